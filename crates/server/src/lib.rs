@@ -1,0 +1,1 @@
+pub use colloquy_postgres as postgres;
