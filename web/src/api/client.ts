@@ -1,0 +1,49 @@
+import createClient from 'openapi-fetch';
+import { ApiError } from './problem';
+import type { paths, Problem } from './types';
+
+/** Sent with everything; the server demands it on requests that change something, so that a form of another site cannot. */
+export const csrfHeader = { 'x-colloquy-csrf': '1' } as const;
+
+export const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: 'same-origin',
+  headers: csrfHeader,
+  // Resolved at call time, so that a test may replace it.
+  fetch: (request) => globalThis.fetch(request),
+});
+
+type Listener = (error: ApiError) => void;
+const signedOutListeners = new Set<Listener>();
+
+/** Calls `listener` when any request finds that the session has ended. Returns the way to stop. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+interface Reply {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** The body of a successful reply; an `ApiError` otherwise. */
+export async function call<T>(pending: Promise<Reply>): Promise<T> {
+  let reply: Reply;
+  try {
+    reply = await pending;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, {});
+  }
+  if (reply.response.ok) return reply.data as T;
+  const problem = (
+    typeof reply.error === 'object' && reply.error !== null ? reply.error : {}
+  ) as Partial<Problem>;
+  const wait = Number.parseInt(reply.response.headers.get('retry-after') ?? '', 10);
+  const error = new ApiError(reply.response.status, problem, Number.isFinite(wait) ? wait : null);
+  if (error.status === 401 && error.code === 'auth.required')
+    signedOutListeners.forEach((tell) => tell(error));
+  throw error;
+}

@@ -1,0 +1,5 @@
+export * from './types';
+export { call, client, csrfHeader, onSignedOut } from './client';
+export { ApiError, explain } from './problem';
+export * as api from './endpoints';
+export * from './queries';

@@ -1,0 +1,133 @@
+/**
+ * Every query of the application: its key, how it is fetched, and nothing else. Live events invalidate by the
+ * first parts of these keys (`lib/live/invalidation.ts`), so a key is made nowhere else.
+ */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ApiError } from './problem';
+import * as api from './endpoints';
+
+export const keys = {
+  setup: ['setup'] as const,
+  profile: ['profile'] as const,
+  sessions: ['sessions'] as const,
+  users: ['users'] as const,
+  company: (id: string) => ['company', id] as const,
+  members: (id: string) => ['company', id, 'members'] as const,
+  companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
+  companyInvitation: (token: string) => ['company-invitation', token] as const,
+  candidates: (id: string) => ['company', id, 'candidates'] as const,
+  home: ['home'] as const,
+  interviews: ['interviews'] as const,
+  interview: (id: string) => ['interview', id] as const,
+  interviewInvitations: (id: string) => ['interview', id, 'invitations'] as const,
+  invitation: (token: string) => ['invitation', token] as const,
+  room: (id: string) => ['interview', id, 'room'] as const,
+  messages: (id: string) => ['interview', id, 'messages'] as const,
+  recording: (id: string) => ['interview', id, 'recording'] as const,
+  feedback: (id: string) => ['interview', id, 'feedback'] as const,
+  feedbackDraft: (id: string) => ['feedback-draft', id] as const,
+  feedbackHistory: (id: string) => ['feedback-history', id] as const,
+  notifications: ['notifications'] as const,
+  emails: ['admin', 'emails'] as const,
+  audit: ['admin', 'audit'] as const,
+  tasks: ['admin', 'tasks'] as const,
+  system: ['admin', 'system'] as const,
+};
+
+function listQuery<T>(
+  key: readonly unknown[],
+  fetchPage: (
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<{ items: T[]; nextCursor: string | null }>,
+) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export const setupQuery = queryOptions({ queryKey: keys.setup, queryFn: api.getSetup, staleTime: 60_000 });
+
+/** Who is signed in; null when nobody is. */
+export const profileQuery = queryOptions({
+  queryKey: keys.profile,
+  queryFn: async () => {
+    try {
+      return await api.getProfile();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: api.listSessions });
+export const homeQuery = queryOptions({ queryKey: keys.home, queryFn: api.getHome });
+
+export const companyQuery = (id: string) =>
+  queryOptions({ queryKey: keys.company(id), queryFn: () => api.getCompany(id) });
+export const membersQuery = (id: string) =>
+  queryOptions({ queryKey: keys.members(id), queryFn: () => api.listMembers(id) });
+export const companyInvitationsQuery = (id: string) =>
+  queryOptions({ queryKey: keys.companyInvitations(id), queryFn: () => api.listCompanyInvitations(id) });
+export const companyInvitationQuery = (token: string) =>
+  queryOptions({ queryKey: keys.companyInvitation(token), queryFn: () => api.getCompanyInvitation(token) });
+export const candidatesQuery = (id: string, q: string, limit = 25) =>
+  listQuery([...keys.candidates(id), { q, limit }], (cursor, signal) =>
+    api.listCandidates(id, { q: q || undefined, cursor, limit }, signal),
+  );
+
+export const interviewsQuery = (filters: api.InterviewFilters) =>
+  listQuery([...keys.interviews, filters], (cursor, signal) =>
+    api.listInterviews({ ...filters, cursor }, signal),
+  );
+export const interviewQuery = (id: string) =>
+  queryOptions({ queryKey: keys.interview(id), queryFn: () => api.getInterview(id) });
+export const interviewInvitationsQuery = (id: string) =>
+  queryOptions({ queryKey: keys.interviewInvitations(id), queryFn: () => api.listInvitations(id) });
+export const invitationQuery = (token: string) =>
+  queryOptions({ queryKey: keys.invitation(token), queryFn: () => api.getInvitation(token) });
+
+export const roomQuery = (id: string) =>
+  queryOptions({ queryKey: keys.room(id), queryFn: () => api.getRoom(id) });
+export const recordingQuery = (id: string) =>
+  queryOptions({ queryKey: keys.recording(id), queryFn: () => api.getRecording(id) });
+
+export const feedbackQuery = (id: string) =>
+  queryOptions({ queryKey: keys.feedback(id), queryFn: () => api.listFeedback(id) });
+export const feedbackDraftQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.feedbackDraft(id),
+    queryFn: async () => {
+      try {
+        return await api.getFeedbackDraft(id);
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }
+    },
+  });
+export const feedbackHistoryQuery = (id: string) =>
+  queryOptions({ queryKey: keys.feedbackHistory(id), queryFn: () => api.listFeedbackHistory(id) });
+
+export const notificationsQuery = listQuery(keys.notifications, (cursor, signal) =>
+  api.listNotifications({ cursor, limit: 20 }, signal),
+);
+
+export const usersQuery = (filters: api.UserFilters) =>
+  listQuery([...keys.users, filters], (cursor, signal) => api.listUsers({ ...filters, cursor }, signal));
+export const emailsQuery = (filters: api.EmailFilters) =>
+  listQuery([...keys.emails, filters], (cursor, signal) => api.listEmails({ ...filters, cursor }, signal));
+export const emailQuery = (id: string) =>
+  queryOptions({ queryKey: [...keys.emails, 'one', id], queryFn: () => api.getEmail(id) });
+export const auditQuery = (filters: api.AuditFilters) =>
+  listQuery([...keys.audit, filters], (cursor, signal) => api.listAudit({ ...filters, cursor }, signal));
+export const tasksQuery = (status: string) =>
+  listQuery([...keys.tasks, { status }], (cursor, signal) =>
+    api.listTasks({ status: status || undefined, cursor }, signal),
+  );
+export const systemQuery = queryOptions({ queryKey: keys.system, queryFn: api.getSystem });

@@ -1,0 +1,238 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { profileQuery, setupQuery } from '@/api/queries';
+import { CrashPage, NotFoundPage } from './pages';
+import { queryClient } from './query-client';
+import { Root } from './Root';
+import { SignedIn } from './SignedIn';
+import { Shell } from './shell/Shell';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+/** Every value of a query string as text; each page reads the ones it knows. */
+type Search = Record<string, string | undefined>;
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+  validateSearch: (search: Record<string, unknown>): Search =>
+    Object.fromEntries(
+      Object.entries(search).flatMap(([key, value]) =>
+        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+          ? [[key, String(value)]]
+          : [],
+      ),
+    ),
+});
+
+const auth = () => import('@/features/auth');
+const home = () => import('@/features/home');
+const interview = () => import('@/features/interview');
+const feedback = () => import('@/features/feedback');
+const candidates = () => import('@/features/candidates');
+const settings = () => import('@/features/settings');
+const invitation = () => import('@/features/invitation');
+const admin = () => import('@/features/admin');
+const help = () => import('@/features/help');
+const lobby = () => import('@/features/lobby');
+const room = () => import('@/features/room');
+const recording = () => import('@/features/recording');
+
+// Pages without a session.
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(auth, 'SetupPage'),
+});
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(auth, 'SignInPage'),
+});
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  component: lazyRouteComponent(auth, 'SignUpPage'),
+});
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$token',
+  component: lazyRouteComponent(invitation, 'JoinPage'),
+});
+const companyInviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite/$token',
+  component: lazyRouteComponent(invitation, 'CompanyInvitePage'),
+});
+
+/** Everything below needs a session; without one the reader signs in and comes back. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  component: SignedIn,
+  beforeLoad: async ({ context, location }) => {
+    const profile = await context.queryClient.ensureQueryData(profileQuery);
+    if (profile) return;
+    const setup = await context.queryClient.ensureQueryData(setupQuery);
+    if (setup.needed) throw redirect({ to: '/setup' });
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href } });
+  },
+});
+
+// The lobby and the room are their own space, without rail or bar.
+const lobbyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/interviews/$interviewId/lobby',
+  component: lazyRouteComponent(lobby, 'LobbyPage'),
+});
+const roomRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/interviews/$interviewId/room',
+  component: lazyRouteComponent(room, 'RoomPage'),
+});
+
+const shellRoute = createRoute({ getParentRoute: () => signedInRoute, id: 'shell', component: Shell });
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(home, 'HomePage'),
+});
+const interviewsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews',
+  component: lazyRouteComponent(interview, 'InterviewListPage'),
+});
+const newInterviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/new',
+  component: lazyRouteComponent(interview, 'NewInterviewPage'),
+});
+const interviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/$interviewId',
+  component: lazyRouteComponent(interview, 'InterviewPage'),
+});
+const editInterviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/$interviewId/edit',
+  component: lazyRouteComponent(interview, 'EditInterviewPage'),
+});
+const recordingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/$interviewId/recording',
+  component: lazyRouteComponent(recording, 'RecordingPage'),
+});
+const feedbackRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/$interviewId/feedback',
+  component: lazyRouteComponent(feedback, 'FeedbackPage'),
+});
+const candidatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/candidates',
+  component: lazyRouteComponent(candidates, 'CandidatesPage'),
+});
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'profile' } });
+  },
+});
+const settingsSectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/$section',
+  component: lazyRouteComponent(settings, 'SettingsPage'),
+});
+const claimRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/claim',
+  component: lazyRouteComponent(auth, 'ClaimPage'),
+});
+const adminRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/$section', params: { section: 'users' } });
+  },
+});
+const adminSectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/$section',
+  component: lazyRouteComponent(admin, 'AdminPage'),
+});
+const helpRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help',
+  component: lazyRouteComponent(help, 'HelpPage'),
+});
+const apiRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help/api',
+  component: lazyRouteComponent(help, 'ApiReferencePage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  setupRoute,
+  signInRoute,
+  signUpRoute,
+  joinRoute,
+  companyInviteRoute,
+  signedInRoute.addChildren([
+    lobbyRoute,
+    roomRoute,
+    shellRoute.addChildren([
+      homeRoute,
+      interviewsRoute,
+      newInterviewRoute,
+      interviewRoute,
+      editInterviewRoute,
+      recordingRoute,
+      feedbackRoute,
+      candidatesRoute,
+      settingsRoute,
+      settingsSectionRoute,
+      claimRoute,
+      adminRoute,
+      adminSectionRoute,
+      helpRoute,
+      apiRoute,
+    ]),
+  ]),
+]);
+
+/** Query strings stay plain: `?q=ana&status=SCHEDULED`, without JSON. */
+function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (typeof value === 'string' && value !== '') params.set(key, value);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+  stringifySearch,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

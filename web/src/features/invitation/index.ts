@@ -1,0 +1,6 @@
+export function JoinPage() {
+  return null;
+}
+export function CompanyInvitePage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Filled by the room's slice. */
+export function RoomPage() {
+  return null;
+}

@@ -1,0 +1,1 @@
+export const recording = {} as const;

@@ -1,0 +1,102 @@
+/**
+ * The translation catalogue. Every string that a person can read goes through `t` (or `<Trans>` when part of it
+ * is an element). Texts live in `en/<namespace>.ts`; `{name}` is a placeholder, and a key that ends in `_one` and
+ * `_other` is chosen by `count`.
+ */
+import { Fragment, type ReactNode } from 'react';
+import { en } from './en';
+import { pseudo } from './pseudo';
+
+type Catalogue = typeof en;
+type Flat = {
+  [N in keyof Catalogue & string]: {
+    [K in keyof Catalogue[N] & string as `${N}.${K}`]: Catalogue[N][K] & string;
+  };
+}[keyof Catalogue & string];
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
+  ? I
+  : never;
+type Entries = UnionToIntersection<Flat>;
+
+type RawKey = keyof Entries & string;
+type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
+type Singular<K extends string> = K extends `${string}_one` | `${string}_other` ? never : K;
+
+/** Every key of the catalogue, plurals under their common stem. */
+export type MessageKey = Singular<RawKey> | PluralBase<RawKey>;
+
+type Names<S extends string> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest> : never;
+type Text<K extends MessageKey> = K extends RawKey
+  ? Entries[K]
+  : `${K}_other` extends RawKey
+    ? Entries[`${K}_other` & RawKey]
+    : never;
+
+/** The placeholders of a key; nothing when it has none. */
+type Params<K extends MessageKey, V> =
+  Names<Text<K> & string> extends never ? [] : [params: Record<Names<Text<K> & string>, V>];
+
+/** The language the page speaks; `pseudo` is English with marks, made to find text that skipped the catalogue. */
+export type Language = 'en' | 'pseudo';
+
+function readLanguage(): Language {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  try {
+    if (asked === 'pseudo' || asked === 'en') window.sessionStorage.setItem('colloquy-lang', asked);
+    return window.sessionStorage.getItem('colloquy-lang') === 'pseudo' ? 'pseudo' : 'en';
+  } catch {
+    return asked === 'pseudo' ? 'pseudo' : 'en';
+  }
+}
+
+/** Chosen once at start. */
+export const language: Language = readLanguage();
+
+/** The locale handed to Intl. The pseudo language borrows Greek, so that dates hold no Latin letters. */
+export const locale = language === 'pseudo' ? 'el' : 'en-GB';
+
+const rules = new Intl.PluralRules('en');
+
+function lookup(key: string, params?: Record<string, unknown>): string {
+  const [namespace = '', ...rest] = key.split('.');
+  const texts = en[namespace as keyof Catalogue] as Record<string, string> | undefined;
+  const name = rest.join('.');
+  const plural = params && typeof params.count === 'number' ? `${name}_${rules.select(params.count)}` : name;
+  const text = texts?.[plural] ?? texts?.[name] ?? texts?.[`${name}_other`];
+  if (text === undefined) return key;
+  return language === 'pseudo' ? pseudo(text) : text;
+}
+
+/** Whether the catalogue holds `key`; for keys built from a server's code. */
+export function hasMessage(key: string): key is MessageKey {
+  const [namespace = '', ...rest] = key.split('.');
+  const texts = en[namespace as keyof Catalogue] as Record<string, string> | undefined;
+  return texts?.[rest.join('.')] !== undefined;
+}
+
+function fill(text: string, params: Record<string, unknown>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
+  });
+}
+
+/** The text of a key, its placeholders filled. */
+export function t<K extends MessageKey>(key: K, ...[params]: Params<K, string | number>): string {
+  const values = params as Record<string, unknown> | undefined;
+  const text = lookup(key, values);
+  return values ? fill(text, values) : text;
+}
+
+/** The text of a key whose placeholders are elements: `<Trans k="auth.haveAccount" params={{ link: <a …/> }} />`. */
+export function Trans<K extends MessageKey>({ k, params }: { k: K; params: Record<string, ReactNode> }) {
+  const text = lookup(k, params);
+  const parts = text.split(/\{(\w+)\}/g);
+  return (
+    <>
+      {parts.map((part, index) => (
+        <Fragment key={index}>{index % 2 === 1 ? params[part] : part}</Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import type { LiveEvent, LiveEventKind } from '@/api/types';
+import { LiveConnection, type LiveState } from './connection';
+
+type Wire =
+  | { type: 'event'; event: LiveEvent; id: string | null }
+  | { type: 'reset' }
+  | { type: 'state'; state: LiveState; lastId: string | null }
+  | { type: 'signed-out' }
+  | { type: 'hello' };
+
+type EventHandler = (event: LiveEvent) => void;
+
+/**
+ * Live events for all tabs of this browser. The tab that holds the web lock reads the stream and passes everything on
+ * through a BroadcastChannel; when it goes, another tab takes the lock and carries on after the last id it saw.
+ * Without web locks (an insecure address) each tab reads for itself.
+ */
+class LiveHub {
+  private handlers = new Map<LiveEventKind, Set<EventHandler>>();
+  private anyHandlers = new Set<EventHandler>();
+  private resetHandlers = new Set<() => void>();
+  private signedOutHandlers = new Set<() => void>();
+  private stateHandlers = new Set<() => void>();
+  private channel: BroadcastChannel | null = null;
+  private connection: LiveConnection | null = null;
+  private release: AbortController | null = null;
+  private lastId: string | null = null;
+  private current: LiveState = 'closed';
+
+  /** Begins for this person; a second call for another person starts anew. Returns the way to stop. */
+  start(userId: string): () => void {
+    this.stop();
+    this.lastId = null;
+    const name = `colloquy-live-${userId}`;
+    const release = new AbortController();
+    this.release = release;
+    this.channel = new BroadcastChannel(name);
+    this.channel.onmessage = (message: MessageEvent<Wire>) => this.receive(message.data);
+    if ('locks' in navigator) {
+      this.channel.postMessage({ type: 'hello' } satisfies Wire);
+      this.setState('connecting');
+      navigator.locks
+        .request(name, { signal: release.signal }, () => this.lead(release.signal))
+        .catch(() => undefined);
+    } else {
+      void this.lead(release.signal);
+    }
+    return () => this.stop();
+  }
+
+  stop(): void {
+    this.release?.abort();
+    this.release = null;
+    this.connection?.stop();
+    this.connection = null;
+    this.channel?.close();
+    this.channel = null;
+    this.setState('closed');
+  }
+
+  on(kind: LiveEventKind, handler: EventHandler): () => void {
+    const set = this.handlers.get(kind) ?? new Set<EventHandler>();
+    this.handlers.set(kind, set);
+    set.add(handler);
+    return () => set.delete(handler);
+  }
+
+  onAny(handler: EventHandler): () => void {
+    this.anyHandlers.add(handler);
+    return () => this.anyHandlers.delete(handler);
+  }
+
+  onReset(handler: () => void): () => void {
+    this.resetHandlers.add(handler);
+    return () => this.resetHandlers.delete(handler);
+  }
+
+  onSignedOut(handler: () => void): () => void {
+    this.signedOutHandlers.add(handler);
+    return () => this.signedOutHandlers.delete(handler);
+  }
+
+  readonly subscribeState = (handler: () => void): (() => void) => {
+    this.stateHandlers.add(handler);
+    return () => this.stateHandlers.delete(handler);
+  };
+
+  readonly state = (): LiveState => this.current;
+
+  private lead(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      this.connection = new LiveConnection(
+        {
+          onEvent: (event, id) => this.share({ type: 'event', event, id }),
+          onReset: () => this.share({ type: 'reset' }),
+          onState: (state) => this.share({ type: 'state', state, lastId: this.lastId }),
+          onSignedOut: () => this.share({ type: 'signed-out' }),
+        },
+        this.lastId,
+      );
+      signal.addEventListener('abort', () => resolve());
+      this.connection.start();
+    });
+  }
+
+  private share(message: Wire): void {
+    if (this.release && !this.release.signal.aborted) this.channel?.postMessage(message);
+    this.receive(message);
+  }
+
+  private receive(message: Wire): void {
+    switch (message.type) {
+      case 'event':
+        if (message.id) this.lastId = message.id;
+        this.handlers.get(message.event.kind)?.forEach((handle) => handle(message.event));
+        this.anyHandlers.forEach((handle) => handle(message.event));
+        break;
+      case 'reset':
+        this.resetHandlers.forEach((handle) => handle());
+        break;
+      case 'state':
+        if (message.lastId) this.lastId = message.lastId;
+        this.setState(message.state);
+        break;
+      case 'signed-out':
+        this.signedOutHandlers.forEach((handle) => handle());
+        break;
+      case 'hello':
+        if (this.connection) {
+          this.channel?.postMessage({
+            type: 'state',
+            state: this.current,
+            lastId: this.lastId,
+          } satisfies Wire);
+        }
+        break;
+    }
+  }
+
+  private setState(state: LiveState): void {
+    if (this.current === state) return;
+    this.current = state;
+    this.stateHandlers.forEach((handle) => handle());
+  }
+}
+
+export const hub = new LiveHub();
