@@ -47,8 +47,8 @@ export const lobby = {
 
   whoIsThere: 'In the room now',
   nobodyYet: 'Nobody is there yet. You can be the first.',
-  isThere_one: '{names} is there.',
-  isThere_other: '{names} are there.',
+  isThereOne: '{names} is there.',
+  isThereMany: '{names} are there.',
 
   consentTitle: 'May we record you?',
   consentRecord: 'Record me',
@@ -98,5 +98,5 @@ export const lobby = {
   mend_ios:
     'Choose the page icon in the address bar, then Website settings, and allow Camera and Microphone.',
   mend_android: 'Choose the icon left of the address, then Permissions, and allow Camera and Microphone.',
-  mend_other: 'Open your browser’s settings for this site and allow Camera and Microphone.',
+  mend_unlisted: 'Open your browser’s settings for this site and allow Camera and Microphone.',
 } as const;

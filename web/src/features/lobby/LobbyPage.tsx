@@ -1,0 +1,43 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { t } from '@/lib/i18n';
+import { LobbyClosed, LobbyFailed, LobbyLoading } from './components/LobbyStates';
+import { LobbyForm } from './components/LobbyForm';
+import { LobbyFrame } from './components/LobbyFrame';
+import { useEntry } from './useEntry';
+
+/** Where a person gets ready: sees themselves, chooses devices, answers the question of consent, and goes in. */
+export function LobbyPage() {
+  const { interviewId } = useParams({ from: '/signed-in/interviews/$interviewId/lobby' });
+  const entry = useEntry(interviewId);
+  const navigate = useNavigate();
+  const title = entry.interview?.title;
+
+  useEffect(() => {
+    document.title = `${title ?? t('lobby.pageTitle')} · ${t('common.appName')}`;
+  }, [title]);
+
+  const { interview, room } = entry;
+  return (
+    <LobbyFrame interviewId={interviewId}>
+      {interview !== undefined && room !== undefined ? (
+        room.status === 'SCHEDULED' || room.status === 'IN_PROGRESS' ? (
+          <LobbyForm
+            interview={interview}
+            room={room}
+            entry={entry}
+            onJoin={() =>
+              void navigate({ to: '/interviews/$interviewId/room', params: { interviewId }, replace: true })
+            }
+          />
+        ) : (
+          <LobbyClosed interviewId={interviewId} cancelled={room.status === 'CANCELLED'} />
+        )
+      ) : entry.error !== null ? (
+        <LobbyFailed error={entry.error} onRetry={entry.retry} />
+      ) : (
+        <LobbyLoading />
+      )}
+    </LobbyFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import type { InterviewView } from '@/api';
+import { t } from '@/lib/i18n';
+import { formatClock, formatMinutes, formatRange, zoneName } from '@/lib/time';
+import type { Entry } from '../useEntry';
+import styles from './lobby.module.css';
+
+/** Seconds under which a countdown is worth showing by the second. */
+const NEAR = 60 * 60;
+
+/** When it is, and how long until then. */
+export function EntryTime({ interview, entry }: { interview: InterviewView; entry: Entry }) {
+  return (
+    <div>
+      <p className={styles.when}>
+        {formatRange(interview.scheduledTime, interview.scheduledEnd)} {zoneName(interview.scheduledTime)}
+      </p>
+      <p className={styles.countdown}>{countdown(entry)}</p>
+    </div>
+  );
+}
+
+function countdown({ open, opensIn, startsIn }: Entry): string {
+  if (!open) return t('lobby.opensIn', { time: span(opensIn) });
+  if (startsIn > 0) return t('lobby.startsIn', { time: span(startsIn) });
+  return t('lobby.startedAgo', { time: formatMinutes(Math.floor(-startsIn / 60)) });
+}
+
+function span(seconds: number): string {
+  return seconds < NEAR ? formatClock(seconds) : formatMinutes(Math.ceil(seconds / 60));
+}

@@ -1,0 +1,229 @@
+import {
+  ConnectionState,
+  LocalAudioTrack,
+  LocalVideoTrack,
+  Track,
+  type LocalParticipant,
+  type Room,
+} from 'livekit-client';
+import { captureConstraints, loadPreferences, problemOf, savePreferences } from '../../lobby';
+import type { CaptureKind, MediaProblem } from '../../lobby';
+
+/** One of the person's own devices, as its button shows it. */
+export interface DeviceView {
+  on: boolean;
+  /** A change is under way; the button waits. */
+  busy: boolean;
+  problem: MediaProblem | null;
+}
+
+export interface LocalDevicesView {
+  camera: DeviceView;
+  microphone: DeviceView;
+  sharing: DeviceView;
+}
+
+type Kept = Record<CaptureKind | 'sharing', MediaStreamTrack | null>;
+
+const SOURCES = {
+  camera: Track.Source.Camera,
+  microphone: Track.Source.Microphone,
+  sharing: Track.Source.ScreenShare,
+} as const;
+
+const NOTHING: Kept = { camera: null, microphone: null, sharing: null };
+
+/**
+ * The person's camera, microphone and shared screen in the call. Outlives one connection: when the room is
+ * entered again after an outage, what was on is published again from the same running tracks.
+ */
+export class LocalDevices {
+  private room: Room | null = null;
+  private view: LocalDevicesView;
+  /** Tracks that wait for the next connection. */
+  private kept: Kept = NOTHING;
+  /** Tracks of this connection; noted as they change, because a lost connection forgets them at once. */
+  private running: Kept = NOTHING;
+  private wanted: Record<CaptureKind, boolean>;
+
+  constructor(
+    private readonly changed: () => void,
+    wanted: Record<CaptureKind, boolean>,
+  ) {
+    this.wanted = { ...wanted };
+    const off: DeviceView = { on: false, busy: false, problem: null };
+    this.view = { camera: off, microphone: off, sharing: off };
+  }
+
+  getView(): LocalDevicesView {
+    return this.view;
+  }
+
+  /** Takes over tracks that run already (the lobby's), instead of opening the devices again. */
+  adopt(tracks: Record<CaptureKind, MediaStreamTrack | null>): void {
+    for (const kind of ['camera', 'microphone'] as const) {
+      if (tracks[kind] !== null) this.kept = { ...this.kept, [kind]: tracks[kind] };
+    }
+  }
+
+  /** Publishes into a freshly entered room what the person wants to be on. */
+  async publishTo(room: Room): Promise<void> {
+    this.room = room;
+    await Promise.all([this.publishKept('camera'), this.publishKept('microphone'), this.publishScreen()]);
+  }
+
+  /** Lets go of a connection that is lost for good; what ran goes on running, to be published again. */
+  detach(): void {
+    if (this.room === null) return;
+    this.room = null;
+    this.kept = this.running;
+    this.running = NOTHING;
+  }
+
+  /** Stops every device. */
+  stop(): void {
+    this.detach();
+    for (const track of Object.values(this.kept)) track?.stop();
+    this.kept = NOTHING;
+  }
+
+  async toggle(kind: CaptureKind): Promise<void> {
+    const { busy, on } = this.view[kind];
+    if (busy || this.room === null) return;
+    this.wanted[kind] = !on;
+    savePreferences(kind === 'camera' ? { cameraOn: !on } : { microphoneOn: !on });
+    await this.run(kind, (local) => this.enable(local, kind, !on));
+  }
+
+  /** Starts or stops sharing the screen. A cancelled picker is no problem and leaves no trace. */
+  async toggleScreen(): Promise<void> {
+    const { busy, on } = this.view.sharing;
+    if (busy || this.room === null) return;
+    await this.run('sharing', async (local) => {
+      if (on) return stopScreen(local);
+      await local.setScreenShareEnabled(
+        true,
+        { audio: true, contentHint: 'detail', selfBrowserSurface: 'exclude', surfaceSwitching: 'include' },
+        { simulcast: false },
+      );
+    });
+  }
+
+  async choose(kind: CaptureKind | 'speaker', deviceId: string): Promise<void> {
+    if (kind === 'speaker') {
+      savePreferences({ speakerId: deviceId });
+      await this.room?.switchActiveDevice('audiooutput', deviceId);
+      return;
+    }
+    savePreferences(kind === 'camera' ? { cameraId: deviceId } : { microphoneId: deviceId });
+    const room = this.room;
+    if (room === null) return;
+    await this.run(kind, async () => {
+      await room.switchActiveDevice(kind === 'camera' ? 'videoinput' : 'audioinput', deviceId);
+    });
+  }
+
+  /** Notes a failure that the media library met by itself (a device unplugged, a permission taken away). */
+  report(kind: MediaDeviceKind | undefined, error: unknown): void {
+    if (kind === 'videoinput') this.patch('camera', { problem: problemOf(error) });
+    if (kind === 'audioinput') this.patch('microphone', { problem: problemOf(error) });
+  }
+
+  /** Reads again what is on; a device that went off without being asked was unplugged or taken away. */
+  refresh(): void {
+    const room = this.room;
+    if (room === null || room.state === ConnectionState.Disconnected) return;
+    for (const kind of ['camera', 'microphone', 'sharing'] as const) {
+      const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
+      const on = publication?.track !== undefined && !publication.isMuted;
+      this.running = { ...this.running, [kind]: on ? publication.track?.mediaStreamTrack : null };
+      this.view = { ...this.view, [kind]: { ...this.view[kind], on, problem: this.problemNow(kind, on) } };
+    }
+  }
+
+  private problemNow(kind: CaptureKind | 'sharing', on: boolean): MediaProblem | null {
+    const before = this.view[kind];
+    if (on || kind === 'sharing') return null;
+    const lost = before.on && !before.busy && this.wanted[kind];
+    if (!lost) return before.problem;
+    this.wanted[kind] = false;
+    return before.problem ?? 'unplugged';
+  }
+
+  private async publishKept(kind: CaptureKind): Promise<void> {
+    const track = this.kept[kind];
+    this.kept = { ...this.kept, [kind]: null };
+    if (!this.wanted[kind]) {
+      track?.stop();
+      return;
+    }
+    await this.run(kind, async (local) => {
+      if (track?.readyState !== 'live') {
+        await this.enable(local, kind, true);
+        return;
+      }
+      const own =
+        kind === 'camera'
+          ? new LocalVideoTrack(track, captureConstraints(kind, null), false)
+          : new LocalAudioTrack(track, captureConstraints(kind, null), false);
+      await local.publishTrack(own, { source: SOURCES[kind] });
+    });
+  }
+
+  private async publishScreen(): Promise<void> {
+    const track = this.kept.sharing;
+    this.kept = { ...this.kept, sharing: null };
+    if (track?.readyState !== 'live') return;
+    await this.run('sharing', async (local) => {
+      await local.publishTrack(new LocalVideoTrack(track, undefined, false), {
+        source: Track.Source.ScreenShare,
+        simulcast: false,
+      });
+    });
+  }
+
+  private async enable(local: LocalParticipant, kind: CaptureKind, on: boolean): Promise<void> {
+    const { cameraId, microphoneId } = loadPreferences();
+    if (kind === 'camera') {
+      await local.setCameraEnabled(on, cameraId === null ? undefined : { deviceId: { ideal: cameraId } });
+    } else {
+      await local.setMicrophoneEnabled(
+        on,
+        microphoneId === null ? undefined : { deviceId: { ideal: microphoneId } },
+      );
+    }
+  }
+
+  private async run(
+    kind: keyof LocalDevicesView,
+    change: (local: LocalParticipant) => Promise<void>,
+  ): Promise<void> {
+    const local = this.room?.localParticipant;
+    if (local === undefined) return;
+    this.patch(kind, { busy: true, problem: null });
+    try {
+      await change(local);
+      this.patch(kind, { busy: false });
+    } catch (error) {
+      this.patch(kind, { busy: false, problem: problemOf(error) });
+    }
+  }
+
+  private patch(kind: keyof LocalDevicesView, change: Partial<DeviceView>): void {
+    this.view = { ...this.view, [kind]: { ...this.view[kind], ...change } };
+    this.refresh();
+    this.changed();
+  }
+}
+
+async function stopScreen(local: LocalParticipant): Promise<void> {
+  const sources = [Track.Source.ScreenShare, Track.Source.ScreenShareAudio] as const;
+  await Promise.all(
+    sources.map(async (source) => {
+      const track = local.getTrackPublication(source)?.track;
+      if (track === undefined) return;
+      await local.unpublishTrack(track, true);
+      track.stop();
+    }),
+  );
+}
