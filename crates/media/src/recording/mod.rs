@@ -17,7 +17,7 @@
 //! let now = Instant::now();
 //! let room = RoomClock::new(now); // one for each recording
 //! let mut clock = room.participant(); // one for each connection of a participant
-//! let mut recorder = TrackRecorder::new(Codec::Opus, now); // one for each published track
+//! let mut recorder = TrackRecorder::new(Codec::Opus); // one for each published track
 //!
 //! // For each packet: recorder.handle_packet(&mut clock, packet);
 //! // For each sender report: recorder.handle_sender_report(&mut clock, report);
@@ -40,9 +40,19 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 mod clock;
+mod ebml;
+mod finalise;
+mod layers;
+mod opus;
+mod reorder;
+mod scan;
+mod timeline;
 mod track;
+mod vp8;
+mod webm;
 
 pub use clock::{ClockMap, RoomClock};
+pub use finalise::{FinaliseError, Finalised, RecordingFile, finalise};
 pub use track::TrackRecorder;
 
 /// What a track is coded with; it decides the depacketiser and the RTP clock.
