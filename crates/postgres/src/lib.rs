@@ -23,7 +23,15 @@ pub use error::PostgresError;
 pub use provision::{APP_ROLE, OWNER_ROLE, create_database, drop_database};
 pub use shared::SharedCluster;
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use error::IoContext;
+
+/// What the databases of a test run take at most, in bytes.
+const TEST_MEMORY: u64 = 1 << 30;
 
 /// How to run a private cluster.
 #[derive(Clone, Debug)]
@@ -43,5 +51,27 @@ impl PostgresSettings {
     /// A durable cluster under `data_dir` with PostgreSQL's usual number of connections.
     pub fn new(data_dir: impl Into<PathBuf>) -> Self {
         Self { data_dir: data_dir.into(), binaries: None, max_connections: 100, durable: true }
+    }
+
+    /// The one cluster that all tests of this user share: in memory where there is enough of it.
+    ///
+    /// # Errors
+    /// [`PostgresError::ForeignOwner`] when another user took its place in the shared folder.
+    pub fn for_tests() -> Result<Self, PostgresError> {
+        let user = rustix::process::geteuid().as_raw();
+        let memory = Path::new("/dev/shm");
+        let free = rustix::fs::statvfs(memory).map_or(0, |found| found.f_bavail * found.f_frsize);
+        let parent = if free >= TEST_MEMORY { memory.to_owned() } else { std::env::temp_dir() };
+        let data_dir = parent.join(format!("colloquy-test-{user}"));
+        match fs::symlink_metadata(&data_dir) {
+            Ok(found) if found.is_dir() && found.uid() == user => {}
+            Ok(found) => {
+                return Err(PostgresError::ForeignOwner { folder: data_dir, owner: found.uid(), user });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).at("read", &data_dir),
+        }
+        // Enough for several servers with pools at once; nextest runs as many tests as there are processors.
+        Ok(Self { max_connections: 400, durable: false, ..Self::new(data_dir) })
     }
 }
