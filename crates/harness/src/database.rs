@@ -1,7 +1,7 @@
 //! Databases for tests: each is a copy of one template, which is built when the migrations change.
 //!
 //! All test processes share one cluster in memory. It outlives them, so that the next test finds it running;
-//! `cargo xtask test` stops it at its end, and so does `cargo run -p xtask-database -- stop`.
+//! `cargo xtask test` removes it at its end.
 
 use std::error::Error;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};

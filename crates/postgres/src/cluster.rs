@@ -194,6 +194,11 @@ impl Cluster {
         settings
     }
 
+    /// Removes the cluster from the disk. Call it only when no server runs.
+    pub(crate) fn remove(self) -> Result<(), PostgresError> {
+        fs::remove_dir_all(&self.folder).at("remove", &self.folder)
+    }
+
     /// Opens the log to append. Its folder belongs to another user, so a link in its place is refused.
     fn open_log(&self) -> Result<fs::File, PostgresError> {
         let path = self.log();

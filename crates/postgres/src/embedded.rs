@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep};
 use crate::cluster::{self, Cluster};
 use crate::error::{IoContext, PostgresError};
 use crate::postmaster::Postmaster;
-use crate::provision::{self, APP_ROLE, OWNER_ROLE};
+use crate::provision::{self, APP_ROLE, OWNER_ROLE, SqlContext};
 use crate::{PostgresSettings, create_database};
 
 /// The one database of the cluster.
@@ -137,9 +137,7 @@ fn lock(data_dir: &Path) -> Result<Option<File>, PostgresError> {
 
 /// Creates what is missing of roles, database, extensions and grants.
 async fn prepare(cluster: &Cluster) -> Result<(), PostgresError> {
-    let connected = cluster.connect("postgres").await;
-    let mut superuser =
-        connected.map_err(|source| PostgresError::Sql { what: "connect as the superuser", source })?;
+    let mut superuser = cluster.connect("postgres").await.during("connect as the superuser")?;
     provision::create_roles(&mut superuser).await?;
     if !provision::database_exists(&mut superuser, DATABASE).await? {
         create_database(&mut superuser, DATABASE, None).await?;

@@ -7,7 +7,7 @@ use sqlx::postgres::PgConnection;
 
 use crate::cluster::{self, Cluster};
 use crate::error::{IoContext, PostgresError};
-use crate::provision::{self, APP_ROLE, OWNER_ROLE};
+use crate::provision::{self, APP_ROLE, OWNER_ROLE, SqlContext};
 use crate::{PostgresSettings, create_database};
 
 /// A running cluster with both roles, which goes on running when this process ends. For tests and tools.
@@ -36,10 +36,7 @@ impl SharedCluster {
     /// # Errors
     /// [`PostgresError::Sql`]
     pub async fn superuser(&self) -> Result<PgConnection, PostgresError> {
-        self.cluster
-            .connect("postgres")
-            .await
-            .map_err(|source| PostgresError::Sql { what: "connect as the superuser", source })
+        self.cluster.connect("postgres").await.during("connect as the superuser")
     }
 
     /// Creates an empty database in which the owner can run the migrations.
@@ -67,15 +64,26 @@ impl SharedCluster {
         self.cluster.url(APP_ROLE, database)
     }
 
-    /// Stops the cluster for everybody.
+    /// Stops the cluster, and removes it with all its databases, unless somebody is connected to it. Says whether
+    /// it is gone.
     ///
     /// # Errors
-    /// [`PostgresError::Unstoppable`]
-    pub async fn stop(self) -> Result<(), PostgresError> {
-        match self.cluster.running().await? {
-            Some(postmaster) => postmaster.stop().await,
-            None => Ok(()),
+    /// [`PostgresError::Unstoppable`], [`PostgresError::Io`] when its files cannot be removed.
+    pub async fn discard_unused(settings: PostgresSettings) -> Result<bool, PostgresError> {
+        let _turn = lock(&settings.data_dir).await?;
+        let cluster = Cluster::open(settings).await?;
+        if let Some(postmaster) = cluster.running().await? {
+            let sql = "SELECT count(*) FROM pg_stat_activity
+                       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+            let mut superuser = cluster.connect("postgres").await.during("connect as the superuser")?;
+            let others: i64 =
+                sqlx::query_scalar(sql).fetch_one(&mut superuser).await.during("count sessions")?;
+            if others > 0 {
+                return Ok(false);
+            }
+            postmaster.stop().await?;
         }
+        cluster.remove().map(|()| true)
     }
 }
 

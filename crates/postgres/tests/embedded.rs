@@ -238,14 +238,21 @@ async fn a_shared_cluster_outlives_its_users_and_is_found_again() {
     let pid = folder.pid();
     drop((first, second));
 
-    let again = SharedCluster::ensure(settings).await.unwrap();
+    let again = SharedCluster::ensure(settings.clone()).await.unwrap();
     assert_eq!(folder.pid(), pid);
     let mut app = connect(&again.app_url("one").unwrap()).await;
     assert_eq!(value(&mut app, "SELECT body FROM notes").await, "kept");
     assert_eq!(value(&mut app, "SHOW max_connections").await, "20");
-    drop(app);
-    again.stop().await.unwrap();
-    assert!(!folder.pid_file().exists());
+
+    assert!(!SharedCluster::discard_unused(settings.clone()).await.unwrap(), "it was in use");
+    app.close().await.unwrap();
+    // The server ends the session's process a moment after the client has hung up.
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !SharedCluster::discard_unused(settings.clone()).await.unwrap() {
+        assert!(Instant::now() < deadline, "it stays in use");
+        sleep(Duration::from_millis(10)).await;
+    }
+    assert!(!folder.0.join("postgres").exists());
 }
 
 /// Runs the other tests of this file as the user `nobody`: the way an ordinary user starts Colloquy.

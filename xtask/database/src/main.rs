@@ -15,7 +15,7 @@ const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations"
 const USAGE: &str =
     "usage: xtask-database dev-url     prints the URL of the developers' database, migrated and kept
        xtask-database fresh-url   prints the URL of a database made anew in the tests' cluster
-       xtask-database stop        stops the tests' cluster";
+       xtask-database stop        stops the tests' cluster, unless it is in use";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -35,8 +35,8 @@ async fn main() -> Result<()> {
         }
         "stop" => {
             let settings = PostgresSettings::for_tests()?;
-            if settings.data_dir.exists() {
-                SharedCluster::ensure(settings).await?.stop().await?;
+            if settings.data_dir.exists() && !SharedCluster::discard_unused(settings).await? {
+                writeln!(std::io::stdout(), "the tests' cluster is in use and goes on running")?;
             }
         }
         _ => return Err(USAGE.into()),
