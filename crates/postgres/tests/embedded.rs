@@ -3,7 +3,8 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -18,7 +19,9 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path = Path::new("/tmp").join(format!("colloquy-{name}-{}", std::process::id()));
+        // In memory where there is enough of it: a dozen clusters are made here, and disks sync slowly.
+        let tests = PostgresSettings::for_tests().unwrap().data_dir;
+        let path = tests.with_file_name(format!("colloquy-{name}-{}", std::process::id()));
         fs::create_dir(&path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         Self(path)
@@ -176,10 +179,16 @@ async fn a_stale_pid_file_does_not_block_the_start() {
     let postgres = EmbeddedPostgres::start(folder.settings()).await.unwrap();
     let text = fs::read_to_string(folder.pid_file()).unwrap();
     postgres.stop().await.unwrap();
-    // A crash of the machine leaves the file, and the number in it now belongs to someone else: to us.
+    // A crash of the machine leaves the file, and the number in it may then belong to another process of the
+    // same user, which PostgreSQL takes for its own.
+    let data = fs::metadata(folder.pid_file().with_file_name("PG_VERSION")).unwrap();
+    let mut other = Command::new("sleep").arg("600").uid(data.uid()).gid(data.gid()).spawn().unwrap();
     let (_, rest) = text.split_once('\n').unwrap();
-    fs::write(folder.pid_file(), format!("{}\n{rest}", std::process::id())).unwrap();
-    let again = EmbeddedPostgres::start(folder.settings()).await.unwrap();
+    fs::write(folder.pid_file(), format!("{}\n{rest}", other.id())).unwrap();
+    let again = EmbeddedPostgres::start(folder.settings()).await;
+    other.kill().unwrap();
+    other.wait().unwrap();
+    let again = again.unwrap();
     connect(again.app_url()).await;
     again.stop().await.unwrap();
 }
@@ -262,13 +271,14 @@ fn it_works_as_an_ordinary_user_too() {
         // Then every other test of this file has shown it already.
         return;
     }
-    // The test program may lie in a closed home: the ordinary user gets a copy.
-    let folder = Folder::new("user");
+    // The test program may lie in a closed home, and memory may be mounted noexec: the user gets a copy on disk.
+    let folder = Folder(std::env::temp_dir().join(format!("colloquy-user-{}", std::process::id())));
+    fs::create_dir(&folder.0).unwrap();
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
     let program = folder.0.join("embedded");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let nobody = 65534;
-    use std::os::unix::process::CommandExt;
     let output = Command::new(&program)
         .args(["--skip", "ordinary_user", "--test-threads", "2"])
         .current_dir("/")
