@@ -1,19 +1,36 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type { Profile } from '@/api';
+import { profileQuery } from '@/api/queries';
 import { hub, startInvalidation } from '@/lib/live';
-import { useProfile } from '@/lib/session';
+import { ProfileProvider } from '@/lib/session';
 import { setServerTime, setViewerZone } from '@/lib/time';
+import { SessionEnded } from './SessionEnded';
 
-/** What every signed-in page stands on: the live stream, the person's zone and the server's clock. */
+/** What every signed-in page stands on: the person, their zone, the server's clock and the live stream. */
 export function SignedIn() {
-  const profile = useProfile();
+  const { data } = useQuery(profileQuery);
+  const [kept, setKept] = useState<Profile | null>(data ?? null);
+  if (data && data !== kept) setKept(data);
+  const profile = data ?? kept;
+  if (!profile) return null;
+  return <WithProfile profile={profile} />;
+}
+
+function WithProfile({ profile }: { profile: Profile }) {
   const queryClient = useQueryClient();
   setViewerZone(profile.user.timeZone);
 
   useEffect(() => setServerTime(profile.serverTime), [profile.serverTime]);
-  useEffect(() => hub.start(profile.user.id), [profile.user.id]);
+  // The session belongs to the key: after signing in again the stream starts anew.
+  useEffect(() => hub.start(profile.user.id), [profile.user.id, profile.sessionId]);
   useEffect(() => startInvalidation(queryClient), [queryClient]);
 
-  return <Outlet />;
+  return (
+    <ProfileProvider profile={profile}>
+      <Outlet />
+      <SessionEnded profile={profile} />
+    </ProfileProvider>
+  );
 }

@@ -83,8 +83,8 @@ const signedInRoute = createRoute({
     const profile = await context.queryClient.ensureQueryData(profileQuery);
     if (profile) return;
     const setup = await context.queryClient.ensureQueryData(setupQuery);
-    if (setup.needed) throw redirect({ to: '/setup' });
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href } });
+    if (setup.needed) redirect({ to: '/setup', throw: true });
+    redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href }, throw: true });
   },
 });
 
@@ -146,7 +146,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/$section', params: { section: 'profile' } });
+    redirect({ to: '/settings/$section', params: { section: 'profile' }, throw: true });
   },
 });
 const settingsSectionRoute = createRoute({
@@ -163,7 +163,7 @@ const adminRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin',
   beforeLoad: () => {
-    throw redirect({ to: '/admin/$section', params: { section: 'users' } });
+    redirect({ to: '/admin/$section', params: { section: 'users' }, throw: true });
   },
 });
 const adminSectionRoute = createRoute({

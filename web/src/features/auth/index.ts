@@ -1,12 +1,7 @@
-export function SetupPage() {
-  return null;
-}
-export function SignInPage() {
-  return null;
-}
-export function SignUpPage() {
-  return null;
-}
-export function ClaimPage() {
-  return null;
-}
+/** Setting up the server, signing in and up, and turning a guest into an account. */
+export { ClaimPage } from './ClaimPage';
+export { SetupPage } from './SetupPage';
+export { SignInForm } from './SignInForm';
+export { SignInPage } from './SignInPage';
+export { SignUpPage } from './SignUpPage';
+export { SignUpForm } from './SignUpForm';

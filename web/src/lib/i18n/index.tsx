@@ -8,33 +8,28 @@ import { en } from './en';
 import { pseudo } from './pseudo';
 
 type Catalogue = typeof en;
-type Flat = {
-  [N in keyof Catalogue & string]: {
-    [K in keyof Catalogue[N] & string as `${N}.${K}`]: Catalogue[N][K] & string;
-  };
-}[keyof Catalogue & string];
-type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
-  ? I
+type Namespace = keyof Catalogue & string;
+type RawKey = { [N in Namespace]: `${N}.${keyof Catalogue[N] & string}` }[Namespace];
+type Entry<K> = K extends `${infer N}.${infer R}`
+  ? N extends Namespace
+    ? R extends keyof Catalogue[N]
+      ? Catalogue[N][R]
+      : never
+    : never
   : never;
-type Entries = UnionToIntersection<Flat>;
 
-type RawKey = keyof Entries & string;
-type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
-type Singular<K extends string> = K extends `${string}_one` | `${string}_other` ? never : K;
+/** A stem counts as plural only when both of its forms exist. */
+type PluralBase<K> = K extends `${infer B}_one` ? (`${B}_other` extends RawKey ? B : never) : never;
+type PluralForm = `${PluralBase<RawKey>}_${'one' | 'other'}`;
 
 /** Every key of the catalogue, plurals under their common stem. */
-export type MessageKey = Singular<RawKey> | PluralBase<RawKey>;
+export type MessageKey = Exclude<RawKey, PluralForm> | PluralBase<RawKey>;
 
-type Names<S extends string> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest> : never;
-type Text<K extends MessageKey> = K extends RawKey
-  ? Entries[K]
-  : `${K}_other` extends RawKey
-    ? Entries[`${K}_other` & RawKey]
-    : never;
+type Names<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest> : never;
+type Text<K extends MessageKey> = K extends RawKey ? Entry<K> : Entry<`${K}_other`>;
 
 /** The placeholders of a key; nothing when it has none. */
-type Params<K extends MessageKey, V> =
-  Names<Text<K> & string> extends never ? [] : [params: Record<Names<Text<K> & string>, V>];
+type Params<K extends MessageKey, V> = [Names<Text<K>>] extends [never] ? [] : [params: Record<Names<Text<K>>, V>];
 
 /** The language the page speaks; `pseudo` is English with marks, made to find text that skipped the catalogue. */
 export type Language = 'en' | 'pseudo';

@@ -2,6 +2,7 @@
 export const errors = {
   network: 'The server could not be reached. Check your connection and try again; nothing was lost.',
   unknown: 'Something went wrong on the server. Try again in a moment.',
+  fieldRequired: 'Please fill this in.',
   status_400: 'The server did not understand this request.',
   status_401: 'You are signed out. Sign in again to carry on.',
   status_403: 'You are not allowed to do this.',

@@ -1,1 +1,18 @@
-export const notifications = {} as const;
+export const notifications = {
+  title: 'Notifications',
+  bell: 'Notifications',
+  bellUnread_one: 'Notifications, {count} unread',
+  bellUnread_other: 'Notifications, {count} unread',
+  markAllRead: 'Mark all as read',
+  emptyTitle: 'You are up to date',
+  emptyText: 'Invitations, changes and feedback show up here as they happen.',
+  other: 'Something new happened in an interview of yours.',
+  interview_invited: 'You are invited to {title}.',
+  interview_rescheduled: '{title} has a new time.',
+  interview_cancelled: '{title} was cancelled.',
+  interview_updated: '{title} was changed.',
+  feedback_available: 'The result of {title} is ready.',
+  feedback_requested: 'Your feedback on {title} is waiting.',
+  recording_ready: 'The recording of {title} is ready.',
+  member_joined: '{name} joined your company.',
+} as const;

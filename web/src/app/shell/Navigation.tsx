@@ -1,0 +1,89 @@
+import {
+  IconCalendarEvent,
+  IconHelpCircle,
+  IconHome,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSettings,
+  IconShieldCog,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Tooltip } from '@mantine/core';
+import { t, type MessageKey } from '@/lib/i18n';
+import { useStanding, type Standing } from '@/lib/session';
+import { Mark } from '@/ui/Mark';
+import classes from './Shell.module.css';
+
+export interface Destination {
+  to: '/' | '/interviews' | '/candidates' | '/settings' | '/admin' | '/help';
+  label: Extract<MessageKey, `common.nav${string}`>;
+  icon: Icon;
+}
+
+/** The places that a person can go to, by what they are. */
+export function destinations({ isInterviewer, isStaff, isGuest }: Standing): Destination[] {
+  const places: (Destination | false)[] = [
+    { to: '/', label: 'common.navHome', icon: IconHome },
+    { to: '/interviews', label: 'common.navInterviews', icon: IconCalendarEvent },
+    isInterviewer && { to: '/candidates', label: 'common.navCandidates', icon: IconUsers },
+    !isGuest && { to: '/settings', label: 'common.navSettings', icon: IconSettings },
+    isStaff && { to: '/admin', label: 'common.navAdmin', icon: IconShieldCog },
+  ];
+  return places.filter((place) => place !== false);
+}
+
+function Item({ place, collapsed = false }: { place: Destination; collapsed?: boolean }) {
+  const { to, label, icon: Picture } = place;
+  return (
+    <Tooltip label={t(label)} position="right" disabled={!collapsed}>
+      <Link to={to} className={classes.item} activeOptions={{ exact: to === '/' }}>
+        <Picture size={20} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{t(label)}</span>
+      </Link>
+    </Tooltip>
+  );
+}
+
+export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: () => void }) {
+  const places = destinations(useStanding());
+  const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
+  const toggleLabel = collapsed ? t('common.expand') : t('common.collapse');
+  return (
+    <nav className={classes.rail} aria-label={t('common.main')}>
+      <Link to="/" className={classes.brand}>
+        <Mark size={28} />
+        <span className={classes.label}>{t('common.appName')}</span>
+      </Link>
+      {places.map((place) => (
+        <Item key={place.to} place={place} collapsed={collapsed} />
+      ))}
+      <div className={classes.railEnd}>
+        <Item place={{ to: '/help', label: 'common.navHelp', icon: IconHelpCircle }} collapsed={collapsed} />
+        <Tooltip label={toggleLabel} position="right" disabled={!collapsed}>
+          <button
+            type="button"
+            className={`${classes.item} ${classes.toggle}`}
+            onClick={onToggle}
+            aria-expanded={!collapsed}
+          >
+            <Toggle size={20} stroke={1.6} aria-hidden />
+            <span className={classes.label}>{toggleLabel}</span>
+          </button>
+        </Tooltip>
+      </div>
+    </nav>
+  );
+}
+
+export function BottomBar() {
+  const places = destinations(useStanding());
+  return (
+    <nav className={classes.bottom} aria-label={t('common.main')}>
+      {places.map((place) => (
+        <Item key={place.to} place={place} />
+      ))}
+    </nav>
+  );
+}

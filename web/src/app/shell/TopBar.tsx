@@ -1,0 +1,92 @@
+import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { spotlight } from '@mantine/spotlight';
+import { signOut } from '@/app/sign-out';
+import { t } from '@/lib/i18n';
+import { useProfile, useStanding } from '@/lib/session';
+import { Mark } from '@/ui/Mark';
+import { PersonAvatar } from '@/ui/person';
+import { NotificationsBell } from './NotificationsBell';
+import { Palette } from './Palette';
+import classes from './Shell.module.css';
+
+export function TopBar() {
+  return (
+    <header className={classes.bar}>
+      <Link to="/" className={classes.barBrand} aria-label={t('common.appName')}>
+        <Mark size={28} />
+      </Link>
+      <button type="button" className={classes.search} onClick={spotlight.open} aria-label={t('common.searchOpen')}>
+        <IconSearch size={18} stroke={1.6} aria-hidden />
+        <span className={classes.searchText}>{t('common.searchOpen')}</span>
+        <kbd className={classes.keys} aria-hidden>
+          {t('common.searchKeys')}
+        </kbd>
+      </button>
+      <Palette />
+      <NotificationsBell />
+      <ProfileMenu />
+    </header>
+  );
+}
+
+function ProfileMenu() {
+  const { user } = useProfile();
+  const { isGuest } = useStanding();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end" width={264}>
+      <Menu.Target>
+        <button type="button" className={classes.profile} aria-label={t('common.profileMenu', { name: user.name })}>
+          <PersonAvatar name={user.name} src={user.avatar} size={32} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '8px 12px 4px' }}>
+          <Text fw={600} size="sm" truncate translate="no">
+            {user.name}
+          </Text>
+          <Text size="xs" c="dimmed" truncate translate={isGuest ? undefined : 'no'}>
+            {isGuest ? t('common.guest') : user.email}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Label id="theme-label">{t('common.theme')}</Menu.Label>
+        <ThemeChoice />
+        <Menu.Divider />
+        {!isGuest && (
+          <Menu.Item
+            leftSection={<IconUserCircle size={18} stroke={1.6} />}
+            onClick={() => void navigate({ to: '/settings/$section', params: { section: 'profile' } })}
+          >
+            {t('common.profileSettings')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={() => void signOut()}>
+          {t('common.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div style={{ padding: '0 8px 8px' }}>
+      <SegmentedControl
+        fullWidth
+        size="sm"
+        aria-labelledby="theme-label"
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value)}
+        data={[
+          { value: 'light', label: t('common.themeLight') },
+          { value: 'dark', label: t('common.themeDark') },
+          { value: 'auto', label: t('common.themeSystem') },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Membership, Profile } from '@/api/types';
+
+/** What the rail and the home page depend on. Rights themselves come from the server with each thing shown. */
+export interface Standing {
+  isStaff: boolean;
+  isGuest: boolean;
+  /** Works for a company: schedules and interviews. */
+  isInterviewer: boolean;
+  company: Membership | null;
+}
+
+export function standing(profile: Profile): Standing {
+  const company = profile.companies[0] ?? null;
+  return {
+    isStaff: profile.user.isStaff,
+    isGuest: profile.user.isGuest || profile.guestOf !== null,
+    isInterviewer: company !== null,
+    company,
+  };
+}

@@ -1,0 +1,113 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useEffect, useState } from 'react';
+import { ApiError } from '@/api/problem';
+import { hasMessage, t } from '@/lib/i18n';
+
+interface Options<V extends Record<string, unknown>, R> {
+  initialValues: V;
+  validate?: Partial<Record<keyof V, (value: never, values: V) => string | null>>;
+  /** Sends the form. */
+  send: (values: V) => Promise<R>;
+  onDone: (result: R, values: V) => unknown;
+  /** Keeps what is typed in this tab under this name, through a reload or a lost session. */
+  draftKey?: string;
+  /** Fields that are never kept. */
+  secret?: (keyof V & string)[];
+  /** The server's field name to ours, where they differ. */
+  fieldNames?: Record<string, keyof V & string>;
+}
+
+export interface ApiForm<V extends Record<string, unknown>> {
+  form: UseFormReturnType<V>;
+  submit: (event?: React.FormEvent<HTMLFormElement>) => void;
+  pending: boolean;
+  /** A refusal that no field shows. */
+  problem: unknown;
+  clearDraft: () => void;
+}
+
+const storageKey = (key: string) => `colloquy-draft:${key}`;
+
+function readDraft(key: string | undefined): Record<string, unknown> {
+  if (!key) return {};
+  try {
+    const parsed: unknown = JSON.parse(window.sessionStorage.getItem(storageKey(key)) ?? '{}');
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * A form that is sent to the server: checks on leaving a field, keeps a draft, puts the server's field errors on
+ * their fields and the first of them in focus.
+ */
+export function useApiForm<V extends Record<string, unknown>, R>(options: Options<V, R>): ApiForm<V> {
+  const { draftKey, secret = [], fieldNames = {} } = options;
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  const form = useForm<V>({
+    mode: 'controlled',
+    initialValues: { ...options.initialValues, ...readDraft(draftKey) },
+    validate: options.validate as never,
+    validateInputOnBlur: true,
+    clearInputErrorOnChange: true,
+  });
+
+  useEffect(() => {
+    if (!draftKey || !form.isDirty()) return;
+    const kept = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secret.includes(name)));
+    try {
+      window.sessionStorage.setItem(storageKey(draftKey), JSON.stringify(kept));
+    } catch {
+      // Without storage the draft lives only as long as the page.
+    }
+  });
+
+  const clearDraft = () => {
+    if (draftKey) window.sessionStorage.removeItem(storageKey(draftKey));
+  };
+
+  const focus = (name: string | undefined) => {
+    if (name) window.requestAnimationFrame(() => form.getInputNode(name)?.focus());
+  };
+
+  const showProblem = (error: unknown) => {
+    const fields = error instanceof ApiError ? error.fields : [];
+    const shown: Record<string, string> = {};
+    for (const field of fields) {
+      const name = fieldNames[field.field] ?? field.field;
+      if (name in form.values && !shown[name]) {
+        const key = `errors.${field.code.replaceAll('.', '_')}`;
+        shown[name] = hasMessage(key) ? t(key as 'errors.fieldRequired') : field.message;
+      }
+    }
+    form.setErrors(shown);
+    focus(Object.keys(form.values).find((name) => shown[name]));
+    setProblem(fields.length > 0 && Object.keys(shown).length === fields.length ? null : error);
+  };
+
+  const send = async (values: V) => {
+    setPending(true);
+    setProblem(null);
+    try {
+      const result = await options.send(values);
+      clearDraft();
+      await options.onDone(result, values);
+    } catch (error) {
+      showProblem(error);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  const submit = form.onSubmit(
+    (values) => {
+      void send(values);
+    },
+    (errors) => focus(Object.keys(form.values).find((name) => name in errors)),
+  );
+
+  return { form, submit, pending, problem, clearDraft };
+}

@@ -1,0 +1,31 @@
+import { Avatar, Tooltip } from '@mantine/core';
+import classes from './person.module.css';
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = Array.from(words[0] ?? '')[0] ?? '';
+  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
+  return (first + last).toUpperCase();
+}
+
+/** A person's picture or initials; the name stands beside it, so it is hidden from screen readers. */
+export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: string | null; size?: number }) {
+  return (
+    <Avatar src={src ?? null} alt="" size={size} radius="xl" className={classes.avatar} aria-hidden translate="no">
+      {initials(name)}
+    </Avatar>
+  );
+}
+
+/** Small overlapping pictures with names on hover. */
+export function People({ people }: { people: { userId: string; name: string; avatar: string | null }[] }) {
+  return (
+    <Tooltip label={people.map((person) => person.name).join(', ')}>
+      <Avatar.Group spacing={8} className={classes.group} role="img" aria-label={people.map((p) => p.name).join(', ')}>
+        {people.slice(0, 4).map((person) => (
+          <PersonAvatar key={person.userId} name={person.name} src={person.avatar} size={28} />
+        ))}
+      </Avatar.Group>
+    </Tooltip>
+  );
+}

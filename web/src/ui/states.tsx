@@ -1,0 +1,148 @@
+import { Anchor, Button, CopyButton, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ApiError, explain } from '@/api/problem';
+import { t } from '@/lib/i18n';
+import classes from './states.module.css';
+
+interface EmptyStateProps {
+  icon: Icon;
+  title: string;
+  text?: string;
+  action?: ReactNode;
+  compact?: boolean;
+}
+
+/** An empty place that teaches: a picture, a sentence and the action that fills it. */
+export function EmptyState({ icon: Picture, title, text, action, compact = false }: EmptyStateProps) {
+  return (
+    <div className={classes.state} data-compact={compact || undefined}>
+      <span className={classes.picture} aria-hidden>
+        <Picture size={compact ? 20 : 26} stroke={1.5} />
+      </span>
+      <Text fw={600} size={compact ? 'sm' : 'md'}>
+        {title}
+      </Text>
+      {text && (
+        <Text c="dimmed" size="sm" maw={420}>
+          {text}
+        </Text>
+      )}
+      {action && <div className={classes.stateAction}>{action}</div>}
+    </div>
+  );
+}
+
+/** A copyable request id, under an error. */
+export function RequestId({ error }: { error: unknown }) {
+  if (!(error instanceof ApiError) || !error.requestId) return null;
+  const id = error.requestId;
+  return (
+    <CopyButton value={id}>
+      {({ copied, copy }) => (
+        <Text size="xs" c="dimmed">
+          {t('common.requestId')}{' '}
+          <Anchor component="button" type="button" size="xs" onClick={copy} aria-label={t('common.copyRequestId')}>
+            <span translate="no" className={classes.code}>
+              {copied ? t('common.copied') : id}
+            </span>
+          </Anchor>
+        </Text>
+      )}
+    </CopyButton>
+  );
+}
+
+/** What happened, what to do, and the request id to copy. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const offline = error instanceof ApiError && error.status === 0;
+  const Picture = offline ? IconPlugConnectedX : IconAlertTriangle;
+  return (
+    <div className={classes.state} role="alert">
+      <span className={classes.picture} data-tone="danger" aria-hidden>
+        <Picture size={26} stroke={1.5} />
+      </span>
+      <Text maw={420}>{explain(error)}</Text>
+      <RequestId error={error} />
+      {onRetry && (
+        <div className={classes.stateAction}>
+          <Button variant="default" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Rows in the shape of what comes. */
+export function RowsSkeleton({ rows = 4, height = 72 }: { rows?: number; height?: number }) {
+  return (
+    <div className={classes.rows} role="status" aria-label={t('common.loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className={classes.row} style={{ height }}>
+          <Skeleton height={36} width={36} radius="md" />
+          <Stack gap={8} flex={1}>
+            <Skeleton height={12} width={`${58 - (index % 3) * 9}%`} />
+            <Skeleton height={10} width={`${36 - (index % 2) * 8}%`} />
+          </Stack>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The three states of a query: its skeleton, its error, its data. Data stays while it is fetched again. */
+export function QueryView<T>({
+  query,
+  skeleton,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return skeleton;
+}
+
+interface Pages<T> {
+  pages: { items: T[] }[];
+}
+
+/** The same for a list in pages, with an empty state and a button for more. */
+export function ListView<T>({
+  query,
+  skeleton,
+  empty,
+  children,
+}: {
+  query: UseInfiniteQueryResult<Pages<T>>;
+  skeleton: ReactNode;
+  empty: ReactNode;
+  children: (items: T[]) => ReactNode;
+}) {
+  if (query.data === undefined) {
+    return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : skeleton;
+  }
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return empty;
+  return (
+    <>
+      {children(items)}
+      {query.hasNextPage && (
+        <div className={classes.more}>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('common.loadMore')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { explain } from '@/api/problem';
+import { t } from '@/lib/i18n';
+import { RequestId } from './states';
+
+/** A short word of success. */
+export function toast(message: string): void {
+  notifications.show({ message, autoClose: 4000, color: 'teal' });
+}
+
+/** Why an act was refused, with the request id. */
+export function toastError(error: unknown): void {
+  notifications.show({
+    color: 'red',
+    autoClose: 8000,
+    message: (
+      <>
+        <Text size="sm">{explain(error)}</Text>
+        <RequestId error={error} />
+      </>
+    ),
+  });
+}
+
+/** Runs `act` after six seconds unless the person takes it back; the page shows it as done at once. */
+export function actWithUndo(message: string, act: () => void, undo: () => void): void {
+  const id = crypto.randomUUID();
+  let settled = false;
+  const timer = window.setTimeout(() => finish(act), 6000);
+  function finish(then: () => void) {
+    if (settled) return;
+    settled = true;
+    window.clearTimeout(timer);
+    window.removeEventListener('pagehide', onLeave);
+    notifications.hide(id);
+    then();
+  }
+  const onLeave = () => finish(act);
+  window.addEventListener('pagehide', onLeave);
+  notifications.show({
+    id,
+    autoClose: false,
+    withCloseButton: false,
+    color: 'gray',
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        <Button variant="subtle" size="compact-md" onClick={() => finish(undo)}>
+          {t('common.undo')}
+        </Button>
+      </Group>
+    ),
+  });
+}
