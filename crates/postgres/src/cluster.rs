@@ -215,12 +215,17 @@ impl Cluster {
     /// Waits until the server accepts connections, or has ended.
     pub(crate) async fn wait_ready(&self, postmaster: &mut Postmaster) -> Result<(), PostgresError> {
         let deadline = Instant::now() + START_PATIENCE;
+        let pid = postmaster.pid();
         let ready = async {
             while Instant::now() < deadline {
                 if let Ok(connection) = self.connect("postgres").await {
                     // Politeness only: the server notices a closed socket by itself.
                     let _ = connection.close().await;
-                    return true;
+                    // It answers; but another one may, while this one is about to find that it is not alone.
+                    if PidFile::read(&self.data()).is_some_and(|file| file.pid.as_raw_nonzero().get() == pid)
+                    {
+                        return true;
+                    }
                 }
                 sleep(POLL).await;
             }
