@@ -226,9 +226,17 @@ impl SourceClock {
         }
     }
 
-    /// Where a packet's RTP time lies on the room's time line: by sender reports, or by arrivals before the
-    /// first. `None` before the first packet.
-    pub(super) fn room_nanos(&self, clock: &ClockMap, rtp_time: u64) -> Option<RoomNanos> {
+    /// Where a frame lies on the room's time line. However its RTP time is mapped, that is near its arrival: a
+    /// clock that was disproved after it came must not move it.
+    pub(super) fn stamp(&self, clock: &ClockMap, rtp_time: u64, arrival: Instant) -> RoomNanos {
+        let arrival = clock.nanos(arrival);
+        let mapped = self.room_nanos(clock, rtp_time).unwrap_or(arrival);
+        mapped.clamp(arrival.saturating_sub(LATE_MAX), arrival.saturating_add(EARLY_MAX))
+    }
+
+    /// Where RTP time lies on the room's time line: by sender reports, or by arrivals before the first. `None`
+    /// before the first packet.
+    fn room_nanos(&self, clock: &ClockMap, rtp_time: u64) -> Option<RoomNanos> {
         let media = self.media_nanos(rtp_time);
         let offset = match (median(&self.reports), clock.offset()) {
             (Some(tie), Some(offset)) => tie.saturating_add(offset),

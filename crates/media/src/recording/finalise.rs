@@ -92,7 +92,7 @@ pub fn finalise<F: RecordingFile>(file: &mut F) -> Result<Finalised, FinaliseErr
         write_if_new(file, width_at, &scan.size.width.to_be_bytes())?;
         write_if_new(file, height_at, &scan.size.height.to_be_bytes())?;
     }
-    write_if_new(file, scan.seek_head, &seek_head(&scan))?;
+    write_if_new(file, scan.segment, &seek_head(&scan))?;
     write_if_new(file, scan.segment - 8, &size8(bytes - scan.segment))?;
     file.flush()?;
     Ok(Finalised {

@@ -24,9 +24,9 @@ pub(super) struct Scan {
     pub(super) codec: Codec,
     /// Where the segment's content begins; positions in its index count from here.
     pub(super) segment: u64,
-    pub(super) seek_head: u64,
     pub(super) info: u64,
     pub(super) tracks: u64,
+    /// Where the room for the Duration is; that for the SeekHead is at `segment`.
     pub(super) duration_at: u64,
     /// Where the two bytes of width and height are, for video.
     pub(super) size_at: Option<(u64, u64)>,
@@ -97,7 +97,8 @@ pub(super) fn scan<F: Read + Seek>(file: &mut F) -> Result<Scan, FinaliseError> 
                 at = next;
             }
             (id::SIMPLE_BLOCK, Some(size)) => {
-                let Some(end) = content.checked_add(size).filter(|&end| end <= len && size >= BLOCK_HEAD) else {
+                let Some(end) = content.checked_add(size).filter(|&end| end <= len && size >= BLOCK_HEAD)
+                else {
                     break;
                 };
                 let Some(cluster) = current(&scan, open) else { break };
@@ -181,15 +182,13 @@ fn preface(bytes: &[u8]) -> Result<(Scan, u64), FinaliseError> {
     let ebml = child(bytes, 0, id::EBML).ok_or(FinaliseError::NotARecording)?;
     let head = read_head(&bytes[ebml.end..]).filter(|head| head.id == id::SEGMENT && head.len == HEAD_MAX);
     let segment = ebml.end + head.ok_or(FinaliseError::Empty)?.len;
-    let seek_head = child(bytes, segment, id::SEEK_HEAD).or_else(|| child(bytes, segment, id::VOID));
-    let seek_head = seek_head.filter(|slot| slot.end - slot.start == SEEK_HEAD_LEN);
-    let seek_head = seek_head.ok_or(FinaliseError::Empty)?;
-    let info = child(bytes, seek_head.end, id::INFO).ok_or(FinaliseError::Empty)?;
+    // What stands in the rooms for SeekHead and Duration does not matter: finalising may have been cut in them.
+    let info = child(bytes, segment + SEEK_HEAD_LEN, id::INFO).ok_or(FinaliseError::Empty)?;
     let tracks = child(bytes, info.end, id::TRACKS).ok_or(FinaliseError::Empty)?;
     let scale = find(bytes, info, id::TIMESTAMP_SCALE).ok_or(FinaliseError::NotARecording)?;
-    let duration = child(bytes, scale.end, id::DURATION).or_else(|| child(bytes, scale.end, id::VOID));
-    let duration = duration.filter(|slot| slot.end - slot.start == DURATION_LEN && slot.end <= info.end);
-    let duration = duration.ok_or(FinaliseError::NotARecording)?;
+    if scale.end + DURATION_LEN > info.end {
+        return Err(FinaliseError::NotARecording);
+    }
     let entry = find(bytes, tracks, id::TRACK_ENTRY).ok_or(FinaliseError::NotARecording)?;
     let name = find(bytes, entry, id::CODEC_ID).ok_or(FinaliseError::NotARecording)?;
     let codec = match &bytes[name.content..name.end] {
@@ -200,10 +199,9 @@ fn preface(bytes: &[u8]) -> Result<(Scan, u64), FinaliseError> {
     let scan = Scan {
         codec,
         segment: segment as u64,
-        seek_head: seek_head.start as u64,
         info: info.start as u64,
         tracks: tracks.start as u64,
-        duration_at: duration.start as u64,
+        duration_at: scale.end as u64,
         size_at: picture_size(bytes, entry),
         clusters: Vec::new(),
         end: tracks.end as u64,

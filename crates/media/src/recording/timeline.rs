@@ -11,8 +11,11 @@ const SPREAD_MAX: i64 = 200 * MILLISECOND;
 /// A spread correction takes at most this part of the time between two frames (5 %).
 const SPREAD: i64 = 20;
 
-/// A large correction backwards takes up to this part, so that the time line still moves (50 %).
+/// A larger correction backwards takes up to this part, so that the time line still moves (50 %).
 const SQUEEZE: i64 = 2;
+
+/// Beyond this backwards, RTP time is not believed at all.
+const SQUEEZE_MAX: i64 = 1_000 * MILLISECOND;
 
 /// Two frames are at least this far apart: one tick of the file.
 const STEP: i64 = MILLISECOND;
@@ -53,7 +56,7 @@ fn follow(last: Last, source: Source, media: i64, wanted: RoomNanos) -> RoomNano
     }
     let expected = last.room.saturating_add(passed);
     let error = wanted.saturating_sub(expected);
-    if error > SPREAD_MAX {
+    if !(-SQUEEZE_MAX..=SPREAD_MAX).contains(&error) {
         wanted
     } else if error < -SPREAD_MAX {
         expected.saturating_add(error.max(-(passed / SQUEEZE)))

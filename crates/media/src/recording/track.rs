@@ -56,6 +56,7 @@ struct Source {
 struct Chosen {
     layer: usize,
     rtp_time: u64,
+    arrival: Instant,
     data: Vec<u8>,
     key: bool,
     size: Size,
@@ -201,6 +202,7 @@ impl TrackRecorder {
                         self.chosen.push_back(Chosen {
                             layer,
                             rtp_time: frame.rtp_time,
+                            arrival: next.packet.arrival,
                             data: frame.data,
                             key: frame.key.is_some(),
                             size: frame.key.unwrap_or_default(),
@@ -217,6 +219,7 @@ impl TrackRecorder {
             self.chosen.push_back(Chosen {
                 layer,
                 rtp_time: next.packet.rtp_time,
+                arrival: next.packet.arrival,
                 data: next.packet.payload.to_vec(),
                 key: true,
                 size: Size::default(),
@@ -228,7 +231,7 @@ impl TrackRecorder {
     fn write_chosen(&mut self, clock: &ClockMap) {
         while let Some(frame) = self.chosen.pop_front() {
             let Some(source) = &self.sources[frame.layer] else { continue };
-            let Some(wanted) = source.clock.room_nanos(clock, frame.rtp_time) else { continue };
+            let wanted = source.clock.stamp(clock, frame.rtp_time, frame.arrival);
             let media = source.clock.media_nanos(frame.rtp_time);
             let at = self.timeline.stamp((frame.layer as u8, source.ssrc), media, wanted);
             let tick = match self.file {

@@ -61,7 +61,11 @@ pub(super) fn frame_header(frame: &[u8]) -> FrameHeader {
             // The two upper bits of each tell the player how to scale.
             let width = u16::from_le_bytes([*w0, w1 & 0x3F]);
             let height = u16::from_le_bytes([*h0, h1 & 0x3F]);
-            if width == 0 || height == 0 { FrameHeader::Broken } else { FrameHeader::Key(Size { width, height }) }
+            if width == 0 || height == 0 {
+                FrameHeader::Broken
+            } else {
+                FrameHeader::Key(Size { width, height })
+            }
         }
         _ => FrameHeader::Broken,
     }

@@ -6,9 +6,7 @@
 use std::time::Duration;
 
 use super::Codec;
-use super::ebml::{
-    UNKNOWN_SIZE, id, push_binary, push_id, push_master, push_size, push_uint, push_void,
-};
+use super::ebml::{UNKNOWN_SIZE, id, push_binary, push_id, push_master, push_size, push_uint, push_void};
 use super::opus;
 use super::vp8::Size;
 
@@ -81,7 +79,9 @@ impl Writer {
             push_binary(out, id::MUXING_APP, APP);
             push_binary(out, id::WRITING_APP, APP);
         });
-        push_master(&mut out, id::TRACKS, |out| push_master(out, id::TRACK_ENTRY, |out| self.track(out, size)));
+        push_master(&mut out, id::TRACKS, |out| {
+            push_master(out, id::TRACK_ENTRY, |out| self.track(out, size))
+        });
         out
     }
 

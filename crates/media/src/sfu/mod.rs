@@ -116,6 +116,16 @@ impl Sfu {
         [self.timers.first(), self.tick_due].into_iter().flatten().min()
     }
 
+    /// The addresses that clients are told.
+    pub fn advertised(&self) -> &[SocketAddr] {
+        &self.config.advertised
+    }
+
+    /// How many rooms have somebody in them.
+    pub fn rooms(&self) -> usize {
+        self.rooms.len()
+    }
+
     /// How many participants there are now.
     pub fn participants(&self) -> usize {
         self.sessions.len()
