@@ -79,7 +79,7 @@ fn skipped<'a>(arguments: &[&'a str]) -> Result<Vec<&'a str>> {
 /// Real browsers against the debug server that was built above.
 fn browser(places: &Places, closing: &mut Vec<String>) -> Result<()> {
     let mut command: Command = npm(places, "e2e");
-    command.env("COLLOQUY_BINARY", places.debug.join("colloquy")).env_remove("DATABASE_URL");
+    command.env("E2E_SERVER", places.debug.join("colloquy")).env_remove("DATABASE_URL");
     run_counted(&mut command, closing)
 }
 
