@@ -12,7 +12,7 @@ type Part = (&'static str, fn(&Places, &mut Vec<String>) -> Result<()>);
 
 /// In this order, since later parts use what earlier ones built.
 const PARTS: [Part; 14] = [
-    ("format", |places, _| run(cargo(places).args(["fmt", "--all", "--check"]))),
+    ("format", |places, _| run(cargo(places).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))),
     // Binaries and tests in one go: asked for apart, cargo would build many crates twice, with other features.
     ("build", |places, _| run(cargo(places).args(["build", "--workspace", "--all-targets"]))),
     ("tests", |places, closing| run_counted(cargo(places).args(["nextest", "run", "--workspace"]), closing)),
