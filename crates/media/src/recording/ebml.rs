@@ -117,8 +117,11 @@ pub(super) fn read_head(bytes: &[u8]) -> Option<Head> {
     let id = bytes.get(..id_len)?.iter().fold(0, |id, &byte| id << 8 | u32::from(byte));
     let rest = &bytes[id_len..];
     let size_len = rest.first()?.leading_zeros() as usize + 1;
+    if size_len > 8 {
+        return None;
+    }
     let marked = rest.get(..size_len)?.iter().fold(0, |size, &byte| size << 8 | u64::from(byte));
-    let mask = (1u64 << (7 * size_len.min(8))) - 1;
+    let mask = (1u64 << (7 * size_len)) - 1;
     let size = marked & mask;
     Some(Head { id, size: (size != mask).then_some(size), id_len, len: id_len + size_len })
 }
@@ -158,7 +161,19 @@ mod tests {
     #[test]
     fn zeros_are_no_element() {
         assert_eq!(read_head(&[0; HEAD_MAX]), None);
-        assert_eq!(read_head(&[0xA3, 0x00]), None);
+        assert_eq!(read_head(&[0xA3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), None);
         assert_eq!(read_head(&[]), None);
+    }
+
+    #[test]
+    fn any_bytes_give_a_sound_head_or_none() {
+        bolero::check!().with_max_len(16).for_each(|input: &[u8]| {
+            if let Some(head) = read_head(input) {
+                assert!(head.id_len < head.len && head.len <= input.len().min(HEAD_MAX));
+                let mut again = Vec::new();
+                push_id(&mut again, head.id);
+                assert_eq!(again, input[..head.id_len]);
+            }
+        });
     }
 }

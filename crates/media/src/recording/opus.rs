@@ -27,3 +27,26 @@ pub(super) fn duration(packet: &[u8]) -> Option<Duration> {
 /// The identification header that WebM wants as codec data (RFC 7845 section 5.1): two channels as in SDP, no
 /// samples to skip since a recording begins in mid-stream, 48 kHz, no gain, mapping family 0.
 pub(super) const HEAD: [u8; 19] = *b"OpusHead\x01\x02\x00\x00\x80\xBB\x00\x00\x00\x00\x00";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_follow_the_table_of_contents() {
+        let micros = |packet: &[u8]| duration(packet).map(|duration| duration.as_micros());
+        assert_eq!(micros(&[0xFC]), Some(20_000), "CELT, 20 ms, one frame");
+        assert_eq!(micros(&[0x80, 0]), Some(2_500), "CELT, 2.5 ms");
+        assert_eq!(micros(&[0x18, 0]), Some(60_000), "SILK, 60 ms");
+        assert_eq!(micros(&[0x61, 0]), Some(20_000), "hybrid, two frames of 10 ms");
+        assert_eq!(micros(&[0xFF, 3]), Some(60_000), "three frames of 20 ms");
+    }
+
+    #[test]
+    fn what_is_not_opus_has_no_duration() {
+        assert_eq!(duration(&[]), None);
+        assert_eq!(duration(&[0xFF]), None, "the count is missing");
+        assert_eq!(duration(&[0xFF, 0x40]), None, "no frames");
+        assert_eq!(duration(&[0xFF, 7]), None, "140 ms");
+    }
+}

@@ -8,6 +8,9 @@ use super::RtpPacket;
 /// Packets held at most while one is missing; beyond it the missing ones are given up at once.
 const HELD_MAX: usize = 2_048;
 
+/// How long the first packet waits for earlier ones: without it, reordering would cost the first keyframe.
+const FIRST: Duration = Duration::from_millis(100);
+
 /// A jump of the sequence number beyond this is a new start, not that many lost packets.
 const RESTART: u64 = 10_000;
 
@@ -60,7 +63,8 @@ impl Reorder {
     fn take(&mut self, give_up: bool) -> Option<InOrder> {
         let first = self.held.first_entry()?;
         let missing = self.next.map_or(0, |next| first.key() - next);
-        if missing > 0 && !give_up {
+        let known_next = self.next.is_some() && missing == 0;
+        if !known_next && !give_up {
             return None;
         }
         let packet = first.remove();
@@ -74,9 +78,11 @@ impl Reorder {
     /// When the packets missing now are given up.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let (&first, _) = self.held.first_key_value()?;
-        if self.next.is_none_or(|next| next == first) {
-            return None;
-        }
-        self.held.values().map(|packet| packet.arrival).min().map(|arrival| arrival + self.window)
+        let wait = match self.next {
+            Some(next) if next == first => return None,
+            Some(_) => self.window,
+            None => FIRST,
+        };
+        self.held.values().map(|packet| packet.arrival).min().map(|arrival| arrival + wait)
     }
 }

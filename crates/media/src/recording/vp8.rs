@@ -151,3 +151,96 @@ impl Assembler {
         Some(Frame { rtp_time, data, key, after_loss: std::mem::take(&mut self.lost) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    use super::*;
+    use crate::recording::RtpPacket;
+
+    fn next(rtp_time: u64, marker: bool, payload: &[u8], after_loss: bool) -> InOrder {
+        let (payload, arrival) = (Arc::from(payload), Instant::now());
+        let packet = RtpPacket {
+            layer: 0,
+            ssrc: 1,
+            sequence: 0,
+            rtp_time,
+            marker,
+            payload,
+            arrival,
+            sender_info: None,
+        };
+        InOrder { packet, after_loss }
+    }
+
+    const KEY: [u8; 10] = [0x10, 0, 0, 0x9D, 0x01, 0x2A, 0x40, 0x41, 0x30, 0x00];
+
+    #[test]
+    fn descriptors_of_every_form_are_measured() {
+        let len = |payload: &[u8]| descriptor(payload).map(|descriptor| descriptor.len);
+        assert_eq!(len(&[0x10, 9]), Some(1), "no extension");
+        assert_eq!(len(&[0x90, 0x00, 9]), Some(2), "an extension without fields");
+        assert_eq!(len(&[0x90, 0x80, 0x7F, 9]), Some(3), "a picture id of 7 bits");
+        assert_eq!(len(&[0x90, 0x80, 0x81, 0x02, 9]), Some(4), "a picture id of 15 bits");
+        assert_eq!(len(&[0x90, 0x40, 1, 9]), Some(3), "TL0PICIDX");
+        assert_eq!(len(&[0x90, 0x20, 1, 9]), Some(3), "TID");
+        assert_eq!(len(&[0x90, 0x10, 1, 9]), Some(3), "KEYIDX");
+        assert_eq!(len(&[0x90, 0xF0, 0x81, 2, 1, 1, 9]), Some(6), "all of them");
+        assert_eq!(len(&[0x90, 0xF0, 0x81, 2, 1]), None, "cut short");
+        assert_eq!(len(&[0x90, 0x80]), None, "cut before the picture id");
+        assert_eq!(len(&[]), None);
+    }
+
+    #[test]
+    fn only_the_start_of_the_first_partition_begins_a_frame() {
+        let starts = |first: u8| descriptor(&[first, 9]).unwrap().starts_frame;
+        assert!(starts(0x10) && starts(0x30));
+        assert!(!starts(0x00) && !starts(0x11), "a later packet, a later partition");
+    }
+
+    #[test]
+    fn keyframes_tell_their_size_without_the_scale() {
+        assert_eq!(frame_header(&KEY), FrameHeader::Key(Size { width: 320, height: 48 }));
+        assert_eq!(frame_header(&[0x11, 0, 0]), FrameHeader::Inter);
+        assert_eq!(frame_header(&KEY[..9]), FrameHeader::Broken);
+        assert_eq!(frame_header(&[0x10, 0, 0, 1, 2, 3, 4, 5, 6, 7]), FrameHeader::Broken, "no start code");
+    }
+
+    #[test]
+    fn a_frame_without_its_marker_ends_where_the_next_begins() {
+        let mut assembler = Assembler::new();
+        let first = [&[0x10][..], &KEY].concat();
+        assert_eq!(assembler.push(&next(1, false, &first, false)), [None, None]);
+        let [before, this] = assembler.push(&next(2, true, &[0x10, 0x11, 0, 0], false));
+        assert_eq!(before.unwrap().data, KEY);
+        assert_eq!(this.unwrap().rtp_time, 2);
+    }
+
+    #[test]
+    fn a_frame_with_a_hole_is_dropped_and_the_next_says_so() {
+        let mut assembler = Assembler::new();
+        let first = [&[0x10][..], &KEY].concat();
+        assert!(assembler.push(&next(1, true, &first, false))[1].as_ref().unwrap().after_loss);
+        assembler.push(&next(2, false, &[0x10, 0x11, 0, 0], false));
+        assert_eq!(assembler.push(&next(2, true, &[0x00, 7], true)), [None, None]);
+        assert!(assembler.push(&next(3, true, &[0x10, 0x11, 0, 0], false))[1].as_ref().unwrap().after_loss);
+        assert!(!assembler.push(&next(4, true, &[0x10, 0x11, 0, 0], false))[1].as_ref().unwrap().after_loss);
+    }
+
+    #[test]
+    fn any_payloads_give_sound_frames_or_none() {
+        bolero::check!().with_max_len(512).for_each(|input: &[u8]| {
+            let mut assembler = Assembler::new();
+            for payload in input.split(|&byte| byte == 0xA5) {
+                let flags = payload.first().copied().unwrap_or_default();
+                let packet = next(u64::from(flags & 3), flags & 4 != 0, payload, flags & 0x18 == 0x18);
+                for frame in assembler.push(&packet).into_iter().flatten() {
+                    assert_ne!(frame_header(&frame.data), FrameHeader::Broken);
+                    assert!(frame.data.len() <= input.len());
+                }
+            }
+        });
+    }
+}
