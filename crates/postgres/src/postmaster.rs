@@ -104,18 +104,24 @@ impl PidFile {
     }
 
     /// Whether the process named is really this cluster's server: after a crash of the machine its number may
-    /// belong to any other process. The server works in its data directory; where /proc does not exist, a live
-    /// process gets the benefit of the doubt.
+    /// belong to any other process. Where nothing can be learnt of it (no /proc, or a hidden one), a live process
+    /// gets the benefit of the doubt.
     pub(crate) fn is_live(&self, data: &Path) -> bool {
-        if !is_alive(self.pid) {
-            return false;
-        }
-        if !Path::new("/proc/self/cwd").exists() {
-            return true;
-        }
-        let works_in = fs::read_link(format!("/proc/{}/cwd", self.pid.as_raw_nonzero()));
-        works_in.is_ok_and(|folder| fs::canonicalize(data).is_ok_and(|data| data == folder))
+        is_alive(self.pid) && serves(self.pid, data).unwrap_or(true)
     }
+}
+
+/// Whether a process is a server of this data directory, which is its working directory; `None` when unknown.
+fn serves(pid: Pid, data: &Path) -> Option<bool> {
+    let process = PathBuf::from(format!("/proc/{}", pid.as_raw_nonzero()));
+    let data = fs::canonicalize(data).ok()?;
+    if let Ok(folder) = fs::read_link(process.join("cwd")) {
+        return Some(folder == data);
+    }
+    // Containers take CAP_SYS_PTRACE from root, who then cannot see where another user's process works. Everybody
+    // sees its arguments.
+    let arguments = fs::read(process.join("cmdline")).ok()?;
+    Some(arguments.split(|byte| *byte == 0).any(|argument| argument == data.as_os_str().as_encoded_bytes()))
 }
 
 #[cfg(test)]
