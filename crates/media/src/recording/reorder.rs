@@ -8,9 +8,6 @@ use super::RtpPacket;
 /// Packets held at most while one is missing; beyond it the missing ones are given up at once.
 const HELD_MAX: usize = 2_048;
 
-/// How long the first packet waits for earlier ones: without it, reordering would cost the first keyframe.
-const FIRST: Duration = Duration::from_millis(100);
-
 /// A jump of the sequence number beyond this is a new start, not that many lost packets.
 const RESTART: u64 = 10_000;
 
@@ -26,15 +23,17 @@ pub(super) struct InOrder {
 #[derive(Debug)]
 pub(super) struct Reorder {
     window: Duration,
+    first_wait: Duration,
     next: Option<u64>,
     held: BTreeMap<u64, RtpPacket>,
     lost: u64,
 }
 
 impl Reorder {
-    /// A buffer that waits `window` for a missing packet, counted from the first one that came past it.
-    pub(super) fn new(window: Duration) -> Self {
-        Self { window, next: None, held: BTreeMap::new(), lost: 0 }
+    /// A buffer that waits `window` for a missing packet, counted from the first one that came past it, and
+    /// `first_wait` for packets before the very first.
+    pub(super) fn new(window: Duration, first_wait: Duration) -> Self {
+        Self { window, first_wait, next: None, held: BTreeMap::new(), lost: 0 }
     }
 
     /// Packets given up so far.
@@ -81,7 +80,7 @@ impl Reorder {
         let wait = match self.next {
             Some(next) if next == first => return None,
             Some(_) => self.window,
-            None => FIRST,
+            None => self.first_wait,
         };
         self.held.values().map(|packet| packet.arrival).min().map(|arrival| arrival + wait)
     }

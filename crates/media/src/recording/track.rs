@@ -16,6 +16,10 @@ use super::{ClockMap, Codec, Finished, LAYERS, RecorderOutput, RtpPacket, Sender
 const VIDEO_WINDOW: Duration = Duration::from_millis(500);
 const AUDIO_WINDOW: Duration = Duration::from_millis(200);
 
+/// How long the first packet of a track waits for earlier ones: without it, reordering would cost the first
+/// keyframe. Sources that join a running recording do not wait, so as not to lag behind it.
+const FIRST_WAIT: Duration = Duration::from_millis(100);
+
 /// The first frames are held back this long, so that time zero is not set by one delayed packet.
 const SETTLE: Duration = Duration::from_millis(500);
 
@@ -77,7 +81,7 @@ impl TrackRecorder {
             codec,
             sources: Default::default(),
             selector: Selector::default(),
-            timeline: Timeline::default(),
+            timeline: Timeline::new(codec),
             writer: Writer::new(codec),
             chosen: VecDeque::new(),
             settled_at: None,
@@ -112,6 +116,10 @@ impl TrackRecorder {
     pub fn handle_sender_report(&mut self, clock: &mut ClockMap, report: SenderReport) {
         let layer = usize::from(report.layer);
         if self.finished || layer >= LAYERS {
+            return;
+        }
+        // A late report of a source that was replaced must not bring it back.
+        if self.sources[layer].as_ref().is_some_and(|source| source.ssrc != report.ssrc) {
             return;
         }
         let source = self.source(clock, layer, report.ssrc, report.arrival);
@@ -177,7 +185,9 @@ impl TrackRecorder {
             self.retire(layer);
         }
         let codec = self.codec;
-        self.sources[layer].get_or_insert_with(|| Source::new(codec, ssrc))
+        let first_wait =
+            if self.file.is_none() && self.chosen.is_empty() { FIRST_WAIT } else { Duration::ZERO };
+        self.sources[layer].get_or_insert_with(|| Source::new(codec, ssrc, first_wait))
     }
 
     fn flush(&mut self, layer: usize, now: Instant) {
@@ -273,7 +283,7 @@ impl TrackRecorder {
 }
 
 impl Source {
-    fn new(codec: Codec, ssrc: u32) -> Self {
+    fn new(codec: Codec, ssrc: u32, first_wait: Duration) -> Self {
         let window = match codec {
             Codec::Vp8 => VIDEO_WINDOW,
             Codec::Opus => AUDIO_WINDOW,
@@ -281,7 +291,7 @@ impl Source {
         Self {
             ssrc,
             clock: SourceClock::new(codec.clock_rate()),
-            reorder: Reorder::new(window),
+            reorder: Reorder::new(window, first_wait),
             assembler: Assembler::new(),
         }
     }
