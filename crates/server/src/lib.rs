@@ -1,1 +1,9 @@
+//! Colloquy's server. `kernel` is what every capability stands on; each other folder is one capability (a slice).
+
 pub use colloquy_postgres as postgres;
+
+pub mod kernel;
+
+pub mod company;
+pub mod identity;
+pub mod notify;

@@ -1,0 +1,274 @@
+//! Wire types and handlers of `/api/companies` and `/api/company-invitations`.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::service::{self, MemberRole, Membership, avatar_url};
+use super::store::{self, CompanyChange};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::Result;
+use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::problem::Problem;
+use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
+use crate::kernel::list::{Items, Page, Paging};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(get_company, update_company))
+        .routes(routes!(list_members))
+        .routes(routes!(remove_member))
+        .routes(routes!(list_invitations, invite_member))
+        .routes(routes!(revoke_invitation))
+        .routes(routes!(preview_invitation))
+        .routes(routes!(accept_invitation))
+        .routes(routes!(list_candidates))
+}
+
+/// A company.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Company {
+    id: CompanyId,
+    company_name: String,
+    website: Option<String>,
+    description: Option<String>,
+    /// Whether candidates read the decision of a scorecard.
+    share_decision: bool,
+    /// Whether candidates read the rating.
+    share_rating: bool,
+    /// Whether candidates read the message.
+    share_message: bool,
+    /// Whether candidates read the tags.
+    share_tags: bool,
+    created_at: DateTime<Utc>,
+}
+
+impl From<store::CompanyRow> for Company {
+    fn from(row: store::CompanyRow) -> Self {
+        Self {
+            id: row.id,
+            company_name: row.company_name,
+            website: row.website,
+            description: row.description,
+            share_decision: row.share_decision,
+            share_rating: row.share_rating,
+            share_message: row.share_message,
+            share_tags: row.share_tags,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// What is to change in a company's profile; what is left out stays.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct UpdateCompany {
+    company_name: Option<String>,
+    website: Option<String>,
+    description: Option<String>,
+    share_decision: Option<bool>,
+    share_rating: Option<bool>,
+    share_message: Option<bool>,
+    share_tags: Option<bool>,
+}
+
+/// A member of a company.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    user_id: UserId,
+    name: String,
+    email: String,
+    avatar: Option<String>,
+    role: MemberRole,
+    joined_at: DateTime<Utc>,
+}
+
+/// An open invitation to a company.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CompanyInvitation {
+    id: CompanyInvitationId,
+    email: String,
+    role: MemberRole,
+    created_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    /// Only in the answer to its making.
+    link: Option<String>,
+}
+
+impl From<store::InvitationRow> for CompanyInvitation {
+    fn from(row: store::InvitationRow) -> Self {
+        let role = MemberRole::from_row(&row.role);
+        Self { id: row.id, email: row.email, role, created_at: row.created_at, expires_at: row.expires_at, link: None }
+    }
+}
+
+/// Whom to invite.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InviteMember {
+    email: String,
+    role: MemberRole,
+}
+
+/// What an invitation says before it is accepted.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CompanyInvitationPreview {
+    company_name: String,
+    email: String,
+    role: MemberRole,
+    invited_by: String,
+}
+
+/// A candidate whom the company knows.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateView {
+    user_id: UserId,
+    name: String,
+    email: String,
+    avatar: Option<String>,
+    is_guest: bool,
+    interview_count: i64,
+    last_interview_at: Option<DateTime<Utc>>,
+    added_at: DateTime<Utc>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct CandidateFilter {
+    /// Part of a name or an email address.
+    q: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+/// Read a company
+#[utoipa::path(get, path = "/api/companies/{id}", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
+async fn get_company(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Company>> {
+    Ok(axum::Json(service::company(&app, &actor, id).await?.into()))
+}
+
+/// Change a company
+#[utoipa::path(put, path = "/api/companies/{id}", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
+async fn update_company(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+    Json(body): Json<UpdateCompany>,
+) -> Result<axum::Json<Company>> {
+    let change = CompanyChange {
+        company_name: body.company_name,
+        website: body.website,
+        description: body.description,
+        share_decision: body.share_decision,
+        share_rating: body.share_rating,
+        share_message: body.share_message,
+        share_tags: body.share_tags,
+    };
+    Ok(axum::Json(service::update(&app, &actor, id, change).await?.into()))
+}
+
+/// List members
+#[utoipa::path(get, path = "/api/companies/{id}/members", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<Member>), (status = "default", body = Problem)))]
+async fn list_members(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Items<Member>>> {
+    let rows = service::members(&app, &actor, id).await?;
+    let items = rows.into_iter().map(|row| Member {
+        avatar: avatar_url(row.user_id, row.avatar.as_deref()),
+        user_id: row.user_id,
+        name: row.name,
+        email: row.email,
+        role: MemberRole::from_row(&row.role),
+        joined_at: row.joined_at,
+    });
+    Ok(axum::Json(Items { items: items.collect() }))
+}
+
+/// Remove a member
+///
+/// One's own membership, to leave.
+#[utoipa::path(delete, path = "/api/companies/{id}/members/{userId}", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn remove_member(State(app): State<App>, actor: Actor, Path((id, user)): Path<(CompanyId, UserId)>) -> Result<StatusCode> {
+    service::remove_member(&app, &actor, id, user).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// List open invitations
+#[utoipa::path(get, path = "/api/companies/{id}/invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
+async fn list_invitations(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Items<CompanyInvitation>>> {
+    let rows = service::invitations(&app, &actor, id).await?;
+    Ok(axum::Json(Items { items: rows.into_iter().map(CompanyInvitation::from).collect() }))
+}
+
+/// Invite a member
+#[utoipa::path(post, path = "/api/companies/{id}/invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 201, body = CompanyInvitation), (status = "default", body = Problem)))]
+async fn invite_member(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+    Json(body): Json<InviteMember>,
+) -> Result<(StatusCode, axum::Json<CompanyInvitation>)> {
+    let invited = service::invite(&app, &actor, id, &body.email, body.role).await?;
+    let view = CompanyInvitation { link: Some(invited.link), ..invited.row.into() };
+    Ok((StatusCode::CREATED, axum::Json(view)))
+}
+
+/// Take an invitation back
+#[utoipa::path(delete, path = "/api/companies/{id}/invitations/{invitationId}", tag = "companies", params(("id" = CompanyId, Path), ("invitationId" = CompanyInvitationId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn revoke_invitation(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, invitation)): Path<(CompanyId, CompanyInvitationId)>,
+) -> Result<StatusCode> {
+    service::revoke_invitation(&app, &actor, id, invitation).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Read an invitation to a company
+///
+/// Uses nothing up.
+#[utoipa::path(get, path = "/api/company-invitations/{token}", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = CompanyInvitationPreview), (status = "default", body = Problem)))]
+async fn preview_invitation(State(app): State<App>, actor: Actor, Path(token): Path<String>) -> Result<axum::Json<CompanyInvitationPreview>> {
+    let invitation = service::preview_invitation(&app, &actor, &token).await?;
+    Ok(axum::Json(CompanyInvitationPreview {
+        company_name: invitation.company_name,
+        email: invitation.email,
+        role: invitation.role,
+        invited_by: invitation.invited_by_name,
+    }))
+}
+
+/// Join a company
+#[utoipa::path(post, path = "/api/company-invitations/{token}/accept", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = Membership), (status = "default", body = Problem)))]
+async fn accept_invitation(State(app): State<App>, actor: Actor, Path(token): Path<String>) -> Result<axum::Json<Membership>> {
+    Ok(axum::Json(service::join(&app, &actor, &token).await?))
+}
+
+/// List candidates
+#[utoipa::path(get, path = "/api/companies/{id}/candidates", tag = "companies", params(("id" = CompanyId, Path), CandidateFilter), responses((status = 200, body = Page<CandidateView>), (status = "default", body = Problem)))]
+async fn list_candidates(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+    Query(filter): Query<CandidateFilter>,
+) -> Result<axum::Json<Page<CandidateView>>> {
+    let paging = Paging { cursor: filter.cursor, limit: filter.limit };
+    let page = service::candidates(&app, &actor, id, filter.q.as_deref(), &paging).await?;
+    Ok(axum::Json(page.map(|row| CandidateView {
+        avatar: avatar_url(row.user_id, row.avatar.as_deref()),
+        user_id: row.user_id,
+        name: row.name,
+        email: row.email,
+        is_guest: row.is_guest,
+        interview_count: row.interview_count,
+        last_interview_at: row.last_interview_at,
+        added_at: row.added_at,
+    })))
+}

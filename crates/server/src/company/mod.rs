@@ -1,0 +1,23 @@
+//! Companies, their members and the candidates whom they know.
+//!
+//! Invariants: everything that belongs to a company is seen by its members only; a company keeps at least one owner; a candidate is
+//! known to a company under one address.
+
+mod http;
+mod service;
+mod store;
+
+pub use service::{
+    CompanyFacts, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email, facts, found, is_candidate, is_member,
+    memberships, people,
+};
+pub use store::Person;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes()
+}

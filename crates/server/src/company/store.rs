@@ -1,0 +1,389 @@
+//! The tables `companies`, `company_members`, `company_invitations` and `company_candidates`.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::service::{CompanyFacts, MemberRole, Membership};
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
+use crate::kernel::list::Cursor;
+
+pub struct CompanyRow {
+    pub id: CompanyId,
+    pub company_name: String,
+    pub website: Option<String>,
+    pub description: Option<String>,
+    pub share_decision: bool,
+    pub share_rating: bool,
+    pub share_message: bool,
+    pub share_tags: bool,
+    pub created_at: DateTime<Utc>,
+}
+
+pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyRow>> {
+    let row = sqlx::query_as!(
+        CompanyRow,
+        r#"SELECT id AS "id: _", company_name, website, description, share_decision, share_rating, share_message, share_tags, created_at
+           FROM companies WHERE id = $1"#,
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyFacts>> {
+    let row = sqlx::query_as!(
+        CompanyFacts,
+        "SELECT company_name, share_decision, share_rating, share_message, share_tags,
+                interview_first_warning_seconds AS first_warning_seconds, interview_final_warning_seconds AS final_warning_seconds
+         FROM companies WHERE id = $1",
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn insert_company(tx: &mut WriteTx, id: CompanyId, name: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("INSERT INTO companies (id, company_name, created_at, updated_at) VALUES ($1, $2, $3, $3)", id as _, name, now)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// What a change of a company's profile may touch; None leaves a column as it is, an empty text clears it.
+#[derive(Default)]
+pub struct CompanyChange {
+    pub company_name: Option<String>,
+    pub website: Option<String>,
+    pub description: Option<String>,
+    pub share_decision: Option<bool>,
+    pub share_rating: Option<bool>,
+    pub share_message: Option<bool>,
+    pub share_tags: Option<bool>,
+}
+
+pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyChange) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE companies SET company_name = coalesce($2, company_name), website = nullif(coalesce($3, website), ''),
+                description = nullif(coalesce($4, description), ''), share_decision = coalesce($5, share_decision),
+                share_rating = coalesce($6, share_rating), share_message = coalesce($7, share_message),
+                share_tags = coalesce($8, share_tags), updated_at = $9
+         WHERE id = $1",
+        id as _,
+        change.company_name.as_deref().map(str::trim),
+        change.website.as_deref().map(str::trim),
+        change.description.as_deref().map(str::trim),
+        change.share_decision,
+        change.share_rating,
+        change.share_message,
+        change.share_tags,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<Vec<Membership>> {
+    let rows = sqlx::query!(
+        r#"SELECT c.id AS "id: CompanyId", c.company_name, m.role FROM company_members m JOIN companies c ON c.id = m.company_id
+           WHERE m.user_id = $1 ORDER BY m.joined_at, c.id"#,
+        user as _
+    )
+    .fetch_all(connection)
+    .await?;
+    let membership = |id, company_name, role: String| Membership { company_id: id, company_name, role: MemberRole::from_row(&role) };
+    Ok(rows.into_iter().map(|row| membership(row.id, row.company_name, row.role)).collect())
+}
+
+pub async fn is_member(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT true FROM company_members WHERE company_id = $1 AND user_id = $2", company as _, user as _)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+pub async fn insert_member(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO company_members (company_id, user_id, role, joined_at) VALUES ($1, $2, $3, $4)",
+        company as _,
+        user as _,
+        role.as_str(),
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn delete_member(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<u64> {
+    let done = sqlx::query!("DELETE FROM company_members WHERE company_id = $1 AND user_id = $2", company as _, user as _)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// Makes those who change the same company's members wait for each other, so that its last owner stays.
+pub async fn lock_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    sqlx::query!("SELECT id FROM companies WHERE id = $1 FOR UPDATE", company as _).fetch_optional(&mut **tx).await?;
+    Ok(())
+}
+
+pub async fn count_owners(connection: &mut PgConnection, company: CompanyId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM company_members WHERE company_id = $1 AND role = 'OWNER'"#,
+        company as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
+pub struct MemberRow {
+    pub user_id: UserId,
+    pub name: String,
+    pub email: String,
+    pub avatar: Option<String>,
+    pub role: String,
+    pub joined_at: DateTime<Utc>,
+}
+
+pub async fn members(connection: &mut PgConnection, company: CompanyId) -> Result<Vec<MemberRow>> {
+    let rows = sqlx::query_as!(
+        MemberRow,
+        r#"SELECT m.user_id AS "user_id: _", p.name AS "name!", p.email AS "email!", p.avatar, m.role, m.joined_at
+           FROM company_members m JOIN people p ON p.id = m.user_id WHERE m.company_id = $1 ORDER BY m.joined_at, m.user_id"#,
+        company as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn member_has_email(connection: &mut PgConnection, company: CompanyId, email: &str) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "SELECT true FROM company_members m JOIN people p ON p.id = m.user_id WHERE m.company_id = $1 AND lower(p.email) = lower($2)",
+        company as _,
+        email
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// An invitation that can be accepted.
+pub struct OpenInvitation {
+    pub id: CompanyInvitationId,
+    pub company_id: CompanyId,
+    pub company_name: String,
+    pub email: String,
+    pub role: MemberRole,
+    pub invited_by: UserId,
+    pub invited_by_name: String,
+}
+
+pub async fn open_invitation(connection: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<OpenInvitation>> {
+    let row = sqlx::query!(
+        r#"SELECT i.id AS "id: CompanyInvitationId", i.company_id AS "company_id: CompanyId", c.company_name, i.email, i.role,
+                  i.invited_by AS "invited_by: UserId", p.name AS "invited_by_name!"
+           FROM company_invitations i JOIN companies c ON c.id = i.company_id JOIN people p ON p.id = i.invited_by
+           WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2"#,
+        token_hash,
+        now
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| OpenInvitation {
+        id: row.id,
+        company_id: row.company_id,
+        company_name: row.company_name,
+        email: row.email,
+        role: MemberRole::from_row(&row.role),
+        invited_by: row.invited_by,
+        invited_by_name: row.invited_by_name,
+    }))
+}
+
+pub async fn close_invitation(tx: &mut WriteTx, id: CompanyInvitationId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("UPDATE company_invitations SET accepted_at = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    Ok(())
+}
+
+pub async fn revoke_invitation(tx: &mut WriteTx, company: CompanyId, id: CompanyInvitationId) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE company_invitations SET revoked_at = $3 WHERE id = $1 AND company_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL",
+        id as _,
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes back what has expired, so that the address can be invited again.
+pub async fn expire_invitations(tx: &mut WriteTx, company: CompanyId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "UPDATE company_invitations SET revoked_at = $2 WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at <= $2",
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// An invitation to be.
+pub struct NewInvitation<'a> {
+    pub id: CompanyInvitationId,
+    pub company: CompanyId,
+    pub email: &'a str,
+    pub role: MemberRole,
+    pub token_hash: Vec<u8>,
+    pub invited_by: UserId,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn insert_invitation(tx: &mut WriteTx, invitation: NewInvitation<'_>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO company_invitations (id, company_id, email, role, token_hash, invited_by, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        invitation.id as _,
+        invitation.company as _,
+        invitation.email,
+        invitation.role.as_str(),
+        invitation.token_hash,
+        invitation.invited_by as _,
+        now,
+        invitation.expires_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub struct InvitationRow {
+    pub id: CompanyInvitationId,
+    pub email: String,
+    pub role: String,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn invitations(connection: &mut PgConnection, company: CompanyId, now: DateTime<Utc>) -> Result<Vec<InvitationRow>> {
+    let rows = sqlx::query_as!(
+        InvitationRow,
+        r#"SELECT id AS "id: _", email, role, created_at, expires_at FROM company_invitations
+           WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id"#,
+        company as _,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
+    let found = sqlx::query_scalar!("SELECT true FROM company_candidates WHERE company_id = $1 AND user_id = $2", company as _, user as _)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+pub async fn candidate_by_email(connection: &mut PgConnection, company: CompanyId, email: &str) -> Result<Option<UserId>> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT user_id AS "id: UserId" FROM company_candidates WHERE company_id = $1 AND lower(email) = lower($2)"#,
+        company as _,
+        email
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found)
+}
+
+pub async fn insert_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId, email: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO company_candidates (company_id, user_id, email, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        company as _,
+        user as _,
+        email,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub struct CandidateRow {
+    pub user_id: UserId,
+    pub name: String,
+    pub email: String,
+    pub avatar: Option<String>,
+    pub is_guest: bool,
+    pub interview_count: i64,
+    pub last_interview_at: Option<DateTime<Utc>>,
+    pub added_at: DateTime<Utc>,
+}
+
+pub async fn candidates(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    text: Option<&str>,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<CandidateRow>> {
+    let rows = sqlx::query_as!(
+        CandidateRow,
+        r#"SELECT c.user_id AS "user_id: _", p.name AS "name!", c.email, p.avatar, p.is_guest AS "is_guest!", held.count AS "interview_count!",
+                  held.last AS last_interview_at, c.added_at
+           FROM company_candidates c JOIN people p ON p.id = c.user_id
+           CROSS JOIN LATERAL (SELECT count(*) AS count, max(scheduled_time) AS last FROM interviews i
+                               WHERE i.company_id = c.company_id AND i.candidate_id = c.user_id) held
+           WHERE c.company_id = $1
+             AND ($2::text IS NULL OR strpos(lower(p.name || ' ' || c.email), lower($2)) > 0)
+             AND ($3::timestamptz IS NULL OR (c.added_at, c.user_id) < ($3, $4))
+           ORDER BY c.added_at DESC, c.user_id DESC LIMIT $5"#,
+        company as _,
+        text,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// A person's name and picture.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    pub avatar: Option<String>,
+    pub is_guest: bool,
+}
+
+pub async fn people(connection: &mut PgConnection, ids: &[UserId]) -> Result<HashMap<UserId, Person>> {
+    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = sqlx::query_as!(
+        Person,
+        r#"SELECT id AS "id!: _", name AS "name!", email AS "email!", avatar, is_guest AS "is_guest!" FROM people WHERE id = ANY($1)"#,
+        &ids
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|person| (person.id, person)).collect())
+}

@@ -1,0 +1,93 @@
+//! The layer that turns a request's token into its [`Actor`].
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use chrono::TimeDelta;
+
+use super::store;
+use crate::kernel::actor::{Actor, Who};
+use crate::kernel::app::App;
+use crate::kernel::error::Result;
+use crate::kernel::http::request::RequestInfo;
+use crate::kernel::http::security;
+use crate::kernel::ids::SessionId;
+use crate::kernel::policy::{Action, Target};
+use crate::kernel::random::hash_token;
+
+/// `last_activity` is written at most this often.
+const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// The name of the session's cookie: bound to the host where TLS allows it (RFC 6265bis, 4.1.3.2).
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.config.is_https() { "__Host-colloquy_session" } else { "colloquy_session" }
+}
+
+/// The `Set-Cookie` value that hands a session to the browser, or takes it away when `token` is None.
+pub fn cookie(app: &App, token: Option<&str>) -> String {
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
+    let age = if token.is_some() { i64::from(app.config.sessions.lifetime_days) * 86_400 } else { 0 };
+    let (name, value) = (cookie_name(app), token.unwrap_or_default());
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+}
+
+/// Finds the session that the request carries and puts its actor into the request.
+pub async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let bearer = bearer(request.headers()).map(ToOwned::to_owned);
+    let cookie = from_cookie(request.headers(), cookie_name(&app)).map(ToOwned::to_owned);
+    if bearer.is_none()
+        && let Err(forged) = security::refuse_forged(&request, cookie.is_some())
+    {
+        return forged.into_response();
+    }
+    let info = request.extensions().get::<RequestInfo>().cloned();
+    let mut actor = Actor::anonymous();
+    if let Some(info) = info {
+        actor.address = info.address;
+        actor.request_id = Some(info.id);
+    }
+    if let Some(token) = bearer.or(cookie) {
+        match find(&app, &token).await {
+            Ok(who) => actor.who = who,
+            Err(error) => return error.into_response(),
+        }
+    }
+    if let Some(user) = actor.user_id()
+        && let Err(limited) = app.limits.user(user)
+    {
+        return limited.into_response();
+    }
+    request.extensions_mut().insert(actor);
+    next.run(request).await
+}
+
+async fn find(app: &App, token: &str) -> Result<Who> {
+    let system = Actor::system("identity.authenticate");
+    let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
+    let now = tx.now();
+    let idle_since = now - TimeDelta::days(i64::from(app.config.sessions.idle_days));
+    let Some(session) = store::find_session(&mut tx, &hash_token(token), now, idle_since).await? else { return Ok(Who::Anonymous) };
+    drop(tx);
+    if now - session.last_activity > TOUCH_EVERY {
+        let mut tx = app.write(&system, Action::SweepSessions, Target::System).await?;
+        store::touch_session(&mut tx, session.id).await?;
+        tx.commit().await?;
+    }
+    Ok(match session.interview_id {
+        Some(interview) => Who::Guest { id: session.user_id, session: session.id, interview },
+        None => Who::User { id: session.user_id, session: SessionId(session.id.0), is_staff: session.is_staff },
+    })
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
+}
+
+fn from_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|value| value.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then_some(value)
+    })
+}

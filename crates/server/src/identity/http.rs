@@ -1,0 +1,444 @@
+//! Wire types and handlers of `/api/setup`, `/api/auth` and `/api/users`.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::authenticate::cookie;
+use super::service::{self, Joining, NewUser, ProfileChange};
+use super::session::{self, OpenedSession};
+use super::{avatar, claim, store};
+use crate::company::{self, Membership};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::problem::Problem;
+use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::list::{Items, Page, Paging};
+use crate::kernel::policy::{Action, Target};
+use crate::notify;
+
+pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(get_avatar, put_avatar, delete_avatar))
+        // Multipart adds its own lines to the picture.
+        .layer(DefaultBodyLimit::max(avatar_bytes + 4096));
+    OpenApiRouter::new()
+        .routes(routes!(setup_state, set_up))
+        .routes(routes!(sign_up))
+        .routes(routes!(login))
+        .routes(routes!(logout))
+        .routes(routes!(profile))
+        .routes(routes!(sessions, revoke_other_sessions))
+        .routes(routes!(revoke_session))
+        .routes(routes!(start_claim))
+        .routes(routes!(claim_account))
+        .routes(routes!(list_users))
+        .routes(routes!(get_user, update_user))
+        .merge(uploads)
+}
+
+/// Which home page somebody gets, and nothing else: rights come from facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Role {
+    Interviewer,
+    Candidate,
+    Admin,
+}
+
+impl Role {
+    fn as_str(self) -> &'static str {
+        match self {
+            Role::Interviewer => "INTERVIEWER",
+            Role::Candidate => "CANDIDATE",
+            Role::Admin => "ADMIN",
+        }
+    }
+
+    fn from_row(role: &str) -> Self {
+        match role {
+            "INTERVIEWER" => Role::Interviewer,
+            "ADMIN" => Role::Admin,
+            _ => Role::Candidate,
+        }
+    }
+}
+
+/// A person.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    id: UserId,
+    email: String,
+    name: String,
+    /// The picture's address.
+    avatar: Option<String>,
+    role: Role,
+    is_staff: bool,
+    is_active: bool,
+    is_guest: bool,
+    time_zone: Option<String>,
+    social_links: BTreeMap<String, String>,
+    /// The id at Clerk, where that is the identity provider.
+    clerk_id: Option<String>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+impl From<store::UserRow> for User {
+    fn from(row: store::UserRow) -> Self {
+        Self {
+            avatar: company::avatar_url(row.id, row.avatar.as_deref()),
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            role: Role::from_row(&row.role),
+            is_staff: row.is_staff,
+            is_active: row.is_active,
+            is_guest: row.is_guest,
+            time_zone: row.time_zone,
+            social_links: serde_json::from_value(row.social_links).unwrap_or_default(),
+            clerk_id: None,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// Who is signed in here.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    user: User,
+    companies: Vec<Membership>,
+    /// The one interview that this session opens, when it is a guest's.
+    guest_of: Option<InterviewId>,
+    session_id: SessionId,
+    unread_notifications: i64,
+    server_time: DateTime<Utc>,
+}
+
+/// The answer to a sign-in.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct SignedIn {
+    profile: Profile,
+    /// The session's token, for clients that asked for a bearer; browsers get a cookie.
+    token: Option<String>,
+}
+
+/// Whether the first administrator is still to be made.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct SetupState {
+    needed: bool,
+}
+
+/// What makes the first administrator.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetupRequest {
+    /// Printed by the server when it starts without an account.
+    token: String,
+    name: String,
+    email: String,
+    password: String,
+    company_name: String,
+}
+
+/// What makes an account.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignUp {
+    name: String,
+    email: String,
+    password: String,
+    role: Role,
+    /// An interviewer founds this company …
+    company_name: Option<String>,
+    /// … or joins one by the token of an invitation.
+    company_invitation: Option<String>,
+}
+
+/// Credentials.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Login {
+    email: String,
+    password: String,
+    /// How the session is called in the list of sessions.
+    device: Option<String>,
+    /// Asks for the token itself instead of a cookie.
+    #[serde(default)]
+    bearer: bool,
+}
+
+/// A device that is signed in.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    id: SessionId,
+    current: bool,
+    device: String,
+    address: Option<String>,
+    created_at: DateTime<Utc>,
+    last_activity: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+}
+
+/// What a guest claims their account with.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClaimAccount {
+    /// The six digits from the mail.
+    code: String,
+    password: String,
+}
+
+/// What is to change in a profile; what is left out stays.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct UpdateUser {
+    name: Option<String>,
+    time_zone: Option<String>,
+    social_links: Option<BTreeMap<String, String>>,
+    role: Option<Role>,
+    /// Staff only.
+    is_active: Option<bool>,
+    /// Staff only.
+    is_staff: Option<bool>,
+}
+
+/// A picture to upload.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "the form's shape, for the OpenAPI document only")]
+pub struct AvatarUpload {
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct UserFilter {
+    /// Part of a name or an email address.
+    q: Option<String>,
+    role: Option<Role>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+/// Whether setup is needed
+#[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
+async fn setup_state(State(app): State<App>) -> Result<axum::Json<SetupState>> {
+    Ok(axum::Json(SetupState { needed: service::set_up_needed(&app).await? }))
+}
+
+/// Make the first administrator
+#[utoipa::path(post, path = "/api/setup", tag = "setup", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+async fn set_up(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<SetupRequest>) -> Result<Response> {
+    let user = NewUser { email: body.email, name: body.name, password: body.password, role: "ADMIN", is_staff: true };
+    let opened = service::set_up(&app, &actor, &body.token, user, &body.company_name, &device(&headers, None)).await?;
+    signed_in(&app, opened, false).await
+}
+
+/// Sign up
+#[utoipa::path(post, path = "/api/auth/signup", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+async fn sign_up(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<SignUp>) -> Result<Response> {
+    let joining = match (body.role, body.company_name, body.company_invitation) {
+        (Role::Admin, ..) => return Err(Error::new(Code::RequestInvalid).field("role", "invalid", "Choose INTERVIEWER or CANDIDATE")),
+        (Role::Candidate, ..) => Joining::Alone,
+        (Role::Interviewer, _, Some(token)) => Joining::Invited(token),
+        (Role::Interviewer, Some(name), None) => Joining::Found(name),
+        (Role::Interviewer, None, None) => {
+            return Err(Error::new(Code::RequestInvalid).field("companyName", "required", "Name your company, or use an invitation"));
+        }
+    };
+    let user = NewUser { email: body.email, name: body.name, password: body.password, role: body.role.as_str(), is_staff: false };
+    let opened = service::sign_up(&app, &actor, user, joining, &device(&headers, None)).await?;
+    signed_in(&app, opened, false).await
+}
+
+/// Sign in
+#[utoipa::path(post, path = "/api/auth/login", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+async fn login(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<Login>) -> Result<Response> {
+    let device = device(&headers, body.device);
+    let opened = service::sign_in(&app, &actor, &body.email, body.password, &device).await?;
+    signed_in(&app, opened, body.bearer).await
+}
+
+/// Sign out
+#[utoipa::path(post, path = "/api/auth/logout", tag = "auth", responses((status = 204), (status = "default", body = Problem)))]
+async fn logout(State(app): State<App>, actor: Actor) -> Result<Response> {
+    session::sign_out(&app, &actor).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&app, None))]).into_response())
+}
+
+/// Who is signed in
+#[utoipa::path(get, path = "/api/auth/profile", tag = "auth", responses((status = 200, body = Profile), (status = "default", body = Problem)))]
+async fn profile(State(app): State<App>, actor: Actor) -> Result<axum::Json<Profile>> {
+    Ok(axum::Json(load_profile(&app, &actor).await?))
+}
+
+/// Signed-in devices
+#[utoipa::path(get, path = "/api/auth/sessions", tag = "auth", responses((status = 200, body = Items<SessionView>), (status = "default", body = Problem)))]
+async fn sessions(State(app): State<App>, actor: Actor) -> Result<axum::Json<Items<SessionView>>> {
+    let mut tx = app.read(&actor, Action::ReadSessions, Target::System).await?;
+    let (me, now) = (actor.user_id().ok_or(Code::AuthRequired)?, tx.now());
+    let rows = store::sessions(&mut tx, me, now).await?;
+    let items = rows.into_iter().map(|row| SessionView {
+        current: actor.session_id() == Some(row.id),
+        id: row.id,
+        device: row.device_info,
+        address: row.address,
+        created_at: row.created_at,
+        last_activity: row.last_activity,
+        expires_at: row.expires_at,
+    });
+    Ok(axum::Json(Items { items: items.collect() }))
+}
+
+/// Sign out one device
+#[utoipa::path(delete, path = "/api/auth/sessions/{id}", tag = "auth", params(("id" = SessionId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn revoke_session(State(app): State<App>, actor: Actor, Path(id): Path<SessionId>) -> Result<StatusCode> {
+    session::revoke(&app, &actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Sign out all other devices
+#[utoipa::path(delete, path = "/api/auth/sessions", tag = "auth", responses((status = 204), (status = "default", body = Problem)))]
+async fn revoke_other_sessions(State(app): State<App>, actor: Actor) -> Result<StatusCode> {
+    session::revoke_others(&app, &actor).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ask for a code
+///
+/// A guest is mailed six digits, with which they can make their session an account.
+#[utoipa::path(post, path = "/api/auth/claim/start", tag = "auth", responses((status = 202), (status = "default", body = Problem)))]
+async fn start_claim(State(app): State<App>, actor: Actor) -> Result<StatusCode> {
+    claim::start(&app, &actor).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Claim an account
+#[utoipa::path(post, path = "/api/auth/claim", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+async fn claim_account(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<ClaimAccount>) -> Result<Response> {
+    let opened = claim::claim(&app, &actor, &body.code, body.password, &device(&headers, None)).await?;
+    signed_in(&app, opened, false).await
+}
+
+/// List people
+///
+/// Staff only.
+#[utoipa::path(get, path = "/api/users", tag = "users", params(UserFilter), responses((status = 200, body = Page<User>), (status = "default", body = Problem)))]
+async fn list_users(State(app): State<App>, actor: Actor, Query(filter): Query<UserFilter>) -> Result<axum::Json<Page<User>>> {
+    let paging = Paging { cursor: filter.cursor, limit: filter.limit };
+    let page = service::users(&app, &actor, filter.q.as_deref(), filter.role.map(Role::as_str), &paging).await?;
+    Ok(axum::Json(page.map(User::from)))
+}
+
+/// Read a person
+#[utoipa::path(get, path = "/api/users/{id}", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
+async fn get_user(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<axum::Json<User>> {
+    Ok(axum::Json(service::user(&app, &actor, id).await?.into()))
+}
+
+/// Change a profile
+#[utoipa::path(put, path = "/api/users/{id}", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
+async fn update_user(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<UserId>,
+    Json(body): Json<UpdateUser>,
+) -> Result<axum::Json<User>> {
+    let change = ProfileChange {
+        name: body.name,
+        time_zone: body.time_zone,
+        social_links: body.social_links,
+        role: body.role.map(Role::as_str),
+        is_active: body.is_active,
+        is_staff: body.is_staff,
+    };
+    Ok(axum::Json(service::update_user(&app, &actor, id, change).await?.into()))
+}
+
+/// Read a picture
+#[utoipa::path(get, path = "/api/users/{id}/avatar", tag = "users", params(("id" = UserId, Path)),
+    responses((status = 200, content_type = "image/jpeg", body = Vec<u8>), (status = "default", body = Problem)))]
+async fn get_avatar(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<Response> {
+    let picture = avatar::get(&app, &actor, id).await?;
+    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, max-age=86400")];
+    Ok((headers, picture).into_response())
+}
+
+/// Upload a picture
+///
+/// One part named `file`: PNG, JPEG or WebP.
+#[utoipa::path(put, path = "/api/users/{id}/avatar", tag = "users", params(("id" = UserId, Path)),
+    request_body(content = AvatarUpload, content_type = "multipart/form-data"),
+    responses((status = 200, body = User), (status = "default", body = Problem)))]
+async fn put_avatar(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<UserId>,
+    upload: std::result::Result<Multipart, axum::extract::multipart::MultipartRejection>,
+) -> Result<axum::Json<User>> {
+    // Whoever may not change this profile is told so before the upload is read.
+    drop(app.write(&actor, Action::UpdateUser, Target::User(id)).await?);
+    let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a picture");
+    let mut upload = upload.map_err(|_| missing())?;
+    let mut picture = None;
+    while let Some(part) = upload.next_field().await.map_err(unreadable)? {
+        if part.name() == Some("file") {
+            picture = Some(part.bytes().await.map_err(unreadable)?);
+        }
+    }
+    let picture = picture.ok_or_else(missing)?;
+    Ok(axum::Json(avatar::set(&app, &actor, id, Some(picture)).await?.into()))
+}
+
+/// Remove a picture
+#[utoipa::path(delete, path = "/api/users/{id}/avatar", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
+async fn delete_avatar(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<axum::Json<User>> {
+    Ok(axum::Json(avatar::set(&app, &actor, id, None).await?.into()))
+}
+
+fn unreadable(error: axum::extract::multipart::MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Error::new(Code::RequestTooLarge).field("file", "too_long", "The picture is too large");
+    }
+    Error::new(Code::RequestMalformed).because(error)
+}
+
+/// The session's name in the list of sessions: what the client says, or its User-Agent.
+pub fn device(headers: &HeaderMap, named: Option<String>) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    named.or_else(|| agent.map(ToOwned::to_owned)).unwrap_or_default()
+}
+
+/// Answers a sign-in: a cookie for browsers, the token itself for clients that asked for it.
+pub async fn signed_in(app: &App, opened: OpenedSession, bearer: bool) -> Result<Response> {
+    let profile = load_profile(app, &opened.actor).await?;
+    let headers = (!bearer).then(|| [(header::SET_COOKIE, cookie(app, Some(&opened.token)))]);
+    let body = SignedIn { profile, token: bearer.then_some(opened.token) };
+    Ok(match headers {
+        Some(headers) => (headers, axum::Json(body)).into_response(),
+        None => axum::Json(body).into_response(),
+    })
+}
+
+async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
+    let mut tx = app.read(actor, Action::ReadProfile, Target::System).await?;
+    let (me, session_id) = (actor.user_id().ok_or(Code::AuthRequired)?, actor.session_id().ok_or(Code::AuthRequired)?);
+    let user = store::user(&mut tx, me).await?.ok_or(Code::AuthRequired)?;
+    let companies = if actor.guest_of().is_some() { Vec::new() } else { company::memberships(&mut tx, me).await? };
+    let unread_notifications = notify::unread(&mut tx, me).await?;
+    let server_time = tx.now();
+    Ok(Profile { user: user.into(), companies, guest_of: actor.guest_of(), session_id, unread_notifications, server_time })
+}

@@ -1,0 +1,35 @@
+//! Accounts, sessions and profiles: who somebody is and how they get in.
+//!
+//! Invariants: an email address has one account (guests are not accounts); a password is kept as argon2id, a token as its SHA-256;
+//! whether an address is known never shows in what a sign-in answers or costs.
+
+mod authenticate;
+mod avatar;
+mod claim;
+mod http;
+mod password;
+mod service;
+mod session;
+mod store;
+
+pub use authenticate::authenticate;
+pub use password::{Passwords, hash as hash_password, warm_up};
+pub use service::{NewUser, create_account, ensure_guest, set_up_needed};
+pub use http::{SignedIn, device, signed_in};
+pub use session::{OpenedSession, open_session, revoke_guest_sessions};
+
+use chrono::TimeDelta;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+use crate::kernel::tasks::Handler;
+
+/// The endpoints.
+pub fn routes(app: &App) -> OpenApiRouter<App> {
+    http::routes(app.config.limits.avatar_bytes)
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![Handler::every("identity.sweep_sessions", TimeDelta::hours(1), session::sweep)]
+}

@@ -1,0 +1,260 @@
+//! Sign-up, sign-in, profiles and their administration.
+
+use serde_json::Value;
+
+use super::session::{self, OpenedSession};
+use super::{password, store};
+use crate::company;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::audit::Outcome;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::UserId;
+use crate::kernel::list::{Cursor, Page, Paging};
+use crate::kernel::policy::{Action, Target};
+
+/// The longest name.
+const NAME: std::ops::RangeInclusive<usize> = 1..=200;
+const SOCIAL_LINKS: usize = 10;
+
+/// What an account is made from.
+pub struct NewUser {
+    /// How to reach and recognise the person.
+    pub email: String,
+    /// The name that others see.
+    pub name: String,
+    /// In the clear; hashed before the transaction begins.
+    pub password: String,
+    /// INTERVIEWER, CANDIDATE or ADMIN: the home page.
+    pub role: &'static str,
+    /// Whether this is the deployment's staff.
+    pub is_staff: bool,
+}
+
+/// How an interviewer comes to a company at sign-up.
+pub enum Joining {
+    /// They found it.
+    Found(String),
+    /// They were invited: the token of the invitation.
+    Invited(String),
+    /// Not at all, as a candidate.
+    Alone,
+}
+
+/// Makes an account within the caller's transaction. `password_hash` comes from [`password::hash`].
+pub async fn create_account(tx: &mut WriteTx, user: &NewUser, password_hash: &str) -> Result<UserId> {
+    let id = tx.new_id::<UserId>();
+    let row = store::NewUserRow {
+        id,
+        email: &user.email,
+        name: &user.name,
+        password_hash: Some(password_hash),
+        role: user.role,
+        is_staff: user.is_staff,
+        is_guest: false,
+    };
+    store::insert_user(tx, row).await?;
+    Ok(id)
+}
+
+/// Makes a guest: a person whom a company knows by an address, without credentials.
+pub async fn ensure_guest(tx: &mut WriteTx, email: &str, name: &str) -> Result<UserId> {
+    let id = tx.new_id::<UserId>();
+    let row =
+        store::NewUserRow { id, email, name, password_hash: None, role: "CANDIDATE", is_staff: false, is_guest: true };
+    store::insert_user(tx, row).await?;
+    Ok(id)
+}
+
+/// Checks what a new account is made from.
+pub fn check_new_user(user: &mut NewUser) -> Fields {
+    let mut fields = Fields::new();
+    user.name = fields.text("name", &user.name, NAME);
+    user.email = fields.email("email", &user.email);
+    password::check(&mut fields, "password", &user.password);
+    fields
+}
+
+/// Makes an account and signs it in.
+pub async fn sign_up(app: &App, actor: &Actor, mut user: NewUser, joining: Joining, device: &str) -> Result<OpenedSession> {
+    let mut fields = check_new_user(&mut user);
+    if let Joining::Found(name) = &joining {
+        fields.text("companyName", name, 1..=255);
+    }
+    fields.finish()?;
+    app.limits.sign_in(actor.address, &user.email)?;
+    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let mut tx = app.write(actor, Action::SignUp, Target::System).await?;
+    let id = create_account(&mut tx, &user, &hash).await?;
+    tx.set_target(Target::User(id));
+    match joining {
+        Joining::Found(name) => {
+            company::found(&mut tx, id, name.trim()).await?;
+        }
+        Joining::Invited(token) => {
+            company::accept_invitation(&mut tx, id, &token).await?;
+        }
+        Joining::Alone => {}
+    }
+    let opened = session::open_session(&mut tx, id, user.is_staff, None, device).await?;
+    tx.set_actor(opened.actor.clone());
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Whether this installation waits for its first administrator.
+pub async fn set_up_needed(app: &App) -> Result<bool> {
+    let mut tx = app.read(&Actor::system("setup"), Action::Maintain, Target::System).await?;
+    Ok(store::count_staff(&mut tx).await? == 0)
+}
+
+/// Makes the first administrator, who owns a company.
+pub async fn set_up(app: &App, actor: &Actor, token: &str, mut user: NewUser, company_name: &str, device: &str) -> Result<OpenedSession> {
+    let mut fields = check_new_user(&mut user);
+    let company_name = fields.text("companyName", company_name, 1..=255);
+    fields.finish()?;
+    app.limits.sign_in(actor.address, &user.email)?;
+    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let mut tx = app.write(actor, Action::SetUp, Target::System).await?;
+    store::lock_staff(&mut tx).await?;
+    if store::count_staff(&mut tx).await? > 0 {
+        return Err(Code::SetupDone.into());
+    }
+    if crate::kernel::random::hash_token(token) != crate::kernel::random::hash_token(&app.setup_token) {
+        app.audit.denied(actor, Action::SetUp, Target::System, Outcome::Failed, app.clock.now());
+        return Err(Error::new(Code::SetupTokenWrong).field("token", "invalid", "The server printed the token when it started"));
+    }
+    let id = create_account(&mut tx, &user, &hash).await?;
+    company::found(&mut tx, id, &company_name).await?;
+    let opened = session::open_session(&mut tx, id, true, None, device).await?;
+    tx.set_actor(opened.actor.clone());
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Signs in with email address and password. The answer and its cost do not tell whether the address is known.
+pub async fn sign_in(app: &App, actor: &Actor, email: &str, password: String, device: &str) -> Result<OpenedSession> {
+    app.limits.sign_in(actor.address, email.trim())?;
+    let known = {
+        let mut tx = app.read(&Actor::system("identity.sign_in"), Action::Maintain, Target::System).await?;
+        store::credentials(&mut tx, email.trim()).await?
+    };
+    let stored = known.as_ref().and_then(|account| account.password_hash.clone());
+    let fits = password::verify(app, password, stored).await?;
+    let Some(account) = known.filter(|account| fits && account.is_active) else {
+        app.audit.denied(actor, Action::SignIn, Target::System, Outcome::Failed, app.clock.now());
+        return Err(Code::AuthWrongCredentials.into());
+    };
+    let mut tx = app.write(actor, Action::SignIn, Target::User(account.id)).await?;
+    if let (Some(me), Some(old)) = (actor.user_id(), actor.session_id()) {
+        store::revoke_session(&mut tx, me, old).await?;
+    }
+    let opened = session::open_session(&mut tx, account.id, account.is_staff, None, device).await?;
+    tx.set_actor(opened.actor.clone());
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// A person, for whoever may know them.
+pub async fn user(app: &App, actor: &Actor, id: UserId) -> Result<store::UserRow> {
+    let mut tx = app.read(actor, Action::ReadUser, Target::User(id)).await?;
+    store::user(&mut tx, id).await?.ok_or_else(|| Code::UserNotFound.into())
+}
+
+/// Everybody, for staff.
+pub async fn users(app: &App, actor: &Actor, text: Option<&str>, role: Option<&str>, paging: &Paging) -> Result<Page<store::UserRow>> {
+    let (limit, after) = (paging.limit()?, paging.cursor()?);
+    let mut tx = app.read(actor, Action::ListUsers, Target::System).await?;
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    let rows = store::list_users(&mut tx, text, role, after, limit + 1).await?;
+    Ok(Page::cut(rows, limit, |user| Cursor { time: user.created_at, id: user.id.0 }))
+}
+
+/// What is to change in a profile; None leaves a field as it is.
+#[derive(Default)]
+pub struct ProfileChange {
+    /// The name that others see.
+    pub name: Option<String>,
+    /// The person's IANA zone.
+    pub time_zone: Option<String>,
+    /// Names and addresses of profiles elsewhere.
+    pub social_links: Option<std::collections::BTreeMap<String, String>>,
+    /// The home page.
+    pub role: Option<&'static str>,
+    /// Staff only: whether the account may be used.
+    pub is_active: Option<bool>,
+    /// Staff only: whether this is the deployment's staff.
+    pub is_staff: Option<bool>,
+}
+
+impl ProfileChange {
+    fn check(&self) -> Result<()> {
+        let mut fields = Fields::new();
+        if let Some(name) = &self.name {
+            fields.text("name", name, NAME);
+        }
+        if let Some(zone) = &self.time_zone {
+            fields.time_zone("timeZone", zone);
+        }
+        for (label, link) in self.social_links.iter().flatten() {
+            let well_formed = link.starts_with("https://") && link.len() <= 200 && !label.is_empty() && label.len() <= 40;
+            if !well_formed {
+                fields.wrong(format!("socialLinks.{label}"), "invalid", "Use an address that begins with https://");
+            }
+        }
+        if self.social_links.as_ref().is_some_and(|links| links.len() > SOCIAL_LINKS) {
+            fields.wrong("socialLinks", "too_long", format!("Use at most {SOCIAL_LINKS} links"));
+        }
+        fields.finish()
+    }
+
+    fn administers(&self) -> bool {
+        self.is_active.is_some() || self.is_staff.is_some() || self.role == Some("ADMIN")
+    }
+}
+
+/// Changes a profile: one's own, or anybody's for staff.
+pub async fn update_user(app: &App, actor: &Actor, id: UserId, change: ProfileChange) -> Result<store::UserRow> {
+    change.check()?;
+    let action = if change.administers() { Action::AdministerUser } else { Action::UpdateUser };
+    let mut tx = app.write(actor, action, Target::User(id)).await?;
+    let loses_staff = change.is_active == Some(false) || change.is_staff == Some(false);
+    if loses_staff {
+        store::lock_staff(&mut tx).await?;
+    }
+    let row = store::UserChange {
+        name: change.name.as_deref().map(str::trim),
+        time_zone: change.time_zone.as_deref(),
+        social_links: change.social_links.map(|links| serde_json::json!(links)),
+        role: change.role,
+        is_active: change.is_active,
+        is_staff: change.is_staff,
+    };
+    for (key, value) in [("isActive", change.is_active), ("isStaff", change.is_staff)] {
+        if let Some(value) = value {
+            tx.detail(key, Value::Bool(value));
+        }
+    }
+    store::update_user(&mut tx, id, row).await?;
+    if loses_staff && store::count_staff(&mut tx).await? == 0 {
+        return Err(Code::UserLastStaff.into());
+    }
+    if loses_staff {
+        session::revoke_all(&mut tx, id).await?;
+    }
+    announce(&mut tx, id).await?;
+    let user = store::user(&mut tx, id).await?.ok_or(Code::UserNotFound)?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Tells the person and the people of their companies that the profile changed.
+pub async fn announce(tx: &mut WriteTx, id: UserId) -> Result<()> {
+    let companies = company::memberships(tx, id).await?;
+    let topics = companies.iter().map(|membership| Topic::Company(membership.company_id)).chain([Topic::User(id), Topic::Staff]);
+    let event = Event::new(EventKind::UserUpdated).user(id).to(topics);
+    tx.emit(event);
+    Ok(())
+}

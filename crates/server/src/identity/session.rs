@@ -1,0 +1,109 @@
+//! Sessions: an opaque token of 256 bits for each device, stored as its hash.
+
+use chrono::TimeDelta;
+
+use super::store;
+use crate::kernel::actor::{Actor, Who};
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::policy::{Action, Target};
+
+/// A session that was just opened.
+pub struct OpenedSession {
+    /// Its row.
+    pub id: SessionId,
+    /// Its secret, which only the device knows from now on.
+    pub token: String,
+    /// The actor that it makes of its owner.
+    pub actor: Actor,
+}
+
+/// Opens a session for `user`; with `interview` a guest's, which opens that interview and nothing else.
+pub async fn open_session(
+    tx: &mut WriteTx,
+    user: UserId,
+    is_staff: bool,
+    interview: Option<InterviewId>,
+    device: &str,
+) -> Result<OpenedSession> {
+    let secret = tx.app().random.secret();
+    let (id, now) = (tx.new_id::<SessionId>(), tx.now());
+    let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
+    let address = tx.actor().address.map(|address| address.to_string());
+    let row = store::NewSession { id, user, token_hash: secret.hash, interview, device: clip(device), address, expires_at: now + lifetime };
+    store::insert_session(tx, row).await?;
+    let who = match interview {
+        Some(interview) => Who::Guest { id: user, session: id, interview },
+        None => Who::User { id: user, session: id, is_staff },
+    };
+    let actor = Actor { who, ..tx.actor().clone() };
+    Ok(OpenedSession { id, token: secret.token, actor })
+}
+
+fn clip(device: &str) -> String {
+    let device: String = device.trim().chars().filter(|c| !c.is_control()).take(200).collect();
+    if device.is_empty() { "Unknown device".to_owned() } else { device }
+}
+
+/// Ends a guest's sessions on other devices: an invitation link is good for one device at a time.
+pub async fn revoke_guest_sessions(tx: &mut WriteTx, user: UserId, interview: InterviewId) -> Result<()> {
+    if store::revoke_guest_sessions(tx, user, interview).await? > 0 {
+        announce(tx, user);
+    }
+    Ok(())
+}
+
+/// Ends one of the actor's own sessions.
+pub async fn revoke(app: &App, actor: &Actor, session: SessionId) -> Result<()> {
+    let mut tx = app.write(actor, Action::RevokeSession, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    if store::revoke_session(&mut tx, me, session).await? == 0 {
+        return Err(Code::NotFound.into());
+    }
+    tx.detail("session", session.to_string());
+    announce(&mut tx, me);
+    tx.commit().await
+}
+
+/// Ends all of the actor's own sessions but the current one.
+pub async fn revoke_others(app: &App, actor: &Actor) -> Result<()> {
+    let mut tx = app.write(actor, Action::RevokeSession, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let ended = store::revoke_sessions(&mut tx, me, actor.session_id()).await?;
+    tx.detail("ended", ended);
+    announce(&mut tx, me);
+    tx.commit().await
+}
+
+/// Ends the current session.
+pub async fn sign_out(app: &App, actor: &Actor) -> Result<()> {
+    let mut tx = app.write(actor, Action::SignOut, Target::System).await?;
+    if let (Some(me), Some(session)) = (actor.user_id(), actor.session_id()) {
+        store::revoke_session(&mut tx, me, session).await?;
+        announce(&mut tx, me);
+    }
+    tx.commit().await
+}
+
+/// Ends all sessions of `user`, as when the account is switched off.
+pub async fn revoke_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::revoke_sessions(tx, user, None).await?;
+    announce(tx, user);
+    Ok(())
+}
+
+fn announce(tx: &mut WriteTx, user: UserId) {
+    tx.emit(Event::new(EventKind::SessionRevoked).user(user).to([Topic::User(user)]));
+}
+
+/// Removes sessions that ended a month ago.
+pub async fn sweep(app: App) -> Result<()> {
+    let mut tx = app.write(&Actor::system("identity.sweep_sessions"), Action::SweepSessions, Target::System).await?;
+    let before = tx.now() - TimeDelta::days(30);
+    store::delete_sessions(&mut tx, before).await?;
+    app.limits.tidy();
+    tx.commit().await
+}

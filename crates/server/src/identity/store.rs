@@ -1,0 +1,350 @@
+//! The tables `users`, `sessions` and `account_claims`.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::list::Cursor;
+
+/// A row of `users` without its secrets.
+#[derive(Clone, Debug)]
+pub struct UserRow {
+    pub id: UserId,
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub is_staff: bool,
+    pub is_active: bool,
+    pub is_guest: bool,
+    pub avatar: Option<String>,
+    pub time_zone: Option<String>,
+    pub social_links: Value,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+pub async fn user(connection: &mut PgConnection, id: UserId) -> Result<Option<UserRow>> {
+    let row = sqlx::query_as!(
+        UserRow,
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at
+           FROM users WHERE id = $1"#,
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// What a sign-in needs to know of an account.
+pub struct Credentials {
+    pub id: UserId,
+    pub password_hash: Option<String>,
+    pub is_staff: bool,
+    pub is_active: bool,
+}
+
+pub async fn credentials(connection: &mut PgConnection, email: &str) -> Result<Option<Credentials>> {
+    let row = sqlx::query_as!(
+        Credentials,
+        r#"SELECT id AS "id: _", password_hash, is_staff, is_active FROM users WHERE lower(email) = lower($1) AND NOT is_guest"#,
+        email
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn account_exists(connection: &mut PgConnection, email: &str) -> Result<bool> {
+    Ok(credentials(connection, email).await?.is_some())
+}
+
+/// A row to be.
+pub struct NewUserRow<'a> {
+    pub id: UserId,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub role: &'a str,
+    pub is_staff: bool,
+    pub is_guest: bool,
+}
+
+pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO users (id, email, name, password_hash, role, is_staff, is_guest, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
+        user.id as _,
+        user.email,
+        user.name,
+        user.password_hash,
+        user.role,
+        user.is_staff,
+        user.is_guest,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The columns that a profile edit may change; None leaves one as it is.
+#[derive(Default)]
+pub struct UserChange<'a> {
+    pub name: Option<&'a str>,
+    pub time_zone: Option<&'a str>,
+    pub social_links: Option<Value>,
+    pub role: Option<&'a str>,
+    pub is_active: Option<bool>,
+    pub is_staff: Option<bool>,
+}
+
+pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET name = coalesce($2, name), time_zone = coalesce($3, time_zone), social_links = coalesce($4, social_links),
+                role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), updated_at = $8
+         WHERE id = $1",
+        id as _,
+        change.name,
+        change.time_zone,
+        change.social_links,
+        change.role,
+        change.is_active,
+        change.is_staff,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn set_avatar(tx: &mut WriteTx, id: UserId, key: Option<&str>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("UPDATE users SET avatar = $2, updated_at = $3 WHERE id = $1", id as _, key, now).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// Turns a guest into an account.
+pub async fn set_credentials(tx: &mut WriteTx, id: UserId, password_hash: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET password_hash = $2, is_guest = false, is_verified = true, updated_at = $3 WHERE id = $1",
+        id as _,
+        password_hash,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn count_staff(connection: &mut PgConnection) -> Result<i64> {
+    let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM users WHERE is_staff AND is_active"#).fetch_one(connection).await?;
+    Ok(count)
+}
+
+/// Makes whoever wants to be the first administrator, or to remove the last one, wait for their turn.
+pub async fn lock_staff(tx: &mut WriteTx) -> Result<()> {
+    sqlx::query("SELECT pg_advisory_xact_lock(hashtext('identity.staff'))").execute(&mut **tx).await?;
+    Ok(())
+}
+
+pub async fn list_users(
+    connection: &mut PgConnection,
+    text: Option<&str>,
+    role: Option<&str>,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<UserRow>> {
+    let pattern = text.map(|text| format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")));
+    let rows = sqlx::query_as!(
+        UserRow,
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at
+           FROM users
+           WHERE ($1::text IS NULL OR (lower(name) || ' ' || lower(email)) LIKE $1)
+             AND ($2::text IS NULL OR role = $2)
+             AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
+           ORDER BY created_at DESC, id DESC LIMIT $5"#,
+        pattern,
+        role,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// A session to be.
+pub struct NewSession {
+    pub id: SessionId,
+    pub user: UserId,
+    pub token_hash: Vec<u8>,
+    pub interview: Option<InterviewId>,
+    pub device: String,
+    pub address: Option<String>,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        session.id as _,
+        session.user as _,
+        session.token_hash,
+        session.interview as _,
+        session.device,
+        session.address,
+        now,
+        session.expires_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The session behind a token.
+pub struct FoundSession {
+    pub id: SessionId,
+    pub user_id: UserId,
+    pub interview_id: Option<InterviewId>,
+    pub last_activity: DateTime<Utc>,
+    pub is_staff: bool,
+}
+
+pub async fn find_session(
+    connection: &mut PgConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> Result<Option<FoundSession>> {
+    let row = sqlx::query_as!(
+        FoundSession,
+        r#"SELECT s.id AS "id: _", s.user_id AS "user_id: _", s.interview_id AS "interview_id: _", s.last_activity, u.is_staff
+           FROM sessions s JOIN users u ON u.id = s.user_id
+           WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND s.last_activity > $3 AND u.is_active"#,
+        token_hash,
+        now,
+        idle_since
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn touch_session(tx: &mut WriteTx, id: SessionId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("UPDATE sessions SET last_activity = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// A device that is signed in.
+pub struct SessionRow {
+    pub id: SessionId,
+    pub device_info: String,
+    pub address: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub last_activity: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn sessions(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
+    let rows = sqlx::query_as!(
+        SessionRow,
+        r#"SELECT id AS "id: _", device_info, address, created_at, last_activity, expires_at FROM sessions
+           WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY last_activity DESC, id LIMIT 100"#,
+        user as _,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn revoke_session(tx: &mut WriteTx, user: UserId, id: SessionId) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE sessions SET revoked_at = $3 WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL",
+        id as _,
+        user as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub async fn revoke_sessions(tx: &mut WriteTx, user: UserId, but: Option<SessionId>) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2",
+        user as _,
+        but as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub async fn revoke_guest_sessions(tx: &mut WriteTx, user: UserId, interview: InterviewId) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE sessions SET revoked_at = $3 WHERE user_id = $1 AND interview_id = $2 AND revoked_at IS NULL",
+        user as _,
+        interview as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub async fn delete_sessions(tx: &mut WriteTx, ended_before: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1", ended_before).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// A pending claim of a guest's account.
+pub struct Claim {
+    pub code_hash: Vec<u8>,
+    pub attempts: i32,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn put_claim(tx: &mut WriteTx, user: UserId, code_hash: &[u8], expires_at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO account_claims (user_id, code_hash, expires_at) VALUES ($1, $2, $3)
+         ON CONFLICT (user_id) DO UPDATE SET code_hash = $2, expires_at = $3, attempts = 0",
+        user as _,
+        code_hash,
+        expires_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Counts one attempt and returns the claim as it then stands.
+pub async fn attempt_claim(tx: &mut WriteTx, user: UserId) -> Result<Option<Claim>> {
+    let row = sqlx::query_as!(
+        Claim,
+        "UPDATE account_claims SET attempts = attempts + 1 WHERE user_id = $1 RETURNING code_hash, attempts, expires_at",
+        user as _
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row)
+}
+
+pub async fn delete_claim(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    sqlx::query!("DELETE FROM account_claims WHERE user_id = $1", user as _).execute(&mut **tx).await?;
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Who asks: the one thing that every use case is handed besides its input.
+
+use std::net::IpAddr;
+
+use super::ids::{InterviewId, SessionId, UserId};
+
+/// Who asks for something, and from where.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Who it is.
+    pub who: Who,
+    /// The address that the request came from, proxies that we trust taken off.
+    pub address: Option<IpAddr>,
+    /// The request's id, which the audit trail keeps.
+    pub request_id: Option<String>,
+}
+
+/// The kinds of actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody has signed in.
+    Anonymous,
+    /// An account.
+    User { id: UserId, session: SessionId, is_staff: bool },
+    /// Somebody who opened an invitation link: this interview and nothing else.
+    Guest { id: UserId, session: SessionId, interview: InterviewId },
+    /// The server itself: a task, named.
+    System(&'static str),
+}
+
+impl Actor {
+    /// The server's own work, named after the task.
+    pub fn system(name: &'static str) -> Self {
+        Self { who: Who::System(name), address: None, request_id: None }
+    }
+
+    /// Nobody, from nowhere.
+    pub fn anonymous() -> Self {
+        Self { who: Who::Anonymous, address: None, request_id: None }
+    }
+
+    /// The person, where there is one.
+    pub fn user_id(&self) -> Option<UserId> {
+        match self.who {
+            Who::User { id, .. } | Who::Guest { id, .. } => Some(id),
+            Who::Anonymous | Who::System(_) => None,
+        }
+    }
+
+    /// The session, where there is one.
+    pub fn session_id(&self) -> Option<SessionId> {
+        match self.who {
+            Who::User { session, .. } | Who::Guest { session, .. } => Some(session),
+            Who::Anonymous | Who::System(_) => None,
+        }
+    }
+
+    /// The interview that a guest is limited to.
+    pub fn guest_of(&self) -> Option<InterviewId> {
+        match self.who {
+            Who::Guest { interview, .. } => Some(interview),
+            _ => None,
+        }
+    }
+
+    /// Whether this is the deployment's staff.
+    pub fn is_staff(&self) -> bool {
+        matches!(self.who, Who::User { is_staff: true, .. })
+    }
+
+    /// The word that the audit trail uses.
+    pub fn kind(&self) -> &'static str {
+        match self.who {
+            Who::Anonymous => "anonymous",
+            Who::User { .. } => "user",
+            Who::Guest { .. } => "guest",
+            Who::System(_) => "system",
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The application: what a use case needs besides its input. Cheap to clone.
+
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use object_store::ObjectStore;
+
+use super::audit::Denials;
+use super::clock::Clock;
+use super::config::Config;
+use super::db::Db;
+use super::events::Events;
+use super::http::limits::RateLimits;
+use super::media_backend::MediaBackend;
+use super::random::Random;
+use super::tasks::Tasks;
+use super::telemetry::Metrics;
+
+/// A handle on everything that the server is made of.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts themselves.
+pub struct Parts {
+    /// The settings that it was started with.
+    pub config: Config,
+    /// The database; only the kernel sees its pool.
+    pub db: Db,
+    /// Wall time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Random,
+    /// Blobs: avatars and finished recordings.
+    pub objects: Arc<dyn ObjectStore>,
+    /// Rooms on the media server.
+    pub media: Arc<dyn MediaBackend>,
+    /// Live events.
+    pub events: Events,
+    /// Background tasks.
+    pub tasks: Tasks,
+    /// Denials and failures on their way into the audit trail.
+    pub audit: Denials,
+    /// Request quotas.
+    pub limits: RateLimits,
+    /// Figures for `/metrics`.
+    pub metrics: Metrics,
+    /// This node's name: pinned tasks and leases carry it.
+    pub node: String,
+    /// Where live recordings are written.
+    pub recordings_dir: PathBuf,
+    /// The token that the first start asks for, while there is no account.
+    pub setup_token: String,
+    /// Whether PostgreSQL is run by this server, for the admin's page.
+    pub database_embedded: bool,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

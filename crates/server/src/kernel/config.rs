@@ -1,0 +1,190 @@
+//! Settings: embedded defaults, then a file, then the environment. Unknown keys are refused, secrets never shown.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Toml};
+use ipnet::IpNet;
+use serde::Deserialize;
+
+/// The commented defaults, as `colloquy config` prints them.
+pub const DEFAULTS: &str = include_str!("default.toml");
+
+/// A text that is never printed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Hidden(String);
+
+impl Hidden {
+    /// The text itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<String> for Hidden {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_empty() { "(none)" } else { "(hidden)" })
+    }
+}
+
+/// All settings; `default.toml` says what each is for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "default.toml documents every key, in the words that an operator reads")]
+pub struct Config {
+    pub data_dir: PathBuf,
+    pub http: Http,
+    pub database: Database,
+    pub media: Media,
+    pub recording: Recording,
+    pub sessions: Sessions,
+    pub limits: Limits,
+    pub smtp: Smtp,
+    pub log: Log,
+    pub tasks: Workers,
+}
+
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $(pub $field: $kind,)* }
+    };
+}
+
+section!(#[doc = "`[http]`"] Http {
+    bind: SocketAddr, public_url: String, tls_certificate: PathBuf, tls_key: PathBuf, trusted_proxies: Vec<IpNet>,
+    request_timeout_seconds: u64, body_limit_bytes: usize, shutdown_seconds: u64,
+});
+section!(#[doc = "`[database]`"] Database {
+    url: Hidden, owner_url: Hidden, max_connections: u32, acquire_timeout_seconds: u64, embedded_binaries: PathBuf,
+});
+section!(#[doc = "`[media]`"] Media {
+    port: u16, bind: IpAddr, advertise: Vec<IpAddr>, max_participants_per_room: usize, api_key: String, api_secret: Hidden,
+});
+section!(#[doc = "`[recording]`"] Recording { enabled: bool, retention_days: u32, });
+section!(#[doc = "`[sessions]`"] Sessions { lifetime_days: u32, idle_days: u32, });
+section!(#[doc = "`[limits]`"] Limits {
+    requests_per_minute_address: u32, requests_per_minute_user: u32, sign_ins_per_minute_address: u32, sign_ins_per_minute_email: u32,
+    password_hashes_at_once: usize, avatar_bytes: usize, chat_messages_per_interview: i64,
+});
+section!(#[doc = "`[smtp]`"] Smtp { url: Hidden, from: String, });
+section!(#[doc = "`[log]`"] Log { filter: String, format: LogFormat, });
+section!(#[doc = "`[tasks]`"] Workers { workers: usize, });
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// A setting that cannot be used, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A key is unknown or has a value of the wrong kind.
+    #[error("{0}")]
+    Unreadable(Box<figment::Error>),
+    /// A value makes no sense.
+    #[error("{key}: {message}")]
+    Invalid {
+        /// The key, as in `http.tls_key`.
+        key: &'static str,
+        /// What to do about it.
+        message: String,
+    },
+}
+
+impl Config {
+    /// Reads the defaults, then `file`, then the environment.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment = figment
+            .merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database.url".into()))
+            .merge(Env::prefixed("COLLOQUY_").ignore(&["config"]).split("__"));
+        let mut config: Config = figment.extract().map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
+        config.fill_in();
+        config.check()?;
+        Ok(config)
+    }
+
+    fn fill_in(&mut self) {
+        if self.data_dir.as_os_str().is_empty() {
+            self.data_dir = default_data_dir();
+        }
+        if self.http.public_url.is_empty() {
+            let scheme = if self.http.tls_certificate.as_os_str().is_empty() { "http" } else { "https" };
+            self.http.public_url = format!("{scheme}://{}", self.http.bind);
+        }
+        while self.http.public_url.ends_with('/') {
+            self.http.public_url.pop();
+        }
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let invalid = |key, message: &str| Err(ConfigError::Invalid { key, message: message.to_owned() });
+        let (certificate, key) = (&self.http.tls_certificate, &self.http.tls_key);
+        if certificate.as_os_str().is_empty() != key.as_os_str().is_empty() {
+            return invalid("http.tls_key", "a certificate and its key go together");
+        }
+        for (name, path) in [("http.tls_certificate", certificate), ("http.tls_key", key)] {
+            if !path.as_os_str().is_empty() && !path.is_file() {
+                return invalid(name, &format!("there is no file {}", path.display()));
+            }
+        }
+        if !self.http.public_url.starts_with("http://") && !self.http.public_url.starts_with("https://") {
+            return invalid("http.public_url", "begin with http:// or https://");
+        }
+        if self.database.max_connections < 6 {
+            return invalid("database.max_connections", "at least 6: three are used for live events and tasks");
+        }
+        if self.smtp.from.parse::<lettre::message::Mailbox>().is_err() {
+            return invalid("smtp.from", "write it as Name <address@example.com>");
+        }
+        if self.limits.password_hashes_at_once == 0 {
+            return invalid("limits.password_hashes_at_once", "at least 1");
+        }
+        if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
+            return invalid("sessions.lifetime_days", "at least 1 day");
+        }
+        Ok(())
+    }
+
+    /// Whether browsers reach this server over TLS, here or at a proxy.
+    pub fn is_https(&self) -> bool {
+        self.http.public_url.starts_with("https://")
+    }
+
+    /// The address of a page or endpoint, as browsers reach it.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.http.public_url)
+    }
+}
+
+fn default_data_dir() -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let root = std::fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);
+    match home {
+        Some(home) if !root => home.join(".local/share/colloquy"),
+        _ => PathBuf::from("/var/lib/colloquy"),
+    }
+}

@@ -1,0 +1,295 @@
+//! One error for the whole server, with a code that clients can switch on. It becomes `application/problem+json` (RFC 9457).
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// The result of nearly everything here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+macro_rules! codes {
+    ($($variant:ident = $text:literal, $status:ident, $title:literal;)*) => {
+        /// What went wrong, as a stable word for programs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
+        pub enum Code {
+            $(#[doc = $title] #[serde(rename = $text)] $variant,)*
+        }
+
+        impl Code {
+            /// The word itself, such as `feedback.already_submitted`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $text,)* }
+            }
+            /// The HTTP status that it travels under.
+            pub fn status(self) -> StatusCode {
+                match self { $(Code::$variant => StatusCode::$status,)* }
+            }
+            /// One sentence for people.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    RequestInvalid = "request.invalid", UNPROCESSABLE_ENTITY, "Some fields need another value";
+    RequestMalformed = "request.malformed", BAD_REQUEST, "The request could not be read";
+    RequestTooLarge = "request.too_large", PAYLOAD_TOO_LARGE, "The request is too large";
+    RequestTimeout = "request.timeout", GATEWAY_TIMEOUT, "The request took too long";
+    RequestForged = "request.forged", FORBIDDEN, "The request did not come from this site";
+    RateLimited = "request.rate_limited", TOO_MANY_REQUESTS, "Too many requests";
+    NotFound = "request.not_found", NOT_FOUND, "There is nothing here";
+    MethodNotAllowed = "request.method_not_allowed", METHOD_NOT_ALLOWED, "This address does not take that method";
+    Internal = "server.internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side";
+    Unavailable = "server.unavailable", SERVICE_UNAVAILABLE, "The service is not available right now";
+
+    AuthRequired = "auth.required", UNAUTHORIZED, "Sign in first";
+    AuthForbidden = "auth.forbidden", FORBIDDEN, "You may not do this";
+    AuthWrongCredentials = "auth.wrong_credentials", UNAUTHORIZED, "The email address or the password is wrong";
+    AuthEmailTaken = "auth.email_taken", CONFLICT, "There is an account with this email address already";
+    AuthCodeWrong = "auth.code_wrong", UNPROCESSABLE_ENTITY, "The code is wrong or has expired";
+    SetupDone = "setup.done", CONFLICT, "This installation has been set up already";
+    SetupTokenWrong = "setup.token_wrong", FORBIDDEN, "The setup token is wrong";
+    UserNotFound = "user.not_found", NOT_FOUND, "There is no such person";
+    UserLastStaff = "user.last_staff", CONFLICT, "The last administrator cannot be removed";
+    AvatarInvalid = "avatar.invalid", UNPROCESSABLE_ENTITY, "The picture could not be read";
+
+    CompanyNotFound = "company.not_found", NOT_FOUND, "There is no such company";
+    CompanyLastOwner = "company.last_owner", CONFLICT, "A company keeps at least one owner";
+    CompanyAlreadyMember = "company.already_member", CONFLICT, "This person is a member already";
+    CompanyAlreadyInvited = "company.already_invited", CONFLICT, "This address has an open invitation already";
+    CompanyNone = "company.none", CONFLICT, "You do not belong to a company yet";
+
+    InvitationInvalid = "invitation.invalid", NOT_FOUND, "This link is not valid any more";
+    InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";
+    InterviewSlotTaken = "interview.slot_taken", CONFLICT, "An interviewer is booked at that time";
+    InterviewChanged = "interview.changed", CONFLICT, "The interview was changed in the meantime";
+    InterviewWrongStatus = "interview.wrong_status", CONFLICT, "The interview's status does not allow this";
+    InterviewTooEarly = "interview.too_early", CONFLICT, "The room is not open yet";
+    InterviewOver = "interview.over", CONFLICT, "The interview is over";
+
+    RoomConsentNeeded = "room.consent_needed", CONFLICT, "Say first whether you may be recorded";
+    RoomMediaUnavailable = "room.media_unavailable", SERVICE_UNAVAILABLE, "The media server is not available";
+    MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
+
+    RecordingNotFound = "recording.not_found", NOT_FOUND, "There is no recording";
+    RecordingBusy = "recording.busy", CONFLICT, "The recording is not finished yet";
+
+    FeedbackNotFound = "feedback.not_found", NOT_FOUND, "There is no such feedback";
+    FeedbackAlreadySubmitted = "feedback.already_submitted", CONFLICT, "You have given your feedback already";
+    FeedbackTooEarly = "feedback.too_early", CONFLICT, "Feedback can be given once the interview has started";
+
+    TaskNotFound = "task.not_found", NOT_FOUND, "There is no such task";
+    EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";
+    NotificationNotFound = "notification.not_found", NOT_FOUND, "There is no such notification";
+}
+
+/// One field that needs another value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FieldError {
+    /// The field's name in the request, dotted where nested.
+    pub field: Cow<'static, str>,
+    /// What is wrong, for programs: `required`, `too_short`, `too_long`, `out_of_range`, `invalid`, `unknown` …
+    pub code: &'static str,
+    /// The same in words.
+    pub message: Cow<'static, str>,
+}
+
+/// Anything that keeps a request or a task from being done.
+#[derive(Debug)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// More words, safe to show.
+    pub detail: Option<Cow<'static, str>>,
+    /// The fields at fault.
+    pub fields: Vec<FieldError>,
+    /// Seconds after which trying again makes sense.
+    pub retry_after: Option<u64>,
+    /// The cause, for the log only.
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error that `code` says all about.
+    pub fn new(code: Code) -> Self {
+        Self { code, detail: None, fields: Vec::new(), retry_after: None, source: None }
+    }
+
+    /// With words that tell this case apart; shown to the caller.
+    pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// With the field at fault.
+    pub fn field(
+        mut self,
+        field: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.fields.push(FieldError { field: field.into(), code, message: message.into() });
+        self
+    }
+
+    /// With a time after which to try again.
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// With its cause, which is logged and never shown.
+    pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// A fault of ours: logged with its source, shown without.
+    pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(Code::Internal).because(source)
+    }
+
+    /// The cause, for the log.
+    pub fn cause(&self) -> Option<&(dyn std::error::Error + Send + Sync)> {
+        self.source.as_deref()
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code.as_str())?;
+        if let Some(detail) = &self.detail {
+            write!(f, ": {detail}")?;
+        }
+        for field in &self.fields {
+            write!(f, "; {} {}", field.field, field.code)?;
+        }
+        if let Some(source) = &self.source {
+            write!(f, ": {source}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(db) => match constraint_code(db.constraint()).or_else(|| sqlstate_code(db.code().as_deref())) {
+                Some(code) => Error::new(code).because(error),
+                None => Error::internal(error),
+            },
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
+                Error::new(Code::Unavailable).detail("The database does not answer").retry_after(2).because(error)
+            }
+            _ => Error::internal(error),
+        }
+    }
+}
+
+/// The constraints whose violation is a caller's matter rather than our fault.
+fn constraint_code(name: Option<&str>) -> Option<Code> {
+    Some(match name? {
+        "interview_interviewers_no_overlap" => Code::InterviewSlotTaken,
+        "interviews_status_machine" => Code::InterviewWrongStatus,
+        "users_email_key" => Code::AuthEmailTaken,
+        "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
+        "company_members_pkey" => Code::CompanyAlreadyMember,
+        "company_invitations_open" => Code::CompanyAlreadyInvited,
+        _ => return None,
+    })
+}
+
+/// 57P01–57P03: the database is shutting down or starting; 53300: no connection left; 40P01, 40001: a deadlock or a lost race.
+fn sqlstate_code(state: Option<&str>) -> Option<Code> {
+    match state? {
+        "57P01" | "57P02" | "57P03" | "53300" | "40P01" | "40001" | "25006" => Some(Code::Unavailable),
+        _ => None,
+    }
+}
+
+impl IntoResponse for Error {
+    /// Only the status and the error itself, in the extensions: `kernel::http::problem` writes the body, since it knows the request's id.
+    fn into_response(self) -> Response {
+        let mut response = self.code.status().into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+/// The fields of a request, checked one after the other; all that are wrong are told at once.
+#[derive(Default)]
+pub struct Fields(Vec<FieldError>);
+
+impl Fields {
+    /// Nothing checked yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes that `field` needs another value.
+    pub fn wrong(&mut self, field: impl Into<Cow<'static, str>>, code: &'static str, message: impl Into<Cow<'static, str>>) {
+        self.0.push(FieldError { field: field.into(), code, message: message.into() });
+    }
+
+    /// Trims `text` and checks its length in characters.
+    pub fn text(&mut self, field: &'static str, text: &str, length: std::ops::RangeInclusive<usize>) -> String {
+        let text = text.trim();
+        let count = text.chars().count();
+        if count == 0 && *length.start() > 0 {
+            self.wrong(field, "required", "Fill this in");
+        } else if count < *length.start() {
+            self.wrong(field, "too_short", format!("Use at least {} characters", length.start()));
+        } else if count > *length.end() {
+            self.wrong(field, "too_long", format!("Use at most {} characters", length.end()));
+        } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            self.wrong(field, "invalid", "This holds characters that cannot be shown");
+        }
+        text.to_owned()
+    }
+
+    /// Checks that `value` lies in `range`.
+    pub fn range<T: PartialOrd + std::fmt::Display + Copy>(&mut self, field: &'static str, value: T, range: std::ops::RangeInclusive<T>) {
+        if !range.contains(&value) {
+            self.wrong(field, "out_of_range", format!("Choose a value from {} to {}", range.start(), range.end()));
+        }
+    }
+
+    /// Trims an email address and checks its form (RFC 5321 lengths, one `@`, no spaces); whether it exists only a mail can tell.
+    pub fn email(&mut self, field: &'static str, email: &str) -> String {
+        let email = email.trim();
+        let well_formed = email.len() <= 254 && email.parse::<lettre::Address>().is_ok();
+        if email.is_empty() {
+            self.wrong(field, "required", "Fill in an email address");
+        } else if !well_formed {
+            self.wrong(field, "invalid", "This is not an email address");
+        }
+        email.to_owned()
+    }
+
+    /// Checks the name of an IANA time zone.
+    pub fn time_zone(&mut self, field: &'static str, zone: &str) {
+        if zone.parse::<chrono_tz::Tz>().is_err() {
+            self.wrong(field, "unknown", "This is not an IANA time zone such as Europe/Vienna");
+        }
+    }
+
+    /// An error that names every field noted, or nothing when there is none.
+    pub fn finish(self) -> Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Error { fields: self.0, ..Error::new(Code::RequestInvalid) })
+    }
+}

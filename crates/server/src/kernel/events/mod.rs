@@ -1,0 +1,174 @@
+//! Live events: what a committed write tells the browsers that may know. Events carry ids and kinds, and the client refetches;
+//! only chat carries its body.
+
+mod hub;
+mod sequencer;
+
+pub use hub::{Delivery, Events, Subscription};
+pub use sequencer::run as run_sequencer;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::app::App;
+use super::error::Result;
+use super::ids::{CompanyId, EventId, InterviewId, UserId};
+
+/// What happened, as the client switches on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub enum EventKind {
+    /// An interview was made.
+    #[serde(rename = "interview.created")]
+    InterviewCreated,
+    /// An interview's details changed.
+    #[serde(rename = "interview.updated")]
+    InterviewUpdated,
+    /// An interview's status changed.
+    #[serde(rename = "interview.status")]
+    InterviewStatus,
+    /// Somebody came into or left a room.
+    #[serde(rename = "room.presence")]
+    RoomPresence,
+    /// Somebody agreed to be recorded or declined.
+    #[serde(rename = "room.consent")]
+    RoomConsent,
+    /// A chat message; carries its body.
+    #[serde(rename = "chat.message")]
+    ChatMessage,
+    /// Somebody read the chat.
+    #[serde(rename = "chat.read")]
+    ChatRead,
+    /// A recording began, grew a track, was finished or deleted.
+    #[serde(rename = "recording.changed")]
+    RecordingChanged,
+    /// A scorecard was submitted or updated.
+    #[serde(rename = "feedback.changed")]
+    FeedbackChanged,
+    /// Somebody has a new notification, or read some.
+    #[serde(rename = "notification.created")]
+    NotificationCreated,
+    /// A person's profile changed.
+    #[serde(rename = "user.updated")]
+    UserUpdated,
+    /// A company's profile changed.
+    #[serde(rename = "company.updated")]
+    CompanyUpdated,
+    /// Somebody joined or left a company.
+    #[serde(rename = "member.changed")]
+    MemberChanged,
+    /// A session was revoked; its streams end.
+    #[serde(rename = "session.revoked")]
+    SessionRevoked,
+    /// An email was queued, sent or failed.
+    #[serde(rename = "email.changed")]
+    EmailChanged,
+    /// A background task gave up.
+    #[serde(rename = "task.dead")]
+    TaskDead,
+}
+
+/// One event, as it travels to the browser.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LiveEvent {
+    /// What happened.
+    pub kind: EventKind,
+    /// The company concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company_id: Option<CompanyId>,
+    /// The interview concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interview_id: Option<InterviewId>,
+    /// The person concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// The message of `chat.message`, in the form of `MessageView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub message: Option<Value>,
+}
+
+/// Who may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// One person.
+    User(UserId),
+    /// Every member of a company.
+    Company(CompanyId),
+    /// The deployment's staff.
+    Staff,
+}
+
+impl std::fmt::Display for Topic {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Topic::User(id) => write!(f, "u:{id}"),
+            Topic::Company(id) => write!(f, "c:{id}"),
+            Topic::Staff => write!(f, "staff"),
+        }
+    }
+}
+
+/// An event with its audience, as a use case emits it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    live: LiveEvent,
+    audience: Vec<String>,
+}
+
+impl Event {
+    /// An event that nobody is told of yet.
+    pub fn new(kind: EventKind) -> Self {
+        let live = LiveEvent { kind, company_id: None, interview_id: None, user_id: None, message: None };
+        Self { live, audience: Vec::new() }
+    }
+
+    /// About this interview.
+    pub fn interview(mut self, id: InterviewId) -> Self {
+        self.live.interview_id = Some(id);
+        self
+    }
+
+    /// About this company.
+    pub fn company(mut self, id: CompanyId) -> Self {
+        self.live.company_id = Some(id);
+        self
+    }
+
+    /// About this person.
+    pub fn user(mut self, id: UserId) -> Self {
+        self.live.user_id = Some(id);
+        self
+    }
+
+    /// With a message's body.
+    pub fn message(mut self, body: Value) -> Self {
+        self.live.message = Some(body);
+        self
+    }
+
+    /// Told to these.
+    pub fn to(mut self, topics: impl IntoIterator<Item = Topic>) -> Self {
+        self.audience.extend(topics.into_iter().map(|topic| topic.to_string()));
+        self
+    }
+}
+
+/// Writes an unnumbered event within the caller's transaction.
+pub(super) async fn insert(connection: &mut PgConnection, app: &App, now: DateTime<Utc>, event: Event) -> Result<()> {
+    let kind = serde_json::to_value(event.live.kind).map_err(super::error::Error::internal)?;
+    let payload = serde_json::to_value(&event.live).map_err(super::error::Error::internal)?;
+    sqlx::query!(
+        "INSERT INTO outbox (id, kind, payload, audience, created_at) VALUES ($1, $2, $3, $4, $5)",
+        EventId(app.random.uuid(now)) as _,
+        kind.as_str().unwrap_or_default(),
+        payload,
+        &event.audience,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! Quotas: requests by address and by person, sign-ins by address and by email address. Each answer tells what is left
+//! (RateLimit headers, draft-ietf-httpapi-ratelimit-headers); a refusal tells when to come again.
+
+use std::hash::Hash;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
+
+use super::request::RequestInfo;
+use crate::kernel::app::App;
+use crate::kernel::config::Limits;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::UserId;
+
+type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
+
+struct PerMinute<K: Hash + Eq + Clone> {
+    limiter: Keyed<K>,
+    quota: u32,
+    name: &'static str,
+    clock: DefaultClock,
+}
+
+impl<K: Hash + Eq + Clone> PerMinute<K> {
+    fn new(name: &'static str, quota: u32) -> Self {
+        let quota = NonZeroU32::new(quota).unwrap_or(NonZeroU32::MIN);
+        let limiter = RateLimiter::keyed(Quota::per_minute(quota)).with_middleware();
+        Self { limiter, quota: quota.get(), name, clock: DefaultClock::default() }
+    }
+
+    /// What is left, or in how many seconds there will be something.
+    fn take(&self, key: &K) -> std::result::Result<u32, u64> {
+        match self.limiter.check_key(key) {
+            Ok(state) => Ok(state.remaining_burst_capacity()),
+            Err(not_until) => Err(not_until.wait_time_from(self.clock.now()).as_secs() + 1),
+        }
+    }
+
+    fn check(&self, key: &K) -> Result<()> {
+        self.take(key).map(|_| ()).map_err(|seconds| Error::new(Code::RateLimited).retry_after(seconds))
+    }
+}
+
+/// All quotas of this node.
+pub struct RateLimits {
+    address: PerMinute<IpAddr>,
+    user: PerMinute<UserId>,
+    sign_in_address: PerMinute<IpAddr>,
+    sign_in_email: PerMinute<String>,
+}
+
+impl RateLimits {
+    /// As the settings say.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            address: PerMinute::new("address", limits.requests_per_minute_address),
+            user: PerMinute::new("user", limits.requests_per_minute_user),
+            sign_in_address: PerMinute::new("sign-in-address", limits.sign_ins_per_minute_address),
+            sign_in_email: PerMinute::new("sign-in-email", limits.sign_ins_per_minute_email),
+        }
+    }
+
+    /// Takes one request of a signed-in person.
+    pub fn user(&self, user: UserId) -> Result<()> {
+        self.user.check(&user)
+    }
+
+    /// Takes one attempt at a password or a code.
+    pub fn sign_in(&self, address: Option<IpAddr>, email: &str) -> Result<()> {
+        if let Some(address) = address {
+            self.sign_in_address.check(&network(address))?;
+        }
+        self.sign_in_email.check(&email.to_lowercase())
+    }
+
+    /// Forgets keys that have their whole quota again.
+    pub fn tidy(&self) {
+        self.address.limiter.retain_recent();
+        self.user.limiter.retain_recent();
+        self.sign_in_address.limiter.retain_recent();
+        self.sign_in_email.limiter.retain_recent();
+    }
+}
+
+/// One IPv6 customer has a whole /64.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => {
+            let mut octets = v6.octets();
+            octets[8..].fill(0);
+            IpAddr::V6(octets.into())
+        }
+    }
+}
+
+/// Limits every request to the API by its client's address.
+pub async fn by_address(State(app): State<App>, request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<RequestInfo>().and_then(|info| info.address);
+    let Some(address) = address.filter(|_| request.uri().path().starts_with("/api/")) else { return next.run(request).await };
+    let quota = &app.limits.address;
+    let (mut response, left, reset) = match quota.take(&network(address)) {
+        Ok(left) => (next.run(request).await, left, 60),
+        Err(seconds) => (Error::new(Code::RateLimited).retry_after(seconds).into_response(), 0, seconds),
+    };
+    let policy = format!("\"{}\";q={};w=60", quota.name, quota.quota);
+    let state = format!("\"{}\";r={left};t={reset}", quota.name);
+    for (name, value) in [("ratelimit-policy", policy), ("ratelimit", state)] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().insert(HeaderName::from_static(name), value);
+        }
+    }
+    response
+}

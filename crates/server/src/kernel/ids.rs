@@ -1,0 +1,71 @@
+//! Typed identifiers: a UUIDv7 in a newtype for each kind of row, so that ids of different kinds cannot be mixed up.
+//! An id is never a secret and never an order.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What all identifiers share: made from a UUID, and back.
+pub trait Id: Copy + From<Uuid> + Into<Uuid> {}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type, utoipa::ToSchema)]
+        #[sqlx(transparent)]
+        #[serde(transparent)]
+        #[schema(value_type = Uuid)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Uuid {
+                id.0
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl Id for $name {}
+    )*};
+}
+
+ids! {
+    /// An account or a guest.
+    UserId,
+    /// A signed-in device.
+    SessionId,
+    /// A company.
+    CompanyId,
+    /// An invitation to join a company.
+    CompanyInvitationId,
+    /// An interview.
+    InterviewId,
+    /// An invitation link to an interview.
+    InvitationId,
+    /// A chat message.
+    MessageId,
+    /// The recording of an interview.
+    RecordingId,
+    /// One recorded track.
+    TrackId,
+    /// A submitted scorecard.
+    FeedbackId,
+    /// An in-app notification.
+    NotificationId,
+    /// An email in the outbox.
+    EmailId,
+    /// A background task.
+    TaskId,
+    /// An audit row.
+    AuditId,
+    /// A live event.
+    EventId,
+    /// A recorded consent.
+    ConsentId,
+}

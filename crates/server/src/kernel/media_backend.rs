@@ -1,0 +1,39 @@
+//! The seam to the media server that holds an interview's room: the embedded one, or another that speaks LiveKit's protocol.
+
+use super::error::Result;
+
+/// What a participant may do in a room, for the token that opens it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomGrant {
+    /// The room's name on the media server.
+    pub room: String,
+    /// The participant's name on the media server.
+    pub identity: String,
+    /// The name that others see.
+    pub name: String,
+    /// Whether this person agreed to be recorded.
+    pub record: bool,
+}
+
+/// How many are connected right now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MediaLoad {
+    /// Rooms with somebody in them.
+    pub rooms: u64,
+    /// Participants in all of them.
+    pub participants: u64,
+}
+
+/// A media server.
+pub trait MediaBackend: Send + Sync + 'static {
+    /// A short-lived token that opens one room for one participant.
+    fn token(&self, grant: &RoomGrant) -> Result<String>;
+    /// Ends the room for everybody.
+    fn end_room(&self, room: &str);
+    /// Removes one participant.
+    fn remove_participant(&self, room: &str, identity: &str);
+    /// Follows a change of mind about being recorded in mid-call.
+    fn set_recorded(&self, room: &str, identity: &str, record: bool);
+    /// Who is connected now.
+    fn load(&self) -> MediaLoad;
+}

@@ -1,0 +1,22 @@
+//! What every slice stands on. The kernel imports no slice.
+//!
+//! The way of a write: a handler parses its input, a use case asks [`app::App::write`] for a transaction, the policy decides, store
+//! functions change rows through the [`db::WriteTx`], and `commit` adds the audit row and the live events in the same transaction.
+//! The sequencer numbers what was committed and publishes it to every browser that may know.
+
+pub mod actor;
+pub mod app;
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod http;
+pub mod ids;
+pub mod list;
+pub mod media_backend;
+pub mod policy;
+pub mod random;
+pub mod tasks;
+pub mod telemetry;

@@ -1,0 +1,126 @@
+//! Every action, its audit class and the relations that allow it: the policy's table.
+
+use super::Relation;
+
+/// How an action leaves its trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuditClass {
+    /// Reading that needs no trace.
+    Plain,
+    /// The rows that it writes are their own record.
+    SelfRecording,
+    /// Its audit row is written in the same transaction.
+    Audited,
+    /// Reading whose audit row commits before the first byte leaves.
+    AuditedRead,
+}
+
+macro_rules! actions {
+    ($($variant:ident = $name:literal, $target:ident, $class:ident, [$($relation:ident),*];)*) => {
+        /// Something that somebody may or may not do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $(#[doc = $name] $variant,)* }
+
+        impl Action {
+            /// Every action there is.
+            pub const ALL: &[Action] = &[$(Action::$variant,)*];
+
+            /// The word that the audit trail uses.
+            pub fn name(self) -> &'static str {
+                match self { $(Action::$variant => $name,)* }
+            }
+            /// How it leaves its trace.
+            pub fn audit_class(self) -> AuditClass {
+                match self { $(Action::$variant => AuditClass::$class,)* }
+            }
+            /// The relations of which one is enough.
+            pub fn relations(self) -> &'static [Relation] {
+                match self { $(Action::$variant => &[$(Relation::$relation,)*],)* }
+            }
+            /// The kind of its target, for the table.
+            pub fn target_kind(self) -> &'static str {
+                match self { $(Action::$variant => stringify!($target),)* }
+            }
+        }
+    };
+}
+
+impl Action {
+    /// Whether it is done to the deployment or to the actor's own things, whose existence is no secret.
+    pub fn on_system(self) -> bool {
+        self.target_kind() == "System"
+    }
+}
+
+actions! {
+    SetUp = "setup.complete", System, Audited, [Anonymous, SignedIn, Guest];
+    SignUp = "auth.signup", System, Audited, [Anonymous, SignedIn, Guest];
+    SignIn = "auth.login", User, Audited, [Anonymous, SignedIn, Guest];
+    SignOut = "auth.logout", System, Audited, [SignedIn, Guest];
+    ReadProfile = "auth.profile", System, Plain, [SignedIn, Guest];
+    ReadSessions = "auth.sessions", System, Plain, [SignedIn, Guest];
+    RevokeSession = "auth.session_revoke", System, Audited, [SignedIn, Guest];
+    StartClaim = "auth.claim_start", System, Audited, [Guest];
+    ClaimAccount = "auth.claim", System, Audited, [Guest];
+    SweepSessions = "auth.session_sweep", System, SelfRecording, [System];
+
+    ReadUser = "user.read", User, Plain, [Myself, Fellow, Staff];
+    UpdateUser = "user.update", User, Audited, [Myself, Staff];
+    AdministerUser = "user.administer", User, Audited, [Staff, System];
+    ListUsers = "user.list", System, Plain, [Staff];
+
+    ReadCompany = "company.read", Company, Plain, [Member, Staff];
+    UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
+    InviteMember = "company.invite", Company, Audited, [Owner, Recruiter, Staff];
+    RemoveMember = "company.member_remove", Company, Audited, [Owner, Staff];
+    LeaveCompany = "company.leave", Company, Audited, [Member];
+    PreviewCompanyInvitation = "company.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
+    AcceptCompanyInvitation = "company.invitation_accept", System, Audited, [SignedIn];
+    ListCandidates = "company.candidates", Company, Plain, [Member, Staff];
+
+    ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
+    CreateInterview = "interview.create", Company, Audited, [Member];
+    ReadInterview = "interview.read", Interview, Plain, [Interviewer, Candidate, Member, Staff, System];
+    UpdateInterview = "interview.update", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
+    CancelInterview = "interview.cancel", Interview, Audited, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    CompleteInterview = "interview.complete", Interview, Audited, [Interviewer, Staff, System];
+    InviteCandidate = "interview.invite", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
+    PreviewInvitation = "interview.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
+    AcceptInvitation = "interview.invitation_accept", System, Audited, [Anonymous, SignedIn, Guest];
+
+    ReadRoom = "room.read", Interview, Plain, [Interviewer, Candidate];
+    GiveConsent = "room.consent", Interview, Audited, [Interviewer, Candidate];
+    JoinRoom = "room.join", Interview, Audited, [Interviewer, Candidate];
+    LeaveRoom = "room.leave", Interview, Audited, [Interviewer, Candidate];
+    NotePresence = "room.presence", Interview, Audited, [System];
+    ReadMessages = "message.read", Interview, Plain, [Interviewer, Candidate];
+    SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];
+    MarkMessagesRead = "message.mark_read", Interview, SelfRecording, [Interviewer, Candidate];
+
+    ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
+    ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
+    DeleteRecording = "recording.delete", Interview, Audited, [Lead, Recruiter, Owner, Staff, System];
+    NoteTrack = "recording.track", Interview, SelfRecording, [System];
+    FinaliseRecording = "recording.finalise", Recording, Audited, [System];
+
+    ReadFeedback = "feedback.read", Interview, AuditedRead, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    ReadDraft = "feedback.draft_read", Interview, Plain, [Interviewer];
+    SaveDraft = "feedback.draft_save", Interview, SelfRecording, [Interviewer];
+    SubmitFeedback = "feedback.submit", Interview, Audited, [Interviewer];
+    UpdateFeedback = "feedback.update", Feedback, Audited, [Author];
+    ReadFeedbackHistory = "feedback.history", Feedback, AuditedRead, [Author, Recruiter, Owner, Staff];
+
+    ReadNotifications = "notification.read", System, Plain, [SignedIn, Guest];
+    MarkNotificationsRead = "notification.mark_read", System, SelfRecording, [SignedIn, Guest];
+    SendEmail = "email.send", System, SelfRecording, [System];
+    ReadEmails = "email.read", System, AuditedRead, [Staff];
+    RetryEmail = "email.retry", System, Audited, [Staff];
+
+    ReadAudit = "audit.read", System, AuditedRead, [Staff];
+    VerifyAudit = "audit.verify", System, Plain, [Staff];
+    ReadTasks = "task.read", System, Plain, [Staff];
+    AdministerTask = "task.administer", System, Audited, [Staff];
+    ReadSystem = "system.read", System, Plain, [Staff];
+    Subscribe = "events.subscribe", System, Plain, [SignedIn, Guest];
+    Maintain = "system.maintain", System, SelfRecording, [System];
+}

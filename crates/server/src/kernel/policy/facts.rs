@@ -1,0 +1,141 @@
+//! Reads how an actor stands to a target. The one place besides their slices that reads memberships and participation, so that
+//! every slice is authorised by the same facts.
+
+use sqlx::PgConnection;
+
+use super::{Facts, Relation, Target};
+use crate::kernel::actor::{Actor, Who};
+use crate::kernel::error::Result;
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+
+/// The facts about `actor` and `target`, as of `connection`'s transaction.
+pub(in crate::kernel) async fn load(connection: &mut PgConnection, actor: &Actor, target: Target) -> Result<Facts> {
+    let mut facts = Facts::default();
+    facts.relations.push(match actor.who {
+        Who::Anonymous => Relation::Anonymous,
+        Who::User { .. } => Relation::SignedIn,
+        Who::Guest { .. } => Relation::Guest,
+        Who::System(_) => Relation::System,
+    });
+    if actor.is_staff() {
+        facts.relations.push(Relation::Staff);
+    }
+    match target {
+        Target::System => facts.exists = true,
+        Target::User(id) => user(connection, actor, id, &mut facts).await?,
+        Target::Company(id) => {
+            facts.exists = sqlx::query_scalar!("SELECT true FROM companies WHERE id = $1", id as _)
+                .fetch_optional(&mut *connection)
+                .await?
+                .is_some();
+            company(connection, actor, id, &mut facts).await?;
+        }
+        Target::Interview(id) => interview(connection, actor, Some(id), &mut facts).await?,
+        Target::Recording(id) => {
+            let interview_id = sqlx::query_scalar!(
+                r#"SELECT interview_id AS "id: InterviewId" FROM recordings WHERE id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            interview(connection, actor, interview_id, &mut facts).await?;
+        }
+        Target::Feedback(id) => {
+            let row = sqlx::query!(
+                r#"SELECT interview_id AS "interview: InterviewId", interviewer_id AS "author: UserId" FROM feedback WHERE id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            if let Some(row) = &row
+                && actor.user_id() == Some(row.author)
+            {
+                facts.relations.push(Relation::Author);
+            }
+            interview(connection, actor, row.map(|row| row.interview), &mut facts).await?;
+        }
+    }
+    Ok(facts)
+}
+
+async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &mut Facts) -> Result<()> {
+    facts.exists =
+        sqlx::query_scalar!("SELECT true FROM users WHERE id = $1", id as _).fetch_optional(&mut *connection).await?.is_some();
+    let Some(me) = actor.user_id() else { return Ok(()) };
+    if me == id {
+        facts.relations.push(Relation::Myself);
+    }
+    let fellow = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT FROM company_members mine
+               WHERE mine.user_id = $1 AND $3::uuid IS NULL
+                 AND (EXISTS (SELECT FROM company_members theirs WHERE theirs.company_id = mine.company_id AND theirs.user_id = $2)
+                      OR EXISTS (SELECT FROM company_candidates known WHERE known.company_id = mine.company_id AND known.user_id = $2))
+           ) OR EXISTS (
+               SELECT FROM interviews i
+               WHERE (i.candidate_id = $1 OR EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $1))
+                 AND (i.candidate_id = $2 OR EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2))
+                 AND ($3::uuid IS NULL OR i.id = $3)
+           ) AS "fellow!""#,
+        me as _,
+        id as _,
+        actor.guest_of() as _
+    )
+    .fetch_one(connection)
+    .await?;
+    if fellow {
+        facts.relations.push(Relation::Fellow);
+    }
+    Ok(())
+}
+
+async fn company(connection: &mut PgConnection, actor: &Actor, id: CompanyId, facts: &mut Facts) -> Result<()> {
+    facts.company = Some(id);
+    let Who::User { id: me, .. } = actor.who else { return Ok(()) };
+    let role = sqlx::query_scalar!("SELECT role FROM company_members WHERE company_id = $1 AND user_id = $2", id as _, me as _)
+        .fetch_optional(connection)
+        .await?;
+    if let Some(role) = role {
+        facts.relations.push(Relation::Member);
+        match role.as_str() {
+            "OWNER" => facts.relations.push(Relation::Owner),
+            "RECRUITER" => facts.relations.push(Relation::Recruiter),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+async fn interview(connection: &mut PgConnection, actor: &Actor, id: Option<InterviewId>, facts: &mut Facts) -> Result<()> {
+    let Some(id) = id else { return Ok(()) };
+    let Some(row) = sqlx::query!(
+        r#"SELECT company_id AS "company: CompanyId", candidate_id AS "candidate: UserId", interviewer_id AS "lead: UserId",
+                  EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2) AS "interviewer!"
+           FROM interviews i WHERE i.id = $1"#,
+        id as _,
+        actor.user_id() as _
+    )
+    .fetch_optional(&mut *connection)
+    .await?
+    else {
+        return Ok(());
+    };
+    facts.exists = true;
+    facts.interview = Some(id);
+    facts.company = Some(row.company);
+    // A guest's session opens one interview, even where the same person takes part in others.
+    if actor.guest_of().is_some_and(|limit| limit != id) {
+        return Ok(());
+    }
+    let Some(me) = actor.user_id() else { return Ok(()) };
+    if row.candidate == me {
+        facts.relations.push(Relation::Candidate);
+    }
+    if row.interviewer {
+        facts.relations.push(Relation::Interviewer);
+    }
+    if row.lead == Some(me) {
+        facts.relations.push(Relation::Lead);
+    }
+    company(connection, actor, row.company, facts).await
+}

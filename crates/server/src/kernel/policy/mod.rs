@@ -1,0 +1,166 @@
+//! Who may do what. [`decide`] is pure: an actor, an action and the facts that [`facts`] read about the target, in; a decision out.
+//! The whole table stands in [`action`] and in a snapshot test.
+
+mod action;
+mod facts;
+
+pub use action::{Action, AuditClass};
+pub(super) use facts::load;
+
+use uuid::Uuid;
+
+use super::actor::{Actor, Who};
+use super::error::{Code, Error};
+use super::ids::{CompanyId, FeedbackId, InterviewId, RecordingId, UserId};
+
+/// How an actor stands to a target. Several can hold at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Nobody has signed in.
+    Anonymous,
+    /// Some account.
+    SignedIn,
+    /// Somebody in a guest's session.
+    Guest,
+    /// The target is the actor's own account.
+    Myself,
+    /// The target is a member or candidate of one of the actor's companies, or takes part in one of the actor's interviews.
+    Fellow,
+    /// A member of the target's company, whatever the role.
+    Member,
+    /// A member with the role RECRUITER.
+    Recruiter,
+    /// A member with the role OWNER.
+    Owner,
+    /// One of the interview's interviewers.
+    Interviewer,
+    /// The interview's first interviewer.
+    Lead,
+    /// The interview's candidate.
+    Candidate,
+    /// The scorecard's author.
+    Author,
+    /// The deployment's staff.
+    Staff,
+    /// The server's own task.
+    System,
+}
+
+/// What an action is done to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The deployment as a whole, or the actor's own things.
+    System,
+    /// A person.
+    User(UserId),
+    /// A company.
+    Company(CompanyId),
+    /// An interview.
+    Interview(InterviewId),
+    /// An interview's recording.
+    Recording(RecordingId),
+    /// A scorecard.
+    Feedback(FeedbackId),
+}
+
+impl Target {
+    /// The word that the audit trail uses.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Target::System => "system",
+            Target::User(_) => "user",
+            Target::Company(_) => "company",
+            Target::Interview(_) => "interview",
+            Target::Recording(_) => "recording",
+            Target::Feedback(_) => "feedback",
+        }
+    }
+
+    /// The target's id, where it has one.
+    pub fn id(self) -> Option<Uuid> {
+        match self {
+            Target::System => None,
+            Target::User(id) => Some(id.0),
+            Target::Company(id) => Some(id.0),
+            Target::Interview(id) => Some(id.0),
+            Target::Recording(id) => Some(id.0),
+            Target::Feedback(id) => Some(id.0),
+        }
+    }
+
+    fn not_found(self) -> Code {
+        match self {
+            Target::System => Code::NotFound,
+            Target::User(_) => Code::UserNotFound,
+            Target::Company(_) => Code::CompanyNotFound,
+            Target::Interview(_) => Code::InterviewNotFound,
+            Target::Recording(_) => Code::RecordingNotFound,
+            Target::Feedback(_) => Code::FeedbackNotFound,
+        }
+    }
+}
+
+/// What is known about an actor and a target when the question is put.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Whether the target exists.
+    pub exists: bool,
+    /// How the actor stands to it.
+    pub relations: Vec<Relation>,
+    /// The company that the target belongs to.
+    pub company: Option<CompanyId>,
+    /// The interview that the target belongs to.
+    pub interview: Option<InterviewId>,
+}
+
+impl Facts {
+    /// Whether the relation holds.
+    pub fn has(&self, relation: Relation) -> bool {
+        self.relations.contains(&relation)
+    }
+}
+
+/// The answer to "may they?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// They may.
+    Allow,
+    /// They might, once they have signed in.
+    SignInFirst,
+    /// They may not even know that it exists (or it does not).
+    NotFound,
+    /// They may not.
+    Forbid,
+}
+
+/// The policy: allowed when any relation that holds is one that the action names. Whoever has no relation to a target is told
+/// that it does not exist.
+pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Decision {
+    let allowed = action.relations();
+    if facts.exists && facts.relations.iter().any(|relation| allowed.contains(relation)) {
+        return Decision::Allow;
+    }
+    if matches!(actor.who, Who::Anonymous) {
+        return Decision::SignInFirst;
+    }
+    let general = [Relation::SignedIn, Relation::Guest, Relation::Anonymous];
+    let knows = facts.exists && facts.relations.iter().any(|relation| !general.contains(relation));
+    if knows || facts.exists && facts.company.is_none() && facts.interview.is_none() && action.on_system() {
+        Decision::Forbid
+    } else {
+        Decision::NotFound
+    }
+}
+
+/// The error that a decision other than `Allow` becomes.
+pub(super) fn refusal(decision: Decision, target: Target) -> Option<Error> {
+    match decision {
+        Decision::Allow => None,
+        Decision::SignInFirst => Some(Code::AuthRequired.into()),
+        Decision::NotFound => Some(target.not_found().into()),
+        Decision::Forbid => Some(Code::AuthForbidden.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

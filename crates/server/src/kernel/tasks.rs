@@ -1,0 +1,282 @@
+//! Durable background tasks in PostgreSQL, enqueued in the transaction that wants their effect (ADR 0002).
+//!
+//! A task runs at least once: handlers are idempotent. A worker takes a lease, a failed attempt waits longer each time, and after the
+//! last one the task is *dead* and waits for the admin.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sqlx::Connection as _;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use super::app::App;
+use super::db::WriteTx;
+use super::error::{Error, Result};
+use super::events::{Event, EventKind, Topic};
+use super::ids::TaskId;
+
+/// How long a worker holds a task before another may take it.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// The safety net for a wake-up that got lost, and the step of delayed tasks.
+const POLL: Duration = Duration::from_secs(1);
+const ATTEMPTS: i32 = 8;
+/// Finished tasks are kept this long for the admin's page.
+const KEEP_DONE: TimeDelta = TimeDelta::days(7);
+
+type Work = Arc<dyn Fn(App, Value) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
+
+/// One kind of task, with what it does.
+#[derive(Clone)]
+pub struct Handler {
+    kind: &'static str,
+    every: Option<TimeDelta>,
+    work: Work,
+}
+
+impl Handler {
+    /// A task that is enqueued with a payload of the type `P`.
+    pub fn new<P, F, R>(kind: &'static str, work: F) -> Self
+    where
+        P: DeserializeOwned + Send + 'static,
+        F: Fn(App, P) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<()>> + Send + 'static,
+    {
+        let work = Arc::new(work);
+        let boxed: Work = Arc::new(move |app, payload| {
+            let work = work.clone();
+            Box::pin(async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await })
+        });
+        Self { kind, every: None, work: boxed }
+    }
+
+    /// A task that runs once in each period, on one node of the deployment.
+    pub fn every<F, R>(kind: &'static str, period: TimeDelta, work: F) -> Self
+    where
+        F: Fn(App) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<()>> + Send + 'static,
+    {
+        let handler = Self::new(kind, move |app, _: Value| work(app));
+        Self { every: Some(period), ..handler }
+    }
+}
+
+/// What is to be done, and when.
+pub struct NewTask {
+    kind: &'static str,
+    payload: Value,
+    key: Option<String>,
+    node: Option<String>,
+    run_at: Option<DateTime<Utc>>,
+}
+
+impl NewTask {
+    /// A task of the kind `kind`, due at once.
+    pub fn new(kind: &'static str, payload: impl Serialize) -> Result<Self> {
+        let payload = serde_json::to_value(payload).map_err(Error::internal)?;
+        Ok(Self { kind, payload, key: None, node: None, run_at: None })
+    }
+
+    /// Enqueued once, however often.
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// For this node only, since it holds the file.
+    pub fn node(mut self, node: impl Into<String>) -> Self {
+        self.node = Some(node.into());
+        self
+    }
+
+    /// Not before this time.
+    pub fn at(mut self, run_at: DateTime<Utc>) -> Self {
+        self.run_at = Some(run_at);
+        self
+    }
+}
+
+impl WriteTx {
+    /// Enqueues a task: it exists if and only if this transaction commits.
+    pub async fn enqueue(&mut self, task: NewTask) -> Result<()> {
+        let (id, now) = (self.new_id::<TaskId>(), self.now());
+        sqlx::query!(
+            "INSERT INTO tasks (id, kind, payload, key, node, max_attempts, run_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING",
+            id as _,
+            task.kind,
+            task.payload,
+            task.key,
+            task.node,
+            ATTEMPTS,
+            task.run_at.unwrap_or(now),
+            now
+        )
+        .execute(&mut **self)
+        .await?;
+        self.note_task();
+        Ok(())
+    }
+}
+
+/// The kinds of task and the wake-up of their workers.
+pub struct Tasks {
+    handlers: Vec<Handler>,
+    wake: Notify,
+}
+
+struct Leased {
+    id: TaskId,
+    kind: String,
+    payload: Value,
+    attempts: i32,
+    max_attempts: i32,
+}
+
+impl Tasks {
+    /// With the handlers of every slice.
+    pub fn new(handlers: Vec<Handler>) -> Self {
+        Self { handlers, wake: Notify::new() }
+    }
+
+    pub(super) fn wake(&self) {
+        self.wake.notify_waiters();
+    }
+
+    /// Runs one worker until `stop`; a task under way is finished first.
+    pub async fn work(app: App, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            match app.tasks.run_next(&app).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "a task worker could not reach the database"),
+            }
+            tokio::select! {
+                () = app.tasks.wake.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+
+    /// Enqueues what is due by the calendar, and removes what was finished long ago.
+    pub async fn plan(&self, app: &App) -> Result<()> {
+        let now = app.clock.now();
+        let mut connection = app.db.pool().acquire().await?;
+        for handler in &self.handlers {
+            let Some(period) = handler.every else { continue };
+            let slot = now.timestamp() / period.num_seconds().max(1);
+            sqlx::query!(
+                "INSERT INTO tasks (id, kind, payload, key, max_attempts, run_at, created_at)
+                 VALUES ($1, $2, 'null', $3, 1, $4, $4) ON CONFLICT (key) DO NOTHING",
+                TaskId(app.random.uuid(now)) as _,
+                handler.kind,
+                format!("{}@{slot}", handler.kind),
+                now
+            )
+            .execute(&mut *connection)
+            .await?;
+        }
+        sqlx::query!("DELETE FROM tasks WHERE status = 'done' AND finished_at < $1", now - KEEP_DONE).execute(&mut *connection).await?;
+        Ok(())
+    }
+
+    /// Plans and runs everything that is due, one after the other, until nothing is: what tests call instead of waiting.
+    pub async fn run_due(&self, app: &App) -> Result<()> {
+        self.plan(app).await?;
+        while self.run_next(app).await? {}
+        Ok(())
+    }
+
+    /// Runs the next due task; whether there was one.
+    async fn run_next(&self, app: &App) -> Result<bool> {
+        let Some(task) = self.lease(app).await? else { return Ok(false) };
+        let outcome = match self.handlers.iter().find(|handler| handler.kind == task.kind) {
+            Some(handler) => (handler.work)(app.clone(), task.payload.clone()).await,
+            None => Err(Error::internal(format!("no handler for tasks of the kind {}", task.kind))),
+        };
+        self.settle(app, &task, outcome).await?;
+        Ok(true)
+    }
+
+    async fn lease(&self, app: &App) -> Result<Option<Leased>> {
+        let now = app.clock.now();
+        let task = sqlx::query_as!(
+            Leased,
+            r#"UPDATE tasks SET status = 'running', attempts = attempts + 1, lease_until = $1
+               WHERE id = (SELECT id FROM tasks
+                           WHERE (status = 'queued' AND run_at <= $2 OR status = 'running' AND lease_until < $2)
+                             AND (node IS NULL OR node = $3)
+                           ORDER BY run_at FOR UPDATE SKIP LOCKED LIMIT 1)
+               RETURNING id AS "id: _", kind, payload, attempts, max_attempts"#,
+            now + LEASE,
+            now,
+            app.node
+        )
+        .fetch_optional(app.db.pool())
+        .await?;
+        Ok(task)
+    }
+
+    async fn settle(&self, app: &App, task: &Leased, outcome: Result<()>) -> Result<()> {
+        let now = app.clock.now();
+        app.metrics.task(&task.kind, outcome.is_ok());
+        let Err(error) = outcome else {
+            sqlx::query!(
+                "UPDATE tasks SET status = 'done', finished_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1",
+                task.id as _,
+                now
+            )
+            .execute(app.db.pool())
+            .await?;
+            return Ok(());
+        };
+        let dead = task.attempts >= task.max_attempts;
+        tracing::warn!(task.id = %task.id, task.kind, task.attempts, %error, dead, "task failed");
+        let mut connection = app.db.pool().acquire().await?;
+        let mut tx = connection.begin().await?;
+        sqlx::query!(
+            "UPDATE tasks SET status = $2, run_at = $3, lease_until = NULL, last_error = $4, finished_at = CASE WHEN $5 THEN $6::timestamptz END WHERE id = $1",
+            task.id as _,
+            if dead { "dead" } else { "queued" },
+            now + backoff(task.attempts),
+            error.to_string(),
+            dead,
+            now
+        )
+        .execute(&mut *tx)
+        .await?;
+        if dead {
+            super::events::insert(&mut tx, app, now, Event::new(EventKind::TaskDead).to([Topic::Staff])).await?;
+        }
+        tx.commit().await?;
+        app.events.wake();
+        Ok(())
+    }
+}
+
+/// 2 s, 8 s, 32 s … up to half an hour.
+fn backoff(attempts: i32) -> TimeDelta {
+    let seconds = 2_i64.saturating_mul(4_i64.saturating_pow(u32::try_from(attempts.max(1) - 1).unwrap_or(0)));
+    TimeDelta::seconds(seconds.min(1800))
+}
+
+/// Plans periodic tasks and flushes the audit queue, every few seconds until `stop`.
+pub async fn run_planner(app: App, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = app.tasks.plan(&app).await {
+            tracing::warn!(%error, "periodic tasks could not be planned");
+        }
+        if let Err(error) = app.audit.flush(&app).await {
+            tracing::warn!(%error, "denials could not be written to the audit trail");
+        }
+        app.tasks.wake();
+        tokio::select! { () = tokio::time::sleep(Duration::from_secs(5)) => {}, () = stop.cancelled() => {} }
+    }
+}

@@ -1,0 +1,87 @@
+//! Telling people: in-app notifications and email.
+//!
+//! Invariants: both are written in the transaction of what they tell about, so that nothing is told that did not happen; a mail is
+//! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
+
+mod http;
+mod mail;
+mod send;
+mod store;
+
+pub use mail::Mail;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
+use crate::kernel::tasks::{Handler, NewTask};
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes()
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![Handler::new(send::KIND, send::send)]
+}
+
+pub use store::unread;
+
+/// What an in-app notification is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NotificationKind {
+    /// Somebody was invited to an interview.
+    InterviewInvited,
+    /// An interview has another time.
+    InterviewRescheduled,
+    /// An interview was called off.
+    InterviewCancelled,
+    /// An interview's details changed.
+    InterviewUpdated,
+    /// A candidate can read their outcome.
+    FeedbackAvailable,
+    /// An interviewer should write feedback.
+    FeedbackRequested,
+    /// A recording can be played.
+    RecordingReady,
+    /// Somebody joined the company.
+    MemberJoined,
+}
+
+/// Puts a notification into `user`'s list and tells their browsers.
+pub async fn notify(
+    tx: &mut WriteTx,
+    user: UserId,
+    kind: NotificationKind,
+    interview: Option<InterviewId>,
+    params: serde_json::Value,
+) -> Result<()> {
+    let id = tx.new_id::<NotificationId>();
+    let kind = serde_json::to_value(kind).map_err(Error::internal)?;
+    store::insert_notification(tx, id, user, kind.as_str().unwrap_or_default(), interview, params).await?;
+    let mut event = Event::new(EventKind::NotificationCreated).user(user).to([Topic::User(user)]);
+    if let Some(interview) = interview {
+        event = event.interview(interview);
+    }
+    tx.emit(event);
+    Ok(())
+}
+
+/// Writes a mail to `address` and enqueues its sending.
+pub async fn email(tx: &mut WriteTx, user: Option<UserId>, address: &str, mail: Mail) -> Result<()> {
+    let rendered = mail.render(tx.app())?;
+    let id = tx.new_id::<EmailId>();
+    let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };
+    let row = store::NewEmail { id, user, to_address: address, kind: mail.kind(), rendered: &rendered, status };
+    store::insert_email(tx, row).await?;
+    if status == "queued" {
+        tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}"))).await?;
+    }
+    tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
+    Ok(())
+}

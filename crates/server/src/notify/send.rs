@@ -1,0 +1,60 @@
+//! Sends one mail through SMTP.
+
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use serde::{Deserialize, Serialize};
+
+use super::store;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::EmailId;
+use crate::kernel::policy::{Action, Target};
+
+/// The task's kind.
+pub const KIND: &str = "notify.send_email";
+
+/// Which mail.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Payload {
+    /// Its row.
+    pub email: EmailId,
+}
+
+/// Sends the mail, unless it was sent already. Its Message-ID is its row's id, so that a receiver can drop a second copy after a
+/// crash between sending and marking.
+pub async fn send(app: App, payload: Payload) -> Result<()> {
+    let system = Actor::system(KIND);
+    let Some(mail) = store::email(&mut *app.read(&system, Action::Maintain, Target::System).await?, payload.email).await? else {
+        return Ok(());
+    };
+    if mail.status == "sent" {
+        return Ok(());
+    }
+    let sent = deliver(&app, &mail).await;
+    let mut tx = app.write(&system, Action::SendEmail, Target::System).await?;
+    let failure = sent.as_ref().err().map(ToString::to_string);
+    store::mark_email(&mut tx, payload.email, if sent.is_ok() { "sent" } else { "failed" }, failure.as_deref()).await?;
+    tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
+    tx.commit().await?;
+    sent
+}
+
+async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
+    let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
+    let to: lettre::Address = mail.to_address.parse().map_err(Error::internal)?;
+    let domain = from.email.domain().to_owned();
+    let body = MultiPart::alternative_plain_html(mail.text_body.clone(), mail.html_body.clone().unwrap_or_default());
+    let message = Message::builder()
+        .message_id(Some(format!("<{}@{domain}>", mail.id)))
+        .date(std::time::SystemTime::from(app.clock.now()))
+        .from(from)
+        .to(Mailbox::new(None, to))
+        .subject(&mail.subject)
+        .multipart(body)
+        .map_err(Error::internal)?;
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal()).map_err(Error::internal)?.build();
+    transport.send(message).await.map_err(Error::internal)?;
+    Ok(())
+}

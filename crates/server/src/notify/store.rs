@@ -1,0 +1,189 @@
+//! The tables `notifications` and `emails`.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::mail::Rendered;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
+use crate::kernel::list::Cursor;
+
+pub async fn insert_notification(
+    tx: &mut WriteTx,
+    id: NotificationId,
+    user: UserId,
+    kind: &str,
+    interview: Option<InterviewId>,
+    params: Value,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO notifications (id, user_id, kind, interview_id, params, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        id as _,
+        user as _,
+        kind,
+        interview as _,
+        params,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub struct NotificationRow {
+    pub id: NotificationId,
+    pub kind: String,
+    pub interview_id: Option<InterviewId>,
+    pub params: Value,
+    pub read_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+
+pub async fn notifications(
+    connection: &mut PgConnection,
+    user: UserId,
+    only: Option<InterviewId>,
+    unread: bool,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<NotificationRow>> {
+    let rows = sqlx::query_as!(
+        NotificationRow,
+        r#"SELECT id AS "id: _", kind, interview_id AS "interview_id: _", params, read_at, created_at FROM notifications
+           WHERE user_id = $1 AND (NOT $2 OR read_at IS NULL) AND ($3::uuid IS NULL OR interview_id = $3)
+             AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5))
+           ORDER BY created_at DESC, id DESC LIMIT $6"#,
+        user as _,
+        unread,
+        only as _,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// How many notifications `user` has not read.
+pub async fn unread(connection: &mut PgConnection, user: UserId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM notifications WHERE user_id = $1 AND read_at IS NULL"#,
+        user as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
+/// Marks the named ones, or all when `ids` is None.
+pub async fn mark_read(tx: &mut WriteTx, user: UserId, ids: Option<&[NotificationId]>) -> Result<()> {
+    let now = tx.now();
+    let ids: Option<Vec<uuid::Uuid>> = ids.map(|ids| ids.iter().map(|id| id.0).collect());
+    sqlx::query!(
+        "UPDATE notifications SET read_at = $2 WHERE user_id = $1 AND read_at IS NULL AND ($3::uuid[] IS NULL OR id = ANY($3))",
+        user as _,
+        now,
+        ids.as_deref()
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// A mail to be.
+pub struct NewEmail<'a> {
+    pub id: EmailId,
+    pub user: Option<UserId>,
+    pub to_address: &'a str,
+    pub kind: &'a str,
+    pub rendered: &'a Rendered,
+    pub status: &'a str,
+}
+
+pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        email.id as _,
+        email.user as _,
+        email.to_address,
+        email.kind,
+        email.rendered.subject,
+        email.rendered.text,
+        email.rendered.html,
+        email.status,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub struct EmailRow {
+    pub id: EmailId,
+    pub to_address: String,
+    pub kind: String,
+    pub subject: String,
+    pub text_body: String,
+    pub html_body: Option<String>,
+    pub status: String,
+    pub error: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+pub async fn email(connection: &mut PgConnection, id: EmailId) -> Result<Option<EmailRow>> {
+    let row = sqlx::query_as!(
+        EmailRow,
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, status, error, created_at, sent_at
+           FROM emails WHERE id = $1"#,
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn emails(
+    connection: &mut PgConnection,
+    status: Option<&str>,
+    text: Option<&str>,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<EmailRow>> {
+    let rows = sqlx::query_as!(
+        EmailRow,
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, status, error, created_at, sent_at FROM emails
+           WHERE ($1::text IS NULL OR status = $1)
+             AND ($2::text IS NULL OR strpos(lower(to_address || ' ' || subject), lower($2)) > 0)
+             AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
+           ORDER BY created_at DESC, id DESC LIMIT $5"#,
+        status,
+        text,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Option<&str>) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE emails SET status = $2, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END WHERE id = $1 AND status <> 'sent'",
+        id as _,
+        status,
+        error,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
