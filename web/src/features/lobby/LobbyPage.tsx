@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { t } from '@/lib/i18n';
+import { useDocumentTitle } from '@/ui/Page';
 import { LobbyClosed, LobbyFailed, LobbyLoading } from './components/LobbyStates';
 import { LobbyForm } from './components/LobbyForm';
 import { LobbyFrame } from './components/LobbyFrame';
@@ -11,11 +11,7 @@ export function LobbyPage() {
   const { interviewId } = useParams({ from: '/signed-in/interviews/$interviewId/lobby' });
   const entry = useEntry(interviewId);
   const navigate = useNavigate();
-  const title = entry.interview?.title;
-
-  useEffect(() => {
-    document.title = `${title ?? t('lobby.pageTitle')} · ${t('common.appName')}`;
-  }, [title]);
+  useDocumentTitle(entry.interview?.title ?? t('lobby.pageTitle'));
 
   const { interview, room } = entry;
   return (

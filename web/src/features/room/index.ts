@@ -1,4 +1,1 @@
-/** Filled by the room's slice. */
-export function RoomPage() {
-  return null;
-}
+export { RoomPage } from './RoomPage';

@@ -1,6 +1,7 @@
 import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
-import { formatClock, formatMinutes, formatRange, zoneName } from '@/lib/time';
+import { formatClock, formatMinutes } from '@/lib/time';
+import { When } from '@/ui/When';
 import type { Entry } from '../useEntry';
 import styles from './lobby.module.css';
 
@@ -12,7 +13,7 @@ export function EntryTime({ interview, entry }: { interview: InterviewView; entr
   return (
     <div>
       <p className={styles.when}>
-        {formatRange(interview.scheduledTime, interview.scheduledEnd)} {zoneName(interview.scheduledTime)}
+        <When start={interview.scheduledTime} end={interview.scheduledEnd} zone={interview.timeZone} />
       </p>
       <p className={styles.countdown}>{countdown(entry)}</p>
     </div>

@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconCalendarOff, IconCloudOff } from '@tabler/icons-react';
+import { IconCalendarOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { explain } from '@/api';
 import { t } from '@/lib/i18n';
+import { ErrorState } from '@/ui/states';
 import styles from './lobby.module.css';
 
 /** The shape of what comes. */
@@ -25,10 +25,8 @@ export function LobbyLoading() {
 
 export function LobbyFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return (
-    <div className={styles.closed} role="alert">
-      <IconCloudOff size={40} stroke={1.5} aria-hidden />
-      <p>{explain(error)}</p>
-      <Button onClick={onRetry}>{t('common.retry')}</Button>
+    <div className={styles.closed}>
+      <ErrorState error={error} onRetry={onRetry} />
     </div>
   );
 }

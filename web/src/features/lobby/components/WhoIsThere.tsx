@@ -1,6 +1,7 @@
 import { Avatar } from '@mantine/core';
 import type { RoomParticipant } from '@/api';
 import { locale, t } from '@/lib/i18n';
+import { PersonAvatar } from '@/ui/person';
 import styles from './lobby.module.css';
 
 /** Who sits in the room already, so that nobody walks into a surprise. */
@@ -12,13 +13,7 @@ export function WhoIsThere({ participants }: { participants: RoomParticipant[] }
       {there.length > 0 && (
         <Avatar.Group aria-hidden>
           {there.slice(0, 4).map((participant) => (
-            <Avatar
-              key={participant.userId}
-              src={participant.avatar}
-              name={participant.name}
-              color="teal"
-              size={36}
-            />
+            <PersonAvatar key={participant.userId} src={participant.avatar} name={participant.name} />
           ))}
         </Avatar.Group>
       )}

@@ -185,7 +185,7 @@ export class LocalMedia {
 
 async function watchPermission(kind: CaptureKind, granted: () => void, signal: AbortSignal): Promise<void> {
   try {
-    const status = await navigator.permissions.query({ name: kind as PermissionName });
+    const status = await navigator.permissions.query({ name: kind });
     status.addEventListener(
       'change',
       () => {

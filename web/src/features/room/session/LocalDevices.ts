@@ -6,8 +6,8 @@ import {
   type LocalParticipant,
   type Room,
 } from 'livekit-client';
-import { captureConstraints, loadPreferences, problemOf, savePreferences } from '../../lobby';
-import type { CaptureKind, MediaProblem } from '../../lobby';
+import { captureConstraints, loadPreferences, problemOf, savePreferences } from '@/features/lobby';
+import type { CaptureKind, MediaProblem } from '@/features/lobby';
 
 /** One of the person's own devices, as its button shows it. */
 export interface DeviceView {

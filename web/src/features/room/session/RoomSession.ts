@@ -1,12 +1,13 @@
 import { ConnectionState, DisconnectReason, Room, RoomEvent, setLogLevel } from 'livekit-client';
-import { loadPreferences } from '../../lobby';
-import type { CaptureKind } from '../../lobby';
+import { loadPreferences } from '@/features/lobby';
+import type { CaptureKind } from '@/features/lobby';
+import { serverNow } from '@/lib/time';
 import { LocalDevices, type LocalDevicesView } from './LocalDevices';
 import { NOBODY, viewPeople, type PeopleView } from './view';
 
 setLogLevel('warn');
 
-/** Where the person stands with the room. Times are milliseconds of this browser's clock. */
+/** Where the person stands with the room. Times are milliseconds of the server's clock, as `lib/time` knows it. */
 export type Phase =
   | { name: 'joining' }
   | { name: 'live' }
@@ -64,6 +65,14 @@ const WATCHED = [
   RoomEvent.ConnectionQualityChanged,
   RoomEvent.AudioPlaybackStatusChanged,
 ] as const;
+
+/** The closing phase that a reason leads to; null when the way back is open. */
+function endingOf(reason: DisconnectReason | undefined): 'elsewhere' | 'removed' | 'over' | null {
+  if (reason === DisconnectReason.DUPLICATE_IDENTITY) return 'elsewhere';
+  if (reason === DisconnectReason.PARTICIPANT_REMOVED) return 'removed';
+  const closed = reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED;
+  return closed ? 'over' : null;
+}
 
 function pause(attempt: number): Promise<void> {
   const milliseconds = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
@@ -217,24 +226,19 @@ export class RoomSession {
 
   private followDisconnect(room: Room, reason: DisconnectReason | undefined): void {
     if (room !== this.room) return;
-    switch (reason) {
-      case DisconnectReason.DUPLICATE_IDENTITY:
-        return this.finish({ name: 'elsewhere' });
-      case DisconnectReason.PARTICIPANT_REMOVED:
-        return this.finish({ name: 'removed' });
-      case DisconnectReason.ROOM_DELETED:
-      case DisconnectReason.ROOM_CLOSED:
-        return this.finish({ name: 'over' });
-      default:
-        this.room = null;
-        this.devices.detach();
-        this.lost();
-        void this.enter();
+    const ending = endingOf(reason);
+    if (ending !== null) {
+      this.finish({ name: ending });
+      return;
     }
+    this.room = null;
+    this.devices.detach();
+    this.lost();
+    void this.enter();
   }
 
   private lost(): void {
-    if (this.phase.name !== 'reconnecting') this.phase = { name: 'reconnecting', since: Date.now() };
+    if (this.phase.name !== 'reconnecting') this.phase = { name: 'reconnecting', since: serverNow() };
     this.changed();
   }
 

@@ -3,6 +3,8 @@ import { ConnectionQuality, Track, type Participant, type Room } from 'livekit-c
 /** One person as a tile shows them. Names and roles come from the server's room state, matched by identity. */
 export interface PersonView {
   identity: string;
+  /** The name in the token; the server's room state has the current one. */
+  name: string;
   isLocal: boolean;
   /** The picture, or null while the camera is off or still on its way. */
   camera: Track | null;
@@ -41,6 +43,7 @@ function person(participant: Participant): PersonView {
   const quality = participant.connectionQuality;
   return {
     identity: participant.identity,
+    name: participant.name ?? '',
     isLocal: participant.isLocal,
     camera: openTrack(participant, Track.Source.Camera),
     voice: participant.isLocal ? null : (microphone?.track ?? null),

@@ -41,7 +41,8 @@ export const room = {
   shareStop: 'Stop sharing your screen',
   shareTaken: '{name} is sharing. One screen at a time.',
   shareUnsupported: 'This browser can’t share a screen',
-  shareFailed: 'Your screen couldn’t be shared. Allow screen recording for this browser in your system’s settings, then try again.',
+  shareFailed:
+    'Your screen couldn’t be shared. Allow screen recording for this browser in your system’s settings, then try again.',
   chatOpen: 'Open the chat',
   chatClose: 'Close the chat',
   chatUnread: 'Open the chat, {count} unread',

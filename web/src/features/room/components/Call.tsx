@@ -1,0 +1,167 @@
+import { Drawer } from '@mantine/core';
+import { useDisclosure, useFullscreenDocument, useMediaQuery } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { InterviewView, RoomState } from '@/api';
+import { endInterview, leaveInterview } from '@/api/endpoints';
+import { t } from '@/lib/i18n';
+import { useDocumentTitle } from '@/ui/Page';
+import { toastError } from '@/ui/toast';
+import { ChatPanel } from '../chat/ChatPanel';
+import { useChat } from '../chat/useChat';
+import { useAnnouncements } from '../hooks/useAnnouncements';
+import { gatherGuests } from '../hooks/useGuests';
+import { useShortcuts } from '../hooks/useShortcuts';
+import type { RoomSession, SessionView } from '../session/RoomSession';
+import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
+import { DeviceDialog, EndDialog, ShortcutsDialog } from './Dialogs';
+import { MoreMenu } from './MoreMenu';
+import { Notices } from './Notices';
+import { RecordingBadge } from './RecordingBadge';
+import { Stage } from './Stage';
+import { TopBar } from './TopBar';
+import styles from './room.module.css';
+
+interface CallProps {
+  interview: InterviewView;
+  room: RoomState;
+  session: RoomSession;
+  view: SessionView;
+  myUserId: string;
+}
+
+/** The call itself: faces, bar, chat. */
+export function Call({ interview, room, session, view, myUserId }: CallProps) {
+  useDocumentTitle(interview.title);
+  const [spoken, say] = useState('');
+  const guests = gatherGuests(view, room, myUserId);
+  const chat = useChat(interview.id, myUserId);
+  const [chatOpen, chatPanel] = useDisclosure(false);
+  const [shortcutsOpen, shortcuts] = useDisclosure(false);
+  const [devicesOpen, devices] = useDisclosure(false);
+  const { toggle: toggleFullscreen, fullscreen } = useFullscreenDocument();
+  const narrow = useMediaQuery('(max-width: 60em)') ?? false;
+  const end = useEnd(interview.id, session);
+  useAnnouncements(guests, chat.view, chatOpen, say);
+
+  const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
+  const actions: RoomActions = {
+    toggleMicrophone: () => {
+      say(t(view.microphone.on ? 'room.announceMicOff' : 'room.announceMicOn'));
+      void session.toggle('microphone');
+    },
+    toggleCamera: () => {
+      say(t(view.camera.on ? 'room.announceCamOff' : 'room.announceCamOn'));
+      void session.toggle('camera');
+    },
+    toggleScreen: () => {
+      const reason = view.sharing.on ? null : whyNotShare(sharer);
+      if (reason === null) void session.toggleScreen();
+      else say(reason);
+    },
+    toggleChat: chatPanel.toggle,
+    leave: useLeave(interview.id, session),
+    showShortcuts: shortcuts.open,
+  };
+  useShortcuts({
+    m: actions.toggleMicrophone,
+    v: actions.toggleCamera,
+    s: actions.toggleScreen,
+    c: actions.toggleChat,
+    e: actions.leave,
+    '?': actions.showShortcuts,
+  });
+
+  const panel = (
+    <ChatPanel
+      interviewId={interview.id}
+      log={chat.log}
+      view={chat.view}
+      myUserId={myUserId}
+      onClose={chatPanel.close}
+    />
+  );
+  return (
+    <main className={styles.room}>
+      <TopBar
+        title={interview.title}
+        room={room}
+        count={guests.others.length + 1}
+        recording={<RecordingBadge room={room} say={say} />}
+      />
+      <Stage
+        guests={guests}
+        screen={view.screen}
+        onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
+        notices={<Notices view={view} session={session} />}
+      />
+      {chatOpen && !narrow && <aside className={styles.panel}>{panel}</aside>}
+      {narrow && (
+        <Drawer
+          opened={chatOpen}
+          onClose={chatPanel.close}
+          position="bottom"
+          size="75%"
+          withCloseButton={false}
+          padding={0}
+          aria-label={t('room.chatTitle')}
+          classNames={{ body: styles.sheet }}
+        >
+          {panel}
+        </Drawer>
+      )}
+      <ControlBar
+        view={view}
+        actions={actions}
+        chatOpen={chatOpen}
+        unread={chat.view.unread}
+        sharer={sharer}
+        more={
+          <MoreMenu
+            fullscreen={fullscreen}
+            onDevices={devices.open}
+            onFullscreen={() => void toggleFullscreen()}
+            onShortcuts={shortcuts.open}
+            onEnd={interview.my.relation === 'interviewer' ? end.ask : undefined}
+          />
+        }
+      />
+      <DeviceDialog
+        opened={devicesOpen}
+        onClose={devices.close}
+        view={view}
+        onChoose={(kind, id) => void session.choose(kind, id)}
+      />
+      <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} />
+      <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
+      <p className={styles.hidden} role="status" aria-live="polite">
+        {spoken}
+      </p>
+    </main>
+  );
+}
+
+/** Leaves at once; telling the server may take as long as it needs. */
+function useLeave(interviewId: string, session: RoomSession): () => void {
+  return useCallback(() => {
+    session.finish({ name: 'left' });
+    // The media server also notices that the connection closed, so a lost request changes nothing.
+    leaveInterview(interviewId).catch(() => undefined);
+  }, [interviewId, session]);
+}
+
+function useEnd(interviewId: string, session: RoomSession) {
+  const [asking, dialog] = useDisclosure(false);
+  const mutation = useMutation({
+    mutationFn: () => endInterview(interviewId),
+    onSuccess: () => session.finish({ name: 'over' }),
+    onError: toastError,
+  });
+  return {
+    asking,
+    ask: dialog.open,
+    cancel: dialog.close,
+    confirm: () => mutation.mutate(),
+    pending: mutation.isPending,
+  };
+}

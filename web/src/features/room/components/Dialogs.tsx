@@ -1,0 +1,111 @@
+import { Button, Group, Kbd, Modal, Select, Stack, Text } from '@mantine/core';
+import { t } from '@/lib/i18n';
+import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
+import type { SessionView } from '../session/RoomSession';
+import styles from './room.module.css';
+
+interface DialogProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+interface DeviceDialogProps extends DialogProps {
+  view: SessionView;
+  onChoose: (kind: CaptureKind | 'speaker', deviceId: string) => void;
+}
+
+/** Changes camera, microphone or speaker without leaving. */
+export function DeviceDialog({ opened, onClose, view, onChoose }: DeviceDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('room.devices')}>
+      {opened && <DeviceSelects view={view} onChoose={onChoose} />}
+    </Modal>
+  );
+}
+
+function DeviceSelects({ view, onChoose }: Pick<DeviceDialogProps, 'view' | 'onChoose'>) {
+  const devices = useDeviceList(view.camera.on || view.microphone.on);
+  const remembered = loadPreferences();
+  return (
+    <Stack>
+      <Select
+        label={t('lobby.camera')}
+        data={options(devices.cameras, (number) => t('lobby.cameraNumber', { number }))}
+        defaultValue={inUse(null, devices.cameras, remembered.cameraId)}
+        key={`camera-${devices.cameras.length}`}
+        placeholder={t('lobby.noCamera')}
+        disabled={devices.cameras.length === 0}
+        allowDeselect={false}
+        onChange={(id) => id !== null && onChoose('camera', id)}
+      />
+      <Select
+        label={t('lobby.microphone')}
+        data={options(devices.microphones, (number) => t('lobby.microphoneNumber', { number }))}
+        defaultValue={inUse(null, devices.microphones, remembered.microphoneId)}
+        key={`microphone-${devices.microphones.length}`}
+        placeholder={t('lobby.noMicrophone')}
+        disabled={devices.microphones.length === 0}
+        allowDeselect={false}
+        onChange={(id) => id !== null && onChoose('microphone', id)}
+      />
+      <Select
+        label={t('lobby.speaker')}
+        data={options(devices.speakers, (number) => t('lobby.speakerNumber', { number }))}
+        defaultValue={inUse(null, devices.speakers, remembered.speakerId)}
+        key={`speaker-${devices.speakers.length}`}
+        placeholder={t('lobby.systemSpeaker')}
+        disabled={devices.speakers.length === 0}
+        allowDeselect={false}
+        onChange={(id) => id !== null && onChoose('speaker', id)}
+      />
+    </Stack>
+  );
+}
+
+/** Every key of the room. */
+export function ShortcutsDialog({ opened, onClose }: DialogProps) {
+  const rows: [string, string][] = [
+    ['M', t('room.microphone')],
+    ['V', t('room.camera')],
+    ['S', t('room.share')],
+    ['C', t('room.chat')],
+    ['E', t('room.leave')],
+    ['?', t('room.shortcuts')],
+    [t('room.arrowKeys'), t('room.shortcutMove')],
+  ];
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('room.shortcuts')}>
+      <Text c="dimmed" mb="sm">
+        {t('room.shortcutsText')}
+      </Text>
+      {rows.map(([key, action]) => (
+        <div key={key} className={styles.shortcutRow}>
+          <span>{action}</span>
+          <Kbd>{key}</Kbd>
+        </div>
+      ))}
+    </Modal>
+  );
+}
+
+interface EndDialogProps extends DialogProps {
+  pending: boolean;
+  onConfirm: () => void;
+}
+
+/** Asks once before the call closes for everyone. */
+export function EndDialog({ opened, onClose, pending, onConfirm }: EndDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('room.endTitle')}>
+      <Text>{t('room.endText')}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('room.keep')}
+        </Button>
+        <Button color="red" loading={pending} onClick={onConfirm}>
+          {t('room.endConfirm')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowsRightLeft,
+  IconCheck,
+  IconDoor,
+  IconLock,
+  IconUserOff,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { explain, type InterviewView } from '@/api';
+import { t } from '@/lib/i18n';
+import { useDocumentTitle } from '@/ui/Page';
+import { RequestId } from '@/ui/states';
+import type { Phase } from '../session/RoomSession';
+import styles from './room.module.css';
+
+interface EndingProps {
+  phase: Exclude<Phase, { name: 'joining' | 'live' | 'reconnecting' }>;
+  interview: InterviewView;
+  myName: string;
+  onEnterAgain: () => void;
+}
+
+/** Why the call is no longer here, and what comes next. */
+export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) {
+  const interviewId = interview.id;
+  switch (phase.name) {
+    case 'elsewhere':
+      return (
+        <FullPage icon={IconArrowsRightLeft} title={t('room.elsewhereTitle')} text={t('room.elsewhereText')}>
+          <Button onClick={onEnterAgain} data-autofocus>
+            {t('room.elsewhereAction')}
+          </Button>
+        </FullPage>
+      );
+    case 'removed':
+      return (
+        <FullPage icon={IconUserOff} title={t('room.removedTitle')} text={t('room.removedText')}>
+          <ToInterview interviewId={interviewId} />
+        </FullPage>
+      );
+    case 'left':
+      return (
+        <FullPage icon={IconDoor} title={t('room.leftTitle')} text={t('room.leftText')}>
+          <ToLobby interviewId={interviewId} label={t('room.comeBack')} />
+          <ToInterview interviewId={interviewId} />
+        </FullPage>
+      );
+    case 'refused':
+      return (
+        <FullPage icon={IconLock} title={t('room.refusedTitle')} text={explain(phase.error)}>
+          <ToLobby interviewId={interviewId} label={t('room.toLobby')} />
+          <ToInterview interviewId={interviewId} />
+          <RequestId error={phase.error} />
+        </FullPage>
+      );
+    case 'over':
+      return <Over interview={interview} myName={myName} />;
+  }
+}
+
+function Over({ interview, myName }: { interview: InterviewView; myName: string }) {
+  const interviewId = interview.id;
+  if (interview.my.relation === 'candidate') {
+    return (
+      <FullPage
+        icon={IconCheck}
+        title={t('room.overCandidateTitle', { name: myName })}
+        text={t('room.overCandidate')}
+      >
+        <ToInterview interviewId={interviewId} />
+      </FullPage>
+    );
+  }
+  return (
+    <FullPage icon={IconCheck} title={t('room.overTitle')} text={t('room.overInterviewer')}>
+      <Button
+        renderRoot={(props) => (
+          <Link to="/interviews/$interviewId/feedback" params={{ interviewId }} {...props} />
+        )}
+      >
+        {t('room.writeFeedback')}
+      </Button>
+      <Button
+        variant="default"
+        renderRoot={(props) => (
+          <Link to="/interviews/$interviewId/recording" params={{ interviewId }} {...props} />
+        )}
+      >
+        {t('room.toRecording')}
+      </Button>
+    </FullPage>
+  );
+}
+
+function ToInterview({ interviewId }: { interviewId: string }) {
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/interviews/$interviewId" params={{ interviewId }} {...props} />}
+    >
+      {t('room.toInterview')}
+    </Button>
+  );
+}
+
+function ToLobby({ interviewId, label }: { interviewId: string; label: string }) {
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/interviews/$interviewId/lobby" params={{ interviewId }} {...props} />}
+    >
+      {label}
+    </Button>
+  );
+}
+
+interface FullPageProps {
+  icon: Icon;
+  title: string;
+  text: string;
+  children?: ReactNode;
+}
+
+/** A whole page with one message; also used while entering. */
+export function FullPage({ icon: Picture, title, text, children }: FullPageProps) {
+  useDocumentTitle(title);
+  return (
+    <main className={styles.full}>
+      <div className={styles.fullCard} role="status">
+        <span className={styles.fullPicture} aria-hidden>
+          <Picture size={32} stroke={1.5} />
+        </span>
+        <h1>{title}</h1>
+        <p>{text}</p>
+        <div className={styles.fullActions}>{children}</div>
+      </div>
+    </main>
+  );
+}

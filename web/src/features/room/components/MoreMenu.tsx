@@ -1,0 +1,65 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconDotsVertical,
+  IconDoorExit,
+  IconKeyboard,
+  IconSettings,
+} from '@tabler/icons-react';
+import { t } from '@/lib/i18n';
+import { Control } from './Control';
+
+interface MoreMenuProps {
+  fullscreen: boolean;
+  onDevices: () => void;
+  onFullscreen: () => void;
+  onShortcuts: () => void;
+  /** Absent for those who may not end the interview. */
+  onEnd?: () => void;
+}
+
+/** What is needed seldom. */
+export function MoreMenu({ fullscreen, onDevices, onFullscreen, onShortcuts, onEnd }: MoreMenuProps) {
+  return (
+    <Menu position="top" withinPortal>
+      <Menu.Target>
+        <Control icon={IconDotsVertical} name={t('room.more')} label={t('room.moreAction')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={onDevices}>
+          {t('room.devices')}
+        </Menu.Item>
+        {document.fullscreenEnabled && (
+          <Menu.Item
+            leftSection={
+              fullscreen ? (
+                <IconArrowsMinimize size={18} aria-hidden />
+              ) : (
+                <IconArrowsMaximize size={18} aria-hidden />
+              )
+            }
+            onClick={onFullscreen}
+          >
+            {t(fullscreen ? 'room.fullscreenOff' : 'room.fullscreen')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconKeyboard size={18} aria-hidden />}
+          rightSection="?"
+          onClick={onShortcuts}
+        >
+          {t('room.shortcuts')}
+        </Menu.Item>
+        {onEnd !== undefined && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconDoorExit size={18} aria-hidden />} onClick={onEnd}>
+              {t('room.endForAll')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconMicrophoneOff, IconWifi1 } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { t } from '@/lib/i18n';
+import { PersonAvatar } from '@/ui/person';
+import type { Guest } from '../hooks/useGuests';
+import { Picture } from './media';
+import styles from './room.module.css';
+
+interface TileProps {
+  guest: Guest;
+  style?: CSSProperties;
+  compact?: boolean;
+}
+
+/** One person: picture or initials, name, and the marks that matter. */
+export function Tile({ guest, style, compact = false }: TileProps) {
+  const { view, name } = guest;
+  return (
+    <li className={styles.tile} style={style} data-speaking={view.speaking} data-compact={compact}>
+      <Picture track={view.camera} label={t('room.videoOf', { name })} mirrored={view.isLocal} />
+      {view.camera === null && <Initials guest={guest} compact={compact} />}
+      <Marks guest={guest} />
+    </li>
+  );
+}
+
+export function Initials({ guest, compact }: { guest: Guest; compact: boolean }) {
+  return (
+    <div className={styles.initials} role="img" aria-label={t('room.cameraOff', { name: guest.name })}>
+      <PersonAvatar src={guest.avatar} name={guest.name} size={compact ? 44 : 96} />
+    </div>
+  );
+}
+
+/** Name and marks along the lower edge. */
+export function Marks({ guest }: { guest: Guest }) {
+  const { view, name, recorded } = guest;
+  return (
+    <div className={styles.marks}>
+      <span className={styles.name}>
+        {view.muted && <IconMicrophoneOff size={16} role="img" aria-label={t('room.muted')} />}
+        {view.poorNetwork && <IconWifi1 size={16} role="img" aria-label={t('room.weakConnection')} />}
+        <span className={styles.nameText}>{view.isLocal ? t('common.you') : name}</span>
+      </span>
+      {recorded === false && <span className={styles.mark}>{t('room.notRecorded')}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** The room's keys and what they do. */
+export type Shortcuts = Partial<Record<'m' | 'v' | 's' | 'c' | 'e' | '?', () => void>>;
+
+/** Whether the person is typing or a dialog has the keyboard, so that letters mean letters. */
+function isTaken(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  );
+}
+
+/** Answers the room's single-letter shortcuts while nobody is typing. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+    if (isTaken(event.target)) return;
+    const action = shortcuts[event.key.toLowerCase() as keyof Shortcuts];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
