@@ -307,3 +307,10 @@ DO $$ BEGIN
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO colloquy_app;
     END IF;
 END $$;
+
+-- What a list of interviews may read of other slices' tables.
+CREATE VIEW interview_presence AS SELECT interview_id, user_id FROM participants WHERE present;
+CREATE VIEW interview_reading AS SELECT interview_id, user_id, read_up_to FROM participants;
+CREATE VIEW interview_recording AS SELECT interview_id, id AS recording_id, status FROM recordings;
+CREATE VIEW interview_scorecards AS SELECT interview_id, interviewer_id FROM feedback;
+CREATE VIEW interview_scorecard_drafts AS SELECT interview_id, interviewer_id FROM feedback_drafts;

@@ -7,3 +7,4 @@ pub mod kernel;
 pub mod company;
 pub mod identity;
 pub mod notify;
+pub mod interview;

@@ -1,0 +1,170 @@
+//! What other slices may know of an interview, and the steps of its life that they may take.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use super::store;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::notify::{self, NotificationKind};
+
+/// Where an interview stands. It never goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum InterviewStatus {
+    /// It has a time.
+    Scheduled,
+    /// The candidate and one interviewer have met.
+    InProgress,
+    /// It was held.
+    Completed,
+    /// It will not be held.
+    Cancelled,
+}
+
+impl InterviewStatus {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            InterviewStatus::Scheduled => "SCHEDULED",
+            InterviewStatus::InProgress => "IN_PROGRESS",
+            InterviewStatus::Completed => "COMPLETED",
+            InterviewStatus::Cancelled => "CANCELLED",
+        }
+    }
+
+    /// From the word in the table.
+    pub fn from_row(status: &str) -> Self {
+        match status {
+            "IN_PROGRESS" => InterviewStatus::InProgress,
+            "COMPLETED" => InterviewStatus::Completed,
+            "CANCELLED" => InterviewStatus::Cancelled,
+            _ => InterviewStatus::Scheduled,
+        }
+    }
+
+    /// Whether it is over, one way or the other.
+    pub fn is_over(self) -> bool {
+        matches!(self, InterviewStatus::Completed | InterviewStatus::Cancelled)
+    }
+}
+
+/// What other slices may know of an interview.
+#[derive(Clone, Debug)]
+pub struct InterviewFacts {
+    /// Its id.
+    pub id: InterviewId,
+    /// Whose it is.
+    pub company: CompanyId,
+    /// Its title.
+    pub title: String,
+    /// Who is interviewed.
+    pub candidate: UserId,
+    /// Their name.
+    pub candidate_name: String,
+    /// The address under which the company knows them.
+    pub candidate_email: String,
+    /// Who interviews, the lead first.
+    pub interviewers: Vec<UserId>,
+    /// When it is to begin.
+    pub scheduled_time: DateTime<Utc>,
+    /// When it is to end.
+    pub scheduled_end: DateTime<Utc>,
+    /// When both sides first met.
+    pub start_time: Option<DateTime<Utc>>,
+    /// When it was over.
+    pub end_time: Option<DateTime<Utc>>,
+    /// Where it stands.
+    pub status: InterviewStatus,
+    /// Its room's name on the media server.
+    pub media_room: String,
+}
+
+impl InterviewFacts {
+    /// When its time is up: the scheduled length, counted from when both sides met.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.start_time.unwrap_or(self.scheduled_time) + (self.scheduled_end - self.scheduled_time)
+    }
+
+    /// Whether `user` is one of its interviewers.
+    pub fn is_interviewer(&self, user: UserId) -> bool {
+        self.interviewers.contains(&user)
+    }
+
+    /// Everybody who takes part.
+    pub fn participants(&self) -> impl Iterator<Item = UserId> {
+        self.interviewers.iter().copied().chain([self.candidate])
+    }
+
+    /// Whom to tell what only participants may know.
+    pub fn participant_topics(&self) -> Vec<Topic> {
+        self.participants().map(Topic::User).collect()
+    }
+
+    /// Whom to tell that something about it changed: participants and the company.
+    pub fn topics(&self) -> Vec<Topic> {
+        let mut topics = self.participant_topics();
+        topics.push(Topic::Company(self.company));
+        topics
+    }
+
+    /// An event about it, told to participants and the company.
+    pub fn event(&self, kind: EventKind) -> Event {
+        Event::new(kind).interview(self.id).company(self.company).to(self.topics())
+    }
+}
+
+/// The interview's facts.
+pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<InterviewFacts> {
+    store::facts(connection, id).await?.ok_or_else(|| Code::InterviewNotFound.into())
+}
+
+/// The facts of the interview that is held in a room of the media server.
+pub async fn facts_of_room(connection: &mut PgConnection, media_room: &str) -> Result<Option<InterviewFacts>> {
+    match store::interview_of_room(connection, media_room).await? {
+        Some(id) => store::facts(connection, id).await,
+        None => Ok(None),
+    }
+}
+
+/// Begins the interview: the candidate and one interviewer are both present. Nothing happens if it has begun already.
+pub async fn begin(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
+    if store::begin(tx, facts.id).await? > 0 {
+        tx.detail("status", "IN_PROGRESS");
+        tx.emit(facts.event(EventKind::InterviewStatus));
+    }
+    Ok(())
+}
+
+/// Ends the interview and asks its interviewers for feedback. Whether it was still open.
+pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
+    if store::complete(tx, facts.id).await? == 0 {
+        return Ok(false);
+    }
+    tx.detail("status", "COMPLETED");
+    tx.emit(facts.event(EventKind::InterviewStatus));
+    let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
+    for interviewer in &facts.interviewers {
+        notify::notify(tx, *interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone()).await?;
+    }
+    Ok(true)
+}
+
+/// Notes since when the room has been empty, or that somebody is there.
+pub async fn note_empty(tx: &mut WriteTx, id: InterviewId, empty: bool) -> Result<()> {
+    let since = empty.then(|| tx.now());
+    store::set_empty_since(tx, id, since).await
+}
+
+/// Interviews under way that are past their end and whose room has been empty for `grace`.
+pub async fn abandoned(connection: &mut PgConnection, now: DateTime<Utc>, grace: TimeDelta) -> Result<Vec<InterviewId>> {
+    store::abandoned(connection, now, grace).await
+}
+
+/// Counts one more chat message and returns its number: the chat's order. Locks the interview's row until the commit.
+pub async fn next_message_number(tx: &mut WriteTx, id: InterviewId) -> Result<i64> {
+    store::next_message_number(tx, id).await
+}
