@@ -146,7 +146,8 @@ pub(super) struct SourceClock {
     latest: u64,
     /// The sender's time minus the RTP time, from each of the last reports.
     reports: VecDeque<i64>,
-    last_report: Option<SenderInfo>,
+    /// The last report and when it came.
+    last_report: Option<(SenderInfo, RoomNanos)>,
     /// A report that came before the first packet, whose RTP time cannot be extended yet.
     early_report: Option<SenderInfo>,
     /// Arrival minus RTP time, for the time before the first report.
@@ -198,14 +199,18 @@ impl SourceClock {
         }
     }
 
-    /// Takes a report; one that was given before changes nothing.
+    /// Takes a report. The same one may come again: with each packet that follows, and from RTCP itself.
     pub(super) fn handle_report(&mut self, clock: &mut ClockMap, info: SenderInfo, arrival: Instant) {
-        if self.last_report == Some(info) {
+        let arrival = clock.nanos(arrival);
+        let known = self.last_report.filter(|&(last, _)| last == info);
+        if known.is_some_and(|(_, first)| first <= arrival) {
             return;
         }
-        self.last_report = Some(info);
-        let arrival = clock.nanos(arrival);
+        self.last_report = Some((info, arrival));
         clock.reports.insert(arrival, arrival.saturating_sub(unix_nanos(info.ntp)));
+        if known.is_some() {
+            return;
+        }
         if self.first.is_some() {
             self.tie(info);
         } else {

@@ -29,40 +29,58 @@ impl Input<'_> {
     }
 }
 
-/// One step of a hostile publisher: near the truth often enough to get past the first checks.
-fn step(recording: &mut Recording, input: &mut Input<'_>, sequence: &mut u64) {
-    let kind = input.byte();
-    let wait = Duration::from_millis(input.number(1) << (kind >> 6));
-    let arrival = recording.now + wait;
-    *sequence = if kind & 0x20 == 0 { sequence.wrapping_add(1) } else { input.number(8) };
-    let wide = kind & 0x10 != 0;
-    let rtp_time = input.number(if wide { 8 } else { 3 });
-    let layer = input.byte() % 5;
-    let info = SenderInfo {
-        ntp: UNIX_EPOCH + Duration::from_millis(input.number(if wide { 6 } else { 2 })),
-        rtp_time: input.number(4) as u32,
-    };
-    if kind & 7 == 0 {
-        let report = SenderReport { layer, ssrc: 1, info, arrival };
-        recording.recorder.handle_sender_report(&mut recording.clock, report);
-        return;
+/// A hostile publisher's numbering: near the truth often enough to get past the first checks.
+struct Publisher {
+    sequence: u64,
+    rtp_time: u64,
+}
+
+impl Publisher {
+    fn packet(&mut self, recording: &mut Recording, input: &mut Input<'_>) {
+        let (kind, oddity) = (input.byte(), input.byte());
+        let arrival = recording.now + Duration::from_millis(input.number(1) << (kind >> 6));
+        self.sequence = match oddity {
+            0..4 => input.number(8),
+            4..24 => self.sequence.wrapping_add(input.number(1)),
+            24..44 => self.sequence.wrapping_sub(input.number(1)),
+            _ => self.sequence.wrapping_add(1),
+        };
+        self.rtp_time = match oddity {
+            44..48 => input.number(8),
+            48..68 => self.rtp_time.wrapping_sub(input.number(3)),
+            68..88 => self.rtp_time,
+            _ => self.rtp_time.wrapping_add(input.number(2)),
+        };
+        let layer = if kind & 0x20 == 0 { 2 } else { oddity % 5 };
+        let millis = if oddity & 1 == 0 { input.number(2) } else { input.number(6) };
+        let info = SenderInfo {
+            ntp: UNIX_EPOCH + Duration::from_millis(millis),
+            rtp_time: (self.rtp_time as u32).wrapping_add(u32::from(oddity) << (oddity & 31)),
+        };
+        let ssrc = u32::from(oddity > 250);
+        if kind & 7 == 0 {
+            let report = SenderReport { layer, ssrc, info, arrival };
+            recording.recorder.handle_sender_report(&mut recording.clock, report);
+            return;
+        }
+        let len = usize::from(input.byte()) & 0x3F;
+        let payload = match kind & 7 {
+            1 => [vec![0x10], vp8_frame(Some((16, 16)), 0, len)].concat(),
+            2 | 3 => [vec![0x10], vp8_frame(None, 0, len)].concat(),
+            4 => opus_packet(0),
+            _ => input.bytes(len),
+        };
+        recording.push(RtpPacket {
+            layer,
+            ssrc,
+            sequence: self.sequence,
+            rtp_time: self.rtp_time,
+            marker: kind & 0x18 != 0,
+            payload: Arc::from(payload),
+            arrival,
+            sender_info: (oddity & 7 == 3).then_some(info),
+        });
     }
-    let len = usize::from(input.byte());
-    let payload = match kind & 7 {
-        1 => [vec![0x10], vp8_frame(Some((16, 16)), 0, len)].concat(),
-        2 => [vec![0x10], vp8_frame(None, 0, len)].concat(),
-        _ => input.bytes(len),
-    };
-    recording.push(RtpPacket {
-        layer,
-        ssrc: u32::from(kind & 8 == 0),
-        sequence: *sequence,
-        rtp_time,
-        marker: kind & 7 < 6,
-        payload: Arc::from(payload),
-        arrival,
-        sender_info: (kind & 7 == 3).then_some(info),
-    });
 }
 
 /// Whatever is published, the file is whole, its time rises and finalising keeps every frame.
@@ -70,9 +88,9 @@ fn record(input: &[u8]) {
     let mut input = Input(input);
     let codec = if input.byte() & 1 == 0 { Codec::Vp8 } else { Codec::Opus };
     let mut recording = Recording::new(codec);
-    let mut sequence = input.number(2);
+    let mut publisher = Publisher { sequence: input.number(2), rtp_time: input.number(5) };
     while !input.0.is_empty() {
-        step(&mut recording, &mut input, &mut sequence);
+        publisher.packet(&mut recording, &mut input);
     }
     let webm = recording.finish();
     assert!(webm.ticks().windows(2).all(|pair| pair[0] < pair[1]));
