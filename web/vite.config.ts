@@ -4,6 +4,11 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env.COLLOQUY_DEV_SERVER ?? 'http://127.0.0.1:8080';
 
+const proxy = {
+  '/api': { target: server, changeOrigin: false },
+  '/rtc': { target: server, ws: true, changeOrigin: false },
+};
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -17,12 +22,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
   },
-  server: {
-    proxy: {
-      '/api': { target: server, changeOrigin: false },
-      '/rtc': { target: server, ws: true, changeOrigin: false },
-    },
-  },
+  server: { proxy },
+  preview: { proxy },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -1,3 +1,3 @@
-export function FeedbackPage() {
-  return null;
-}
+/** Writing feedback, and reading what others or the company wrote. */
+export { FeedbackPage } from './FeedbackPage';
+export { FeedbackSummary } from './FeedbackSummary';

@@ -1,3 +1,2 @@
-export function HomePage() {
-  return null;
-}
+/** 'What do I do now', for the one who interviews and the one who is interviewed. */
+export { HomePage } from './HomePage';

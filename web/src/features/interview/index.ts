@@ -1,12 +1,6 @@
-export function InterviewListPage() {
-  return null;
-}
-export function NewInterviewPage() {
-  return null;
-}
-export function InterviewPage() {
-  return null;
-}
-export function EditInterviewPage() {
-  return null;
-}
+/** Scheduling, the list, and one interview's page. */
+export { EditInterviewPage, NewInterviewPage } from './FormPages';
+export { InterviewListPage } from './InterviewListPage';
+export { InterviewPage } from './InterviewPage';
+export { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
+export { NextInterview } from './NextInterview';

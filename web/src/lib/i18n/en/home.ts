@@ -1,1 +1,22 @@
-export const home = {} as const;
+export const home = {
+  morning: 'Good morning, {name}',
+  afternoon: 'Good afternoon, {name}',
+  evening: 'Good evening, {name}',
+  title: 'Home',
+  today: 'Today',
+  upcoming: 'Upcoming',
+  waiting: 'Waiting for your feedback',
+  past: 'Recent',
+  results: 'Results',
+  allUpcoming: 'All upcoming',
+  allPast: 'All past',
+  allWaiting: 'Show all',
+  nothingToday: 'Nothing else today',
+  emptyTitle: 'Hold your first interview',
+  emptyText: 'Choose a time, pick the candidate, and send one link. No installation, no account needed on their side.',
+  emptyCandidateTitle: 'No interview is planned',
+  emptyCandidateText: 'When a company invites you, the interview shows up here with a button to join.',
+  nextCandidate: 'Your next interview',
+  feedbackShort: 'Write',
+  seeResult: 'See result',
+} as const;

@@ -16,7 +16,7 @@ export const lobby = {
   joinHint: 'Enter',
   joining: 'Opening the room',
   joinWithout: 'Join without camera and microphone',
-  chooseFirst: 'Choose below whether you may be recorded, then join.',
+  chooseFirst: 'Choose whether you may be recorded, then join.',
 
   previewLabel: 'Your camera, as you see yourself in a mirror',
   cameraOff: 'Your camera is off',
@@ -40,6 +40,7 @@ export const lobby = {
   speakerNumber: 'Speaker {number}',
   noCamera: 'No camera found',
   noMicrophone: 'No microphone found',
+  needsPermission: 'Not available yet',
   systemSpeaker: 'Your system’s speaker',
   testSpeaker: 'Play a test sound',
   testingSpeaker: 'Playing',

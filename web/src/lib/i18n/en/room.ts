@@ -18,6 +18,7 @@ export const room = {
   speaking: 'Speaking',
   weakConnection: 'Weak connection',
   notRecorded: 'Not recorded',
+  you: 'You',
   youName: '{name} (you)',
   selfView: 'Your own picture. Use the arrow keys to move it.',
   selfMoved_topLeft: 'Moved to the top left',

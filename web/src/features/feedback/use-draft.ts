@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import { api } from '@/api';
+import type { FeedbackValues } from './FeedbackForm';
+
+type State = 'idle' | 'saving' | 'saved' | 'failed';
+
+const PAUSE_MS = 900;
+
+/** Keeps a draft on the server a moment after typing stops, while `active`. */
+export function useDraft(interviewId: string, values: FeedbackValues, active: boolean) {
+  const [state, setState] = useState<State>('idle');
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const stopped = useRef(false);
+  const body = JSON.stringify({
+    passFail: values.passFail || null,
+    rating: values.rating || null,
+    tags: values.tags,
+    message: values.message,
+  });
+
+  useEffect(() => {
+    if (!active) return;
+    const save = async () => {
+      if (stopped.current) return;
+      setState('saving');
+      try {
+        const saved = await api.saveFeedbackDraft(interviewId, JSON.parse(body) as Record<string, never>);
+        setSavedAt(saved.updatedAt);
+        setState('saved');
+      } catch {
+        setState('failed');
+      }
+    };
+    const timer = window.setTimeout(() => void save(), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [active, body, interviewId]);
+
+  return {
+    state,
+    savedAt,
+    stop: () => {
+      stopped.current = true;
+    },
+  };
+}

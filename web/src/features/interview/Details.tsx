@@ -1,0 +1,131 @@
+import { Button, Card, Text, Title } from '@mantine/core';
+import { IconCalendarEvent, IconClock, IconInfoCircle, IconWorld } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { InterviewView } from '@/api';
+import { t } from '@/lib/i18n';
+import { formatDateTime, formatMinutes, serverNow } from '@/lib/time';
+import { When, zoneLabel } from '@/ui/When';
+import classes from './interview.module.css';
+
+/** A card with a heading; the parts of an interview's page. */
+export function TitledCard({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  return (
+    <Card component="section" aria-label={title}>
+      <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 12 }}>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        {action}
+      </div>
+      {children}
+    </Card>
+  );
+}
+
+export function Details({ interview }: { interview: InterviewView }) {
+  const icon = { size: 20, stroke: 1.6 };
+  return (
+    <TitledCard title={t('interview.details')}>
+      <dl className={classes.facts}>
+        <dt>
+          <IconCalendarEvent {...icon} aria-label={t('interview.sectionWhen')} />
+        </dt>
+        <dd>
+          <When start={interview.scheduledTime} end={interview.scheduledEnd} zone={interview.timeZone} />
+        </dd>
+        <dt>
+          <IconClock {...icon} aria-label={t('interview.duration')} />
+        </dt>
+        <dd>{formatMinutes(interview.durationMinutes)}</dd>
+        <dt>
+          <IconWorld {...icon} aria-label={t('interview.zone')} />
+        </dt>
+        <dd translate="no">{zoneLabel(interview.timeZone)}</dd>
+        {interview.cancelReason && (
+          <>
+            <dt>
+              <IconInfoCircle {...icon} aria-hidden />
+            </dt>
+            <dd>
+              {t('interview.cancelledBecause', { reason: t(`interview.reason_${interview.cancelReason}`) })}
+              {interview.cancelNote && (
+                <Text c="dimmed" size="sm" translate="no">
+                  {interview.cancelNote}
+                </Text>
+              )}
+            </dd>
+          </>
+        )}
+      </dl>
+      {interview.description && (
+        <Text mt="lg" className={classes.description} translate="no">
+          {interview.description}
+        </Text>
+      )}
+    </TitledCard>
+  );
+}
+
+export function RecordingCard({ interview }: { interview: InterviewView }) {
+  if (interview.status === 'SCHEDULED' || interview.status === 'CANCELLED') return null;
+  if (!interview.my.canSeeRecording) return null;
+  const exists = interview.recordingId !== null;
+  return (
+    <TitledCard
+      title={t('interview.recording')}
+      action={
+        exists && (
+          <Button component={Link} to={`/interviews/${interview.id}/recording`} variant="default">
+            {t('interview.recordingWatch')}
+          </Button>
+        )
+      }
+    >
+      <Text c="dimmed" size="sm">
+        {exists ? t('interview.recordingText') : t('interview.recordingNoneText')}
+      </Text>
+    </TitledCard>
+  );
+}
+
+interface Step {
+  label: string;
+  at: string;
+}
+
+export function Timeline({ interview }: { interview: InterviewView }) {
+  const steps: (Step | false)[] = [
+    { label: t('interview.timelineCreated'), at: interview.createdAt },
+    interview.startTime === null && { label: t('interview.timelinePlanned'), at: interview.scheduledTime },
+    interview.startTime !== null && { label: t('interview.timelineStarted'), at: interview.startTime },
+    interview.endTime !== null && { label: t('interview.timelineEnded'), at: interview.endTime },
+    interview.status === 'CANCELLED' && { label: t('interview.timelineCancelled'), at: interview.updatedAt },
+  ];
+  const now = serverNow();
+  return (
+    <TitledCard title={t('interview.timeline')}>
+      <ol className={classes.timeline}>
+        {steps
+          .filter((step) => step !== false)
+          .map((step) => (
+            <li key={step.label} className={classes.step} data-ahead={Date.parse(step.at) > now || undefined}>
+              <span>
+                {step.label}
+                <Text size="sm" c="dimmed" component="time" dateTime={step.at} display="block">
+                  {formatDateTime(step.at)}
+                </Text>
+              </span>
+            </li>
+          ))}
+      </ol>
+    </TitledCard>
+  );
+}

@@ -1,0 +1,130 @@
+import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { api, type InterviewView } from '@/api';
+import { interviewQuery, keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { serverNow, toWall, viewerZone } from '@/lib/time';
+import { Page } from '@/ui/Page';
+import { QueryView } from '@/ui/states';
+import { toast } from '@/ui/toast';
+import { InterviewForm } from './InterviewForm';
+import { createBody, updateBody, type FormValues } from './form-values';
+
+export function NewInterviewPage() {
+  const { user } = useProfile();
+  const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  // Tomorrow at ten: a start that is rarely wrong by much.
+  const tomorrow = toWall(serverNow() + 86_400_000, viewerZone()).slice(0, 10);
+  const initial: FormValues = {
+    title: '',
+    description: '',
+    date: tomorrow,
+    time: '10:00',
+    duration: 45,
+    timeZone: viewerZone(),
+    candidateMode: candidate ? 'known' : 'new',
+    candidateId: candidate ?? '',
+    candidateEmail: '',
+    candidateName: '',
+    interviewerIds: [user.id],
+  };
+  return (
+    <Page title={t('interview.newTitle')} help="scheduling" width="narrow" above={<ListLink />}>
+      <InterviewForm
+        initial={initial}
+        draftKey={`interview-new-${user.id}`}
+        submitLabel={t('interview.create')}
+        send={(values) => api.createInterview(createBody(values))}
+        onDone={async (created) => {
+          queryClient.setQueryData(keys.interview(created.id), created);
+          void queryClient.invalidateQueries({ queryKey: keys.interviews });
+          void queryClient.invalidateQueries({ queryKey: keys.home });
+          toast(t('interview.createdToast'));
+          await navigate({ to: '/interviews/$interviewId', params: { interviewId: created.id } });
+        }}
+      />
+    </Page>
+  );
+}
+
+function ListLink() {
+  return (
+    <Anchor component={Link} to="/interviews" size="sm">
+      {t('interview.listTitle')}
+    </Anchor>
+  );
+}
+
+export function EditInterviewPage() {
+  const { interviewId } = useParams({ from: '/signed-in/shell/interviews/$interviewId/edit' });
+  const query = useQuery(interviewQuery(interviewId));
+  return (
+    <Page
+      title={t('interview.editTitle')}
+      help="scheduling"
+      width="narrow"
+      above={
+        <Anchor component={Link} to={`/interviews/${interviewId}`} size="sm" translate="no">
+          {query.data?.title ?? '…'}
+        </Anchor>
+      }
+    >
+      <QueryView query={query} skeleton={<FormSkeleton />}>
+        {(interview) => <EditForm interview={interview} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function EditForm({ interview }: { interview: InterviewView }) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [date = '', time = ''] = toWall(interview.scheduledTime, interview.timeZone).split('T');
+  const initial: FormValues = {
+    title: interview.title,
+    description: interview.description,
+    date,
+    time,
+    duration: interview.durationMinutes,
+    timeZone: interview.timeZone,
+    candidateMode: 'fixed',
+    candidateId: interview.candidateId,
+    candidateEmail: '',
+    candidateName: interview.candidateName,
+    interviewerIds: [
+      interview.interviewerId,
+      ...interview.interviewers.map((one) => one.userId).filter((id) => id !== interview.interviewerId),
+    ],
+  };
+  return (
+    <InterviewForm
+      initial={initial}
+      draftKey={`interview-edit-${interview.id}-${interview.version}`}
+      submitLabel={t('interview.saveChanges')}
+      send={(values) => api.updateInterview(interview.id, { ...updateBody(values), version: interview.version })}
+      onDone={async (saved) => {
+        queryClient.setQueryData(keys.interview(saved.id), saved);
+        void queryClient.invalidateQueries({ queryKey: keys.interviews });
+        toast(t('interview.savedToast'));
+        await navigate({ to: '/interviews/$interviewId', params: { interviewId: saved.id } });
+      }}
+    />
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <Stack gap="lg" role="status" aria-label={t('common.loading')}>
+      {[40, 96, 40, 40].map((height, index) => (
+        <Stack key={index} gap={8}>
+          <Skeleton height={12} width={96} />
+          <Skeleton height={height} />
+        </Stack>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,187 @@
+import { Button, Card, NumberInput, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { DateInput, TimeInput } from '@mantine/dates';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { InterviewView } from '@/api';
+import { t } from '@/lib/i18n';
+import { allZones, formatMinutes, formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
+import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { zoneLabel } from '@/ui/When';
+import { startOf, type FormValues } from './form-values';
+import { CandidateFields, InterviewerField } from './PeopleFields';
+import classes from './interview.module.css';
+
+interface InterviewFormProps {
+  initial: FormValues;
+  draftKey: string;
+  submitLabel: string;
+  send: (values: FormValues) => Promise<InterviewView>;
+  onDone: (saved: InterviewView) => unknown;
+}
+
+type Fields = ApiForm<FormValues>['form'];
+
+/** The form that schedules and edits an interview. */
+export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: InterviewFormProps) {
+  const router = useRouter();
+  const { form, submit, pending, problem, clearDraft } = useApiForm<FormValues, InterviewView>({
+    initialValues: initial,
+    draftKey,
+    fieldNames: { scheduledTime: 'date', durationMinutes: 'duration' },
+    validate: {
+      title: required,
+      date: required,
+      time: (value: string, values: FormValues) =>
+        required(value) ?? (values.date && !startOf(values) ? t('interview.noSuchTime') : null),
+      duration: required,
+      candidateId: (value: string, values: FormValues) => (values.candidateMode === 'known' ? required(value) : null),
+      candidateEmail: (value: string, values: FormValues) => (values.candidateMode === 'new' ? required(value) : null),
+      interviewerIds: (value: string[]) => required(value[0]),
+    },
+    send,
+    onDone,
+  });
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <Part title={t('interview.sectionWhat')}>
+          <TextInput
+            label={t('interview.title')}
+            placeholder={t('interview.titlePlaceholder')}
+            {...form.getInputProps('title')}
+          />
+          <Textarea
+            label={t('interview.description')}
+            description={t('interview.descriptionHint')}
+            autosize
+            minRows={3}
+            maxRows={12}
+            {...form.getInputProps('description')}
+          />
+        </Part>
+        <Part title={t('interview.sectionWhen')}>
+          <WhenFields form={form} />
+        </Part>
+        <Part title={t('interview.sectionWho')}>
+          {initial.candidateMode !== 'fixed' && <CandidateFields form={form} />}
+          <InterviewerField form={form} />
+        </Part>
+        <FormProblem error={problem} />
+        <div className={classes.formEnd}>
+          <Button
+            variant="default"
+            onClick={() => {
+              clearDraft();
+              router.history.back();
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {submitLabel}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Card component="section" aria-label={title}>
+      <Title order={2} size="h3" mb="md">
+        {title}
+      </Title>
+      <Stack gap="md">{children}</Stack>
+    </Card>
+  );
+}
+
+const usualLengths = [30, 45, 60, 90];
+
+function WhenFields({ form }: { form: Fields }) {
+  const { values } = form;
+  return (
+    <>
+      <div className={classes.formGrid}>
+        <DateInput
+          label={t('interview.date')}
+          valueFormat="DD.MM.YYYY"
+          firstDayOfWeek={1}
+          popoverProps={{ withinPortal: true }}
+          {...form.getInputProps('date')}
+          onChange={(value) => form.setFieldValue('date', value ?? '')}
+          value={values.date || null}
+        />
+        <TimeInput label={t('interview.time')} {...form.getInputProps('time')} />
+        <LengthField form={form} />
+      </div>
+      <Select
+        label={t('interview.zone')}
+        description={t('interview.zoneHint')}
+        searchable
+        allowDeselect={false}
+        limit={60}
+        data={zoneOptions()}
+        {...form.getInputProps('timeZone')}
+      />
+      <Preview values={values} />
+    </>
+  );
+}
+
+function zoneOptions() {
+  return allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }));
+}
+
+function LengthField({ form }: { form: Fields }) {
+  const [free, setFree] = useState(!usualLengths.includes(form.values.duration));
+  if (free) {
+    return <NumberInput label={t('interview.durationMinutes')} min={1} {...form.getInputProps('duration')} />;
+  }
+  return (
+    <Select
+      label={t('interview.duration')}
+      allowDeselect={false}
+      data={[
+        ...usualLengths.map((minutes) => ({ value: String(minutes), label: formatMinutes(minutes) })),
+        { value: 'other', label: t('interview.durationOther') },
+      ]}
+      value={String(form.values.duration)}
+      error={form.errors.duration}
+      onChange={(value) => (value === 'other' ? setFree(true) : form.setFieldValue('duration', Number(value)))}
+    />
+  );
+}
+
+/** What the chosen time is on the planner's own clock, and in the chosen zone where that differs. */
+function Preview({ values }: { values: FormValues }) {
+  const start = startOf(values);
+  if (!start || !values.duration) return null;
+  const end = start.getTime() + values.duration * 60_000;
+  const mine = viewerZone();
+  const differs = !sameClock(start, mine, values.timeZone);
+  return (
+    <dl className={classes.preview} aria-live="polite">
+      <dt>{t('interview.previewYours')}</dt>
+      <dd>
+        {formatRange(start, end, mine)} {zoneName(start, mine)}
+      </dd>
+      {differs && (
+        <>
+          <dt>{t('interview.previewOrganiser')}</dt>
+          <dd>
+            {formatRange(start, end, values.timeZone)} {zoneName(start, values.timeZone)}
+          </dd>
+        </>
+      )}
+      {start.getTime() < serverNow() && (
+        <>
+          <dt />
+          <dd role="status">{t('interview.inThePast')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

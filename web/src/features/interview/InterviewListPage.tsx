@@ -1,0 +1,145 @@
+import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconCalendarPlus, IconCalendarSearch, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { InterviewView } from '@/api';
+import { interviewsQuery, membersQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { formatDay, formatLongDay } from '@/lib/time';
+import { Page, Section } from '@/ui/Page';
+import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
+import { filtersFromSearch, isFiltered, type ListSearch } from './filters';
+import { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
+import classes from './interview.module.css';
+
+export function InterviewListPage() {
+  const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
+  const { isInterviewer } = useStanding();
+  const list = useInfiniteQuery({ ...interviewsQuery(filtersFromSearch(search)), placeholderData: keepPreviousData });
+  const create = (
+    <Button component={Link} to="/interviews/new" leftSection={<IconCalendarPlus size={18} stroke={1.7} />}>
+      {t('interview.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('interview.listTitle')} help="interviews" action={isInterviewer && create}>
+      <Filters search={search} />
+      <ListView
+        query={list}
+        skeleton={<RowsSkeleton rows={6} />}
+        empty={
+          isFiltered(search) ? (
+            <EmptyState icon={IconCalendarSearch} title={t('interview.noMatchTitle')} text={t('interview.noMatchText')} />
+          ) : (
+            <EmptyState
+              icon={IconCalendarPlus}
+              title={t('interview.emptyTitle')}
+              text={isInterviewer ? t('interview.emptyText') : t('interview.emptyCandidate')}
+              action={isInterviewer && create}
+            />
+          )
+        }
+      >
+        {(items) => <ByDay items={items} />}
+      </ListView>
+    </Page>
+  );
+}
+
+/** Rows under a heading for each day. */
+function ByDay({ items }: { items: InterviewView[] }) {
+  const days = new Map<string, InterviewView[]>();
+  for (const item of items) {
+    const day = formatDay(item.scheduledTime);
+    days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return [...days.values()].map((list) => {
+    const at = list[0]?.scheduledTime ?? '';
+    const label = dayLabel(at);
+    const title = label === formatDay(at) ? label : `${label}, ${formatLongDay(at)}`;
+    return (
+      <Section key={list[0]?.id} title={title}>
+        <InterviewRows>
+          {list.map((one) => (
+            <InterviewRow key={one.id} interview={one} hideDay />
+          ))}
+        </InterviewRows>
+      </Section>
+    );
+  });
+}
+
+function Filters({ search }: { search: ListSearch }) {
+  const navigate = useNavigate();
+  const { company } = useStanding();
+  const [text, setText] = useState(search.q ?? '');
+  const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
+  const change = (part: ListSearch) =>
+    void navigate({ to: '/interviews', search: { ...search, ...part }, replace: true });
+  const changeText = useDebouncedCallback((q: string) => change({ q: q || undefined }), 250);
+  return (
+    <div className={classes.filters} role="search" aria-label={t('common.filters')}>
+      <TextInput
+        type="search"
+        aria-label={t('interview.filterText')}
+        placeholder={t('interview.filterText')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          changeText(event.currentTarget.value);
+        }}
+      />
+      <Select
+        aria-label={t('interview.filterStatus')}
+        value={search.status ?? ''}
+        onChange={(value) => change({ status: value || undefined })}
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('interview.statusAny') },
+          { value: 'SCHEDULED,IN_PROGRESS', label: t('interview.statusOpen') },
+          { value: 'SCHEDULED', label: t('common.statusSCHEDULED') },
+          { value: 'IN_PROGRESS', label: t('common.statusIN_PROGRESS') },
+          { value: 'COMPLETED', label: t('common.statusCOMPLETED') },
+          { value: 'CANCELLED', label: t('common.statusCANCELLED') },
+        ]}
+      />
+      <Select
+        aria-label={t('interview.filterWhen')}
+        value={search.when ?? ''}
+        onChange={(value) => change({ when: value || undefined })}
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('interview.whenAny') },
+          { value: 'today', label: t('interview.whenToday') },
+          { value: 'week', label: t('interview.whenWeek') },
+          { value: 'upcoming', label: t('interview.whenUpcoming') },
+          { value: 'past', label: t('interview.whenPast') },
+        ]}
+      />
+      {company && (
+        <Select
+          aria-label={t('interview.filterPerson')}
+          value={search.person ?? ''}
+          onChange={(value) => change({ person: value || undefined })}
+          searchable
+          allowDeselect={false}
+          data={[
+            { value: '', label: t('interview.filterPersonAny') },
+            ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
+          ]}
+        />
+      )}
+      {company && (
+        <Switch
+          label={t('interview.filterMine')}
+          checked={search.mine === 'true'}
+          onChange={(event) => change({ mine: event.currentTarget.checked ? 'true' : undefined })}
+        />
+      )}
+    </div>
+  );
+}

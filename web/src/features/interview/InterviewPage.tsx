@@ -1,0 +1,151 @@
+import { Anchor, Button, Card, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconMessageCheck, IconVideo } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ApiError, type InterviewView } from '@/api';
+import { interviewQuery } from '@/api/queries';
+import { FeedbackSummary } from '@/features/feedback';
+import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { Page } from '@/ui/Page';
+import { EmptyState, ErrorState } from '@/ui/states';
+import { StatusBadge } from '@/ui/StatusBadge';
+import { IconCalendarX } from '@tabler/icons-react';
+import { ActionsMenu } from './ActionsMenu';
+import { Details, RecordingCard, Timeline } from './Details';
+import { InvitationLinks } from './InvitationLinks';
+import { NextInterview } from './NextInterview';
+import { PeopleCard } from './PeopleCard';
+import classes from './interview.module.css';
+
+export function InterviewPage() {
+  const { interviewId } = useParams({ from: '/signed-in/shell/interviews/$interviewId' });
+  const query = useQuery(interviewQuery(interviewId));
+  if (query.data) return <Loaded interview={query.data} />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Page title={t('common.loading')}>
+      <Stack gap="lg" role="status" aria-label={t('common.loading')}>
+        <Skeleton height={132} radius="lg" />
+        <div className={classes.columns}>
+          <Skeleton height={300} radius="lg" />
+          <Skeleton height={300} radius="lg" />
+        </div>
+      </Stack>
+    </Page>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const gone = error instanceof ApiError && error.status === 404;
+  return (
+    <Page title={gone ? t('common.notFoundTitle') : t('interview.listTitle')}>
+      {gone ? (
+        <EmptyState
+          icon={IconCalendarX}
+          title={t('common.notFoundTitle')}
+          text={t('common.notFoundText')}
+          action={
+            <Button component={Link} to="/interviews" variant="default">
+              {t('interview.listTitle')}
+            </Button>
+          }
+        />
+      ) : (
+        <ErrorState error={error} onRetry={onRetry} />
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ interview }: { interview: InterviewView }) {
+  const { isGuest } = useStanding();
+  const { my } = interview;
+  const runs = my.relation === 'interviewer' || my.canEdit;
+  return (
+    <Page
+      title={interview.title}
+      help={my.relation === 'candidate' ? 'candidates' : 'interviews'}
+      above={
+        <Anchor component={Link} to="/interviews" size="sm">
+          {t('interview.listTitle')}
+        </Anchor>
+      }
+      below={
+        <Group gap="xs" mt={4}>
+          <StatusBadge status={interview.status} />
+          <Text size="sm" translate="no">
+            {interview.companyName}
+          </Text>
+        </Group>
+      }
+      action={
+        <>
+          <PrimaryAction interview={interview} />
+          <ActionsMenu interview={interview} />
+        </>
+      }
+    >
+      {my.canJoin && <NextInterview interview={interview} />}
+      {isGuest && <ClaimCard />}
+      <div className={classes.columns}>
+        <Stack gap="lg">
+          <Details interview={interview} />
+          <FeedbackSummary interview={interview} />
+          <RecordingCard interview={interview} />
+        </Stack>
+        <Stack gap="lg">
+          <PeopleCard interview={interview} />
+          {runs && <InvitationLinks interview={interview} />}
+          <Timeline interview={interview} />
+        </Stack>
+      </div>
+    </Page>
+  );
+}
+
+function PrimaryAction({ interview }: { interview: InterviewView }) {
+  const { my } = interview;
+  if (my.canGiveFeedback && !my.feedbackSubmitted && interview.status === 'COMPLETED') {
+    return (
+      <Button
+        component={Link}
+        to={`/interviews/${interview.id}/feedback`}
+        leftSection={<IconMessageCheck size={18} stroke={1.7} />}
+      >
+        {my.feedbackDraft ? t('feedback.continueDraft') : t('feedback.give')}
+      </Button>
+    );
+  }
+  if (my.canSeeRecording && interview.recordingId) {
+    return (
+      <Button
+        component={Link}
+        to={`/interviews/${interview.id}/recording`}
+        variant="default"
+        leftSection={<IconVideo size={18} stroke={1.7} />}
+      >
+        {t('interview.recordingWatch')}
+      </Button>
+    );
+  }
+  return null;
+}
+
+function ClaimCard() {
+  return (
+    <Card mb="lg">
+      <Group justify="space-between">
+        <div>
+          <Text fw={600}>{t('interview.claimTitle')}</Text>
+          <Text c="dimmed" size="sm">
+            {t('interview.claimText')}
+          </Text>
+        </div>
+        <Button component={Link} to="/claim" variant="default">
+          {t('interview.claimAction')}
+        </Button>
+      </Group>
+    </Card>
+  );
+}

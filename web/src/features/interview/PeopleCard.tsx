@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import type { InterviewView } from '@/api';
+import { t } from '@/lib/i18n';
+import { PersonAvatar } from '@/ui/person';
+import { Tag } from '@/ui/StatusBadge';
+import { TitledCard } from './Details';
+import classes from './interview.module.css';
+
+export function PeopleCard({ interview }: { interview: InterviewView }) {
+  const here = (id: string) => interview.present.includes(id);
+  return (
+    <TitledCard title={t('interview.people')}>
+      <PersonRow
+        name={interview.candidateName}
+        text={interview.candidateEmail ?? t('interview.candidate')}
+        isData={interview.candidateEmail !== null}
+        tag={here(interview.candidateId) ? 'present' : interview.candidateIsGuest ? 'guest' : null}
+      />
+      {interview.interviewers.map((person) => (
+        <PersonRow
+          key={person.userId}
+          name={person.name}
+          avatar={person.avatar}
+          text={person.userId === interview.interviewerId ? t('interview.lead') : t('interview.interviewer')}
+          tag={here(person.userId) ? 'present' : null}
+        />
+      ))}
+    </TitledCard>
+  );
+}
+
+interface PersonRowProps {
+  name: string;
+  avatar?: string | null;
+  text: string;
+  isData?: boolean;
+  tag: 'present' | 'guest' | null;
+}
+
+function PersonRow({ name, avatar, text, isData = false, tag }: PersonRowProps) {
+  return (
+    <div className={classes.person}>
+      <PersonAvatar name={name} src={avatar} />
+      <div className={classes.personText}>
+        <Text fw={550} translate="no">
+          {name}
+        </Text>
+        <Text c="dimmed" size="sm" translate={isData ? 'no' : undefined}>
+          {text}
+        </Text>
+      </div>
+      {tag && <Tag tone={tag === 'present' ? 'success' : 'neutral'}>{t(`interview.${tag}`)}</Tag>}
+    </div>
+  );
+}

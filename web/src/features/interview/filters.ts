@@ -1,0 +1,47 @@
+import type { InterviewFilters } from '@/api/endpoints';
+import { fromWall, serverNow, toWall, viewerZone } from '@/lib/time';
+
+/** The list's filters as the address holds them. */
+export interface ListSearch {
+  q?: string;
+  status?: string;
+  when?: string;
+  person?: string;
+  mine?: string;
+  awaiting?: string;
+}
+
+/** Midnight of the viewer's day, `days` from now. */
+function midnight(days: number): string {
+  const zone = viewerZone();
+  const day = toWall(serverNow() + days * 86_400_000, zone).slice(0, 10);
+  // Where summer time skips midnight, the day begins at one.
+  return (fromWall(`${day}T00:00`, zone) ?? fromWall(`${day}T01:00`, zone) ?? new Date(serverNow())).toISOString();
+}
+
+/** To the minute, so that the query's key does not change with each render. */
+function thisMinute(): string {
+  return new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString();
+}
+
+/** What the server is asked. The past is shown from its end, the rest from its start. */
+export function filtersFromSearch({ q, status, when, person, mine, awaiting }: ListSearch): InterviewFilters {
+  const range: Record<string, InterviewFilters> = {
+    today: { from: midnight(0), to: midnight(1), sort: 'scheduledTime' },
+    week: { from: midnight(0), to: midnight(7), sort: 'scheduledTime' },
+    upcoming: { from: thisMinute(), sort: 'scheduledTime' },
+    past: { to: thisMinute(), sort: '-scheduledTime' },
+  };
+  return {
+    q,
+    status,
+    person,
+    mine: mine === 'true' ? true : undefined,
+    awaitingFeedback: awaiting === 'true' ? true : undefined,
+    ...(range[when ?? ''] ?? { sort: '-scheduledTime' }),
+  };
+}
+
+export function isFiltered(search: ListSearch): boolean {
+  return Boolean(search.q ?? search.status ?? search.when ?? search.person ?? search.mine ?? search.awaiting);
+}
