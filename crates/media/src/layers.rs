@@ -71,7 +71,12 @@ mod tests {
     fn announced() -> Vec<lk::VideoLayer> {
         [(0, 320), (1, 640), (2, 1280)]
             .into_iter()
-            .map(|(quality, width)| lk::VideoLayer { quality, width, height: width * 9 / 16, ..Default::default() })
+            .map(|(quality, width)| lk::VideoLayer {
+                quality,
+                width,
+                height: width * 9 / 16,
+                ..Default::default()
+            })
             .collect()
     }
 

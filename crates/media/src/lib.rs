@@ -35,6 +35,6 @@ mod track;
 
 pub use config::{Epoch, Limits, SfuConfig};
 pub use sfu::{
-    ConnId, Input, JoinParams, LeaveCause, MediaEvent, Output, RecordOutput, Sfu, TrackDescription, TrackKind,
-    TrackSource,
+    ConnId, Input, JoinParams, LeaveCause, MediaEvent, Output, RecordOutput, Sfu, TrackDescription,
+    TrackKind, TrackSource,
 };

@@ -88,6 +88,7 @@ pub(crate) fn leave(cause: LeaveCause) -> Message {
         LeaveCause::ServerShutdown => (Reason::ServerShutdown, Action::Reconnect),
         LeaveCause::NoSuchSession => (Reason::StateMismatch, Action::Reconnect),
         LeaveCause::ConnectionLost => (Reason::ConnectionTimeout, Action::Reconnect),
+        LeaveCause::MediaClosed => (Reason::ClientInitiated, Action::Reconnect),
         LeaveCause::MediaFailure => (Reason::MediaFailure, Action::Reconnect),
         LeaveCause::LimitExceeded => (Reason::JoinFailure, Action::Disconnect),
     };

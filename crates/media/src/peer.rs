@@ -75,8 +75,10 @@ pub(crate) enum PeerEvent {
     },
     /// The larger of the losses both ways, `0.0..=1.0`.
     Loss(f32),
-    /// The connection is over: closed by the client, failed, or str0m panicked.
+    /// The client has closed the connection.
     Closed,
+    /// The connection is over by an error: of the client's, or a panic inside str0m.
+    Failed,
 }
 
 /// One thing that came out of a connection.
@@ -91,7 +93,7 @@ pub(crate) struct Peer {
     rtc: Option<Box<Rtc>>,
     sources: HashMap<Ssrc, (Mid, Option<Rid>)>,
     channels: Vec<(ChannelId, String)>,
-    closed_reported: bool,
+    end_reported: bool,
 }
 
 impl Peer {
@@ -111,12 +113,7 @@ impl Peer {
                 rtc.add_local_candidate(candidate);
             }
         }
-        Self {
-            rtc: Some(Box::new(rtc)),
-            sources: HashMap::new(),
-            channels: Vec::new(),
-            closed_reported: false,
-        }
+        Self { rtc: Some(Box::new(rtc)), sources: HashMap::new(), channels: Vec::new(), end_reported: false }
     }
 
     /// Runs `call` on the connection. `None` when it is over, or is now because str0m panicked.
@@ -149,7 +146,9 @@ impl Peer {
         claimed: bool,
     ) -> bool {
         self.guarded(|rtc| {
-            let Ok(receive) = Receive::new(Protocol::Udp, source, destination, datagram) else { return false };
+            let Ok(receive) = Receive::new(Protocol::Udp, source, destination, datagram) else {
+                return false;
+            };
             let input = str0m::Input::Receive(now, receive);
             if claimed && !rtc.accepts(&input) {
                 return false;
@@ -172,9 +171,9 @@ impl Peer {
                 sink(PeerOutput::Event(event));
             }
         }
-        if !self.is_alive() && !self.closed_reported {
-            self.closed_reported = true;
-            sink(PeerOutput::Event(PeerEvent::Closed));
+        if !self.is_alive() && !self.end_reported {
+            self.end_reported = true;
+            sink(PeerOutput::Event(PeerEvent::Failed));
         }
         deadline.filter(|_| self.is_alive())
     }
@@ -182,6 +181,10 @@ impl Peer {
     fn translate(&mut self, event: Event) -> Option<PeerEvent> {
         match event {
             Event::Connected => Some(PeerEvent::Connected),
+            Event::Closed => {
+                self.end_reported = true;
+                Some(PeerEvent::Closed)
+            }
             Event::IceConnectionStateChange(state) => {
                 Some(PeerEvent::Reachable(state != IceConnectionState::Disconnected))
             }
@@ -217,9 +220,8 @@ impl Peer {
     fn locate(&mut self, packet: RtpPacket) -> Option<Packet> {
         let ssrc = packet.header.ssrc;
         if !self.sources.contains_key(&ssrc) {
-            let found = self.guarded(|rtc| {
-                rtc.direct_api().stream_rx(&ssrc).map(|stream| (stream.mid(), stream.rid()))
-            });
+            let found = self
+                .guarded(|rtc| rtc.direct_api().stream_rx(&ssrc).map(|stream| (stream.mid(), stream.rid())));
             self.sources.insert(ssrc, found??);
         }
         let &(mid, rid) = self.sources.get(&ssrc)?;
@@ -260,11 +262,10 @@ impl Peer {
             };
             let sequence = SeqNo::from(outgoing.sequence);
             let time = outgoing.rtp_time as u32;
-            let mut write =
-                RtpWrite::new(pt, sequence, time, outgoing.captured, packet.payload.clone())
-                    .marker(packet.marker)
-                    .nackable(outgoing.kind == MediaKind::Video)
-                    .ext_vals(values);
+            let mut write = RtpWrite::new(pt, sequence, time, outgoing.captured, packet.payload.clone())
+                .marker(packet.marker)
+                .nackable(outgoing.kind == MediaKind::Video)
+                .ext_vals(values);
             if let Some(patch) = outgoing.patch {
                 write = write.vp8_patch(patch);
             }
@@ -274,7 +275,9 @@ impl Peer {
 
     /// Sends `bytes` on the channel named `label`. `false` when it is not open or its buffer is full.
     pub(crate) fn send_data(&mut self, label: &str, bytes: &[u8]) -> bool {
-        let Some(id) = self.channels.iter().find(|(_, l)| l == label).map(|(id, _)| *id) else { return false };
+        let Some(id) = self.channels.iter().find(|(_, l)| l == label).map(|(id, _)| *id) else {
+            return false;
+        };
         let written = self.guarded(|rtc| rtc.channel(id).map(|mut channel| channel.write(true, bytes)));
         matches!(written, Some(Some(Ok(true))))
     }
@@ -406,12 +409,12 @@ mod tests {
         let mut peer = Peer::new(&["127.0.0.1:1".parse().unwrap()], now);
         peer.provoke_panic();
         assert!(!peer.is_alive());
-        let mut closed = 0;
+        let mut failed = 0;
         for _ in 0..2 {
             peer.poll(now, |output| {
-                closed += usize::from(matches!(output, PeerOutput::Event(PeerEvent::Closed)));
+                failed += usize::from(matches!(output, PeerOutput::Event(PeerEvent::Failed)));
             });
         }
-        assert_eq!(closed, 1);
+        assert_eq!(failed, 1);
     }
 }

@@ -79,7 +79,13 @@ pub(crate) struct Session {
 
 impl Session {
     /// A session for a client that has just joined.
-    pub(crate) fn new(id: SessionId, sid: String, join: JoinParams, config: &SfuConfig, now: Instant) -> Self {
+    pub(crate) fn new(
+        id: SessionId,
+        sid: String,
+        join: JoinParams,
+        config: &SfuConfig,
+        now: Instant,
+    ) -> Self {
         let limits = &config.limits;
         Self {
             id,

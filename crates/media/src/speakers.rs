@@ -72,9 +72,8 @@ impl Speakers {
     pub(crate) fn update(&mut self, active: Vec<lk::SpeakerInfo>) -> Vec<lk::SpeakerInfo> {
         let silent = |known: &lk::SpeakerInfo| !active.iter().any(|speaker| speaker.sid == known.sid);
         let stopped = self.known.iter().filter(|known| silent(known));
-        let mut changes: Vec<_> = stopped
-            .map(|speaker| lk::SpeakerInfo { level: 0.0, active: false, ..speaker.clone() })
-            .collect();
+        let mut changes: Vec<_> =
+            stopped.map(|speaker| lk::SpeakerInfo { level: 0.0, active: false, ..speaker.clone() }).collect();
         let changed = |speaker: &&lk::SpeakerInfo| {
             let known = self.known.iter().find(|known| known.sid == speaker.sid);
             known.is_none_or(|known| (known.level - speaker.level).abs() >= 0.02)
@@ -109,6 +108,9 @@ mod tests {
         assert_eq!(speakers.update(vec![speaker("a", 0.5)]).len(), 1);
         assert!(speakers.update(vec![speaker("a", 0.5)]).is_empty());
         let changes = speakers.update(vec![speaker("b", 0.3)]);
-        assert_eq!(changes, [lk::SpeakerInfo { sid: "a".into(), level: 0.0, active: false }, speaker("b", 0.3)]);
+        assert_eq!(
+            changes,
+            [lk::SpeakerInfo { sid: "a".into(), level: 0.0, active: false }, speaker("b", 0.3)]
+        );
     }
 }

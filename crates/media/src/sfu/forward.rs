@@ -28,12 +28,13 @@ impl Sfu {
         let rid = packet.rid.as_ref().map(|rid| rid.to_string());
         let Some(layer) = layer_of_rid(rid.as_deref()) else { return };
         let clock = &mut session.clock;
-        let Some(track) = session.tracks.iter_mut().find(|track| track.mid == Some(packet.mid)) else { return };
+        let Some(track) = session.tracks.iter_mut().find(|track| track.mid == Some(packet.mid)) else {
+            return;
+        };
         let clock_rate = if track.kind == MediaKind::Audio { 48_000 } else { 90_000 };
-        let report = packet.sender_info.map(|info| Report {
-            ntp: info.ntp_time,
-            rtp_time: info.rtp_time.numer() as u32,
-        });
+        let report = packet
+            .sender_info
+            .map(|info| Report { ntp: info.ntp_time, rtp_time: info.rtp_time.numer() as u32 });
         let captured = clock.captured(packet.arrival, packet.rtp_time as u32, clock_rate, report);
         track.activity.seen(layer, now);
         track.rids[layer] = Some(packet.rid);

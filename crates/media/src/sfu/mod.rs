@@ -183,7 +183,8 @@ impl Sfu {
             PeerEvent::KeyframeWanted(mid) => self.keyframe_wanted(key.session, mid, now),
             PeerEvent::Data { label, bytes } => self.data(key, &label, &bytes, now),
             PeerEvent::Loss(loss) => session.loss[key.side as usize] = loss,
-            PeerEvent::Closed => self.end_session(key.session, LeaveCause::MediaFailure, now),
+            PeerEvent::Closed => self.end_session(key.session, LeaveCause::MediaClosed, now),
+            PeerEvent::Failed => self.end_session(key.session, LeaveCause::MediaFailure, now),
         }
     }
 
@@ -215,9 +216,10 @@ impl Sfu {
 
     fn find(&self, room: &str, identity: &str) -> Option<SessionId> {
         let members = &self.rooms.get(room)?.members;
-        members.iter().copied().find(|id| {
-            self.sessions.get(id).is_some_and(|session| session.claims.identity == identity)
-        })
+        members
+            .iter()
+            .copied()
+            .find(|id| self.sessions.get(id).is_some_and(|session| session.claims.identity == identity))
     }
 
     /// An id as LiveKit's: a prefix that says what it names, and twelve random characters.

@@ -97,9 +97,10 @@ impl Sfu {
         let Some(session) = self.sessions.get(&id) else { return };
         let mut changes = Vec::new();
         for track in session.tracks.iter().filter(|t| t.is_published() && t.layers.len() > 1) {
-            let subscriptions = track.subscribers.iter().filter_map(|subscriber| {
-                self.sessions.get(subscriber)?.subscriptions.get(&track.id)
-            });
+            let subscriptions = track
+                .subscribers
+                .iter()
+                .filter_map(|subscriber| self.sessions.get(subscriber)?.subscriptions.get(&track.id));
             let shown = subscriptions.filter(|subscription| !subscription.settings.disabled);
             let demanded = shown.map(|s| wanted_layer(&s.settings, &track.layers)).max();
             // A recording takes the best there is. With no subscriber at all the lowest layer stays warm.
@@ -107,7 +108,9 @@ impl Sfu {
             changes.push((track.id, demanded));
         }
         for (track, demanded) in changes {
-            let Some(state) = self.sessions.get_mut(&id).and_then(|session| session.track(track)) else { continue };
+            let Some(state) = self.sessions.get_mut(&id).and_then(|session| session.track(track)) else {
+                continue;
+            };
             let known = state.demanded.unwrap_or(LAYERS - 1);
             if demanded == known {
                 state.lower_demand_since = None;
@@ -148,8 +151,7 @@ impl Sfu {
 fn demand_message(track_sid: &str, demanded: usize) -> Message {
     let quality = |layer: usize| lk::SubscribedQuality { quality: layer as i32, enabled: layer <= demanded };
     let qualities: Vec<_> = (0..LAYERS).map(quality).collect();
-    let mut update =
-        lk::SubscribedQualityUpdate { track_sid: track_sid.to_owned(), ..Default::default() };
+    let mut update = lk::SubscribedQualityUpdate { track_sid: track_sid.to_owned(), ..Default::default() };
     legacy::fill_qualities(&mut update, &qualities);
     update.subscribed_codecs = vec![lk::SubscribedCodec { codec: "vp8".to_owned(), qualities }];
     Message::SubscribedQualityUpdate(update)

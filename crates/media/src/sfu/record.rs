@@ -30,7 +30,9 @@ impl Sfu {
     }
 
     pub(super) fn start_recording(&mut self, id: SessionId, track: TrackId) {
-        let Some(session) = self.sessions.get_mut(&id).filter(|session| session.claims.record) else { return };
+        let Some(session) = self.sessions.get_mut(&id).filter(|session| session.claims.record) else {
+            return;
+        };
         let Some(room) = self.rooms.get(&session.room) else { return };
         let clock = room.recording_clock;
         session.recording_clock.get_or_insert_with(|| clock.participant());

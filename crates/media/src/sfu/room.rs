@@ -5,7 +5,7 @@ use std::time::Instant;
 use livekit_protocol as lk;
 use lk::signal_response::Message;
 
-use super::{Sfu, SessionId};
+use super::{SessionId, Sfu};
 use crate::recording::RoomClock;
 use crate::speakers::Speakers;
 

@@ -22,7 +22,9 @@ impl Sfu {
             return;
         }
         // A message that cannot be decoded may come from a newer client: ignoring it is what LiveKit does.
-        let Ok(lk::SignalRequest { message: Some(request) }) = lk::SignalRequest::decode(bytes) else { return };
+        let Ok(lk::SignalRequest { message: Some(request) }) = lk::SignalRequest::decode(bytes) else {
+            return;
+        };
         self.request(id, request, now);
     }
 
@@ -52,7 +54,8 @@ impl Sfu {
     /// Answers the client's offer on its publisher connection.
     fn client_offer(&mut self, id: SessionId, offer: &lk::SessionDescription, now: Instant) {
         let Some(session) = self.sessions.get_mut(&id) else { return };
-        let answer = if offer.sdp.len() > MAX_SDP_BYTES { None } else { session.publisher.accept_offer(&offer.sdp) };
+        let answer =
+            if offer.sdp.len() > MAX_SDP_BYTES { None } else { session.publisher.accept_offer(&offer.sdp) };
         let Some(answer) = answer else {
             // The two sides disagree about the connection; only a new one can help.
             self.end_session(id, LeaveCause::MediaFailure, now);

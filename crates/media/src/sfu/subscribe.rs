@@ -45,7 +45,8 @@ impl Sfu {
         track.subscribers.push(id);
         let stream = stream_id(&owner_sid, track, track_in_stream_id);
         let clock_rate = if track.kind == MediaKind::Audio { 48_000 } else { 90_000 };
-        let settings = lk::UpdateTrackSettings { quality: lk::VideoQuality::High as i32, ..Default::default() };
+        let settings =
+            lk::UpdateTrackSettings { quality: lk::VideoQuality::High as i32, ..Default::default() };
         let subscription = Subscription {
             owner,
             track_sid: track.info.sid.clone(),
@@ -78,7 +79,12 @@ impl Sfu {
     }
 
     /// The client wants more or fewer tracks.
-    pub(super) fn update_subscription(&mut self, id: SessionId, request: &lk::UpdateSubscription, now: Instant) {
+    pub(super) fn update_subscription(
+        &mut self,
+        id: SessionId,
+        request: &lk::UpdateSubscription,
+        now: Instant,
+    ) {
         let grouped = request.participant_tracks.iter().flat_map(|group| &group.track_sids);
         for sid in request.track_sids.iter().chain(grouped) {
             let Some((owner, track)) = self.find_track(id, sid) else { continue };
@@ -113,7 +119,8 @@ impl Sfu {
         let Some(session) = self.sessions.get_mut(&id) else { return };
         for subscription in session.subscriptions.values_mut() {
             if settings.track_sids.contains(&subscription.track_sid) {
-                subscription.settings = lk::UpdateTrackSettings { track_sids: Vec::new(), ..settings.clone() };
+                subscription.settings =
+                    lk::UpdateTrackSettings { track_sids: Vec::new(), ..settings.clone() };
                 if settings.disabled {
                     subscription.pause();
                 }
@@ -155,7 +162,8 @@ impl Sfu {
         for (subscription, media) in offered.zip(&changes.add) {
             subscription.mid = media.mid;
         }
-        let mids = session.subscriptions.values().filter_map(|s| Some((s.mid?.to_string(), s.track_sid.clone())));
+        let mids =
+            session.subscriptions.values().filter_map(|s| Some((s.mid?.to_string(), s.track_sid.clone())));
         let mut offer = messages::description("offer", sdp, offer_id);
         offer.mid_to_track_id = mids.collect();
         self.send(id, Message::Offer(offer));

@@ -160,6 +160,8 @@ pub enum LeaveCause {
     NoSuchSession,
     /// The client was gone for too long.
     ConnectionLost,
+    /// The client closed its media connections, for example because its page was closed or reloaded.
+    MediaClosed,
     /// A peer connection failed.
     MediaFailure,
     /// A limit was exceeded.
