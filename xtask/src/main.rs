@@ -40,16 +40,12 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let places = Places::find()?;
     match words.as_slice() {
         ["test", rest @ ..] => return parts::test(&places, rest),
-        ["sqlx"] => queries::write(&places)?,
-        ["sqlx", "--check"] => queries::check(&places)?,
+        ["sqlx", rest @ ..] if check_flag(rest).is_some() => {
+            build(&places, "xtask-database")?;
+            if check_flag(rest) == Some(true) { queries::check(&places)? } else { queries::write(&places)? }
+        }
         ["openapi", rest @ ..] if check_flag(rest).is_some() => {
-            process::run(process::cargo(&places).args([
-                "build",
-                "--package",
-                "colloquy",
-                "--bin",
-                "colloquy",
-            ]))?;
+            build(&places, "colloquy")?;
             generated::openapi(&places, check_flag(rest) == Some(true))?;
         }
         ["client", rest @ ..] if check_flag(rest).is_some() => {
