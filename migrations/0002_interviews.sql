@@ -132,7 +132,13 @@ CREATE TABLE participants (
     -- What the media layer shows instead of the user's id.
     identity           text NOT NULL UNIQUE,
     recording_consent  boolean,
-    present            boolean NOT NULL DEFAULT false,
+    -- The session that asked for the last token: when it is revoked, so is the place in the room.
+    session_id         uuid,
+    -- The media server's name of the connection that counts, on the node that holds the room; one identity may come again
+    -- before its older connection is gone.
+    media_session      text,
+    node               text,
+    present            boolean NOT NULL GENERATED ALWAYS AS (media_session IS NOT NULL) STORED,
     joined_at          timestamptz,
     left_at            timestamptz,
     read_up_to         bigint NOT NULL DEFAULT 0,
@@ -192,7 +198,8 @@ CREATE TABLE recording_tracks (
     id            uuid PRIMARY KEY,
     recording_id  uuid NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
     user_id       uuid NOT NULL REFERENCES users (id),
-    track_sid     text NOT NULL UNIQUE,
+    -- The media server's name of the track. One track is recorded again when its owner agrees again.
+    track_sid     text NOT NULL,
     kind          text NOT NULL CHECK (kind IN ('audio', 'video')),
     source        text NOT NULL CHECK (source IN ('camera', 'microphone', 'screen_share', 'screen_share_audio')),
     codec         text NOT NULL CHECK (codec IN ('vp8', 'opus')),
@@ -206,7 +213,8 @@ CREATE TABLE recording_tracks (
     duration      double precision NOT NULL DEFAULT 0,
     size          bigint NOT NULL DEFAULT 0,
     width         integer,
-    height        integer
+    height        integer,
+    CONSTRAINT recording_tracks_file UNIQUE (node, live_path)
 );
 CREATE INDEX recording_tracks_recording ON recording_tracks (recording_id, started_at, id);
 
@@ -231,6 +239,8 @@ CREATE TABLE feedback (
     tags              text[] NOT NULL DEFAULT '{}' CHECK (cardinality(tags) <= 20),
     revision          integer NOT NULL DEFAULT 1,
     candidate_email   text NOT NULL,
+    -- When the candidate could first read it and had been told of an outcome.
+    announced_at      timestamptz,
     created_at        timestamptz NOT NULL,
     updated_at        timestamptz NOT NULL,
     CONSTRAINT feedback_one_per_interviewer UNIQUE (interview_id, interviewer_id)
@@ -266,6 +276,18 @@ BEGIN
 END $$;
 CREATE TRIGGER interviews_keep_feedback_candidate AFTER UPDATE OF candidate_id ON interviews
     FOR EACH ROW EXECUTE FUNCTION interviews_keep_feedback_candidate();
+
+-- What candidates may read: a decided scorecard of a completed interview, with what the company shares of it.
+CREATE VIEW interview_results AS
+SELECT f.id AS feedback_id, f.interview_id, f.interviewer_id, f.candidate_id,
+       CASE WHEN c.share_decision THEN f.pass_fail_status END AS pass_fail_status,
+       CASE WHEN c.share_rating THEN f.rating END AS rating,
+       CASE WHEN c.share_message THEN f.message END AS message,
+       CASE WHEN c.share_tags THEN f.tags END AS tags,
+       f.revision, f.created_at, f.updated_at
+  FROM feedback f JOIN interviews i ON i.id = f.interview_id JOIN companies c ON c.id = i.company_id
+ WHERE i.status = 'COMPLETED' AND f.pass_fail_status <> 'PENDING'
+   AND (c.share_decision OR c.share_message OR c.share_rating AND f.rating IS NOT NULL OR c.share_tags AND f.tags <> '{}');
 
 -- Notify ---------------------------------------------------------------------------------------------------------
 
@@ -312,5 +334,5 @@ END $$;
 CREATE VIEW interview_presence AS SELECT interview_id, user_id FROM participants WHERE present;
 CREATE VIEW interview_reading AS SELECT interview_id, user_id, read_up_to FROM participants;
 CREATE VIEW interview_recording AS SELECT interview_id, id AS recording_id, status FROM recordings;
-CREATE VIEW interview_scorecards AS SELECT interview_id, interviewer_id FROM feedback;
+CREATE VIEW interview_scorecards AS SELECT interview_id, interviewer_id, pass_fail_status <> 'PENDING' AS decided FROM feedback;
 CREATE VIEW interview_scorecard_drafts AS SELECT interview_id, interviewer_id FROM feedback_drafts;

@@ -11,7 +11,7 @@ pub use service::{
     CompanyFacts, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email, facts, found, is_candidate, is_member,
     memberships, people,
 };
-pub use store::Person;
+pub use store::{Person, replace_candidate};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -387,3 +387,17 @@ pub async fn people(connection: &mut PgConnection, ids: &[UserId]) -> Result<Has
     .await?;
     Ok(rows.into_iter().map(|person| (person.id, person)).collect())
 }
+
+/// A guest whom the company knows turned out to be this account.
+pub async fn replace_candidate(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE company_candidates SET user_id = $3 WHERE company_id = $1 AND user_id = $2
+         AND NOT EXISTS (SELECT FROM company_candidates WHERE company_id = $1 AND user_id = $3)",
+        company as _,
+        guest as _,
+        account as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

@@ -442,3 +442,8 @@ async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
     let server_time = tx.now();
     Ok(Profile { user: user.into(), companies, guest_of: actor.guest_of(), session_id, unread_notifications, server_time })
 }
+
+/// The answer to an act that leaves somebody signed in as they were.
+pub async fn still_signed_in(app: &App, actor: &Actor) -> Result<SignedIn> {
+    Ok(SignedIn { profile: load_profile(app, actor).await?, token: None })
+}

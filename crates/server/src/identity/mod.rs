@@ -15,8 +15,10 @@ mod store;
 pub use authenticate::authenticate;
 pub use password::{Passwords, hash as hash_password, warm_up};
 pub use service::{NewUser, create_account, ensure_guest, set_up_needed};
-pub use http::{SignedIn, device, signed_in};
+pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use session::{OpenedSession, open_session, revoke_guest_sessions};
+
+pub use store::{lock_people, rename_guest};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;
@@ -25,8 +27,8 @@ use crate::kernel::app::App;
 use crate::kernel::tasks::Handler;
 
 /// The endpoints.
-pub fn routes(app: &App) -> OpenApiRouter<App> {
-    http::routes(app.config.limits.avatar_bytes)
+pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
+    http::routes(avatar_bytes)
 }
 
 /// The background tasks.

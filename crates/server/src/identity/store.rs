@@ -348,3 +348,17 @@ pub async fn delete_claim(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!("DELETE FROM account_claims WHERE user_id = $1", user as _).execute(&mut **tx).await?;
     Ok(())
 }
+
+/// Makes those who book the same people wait for each other, always in the same order.
+pub async fn lock_people(tx: &mut WriteTx, people: &[UserId]) -> Result<()> {
+    let ids: Vec<uuid::Uuid> = people.iter().map(|id| id.0).collect();
+    sqlx::query!("SELECT id FROM users WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", &ids).fetch_all(&mut **tx).await?;
+    Ok(())
+}
+
+/// A guest says what to call them; an account's name is its owner's matter.
+pub async fn rename_guest(tx: &mut WriteTx, id: UserId, name: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("UPDATE users SET name = $2, updated_at = $3 WHERE id = $1 AND is_guest", id as _, name, now).execute(&mut **tx).await?;
+    Ok(())
+}

@@ -4,6 +4,23 @@
 //! and nothing else; a matching email address grants nothing.
 
 mod facts;
+mod http;
+mod invitation;
+mod list;
+mod scheduling;
 mod store;
+mod view;
 
 pub use facts::{InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, next_message_number, note_empty};
+pub use http::InterviewView;
+pub use scheduling::{CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, create};
+pub use view::view;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes()
+}

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::facts::{InterviewFacts, InterviewStatus};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, InvitationId, UserId};
 
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Option<InterviewFacts>> {
     let row = sqlx::query!(
@@ -90,4 +90,245 @@ pub async fn next_message_number(tx: &mut WriteTx, id: InterviewId) -> Result<i6
         .fetch_one(&mut **tx)
         .await?;
     Ok(number)
+}
+
+/// An interview to be.
+pub struct NewInterviewRow<'a> {
+    pub id: InterviewId,
+    pub company: CompanyId,
+    pub title: &'a str,
+    pub description: &'a str,
+    pub created_by: UserId,
+    pub lead: UserId,
+    pub candidate: UserId,
+    pub time_zone: &'a str,
+    pub scheduled_time: DateTime<Utc>,
+    pub duration_minutes: i32,
+    pub media_room: &'a str,
+}
+
+pub async fn insert(tx: &mut WriteTx, row: NewInterviewRow<'_>) -> Result<()> {
+    let now = tx.now();
+    // The names are filled in by the database's trigger.
+    sqlx::query!(
+        "INSERT INTO interviews (id, company_id, title, description, created_by, interviewer_id, candidate_id, time_zone, scheduled_time,
+                                 duration_minutes, media_room, candidate_email, candidate_name, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', $12, $12)",
+        row.id as _,
+        row.company as _,
+        row.title,
+        row.description,
+        row.created_by as _,
+        row.lead as _,
+        row.candidate as _,
+        row.time_zone,
+        row.scheduled_time,
+        row.duration_minutes,
+        row.media_room,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Replaces the interviewers; the first one leads.
+pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[UserId]) -> Result<()> {
+    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
+    sqlx::query!("DELETE FROM interview_interviewers WHERE interview_id = $1 AND user_id <> ALL($2)", id as _, &users)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query!(
+        "INSERT INTO interview_interviewers (interview_id, user_id, position, during, active)
+         SELECT $1, user_id, position, 'empty'::tstzrange, false FROM unnest($2::uuid[]) WITH ORDINALITY AS p (user_id, position)
+         ON CONFLICT (interview_id, user_id) DO UPDATE SET position = excluded.position",
+        id as _,
+        &users
+    )
+    .execute(&mut **tx)
+    .await?;
+    let lead = interviewers.first().copied();
+    sqlx::query!("UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2", id as _, lead as _)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Which of `interviewers` are booked in the span already, by another interview.
+pub async fn booked(
+    connection: &mut PgConnection,
+    interviewers: &[UserId],
+    start: DateTime<Utc>,
+    minutes: i32,
+    but: Option<InterviewId>,
+) -> Result<Vec<UserId>> {
+    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
+    let taken = sqlx::query_scalar!(
+        r#"SELECT DISTINCT user_id AS "id: UserId" FROM interview_interviewers
+           WHERE user_id = ANY($1) AND active AND during && interview_during($2, $3) AND interview_id IS DISTINCT FROM $4"#,
+        &users,
+        start,
+        minutes,
+        but as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(taken)
+}
+
+/// What an edit may need of the row as it stands, which it locks.
+pub struct Locked {
+    pub version: i32,
+    pub description: String,
+    pub time_zone: String,
+    pub duration_minutes: i32,
+}
+
+pub async fn lock(tx: &mut WriteTx, id: InterviewId) -> Result<Option<Locked>> {
+    let row = sqlx::query_as!(
+        Locked,
+        "SELECT version, description, time_zone, duration_minutes FROM interviews WHERE id = $1 FOR UPDATE",
+        id as _
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row)
+}
+
+/// The columns that an edit may change; None leaves one as it is.
+#[derive(Default)]
+pub struct InterviewChange<'a> {
+    pub title: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub time_zone: Option<&'a str>,
+    pub scheduled_time: Option<DateTime<Utc>>,
+    pub duration_minutes: Option<i32>,
+}
+
+pub async fn update(tx: &mut WriteTx, id: InterviewId, change: &InterviewChange<'_>) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE interviews SET title = coalesce($2, title), description = coalesce($3, description), time_zone = coalesce($4, time_zone),
+                scheduled_time = coalesce($5, scheduled_time), duration_minutes = coalesce($6, duration_minutes),
+                version = version + 1, updated_at = $7
+         WHERE id = $1",
+        id as _,
+        change.title,
+        change.description,
+        change.time_zone,
+        change.scheduled_time,
+        change.duration_minutes,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn cancel(tx: &mut WriteTx, id: InterviewId, reason: &str, note: Option<&str>) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE interviews SET status = 'CANCELLED', cancel_reason = $2, cancel_note = $3, end_time = CASE WHEN start_time IS NOT NULL THEN $4::timestamptz END,
+                version = version + 1, updated_at = $4
+         WHERE id = $1 AND status IN ('SCHEDULED', 'IN_PROGRESS')",
+        id as _,
+        reason,
+        note,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub async fn set_candidate(tx: &mut WriteTx, id: InterviewId, candidate: UserId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE interviews SET candidate_id = $2, version = version + 1, updated_at = $3 WHERE id = $1",
+        id as _,
+        candidate as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub struct InvitationRow {
+    pub id: InvitationId,
+    pub created_at: DateTime<Utc>,
+    pub created_by_name: String,
+    pub revoked_at: Option<DateTime<Utc>>,
+    pub last_used_at: Option<DateTime<Utc>>,
+    pub emailed_to: Option<String>,
+}
+
+pub async fn invitations(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<InvitationRow>> {
+    let rows = sqlx::query_as!(
+        InvitationRow,
+        r#"SELECT i.id AS "id: _", i.created_at, p.name AS "created_by_name!", i.revoked_at, i.last_used_at, i.emailed_to
+           FROM invitations i JOIN people p ON p.id = i.created_by WHERE i.interview_id = $1 ORDER BY i.created_at DESC, i.id DESC"#,
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn insert_invitation(
+    tx: &mut WriteTx,
+    id: InvitationId,
+    interview: InterviewId,
+    token_hash: &[u8],
+    by: UserId,
+    emailed_to: Option<&str>,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO invitations (id, interview_id, token_hash, created_by, emailed_to, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        id as _,
+        interview as _,
+        token_hash,
+        by as _,
+        emailed_to,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn revoke_invitation(tx: &mut WriteTx, interview: InterviewId, id: InvitationId) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND interview_id = $2 AND revoked_at IS NULL",
+        id as _,
+        interview as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// The interview that a link opens, if the link was not taken back.
+pub async fn interview_of_link(connection: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(InvitationId, InterviewId)>> {
+    let row = sqlx::query!(
+        r#"SELECT id AS "id: InvitationId", interview_id AS "interview: InterviewId" FROM invitations WHERE token_hash = $1 AND revoked_at IS NULL"#,
+        token_hash
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| (row.id, row.interview)))
+}
+
+pub async fn note_use(tx: &mut WriteTx, id: InvitationId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("UPDATE invitations SET last_used_at = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    Ok(())
+}
+
+pub async fn time_zone(connection: &mut PgConnection, id: InterviewId) -> Result<String> {
+    let zone = sqlx::query_scalar!("SELECT time_zone FROM interviews WHERE id = $1", id as _).fetch_one(connection).await?;
+    Ok(zone)
 }

@@ -8,7 +8,7 @@ mod mail;
 mod send;
 mod store;
 
-pub use mail::Mail;
+pub use mail::{Mail, When};
 
 use utoipa_axum::router::OpenApiRouter;
 

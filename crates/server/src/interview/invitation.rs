@@ -1,0 +1,190 @@
+//! Invitation links. Reading one never uses it (mail scanners follow links); a POST from the lobby exchanges it for a session that
+//! opens this interview and nothing else.
+
+use super::facts::{self, InterviewFacts};
+use super::scheduling::when;
+use super::store;
+use crate::identity::OpenedSession;
+use crate::kernel::actor::{Actor, Who};
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::events::EventKind;
+use crate::kernel::ids::{InterviewId, InvitationId, UserId};
+use crate::kernel::policy::{Action, Target};
+use crate::kernel::random::hash_token;
+use crate::notify::{self, Mail, NotificationKind};
+use crate::{company, identity};
+
+/// Makes a link and mails it to the candidate; an account is notified too.
+pub(super) async fn invite(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId, zone: &str, description: &str) -> Result<String> {
+    let company = company::facts(tx, facts.company).await?.company_name;
+    let (_, link) = make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?;
+    let mail = Mail::InterviewInvited {
+        name: facts.candidate_name.clone(),
+        company: company.clone(),
+        title: facts.title.clone(),
+        description: description.to_owned(),
+        when: when(facts, zone),
+        link: link.clone(),
+    };
+    notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
+    let params = serde_json::json!({ "title": facts.title, "company": company });
+    notify::notify(tx, facts.candidate, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
+    Ok(link)
+}
+
+/// A link for the candidate: a new invitation for a guest, the interview's page for an account.
+pub(super) async fn link_for_candidate(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId) -> Result<String> {
+    let guest = company::people(tx, &[facts.candidate]).await?.remove(&facts.candidate).is_some_and(|person| person.is_guest);
+    if guest {
+        return Ok(make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?.1);
+    }
+    Ok(tx.app().config.link(&format!("/interviews/{}", facts.id)))
+}
+
+async fn make_link(tx: &mut WriteTx, interview: InterviewId, by: UserId, emailed_to: Option<&str>) -> Result<(InvitationId, String)> {
+    let secret = tx.app().random.secret();
+    let id = tx.new_id::<InvitationId>();
+    store::insert_invitation(tx, id, interview, &secret.hash, by, emailed_to).await?;
+    Ok((id, tx.app().config.link(&format!("/join/{}", secret.token))))
+}
+
+/// The interview's invitations, without their links.
+pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Vec<store::InvitationRow>> {
+    let mut tx = app.read(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
+    store::invitations(&mut tx, interview).await
+}
+
+/// Makes one more link, and mails it if asked to.
+pub async fn create(app: &App, actor: &Actor, interview: InterviewId, send_email: bool) -> Result<(store::InvitationRow, String)> {
+    let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let locked = store::lock(&mut tx, interview).await?.ok_or(Code::InterviewNotFound)?;
+    let facts = facts::facts(&mut tx, interview).await?;
+    if facts.status.is_over() {
+        return Err(Code::InterviewOver.into());
+    }
+    let link = if send_email {
+        invite(&mut tx, &facts, me, &locked.time_zone, &locked.description).await?
+    } else {
+        make_link(&mut tx, interview, me, None).await?.1
+    };
+    let row = store::invitations(&mut tx, interview).await?.into_iter().next().ok_or(Code::Internal)?;
+    tx.detail("invitation", row.id.to_string());
+    tx.commit().await?;
+    Ok((row, link))
+}
+
+/// Takes a link back, and ends the session that came in by it.
+pub async fn revoke(app: &App, actor: &Actor, interview: InterviewId, invitation: InvitationId) -> Result<()> {
+    let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
+    if store::revoke_invitation(&mut tx, interview, invitation).await? == 0 {
+        return Err(Code::InvitationInvalid.into());
+    }
+    let facts = facts::facts(&mut tx, interview).await?;
+    identity::revoke_guest_sessions(&mut tx, facts.candidate, interview).await?;
+    tx.detail("revoked", invitation.to_string());
+    tx.commit().await
+}
+
+/// What a link shows before it is used.
+pub struct Preview {
+    /// The interview.
+    pub facts: InterviewFacts,
+    /// Its organiser's zone.
+    pub time_zone: String,
+    /// Who invites.
+    pub company_name: String,
+    /// Who will interview.
+    pub interviewer_names: Vec<String>,
+    /// Whose account is signed in here.
+    pub signed_in_as: Option<String>,
+    /// Whether the interview is this account's already.
+    pub already_mine: bool,
+}
+
+/// Shows what a link opens.
+pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
+    let mut tx = app.read(actor, Action::PreviewInvitation, Target::System).await?;
+    let (_, interview) = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let facts = facts::facts(&mut tx, interview).await?;
+    let company_name = company::facts(&mut tx, facts.company).await?.company_name;
+    let time_zone = store::time_zone(&mut tx, interview).await?;
+    let account = matches!(actor.who, Who::User { .. }).then(|| actor.user_id()).flatten();
+    let mut ids = facts.interviewers.clone();
+    ids.extend(account);
+    let people = company::people(&mut tx, &ids).await?;
+    let name = |id: &UserId| people.get(id).map(|person| person.name.clone());
+    Ok(Preview {
+        interviewer_names: facts.interviewers.iter().filter_map(name).collect(),
+        signed_in_as: account.as_ref().and_then(name),
+        already_mine: account == Some(facts.candidate),
+        facts,
+        time_zone,
+        company_name,
+    })
+}
+
+/// What came of using a link.
+pub enum Accepted {
+    /// A guest's session was opened.
+    Guest(OpenedSession),
+    /// The account that is signed in holds the interview now.
+    Account,
+}
+
+/// Uses a link: with `attach`, the interview becomes the signed-in account's; else a guest's session is opened, which ends the one
+/// on an older device.
+pub async fn accept(app: &App, actor: &Actor, token: &str, name: Option<String>, attach: bool, device: &str) -> Result<Accepted> {
+    let mut fields = Fields::new();
+    let name = name.map(|name| fields.text("name", &name, 1..=200));
+    fields.finish()?;
+    let mut tx = app.write(actor, Action::AcceptInvitation, Target::System).await?;
+    let (invitation, interview) = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    store::lock(&mut tx, interview).await?;
+    let facts = facts::facts(&mut tx, interview).await?;
+    if facts.status.is_over() {
+        return Err(Code::InterviewOver.into());
+    }
+    store::note_use(&mut tx, invitation).await?;
+    tx.set_target(Target::Interview(interview));
+    tx.set_company(facts.company);
+    let account = matches!(actor.who, Who::User { .. }).then(|| actor.user_id()).flatten();
+    let accepted = match account {
+        Some(me) if attach || me == facts.candidate => {
+            attach_to(&mut tx, &facts, me).await?;
+            Accepted::Account
+        }
+        _ => Accepted::Guest(open_guest(&mut tx, &facts, name, device).await?),
+    };
+    tx.commit().await?;
+    Ok(accepted)
+}
+
+async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Result<()> {
+    if facts.candidate == me {
+        return Ok(());
+    }
+    if facts.is_interviewer(me) {
+        return Err(Error::new(Code::AuthForbidden).detail("You interview here; sign in with another account, or join as a guest"));
+    }
+    identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
+    company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
+    store::set_candidate(tx, facts.id, me).await?;
+    tx.detail("attached", true);
+    let after = facts::facts(tx, facts.id).await?;
+    tx.emit(after.event(EventKind::InterviewUpdated));
+    Ok(())
+}
+
+async fn open_guest(tx: &mut WriteTx, facts: &InterviewFacts, name: Option<String>, device: &str) -> Result<OpenedSession> {
+    if let Some(name) = name {
+        identity::rename_guest(tx, facts.candidate, &name).await?;
+    }
+    identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
+    let opened = identity::open_session(tx, facts.candidate, false, Some(facts.id), device).await?;
+    tx.set_actor(opened.actor.clone());
+    tx.emit(facts.event(EventKind::InterviewUpdated));
+    Ok(opened)
+}

@@ -1,0 +1,161 @@
+//! Interviews as their readers see them: one query for any number of them, and what the reader may do with each.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::facts::InterviewStatus;
+use super::http::{InterviewView, My, Person, ViewerRelation};
+use crate::company::avatar_url;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::{CompanyId, InterviewId, RecordingId, UserId};
+use crate::kernel::policy::{Action, Target};
+
+/// What the database says of an interview and its reader.
+struct Row {
+    id: InterviewId,
+    company_id: CompanyId,
+    company_name: String,
+    kind: String,
+    title: String,
+    description: String,
+    time_zone: String,
+    scheduled_time: DateTime<Utc>,
+    scheduled_end: DateTime<Utc>,
+    duration_minutes: i32,
+    start_time: Option<DateTime<Utc>>,
+    end_time: Option<DateTime<Utc>>,
+    status: String,
+    cancel_reason: Option<String>,
+    cancel_note: Option<String>,
+    interviewer_id: Option<UserId>,
+    interviewer_name: Option<String>,
+    candidate_id: UserId,
+    candidate_name: String,
+    candidate_email: String,
+    candidate_is_guest: bool,
+    interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>)>>,
+    recording_id: Option<RecordingId>,
+    present: Vec<uuid::Uuid>,
+    unread: i64,
+    version: i32,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    member_role: Option<String>,
+    submitted: bool,
+    drafted: bool,
+    decided: bool,
+}
+
+/// One interview as `actor` sees it.
+pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<InterviewView> {
+    let mut tx = app.read(actor, Action::ReadInterview, Target::Interview(id)).await?;
+    let views = views(&mut tx, actor, &[id]).await?;
+    views.into_iter().next().ok_or_else(|| Code::InterviewNotFound.into())
+}
+
+/// The interviews `ids`, in that order, as `actor` sees them. Whether they may be seen is the caller's to know.
+pub(super) async fn views(connection: &mut PgConnection, actor: &Actor, ids: &[InterviewId]) -> Result<Vec<InterviewView>> {
+    let order: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT i.id AS "id: _", i.company_id AS "company_id: _", c.company_name, i.kind, i.title, i.description, i.time_zone, i.scheduled_time,
+                  upper(interview_during(i.scheduled_time, i.duration_minutes)) AS "scheduled_end!", i.duration_minutes, i.start_time, i.end_time,
+                  i.status, i.cancel_reason, i.cancel_note, i.interviewer_id AS "interviewer_id: _", i.interviewer_name,
+                  i.candidate_id AS "candidate_id: _", i.candidate_name, i.candidate_email, candidate.is_guest AS "candidate_is_guest!",
+                  (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar) ORDER BY x.position), '[]')
+                   FROM interview_interviewers x JOIN people p ON p.id = x.user_id WHERE x.interview_id = i.id) AS "interviewers!: _",
+                  r.recording_id AS "recording_id?: _",
+                  ARRAY(SELECT user_id FROM interview_presence p WHERE p.interview_id = i.id) AS "present!",
+                  greatest(i.last_message - coalesce(reading.read_up_to, i.last_message), 0) AS "unread!",
+                  i.version, i.created_at, i.updated_at, m.role AS "member_role?",
+                  EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = $2) AS "submitted!",
+                  EXISTS (SELECT FROM interview_scorecard_drafts s WHERE s.interview_id = i.id AND s.interviewer_id = $2) AS "drafted!",
+                  EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.decided) AS "decided!"
+           FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
+           JOIN interviews i ON i.id = wanted.id
+           JOIN companies c ON c.id = i.company_id
+           JOIN people candidate ON candidate.id = i.candidate_id
+           LEFT JOIN interview_recording r ON r.interview_id = i.id
+           LEFT JOIN interview_reading reading ON reading.interview_id = i.id AND reading.user_id = $2
+           LEFT JOIN company_members m ON m.company_id = i.company_id AND m.user_id = $2
+           ORDER BY wanted.place"#,
+        &order,
+        actor.user_id() as _
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(|row| present(row, actor)).collect()
+}
+
+fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
+    let my = my(&row, actor);
+    let people = row.interviewers.0;
+    let shows_address = my.relation != ViewerRelation::Candidate || actor.user_id() == Some(row.candidate_id);
+    let word = |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
+    Ok(InterviewView {
+        id: row.id,
+        company_id: row.company_id,
+        company_name: row.company_name,
+        title: row.title,
+        description: row.description,
+        kind: row.kind,
+        time_zone: row.time_zone,
+        scheduled_time: row.scheduled_time,
+        scheduled_end: row.scheduled_end,
+        duration_minutes: row.duration_minutes,
+        start_time: row.start_time,
+        end_time: row.end_time,
+        status: InterviewStatus::from_row(&row.status),
+        cancel_reason: row.cancel_reason.map(word).transpose()?,
+        cancel_note: row.cancel_note,
+        interviewer_id: row.interviewer_id,
+        interviewer_name: row.interviewer_name,
+        candidate_id: row.candidate_id,
+        candidate_name: row.candidate_name,
+        candidate_email: shows_address.then_some(row.candidate_email),
+        candidate_is_guest: row.candidate_is_guest,
+        interviewers: people
+            .into_iter()
+            .map(|(user_id, name, avatar)| Person { user_id, name, avatar: avatar_url(user_id, avatar.as_deref()) })
+            .collect(),
+        recording_url: my.can_see_recording.then(|| format!("/interviews/{}/recording", row.id)),
+        recording_id: row.recording_id.filter(|_| my.can_see_recording),
+        present: row.present.into_iter().map(UserId).collect(),
+        unread_messages: if matches!(my.relation, ViewerRelation::Interviewer | ViewerRelation::Candidate) { row.unread } else { 0 },
+        version: row.version,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        my,
+    })
+}
+
+fn my(row: &Row, actor: &Actor) -> My {
+    let me = actor.user_id();
+    let status = InterviewStatus::from_row(&row.status);
+    let interviewer = row.interviewers.0.iter().any(|(user, ..)| Some(*user) == me);
+    let candidate = Some(row.candidate_id) == me;
+    let runs_company = actor.guest_of().is_none() && matches!(row.member_role.as_deref(), Some("OWNER" | "RECRUITER"));
+    let manages = interviewer || runs_company || actor.is_staff();
+    let relation = if interviewer {
+        ViewerRelation::Interviewer
+    } else if candidate {
+        ViewerRelation::Candidate
+    } else if row.member_role.is_some() {
+        ViewerRelation::Member
+    } else {
+        ViewerRelation::Staff
+    };
+    My {
+        relation,
+        can_edit: manages && !status.is_over(),
+        can_cancel: (manages || candidate) && !status.is_over(),
+        can_join: (interviewer || candidate) && !status.is_over(),
+        can_give_feedback: interviewer && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
+        feedback_submitted: row.submitted,
+        feedback_draft: row.drafted,
+        can_see_recording: manages && row.recording_id.is_some(),
+        results_available: candidate && status == InterviewStatus::Completed && row.decided,
+    }
+}

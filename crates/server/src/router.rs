@@ -1,0 +1,57 @@
+//! All routes of all slices, and the OpenAPI document that follows from them.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+use crate::kernel::http::{health, page, stream, wrap};
+use crate::{company, feedback, governance, identity, interview, notify, recording, room};
+
+/// The head of the document.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
+    tags(
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "interviews"), (name = "room"),
+        (name = "recordings"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
+    )
+)]
+struct Document;
+
+fn api(avatar_bytes: usize) -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .merge(identity::routes(avatar_bytes))
+        .merge(company::routes())
+        .merge(interview::routes())
+        .merge(room::routes())
+        .merge(recording::routes())
+        .merge(feedback::routes())
+        .merge(notify::routes())
+        .merge(governance::routes())
+        .merge(stream::routes())
+}
+
+/// The OpenAPI document of this version.
+pub fn openapi() -> OpenApi {
+    // The document does not depend on the limit.
+    api(0).split_for_parts().1
+}
+
+/// Every route, behind every layer.
+pub fn build(app: &App) -> Router {
+    let (router, document) = api(app.config.limits.avatar_bytes).split_for_parts();
+    let document = axum::Json(document);
+    let router = router
+        .route("/api/openapi.json", get(move || async move { document }))
+        .merge(health::routes())
+        .fallback(page::serve)
+        .method_not_allowed_fallback(|| async { crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed) })
+        .layer(from_fn_with_state(app.clone(), identity::authenticate))
+        .with_state(app.clone());
+    wrap(router, app)
+}
+

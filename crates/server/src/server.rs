@@ -1,0 +1,329 @@
+//! The server as a whole: puts the parts together, starts them in order and stops them in the reverse one.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::str::FromStr as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use chrono::{DateTime, Utc};
+use object_store::local::LocalFileSystem;
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::PgConnectOptions;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::kernel::app::{App, Parts};
+use crate::kernel::audit::Denials;
+use crate::kernel::clock::{Clock, SystemClock};
+use crate::kernel::config::Config;
+use crate::kernel::db::{Db, MIGRATOR};
+use crate::kernel::events::{self, Events};
+use crate::kernel::http::limits::RateLimits;
+use crate::kernel::random::Random;
+use crate::kernel::tasks::{self, Tasks};
+use crate::kernel::telemetry::Metrics;
+use crate::media::{MediaServer, MediaSettings};
+use crate::postgres::{EmbeddedPostgres, PostgresSettings};
+use crate::{feedback, governance, identity, notify, recording, room, router};
+
+/// Distinct denials that may wait to be written.
+const DENIALS: usize = 10_000;
+/// A token opens its room for joining; the session that it began goes on.
+const TOKEN_LIFETIME: Duration = Duration::from_secs(600);
+
+/// Why the server could not start, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The private PostgreSQL did not start.
+    #[error(transparent)]
+    Postgres(#[from] crate::postgres::PostgresError),
+    /// The database could not be reached or migrated.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("migrating the database: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A file, folder or socket could not be opened.
+    #[error("{what}: {source}")]
+    Io {
+        /// Which, and what for.
+        what: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Anything else.
+    #[error("{0}")]
+    Other(String),
+}
+
+fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> StartError {
+    move |source| StartError::Io { what: what.into(), source }
+}
+
+/// What differs between production and tests.
+pub struct Environment {
+    /// Wall time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Random,
+    /// Whether periodic tasks are planned and workers run; a test runs tasks itself.
+    pub background: bool,
+}
+
+impl Environment {
+    /// The real clock, the system's randomness, everything running.
+    pub fn production() -> Self {
+        Self { clock: Arc::new(SystemClock), random: Random::from_system(), background: true }
+    }
+}
+
+/// The database that the settings name, migrated; with the private cluster where there is one.
+pub struct Database {
+    /// Connects as the role of the application.
+    pub options: PgConnectOptions,
+    embedded: Option<EmbeddedPostgres>,
+}
+
+impl Database {
+    /// Starts the private PostgreSQL if the settings name no other, and migrates.
+    pub async fn open(config: &Config) -> Result<Self, StartError> {
+        std::fs::create_dir_all(&config.data_dir).map_err(io(format!("data folder {}", config.data_dir.display())))?;
+        let settings = &config.database;
+        if !settings.url.is_empty() {
+            let owner = if settings.owner_url.is_empty() {
+                tracing::info!("one database role migrates and serves: the audit trail is protected by triggers alone");
+                settings.url.reveal()
+            } else {
+                settings.owner_url.reveal()
+            };
+            migrate(owner).await?;
+            return Ok(Self { options: PgConnectOptions::from_str(settings.url.reveal())?, embedded: None });
+        }
+        let binaries = Some(settings.embedded_binaries.clone()).filter(|path| !path.as_os_str().is_empty());
+        let embedded = EmbeddedPostgres::start(PostgresSettings { binaries, ..PostgresSettings::new(&config.data_dir) }).await?;
+        migrate(embedded.owner_url()).await?;
+        Ok(Self { options: PgConnectOptions::from_str(embedded.app_url())?, embedded: Some(embedded) })
+    }
+
+    /// Stops the private PostgreSQL.
+    pub async fn close(self) {
+        if let Some(embedded) = self.embedded
+            && let Err(error) = embedded.stop().await
+        {
+            tracing::warn!(%error, "PostgreSQL did not stop cleanly; it recovers by itself at the next start");
+        }
+    }
+}
+
+async fn migrate(url: &str) -> Result<(), StartError> {
+    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    MIGRATOR.run(&mut connection).await?;
+    Ok(())
+}
+
+/// A running server.
+pub struct Server {
+    /// The application behind it.
+    pub app: App,
+    /// Where HTTP listens.
+    pub address: SocketAddr,
+    media: MediaServer,
+    database: Database,
+    http: Handle<SocketAddr>,
+    serving: JoinHandle<std::io::Result<()>>,
+    background: Vec<JoinHandle<()>>,
+    media_events: JoinHandle<()>,
+    stop_background: CancellationToken,
+    stop_media_events: CancellationToken,
+    stop_sequencer: CancellationToken,
+    sequencer: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts everything: database, media, live events, tasks, HTTP.
+    pub async fn start(mut config: Config, environment: Environment) -> Result<Self, StartError> {
+        let listener = TcpListener::bind(config.http.bind).map_err(io(format!("HTTP address {}", config.http.bind)))?;
+        listener.set_nonblocking(true).map_err(io("HTTP socket"))?;
+        let address = listener.local_addr().map_err(io("HTTP socket"))?;
+        if config.http.bind.port() == 0 {
+            config.http.public_url = format!("http://{address}");
+        }
+        let database = Database::open(&config).await?;
+        let (media_sender, media_receiver) = mpsc::unbounded_channel();
+        let media = start_media(&config, &environment, media_sender)?;
+        let app = build_app(config, environment.clock, environment.random, &database, &media)?;
+        let stop_sequencer = CancellationToken::new();
+        let sequencer = tokio::spawn(events::run_sequencer(app.clone(), stop_sequencer.clone()));
+        if let Err(error) = recording::recover(&app).await {
+            return Err(StartError::Other(format!("recovering recordings: {error}")));
+        }
+        let stop_media_events = CancellationToken::new();
+        let media_events = tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
+        let stop_background = CancellationToken::new();
+        let background = if environment.background { spawn_background(&app, &stop_background) } else { Vec::new() };
+        let (http, serving) = serve(&app, listener, &media).await?;
+        announce(&app, address).await;
+        Ok(Self {
+            app,
+            address,
+            media,
+            database,
+            http,
+            serving,
+            background,
+            media_events,
+            stop_background,
+            stop_media_events,
+            stop_sequencer,
+            sequencer,
+        })
+    }
+
+    /// The UDP address of audio and video.
+    pub fn media_address(&self) -> SocketAddr {
+        self.media.udp_address()
+    }
+
+    /// Ends when HTTP stops by itself, which is a failure.
+    pub async fn failed(&mut self) -> String {
+        match (&mut self.serving).await {
+            Ok(Ok(())) => "HTTP stopped".to_owned(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// Stops accepting, tells browsers and rooms, flushes recordings, finishes tasks under way, stops PostgreSQL.
+    pub async fn stop(self) {
+        let grace = Duration::from_secs(self.app.config.http.shutdown_seconds);
+        self.app.events.say_bye();
+        self.http.graceful_shutdown(Some(grace));
+        self.media.shutdown().await;
+        self.stop_media_events.cancel();
+        let _ = self.media_events.await;
+        let _ = tokio::time::timeout(grace, self.serving).await;
+        self.stop_background.cancel();
+        for job in self.background {
+            let _ = tokio::time::timeout(grace, job).await;
+        }
+        if let Err(error) = self.app.audit.flush(&self.app).await {
+            tracing::warn!(%error, "denials were not written to the audit trail");
+        }
+        self.stop_sequencer.cancel();
+        let _ = tokio::time::timeout(grace, self.sequencer).await;
+        self.app.db.close().await;
+        self.database.close().await;
+    }
+}
+
+fn start_media(config: &Config, environment: &Environment, events: mpsc::UnboundedSender<crate::media::MediaEvent>) -> Result<MediaServer, StartError> {
+    let mut seed = [0; 32];
+    environment.random.fill(&mut seed);
+    let secret = if config.media.api_secret.is_empty() {
+        kept(&config.data_dir.join("media.secret"), || environment.random.name::<32>())?
+    } else {
+        config.media.api_secret.reveal().to_owned()
+    };
+    let clock = environment.clock.clone();
+    let settings = MediaSettings {
+        bind: SocketAddr::new(config.media.bind, config.media.port),
+        advertised: config.media.advertise.clone(),
+        recordings: config.data_dir.join("recordings"),
+        api_key: if config.media.api_key.is_empty() { "colloquy".to_owned() } else { config.media.api_key.clone() },
+        api_secret: secret,
+        token_lifetime: TOKEN_LIFETIME,
+        limits: colloquy_media::Limits { participants_per_room: config.media.max_participants_per_room, ..Default::default() },
+        clock: Arc::new(move || -> DateTime<Utc> { clock.now() }),
+        seed,
+    };
+    MediaServer::start(settings, events).map_err(io(format!("media port {}", config.media.port)))
+}
+
+/// A text that is made once and kept in a file that only this user reads.
+fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, StartError> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let text = make();
+            let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+            made.and_then(|mut file| file.write_all(text.as_bytes())).map_err(io(path.display().to_string()))?;
+            Ok(text)
+        }
+        Err(error) => Err(io(path.display().to_string())(error)),
+    }
+}
+
+fn build_app(config: Config, clock: Arc<dyn Clock>, random: Random, database: &Database, media: &MediaServer) -> Result<App, StartError> {
+    let objects = config.data_dir.join("objects");
+    std::fs::create_dir_all(&objects).map_err(io(objects.display().to_string()))?;
+    let objects = LocalFileSystem::new_with_prefix(&objects).map_err(|error| StartError::Other(error.to_string()))?;
+    let timeout = Duration::from_secs(config.database.acquire_timeout_seconds);
+    let handlers = [identity::tasks(), room::tasks(), recording::tasks(), feedback::tasks(), notify::tasks(), governance::tasks()];
+    identity::warm_up().map_err(|error| StartError::Other(error.to_string()))?;
+    Ok(App::new(Parts {
+        db: Db::connect(database.options.clone(), config.database.max_connections, timeout),
+        events: Events::default(),
+        tasks: Tasks::new(handlers.into_iter().flatten().collect()),
+        audit: Denials::new(DENIALS),
+        limits: RateLimits::new(&config.limits),
+        metrics: Metrics::default(),
+        node: kept(&config.data_dir.join("node"), || random.name::<9>())?,
+        recordings_dir: config.data_dir.join("recordings"),
+        setup_token: random.name::<16>(),
+        database_embedded: database.embedded.is_some(),
+        started_at: clock.now(),
+        objects: Arc::new(objects),
+        media: Arc::new(room::EmbeddedMedia::new(media.clone())),
+        clock,
+        random,
+        config,
+    }))
+}
+
+fn spawn_background(app: &App, stop: &CancellationToken) -> Vec<JoinHandle<()>> {
+    let mut jobs = vec![tokio::spawn(tasks::run_planner(app.clone(), stop.clone()))];
+    for _ in 0..app.config.tasks.workers {
+        jobs.push(tokio::spawn(Tasks::work(app.clone(), stop.clone())));
+    }
+    jobs
+}
+
+async fn serve(app: &App, listener: TcpListener, media: &MediaServer) -> Result<(Handle<SocketAddr>, JoinHandle<std::io::Result<()>>), StartError> {
+    let service = router::build(app).merge(media.routes()).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = Handle::new();
+    let http = &app.config.http;
+    let serving = if http.tls_certificate.as_os_str().is_empty() {
+        let server = axum_server::from_tcp(listener).map_err(io("HTTP socket"))?.handle(handle.clone());
+        tokio::spawn(server.serve(service))
+    } else {
+        let tls = RustlsConfig::from_pem_file(&http.tls_certificate, &http.tls_key).await.map_err(io("TLS certificate and key"))?;
+        let server = axum_server::from_tcp_rustls(listener, tls).map_err(io("HTTP socket"))?.handle(handle.clone());
+        tokio::spawn(server.serve(service))
+    };
+    Ok((handle, serving))
+}
+
+/// Tells the operator where it is, and how to make the first administrator.
+async fn announce(app: &App, address: SocketAddr) {
+    tracing::info!(%address, url = app.config.http.public_url, "Colloquy is ready");
+    let local = address.ip().is_loopback();
+    if !local && !app.config.is_https() {
+        tracing::warn!("browsers give no camera to pages without HTTPS: set [http] tls_certificate, or public_url behind a proxy");
+    }
+    match identity::set_up_needed(app).await {
+        Ok(true) => tracing::info!(
+            "make the first administrator at {} with the setup token {}",
+            app.config.link("/setup"),
+            app.setup_token
+        ),
+        Ok(false) => {}
+        Err(error) => tracing::warn!(%error, "whether setup is needed is not known"),
+    }
+}
+
