@@ -1,1 +1,134 @@
+//! Test only: the real server on free ports and a database of its own, with a clock that tests move, and real HTTP clients.
+
+pub mod client;
 pub mod database;
+pub mod people;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use colloquy::kernel::app::App;
+use colloquy::kernel::clock::MockClock;
+use colloquy::kernel::config::Config;
+use colloquy::kernel::random::Random;
+use colloquy::server::{Environment, Server};
+use sqlx::{Connection as _, PgConnection, Row as _};
+
+pub use client::{Answer, Client};
+pub use database::TestDatabase;
+pub use people::{Guest, Person};
+
+/// When every test begins: a Monday morning in Europe.
+pub const START: &str = "2026-03-02T08:00:00Z";
+
+/// A running server, its database and its clock.
+pub struct TestApp {
+    /// The application, for what has no endpoint.
+    pub app: App,
+    /// The server's address, such as `http://127.0.0.1:40000`.
+    pub url: String,
+    /// Moves time.
+    pub clock: Arc<MockClock>,
+    /// The database; dropped at the end.
+    pub database: TestDatabase,
+    server: Server,
+    data_dir: PathBuf,
+}
+
+impl TestApp {
+    /// Starts a server with generous quotas.
+    pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts a server after `change` has had its way with the settings.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let database = TestDatabase::create().await;
+        let data_dir = std::env::temp_dir().join(&database.name);
+        let mut config = Config::load(None).expect("the defaults can be used");
+        config.data_dir = data_dir.clone();
+        config.http.bind = ([127, 0, 0, 1], 0).into();
+        config.media.bind = [127, 0, 0, 1].into();
+        config.media.port = 0;
+        config.database.url = database.app_url.clone().into();
+        config.database.owner_url = database.owner_url.clone().into();
+        config.limits.sign_ins_per_minute_address = 10_000;
+        config.limits.sign_ins_per_minute_email = 10_000;
+        change(&mut config);
+        let start: DateTime<Utc> = START.parse().expect("START is a time");
+        let clock = Arc::new(MockClock::new(start));
+        let environment = Environment { clock: clock.clone(), random: Random::seeded(7), background: false };
+        let server = Server::start(config, environment).await.expect("the server starts");
+        let url = format!("http://{}", server.address);
+        Self { app: server.app.clone(), url, clock, database, server, data_dir }
+    }
+
+    /// A client that nobody has signed in with.
+    pub fn client(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// The time now.
+    pub fn now(&self) -> DateTime<Utc> {
+        use colloquy::kernel::clock::Clock as _;
+        self.clock.now()
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, step: Duration) {
+        self.clock.advance(step);
+    }
+
+    /// Runs every background task that is due.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn run_tasks(&self) {
+        self.app.tasks.run_due(&self.app).await.expect("tasks can be leased");
+    }
+
+    /// A connection as the role that owns the schema, to look (or tamper) behind the server's back.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn owner(&self) -> PgConnection {
+        PgConnection::connect(&self.database.owner_url).await.expect("the owner can connect")
+    }
+
+    /// Waits until `done` says so, as events cross the database; ten seconds at most.
+    ///
+    /// # Panics
+    /// When it does not come true.
+    pub async fn until<F: Future<Output = bool>>(&self, what: &str, mut done: impl FnMut() -> F) {
+        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(10);
+        while !done().await {
+            assert!(tokio::time::Instant::now() < deadline, "{what} did not come true in ten seconds");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Runs what is due, asserts that no task was given up or is left over, and stops the server.
+    ///
+    /// # Panics
+    /// When a task is left over.
+    pub async fn finish(self) {
+        self.run_tasks().await;
+        let mut owner = self.owner().await;
+        let left = sqlx::query("SELECT kind, status, coalesce(last_error, '') FROM tasks WHERE status <> 'done' AND run_at <= $1")
+            .bind(self.now())
+            .fetch_all(&mut owner)
+            .await
+            .expect("tasks can be read");
+        let left: Vec<String> =
+            left.iter().map(|row| format!("{} {} {}", row.get::<String, _>(0), row.get::<String, _>(1), row.get::<String, _>(2))).collect();
+        drop(owner);
+        self.server.stop().await;
+        // Best effort: the folder is in the system's temporary one.
+        let _ = std::fs::remove_dir_all(&self.data_dir);
+        assert!(left.is_empty(), "tasks were left over: {left:#?}");
+    }
+}

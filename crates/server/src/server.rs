@@ -23,6 +23,7 @@ use crate::kernel::config::Config;
 use crate::kernel::db::{Db, MIGRATOR};
 use crate::kernel::events::{self, Events};
 use crate::kernel::http::limits::RateLimits;
+use crate::kernel::media_backend::{MediaBackend, NoMedia};
 use crate::kernel::random::Random;
 use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
@@ -125,6 +126,35 @@ async fn migrate(url: &str) -> Result<(), StartError> {
     Ok(())
 }
 
+/// The application with its database and nothing that listens: for commands and for the demonstration data.
+pub struct Offline {
+    /// The application.
+    pub app: App,
+    database: Database,
+}
+
+impl Offline {
+    /// Opens the database and puts the application together. Media goes nowhere, tasks wait for a server.
+    pub async fn open(config: Config, environment: Environment) -> Result<Self, StartError> {
+        let database = Database::open(&config).await?;
+        let app = build_app(config, environment, &database, Arc::new(NoMedia))?;
+        Ok(Self { app, database })
+    }
+
+    /// Writes what is pending and closes the database.
+    pub async fn close(self) {
+        flush_audit(&self.app).await;
+        self.app.db.close().await;
+        self.database.close().await;
+    }
+}
+
+async fn flush_audit(app: &App) {
+    if let Err(error) = app.audit.flush(app).await {
+        tracing::warn!(%error, "denials were not written to the audit trail");
+    }
+}
+
 /// A running server.
 pub struct Server {
     /// The application behind it.
@@ -155,7 +185,8 @@ impl Server {
         let database = Database::open(&config).await?;
         let (media_sender, media_receiver) = mpsc::unbounded_channel();
         let media = start_media(&config, &environment, media_sender)?;
-        let app = build_app(config, environment.clock, environment.random, &database, &media)?;
+        let background = environment.background;
+        let app = build_app(config, environment, &database, Arc::new(room::EmbeddedMedia::new(media.clone())))?;
         let stop_sequencer = CancellationToken::new();
         let sequencer = tokio::spawn(events::run_sequencer(app.clone(), stop_sequencer.clone()));
         if let Err(error) = recording::recover(&app).await {
@@ -164,7 +195,7 @@ impl Server {
         let stop_media_events = CancellationToken::new();
         let media_events = tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
-        let background = if environment.background { spawn_background(&app, &stop_background) } else { Vec::new() };
+        let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
         let (http, serving) = serve(&app, listener, &media).await?;
         announce(&app, address).await;
         Ok(Self {
@@ -210,9 +241,7 @@ impl Server {
         for job in self.background {
             let _ = tokio::time::timeout(grace, job).await;
         }
-        if let Err(error) = self.app.audit.flush(&self.app).await {
-            tracing::warn!(%error, "denials were not written to the audit trail");
-        }
+        flush_audit(&self.app).await;
         self.stop_sequencer.cancel();
         let _ = tokio::time::timeout(grace, self.sequencer).await;
         self.app.db.close().await;
@@ -259,7 +288,8 @@ fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, StartError
     }
 }
 
-fn build_app(config: Config, clock: Arc<dyn Clock>, random: Random, database: &Database, media: &MediaServer) -> Result<App, StartError> {
+fn build_app(config: Config, environment: Environment, database: &Database, media: Arc<dyn MediaBackend>) -> Result<App, StartError> {
+    let Environment { clock, random, .. } = environment;
     let objects = config.data_dir.join("objects");
     std::fs::create_dir_all(&objects).map_err(io(objects.display().to_string()))?;
     let objects = LocalFileSystem::new_with_prefix(&objects).map_err(|error| StartError::Other(error.to_string()))?;
@@ -279,7 +309,7 @@ fn build_app(config: Config, clock: Arc<dyn Clock>, random: Random, database: &D
         database_embedded: database.embedded.is_some(),
         started_at: clock.now(),
         objects: Arc::new(objects),
-        media: Arc::new(room::EmbeddedMedia::new(media.clone())),
+        media,
         clock,
         random,
         config,

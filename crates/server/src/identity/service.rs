@@ -104,6 +104,22 @@ pub async fn sign_up(app: &App, actor: &Actor, mut user: NewUser, joining: Joini
     Ok(opened)
 }
 
+/// Makes an account for the operator at the command line; with `company`, as the owner of a new company of that name.
+pub async fn create_by_operator(app: &App, mut user: NewUser, company: Option<&str>) -> Result<UserId> {
+    let mut fields = check_new_user(&mut user);
+    let company = company.map(|name| fields.text("companyName", name, 1..=255));
+    fields.finish()?;
+    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let mut tx = app.write(&Actor::system("command line"), Action::SignUp, Target::System).await?;
+    let id = create_account(&mut tx, &user, &hash).await?;
+    tx.set_target(Target::User(id));
+    if let Some(company) = company {
+        company::found(&mut tx, id, &company).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
 /// Whether this installation waits for its first administrator.
 pub async fn set_up_needed(app: &App) -> Result<bool> {
     let mut tx = app.read(&Actor::system("setup"), Action::Maintain, Target::System).await?;

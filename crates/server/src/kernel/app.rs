@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use object_store::ObjectStore;
 
 use super::audit::Denials;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub setup_token: String,
     /// Whether PostgreSQL is run by this server, for the admin's page.
     pub database_embedded: bool,
+    /// When this process started, for the admin's page.
+    pub started_at: DateTime<Utc>,
 }
 
 impl App {

@@ -83,6 +83,7 @@ codes! {
     FeedbackTooEarly = "feedback.too_early", CONFLICT, "Feedback can be given once the interview has started";
 
     TaskNotFound = "task.not_found", NOT_FOUND, "There is no such task";
+    TaskWrongStatus = "task.wrong_status", CONFLICT, "The task's status does not allow this";
     EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";
     NotificationNotFound = "notification.not_found", NOT_FOUND, "There is no such notification";
 }

@@ -37,3 +37,18 @@ pub trait MediaBackend: Send + Sync + 'static {
     /// Who is connected now.
     fn load(&self) -> MediaLoad;
 }
+
+/// No media server: for commands that open the database without serving.
+pub struct NoMedia;
+
+impl MediaBackend for NoMedia {
+    fn token(&self, _: &RoomGrant) -> Result<String> {
+        Err(super::error::Code::RoomMediaUnavailable.into())
+    }
+    fn end_room(&self, _: &str) {}
+    fn remove_participant(&self, _: &str, _: &str) {}
+    fn set_recorded(&self, _: &str, _: &str, _: bool) {}
+    fn load(&self) -> MediaLoad {
+        MediaLoad::default()
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use tokio::sync::{Notify, broadcast};
 
@@ -53,11 +53,18 @@ pub struct Events {
     wake: Notify,
     listening: AtomicBool,
     last: AtomicU64,
+    followers: AtomicUsize,
 }
 
 impl Default for Events {
     fn default() -> Self {
-        Self { channel: broadcast::channel(BACKLOG).0, wake: Notify::new(), listening: AtomicBool::new(false), last: AtomicU64::new(0) }
+        Self {
+            channel: broadcast::channel(BACKLOG).0,
+            wake: Notify::new(),
+            listening: AtomicBool::new(false),
+            last: AtomicU64::new(0),
+            followers: AtomicUsize::new(0),
+        }
     }
 }
 
@@ -82,7 +89,13 @@ impl Events {
 
     /// How many streams are open, for `/metrics`.
     pub fn streams(&self) -> usize {
-        self.channel.receiver_count()
+        self.channel.receiver_count().saturating_sub(self.followers.load(Ordering::Relaxed))
+    }
+
+    /// Everything that happens, for a part of the server that reacts to it in this process. Once for each part.
+    pub fn follow(&self) -> Follower {
+        self.followers.fetch_add(1, Ordering::Relaxed);
+        Follower(self.channel.subscribe())
     }
 
     pub(super) fn reset_all(&self) {
@@ -111,6 +124,32 @@ impl Events {
                 seq = row.seq;
                 let live = serde_json::from_value(row.payload).map_err(Error::internal)?;
                 let _ = self.channel.send(Broadcast::Event(Arc::new(Numbered { seq, live, audience: row.audience })));
+            }
+        }
+    }
+}
+
+/// What a part of the server hears of.
+#[derive(Clone, Debug)]
+pub enum Heard {
+    /// Something happened.
+    Event(LiveEvent),
+    /// Something was missed: look at everything.
+    Reset,
+}
+
+/// Hands out every event that this node hears of, whoever may know it.
+pub struct Follower(broadcast::Receiver<Broadcast>);
+
+impl Follower {
+    /// The next thing; None after the last.
+    pub async fn next(&mut self) -> Option<Heard> {
+        loop {
+            match self.0.recv().await {
+                Ok(Broadcast::Event(event)) => return Some(Heard::Event(event.live.clone())),
+                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => return Some(Heard::Reset),
+                Ok(Broadcast::Bye) => {}
+                Err(broadcast::error::RecvError::Closed) => return None,
             }
         }
     }

@@ -4,7 +4,7 @@
 mod hub;
 mod sequencer;
 
-pub use hub::{Delivery, Events, Subscription};
+pub use hub::{Delivery, Events, Follower, Heard, Subscription};
 pub use sequencer::run as run_sequencer;
 
 use chrono::{DateTime, Utc};

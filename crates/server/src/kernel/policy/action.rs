@@ -54,7 +54,7 @@ impl Action {
 
 actions! {
     SetUp = "setup.complete", System, Audited, [Anonymous, SignedIn, Guest];
-    SignUp = "auth.signup", System, Audited, [Anonymous, SignedIn, Guest];
+    SignUp = "auth.signup", System, Audited, [Anonymous, SignedIn, Guest, System];
     SignIn = "auth.login", User, Audited, [Anonymous, SignedIn, Guest];
     SignOut = "auth.logout", System, Audited, [SignedIn, Guest];
     ReadProfile = "auth.profile", System, Plain, [SignedIn, Guest];

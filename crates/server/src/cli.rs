@@ -1,0 +1,213 @@
+//! The command line.
+
+use std::io::{BufRead as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sqlx::ConnectOptions as _;
+
+use crate::kernel::audit;
+use crate::kernel::config::{Config, DEFAULTS};
+use crate::kernel::telemetry::start_logging;
+use crate::server::{Database, Environment, Offline, Server};
+use crate::{demo, identity, router};
+
+/// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
+#[derive(Parser)]
+#[command(version, about, long_about = None)]
+pub struct Cli {
+    /// A TOML file with what differs from the defaults (see `colloquy config`).
+    #[arg(long, short, global = true, env = "COLLOQUY_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the server; with no database configured, PostgreSQL with it. Migrates first.
+    Serve,
+    /// Bring the database's schema up to date and stop.
+    Migrate,
+    /// Print the OpenAPI document of the HTTP API.
+    Openapi,
+    /// Print all settings with their defaults, commented.
+    Config,
+    /// Read the settings as the server would, and say what is wrong with them.
+    CheckConfig,
+    /// Start the server with demonstration data and print the sign-ins. Only fills an empty database.
+    Demo,
+    /// Administer the installation.
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Examine the audit trail.
+    #[command(subcommand)]
+    Audit(Audit),
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an account. The password is read from standard input.
+    CreateUser(CreateUser),
+}
+
+#[derive(Args)]
+struct CreateUser {
+    /// The address that the account signs in with.
+    #[arg(long)]
+    email: String,
+    /// The name that others see.
+    #[arg(long)]
+    name: String,
+    /// The account's home page; `admin` also makes it the deployment's staff.
+    #[arg(long, value_enum, default_value_t = HomePage::Admin)]
+    role: HomePage,
+    /// Found a company of this name with the account as its owner.
+    #[arg(long)]
+    company: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum HomePage {
+    Admin,
+    Interviewer,
+    Candidate,
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Walk the chain of hashes and tell whether any row was changed or removed.
+    Verify,
+}
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Runs the command; the exit code is 0 if all went well.
+pub fn run(cli: Cli) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    match runtime.block_on(dispatch(cli)) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &Failure) -> ExitCode {
+    // Nothing is left to do when standard error is gone.
+    let _ = writeln!(std::io::stderr(), "colloquy: {error}");
+    ExitCode::FAILURE
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
+    let load = || Config::load(cli.config.as_deref());
+    match cli.command {
+        Command::Openapi => print(&format!("{}\n", router::openapi().to_pretty_json()?))?,
+        Command::Config => print(DEFAULTS)?,
+        Command::CheckConfig => {
+            let config = load()?;
+            print(&format!("{config:#?}\nThe settings can be used.\n"))?;
+        }
+        Command::Serve => return serve(load()?).await,
+        Command::Demo => return demo(load()?).await,
+        Command::Migrate => {
+            let config = load()?;
+            start_logging(&config.log);
+            Database::open(&config).await?.close().await;
+            print("The database is up to date.\n")?;
+        }
+        Command::Admin(Admin::CreateUser(user)) => {
+            let config = load()?;
+            start_logging(&config.log);
+            create_user(config, user).await?;
+        }
+        Command::Audit(Audit::Verify) => {
+            let config = load()?;
+            start_logging(&config.log);
+            return verify(&config).await;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(config: Config) -> Result<ExitCode, Failure> {
+    start_logging(&config.log);
+    let server = Server::start(config, Environment::production()).await?;
+    run_until_stopped(server).await
+}
+
+async fn demo(config: Config) -> Result<ExitCode, Failure> {
+    start_logging(&config.log);
+    let sign_ins = demo::fill(&config).await?;
+    let server = Server::start(config, Environment::production()).await?;
+    print(&sign_ins.describe(&server.app.config.http.public_url))?;
+    run_until_stopped(server).await
+}
+
+async fn run_until_stopped(mut server: Server) -> Result<ExitCode, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => tracing::info!("asked to stop"),
+        _ = interrupt.recv() => tracing::info!("interrupted"),
+        error = server.failed() => {
+            tracing::error!(error, "HTTP stopped by itself");
+            server.stop().await;
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    server.stop().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn create_user(config: Config, user: CreateUser) -> Result<(), Failure> {
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    let role = match user.role {
+        HomePage::Admin => "ADMIN",
+        HomePage::Interviewer => "INTERVIEWER",
+        HomePage::Candidate => "CANDIDATE",
+    };
+    let new = identity::NewUser {
+        email: user.email,
+        name: user.name,
+        password: password.trim_end_matches(['\r', '\n']).to_owned(),
+        role,
+        is_staff: role == "ADMIN",
+    };
+    let server = Offline::open(config, Environment::production()).await?;
+    let made = identity::create_by_operator(&server.app, new, user.company.as_deref()).await;
+    server.close().await;
+    made?;
+    print("The account was made.\n")
+}
+
+async fn verify(config: &Config) -> Result<ExitCode, Failure> {
+    let database = Database::open(config).await?;
+    let mut connection = database.options.connect().await?;
+    let found = audit::verify(&mut connection).await;
+    drop(connection);
+    database.close().await;
+    let found = found?;
+    print(&format!("{} rows sealed, {} rows not sealed yet\n", found.sealed, found.unsealed))?;
+    match found.first_bad {
+        None => {
+            print("The chain is whole.\n")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(seq) => {
+            print(&format!("The chain breaks at row {seq}: it was changed, or a row before it was removed.\n"))?;
+            Ok(ExitCode::from(2))
+        }
+    }
+}
