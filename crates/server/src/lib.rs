@@ -5,6 +5,8 @@ pub use colloquy_postgres as postgres;
 pub mod kernel;
 
 pub mod company;
+pub mod feedback;
+pub mod governance;
 pub mod identity;
 pub mod notify;
 pub mod interview;
