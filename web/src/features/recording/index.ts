@@ -1,4 +1,1 @@
-/** Filled by the room's slice. */
-export function RecordingPage() {
-  return null;
-}
+export { RecordingPage } from './RecordingPage';

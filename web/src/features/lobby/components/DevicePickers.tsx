@@ -1,10 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { IconMicrophone, IconVideo, IconVolume } from '@tabler/icons-react';
+import { IconMicrophone, IconSettings, IconVideo, IconVolume } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
 import { playTestSound } from '../devices/audioLevel';
 import type { CaptureKind, LocalMediaState } from '../devices/LocalMedia';
 import { loadPreferences, savePreferences } from '../devices/preferences';
+import type { MediaProblem } from '../devices/problems';
 import type { DeviceList } from '../devices/useDeviceList';
 import styles from './lobby.module.css';
 
@@ -14,8 +16,23 @@ interface DevicePickersProps {
   onChoose: (kind: CaptureKind, deviceId: string) => void;
 }
 
+/** The pickers; on a phone folded away, because there is seldom anything to pick. */
+export function DevicePickers(props: DevicePickersProps) {
+  const narrow = useMediaQuery('(max-width: 60em)') ?? false;
+  if (!narrow) return <Pickers {...props} />;
+  return (
+    <details className={styles.more}>
+      <summary>
+        <IconSettings size={18} aria-hidden />
+        {t('lobby.devices')}
+      </summary>
+      <Pickers {...props} />
+    </details>
+  );
+}
+
 /** Camera, microphone and speaker, each with the device that is in use. */
-export function DevicePickers({ devices, state, onChoose }: DevicePickersProps) {
+function Pickers({ devices, state, onChoose }: DevicePickersProps) {
   return (
     <div className={styles.pickers}>
       <Select
@@ -23,7 +40,7 @@ export function DevicePickers({ devices, state, onChoose }: DevicePickersProps) 
         leftSection={<IconVideo size={18} aria-hidden />}
         data={options(devices.cameras, (number) => t('lobby.cameraNumber', { number }))}
         value={inUse(state.camera.track, devices.cameras, loadPreferences().cameraId)}
-        placeholder={t('lobby.noCamera')}
+        placeholder={nothingToPick(state.camera.problem, t('lobby.noCamera'))}
         disabled={devices.cameras.length === 0}
         onChange={(id) => id !== null && onChoose('camera', id)}
         allowDeselect={false}
@@ -33,7 +50,7 @@ export function DevicePickers({ devices, state, onChoose }: DevicePickersProps) 
         leftSection={<IconMicrophone size={18} aria-hidden />}
         data={options(devices.microphones, (number) => t('lobby.microphoneNumber', { number }))}
         value={inUse(state.microphone.track, devices.microphones, loadPreferences().microphoneId)}
-        placeholder={t('lobby.noMicrophone')}
+        placeholder={nothingToPick(state.microphone.problem, t('lobby.noMicrophone'))}
         disabled={devices.microphones.length === 0}
         onChange={(id) => id !== null && onChoose('microphone', id)}
         allowDeselect={false}
@@ -41,6 +58,11 @@ export function DevicePickers({ devices, state, onChoose }: DevicePickersProps) 
       <SpeakerPicker speakers={devices.speakers} />
     </div>
   );
+}
+
+/** Why a list is empty: browsers hide the devices until they may be used. */
+function nothingToPick(problem: MediaProblem | null, none: string): string {
+  return problem === null || problem === 'missing' ? none : t('lobby.needsPermission');
 }
 
 /** Not every browser lets a page choose the speaker; the test sound is useful in all of them. */

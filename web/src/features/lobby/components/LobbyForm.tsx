@@ -62,7 +62,7 @@ export function LobbyForm({ interview, room, entry, onJoin }: LobbyFormProps) {
         <DevicePickers devices={devices} state={state} onChoose={(kind, id) => void media.choose(kind, id)} />
       </section>
       <form ref={form} className={styles.side} onSubmit={join} noValidate>
-        <div>
+        <div className={styles.heading}>
           <h1 className={styles.title}>{interview.title}</h1>
           <EntryTime interview={interview} entry={entry} />
         </div>
@@ -83,7 +83,7 @@ export function LobbyForm({ interview, room, entry, onJoin }: LobbyFormProps) {
             type="submit"
             size="lg"
             disabled={!entry.open}
-            rightSection={<Kbd>{t('lobby.joinHint')}</Kbd>}
+            rightSection={<Kbd className={styles.key}>{t('lobby.joinHint')}</Kbd>}
           >
             {problemsOf(state).some(({ which }) => which === 'both')
               ? t('lobby.joinWithout')

@@ -66,7 +66,7 @@ function Switch({ kind, state, onToggle }: SwitchProps) {
         className={styles.previewSwitch}
         data-off={!on}
         size={48}
-        radius="xl"
+        radius="50%"
         aria-label={label}
         aria-pressed={on}
         loading={state.asking}

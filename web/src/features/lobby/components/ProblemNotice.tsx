@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { t, type MessageKey } from '@/lib/i18n';
 import type { LocalMediaState } from '../devices/LocalMedia';
+import styles from './lobby.module.css';
 import { browserFamily, type MediaProblem } from '../devices/problems';
 
 interface Found {
@@ -50,7 +51,7 @@ export function ProblemNotice({ state, onRetry }: ProblemNoticeProps) {
       title={problemTitle(found)}
       role="alert"
     >
-      <p>{problemText(found.problem)}</p>
+      <p className={styles.problem}>{problemText(found.problem)}</p>
       {found.problem !== 'insecure' && found.problem !== 'unsupported' && (
         <Button variant="default" size="sm" mt="xs" onClick={onRetry}>
           {t('common.retry')}

@@ -60,7 +60,7 @@ export function ChatPanel({ interviewId, log, view, myUserId, onClose }: ChatPan
           onDiscard={(clientId) => log.discard(clientId)}
         />
       </div>
-      <Composer interviewId={interviewId} onSend={(content) => void log.send(content)} />
+      <Composer interviewId={interviewId} onEscape={onClose} onSend={(content) => void log.send(content)} />
     </section>
   );
 }

@@ -11,14 +11,14 @@ function draftKey(interviewId: string): string {
   return `colloquy.chat-draft.${interviewId}`;
 }
 
-/** Where a message is written. The draft survives closing the panel and a reload. */
-export function Composer({
-  interviewId,
-  onSend,
-}: {
+interface ComposerProps {
   interviewId: string;
   onSend: (content: string) => void;
-}) {
+  onEscape: () => void;
+}
+
+/** Where a message is written. The draft survives closing the panel and a reload. */
+export function Composer({ interviewId, onSend, onEscape }: ComposerProps) {
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey(interviewId)) ?? '');
   const tooMany = text.trim().length - LIMIT;
 
@@ -33,6 +33,7 @@ export function Composer({
     change('');
   };
   const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onEscape();
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -57,7 +58,7 @@ export function Composer({
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={press}
         error={tooMany > 0 ? t('room.chatTooLong', { count: tooMany }) : undefined}
-        data-autofocus
+        autoFocus
       />
       <ActionIcon
         type="submit"

@@ -50,7 +50,7 @@ function Group({ group, mine, seenId }: { group: MessageGroup; mine: boolean; se
         <PersonAvatar name={group.senderName} size={28} />
         <div className={styles.groupBody}>
           <p className={styles.who}>
-            <strong>{mine ? t('common.you') : group.senderName}</strong>{' '}
+            <strong>{mine ? t('room.you') : group.senderName}</strong>{' '}
             <time dateTime={first?.timestamp}>{first && formatTime(first.timestamp)}</time>
           </p>
           {group.messages.map((message) => (

@@ -30,9 +30,7 @@ export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) 
     case 'elsewhere':
       return (
         <FullPage icon={IconArrowsRightLeft} title={t('room.elsewhereTitle')} text={t('room.elsewhereText')}>
-          <Button onClick={onEnterAgain} data-autofocus>
-            {t('room.elsewhereAction')}
-          </Button>
+          <Button onClick={onEnterAgain}>{t('room.elsewhereAction')}</Button>
         </FullPage>
       );
     case 'removed':
@@ -44,14 +42,14 @@ export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) 
     case 'left':
       return (
         <FullPage icon={IconDoor} title={t('room.leftTitle')} text={t('room.leftText')}>
-          <ToLobby interviewId={interviewId} label={t('room.comeBack')} />
+          <Button onClick={onEnterAgain}>{t('room.comeBack')}</Button>
           <ToInterview interviewId={interviewId} />
         </FullPage>
       );
     case 'refused':
       return (
         <FullPage icon={IconLock} title={t('room.refusedTitle')} text={explain(phase.error)}>
-          <ToLobby interviewId={interviewId} label={t('room.toLobby')} />
+          <ToLobby interviewId={interviewId} />
           <ToInterview interviewId={interviewId} />
           <RequestId error={phase.error} />
         </FullPage>
@@ -106,12 +104,12 @@ function ToInterview({ interviewId }: { interviewId: string }) {
   );
 }
 
-function ToLobby({ interviewId, label }: { interviewId: string; label: string }) {
+function ToLobby({ interviewId }: { interviewId: string }) {
   return (
     <Button
       renderRoot={(props) => <Link to="/interviews/$interviewId/lobby" params={{ interviewId }} {...props} />}
     >
-      {label}
+      {t('room.toLobby')}
     </Button>
   );
 }

@@ -25,8 +25,8 @@ export function SelfView({ guest, onMoved }: SelfViewProps) {
       aria-label={t('room.selfView')}
       {...handlers}
     >
+      <Initials guest={guest} compact />
       <Picture track={guest.view.camera} label={t('room.youName', { name: guest.name })} mirrored />
-      {guest.view.camera === null && <Initials guest={guest} compact />}
       <Marks guest={guest} />
     </div>
   );

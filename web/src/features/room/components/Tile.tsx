@@ -17,16 +17,22 @@ export function Tile({ guest, style, compact = false }: TileProps) {
   const { view, name } = guest;
   return (
     <li className={styles.tile} style={style} data-speaking={view.speaking} data-compact={compact}>
+      <Initials guest={guest} compact={compact} />
       <Picture track={view.camera} label={t('room.videoOf', { name })} mirrored={view.isLocal} />
-      {view.camera === null && <Initials guest={guest} compact={compact} />}
       <Marks guest={guest} />
     </li>
   );
 }
 
+/** What a tile shows while there is no picture; it lies under the picture, so that nothing flashes. */
 export function Initials({ guest, compact }: { guest: Guest; compact: boolean }) {
+  const off = guest.view.camera === null;
   return (
-    <div className={styles.initials} role="img" aria-label={t('room.cameraOff', { name: guest.name })}>
+    <div
+      className={styles.initials}
+      role={off ? 'img' : undefined}
+      aria-label={off ? t('room.cameraOff', { name: guest.name }) : undefined}
+    >
       <PersonAvatar src={guest.avatar} name={guest.name} size={compact ? 44 : 96} />
     </div>
   );
@@ -40,7 +46,7 @@ export function Marks({ guest }: { guest: Guest }) {
       <span className={styles.name}>
         {view.muted && <IconMicrophoneOff size={16} role="img" aria-label={t('room.muted')} />}
         {view.poorNetwork && <IconWifi1 size={16} role="img" aria-label={t('room.weakConnection')} />}
-        <span className={styles.nameText}>{view.isLocal ? t('common.you') : name}</span>
+        <span className={styles.nameText}>{view.isLocal ? t('room.you') : name}</span>
       </span>
       {recorded === false && <span className={styles.mark}>{t('room.notRecorded')}</span>}
     </div>

@@ -10,10 +10,11 @@ interface PictureProps {
   whole?: boolean;
 }
 
-/** The moving picture of a track; transparent while there is none. */
+/** The moving picture of a track; transparent until its first frame. */
 export function Picture({ track, label, mirrored = false, whole = false }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [upright, setUpright] = useState(false);
+  const [shown, setShown] = useState<Track | null>(null);
 
   useEffect(() => {
     const element = video.current;
@@ -28,13 +29,14 @@ export function Picture({ track, label, mirrored = false, whole = false }: Pictu
     <video
       ref={video}
       className={styles.picture}
-      data-on={track !== null}
+      data-on={track !== null && shown === track}
       data-mirrored={mirrored}
       data-whole={whole || upright}
       aria-label={label}
       autoPlay
       muted
       playsInline
+      onPlaying={() => setShown(track)}
       onResize={({ currentTarget }) => setUpright(currentTarget.videoHeight > currentTarget.videoWidth)}
     />
   );

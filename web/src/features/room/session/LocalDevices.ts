@@ -59,6 +59,11 @@ export class LocalDevices {
     return this.view;
   }
 
+  /** What the person wants to be on, whether or not it runs. */
+  getWanted(): Record<CaptureKind, boolean> {
+    return this.wanted;
+  }
+
   /** Takes over tracks that run already (the lobby's), instead of opening the devices again. */
   adopt(tracks: Record<CaptureKind, MediaStreamTrack | null>): void {
     for (const kind of ['camera', 'microphone'] as const) {

@@ -5,7 +5,8 @@ import { serverNow } from '@/lib/time';
 import { LocalDevices, type LocalDevicesView } from './LocalDevices';
 import { NOBODY, viewPeople, type PeopleView } from './view';
 
-setLogLevel('warn');
+// The page shows every state of the connection; the library's console would only repeat it.
+setLogLevel('silent');
 
 /** Where the person stands with the room. Times are milliseconds of the server's clock, as `lib/time` knows it. */
 export type Phase =
@@ -88,13 +89,16 @@ export class RoomSession {
   private people: PeopleView = NOBODY;
   private room: Room | null = null;
   private devices: LocalDevices;
+  /** What the person wants to be on when they enter (again). */
+  private wanted: Record<CaptureKind, boolean>;
   private view: SessionView;
   private readonly listeners = new Set<() => void>();
   /** Grows with every entry and ending, so that the steps of an older entry see that they are too late. */
   private entry = 0;
 
   constructor(private readonly options: SessionOptions) {
-    this.devices = this.makeDevices(options.wanted);
+    this.wanted = options.wanted;
+    this.devices = this.makeDevices();
     this.view = this.makeView();
   }
 
@@ -108,7 +112,7 @@ export class RoomSession {
   /** Enters the room, also again after an ending ("Use it here", "Try again", "Come back"). */
   start(): void {
     this.devices.stop();
-    this.devices = this.makeDevices(this.options.wanted);
+    this.devices = this.makeDevices();
     this.phase = { name: 'joining' };
     this.changed();
     void this.enter();
@@ -117,6 +121,7 @@ export class RoomSession {
   /** Ends the stay: releases the devices and the connection. */
   finish(phase: Phase = { name: 'left' }): void {
     this.entry += 1;
+    this.wanted = this.devices.getWanted();
     this.devices.stop();
     const room = this.room;
     this.room = null;
@@ -143,8 +148,8 @@ export class RoomSession {
     await this.room?.startAudio();
   }
 
-  private makeDevices(wanted: Record<CaptureKind, boolean>): LocalDevices {
-    return new LocalDevices(() => this.changed(), wanted);
+  private makeDevices(): LocalDevices {
+    return new LocalDevices(() => this.changed(), this.wanted);
   }
 
   private async enter(): Promise<void> {

@@ -1,0 +1,138 @@
+import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import type { RecordingTrack, RecordingView } from '@/api';
+import { deleteRecording } from '@/api/endpoints';
+import { keys } from '@/api/queries';
+import { locale, t } from '@/lib/i18n';
+import { toast, toastError } from '@/ui/toast';
+
+/** Downloads, and behind a menu the one thing that can't be undone. */
+export function Actions({ recording, mayDelete }: { recording: RecordingView; mayDelete: boolean }) {
+  const [asking, dialog] = useDisclosure(false);
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <DownloadMenu tracks={recording.tracks.filter((track) => track.status === 'ready')} />
+      {mayDelete && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={t('recording.delete')}>
+              <IconDotsVertical size={20} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={18} aria-hidden />} onClick={dialog.open}>
+              {t('recording.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <DeleteDialog interviewId={recording.interviewId} opened={asking} onClose={dialog.close} />
+    </Group>
+  );
+}
+
+function DownloadMenu({ tracks }: { tracks: RecordingTrack[] }) {
+  if (tracks.length === 0) return null;
+  const names = [...new Set(tracks.map((track) => track.participantName))];
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />}>
+          {t('recording.download')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text size="xs" c="dimmed" px="sm" py="xs">
+          {t('recording.downloadHint')}
+        </Text>
+        {names.map((name) => (
+          <div key={name}>
+            <Menu.Label>{name}</Menu.Label>
+            {tracks
+              .filter((track) => track.participantName === name)
+              .map((track) => (
+                <Menu.Item key={track.id} component="a" href={`${track.url}?download=1`} download>
+                  {t('recording.trackSize', {
+                    source: t(`recording.source_${track.source}`),
+                    size: formatSize(track.size),
+                  })}
+                </Menu.Item>
+              ))}
+          </div>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** '4.2 MB'; decimal units, as file managers show them. */
+export function formatSize(bytes: number): string {
+  const unit = bytes < 1e6 ? 'kilobyte' : bytes < 1e9 ? 'megabyte' : 'gigabyte';
+  const value = bytes / { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
+  const format = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, format).format(value);
+}
+
+interface DeleteDialogProps {
+  interviewId: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+function DeleteDialog({ interviewId, opened, onClose }: DeleteDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('recording.deleteTitle')}>
+      {opened && <DeleteForm interviewId={interviewId} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function DeleteForm({ interviewId, onClose }: Omit<DeleteDialogProps, 'opened'>) {
+  const [typed, setTyped] = useState('');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const word = t('recording.deleteWord');
+  const mutation = useMutation({
+    mutationFn: () => deleteRecording(interviewId),
+    onError: toastError,
+    onSuccess: async () => {
+      toast(t('recording.deleted'));
+      queryClient.removeQueries({ queryKey: keys.recording(interviewId) });
+      void queryClient.invalidateQueries({ queryKey: keys.interview(interviewId) });
+      await navigate({ to: '/interviews/$interviewId', params: { interviewId } });
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typed.trim().toLowerCase() === word.toLowerCase()) mutation.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Text mb="md">{t('recording.deleteText')}</Text>
+      <TextInput
+        label={t('recording.deleteType', { word })}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoComplete="off"
+        data-autofocus
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          type="submit"
+          color="red"
+          loading={mutation.isPending}
+          disabled={typed.trim().toLowerCase() !== word.toLowerCase()}
+        >
+          {t('recording.deleteConfirm')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

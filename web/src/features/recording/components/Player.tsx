@@ -1,0 +1,45 @@
+import { Alert } from '@mantine/core';
+import { useFullscreenElement } from '@mantine/hooks';
+import { useMemo } from 'react';
+import type { RecordingView } from '@/api';
+import { t } from '@/lib/i18n';
+import { arrangeTracks } from '../player/people';
+import { usePlayer } from '../player/usePlayer';
+import { usePlayerKeys } from '../player/usePlayerKeys';
+import { Controls } from './Controls';
+import { Tiles } from './Tiles';
+import { Timeline } from './Timeline';
+import styles from './recording.module.css';
+
+/** All participants, in step, under one set of controls. */
+export function Player({ recording }: { recording: RecordingView }) {
+  const playable = useMemo(
+    () => recording.tracks.filter((track) => track.status === 'ready' && track.duration > 0),
+    [recording.tracks],
+  );
+  const tracks = useMemo(() => arrangeTracks(playable), [playable]);
+  const { player, view } = usePlayer(playable, recording.duration);
+  const { ref, toggle } = useFullscreenElement<HTMLElement>();
+  usePlayerKeys(player);
+
+  if (playable.length === 0) return null;
+  return (
+    <section
+      ref={ref}
+      className={styles.player}
+      aria-label={t('recording.player')}
+      data-playing={view.playing}
+    >
+      {playable
+        .filter((track) => view.broken.has(track.id))
+        .map((track) => (
+          <Alert key={track.id} color="yellow">
+            {t('recording.brokenTrack', { name: track.participantName })}
+          </Alert>
+        ))}
+      <Tiles tracks={tracks} player={player} view={view} />
+      <Timeline tracks={tracks} player={player} view={view} />
+      <Controls player={player} view={view} onFullscreen={() => void toggle()} />
+    </section>
+  );
+}
