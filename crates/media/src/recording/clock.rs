@@ -267,3 +267,33 @@ fn unix_nanos(at: SystemTime) -> i64 {
 fn saturate(value: i128) -> i64 {
     value.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_offset_of_the_window_counts() {
+        let mut filter = OffsetFilter::default();
+        for (second, millis) in [(0, 40), (1, 10), (2, 60), (100, 30)] {
+            filter.insert(second * SECOND, millis * MILLISECOND);
+        }
+        let drifted = 99 * SECOND / DRIFT;
+        assert_eq!(filter.smallest(), Some(10 * MILLISECOND + drifted), "aged by 100 ppm");
+        filter.insert(130 * SECOND, 50 * MILLISECOND);
+        let smallest = filter.smallest().unwrap();
+        assert!((30 * MILLISECOND..35 * MILLISECOND).contains(&smallest), "the window has passed");
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_is_believed_after_a_few_samples() {
+        let mut filter = OffsetFilter::default();
+        filter.insert(0, 0);
+        for second in 1..i64::from(STEP_SAMPLES) {
+            filter.insert(second * SECOND, 60 * SECOND);
+            assert!(filter.smallest().unwrap() < SECOND);
+        }
+        filter.insert(10 * SECOND, 60 * SECOND);
+        assert_eq!(filter.smallest(), Some(60 * SECOND));
+    }
+}

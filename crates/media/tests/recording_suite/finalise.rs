@@ -147,6 +147,15 @@ proptest! {
 }
 
 #[test]
+fn blocks_that_run_backwards_are_damage() {
+    let raw = audio(2);
+    let ends = block_ends(&raw);
+    let mut damaged = raw.clone();
+    damaged.extend_from_slice(&raw[ends[98]..ends[99]]);
+    assert_eq!(finalised(&damaged).unwrap().0, finalised(&raw).unwrap().0);
+}
+
+#[test]
 fn other_files_are_left_alone() {
     for bytes in [b"".to_vec(), b"RIFF....WAVEfmt ".to_vec(), vec![0; 5_000], vec![0xFF; 5_000]] {
         let mut file = Cursor::new(bytes.clone());

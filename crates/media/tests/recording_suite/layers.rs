@@ -123,6 +123,18 @@ fn a_slow_screen_share_is_not_silence() {
 }
 
 #[test]
+fn a_keyframe_of_a_lower_layer_does_not_pull_down() {
+    let mut call = Simulcast::new();
+    call.run(0, 2_000, &[0, 2]);
+    for millis in (2_000..6_000).step_by(50) {
+        call.keys_due[0] = true;
+        call.send(millis, &[0, 2]);
+    }
+    let webm = call.recording.finish();
+    assert!(layers(&webm).iter().all(|&(layer, sent)| layer == 2 || sent < 1_000));
+}
+
+#[test]
 fn keyframes_come_every_five_seconds_for_seeking() {
     let mut call = Simulcast::new();
     call.run(0, 60_000, &[2]);
