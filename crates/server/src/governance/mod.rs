@@ -6,8 +6,6 @@ mod service;
 mod store;
 mod upkeep;
 
-pub use service::verify_as_operator;
-
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;
 

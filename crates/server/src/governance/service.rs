@@ -29,12 +29,6 @@ pub async fn verify(app: &App, actor: &Actor) -> Result<AuditVerification> {
     audit::verify(&mut tx).await
 }
 
-/// Recomputes the audit trail's chain, for whoever has a shell on the server: `colloquy audit verify`.
-pub async fn verify_as_operator(app: &App) -> Result<AuditVerification> {
-    let mut tx = app.read(&Actor::system("audit verify"), Action::Maintain, Target::System).await?;
-    audit::verify(&mut tx).await
-}
-
 /// Background tasks, the latest first.
 pub async fn tasks(app: &App, actor: &Actor, status: Option<&str>, paging: &Paging) -> Result<Page<TaskRow>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
