@@ -44,7 +44,7 @@ const EXACT = 0.02;
 /** Drift that a slight change of speed can no longer catch up with, in seconds. */
 const JUMP = 0.35;
 /** How strongly the speed answers to drift, and its limit: 5 % is not heard, since the pitch is kept. */
-const GAIN = 0.5;
+const GAIN = 1;
 const MAX_NUDGE = 0.05;
 /** `HTMLMediaElement.HAVE_FUTURE_DATA`. */
 const PLAYABLE = 3;
@@ -261,7 +261,7 @@ export class SyncedPlayer {
 }
 
 function covers(track: TrackSpan, local: number): boolean {
-  return local >= 0 && local < track.duration;
+  return local >= 0 && local <= track.duration;
 }
 
 /** Whether the file is over, although the track's entry says that it goes on for a moment. */
