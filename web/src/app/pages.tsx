@@ -1,33 +1,40 @@
-import { Button, Container, Group, Stack, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconMapOff, IconMoodConfuzed } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { t } from '@/lib/i18n';
+import { Entrance } from '@/ui/Entrance';
+import { EmptyState } from '@/ui/states';
 
 export function NotFoundPage() {
   return (
-    <Container size="xs" py={96}>
-      <Stack>
-        <Title>{t('common.notFoundTitle')}</Title>
-        <Text c="dimmed">{t('common.notFoundText')}</Text>
-        <Group>
+    <Entrance title={t('common.notFoundTitle')}>
+      <EmptyState
+        compact
+        icon={IconMapOff}
+        title={t('common.notFoundHint')}
+        text={t('common.notFoundText')}
+        action={
           <Button component={Link} to="/">
             {t('common.goHome')}
           </Button>
-        </Group>
-      </Stack>
-    </Container>
+        }
+      />
+    </Entrance>
   );
 }
 
 export function CrashPage() {
   return (
-    <Container size="xs" py={96}>
-      <Stack role="alert">
-        <Title>{t('common.crashTitle')}</Title>
-        <Text c="dimmed">{t('common.crashText')}</Text>
-        <Group>
-          <Button onClick={() => window.location.reload()}>{t('common.reload')}</Button>
-        </Group>
-      </Stack>
-    </Container>
+    <Entrance title={t('common.crashTitle')}>
+      <div role="alert">
+        <EmptyState
+          compact
+          icon={IconMoodConfuzed}
+          title={t('common.crashHint')}
+          text={t('common.crashText')}
+          action={<Button onClick={() => window.location.reload()}>{t('common.reload')}</Button>}
+        />
+      </div>
+    </Entrance>
   );
 }

@@ -84,7 +84,11 @@ const signedInRoute = createRoute({
     if (profile) return;
     const setup = await context.queryClient.ensureQueryData(setupQuery);
     if (setup.needed) redirect({ to: '/setup', throw: true });
-    redirect({ to: '/sign-in', search: location.href === '/' ? {} : { returnTo: location.href }, throw: true });
+    redirect({
+      to: '/sign-in',
+      search: location.href === '/' ? {} : { returnTo: location.href },
+      throw: true,
+    });
   },
 });
 

@@ -32,7 +32,7 @@ export function Entrance({
             {title}
           </Title>
           {text && (
-            <Text c="dimmed" mt={4}>
+            <Text c="dimmed" size="md" mt={4}>
               {text}
             </Text>
           )}

@@ -15,8 +15,7 @@ export function When({ start, end, zone, person }: WhenProps) {
   const mine = viewerZone();
   return (
     <time dateTime={start} title={mine}>
-      {formatRange(start, end, mine)}{' '}
-      <span>({t('common.yourTime', { zone: zoneName(start, mine) })})</span>
+      {formatRange(start, end, mine)} <span>({t('common.yourTime', { zone: zoneName(start, mine) })})</span>
       {zone && !sameClock(start, mine, zone) && <OtherClock start={start} zone={zone} person={person} />}
     </time>
   );

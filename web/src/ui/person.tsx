@@ -11,7 +11,15 @@ function initials(name: string): string {
 /** A person's picture or initials; the name stands beside it, so it is hidden from screen readers. */
 export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: string | null; size?: number }) {
   return (
-    <Avatar src={src ?? null} alt="" size={size} radius="xl" className={classes.avatar} aria-hidden translate="no">
+    <Avatar
+      src={src ?? null}
+      alt=""
+      size={size}
+      radius="xl"
+      className={classes.avatar}
+      aria-hidden
+      translate="no"
+    >
       {initials(name)}
     </Avatar>
   );
@@ -21,7 +29,12 @@ export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: str
 export function People({ people }: { people: { userId: string; name: string; avatar: string | null }[] }) {
   return (
     <Tooltip label={people.map((person) => person.name).join(', ')}>
-      <Avatar.Group spacing={8} className={classes.group} role="img" aria-label={people.map((p) => p.name).join(', ')}>
+      <Avatar.Group
+        spacing={8}
+        className={classes.group}
+        role="img"
+        aria-label={people.map((p) => p.name).join(', ')}
+      >
         {people.slice(0, 4).map((person) => (
           <PersonAvatar key={person.userId} name={person.name} src={person.avatar} size={28} />
         ))}

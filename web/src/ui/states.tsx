@@ -43,7 +43,13 @@ export function RequestId({ error }: { error: unknown }) {
       {({ copied, copy }) => (
         <Text size="xs" c="dimmed">
           {t('common.requestId')}{' '}
-          <Anchor component="button" type="button" size="xs" onClick={copy} aria-label={t('common.copyRequestId')}>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={copy}
+            aria-label={t('common.copyRequestId')}
+          >
             <span translate="no" className={classes.code}>
               {copied ? t('common.copied') : id}
             </span>

@@ -11,6 +11,7 @@ import {
   Paper,
   Popover,
   Skeleton,
+  Text,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -129,15 +130,22 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md', fz: 'sm', px: 'md' }, classNames: { root: 'c-button' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'md', fz: 'sm', px: 'md' },
+      classNames: { root: 'c-button' },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ defaultProps: { size: 'md' }, classNames: { wrapper: 'c-input' } }),
     InputWrapper: InputWrapper.extend({
       defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'description', 'input', 'error'] },
       classNames: { label: 'c-label', description: 'c-hint' },
     }),
-    Card: Card.extend({ defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' } }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' } }),
+    Card: Card.extend({
+      defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' },
+      classNames: { root: 'c-paper' },
+    }),
+    Paper: Paper.extend({ defaultProps: { radius: 'lg' }, classNames: { root: 'c-paper' } }),
+    Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 160 } },

@@ -16,7 +16,12 @@ import classes from './Notifications.module.css';
 export function notificationText({ kind, params }: NotificationView): string {
   const key = `notifications.${kind}`;
   if (!hasMessage(key)) return t('notifications.other');
-  const values = { title: params.title ?? '', name: params.name ?? '', company: params.company ?? '', ...params };
+  const values = {
+    title: params.title ?? '',
+    name: params.name ?? '',
+    company: params.company ?? '',
+    ...params,
+  };
   return (t as (key: string, params: Record<string, string>) => string)(key, values);
 }
 
@@ -27,7 +32,13 @@ export function NotificationsBell() {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={380} trapFocus withRoles>
       <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread > 99 ? '99+' : unread} size={18} offset={8} color="red.6">
+        <Indicator
+          disabled={unread === 0}
+          label={unread > 99 ? '99+' : unread}
+          size={18}
+          offset={8}
+          color="red.6"
+        >
           <ActionIcon onClick={() => setOpen(!open)} aria-label={label} aria-expanded={open}>
             <IconBell size={20} stroke={1.6} />
           </ActionIcon>
@@ -80,7 +91,12 @@ function List({ onDone, unread }: { onDone: () => void; unread: number }) {
           query={list}
           skeleton={<RowsSkeleton rows={3} height={64} />}
           empty={
-            <EmptyState compact icon={IconBell} title={t('notifications.emptyTitle')} text={t('notifications.emptyText')} />
+            <EmptyState
+              compact
+              icon={IconBell}
+              title={t('notifications.emptyTitle')}
+              text={t('notifications.emptyText')}
+            />
           }
         >
           {(items) => (

@@ -39,15 +39,17 @@ export function Palette() {
       onClick: () => void navigate({ to: '/interviews/new' }),
     });
   }
-  const interviews: SpotlightActionData[] = (settled.length > 1 ? (found.data?.items ?? []) : []).map((one) => ({
-    id: one.id,
-    label: `${one.title} · ${one.candidateName}`,
-    description: formatDateTime(one.scheduledTime),
-    // The server chose these by the text; the palette must not filter them again.
-    keywords: [settled, text],
-    leftSection: <IconCalendarEvent size={18} stroke={1.6} />,
-    onClick: () => void navigate({ to: '/interviews/$interviewId', params: { interviewId: one.id } }),
-  }));
+  const interviews: SpotlightActionData[] = (settled.length > 1 ? (found.data?.items ?? []) : []).map(
+    (one) => ({
+      id: one.id,
+      label: `${one.title} · ${one.candidateName}`,
+      description: formatDateTime(one.scheduledTime),
+      // The server chose these by the text; the palette must not filter them again.
+      keywords: [settled, text],
+      leftSection: <IconCalendarEvent size={18} stroke={1.6} />,
+      onClick: () => void navigate({ to: '/interviews/$interviewId', params: { interviewId: one.id } }),
+    }),
+  );
   const groups: SpotlightActionGroupData[] = [
     { group: t('common.navInterviews'), actions: interviews },
     { group: t('common.goTo'), actions: pages },

@@ -17,7 +17,12 @@ export function TopBar() {
       <Link to="/" className={classes.barBrand} aria-label={t('common.appName')}>
         <Mark size={28} />
       </Link>
-      <button type="button" className={classes.search} onClick={spotlight.open} aria-label={t('common.searchOpen')}>
+      <button
+        type="button"
+        className={classes.search}
+        onClick={spotlight.open}
+        aria-label={t('common.searchOpen')}
+      >
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <span className={classes.searchText}>{t('common.searchOpen')}</span>
         <kbd className={classes.keys} aria-hidden>
@@ -38,7 +43,11 @@ function ProfileMenu() {
   return (
     <Menu position="bottom-end" width={264}>
       <Menu.Target>
-        <button type="button" className={classes.profile} aria-label={t('common.profileMenu', { name: user.name })}>
+        <button
+          type="button"
+          className={classes.profile}
+          aria-label={t('common.profileMenu', { name: user.name })}
+        >
           <PersonAvatar name={user.name} src={user.avatar} size={32} />
         </button>
       </Menu.Target>

@@ -1,3 +1,2 @@
-export function AdminPage() {
-  return null;
-}
+/** What administrators of the server see: people, audit, messages, tasks, the system. */
+export { AdminPage } from './AdminPage';

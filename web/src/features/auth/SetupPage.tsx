@@ -56,7 +56,12 @@ function SetupForm() {
           {...form.getInputProps('token')}
         />
         <TextInput label={t('auth.name')} autoComplete="name" {...form.getInputProps('name')} />
-        <TextInput label={t('auth.email')} type="email" autoComplete="username" {...form.getInputProps('email')} />
+        <TextInput
+          label={t('auth.email')}
+          type="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
         <PasswordInput
           label={t('auth.password')}
           description={t('auth.passwordHint')}

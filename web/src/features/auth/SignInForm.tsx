@@ -7,7 +7,13 @@ import { FormProblem, required, useApiForm } from '@/ui/form';
 import { passwordToggle } from './password-toggle';
 
 /** Email and password. `email` is given when a session has to be renewed. */
-export function SignInForm({ email = '', onSignedIn }: { email?: string; onSignedIn: (profile: Profile) => void }) {
+export function SignInForm({
+  email = '',
+  onSignedIn,
+}: {
+  email?: string;
+  onSignedIn: (profile: Profile) => void;
+}) {
   const queryClient = useQueryClient();
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { email, password: '' },

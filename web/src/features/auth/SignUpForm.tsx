@@ -33,7 +33,8 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
       name: required,
       email: required,
       password: required,
-      companyName: (value: string, values) => (values.role === 'INTERVIEWER' && !invitation ? required(value) : null),
+      companyName: (value: string, values) =>
+        values.role === 'INTERVIEWER' && !invitation ? required(value) : null,
     },
     send: ({ companyName, ...values }) =>
       api.signUp(

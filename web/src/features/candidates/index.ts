@@ -1,3 +1,2 @@
-export function CandidatesPage() {
-  return null;
-}
+/** The people a company has interviewed or is about to. */
+export { CandidatesPage } from './CandidatesPage';

@@ -71,7 +71,10 @@ export function FeedbackForm({ interview, submitted, draft, onDone }: FeedbackFo
               error={form.errors.passFail}
               onChange={(value) => form.setFieldValue('passFail', value)}
             />
-            <RatingField value={form.values.rating} onChange={(value) => form.setFieldValue('rating', value)} />
+            <RatingField
+              value={form.values.rating}
+              onChange={(value) => form.setFieldValue('rating', value)}
+            />
           </Stack>
         </Card>
         <Card>
@@ -124,12 +127,7 @@ const choices = [
 
 function Decision({ value, error, onChange }: DecisionProps) {
   return (
-    <Radio.Group
-      label={t('feedback.decision')}
-      value={value || null}
-      error={error}
-      onChange={onChange}
-    >
+    <Radio.Group label={t('feedback.decision')} value={value || null} error={error} onChange={onChange}>
       <div className={classes.choices}>
         {choices.map((choice) => (
           <Radio.Card key={choice.value} value={choice.value} className={classes.choice} data-path="passFail">

@@ -64,7 +64,8 @@ export function FeedbackItem({ feedback, own }: { feedback: FeedbackView; own: b
             </Text>
             <Text size="xs" c="dimmed">
               {formatDateTime(feedback.createdAt)}
-              {feedback.revision > 1 && ` · ${t('feedback.edited', { time: formatDateTime(feedback.updatedAt) })}`}
+              {feedback.revision > 1 &&
+                ` · ${t('feedback.edited', { time: formatDateTime(feedback.updatedAt) })}`}
             </Text>
           </div>
         </Group>

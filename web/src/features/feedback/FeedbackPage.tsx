@@ -33,7 +33,11 @@ export function FeedbackPage() {
           ) : interview.my.canGiveFeedback ? (
             <OwnFeedback interview={interview} />
           ) : (
-            <EmptyState icon={IconHourglass} title={t('feedback.tooEarlyTitle')} text={t('feedback.tooEarlyText')} />
+            <EmptyState
+              icon={IconHourglass}
+              title={t('feedback.tooEarlyTitle')}
+              text={t('feedback.tooEarlyText')}
+            />
           )
         }
       </QueryView>

@@ -14,7 +14,8 @@ import { ResultView } from './ResultView';
 export function FeedbackSummary({ interview }: { interview: InterviewView }) {
   const { status, my } = interview;
   if (status === 'SCHEDULED' || status === 'CANCELLED') return null;
-  if (my.relation === 'candidate') return status === 'COMPLETED' ? <ResultView interview={interview} /> : null;
+  if (my.relation === 'candidate')
+    return status === 'COMPLETED' ? <ResultView interview={interview} /> : null;
   if (my.canGiveFeedback && !my.feedbackSubmitted) return <Prompt interview={interview} />;
   return <Everyone interview={interview} />;
 }
@@ -62,9 +63,16 @@ function Everyone({ interview }: { interview: InterviewView }) {
       <QueryView query={query} skeleton={<Skeleton height={96} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState compact icon={IconMessage2} title={t('feedback.nothing')} text={t('feedback.nothingText')} />
+            <EmptyState
+              compact
+              icon={IconMessage2}
+              title={t('feedback.nothing')}
+              text={t('feedback.nothingText')}
+            />
           ) : (
-            items.map((item) => <FeedbackItem key={item.id} feedback={item} own={item.interviewerId === user.id} />)
+            items.map((item) => (
+              <FeedbackItem key={item.id} feedback={item} own={item.interviewerId === user.id} />
+            ))
           )
         }
       </QueryView>

@@ -1,6 +1,3 @@
-export function HelpPage() {
-  return null;
-}
-export function ApiReferencePage() {
-  return null;
-}
+/** The built-in help, and the reference of the API. */
+export { ApiReferencePage } from './ApiReferencePage';
+export { HelpPage } from './HelpPage';

@@ -140,7 +140,9 @@ function Rows({ title, items, hideDay, action, more }: RowsProps) {
 
 function More({ kind }: { kind: 'upcoming' | 'past' | 'waiting' }) {
   const search: Record<string, string> = kind === 'waiting' ? { awaiting: 'true' } : { when: kind };
-  const label = { upcoming: t('home.allUpcoming'), past: t('home.allPast'), waiting: t('home.allWaiting') }[kind];
+  const label = { upcoming: t('home.allUpcoming'), past: t('home.allPast'), waiting: t('home.allWaiting') }[
+    kind
+  ];
   return (
     <Anchor component={Link} to="/interviews" search={search as never} size="sm" fw={550}>
       {label}

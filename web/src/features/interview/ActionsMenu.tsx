@@ -43,7 +43,10 @@ export function ActionsMenu({ interview }: { interview: InterviewView }) {
             </Menu.Item>
           )}
           {canComplete && (
-            <Menu.Item leftSection={<IconCircleCheck size={18} stroke={1.6} />} onClick={() => complete.mutate()}>
+            <Menu.Item
+              leftSection={<IconCircleCheck size={18} stroke={1.6} />}
+              onClick={() => complete.mutate()}
+            >
               {t('interview.end')}
             </Menu.Item>
           )}

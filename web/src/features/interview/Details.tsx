@@ -19,7 +19,9 @@ export function TitledCard({
 }) {
   return (
     <Card component="section" aria-label={title}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 12 }}>
+      <div
+        style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 12 }}
+      >
         <Title order={2} size="h3">
           {title}
         </Title>

@@ -105,7 +105,9 @@ function EditForm({ interview }: { interview: InterviewView }) {
       initial={initial}
       draftKey={`interview-edit-${interview.id}-${interview.version}`}
       submitLabel={t('interview.saveChanges')}
-      send={(values) => api.updateInterview(interview.id, { ...updateBody(values), version: interview.version })}
+      send={(values) =>
+        api.updateInterview(interview.id, { ...updateBody(values), version: interview.version })
+      }
       onDone={async (saved) => {
         queryClient.setQueryData(keys.interview(saved.id), saved);
         void queryClient.invalidateQueries({ queryKey: keys.interviews });

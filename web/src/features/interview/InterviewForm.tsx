@@ -1,10 +1,20 @@
 import { Button, Card, NumberInput, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
-import { allZones, formatMinutes, formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
+import { IconCalendar } from '@tabler/icons-react';
+import {
+  allZones,
+  formatDay,
+  formatMinutes,
+  formatRange,
+  sameClock,
+  serverNow,
+  viewerZone,
+  zoneName,
+} from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { zoneLabel } from '@/ui/When';
 import { startOf, type FormValues } from './form-values';
@@ -34,8 +44,10 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
       time: (value: string, values: FormValues) =>
         required(value) ?? (values.date && !startOf(values) ? t('interview.noSuchTime') : null),
       duration: required,
-      candidateId: (value: string, values: FormValues) => (values.candidateMode === 'known' ? required(value) : null),
-      candidateEmail: (value: string, values: FormValues) => (values.candidateMode === 'new' ? required(value) : null),
+      candidateId: (value: string, values: FormValues) =>
+        values.candidateMode === 'known' ? required(value) : null,
+      candidateEmail: (value: string, values: FormValues) =>
+        values.candidateMode === 'new' ? required(value) : null,
       interviewerIds: (value: string[]) => required(value[0]),
     },
     send,
@@ -105,16 +117,29 @@ function WhenFields({ form }: { form: Fields }) {
   return (
     <>
       <div className={classes.formGrid}>
-        <DateInput
+        <DatePickerInput
           label={t('interview.date')}
-          valueFormat="DD.MM.YYYY"
+          valueFormatter={({ date }) =>
+            typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : ''
+          }
           firstDayOfWeek={1}
-          popoverProps={{ withinPortal: true }}
+          nextLabel={t('interview.nextMonth')}
+          previousLabel={t('interview.previousMonth')}
+          leftSection={<IconCalendar size={18} stroke={1.6} />}
           {...form.getInputProps('date')}
           onChange={(value) => form.setFieldValue('date', value ?? '')}
           value={values.date || null}
         />
-        <TimeInput label={t('interview.time')} {...form.getInputProps('time')} />
+        <TimePicker
+          label={t('interview.time')}
+          format="24h"
+          withDropdown
+          minutesStep={5}
+          hoursInputLabel={t('interview.hours')}
+          minutesInputLabel={t('interview.minutes')}
+          {...form.getInputProps('time')}
+          onChange={(value) => form.setFieldValue('time', value.slice(0, 5))}
+        />
         <LengthField form={form} />
       </div>
       <Select
@@ -150,7 +175,9 @@ function LengthField({ form }: { form: Fields }) {
       ]}
       value={String(form.values.duration)}
       error={form.errors.duration}
-      onChange={(value) => (value === 'other' ? setFree(true) : form.setFieldValue('duration', Number(value)))}
+      onChange={(value) =>
+        value === 'other' ? setFree(true) : form.setFieldValue('duration', Number(value))
+      }
     />
   );
 }

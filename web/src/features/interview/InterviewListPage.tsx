@@ -18,7 +18,10 @@ import classes from './interview.module.css';
 export function InterviewListPage() {
   const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
   const { isInterviewer } = useStanding();
-  const list = useInfiniteQuery({ ...interviewsQuery(filtersFromSearch(search)), placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({
+    ...interviewsQuery(filtersFromSearch(search)),
+    placeholderData: keepPreviousData,
+  });
   const create = (
     <Button component={Link} to="/interviews/new" leftSection={<IconCalendarPlus size={18} stroke={1.7} />}>
       {t('interview.new')}
@@ -32,7 +35,11 @@ export function InterviewListPage() {
         skeleton={<RowsSkeleton rows={6} />}
         empty={
           isFiltered(search) ? (
-            <EmptyState icon={IconCalendarSearch} title={t('interview.noMatchTitle')} text={t('interview.noMatchText')} />
+            <EmptyState
+              icon={IconCalendarSearch}
+              title={t('interview.noMatchTitle')}
+              text={t('interview.noMatchText')}
+            />
           ) : (
             <EmptyState
               icon={IconCalendarPlus}
@@ -59,7 +66,7 @@ function ByDay({ items }: { items: InterviewView[] }) {
   return [...days.values()].map((list) => {
     const at = list[0]?.scheduledTime ?? '';
     const label = dayLabel(at);
-    const title = label === formatDay(at) ? label : `${label}, ${formatLongDay(at)}`;
+    const title = label === formatDay(at) ? formatLongDay(at) : `${label}, ${formatLongDay(at)}`;
     return (
       <Section key={list[0]?.id} title={title}>
         <InterviewRows>

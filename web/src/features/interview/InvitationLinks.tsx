@@ -36,11 +36,7 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
     actWithUndo(
       t('interview.linkRevokeUndo'),
       () => {
-        void api
-          .revokeInvitation(interview.id, invitation.id)
-          .then(refresh)
-          .catch(toastError)
-          .finally(show);
+        void api.revokeInvitation(interview.id, invitation.id).then(refresh).catch(toastError).finally(show);
       },
       show,
     );
@@ -66,7 +62,11 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
       </QueryView>
       {open && (
         <Group gap="xs" mt="md">
-          <Button variant="default" loading={make.isPending && !make.variables} onClick={() => make.mutate(false)}>
+          <Button
+            variant="default"
+            loading={make.isPending && !make.variables}
+            onClick={() => make.mutate(false)}
+          >
             {t('interview.linkNew')}
           </Button>
           {interview.candidateEmail && (
@@ -91,7 +91,9 @@ function FreshLink({ link }: { link: string }) {
         {link}
       </span>
       <CopyButton value={link} timeout={3000}>
-        {({ copied, copy }) => <Button onClick={copy}>{copied ? t('common.copied') : t('interview.linkCopy')}</Button>}
+        {({ copied, copy }) => (
+          <Button onClick={copy}>{copied ? t('common.copied') : t('interview.linkCopy')}</Button>
+        )}
       </CopyButton>
       <Text size="xs" c="dimmed" w="100%">
         {t('interview.linkOnce')}
@@ -112,7 +114,9 @@ function LinkRow({ invitation, onRevoke }: { invitation: InvitationView; onRevok
       <div>
         <Text size="sm">{emailedTo ? t('interview.linkSentTo', { email: emailedTo }) : state}</Text>
         <Text size="xs" c="dimmed">
-          {emailedTo ? state : t('interview.linkBy', { name: invitation.createdByName, time: ago(invitation.createdAt) })}
+          {emailedTo
+            ? state
+            : t('interview.linkBy', { name: invitation.createdByName, time: ago(invitation.createdAt) })}
         </Text>
       </div>
       {!revokedAt && (

@@ -45,7 +45,7 @@ export function NextInterview({ interview }: { interview: InterviewView }) {
         >
           {interview.title}
         </Link>
-        <Text c="dimmed">
+        <Text c="dimmed" size="md">
           <When start={interview.scheduledTime} end={interview.scheduledEnd} zone={interview.timeZone} />
         </Text>
         <div className={classes.who}>
@@ -53,7 +53,9 @@ export function NextInterview({ interview }: { interview: InterviewView }) {
           <span>
             <span translate="no">{name}</span>
             {isCandidate && (
-              <span className={classes.company}>{t('interview.atCompany', { company: interview.companyName })}</span>
+              <span className={classes.company}>
+                {t('interview.atCompany', { company: interview.companyName })}
+              </span>
             )}
           </span>
         </div>

@@ -79,7 +79,7 @@ function KnownCandidate({ form }: { form: Fields }) {
       data={people.map((one) => ({ value: one.userId, label: `${one.name} · ${one.email}` }))}
       {...form.getInputProps('candidateId')}
       value={form.values.candidateId || null}
-      onChange={(value) => form.setFieldValue('candidateId', value ?? '')}
+      onChange={(value: string | null) => form.setFieldValue('candidateId', value ?? '')}
     />
   );
 }

@@ -16,7 +16,11 @@ function midnight(days: number): string {
   const zone = viewerZone();
   const day = toWall(serverNow() + days * 86_400_000, zone).slice(0, 10);
   // Where summer time skips midnight, the day begins at one.
-  return (fromWall(`${day}T00:00`, zone) ?? fromWall(`${day}T01:00`, zone) ?? new Date(serverNow())).toISOString();
+  return (
+    fromWall(`${day}T00:00`, zone) ??
+    fromWall(`${day}T01:00`, zone) ??
+    new Date(serverNow())
+  ).toISOString();
 }
 
 /** To the minute, so that the query's key does not change with each render. */

@@ -1,6 +1,3 @@
-export function JoinPage() {
-  return null;
-}
-export function CompanyInvitePage() {
-  return null;
-}
+/** Where invitation links lead: to an interview, or into a company. */
+export { CompanyInvitePage } from './CompanyInvitePage';
+export { JoinPage } from './JoinPage';

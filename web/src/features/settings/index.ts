@@ -1,3 +1,2 @@
-export function SettingsPage() {
-  return null;
-}
+/** A person's profile and sessions, and their company. */
+export { SettingsPage } from './SettingsPage';

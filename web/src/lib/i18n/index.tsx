@@ -29,7 +29,9 @@ type Names<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest>
 type Text<K extends MessageKey> = K extends RawKey ? Entry<K> : Entry<`${K}_other`>;
 
 /** The placeholders of a key; nothing when it has none. */
-type Params<K extends MessageKey, V> = [Names<Text<K>>] extends [never] ? [] : [params: Record<Names<Text<K>>, V>];
+type Params<K extends MessageKey, V> = [Names<Text<K>>] extends [never]
+  ? []
+  : [params: Record<Names<Text<K>>, V>];
 
 /** The language the page speaks; `pseudo` is English with marks, made to find text that skipped the catalogue. */
 export type Language = 'en' | 'pseudo';

@@ -1,4 +1,4 @@
-import { locale } from '@/lib/i18n';
+import { locale, t } from '@/lib/i18n';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -99,13 +99,14 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(whole % 60)}` : `${minutes}:${pad(whole % 60)}`;
 }
 
-/** '45 min', '1 hr 30 min' */
+/** '45 min', '1 h 30 min' */
 export function formatMinutes(minutes: number): string {
-  const unit = (value: number, name: 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 ? unit(hours, 'hour') : '', rest > 0 || hours === 0 ? unit(rest, 'minute') : '']
+  return [
+    hours > 0 ? t('common.hours', { hours }) : '',
+    rest > 0 || hours === 0 ? t('common.minutes', { minutes: rest }) : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }

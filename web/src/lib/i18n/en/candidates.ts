@@ -1,1 +1,17 @@
-export const candidates = {} as const;
+export const candidates = {
+  title: 'Candidates',
+  search: 'Search names and addresses',
+  emptyTitle: 'No candidates yet',
+  emptyText: 'Whoever you invite to an interview is kept here for the next time.',
+  noMatchTitle: 'Nobody matches',
+  noMatchText: 'Try another name or address.',
+  name: 'Name',
+  interviews: 'Interviews',
+  last: 'Last interview',
+  never: 'None yet',
+  added: 'Added',
+  guest: 'Guest',
+  schedule: 'Schedule',
+  scheduleFor: 'Schedule an interview with {name}',
+  showInterviews: 'Interviews of {name}',
+} as const;

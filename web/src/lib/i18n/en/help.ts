@@ -1,1 +1,70 @@
-export const help = {} as const;
+export const help = {
+  title: 'Help',
+  contents: 'Contents',
+  start_title: 'Getting started',
+  start_1:
+    'Home shows what to do now: the interview that is next, the feedback that waits for you, then the rest.',
+  start_2: 'Schedule an interview, and the candidate gets a link. They need no account and install nothing.',
+  start_3: 'Press Ctrl K anywhere to jump to a page or to find an interview.',
+  scheduling_title: 'Scheduling an interview',
+  scheduling_1:
+    'Choose the day, the start and the time zone you plan in. The preview shows your own time. Everyone later sees theirs.',
+  scheduling_2:
+    'Pick a candidate you know, or type the address of someone new. The invitation goes out as soon as you save.',
+  scheduling_3:
+    'An interviewer can’t be booked twice at the same time. If someone is busy, the form says who.',
+  interviews_title: 'Managing interviews',
+  interviews_1: 'The list keeps its filters in the address, so a link you send shows what you see.',
+  interviews_2:
+    'On an interview’s page you can make a new invitation link, email it, or revoke one. A link is shown only once, when it is made.',
+  interviews_3:
+    'To change the time, choose Reschedule. Everyone is told, and open pages change by themselves.',
+  interviews_4: 'To cancel, give a reason. The candidate reads it.',
+  candidates_title: 'For candidates',
+  candidates_1:
+    'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',
+  candidates_2:
+    'You decide about recording before you join. If you decline, you join as well, and nothing of you is recorded.',
+  candidates_3:
+    'Use a current Chrome, Edge, Firefox or Safari. If the camera stays dark, allow it in the bar where the address is.',
+  candidates_4: 'Your result appears here once the company shares it. You also get an email.',
+  candidates_list_title: 'Your candidates',
+  candidates_list_1:
+    'Everyone your company has invited is kept here. Schedule the next interview from their row.',
+  room_title: 'In the room',
+  room_1:
+    'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',
+  room_2: 'If your connection breaks, the room reconnects by itself. Reloading the page is safe too.',
+  room_3: 'Leave ends it for you. Interviewers can end it for everyone.',
+  recording_title: 'Recording',
+  recording_1: 'Recording starts by itself with the first person who agreed, and everyone sees that it runs.',
+  recording_2: 'The recording’s page plays everyone together. Each track can be downloaded.',
+  feedback_title: 'Feedback',
+  feedback_1: 'You can write once the interview has started. What you type is kept as a draft.',
+  feedback_2: 'What other interviewers wrote is shown after yours, so that nobody is led.',
+  feedback_3: 'You can change your feedback later. Earlier versions are kept.',
+  feedback_4: 'Candidates see the parts that the company’s owner chose under Settings, Company.',
+  account_title: 'Your account and company',
+  account_1:
+    'Set your name, picture and time zone under Settings. Under Sessions you see where you are signed in.',
+  account_2: 'Owners and recruiters invite colleagues under Members.',
+  account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
+  admin_title: 'For administrators',
+  admin_1: 'People lists all accounts. A deactivated account is signed out at once and can’t sign in.',
+  admin_2: 'Audit lists who did what. Verify the chain to prove that nothing was changed.',
+  admin_3: 'Mailbox holds every message. Without a mail server this is where you find invitation links.',
+  admin_4: 'Tasks that failed too often stop there. Run them again once the cause is mended.',
+  api_title: 'For developers',
+  api_1: 'Everything this page does goes through an open API.',
+  api_link: 'Open the API reference',
+  apiTitle: 'API reference',
+  apiText: 'Version {version}. Sign in with a cookie, or send a bearer token.',
+  apiSearch: 'Search operations',
+  apiNone: 'No operation matches',
+  apiNoneText: 'Try another word.',
+  apiParameters: 'Parameters',
+  apiBody: 'Request body',
+  apiResponses: 'Responses',
+  apiRequired: 'required',
+  apiDocument: 'Download the OpenAPI document',
+} as const;

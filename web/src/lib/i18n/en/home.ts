@@ -13,7 +13,8 @@ export const home = {
   allWaiting: 'Show all',
   nothingToday: 'Nothing else today',
   emptyTitle: 'Hold your first interview',
-  emptyText: 'Choose a time, pick the candidate, and send one link. No installation, no account needed on their side.',
+  emptyText:
+    'Choose a time, pick the candidate, and send one link. No installation, no account needed on their side.',
   emptyCandidateTitle: 'No interview is planned',
   emptyCandidateText: 'When a company invites you, the interview shows up here with a button to join.',
   nextCandidate: 'Your next interview',

@@ -1,0 +1,53 @@
+import { IconShieldLock } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { Page } from '@/ui/Page';
+import { SideTabs } from '@/ui/SideTabs';
+import { EmptyState } from '@/ui/states';
+import { AuditSection } from './AuditSection';
+import { MailboxSection } from './MailboxSection';
+import { SystemSection } from './SystemSection';
+import { TasksSection } from './TasksSection';
+import { UsersSection } from './UsersSection';
+
+export function AdminPage() {
+  const { section } = useParams({ from: '/signed-in/shell/admin/$section' });
+  const { isStaff } = useStanding();
+  if (!isStaff) {
+    return (
+      <Page title={t('admin.title')}>
+        <EmptyState icon={IconShieldLock} title={t('admin.notStaffTitle')} text={t('admin.notStaffText')} />
+      </Page>
+    );
+  }
+  const tabs = [
+    { to: '/admin/users', label: t('admin.navUsers') },
+    { to: '/admin/audit', label: t('admin.navAudit') },
+    { to: '/admin/mailbox', label: t('admin.navMailbox') },
+    { to: '/admin/tasks', label: t('admin.navTasks') },
+    { to: '/admin/system', label: t('admin.navSystem') },
+  ];
+  return (
+    <Page title={t('admin.title')} help="admin" width="wide">
+      <SideTabs label={t('admin.title')} tabs={tabs}>
+        <Chosen section={section} />
+      </SideTabs>
+    </Page>
+  );
+}
+
+function Chosen({ section }: { section: string }) {
+  switch (section) {
+    case 'audit':
+      return <AuditSection />;
+    case 'mailbox':
+      return <MailboxSection />;
+    case 'tasks':
+      return <TasksSection />;
+    case 'system':
+      return <SystemSection />;
+    default:
+      return <UsersSection />;
+  }
+}

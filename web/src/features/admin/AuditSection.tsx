@@ -1,0 +1,164 @@
+import { Alert, Button, Select, Text, TextInput } from '@mantine/core';
+import { IconListSearch, IconSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { api, type AuditView } from '@/api';
+import { auditQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
+import { DataTable } from '@/ui/DataTable';
+import { FormProblem } from '@/ui/form';
+import { Section } from '@/ui/Page';
+import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
+import { Tag } from '@/ui/StatusBadge';
+import { useFilters } from './use-filters';
+import classes from './admin.module.css';
+
+const tones = { ok: 'success', denied: 'warning', failed: 'danger' } as const;
+const outcomes = ['ok', 'denied', 'failed'] as const;
+
+/** The first moment of a day of the viewer, and of the day after it. */
+function dayStart(day: string | undefined, plusDays: number): string | undefined {
+  if (!day) return undefined;
+  const date = new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000).toISOString().slice(0, 10);
+  return fromWall(`${date}T00:00`, viewerZone())?.toISOString();
+}
+
+export function AuditSection() {
+  const { search, change, changeSoon } = useFilters();
+  const query = useInfiniteQuery({
+    ...auditQuery({
+      action: search.action,
+      outcome: search.outcome,
+      from: dayStart(search.from, 0),
+      to: dayStart(search.to, 1),
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Section title={t('admin.navAudit')} action={<Verify />}>
+      <Text c="dimmed" mb="md">
+        {t('admin.auditText')}
+      </Text>
+      <div className={classes.filters} role="search">
+        <TextInput
+          type="search"
+          aria-label={t('admin.action')}
+          placeholder={t('admin.action')}
+          leftSection={<IconSearch size={18} stroke={1.6} />}
+          defaultValue={search.action}
+          onChange={(event) => changeSoon({ action: event.currentTarget.value })}
+        />
+        <Select
+          aria-label={t('admin.outcome')}
+          allowDeselect={false}
+          value={search.outcome ?? ''}
+          onChange={(value) => change({ outcome: value })}
+          data={[
+            { value: '', label: t('admin.outcomeAny') },
+            ...outcomes.map((one) => ({ value: one, label: t(`admin.outcome_${one}`) })),
+          ]}
+        />
+        <TextInput
+          type="date"
+          aria-label={t('admin.from')}
+          value={search.from ?? ''}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          aria-label={t('admin.to')}
+          value={search.to ?? ''}
+          onChange={(event) => change({ to: event.currentTarget.value })}
+        />
+      </div>
+      <ListView
+        query={query}
+        skeleton={<RowsSkeleton rows={8} height={64} />}
+        empty={<EmptyState icon={IconListSearch} title={t('admin.noAudit')} text={t('admin.noAuditText')} />}
+      >
+        {(items) => <Entries items={items} />}
+      </ListView>
+    </Section>
+  );
+}
+
+function Entries({ items }: { items: AuditView[] }) {
+  return (
+    <DataTable
+      label={t('admin.navAudit')}
+      rows={items}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          label: t('admin.action'),
+          main: true,
+          cell: (one) => (
+            <span className={classes.mono} translate="no">
+              {one.action}
+            </span>
+          ),
+        },
+        { label: t('admin.outcome'), cell: (one) => <Outcome entry={one} /> },
+        {
+          label: t('admin.actor'),
+          cell: (one) => (one.actorName ? <span translate="no">{one.actorName}</span> : t('admin.nobody')),
+        },
+        {
+          label: t('admin.target'),
+          wideOnly: true,
+          cell: (one) => (
+            <span translate="no" className={classes.mono} title={one.targetId ?? undefined}>
+              {one.targetKind}
+              {one.targetId && ` ${one.targetId.slice(-6)}`}
+            </span>
+          ),
+        },
+        {
+          label: t('admin.address'),
+          wideOnly: true,
+          cell: (one) => <span translate="no">{one.address}</span>,
+        },
+        { label: t('admin.when'), cell: (one) => <time dateTime={one.at}>{formatDateTime(one.at)}</time> },
+      ]}
+    />
+  );
+}
+
+function Outcome({ entry }: { entry: AuditView }) {
+  return (
+    <span>
+      <Tag tone={tones[entry.outcome]}>{t(`admin.outcome_${entry.outcome}`)}</Tag>
+      {entry.count > 1 && (
+        <Text size="xs" c="dimmed" mt={2}>
+          {t('admin.times', { count: entry.count })}
+        </Text>
+      )}
+    </span>
+  );
+}
+
+function Verify() {
+  const verify = useMutation({ mutationFn: () => api.verifyAudit() });
+  const result = verify.data;
+  if (verify.error) return <FormProblem error={verify.error} />;
+  if (result) {
+    return (
+      <Alert
+        role="status"
+        color={result.ok ? 'green' : 'red'}
+        py={8}
+        icon={result.ok ? <IconShieldCheck size={20} stroke={1.6} /> : <IconShieldX size={20} stroke={1.6} />}
+      >
+        {result.ok
+          ? t('admin.verifyOk', { count: result.sealed })
+          : t('admin.verifyBad', { number: result.firstBad ?? 0 })}
+        {result.unsealed > 0 && ` ${t('admin.verifyTail', { count: result.unsealed })}`}
+      </Alert>
+    );
+  }
+  return (
+    <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
+      {t('admin.verify')}
+    </Button>
+  );
+}

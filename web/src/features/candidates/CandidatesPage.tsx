@@ -1,0 +1,140 @@
+import { Anchor, Button, TextInput, Text } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { CandidateView } from '@/api';
+import { candidatesQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { formatDay } from '@/lib/time';
+import { DataTable } from '@/ui/DataTable';
+import { Page } from '@/ui/Page';
+import { PersonAvatar } from '@/ui/person';
+import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
+import { Tag } from '@/ui/StatusBadge';
+
+export function CandidatesPage() {
+  const { q = '' } = useSearch({ from: '/signed-in/shell/candidates' });
+  const { company } = useStanding();
+  const navigate = useNavigate();
+  const [text, setText] = useState(q);
+  const search = useDebouncedCallback(
+    (value: string) => void navigate({ to: '/candidates', search: { q: value || undefined }, replace: true }),
+    250,
+  );
+  const query = useInfiniteQuery({
+    ...candidatesQuery(company?.companyId ?? '', q),
+    placeholderData: keepPreviousData,
+    enabled: company !== null,
+  });
+  return (
+    <Page
+      title={t('candidates.title')}
+      help="candidates-list"
+      action={
+        <Button component={Link} to="/interviews/new">
+          {t('interview.new')}
+        </Button>
+      }
+    >
+      <TextInput
+        type="search"
+        mb="lg"
+        maw={360}
+        aria-label={t('candidates.search')}
+        placeholder={t('candidates.search')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
+      />
+      <ListView
+        query={query}
+        skeleton={<RowsSkeleton rows={6} height={64} />}
+        empty={
+          q ? (
+            <EmptyState
+              icon={IconUserSearch}
+              title={t('candidates.noMatchTitle')}
+              text={t('candidates.noMatchText')}
+            />
+          ) : (
+            <EmptyState
+              icon={IconUsers}
+              title={t('candidates.emptyTitle')}
+              text={t('candidates.emptyText')}
+            />
+          )
+        }
+      >
+        {(items) => <Candidates items={items} />}
+      </ListView>
+    </Page>
+  );
+}
+
+function Candidates({ items }: { items: CandidateView[] }) {
+  return (
+    <DataTable
+      label={t('candidates.title')}
+      rows={items}
+      rowKey={(one) => one.userId}
+      columns={[
+        { label: t('candidates.name'), main: true, cell: (one) => <Name candidate={one} /> },
+        {
+          label: t('candidates.interviews'),
+          cell: (one) => (
+            <Anchor
+              component={Link}
+              to={`/interviews?person=${one.userId}`}
+              size="sm"
+              aria-label={t('candidates.showInterviews', { name: one.name })}
+            >
+              {one.interviewCount}
+            </Anchor>
+          ),
+        },
+        {
+          label: t('candidates.last'),
+          cell: (one) => (one.lastInterviewAt ? formatDay(one.lastInterviewAt) : t('candidates.never')),
+        },
+        { label: t('candidates.added'), cell: (one) => formatDay(one.addedAt), wideOnly: true },
+        {
+          label: '',
+          end: true,
+          cell: (one) => (
+            <Button
+              component={Link}
+              to={`/interviews/new?candidate=${one.userId}`}
+              variant="subtle"
+              aria-label={t('candidates.scheduleFor', { name: one.name })}
+            >
+              {t('candidates.schedule')}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Name({ candidate }: { candidate: CandidateView }) {
+  return (
+    <div style={{ display: 'flex', gap: 12, alignItems: 'center', minWidth: 0 }}>
+      <PersonAvatar name={candidate.name} src={candidate.avatar} />
+      <div style={{ minWidth: 0 }}>
+        <Text fw={550} truncate translate="no">
+          {candidate.name}
+        </Text>
+        <Text c="dimmed" size="xs" truncate translate="no">
+          {candidate.email}
+        </Text>
+      </div>
+      {candidate.isGuest && <Tag>{t('candidates.guest')}</Tag>}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { Anchor, Text, TextInput } from '@mantine/core';
+import { IconFileSearch, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiError } from '@/api';
+import { t } from '@/lib/i18n';
+import { Page, Section } from '@/ui/Page';
+import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
+import { entriesOf, nameOf, type Entry, type OpenApi } from './openapi';
+import classes from './help.module.css';
+
+async function fetchDocument(): Promise<OpenApi> {
+  const response = await fetch('/api/openapi.json').catch(() => {
+    throw new ApiError(0, {});
+  });
+  if (!response.ok) throw new ApiError(response.status, {});
+  return (await response.json()) as OpenApi;
+}
+
+export function ApiReferencePage() {
+  const query = useQuery({ queryKey: ['openapi'], queryFn: fetchDocument, staleTime: Infinity });
+  return (
+    <Page
+      title={t('help.apiTitle')}
+      above={
+        <Anchor component={Link} to="/help" size="sm">
+          {t('help.title')}
+        </Anchor>
+      }
+      below={query.data && t('help.apiText', { version: query.data.info.version })}
+      action={
+        <Anchor href="/api/openapi.json" download>
+          {t('help.apiDocument')}
+        </Anchor>
+      }
+    >
+      <QueryView query={query} skeleton={<RowsSkeleton rows={8} height={60} />}>
+        {(document) => <Operations document={document} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function Operations({ document }: { document: OpenApi }) {
+  const [text, setText] = useState('');
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const entries = entriesOf(document).filter((entry) => {
+    const line = `${entry.verb} ${entry.path} ${entry.id} ${entry.operation.summary ?? ''}`.toLowerCase();
+    return words.every((word) => line.includes(word));
+  });
+  const tags = [...new Set(entries.map((entry) => entry.tag))];
+  return (
+    <>
+      <TextInput
+        type="search"
+        mb="lg"
+        maw={420}
+        aria-label={t('help.apiSearch')}
+        placeholder={t('help.apiSearch')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {entries.length === 0 && (
+        <EmptyState icon={IconFileSearch} title={t('help.apiNone')} text={t('help.apiNoneText')} />
+      )}
+      <div translate="no" lang="en">
+        {tags.map((tag) => (
+          <Section key={tag} title={tag}>
+            {entries
+              .filter((entry) => entry.tag === tag)
+              .map((entry) => (
+                <OperationView key={entry.id} entry={entry} />
+              ))}
+          </Section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function OperationView({ entry }: { entry: Entry }) {
+  const { operation, verb, path } = entry;
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
+  return (
+    <details className={classes.operation} id={entry.id}>
+      <summary>
+        <span className={classes.verb} data-verb={verb}>
+          {verb.toUpperCase()}
+        </span>
+        <span className={classes.path}>{path}</span>
+        {operation.summary && <span className={classes.summary}>{operation.summary}</span>}
+      </summary>
+      <div className={classes.body}>
+        {operation.description && (
+          <Text c="dimmed" mb="md" style={{ whiteSpace: 'pre-line' }}>
+            {operation.description}
+          </Text>
+        )}
+        {operation.parameters && operation.parameters.length > 0 && (
+          <Facts
+            title={t('help.apiParameters')}
+            facts={operation.parameters.map((one) => [
+              one.name,
+              [one.in, nameOf(one.schema), one.required ? t('help.apiRequired') : '', one.description ?? '']
+                .filter(Boolean)
+                .join(' · '),
+            ])}
+          />
+        )}
+        {body && <Facts title={t('help.apiBody')} facts={[[nameOf(body), '']]} />}
+        <Facts
+          title={t('help.apiResponses')}
+          facts={Object.entries(operation.responses ?? {}).map(([status, one]) => [
+            status,
+            [one.description ?? '', nameOf(Object.values(one.content ?? {})[0]?.schema)]
+              .filter(Boolean)
+              .join(' · '),
+          ])}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Facts({ title, facts }: { title: string; facts: [name: string, text: string][] }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <dl>
+        {facts.map(([name, text]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

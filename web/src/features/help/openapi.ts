@@ -1,0 +1,66 @@
+/** As much of an OpenAPI 3.1 document as the reference page shows. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  items?: Schema;
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  enum?: unknown[];
+}
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: Schema;
+}
+export interface Operation {
+  operationId?: string;
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  parameters?: Parameter[];
+  requestBody?: { content?: Record<string, { schema?: Schema }> };
+  responses?: Record<string, { description?: string; content?: Record<string, { schema?: Schema }> }>;
+}
+export interface OpenApi {
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+}
+
+export interface Entry {
+  id: string;
+  verb: string;
+  path: string;
+  tag: string;
+  operation: Operation;
+}
+
+const verbs = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** Every operation of the document, in its order. */
+export function entriesOf(document: OpenApi): Entry[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([verb]) => verbs.includes(verb))
+      .map(([verb, operation]) => ({
+        id: operation.operationId ?? `${verb}-${path}`,
+        verb,
+        path,
+        tag: operation.tags?.[0] ?? '',
+        operation,
+      })),
+  );
+}
+
+/** A schema in a few words: its name, or its type. */
+export function nameOf(schema: Schema | undefined): string {
+  if (!schema) return '';
+  if (schema.$ref) return schema.$ref.split('/').at(-1) ?? '';
+  if (schema.items) return `${nameOf(schema.items)}[]`;
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return choices.map(nameOf).filter(Boolean).join(' | ');
+  const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? '');
+  return schema.format ? `${type} (${schema.format})` : type;
+}

@@ -1,0 +1,139 @@
+import {
+  Button,
+  Card,
+  Group,
+  Skeleton,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, type Company, type Membership, type UpdateCompany } from '@/api';
+import { companyQuery, keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { QueryView } from '@/ui/states';
+import { toast, toastError } from '@/ui/toast';
+
+export function CompanySection({ membership }: { membership: Membership }) {
+  const query = useQuery(companyQuery(membership.companyId));
+  const readOnly = membership.role !== 'OWNER';
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={360} radius="lg" />}>
+      {(company) => (
+        <Stack gap="lg">
+          <CompanyForm company={company} readOnly={readOnly} />
+          <Sharing company={company} readOnly={readOnly} />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
+
+interface PartProps {
+  company: Company;
+  readOnly: boolean;
+}
+
+function CompanyForm({ company, readOnly }: PartProps) {
+  const queryClient = useQueryClient();
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: {
+      companyName: company.companyName,
+      website: company.website ?? '',
+      description: company.description ?? '',
+    },
+    draftKey: `company-${company.id}`,
+    validate: { companyName: required },
+    send: ({ companyName, website, description }) =>
+      api.updateCompany(company.id, {
+        companyName,
+        website: website || null,
+        description: description || null,
+      }),
+    onDone: (saved) => {
+      queryClient.setQueryData(keys.company(company.id), saved);
+      form.resetDirty();
+      void queryClient.invalidateQueries({ queryKey: keys.profile });
+      toast(t('settings.saved'));
+    },
+  });
+  return (
+    <Card component="section" aria-label={t('settings.navCompany')}>
+      <form onSubmit={submit} noValidate>
+        <Stack maw={480}>
+          <TextInput
+            label={t('settings.companyName')}
+            autoComplete="organization"
+            readOnly={readOnly}
+            {...form.getInputProps('companyName')}
+          />
+          <TextInput
+            label={`${t('settings.website')} (${t('common.optional')})`}
+            type="url"
+            inputMode="url"
+            readOnly={readOnly}
+            {...form.getInputProps('website')}
+          />
+          <Textarea
+            label={`${t('settings.description')} (${t('common.optional')})`}
+            autosize
+            minRows={3}
+            readOnly={readOnly}
+            {...form.getInputProps('description')}
+          />
+          <FormProblem error={problem} />
+          {!readOnly && (
+            <Group>
+              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+                {t('common.save')}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+const shares = ['shareDecision', 'shareRating', 'shareMessage', 'shareTags'] as const;
+
+/** Each switch is saved at once and taken back when the server refuses. */
+function Sharing({ company, readOnly }: PartProps) {
+  const queryClient = useQueryClient();
+  const key = keys.company(company.id);
+  const change = useMutation({
+    mutationFn: (part: UpdateCompany) => api.updateCompany(company.id, part),
+    onMutate: (part) => queryClient.setQueryData<Company>(key, (old) => old && { ...old, ...part }),
+    onSuccess: (saved) => queryClient.setQueryData(key, saved),
+    onError: (error) => {
+      toastError(error);
+      void queryClient.invalidateQueries({ queryKey: key });
+    },
+  });
+  return (
+    <Card component="section" aria-label={t('settings.sharing')}>
+      <Title order={2} size="h3">
+        {t('settings.sharing')}
+      </Title>
+      <Text c="dimmed" mt={4} mb="md">
+        {t('settings.sharingText')}
+      </Text>
+      <Stack gap={4}>
+        {shares.map((name) => (
+          <Switch
+            key={name}
+            py={8}
+            label={t(`settings.${name}`)}
+            checked={company[name]}
+            disabled={readOnly}
+            onChange={(event) => change.mutate({ [name]: event.currentTarget.checked })}
+          />
+        ))}
+      </Stack>
+    </Card>
+  );
+}

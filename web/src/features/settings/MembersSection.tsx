@@ -1,0 +1,207 @@
+import { Button, Card, CopyButton, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type CompanyInvitation, type Member, type Membership, type MemberRole } from '@/api';
+import { companyInvitationsQuery, keys, membersQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { formatDay } from '@/lib/time';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { Section } from '@/ui/Page';
+import { PersonAvatar } from '@/ui/person';
+import { QueryView, RowsSkeleton } from '@/ui/states';
+import { Tag } from '@/ui/StatusBadge';
+import { toast, toastError } from '@/ui/toast';
+import classes from './settings.module.css';
+
+export function MembersSection({ membership }: { membership: Membership }) {
+  const members = useQuery(membersQuery(membership.companyId));
+  const manages = membership.role !== 'INTERVIEWER';
+  return (
+    <>
+      {manages && <InviteCard companyId={membership.companyId} />}
+      <Section title={t('settings.members')}>
+        <QueryView query={members} skeleton={<RowsSkeleton rows={3} />}>
+          {({ items }) => (
+            <ul className={classes.list}>
+              {items.map((one) => (
+                <MemberRow key={one.userId} member={one} membership={membership} />
+              ))}
+            </ul>
+          )}
+        </QueryView>
+      </Section>
+      {manages && <OpenInvitations companyId={membership.companyId} />}
+    </>
+  );
+}
+
+function MemberRow({ member, membership }: { member: Member; membership: Membership }) {
+  const { user } = useProfile();
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.removeMember(membership.companyId, member.userId),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: keys.members(membership.companyId) });
+      toast(t('settings.removedToast', { name: member.name }));
+    },
+    onError: toastError,
+  });
+  const self = member.userId === user.id;
+  const ask = () =>
+    modals.openConfirmModal({
+      title: t('settings.removeTitle', { name: member.name }),
+      children: <Text>{t('settings.removeText')}</Text>,
+      labels: { confirm: t('settings.remove'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate(),
+    });
+  return (
+    <li className={classes.row}>
+      <PersonAvatar name={member.name} src={member.avatar} />
+      <div className={classes.text}>
+        <Text fw={550}>
+          <span translate="no">{member.name}</span>
+          {self && ` (${t('common.you')})`}
+        </Text>
+        <Text c="dimmed" size="xs" translate="no">
+          {member.email}
+        </Text>
+      </div>
+      <Tag tone={member.role === 'OWNER' ? 'accent' : 'neutral'}>{t(`settings.role${member.role}`)}</Tag>
+      {membership.role === 'OWNER' && !self && (
+        <Button
+          variant="subtle"
+          color="red"
+          loading={remove.isPending}
+          onClick={ask}
+          aria-label={t('settings.removeMember', { name: member.name })}
+        >
+          {t('settings.remove')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const roles: MemberRole[] = ['INTERVIEWER', 'RECRUITER', 'OWNER'];
+
+interface InviteValues extends Record<string, unknown> {
+  email: string;
+  role: MemberRole;
+}
+
+function InviteCard({ companyId }: { companyId: string }) {
+  const queryClient = useQueryClient();
+  const [made, setMade] = useState<CompanyInvitation | null>(null);
+  const { form, submit, pending, problem } = useApiForm<InviteValues, CompanyInvitation>({
+    initialValues: { email: '', role: 'INTERVIEWER' },
+    validate: { email: required },
+    send: (values) => api.inviteMember(companyId, values),
+    onDone: async (invitation) => {
+      setMade(invitation);
+      form.reset();
+      await queryClient.invalidateQueries({ queryKey: keys.companyInvitations(companyId) });
+    },
+  });
+  return (
+    <Card component="section" aria-label={t('settings.invite')} mb="xl">
+      <Title order={2} size="h3" mb="md">
+        {t('settings.invite')}
+      </Title>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <div className={classes.invite}>
+            <TextInput
+              label={t('settings.inviteEmail')}
+              type="email"
+              inputMode="email"
+              autoComplete="off"
+              {...form.getInputProps('email')}
+            />
+            <Select
+              label={t('settings.role')}
+              allowDeselect={false}
+              data={roles.map((role) => ({ value: role, label: t(`settings.role${role}`) }))}
+              {...form.getInputProps('role')}
+            />
+            <Button type="submit" loading={pending}>
+              {t('settings.inviteSubmit')}
+            </Button>
+          </div>
+          <FormProblem error={problem} />
+        </Stack>
+      </form>
+      {made?.link && <MadeLink link={made.link} />}
+    </Card>
+  );
+}
+
+function MadeLink({ link }: { link: string }) {
+  return (
+    <div className={classes.fresh} role="status">
+      <Text fw={550}>{t('settings.inviteSent')}</Text>
+      <Text c="dimmed" size="xs" mb={8}>
+        {t('settings.inviteLink')}
+      </Text>
+      <Group justify="space-between">
+        <span className={classes.url} translate="no">
+          {link}
+        </span>
+        <CopyButton value={link}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? t('common.copied') : t('common.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </div>
+  );
+}
+
+function OpenInvitations({ companyId }: { companyId: string }) {
+  const queryClient = useQueryClient();
+  const query = useQuery(companyInvitationsQuery(companyId));
+  const revoke = useMutation({
+    mutationFn: (id: string) => api.revokeCompanyInvitation(companyId, id),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: keys.companyInvitations(companyId) });
+      toast(t('settings.invitationRevoked'));
+    },
+    onError: toastError,
+  });
+  if (query.data?.items.length === 0) return null;
+  return (
+    <Section title={t('settings.invitations')}>
+      <QueryView query={query} skeleton={<RowsSkeleton rows={1} />}>
+        {({ items }) => (
+          <ul className={classes.list}>
+            {items.map((one) => (
+              <li key={one.id} className={classes.row}>
+                <div className={classes.text}>
+                  <Text fw={550} translate="no">
+                    {one.email}
+                  </Text>
+                  <Text c="dimmed" size="xs">
+                    {t(`settings.role${one.role}`)} ·{' '}
+                    {t('settings.invitationExpires', { day: formatDay(one.expiresAt) })}
+                  </Text>
+                </div>
+                <Button
+                  variant="subtle"
+                  color="red"
+                  onClick={() => revoke.mutate(one.id)}
+                  aria-label={t('settings.invitationRevoke', { email: one.email })}
+                >
+                  {t('interview.linkRevoke')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button, Card, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, type User } from '@/api';
+import { keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { allZones, browserZone } from '@/lib/time';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { PersonAvatar } from '@/ui/person';
+import { toast } from '@/ui/toast';
+import { zoneLabel } from '@/ui/When';
+
+export function ProfileSection() {
+  const { user } = useProfile();
+  return (
+    <Stack gap="lg">
+      <AvatarCard user={user} />
+      <ProfileForm key={user.updatedAt} user={user} />
+    </Stack>
+  );
+}
+
+function AvatarCard({ user }: { user: User }) {
+  const queryClient = useQueryClient();
+  const [preview, setPreview] = useState<string | null>(null);
+  const done = async () => {
+    await queryClient.invalidateQueries({ queryKey: keys.profile });
+    setPreview(null);
+    toast(t('settings.avatarSaved'));
+  };
+  const upload = useMutation({
+    mutationFn: (file: File) => api.uploadAvatar(user.id, file),
+    onSuccess: done,
+    onError: () => setPreview(null),
+  });
+  const remove = useMutation({ mutationFn: () => api.removeAvatar(user.id), onSuccess: done });
+
+  useEffect(
+    () => () => {
+      if (preview) URL.revokeObjectURL(preview);
+    },
+    [preview],
+  );
+
+  return (
+    <Card component="section" aria-label={t('settings.avatar')}>
+      <Group gap="lg">
+        <PersonAvatar name={user.name} src={preview ?? user.avatar} size={72} />
+        <Stack gap={8}>
+          <Group gap="xs">
+            <FileButton
+              accept="image/png,image/jpeg,image/webp"
+              onChange={(file) => {
+                if (!file) return;
+                setPreview(URL.createObjectURL(file));
+                upload.mutate(file);
+              }}
+              inputProps={{ 'aria-label': t('settings.avatarChoose') }}
+            >
+              {(props) => (
+                <Button variant="default" loading={upload.isPending} {...props}>
+                  {t('settings.avatarChoose')}
+                </Button>
+              )}
+            </FileButton>
+            {user.avatar && (
+              <Button
+                variant="subtle"
+                color="gray"
+                loading={remove.isPending}
+                onClick={() => remove.mutate()}
+              >
+                {t('settings.avatarRemove')}
+              </Button>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed">
+            {t('settings.avatarHint')}
+          </Text>
+        </Stack>
+      </Group>
+      {(upload.error ?? remove.error) && (
+        <div style={{ marginTop: 16 }}>
+          <FormProblem error={upload.error ?? remove.error} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function ProfileForm({ user }: { user: User }) {
+  const queryClient = useQueryClient();
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { name: user.name, timeZone: user.timeZone ?? '' },
+    draftKey: `profile-${user.id}-${user.updatedAt}`,
+    validate: { name: required },
+    send: ({ name, timeZone }) => api.updateUser(user.id, { name, timeZone: timeZone || null }),
+    onDone: async () => {
+      await queryClient.invalidateQueries({ queryKey: keys.profile });
+      toast(t('settings.saved'));
+    },
+  });
+  return (
+    <Card component="section" aria-label={t('settings.navProfile')}>
+      <form onSubmit={submit} noValidate>
+        <Stack maw={440}>
+          <TextInput label={t('settings.name')} autoComplete="name" {...form.getInputProps('name')} />
+          <TextInput label={t('settings.email')} value={user.email} readOnly translate="no" />
+          <Select
+            label={t('settings.zone')}
+            description={t('settings.zoneHint')}
+            searchable
+            allowDeselect={false}
+            limit={60}
+            data={[
+              { value: '', label: t('settings.zoneAuto', { zone: zoneLabel(browserZone) }) },
+              ...allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) })),
+            ]}
+            {...form.getInputProps('timeZone')}
+          />
+          <FormProblem error={problem} />
+          <Group>
+            <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+              {t('common.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import { IconBuilding } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { Page } from '@/ui/Page';
+import { SideTabs } from '@/ui/SideTabs';
+import { EmptyState } from '@/ui/states';
+import { CompanySection } from './CompanySection';
+import { MembersSection } from './MembersSection';
+import { ProfileSection } from './ProfileSection';
+import { SessionsSection } from './SessionsSection';
+
+export function SettingsPage() {
+  const { section } = useParams({ from: '/signed-in/shell/settings/$section' });
+  const { company } = useStanding();
+  const tabs = [
+    { to: '/settings/profile', label: t('settings.navProfile') },
+    { to: '/settings/sessions', label: t('settings.navSessions') },
+    ...(company
+      ? [
+          { to: '/settings/company', label: t('settings.navCompany') },
+          { to: '/settings/members', label: t('settings.navMembers') },
+        ]
+      : []),
+  ];
+  return (
+    <Page title={t('settings.title')} help="account">
+      <SideTabs label={t('settings.title')} tabs={tabs}>
+        <Chosen section={section} />
+      </SideTabs>
+    </Page>
+  );
+}
+
+function Chosen({ section }: { section: string }) {
+  const { company } = useStanding();
+  if (section === 'sessions') return <SessionsSection />;
+  if (section === 'company' || section === 'members') {
+    if (!company) {
+      return (
+        <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
+      );
+    }
+    return section === 'company' ? (
+      <CompanySection membership={company} />
+    ) : (
+      <MembersSection membership={company} />
+    );
+  }
+  return <ProfileSection />;
+}
