@@ -8,5 +8,14 @@ pub mod company;
 pub mod feedback;
 pub mod governance;
 pub mod identity;
-pub mod notify;
 pub mod interview;
+pub mod notify;
+pub mod recording;
+pub mod room;
+
+pub mod media;
+
+pub mod cli;
+pub mod demo;
+pub mod router;
+pub mod server;

@@ -85,9 +85,8 @@ pub(super) async fn insert(connection: &mut PgConnection, app: &App, now: DateTi
 }
 
 /// Writes one row of an audited read in a transaction of its own, before anything is shown.
-pub(super) async fn record(app: &App, actor: &Actor, action: Action, target: Target, company: Option<CompanyId>) -> Result<()> {
+pub(super) async fn record(app: &App, entry: Entry<'_>) -> Result<()> {
     let mut tx = app.db.pool().begin().await?;
-    let entry = Entry { actor, action, target, company, outcome: Outcome::Ok, count: 1, detail: Value::Object(Default::default()) };
     insert(&mut tx, app, app.clock.now(), entry).await?;
     tx.commit().await?;
     app.events.wake();

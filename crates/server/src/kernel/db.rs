@@ -187,11 +187,17 @@ impl DerefMut for WriteTx {
 impl App {
     /// Opens a read-only transaction, if the policy lets `actor` do `action`. The audit row of an audited read commits first.
     pub async fn read(&self, actor: &Actor, action: Action, target: Target) -> Result<ReadTx> {
+        self.read_part(actor, action, target, Map::new()).await
+    }
+
+    /// As [`App::read`], where the audit row of an audited read says in `detail` which part of the target it is about.
+    pub async fn read_part(&self, actor: &Actor, action: Action, target: Target, detail: Map<String, Value>) -> Result<ReadTx> {
         let now = self.clock.now();
         let mut tx = self.db.pool().begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
         let facts = self.authorise(&mut tx, actor, action, target).await?;
         if action.audit_class() == AuditClass::AuditedRead {
-            audit::record(self, actor, action, target, facts.company).await?;
+            let entry = audit::Entry { actor, action, target, company: facts.company, outcome: Outcome::Ok, count: 1, detail: detail.into() };
+            audit::record(self, entry).await?;
         }
         Ok(ReadTx { tx, facts, now })
     }

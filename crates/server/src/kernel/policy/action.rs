@@ -99,6 +99,7 @@ actions! {
 
     ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
+    StreamTrack = "recording.track_stream", Recording, Plain, [Interviewer, Recruiter, Owner, Staff];
     DeleteRecording = "recording.delete", Interview, Audited, [Lead, Recruiter, Owner, Staff, System];
     NoteTrack = "recording.track", Interview, SelfRecording, [System];
     FinaliseRecording = "recording.finalise", Recording, Audited, [System];

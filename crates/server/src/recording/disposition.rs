@@ -1,0 +1,45 @@
+//! Names of downloaded files, for `Content-Disposition` (RFC 6266, with RFC 8187 for what is not ASCII).
+
+/// `attachment` under the words of `parts`, which people typed.
+pub fn attachment(parts: &[&str], extension: &str) -> String {
+    let words: Vec<String> = parts.iter().map(|part| clean(part)).filter(|part| !part.is_empty()).collect();
+    let name = format!("{}.{extension}", words.join(" - "));
+    let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent(&name))
+}
+
+/// Only what every file system takes: letters, digits, spaces, `-`, `_` and dots within.
+fn clean(part: &str) -> String {
+    let kept =
+        part.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { ' ' });
+    let text: String = kept.take(80).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
+}
+
+fn percent(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_its_folder_or_its_header() {
+        let header = attachment(&["../../etc/\"passwd\"\r\nSet-Cookie: a", "camera"], "webm");
+        assert_eq!(
+            header,
+            "attachment; filename=\"etc passwd Set-Cookie a - camera.webm\"; filename*=UTF-8''etc%20passwd%20Set-Cookie%20a%20-%20camera.webm"
+        );
+    }
+
+    #[test]
+    fn letters_of_every_script_stay() {
+        let header = attachment(&["Übung"], "webm");
+        assert_eq!(header, "attachment; filename=\"_bung.webm\"; filename*=UTF-8''%C3%9Cbung.webm");
+    }
+}

@@ -1,0 +1,77 @@
+//! Deleting recordings: by hand, and when their time is over.
+
+use object_store::ObjectStoreExt as _;
+use object_store::path::Path;
+use serde::{Deserialize, Serialize};
+
+use super::{store, tracks};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::InterviewId;
+use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks::NewTask;
+
+/// The task that deletes files.
+pub const ERASE: &str = "recording.erase";
+/// The task that looks for recordings whose time is over.
+pub const EXPIRE: &str = "recording.expire";
+
+/// Files in the object store.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Payload {
+    keys: Vec<String>,
+}
+
+/// Deletes the interview's recording, unless something is still being written to it. Its files follow by a task.
+pub async fn delete(app: &App, actor: &Actor, interview: InterviewId) -> Result<()> {
+    let mut tx = app.write(actor, Action::DeleteRecording, Target::Interview(interview)).await?;
+    let recording = store::lock(&mut tx, interview).await?.ok_or(Code::RecordingNotFound)?;
+    let rows = store::tracks(&mut tx, recording).await?;
+    if rows.iter().any(|row| matches!(row.status.as_str(), "recording" | "processing")) {
+        return Err(Code::RecordingBusy.into());
+    }
+    let keys: Vec<String> = rows.into_iter().filter_map(|row| row.object_key).collect();
+    tx.detail("recording", recording.to_string());
+    tx.detail("tracks", keys.len());
+    store::delete(&mut tx, recording).await?;
+    tx.enqueue(NewTask::new(ERASE, Payload { keys })?).await?;
+    tracks::changed(&mut tx, interview).await?;
+    tx.commit().await
+}
+
+/// The task of that.
+pub async fn erase(app: App, payload: Payload) -> Result<()> {
+    erase_all(&app, payload.keys.iter().map(String::as_str)).await
+}
+
+/// Deletes files from the object store. One that is gone already is gone.
+pub async fn erase_all(app: &App, keys: impl IntoIterator<Item = &str>) -> Result<()> {
+    for key in keys {
+        match app.objects.delete(&Path::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(Error::internal(error)),
+        }
+    }
+    Ok(())
+}
+
+/// Deletes recordings whose time is over. One that cannot be deleted yet is tried again the next day.
+pub async fn expire(app: App) -> Result<()> {
+    let system = Actor::system(EXPIRE);
+    let expired = {
+        let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
+        let now = tx.now();
+        store::expired(&mut tx, now).await?
+    };
+    for interview in expired {
+        match delete(&app, &system, interview).await {
+            Ok(()) => {}
+            Err(error) if matches!(error.code, Code::RecordingBusy | Code::RecordingNotFound) => {
+                tracing::warn!(interview = %interview, %error, "an expired recording was not deleted");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! Reading what is known of a recording.
+
+use std::collections::HashMap;
+
+use super::store::{self, RecordingRow, TrackRow};
+use crate::company;
+use crate::interview::{self, InterviewFacts};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::policy::{Action, Target};
+
+/// A recording with its tracks and the people in them.
+pub struct Recording {
+    pub row: RecordingRow,
+    pub tracks: Vec<TrackRow>,
+    pub facts: InterviewFacts,
+    pub names: HashMap<UserId, String>,
+}
+
+/// The interview's recording.
+pub async fn recording(app: &App, actor: &Actor, interview: InterviewId) -> Result<Recording> {
+    let mut tx = app.read(actor, Action::ReadRecording, Target::Interview(interview)).await?;
+    let row = store::of_interview(&mut tx, interview).await?.ok_or(Code::RecordingNotFound)?;
+    let tracks = store::tracks(&mut tx, row.id).await?;
+    let users: Vec<UserId> = tracks.iter().map(|track| track.user_id).collect();
+    let people = company::people(&mut tx, &users).await?;
+    let facts = interview::facts(&mut tx, interview).await?;
+    Ok(Recording {
+        row,
+        tracks,
+        facts,
+        names: people.into_iter().map(|(user, person)| (user, person.name)).collect(),
+    })
+}

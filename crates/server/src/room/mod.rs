@@ -1,0 +1,39 @@
+//! The room of an interview: consent, joining, presence and chat.
+//!
+//! Invariants: nobody gets a token for a room that is not open to them; nobody is recorded who did not agree, and each answer is
+//! logged with the version of the text; who is present is what the media server says, in its order; whoever loses the right to be
+//! in a room is removed from it; a chat message exists once for each client id and is ordered by its number.
+
+mod chat;
+mod chat_http;
+mod chat_store;
+mod embedded;
+mod guard;
+mod http;
+mod media_events;
+mod presence;
+mod service;
+mod store;
+
+pub use embedded::EmbeddedMedia;
+pub use media_events::run_media_events;
+
+use chrono::TimeDelta;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::interview::RECONCILE_ROOM;
+use crate::kernel::app::App;
+use crate::kernel::tasks::Handler;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes().merge(chat_http::routes())
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![
+        Handler::new(RECONCILE_ROOM, guard::reconcile),
+        Handler::every(service::COMPLETE_ABANDONED, TimeDelta::minutes(1), service::complete_abandoned),
+    ]
+}
