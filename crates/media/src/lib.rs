@@ -19,6 +19,8 @@
 
 mod config;
 mod demux;
+#[doc(hidden)]
+pub mod fuzz;
 mod layers;
 mod legacy;
 mod messages;

@@ -132,6 +132,11 @@ impl Peer {
         }
     }
 
+    /// Whether the connection ended by a panic.
+    pub(crate) fn has_panicked(&self) -> bool {
+        self.rtc.is_none()
+    }
+
     pub(crate) fn is_alive(&self) -> bool {
         self.rtc.as_ref().is_some_and(|rtc| rtc.is_alive())
     }

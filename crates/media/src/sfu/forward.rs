@@ -214,7 +214,7 @@ fn renumber(subscription: &mut Subscription, arriving: &Arriving) -> Option<Numb
 }
 
 /// The bytes of the VP8 payload descriptor to change. Short picture ids keep their seven bits.
-fn vp8_patch(vp8: &Vp8Descriptor, out: &Numbers) -> Option<Vp8Patch> {
+pub(crate) fn vp8_patch(vp8: &Vp8Descriptor, out: &Numbers) -> Option<Vp8Patch> {
     let build = |mask: u16| {
         let mut patch = vp8.patch();
         if let Some(id) = out.picture_id {

@@ -23,6 +23,8 @@ mod record;
 mod room;
 mod signal;
 mod subscribe;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use types::{
@@ -31,6 +33,7 @@ pub use types::{
 };
 pub(crate) use types::{PeerKey, SessionId, Side, TrackId};
 
+pub(crate) use forward::vp8_patch;
 use room::Room;
 
 /// How often housekeeping runs while anybody is connected.

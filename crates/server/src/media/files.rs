@@ -53,9 +53,8 @@ impl Files {
             open: HashMap::new(),
             anchors: HashMap::new(),
         };
-        let thread = std::thread::Builder::new()
-            .name("media-files".to_owned())
-            .spawn(move || writer.run(&queue))?;
+        let thread =
+            std::thread::Builder::new().name("media-files".to_owned()).spawn(move || writer.run(&queue))?;
         Ok(Self { jobs, queued, cut: HashSet::new(), thread })
     }
 

@@ -198,8 +198,7 @@ impl MediaServer {
         let sfu = Sfu::new(config, Box::new(rng));
 
         let counters = Arc::new(Counters::default());
-        let files =
-            files::Files::start(settings.recordings.clone(), settings.clock.clone(), events.clone())?;
+        let files = files::Files::start(settings.recordings.clone(), settings.clock.clone(), events.clone())?;
         let commands =
             shell::start(sfu, socket, files, events, settings.clock.clone(), Arc::clone(&counters))?;
         let key = TokenKey::new(settings.api_key.clone(), settings.api_secret.clone());

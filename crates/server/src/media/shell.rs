@@ -65,10 +65,8 @@ pub(super) fn bind(address: SocketAddr) -> io::Result<UdpSocket> {
     let socket = socket2::Socket::new(domain, socket2::Type::DGRAM, Some(socket2::Protocol::UDP))?;
     socket.set_nonblocking(true)?;
     // The system may grant less; that is no reason not to start.
-    let sizes = [
-        socket.set_recv_buffer_size(SOCKET_BUFFER_BYTES),
-        socket.set_send_buffer_size(SOCKET_BUFFER_BYTES),
-    ];
+    let sizes =
+        [socket.set_recv_buffer_size(SOCKET_BUFFER_BYTES), socket.set_send_buffer_size(SOCKET_BUFFER_BYTES)];
     for error in sizes.into_iter().filter_map(Result::err) {
         tracing::debug!(%error, "the media socket keeps its small buffers");
     }
@@ -219,9 +217,9 @@ impl Shell {
                 self.files.room_empty(&room);
                 MediaEvent::RoomEmpty { room, at }
             }
-            CoreEvent::TrackPublished(_)
-            | CoreEvent::TrackUnpublished(_)
-            | CoreEvent::TrackMuted { .. } => return,
+            CoreEvent::TrackPublished(_) | CoreEvent::TrackUnpublished(_) | CoreEvent::TrackMuted { .. } => {
+                return;
+            }
         };
         // Nobody listens any more only when the application is ending.
         let _ = self.events.send(event);
