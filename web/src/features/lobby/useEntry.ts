@@ -36,7 +36,9 @@ export function useEntry(interviewId: string): Entry {
 
   const until = (moment: string | undefined): number =>
     moment === undefined ? 0 : (Date.parse(moment) - now) / 1000;
-  const opensIn = Math.max(0, until(room.data?.joinOpensAt));
+  // Only the candidate has to wait; the server decides, this tells.
+  const waits = interview.data?.my.relation === 'candidate';
+  const opensIn = waits ? Math.max(0, until(room.data?.joinOpensAt)) : 0;
   return {
     interview: interview.data,
     room: room.data,
@@ -45,7 +47,7 @@ export function useEntry(interviewId: string): Entry {
       void interview.refetch();
       void room.refetch();
     },
-    open: room.data !== undefined && opensIn === 0,
+    open: opensIn === 0,
     opensIn,
     startsIn: until(room.data?.scheduledTime),
     consent: chosen ?? room.data?.myConsent ?? null,

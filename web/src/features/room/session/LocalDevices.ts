@@ -134,22 +134,27 @@ export class LocalDevices {
     if (kind === 'audioinput') this.patch('microphone', { problem: problemOf(error) });
   }
 
-  /** Reads again what is on; a device that went off without being asked was unplugged or taken away. */
+  /** Reads again what is on. */
   refresh(): void {
     const room = this.room;
     if (room === null || room.state === ConnectionState.Disconnected) return;
     for (const kind of ['camera', 'microphone', 'sharing'] as const) {
       const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
       const on = publication?.track !== undefined && !publication.isMuted;
-      this.running = { ...this.running, [kind]: on ? publication.track?.mediaStreamTrack : null };
-      this.view = { ...this.view, [kind]: { ...this.view[kind], on, problem: this.problemNow(kind, on) } };
+      // While a connection goes down its publications vanish one by one; what ran goes on running.
+      if (publication !== undefined) {
+        this.running = { ...this.running, [kind]: on ? publication.track?.mediaStreamTrack : null };
+      }
+      const problem = this.problemNow(kind, on, publication?.isMuted === true);
+      this.view = { ...this.view, [kind]: { ...this.view[kind], on, problem } };
     }
   }
 
-  private problemNow(kind: CaptureKind | 'sharing', on: boolean): MediaProblem | null {
+  /** A device that the library muted although nobody asked was unplugged or taken away. */
+  private problemNow(kind: CaptureKind | 'sharing', on: boolean, muted: boolean): MediaProblem | null {
     const before = this.view[kind];
     if (on || kind === 'sharing') return null;
-    const lost = before.on && !before.busy && this.wanted[kind];
+    const lost = before.on && muted && !before.busy && this.wanted[kind];
     if (!lost) return before.problem;
     this.wanted[kind] = false;
     return before.problem ?? 'unplugged';
