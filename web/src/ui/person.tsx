@@ -15,7 +15,7 @@ export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: str
       src={src ?? null}
       alt=""
       size={size}
-      radius="xl"
+      radius={999}
       className={classes.avatar}
       aria-hidden
       translate="no"

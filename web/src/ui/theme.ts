@@ -4,6 +4,7 @@ import {
   Button,
   Card,
   createTheme,
+  defaultVariantColorsResolver,
   Input,
   InputWrapper,
   Menu,
@@ -15,6 +16,7 @@ import {
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 /** The one neutral ramp, faintly cool. Light pages read it from the start, dark pages from the end. */
@@ -96,6 +98,22 @@ const red: MantineColorsTuple = [
   '#6a1d1a',
 ];
 
+const tones: Record<string, string> = { red: 'var(--c-danger)', green: 'var(--c-success)', yellow: 'var(--c-warning)' };
+
+/** Soft and quiet variants take our own tones, which keep their contrast on both grounds. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const name = input.color ?? input.theme.primaryColor;
+  const tone = name === 'gray' ? 'var(--c-text)' : (tones[name] ?? 'var(--c-accent)');
+  const soft = `color-mix(in srgb, ${tone} 12%, var(--c-surface))`;
+  if (input.variant === 'light') {
+    const hover = `color-mix(in srgb, ${tone} 18%, var(--c-surface))`;
+    return { ...resolved, background: soft, hover, color: tone };
+  }
+  if (input.variant === 'subtle') return { ...resolved, hover: 'var(--c-hover)', color: tone };
+  return resolved;
+};
+
 /** Mantine's theme; everything that decides how Colloquy looks is here and in `global.css`. */
 export const theme = createTheme({
   colors: { gray: neutral, dark: night, teal, green, yellow: amber, red },
@@ -126,6 +144,7 @@ export const theme = createTheme({
       h4: { fontSize: '14px', lineHeight: '1.5' },
     },
   },
+  variantColorResolver,
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
@@ -179,6 +198,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--c-success': green[7],
     '--c-warning': amber[7],
     '--c-danger': red[7],
+    '--c-star': amber[6],
     '--c-shadow': '0 1px 2px rgb(22 29 34 / 5%), 0 8px 24px rgb(22 29 34 / 8%)',
   },
   dark: {
@@ -201,6 +221,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--c-success': green[3],
     '--c-warning': amber[3],
     '--c-danger': red[3],
+    '--c-star': amber[4],
     '--c-shadow': '0 1px 2px rgb(0 0 0 / 40%), 0 8px 24px rgb(0 0 0 / 40%)',
   },
 });

@@ -1,5 +1,5 @@
 import { Anchor, Button, Card, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconMessageCheck, IconVideo } from '@tabler/icons-react';
+import { IconMessageCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type InterviewView } from '@/api';
@@ -114,18 +114,6 @@ function PrimaryAction({ interview }: { interview: InterviewView }) {
         leftSection={<IconMessageCheck size={18} stroke={1.7} />}
       >
         {my.feedbackDraft ? t('feedback.continueDraft') : t('feedback.give')}
-      </Button>
-    );
-  }
-  if (my.canSeeRecording && interview.recordingId) {
-    return (
-      <Button
-        component={Link}
-        to={`/interviews/${interview.id}/recording`}
-        variant="default"
-        leftSection={<IconVideo size={18} stroke={1.7} />}
-      >
-        {t('interview.recordingWatch')}
       </Button>
     );
   }

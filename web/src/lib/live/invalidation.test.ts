@@ -1,0 +1,38 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, it } from 'vitest';
+import { keys } from '@/api/queries';
+import type { LiveEvent } from '@/api/types';
+import { staleKeys } from './invalidation';
+
+/** Which of the named queries an event makes stale. */
+function staleAfter(event: LiveEvent, shown: Record<string, readonly unknown[]>): string[] {
+  const client = new QueryClient();
+  for (const key of Object.values(shown)) client.setQueryData(key, {});
+  for (const queryKey of staleKeys(event)) void client.invalidateQueries({ queryKey });
+  return Object.entries(shown)
+    .filter(([, key]) => client.getQueryState(key)?.isInvalidated)
+    .map(([name]) => name);
+}
+
+const shown = {
+  list: [...keys.interviews, { q: 'a' }],
+  home: keys.home,
+  thisOne: keys.interview('i1'),
+  thisRoom: keys.room('i1'),
+  thatOne: keys.interview('i2'),
+  bell: keys.notifications,
+  draft: keys.feedbackDraft('i1'),
+};
+
+it('refreshes a changed interview, what hangs on it, and the lists', () => {
+  const stale = staleAfter({ kind: 'interview.updated', interviewId: 'i1' }, shown);
+  expect(stale).toEqual(['list', 'home', 'thisOne', 'thisRoom']);
+});
+
+it('never refreshes a draft that is being typed', () => {
+  expect(staleAfter({ kind: 'feedback.changed', interviewId: 'i1' }, shown)).not.toContain('draft');
+});
+
+it('refreshes the bell for a notification and nothing of an interview', () => {
+  expect(staleAfter({ kind: 'notification.created' }, shown)).toEqual(['bell']);
+});
