@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use crate::token::TokenKey;
+
 /// Ties the monotonic clock to wall time, so that the core can stamp `joined_at` without reading a clock.
 #[derive(Debug, Clone, Copy)]
 pub struct Epoch {
@@ -56,6 +58,15 @@ impl Default for Limits {
     }
 }
 
+/// How clients' tokens are renewed, so that they can reconnect at any time of a long call.
+#[derive(Debug, Clone)]
+pub struct TokenRenewal {
+    /// Signs the new tokens.
+    pub key: TokenKey,
+    /// How long a token is valid. Clients get a new one at half of this.
+    pub lifetime: Duration,
+}
+
 /// Settings of an [`Sfu`](crate::Sfu).
 #[derive(Debug, Clone)]
 pub struct SfuConfig {
@@ -65,6 +76,8 @@ pub struct SfuConfig {
     pub limits: Limits,
     /// The wall clock.
     pub epoch: Epoch,
+    /// Renews tokens; without it a client cannot reconnect after its token has expired.
+    pub tokens: Option<TokenRenewal>,
     /// How long a participant without a signalling connection is kept for a resume.
     pub resume_window: Duration,
     /// How long a joining client has to get its first media connection up.
@@ -80,6 +93,7 @@ impl SfuConfig {
             advertised,
             limits: Limits::default(),
             epoch,
+            tokens: None,
             resume_window: Duration::from_secs(15),
             join_timeout: Duration::from_secs(40),
             idle_timeout: Duration::from_secs(30),

@@ -35,7 +35,7 @@ mod speakers;
 pub mod token;
 mod track;
 
-pub use config::{Epoch, Limits, SfuConfig};
+pub use config::{Epoch, Limits, SfuConfig, TokenRenewal};
 pub use sfu::{
     ConnId, Input, JoinParams, LeaveCause, MediaEvent, Output, RecordOutput, Sfu, TrackDescription,
     TrackKind, TrackSource,

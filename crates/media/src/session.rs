@@ -65,6 +65,8 @@ pub(crate) struct Session {
     pub(crate) signals: Budget,
     pub(crate) data: Budget,
     pub(crate) created: Instant,
+    /// When the client last got a token.
+    pub(crate) token_renewed: Instant,
     pub(crate) last_signal: Instant,
     /// Since when signalling is gone or the media connections are down.
     pub(crate) detached: Option<Instant>,
@@ -108,6 +110,7 @@ impl Session {
             signals: Budget::new(limits.signals_per_second, SIGNAL_BURST_S, now),
             data: Budget::new(limits.data_packets_per_second, DATA_BURST_S, now),
             created: now,
+            token_renewed: now,
             last_signal: now,
             detached: None,
             unreachable: None,

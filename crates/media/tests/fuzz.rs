@@ -8,25 +8,25 @@ const ITERATIONS: usize = 100_000;
 
 #[test]
 fn signalling() {
-    check!().with_iterations(ITERATIONS).for_each(|bytes| fuzz::signal(bytes));
+    check!().with_iterations(ITERATIONS).for_each(fuzz::signal);
 }
 
 #[test]
 fn session_descriptions() {
-    check!().with_iterations(ITERATIONS).for_each(|bytes| fuzz::session_description(bytes));
+    check!().with_iterations(ITERATIONS).for_each(fuzz::session_description);
 }
 
 #[test]
 fn datagrams() {
-    check!().with_iterations(ITERATIONS).for_each(|bytes| fuzz::datagram(bytes));
+    check!().with_iterations(ITERATIONS).for_each(fuzz::datagram);
 }
 
 #[test]
 fn vp8_payloads() {
-    check!().with_iterations(ITERATIONS).for_each(|bytes| fuzz::vp8_payload(bytes));
+    check!().with_iterations(ITERATIONS).for_each(fuzz::vp8_payload);
 }
 
 #[test]
 fn tokens() {
-    check!().with_iterations(ITERATIONS).for_each(|bytes| fuzz::token(bytes));
+    check!().with_iterations(ITERATIONS).for_each(fuzz::token);
 }

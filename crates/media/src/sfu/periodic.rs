@@ -30,6 +30,7 @@ impl Sfu {
             self.request_missing_keyframes(id, now);
             self.send_due_keyframe_requests(id, now);
             self.tick_recorders(id, now);
+            self.renew_token(id, false, now);
             self.update_quality(id);
             self.update_demand(id, now);
         }
@@ -67,6 +68,23 @@ impl Sfu {
             self.withdraw_offer(id);
             self.negotiate(id, now);
         }
+    }
+
+    /// Gives the client a new token when the present one is half used, or when what it grants has changed.
+    pub(super) fn renew_token(&mut self, id: SessionId, changed: bool, now: Instant) {
+        let Some(renewal) = &self.config.tokens else { return };
+        let Some(session) = self.sessions.get_mut(&id) else { return };
+        let age = now.saturating_duration_since(session.token_renewed);
+        if session.conn.is_none() || !(changed || age >= renewal.lifetime / 2) {
+            return;
+        }
+        session.token_renewed = now;
+        let now_s = self.config.epoch.unix_ms(now) / 1_000;
+        let lifetime_s = i64::try_from(renewal.lifetime.as_secs()).unwrap_or(i64::MAX);
+        session.claims.not_before = now_s;
+        session.claims.expires = now_s.saturating_add(lifetime_s);
+        let token = renewal.key.mint(&session.claims);
+        self.send(id, Message::RefreshToken(token));
     }
 
     fn update_quality(&mut self, id: SessionId) {

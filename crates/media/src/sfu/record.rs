@@ -26,6 +26,8 @@ impl Sfu {
                 self.stop_recording(id, track, now);
             }
         }
+        // The client must not bring an older answer back when it reconnects.
+        self.renew_token(id, true, now);
         self.update_room_info(&room);
     }
 

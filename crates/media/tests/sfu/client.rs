@@ -356,7 +356,7 @@ impl Client {
     /// Packets of the only track of this kind that arrived, in order of arrival.
     pub fn packets(&self, kind: MediaKind) -> &[Received] {
         let of_kind = |mid: &Mid| self.subscriber.rtc.media(*mid).is_some_and(|media| media.kind() == kind);
-        self.received.iter().filter(|(mid, _)| of_kind(mid)).next_back().map_or(&[], |(_, list)| list)
+        self.received.iter().rfind(|(mid, _)| of_kind(mid)).map_or(&[], |(_, list)| list)
     }
 
     pub fn video(&self) -> &[Received] {

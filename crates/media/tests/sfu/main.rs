@@ -17,5 +17,6 @@ mod permissions;
 mod resume;
 mod shutdown;
 mod speakers;
+mod tokens;
 mod two_way;
 mod unpublish;

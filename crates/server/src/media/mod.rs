@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use colloquy_media::token::{Claims, TokenKey, VideoGrant};
-use colloquy_media::{Epoch, LeaveCause, Limits, Sfu, SfuConfig, TrackKind, TrackSource};
+use colloquy_media::{Epoch, LeaveCause, Limits, Sfu, SfuConfig, TokenRenewal, TrackKind, TrackSource};
 use tokio::sync::{mpsc, oneshot};
 
 mod addresses;
@@ -42,7 +42,7 @@ pub struct MediaSettings {
     pub api_key: String,
     /// Its secret, 32 random bytes or more.
     pub api_secret: String,
-    /// How long a token opens its room for joining; sessions go on after it.
+    /// How long a token opens its room. Clients in a room get new ones, so that they can reconnect at any time.
     pub token_lifetime: Duration,
     /// What clients may use.
     pub limits: Limits,
@@ -194,6 +194,8 @@ impl MediaServer {
         let epoch = Epoch { at: now, unix_ms: (settings.clock)().timestamp_millis() };
         let mut config = SfuConfig::new(advertised, epoch);
         config.limits = settings.limits.clone();
+        let key = TokenKey::new(settings.api_key.clone(), settings.api_secret.clone());
+        config.tokens = Some(TokenRenewal { key: key.clone(), lifetime: settings.token_lifetime });
         let rng = <rand::rngs::StdRng as rand::SeedableRng>::from_seed(settings.seed);
         let sfu = Sfu::new(config, Box::new(rng));
 
@@ -201,7 +203,6 @@ impl MediaServer {
         let files = files::Files::start(settings.recordings.clone(), settings.clock.clone(), events.clone())?;
         let commands =
             shell::start(sfu, socket, files, events, settings.clock.clone(), Arc::clone(&counters))?;
-        let key = TokenKey::new(settings.api_key.clone(), settings.api_secret.clone());
         Ok(Self { inner: Arc::new(Inner { commands, key, settings, address, counters }) })
     }
 
