@@ -23,6 +23,7 @@ export function EntryTime({ interview, entry }: { interview: InterviewView; entr
 function countdown({ open, opensIn, startsIn }: Entry): string {
   if (!open) return t('lobby.opensIn', { time: span(opensIn) });
   if (startsIn > 0) return t('lobby.startsIn', { time: span(startsIn) });
+  if (startsIn > -60) return t('lobby.startsNow');
   return t('lobby.startedAgo', { time: formatMinutes(Math.floor(-startsIn / 60)) });
 }
 

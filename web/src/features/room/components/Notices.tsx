@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconScreenShare, IconVolumeOff, IconWifi1, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconPlugConnectedX,
+  IconScreenShare,
+  IconVolumeOff,
+  IconWifiOff,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
@@ -30,7 +37,7 @@ export function Notices({ view, session }: { view: SessionView; session: RoomSes
       <DeviceNotices view={view} session={session} />
       {weak && !lost && (
         <Notice
-          icon={IconWifi1}
+          icon={IconWifiOff}
           title={t('room.networkPoor')}
           text={t('room.networkPoorText')}
           action={
@@ -89,7 +96,7 @@ function Reconnecting({ since }: { since: number }) {
   const seconds = Math.max(1, Math.round((useNow() - since) / 1000));
   return (
     <Notice
-      icon={IconWifi1}
+      icon={IconPlugConnectedX}
       title={t('room.reconnecting', { seconds })}
       text={t('room.reconnectingText')}
       quiet

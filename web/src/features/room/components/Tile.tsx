@@ -1,4 +1,4 @@
-import { IconMicrophoneOff, IconWifi1 } from '@tabler/icons-react';
+import { IconMicrophoneOff, IconWifiOff } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
@@ -45,7 +45,7 @@ export function Marks({ guest }: { guest: Guest }) {
     <div className={styles.marks}>
       <span className={styles.name}>
         {view.muted && <IconMicrophoneOff size={16} role="img" aria-label={t('room.muted')} />}
-        {view.poorNetwork && <IconWifi1 size={16} role="img" aria-label={t('room.weakConnection')} />}
+        {view.poorNetwork && <IconWifiOff size={16} role="img" aria-label={t('room.weakConnection')} />}
         <span className={styles.nameText}>{view.isLocal ? t('room.you') : name}</span>
       </span>
       {recorded === false && <span className={styles.mark}>{t('room.notRecorded')}</span>}

@@ -140,8 +140,11 @@ export class LocalDevices {
     if (room === null || room.state === ConnectionState.Disconnected) return;
     for (const kind of ['camera', 'microphone', 'sharing'] as const) {
       const publication = room.localParticipant.getTrackPublication(SOURCES[kind]);
-      const on = publication?.track !== undefined && !publication.isMuted;
-      // While a connection goes down its publications vanish one by one; what ran goes on running.
+      const open = publication?.track !== undefined && !publication.isMuted;
+      // Camera and microphone are muted, never unpublished: one that vanishes does so because the connection goes
+      // down, and what ran goes on running.
+      const vanished = publication === undefined && kind !== 'sharing';
+      const on = vanished ? this.view[kind].on : open;
       if (publication !== undefined) {
         this.running = { ...this.running, [kind]: on ? publication.track?.mediaStreamTrack : null };
       }
