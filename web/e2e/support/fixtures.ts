@@ -1,0 +1,64 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { Api, signIn, type Account } from './api';
+
+interface Fixtures {
+  api: Api;
+  /** A browser of its own for a person, watched for errors like the test's first page. */
+  openAs: (account: Account | null) => Promise<Page>;
+  /** Replies that the test expects to be refused, as `401 /api/…`; all others fail the test. */
+  expectedRefusals: RegExp[];
+}
+
+/** The violations and errors that a page reports, whatever the test itself looks at. */
+function watch(context: BrowserContext, problems: string[], expected: RegExp[]): void {
+  context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const text = message.text();
+    // The browser reports each refused request itself; those are judged by their status below.
+    if (text.startsWith('Failed to load resource')) return;
+    problems.push(`console: ${text}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() < 400) return;
+    const line = `${response.status()} ${new URL(response.url()).pathname}`;
+    if (!expected.some((pattern) => pattern.test(line))) problems.push(`refused: ${line}`);
+  });
+}
+
+/** Tests that fail on any uncaught error, console error, policy violation or unexpected refusal. */
+export const test = base.extend<Fixtures & { problems: string[] }>({
+  baseURL: async ({}, use) => use(process.env.COLLOQUY_URL),
+
+  api: async ({}, use) => use(new Api()),
+
+  // The pages before a session ask who is signed in, and nobody is.
+  expectedRefusals: async ({}, use) =>
+    use([/^401 \/api\/auth\/profile$/, /^404 \/api\/interviews\/[^/]+\/feedback\/draft$/]),
+
+  problems: async ({}, use) => {
+    const problems: string[] = [];
+    await use(problems);
+    expect(problems).toEqual([]);
+  },
+
+  context: async ({ context, problems, expectedRefusals }, use) => {
+    watch(context, problems, expectedRefusals);
+    await use(context);
+  },
+
+  openAs: async ({ browser, problems, expectedRefusals, baseURL, contextOptions }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (account) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL });
+      watch(context, problems, expectedRefusals);
+      opened.push(context);
+      if (account) await signIn(context, account);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+export { expect } from '@playwright/test';
+export { signIn, type Account, type Interview } from './api';

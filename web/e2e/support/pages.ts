@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import type { Account, Api, Interview } from './api';
+
+/** Where a page is, who looks at it, and what shows that it has loaded. */
+export interface Shown {
+  name: string;
+  path: string;
+  as: 'nobody' | 'interviewer' | 'candidate' | 'admin';
+}
+
+/** Something to look at: people, and interviews at several times. */
+export interface World {
+  people: Record<Exclude<Shown['as'], 'nobody'>, Account>;
+  interview: Interview;
+  companyInvitation: string;
+}
+
+export async function makeWorld(api: Api): Promise<World> {
+  const [admin, interviewer, candidate] = [await api.admin(), await api.interviewer(), await api.candidate()];
+  const interview = await api.interview(interviewer, { startsInMinutes: 12 });
+  await api.interview(interviewer, {
+    title: 'Παρουσίαση έργων',
+    startsInMinutes: 26 * 60,
+    candidateName: 'Άμαρα',
+  });
+  await api.interview(interviewer, {
+    title: 'Ηγεσία ομάδας',
+    startsInMinutes: 50 * 60,
+    candidateName: 'Λουκάς',
+  });
+  const cancelled = await api.interview(interviewer, { title: 'Δεδομένα', startsInMinutes: 99 * 60 });
+  await api.send(interviewer, 'DELETE', `/api/interviews/${cancelled.id}?reason=position_closed`);
+  const invitation = await api.send<{ link: string }>(
+    interviewer,
+    'POST',
+    `/api/companies/${interviewer.companyId}/invitations`,
+    { email: `${crypto.randomUUID()}@colleague.test`, role: 'INTERVIEWER' },
+  );
+  return {
+    people: { admin, interviewer, candidate },
+    interview,
+    companyInvitation: new URL(invitation.link).pathname,
+  };
+}
+
+export function mainPages({ interview, companyInvitation }: World): Shown[] {
+  const one = `/interviews/${interview.id}`;
+  return [
+    { name: 'sign-in', path: '/sign-in', as: 'nobody' },
+    { name: 'sign-up', path: '/sign-up', as: 'nobody' },
+    { name: 'setup-done', path: '/setup', as: 'nobody' },
+    { name: 'join', path: new URL(interview.link).pathname, as: 'nobody' },
+    { name: 'join-bad-link', path: '/join/nothing', as: 'nobody' },
+    { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
+    { name: 'not-found', path: '/nowhere', as: 'nobody' },
+    { name: 'home', path: '/', as: 'interviewer' },
+    { name: 'interviews', path: '/interviews', as: 'interviewer' },
+    { name: 'interviews-no-match', path: '/interviews?q=zzz', as: 'interviewer' },
+    { name: 'interview-new', path: '/interviews/new', as: 'interviewer' },
+    { name: 'interview', path: one, as: 'interviewer' },
+    { name: 'interview-edit', path: `${one}/edit`, as: 'interviewer' },
+    { name: 'feedback-too-early', path: `${one}/feedback`, as: 'interviewer' },
+    { name: 'candidates', path: '/candidates', as: 'interviewer' },
+    { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
+    { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
+    { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
+    { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
+    { name: 'help', path: '/help', as: 'interviewer' },
+    { name: 'api-reference', path: '/help/api', as: 'interviewer' },
+    { name: 'candidate-home', path: '/', as: 'candidate' },
+    { name: 'admin-users', path: '/admin/users', as: 'admin' },
+    { name: 'admin-audit', path: '/admin/audit', as: 'admin' },
+    { name: 'admin-mailbox', path: '/admin/mailbox', as: 'admin' },
+    { name: 'admin-tasks', path: '/admin/tasks', as: 'admin' },
+    { name: 'admin-system', path: '/admin/system', as: 'admin' },
+  ];
+}
+
+/** Waits until the page has its heading and no skeleton is left. */
+export async function untilLoaded(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready);
+}
