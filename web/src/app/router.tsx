@@ -11,7 +11,6 @@ import { CrashPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
 import { SignedIn } from './SignedIn';
-import { Shell } from './shell/Shell';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -34,6 +33,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     ),
 });
 
+const shell = () => import('./shell/Shell');
 const auth = () => import('@/features/auth');
 const home = () => import('@/features/home');
 const interview = () => import('@/features/interview');
@@ -104,7 +104,11 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(room, 'RoomPage'),
 });
 
-const shellRoute = createRoute({ getParentRoute: () => signedInRoute, id: 'shell', component: Shell });
+const shellRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'shell',
+  component: lazyRouteComponent(shell, 'Shell'),
+});
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -30,7 +30,7 @@ export function People({ people }: { people: { userId: string; name: string; ava
   return (
     <Tooltip label={people.map((person) => person.name).join(', ')}>
       <Avatar.Group
-        spacing={8}
+        spacing={4}
         className={classes.group}
         role="img"
         aria-label={people.map((p) => p.name).join(', ')}

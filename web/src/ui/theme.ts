@@ -98,7 +98,11 @@ const red: MantineColorsTuple = [
   '#6a1d1a',
 ];
 
-const tones: Record<string, string> = { red: 'var(--c-danger)', green: 'var(--c-success)', yellow: 'var(--c-warning)' };
+const tones: Record<string, string> = {
+  red: 'var(--c-danger)',
+  green: 'var(--c-success)',
+  yellow: 'var(--c-warning)',
+};
 
 /** Soft and quiet variants take our own tones, which keep their contrast on both grounds. */
 const variantColorResolver: VariantColorsResolver = (input) => {

@@ -41,7 +41,11 @@ const show = (send: (values: Values) => Promise<string>) =>
 beforeEach(() => {
   window.sessionStorage.clear();
   // jsdom has no media queries; Mantine asks for the colour scheme.
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
 });
 
 it('asks for an empty field on leaving it and does not send', async () => {
