@@ -11,7 +11,7 @@ use rand::Rng;
 use crate::config::SfuConfig;
 use crate::demux::{Demux, Route};
 use crate::messages;
-use crate::peer::{PeerEvent, PeerOutput};
+use crate::peer::{Peer, PeerEvent, PeerOutput};
 use crate::session::Session;
 
 mod data;
@@ -59,6 +59,9 @@ pub struct Sfu {
 impl Sfu {
     /// An SFU without rooms. `rng` makes the ids that clients see.
     pub fn new(config: SfuConfig, rng: Box<dyn Rng + Send>) -> Self {
+        // The first connection of a process sets up the cryptography, which takes a fifth of a second: here, so that
+        // the first participant does not wait for it.
+        drop(Peer::new(&config.advertised, config.epoch.at));
         Self {
             config,
             rng,

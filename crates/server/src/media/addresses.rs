@@ -3,8 +3,8 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 
-/// The configured addresses; else the bound one; else those of all interfaces. Loopback only if there is no other
-/// choice but always last, so that a browser on the same machine finds it without slowing down others.
+/// The configured addresses; else the bound one; else those of all interfaces, loopback last: only a browser on the
+/// same machine can use it.
 pub(super) fn advertised(bound: SocketAddr, configured: &[IpAddr]) -> io::Result<Vec<SocketAddr>> {
     let port = bound.port();
     let addresses = if !configured.is_empty() {

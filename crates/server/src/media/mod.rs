@@ -23,6 +23,8 @@ mod addresses;
 mod files;
 mod shell;
 mod signalling;
+#[cfg(test)]
+mod tests;
 
 use shell::{Command, Commands};
 
