@@ -11,7 +11,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -166,6 +166,7 @@ struct Counters {
     rooms: AtomicUsize,
     participants: AtomicUsize,
     connections: AtomicU64,
+    stopped: AtomicBool,
 }
 
 /// A handle to the running media server; clones are the same server.
@@ -259,6 +260,12 @@ impl MediaServer {
             rooms: self.inner.counters.rooms.load(Ordering::Relaxed),
             participants: self.inner.counters.participants.load(Ordering::Relaxed),
         }
+    }
+
+    /// Whether the media thread is alive: a readiness check should ask. `false` after [`Self::shutdown`], or after a
+    /// bug of ours; the process must then be started anew.
+    pub fn is_running(&self) -> bool {
+        !self.inner.counters.stopped.load(Ordering::Acquire)
     }
 
     /// The UDP address that was bound.

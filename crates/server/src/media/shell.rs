@@ -88,8 +88,23 @@ pub(super) fn start(
     let waker = Arc::new(Waker::new(poll.registry(), WAKER)?);
     let (sender, commands) = std_mpsc::channel();
     let shell = Shell { sfu, socket, files, events, clock, counters, conns: HashMap::new() };
-    std::thread::Builder::new().name("media".to_owned()).spawn(move || shell.run(poll, &commands))?;
+    std::thread::Builder::new().name("media".to_owned()).spawn(move || {
+        let _stopped = Stopped(Arc::clone(&shell.counters));
+        shell.run(poll, &commands);
+    })?;
     Ok(Commands { sender, waker })
+}
+
+/// Tells that the thread has ended, however it did.
+struct Stopped(Arc<Counters>);
+
+impl Drop for Stopped {
+    fn drop(&mut self) {
+        self.0.stopped.store(true, Ordering::Release);
+        if std::thread::panicking() {
+            tracing::error!("the media thread has panicked: no media until the server is started anew");
+        }
+    }
 }
 
 struct Shell {

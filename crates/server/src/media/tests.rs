@@ -83,7 +83,12 @@ async fn only_valid_tokens_are_let_in_and_newer_protocols_are_unknown() {
     }
     assert_ne!(server.udp_address().port(), 0);
     assert_eq!(server.counts(), MediaCounts::default());
+    assert!(server.is_running());
     server.shutdown().await;
+    // The thread says so right after it has answered.
+    while server.is_running() {
+        tokio::task::yield_now().await;
+    }
     server.shutdown().await;
 }
 
