@@ -10,6 +10,9 @@ mod service;
 mod store;
 mod tell;
 
+pub use scorecard::{PassFail, Scorecard};
+pub use service::submit;
+
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;
 

@@ -1,0 +1,579 @@
+//! Rooms over HTTP: who gets in and when, consent, presence, ending and chat.
+
+use chrono::Duration;
+use colloquy_harness::{Call, Client, Guest, Person, Signalling, TestApp};
+use serde_json::{Value, json};
+use sqlx::Row as _;
+
+/// An interview in half an hour: Ann leads and owns the company, Ben is the second interviewer, Cleo comes as a guest.
+struct Scene {
+    app: TestApp,
+    ann: Person,
+    ben: Person,
+    cleo: Guest,
+    interview: String,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        Self::with(TestApp::start().await).await
+    }
+
+    async fn with(app: TestApp) -> Self {
+        let ann = app.interviewer("Ann Ames", "Acme").await;
+        let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+        let body = app.interview_body(app.now() + Duration::minutes(30), "Cleo Cole", &[&ann, &ben]);
+        let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+        let cleo = app.guest(&ann, &interview).await;
+        Self { app, ann, ben, cleo, interview }
+    }
+
+    /// The same at the scheduled time.
+    async fn on_time() -> Self {
+        let scene = Self::new().await;
+        scene.app.advance(Duration::minutes(30));
+        scene
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/api/interviews/{}{rest}", self.interview)
+    }
+
+    async fn join(&self, client: &Client) -> Value {
+        client.post(&self.path("/join"), json!({ "recordingConsent": true })).await.ok()
+    }
+
+    async fn identity(&self, client: &Client) -> String {
+        text(&self.join(client).await["identity"])
+    }
+
+    async fn room(&self, client: &Client) -> Value {
+        client.get(&self.path("/room")).await.ok()
+    }
+
+    async fn interview(&self) -> Value {
+        self.ann.get(&self.path("")).await.ok()
+    }
+
+    async fn call(&self) -> Call {
+        Call::start(&self.app, &self.interview).await
+    }
+
+    /// Who is present, by name.
+    async fn present(&self) -> Vec<String> {
+        let room = self.room(&self.ann).await;
+        let present = room["participants"].as_array().unwrap().iter().filter(|p| p["present"] == true);
+        present.map(|p| text(&p["name"])).collect()
+    }
+
+    async fn until_present(&self, names: &[&str]) {
+        self.app.until("presence", || async { self.present().await == names }).await;
+    }
+
+    async fn say(&self, client: &Client, content: &str) -> Value {
+        let body = json!({ "clientId": uuid::Uuid::from_u128(rand_id()), "type": "TEXT", "content": content });
+        client.post(&self.path("/messages"), body).await.ok()
+    }
+
+    async fn messages(&self, query: &str) -> Value {
+        self.ann.get(&self.path(&format!("/messages{query}"))).await.ok()
+    }
+
+    /// The audit rows of an action about this interview: actor kind and detail.
+    async fn audit(&self, action: &str) -> Vec<(String, Value)> {
+        let rows = sqlx::query(
+            "SELECT actor_kind, detail FROM audit_log WHERE action = $1 AND target_id = $2::uuid AND outcome = 'ok' ORDER BY at, id",
+        )
+        .bind(action)
+        .bind(&self.interview)
+        .fetch_all(&mut self.app.owner().await)
+        .await
+        .unwrap();
+        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+    }
+
+    /// The audiences of all live events of a kind.
+    async fn audiences(&self, kind: &str) -> Vec<Vec<String>> {
+        sqlx::query_scalar("SELECT audience FROM outbox WHERE kind = $1 ORDER BY created_at, id")
+            .bind(kind)
+            .fetch_all(&mut self.app.owner().await)
+            .await
+            .unwrap()
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Ids that differ within a test.
+fn rand_id() -> u128 {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed).into()
+}
+
+/// What the token says, as the media server reads it.
+fn claims(admission: &Value) -> Value {
+    use base64::Engine as _;
+    let token = text(&admission["token"]);
+    let payload = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+}
+
+fn sent(content: &str, id: u128) -> Value {
+    json!({ "clientId": uuid::Uuid::from_u128(id), "type": "TEXT", "content": content })
+}
+
+#[tokio::test]
+async fn the_room_opens_to_candidates_a_quarter_of_an_hour_early_and_to_interviewers_at_once() {
+    let scene = Scene::new().await;
+    let join = json!({ "recordingConsent": true });
+    let early = scene.cleo.post(&scene.path("/join"), join.clone()).await;
+    assert_eq!(early.problem(), (409, "interview.too_early".to_owned()));
+    assert_eq!(early.header("retry-after"), "900");
+    let state = scene.room(&scene.cleo).await;
+    assert_eq!(state["joinOpensAt"], json!(scene.app.now() + Duration::minutes(15)));
+
+    let admission = scene.join(&scene.ann).await;
+    assert_eq!(text(&admission["url"]), scene.app.url.replace("http", "ws"));
+    assert_eq!(admission["room"]["interviewId"], scene.interview);
+
+    scene.app.advance(Duration::minutes(15));
+    let admission = scene.join(&scene.cleo).await;
+    let claims = claims(&admission);
+    assert_eq!(claims["sub"], admission["identity"]);
+    assert_ne!(claims["sub"], scene.cleo.id, "the media server is not told who somebody is");
+    assert_eq!(claims["name"], "Cleo Cole");
+    assert_eq!(claims["video"]["roomJoin"], true);
+    assert_ne!(claims["video"]["room"], scene.interview);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn only_participants_see_and_enter_the_room() {
+    let scene = Scene::on_time().await;
+    let member = scene.app.member(&scene.ann, "Mia Moss", "RECRUITER").await;
+    let stranger = scene.app.interviewer("Sam Stone", "Other").await;
+    let other = text(&scene.app.schedule(&stranger, "Gus Grey", 30).await["id"]);
+    let guest = scene.app.guest(&stranger, &other).await;
+    let nobody = scene.app.client();
+    for (client, expected) in [
+        (&member.client, (403, "auth.forbidden")),
+        (&stranger.client, (404, "interview.not_found")),
+        (&guest.client, (404, "interview.not_found")),
+        (&nobody, (401, "auth.required")),
+    ] {
+        let expected = (expected.0, expected.1.to_owned());
+        let join = json!({ "recordingConsent": true });
+        assert_eq!(client.get(&scene.path("/room")).await.problem(), expected);
+        assert_eq!(client.post(&scene.path("/join"), join).await.problem(), expected);
+        assert_eq!(client.post(&scene.path("/consent"), json!({ "recording": true })).await.problem(), expected);
+        assert_eq!(client.post(&scene.path("/leave"), json!({})).await.problem(), expected);
+        assert_eq!(client.post(&scene.path("/end"), json!({})).await.problem(), expected);
+        assert_eq!(client.get(&scene.path("/messages")).await.problem(), expected);
+        assert_eq!(client.post(&scene.path("/messages"), sent("hello", 1)).await.problem(), expected);
+        assert_eq!(client.put(&scene.path("/messages/read"), json!({ "upTo": 1 })).await.problem(), expected);
+    }
+    let end = scene.cleo.post(&scene.path("/end"), json!({})).await;
+    assert_eq!(end.problem(), (403, "auth.forbidden".to_owned()), "candidates do not end interviews");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn each_answer_about_consent_is_logged_with_its_text() {
+    let scene = Scene::on_time().await;
+    let before = scene.room(&scene.cleo).await;
+    assert_eq!(before["myConsent"], Value::Null);
+    assert!(text(&before["consentText"]).contains("recorded"));
+
+    let declined = scene.cleo.post(&scene.path("/join"), json!({ "recordingConsent": false })).await.ok();
+    assert_eq!(claims(&declined)["record"], false);
+    assert_eq!(declined["room"]["myConsent"], false);
+    // Coming back with the same answer is no new answer.
+    scene.cleo.post(&scene.path("/join"), json!({ "recordingConsent": false })).await.ok();
+    let agreed = scene.cleo.post(&scene.path("/consent"), json!({ "recording": true })).await.ok();
+    assert_eq!(agreed["myConsent"], true);
+    assert_eq!(claims(&scene.join(&scene.cleo).await)["record"], true);
+
+    let logged = sqlx::query("SELECT granted, text_version, purpose FROM consents WHERE user_id = $1::uuid ORDER BY given_at, id")
+        .bind(&scene.cleo.id)
+        .fetch_all(&mut scene.app.owner().await)
+        .await
+        .unwrap();
+    let logged: Vec<(bool, String, String)> = logged.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+    let version = text(&before["consentVersion"]);
+    assert_eq!(logged, [(false, version.clone(), "recording".to_owned()), (true, version, "recording".to_owned())]);
+    assert_eq!(scene.audit("room.consent").await.len(), 1);
+    assert_eq!(scene.audit("room.join").await.len(), 3);
+    let seen = scene.room(&scene.ann).await;
+    let cleo = seen["participants"].as_array().unwrap().iter().find(|p| p["userId"] == scene.cleo.id).unwrap().clone();
+    assert_eq!((&cleo["recordingConsent"], &cleo["relation"]), (&json!(true), &json!("candidate")));
+    assert_eq!(scene.audiences("room.consent").await.len(), 2, "each change is told");
+
+    let wrong = scene.cleo.post(&scene.path("/consent"), json!({})).await;
+    assert_eq!(wrong.problem(), (422, "request.invalid".to_owned()));
+    assert_eq!(wrong.fields(), [("recording".to_owned(), "required".to_owned())]);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn without_recording_nobody_is_recorded_whatever_they_say() {
+    let scene = Scene::with(TestApp::start_with(|config| config.recording.enabled = false).await).await;
+    let admission = scene.join(&scene.ann).await;
+    assert_eq!(claims(&admission)["record"], false);
+    assert_eq!(admission["room"]["recording"], "off");
+    let call = scene.call().await;
+    call.joined(&text(&admission["identity"]), "PA_1");
+    scene.until_present(&["Ann Ames"]).await;
+    assert_eq!(scene.room(&scene.ann).await["recording"], "off");
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn the_interview_begins_when_the_candidate_meets_an_interviewer() {
+    let scene = Scene::on_time().await;
+    let (ann, ben) = (scene.identity(&scene.ann).await, scene.identity(&scene.ben).await);
+    let cleo = scene.identity(&scene.cleo).await;
+    let call = scene.call().await;
+    call.joined(&ann, "PA_1");
+    call.joined(&ben, "PA_2");
+    call.joined("nobody-we-know", "PA_3");
+    scene.until_present(&["Ann Ames", "Ben Bold"]).await;
+    assert_eq!(scene.interview().await["status"], "SCHEDULED", "two interviewers are no interview");
+    assert_eq!(scene.room(&scene.ann).await["recording"], "on");
+
+    call.left(&ann, "PA_1");
+    call.joined(&cleo, "PA_4");
+    scene.until_present(&["Ben Bold", "Cleo Cole"]).await;
+    let interview = scene.interview().await;
+    assert_eq!(interview["status"], "IN_PROGRESS");
+    assert_eq!(interview["startTime"], json!(scene.app.now()));
+    assert_eq!(interview["present"].as_array().unwrap().len(), 2);
+
+    // Both may go and come back; it goes on.
+    call.left(&ben, "PA_2");
+    call.left(&cleo, "PA_4");
+    scene.until_present(&[]).await;
+    scene.app.advance(Duration::minutes(5));
+    scene.join(&scene.cleo).await;
+    call.joined(&cleo, "PA_5");
+    scene.until_present(&["Cleo Cole"]).await;
+    let again = scene.interview().await;
+    assert_eq!((&again["status"], &again["startTime"]), (&json!("IN_PROGRESS"), &interview["startTime"]));
+
+    let audit = scene.audit("room.presence").await;
+    assert!(audit.iter().all(|(actor, detail)| actor == "system" && detail["user"].is_string()));
+    let told: Vec<bool> = audit.iter().map(|(_, detail)| detail["present"].as_bool().unwrap()).collect();
+    assert_eq!(told, [true, true, false, true, false, false, true]);
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_second_tab_takes_over_and_the_first_ones_end_changes_nothing() {
+    let scene = Scene::on_time().await;
+    let (ann, cleo) = (scene.identity(&scene.ann).await, scene.identity(&scene.cleo).await);
+    assert_eq!(scene.identity(&scene.cleo).await, cleo, "an identity stays");
+    let call = scene.call().await;
+    call.joined(&cleo, "PA_1");
+    call.joined(&cleo, "PA_2");
+    call.left(&cleo, "PA_1");
+    call.joined(&ann, "PA_3");
+    scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
+    call.left(&cleo, "PA_2");
+    scene.until_present(&["Ann Ames"]).await;
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn after_a_restart_everybody_is_absent_until_they_are_back() {
+    let scene = Scene::on_time().await;
+    let (ann, cleo) = (scene.identity(&scene.ann).await, scene.identity(&scene.cleo).await);
+    let call = scene.call().await;
+    call.joined(&ann, "PA_1");
+    call.joined(&cleo, "PA_2");
+    scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
+    call.finish().await;
+
+    let call = scene.call().await;
+    scene.until_present(&[]).await;
+    call.joined(&cleo, "PA_3");
+    scene.until_present(&["Cleo Cole"]).await;
+    assert_eq!(scene.interview().await["status"], "IN_PROGRESS");
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn what_happened_during_an_outage_of_the_database_is_stored_afterwards_in_order() {
+    let scene = Scene::on_time().await;
+    let (ann, cleo) = (scene.identity(&scene.ann).await, scene.identity(&scene.cleo).await);
+    let call = scene.call().await;
+    call.joined(&ann, "PA_1");
+    scene.until_present(&["Ann Ames"]).await;
+
+    let mut owner = scene.app.owner().await;
+    let name = scene.app.database.name.clone();
+    let mut role = <sqlx::PgConnection as sqlx::Connection>::connect(&scene.app.database.app_url).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT 0"))).execute(&mut owner).await.unwrap();
+    sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()")
+        .execute(&mut role)
+        .await
+        .unwrap();
+    call.left(&ann, "PA_1");
+    call.joined(&ann, "PA_2");
+    call.joined(&cleo, "PA_3");
+    let refused = scene.ann.get(&scene.path("/room")).await;
+    assert_eq!(refused.problem(), (503, "server.unavailable".to_owned()));
+
+    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT -1"))).execute(&mut owner).await.unwrap();
+    let back = || async { scene.ann.get(&scene.path("/room")).await.status == 200 };
+    scene.app.until("the database is back", back).await;
+    scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
+    assert_eq!(scene.interview().await["status"], "IN_PROGRESS");
+    let told: Vec<bool> =
+        scene.audit("room.presence").await.iter().map(|(_, detail)| detail["present"].as_bool().unwrap()).collect();
+    assert_eq!(told, [true, false, true, true]);
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn ending_closes_the_room_for_everybody() {
+    let scene = Scene::on_time().await;
+    let ann = Signalling::join(&scene.ann, &scene.interview).await;
+    let cleo = Signalling::join(&scene.cleo, &scene.interview).await;
+    let call = scene.call().await;
+    call.joined(&ann.identity, "PA_1");
+    call.joined(&cleo.identity, "PA_2");
+    scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
+    scene.app.advance(Duration::minutes(20));
+
+    let view = scene.ben.post(&scene.path("/end"), json!({})).await.ok();
+    assert_eq!((&view["status"], &view["endTime"]), (&json!("COMPLETED"), &json!(scene.app.now())));
+    ann.closed().await;
+    cleo.closed().await;
+    assert_eq!(scene.ann.post(&scene.path("/end"), json!({})).await.ok()["status"], "COMPLETED", "once is enough");
+    assert_eq!(scene.audit("interview.complete").await.len(), 1);
+    let last = scene.messages("").await["items"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["type"], &last["senderId"]), (&json!("SYSTEM"), &json!(scene.ben.id)));
+
+    let over = (409, "interview.over".to_owned());
+    let join = json!({ "recordingConsent": true });
+    assert_eq!(scene.ann.post(&scene.path("/join"), join).await.problem(), over);
+    assert_eq!(scene.cleo.post(&scene.path("/consent"), json!({ "recording": true })).await.problem(), over);
+    assert_eq!(scene.cleo.post(&scene.path("/messages"), sent("too late", 9)).await.problem(), over);
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_loses_the_right_to_be_in_the_room_is_removed() {
+    let scene = Scene::on_time().await;
+    let mut ann = Signalling::join(&scene.ann, &scene.interview).await;
+    let ben = Signalling::join(&scene.ben, &scene.interview).await;
+    let cleo = Signalling::join(&scene.cleo, &scene.interview).await;
+    let call = scene.call().await;
+    for (connection, session) in [(&ann, "PA_1"), (&ben, "PA_2"), (&cleo, "PA_3")] {
+        call.joined(&connection.identity, session);
+    }
+    scene.until_present(&["Ann Ames", "Ben Bold", "Cleo Cole"]).await;
+
+    scene.ann.put(&scene.path(""), json!({ "interviewerIds": [scene.ann.id] })).await.ok();
+    scene.app.run_tasks().await;
+    ben.closed().await;
+
+    // The link on another device ends the session on this one.
+    let elsewhere = scene.app.guest(&scene.ann, &scene.interview).await;
+    cleo.closed().await;
+    assert!(ann.is_open().await, "the others stay");
+
+    let cleo = Signalling::join(&elsewhere, &scene.interview).await;
+    scene.ann.delete(&scene.path("?reason=cancelled_by_interviewer")).await.ok();
+    scene.app.run_tasks().await;
+    ann.closed().await;
+    cleo.closed().await;
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn leaving_ends_the_connection_of_the_device_that_leaves() {
+    let scene = Scene::on_time().await;
+    let mut ann = Signalling::join(&scene.ann, &scene.interview).await;
+    let cleo = Signalling::join(&scene.cleo, &scene.interview).await;
+    assert_eq!(scene.cleo.post(&scene.path("/leave"), json!({})).await.status, 204);
+    cleo.closed().await;
+    assert!(ann.is_open().await);
+    assert_eq!(scene.audit("room.leave").await.len(), 1);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn an_empty_room_past_its_end_is_closed_after_a_quarter_of_an_hour() {
+    let scene = Scene::on_time().await;
+    let (ann, cleo) = (scene.identity(&scene.ann).await, scene.identity(&scene.cleo).await);
+    let call = scene.call().await;
+    call.joined(&ann, "PA_1");
+    call.joined(&cleo, "PA_2");
+    call.left(&cleo, "PA_2");
+    scene.until_present(&["Ann Ames"]).await;
+    // An hour later Ann still waits: the room is not empty.
+    scene.app.advance(Duration::minutes(60));
+    scene.app.run_tasks().await;
+    assert_eq!(scene.interview().await["status"], "IN_PROGRESS");
+
+    call.left(&ann, "PA_1");
+    scene.until_present(&[]).await;
+    scene.app.advance(Duration::minutes(14));
+    scene.app.run_tasks().await;
+    assert_eq!(scene.interview().await["status"], "IN_PROGRESS");
+    scene.app.advance(Duration::minutes(2));
+    scene.app.run_tasks().await;
+    assert_eq!(scene.interview().await["status"], "COMPLETED");
+    assert_eq!(scene.audit("interview.complete").await[0].0, "system");
+    call.finish().await;
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_message_sent_twice_is_one_message() {
+    let scene = Scene::new().await;
+    let first = scene.cleo.post(&scene.path("/messages"), sent("  Hello there  ", 1)).await;
+    assert_eq!(first.status, 201);
+    let first = first.json();
+    assert_eq!((&first["content"], &first["number"], &first["senderName"]), (&json!("Hello there"), &json!(1), &json!("Cleo Cole")));
+    let again = scene.cleo.post(&scene.path("/messages"), sent("Hello there", 1)).await;
+    assert_eq!((again.status.as_u16(), &again.json()["id"]), (200, &first["id"]));
+
+    // The same client id of another person is another message.
+    let other = scene.ann.post(&scene.path("/messages"), sent("Hi", 1)).await;
+    assert_eq!((other.status.as_u16(), &other.json()["number"]), (201, &json!(2)));
+
+    let (path, message) = (scene.path("/messages"), sent("at once", 2));
+    let post = || scene.cleo.post(&path, message.clone());
+    let (a, b, c) = tokio::join!(post(), post(), post());
+    let mut statuses = [a.status.as_u16(), b.status.as_u16(), c.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 200, 201]);
+    let history = scene.messages("").await;
+    let numbers: Vec<i64> = history["items"].as_array().unwrap().iter().map(|m| m["number"].as_i64().unwrap()).collect();
+    assert_eq!(numbers, [1, 2, 3], "without gaps");
+
+    // A lost answer can be asked for again even when the interview is over.
+    scene.ann.post(&scene.path("/end"), json!({})).await.ok();
+    assert_eq!(scene.cleo.post(&scene.path("/messages"), message.clone()).await.status, 200);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn only_participants_are_told_of_messages_and_the_event_carries_them() {
+    let scene = Scene::new().await;
+    let message = scene.say(&scene.cleo, "Can you hear me?").await;
+    let mut audience = scene.audiences("chat.message").await.pop().unwrap();
+    audience.sort_unstable();
+    let mut expected: Vec<String> =
+        [&scene.ann.id, &scene.ben.id, &scene.cleo.id].iter().map(|id| format!("u:{id}")).collect();
+    expected.sort_unstable();
+    assert_eq!(audience, expected);
+    let payload: Value = sqlx::query_scalar("SELECT payload FROM outbox WHERE kind = 'chat.message'")
+        .fetch_one(&mut scene.app.owner().await)
+        .await
+        .unwrap();
+    assert_eq!(payload["message"], message);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn the_history_is_read_from_either_end() {
+    let scene = Scene::new().await;
+    for number in 1..=7 {
+        scene.say(&scene.cleo, &format!("message {number}")).await;
+    }
+    let numbers = |page: &Value| -> Vec<i64> {
+        page["items"].as_array().unwrap().iter().map(|m| m["number"].as_i64().unwrap()).collect()
+    };
+    for (query, expected, more) in [
+        ("?limit=3", vec![5, 6, 7], true),
+        ("?before=5&limit=3", vec![2, 3, 4], true),
+        ("?before=2&limit=3", vec![1], false),
+        ("?after=2&limit=3", vec![3, 4, 5], true),
+        ("?after=5&limit=3", vec![6, 7], false),
+        ("?after=7", vec![], false),
+        ("", vec![1, 2, 3, 4, 5, 6, 7], false),
+    ] {
+        let page = scene.messages(query).await;
+        assert_eq!((numbers(&page), page["hasMore"].as_bool()), (expected, Some(more)), "{query}");
+    }
+    for (query, field, code) in [("?limit=0", "limit", "out_of_range"), ("?limit=101", "limit", "out_of_range"), ("?before=2&after=1", "after", "invalid")] {
+        let wrong = scene.ann.get(&scene.path(&format!("/messages{query}"))).await;
+        assert_eq!(wrong.fields(), [(field.to_owned(), code.to_owned())], "{query}");
+    }
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn read_marks_only_go_forward_and_never_beyond_the_last_message() {
+    let scene = Scene::new().await;
+    scene.say(&scene.cleo, "one").await;
+    scene.say(&scene.cleo, "two").await;
+    scene.say(&scene.ann, "three").await;
+    assert_eq!(scene.room(&scene.ann).await["chatPreviewUnread"], 2);
+    assert_eq!(scene.room(&scene.ben).await["chatPreviewUnread"], 3);
+    assert_eq!(scene.room(&scene.cleo).await["chatPreviewUnread"], 1);
+
+    let mark = |client: &Client, up_to: i64| {
+        let (client, path) = (client.clone(), scene.path("/messages/read"));
+        async move { client.put(&path, json!({ "upTo": up_to })).await.status.as_u16() }
+    };
+    assert_eq!(mark(&scene.ann, 99).await, 204);
+    assert_eq!(mark(&scene.ann, 1).await, 204);
+    assert_eq!(mark(&scene.cleo, 3).await, 204);
+    assert_eq!(scene.room(&scene.ann).await["chatPreviewUnread"], 0);
+    let page = scene.messages("").await;
+    let mark_of = |id: &str| page["readUpTo"].as_array().unwrap().iter().find(|mark| mark["userId"] == id).cloned();
+    assert_eq!(mark_of(&scene.ann.id).unwrap()["number"], 3);
+    let read: Vec<bool> = page["items"].as_array().unwrap().iter().map(|m| m["read"].as_bool().unwrap()).collect();
+    assert_eq!(read, [true, true, true], "Ben was never here, so nobody waits for him");
+    let told = scene.audiences("chat.read").await.len();
+    mark(&scene.ann, 3).await;
+    assert_eq!(scene.audiences("chat.read").await.len(), told, "nothing new is not told");
+
+    let wrong = scene.ann.put(&scene.path("/messages/read"), json!({ "upTo": -1 })).await;
+    assert_eq!(wrong.fields(), [("upTo".to_owned(), "out_of_range".to_owned())]);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_message_has_text_and_comes_from_a_person() {
+    let scene = Scene::new().await;
+    let id = uuid::Uuid::from_u128(1);
+    for (body, field, code) in [
+        (json!({ "clientId": id, "type": "TEXT", "content": " \n " }), "content", "required"),
+        (json!({ "clientId": id, "type": "TEXT", "content": "x".repeat(4001) }), "content", "too_long"),
+        (json!({ "clientId": id, "type": "SYSTEM", "content": "The interview has ended." }), "type", "invalid"),
+        (json!({ "clientId": "1", "type": "TEXT", "content": "hello" }), "clientId", "invalid"),
+        (json!({ "type": "TEXT", "content": "hello" }), "clientId", "required"),
+    ] {
+        let wrong = scene.cleo.post(&scene.path("/messages"), body).await;
+        assert_eq!(wrong.problem(), (422, "request.invalid".to_owned()));
+        assert_eq!(wrong.fields(), [(field.to_owned(), code.to_owned())]);
+    }
+    let longest = scene.cleo.post(&scene.path("/messages"), sent(&"ü".repeat(4000), 2)).await;
+    assert_eq!(longest.status, 201);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_chat_can_be_full() {
+    let scene = Scene::with(TestApp::start_with(|config| config.limits.chat_messages_per_interview = 2).await).await;
+    scene.say(&scene.cleo, "one").await;
+    scene.say(&scene.ann, "two").await;
+    let full = scene.cleo.post(&scene.path("/messages"), sent("three", 99)).await;
+    assert_eq!(full.problem(), (409, "message.too_many".to_owned()));
+    assert_eq!(scene.messages("").await["items"].as_array().unwrap().len(), 2);
+    scene.app.finish().await;
+}
