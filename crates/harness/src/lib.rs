@@ -1,5 +1,6 @@
 //! Test only: the real server on free ports and a database of its own, with a clock that tests move, and real HTTP clients.
 
+pub mod call;
 pub mod client;
 pub mod database;
 pub mod people;
@@ -15,6 +16,7 @@ use colloquy::kernel::random::Random;
 use colloquy::server::{Environment, Server};
 use sqlx::{Connection as _, PgConnection, Row as _};
 
+pub use call::{Call, Signalling, opus_file};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use people::{Guest, Person};

@@ -96,11 +96,13 @@ impl Scene {
     }
 
     async fn audit(&self, action: &str) -> Vec<(String, Value)> {
-        let rows = sqlx::query("SELECT actor_kind, detail FROM audit_log WHERE action = $1 AND outcome = 'ok' ORDER BY at, id")
-            .bind(action)
-            .fetch_all(&mut self.app.owner().await)
-            .await
-            .unwrap();
+        let rows = sqlx::query(
+            "SELECT actor_kind, detail FROM audit_log WHERE action = $1 AND outcome = 'ok' ORDER BY ctid",
+        )
+        .bind(action)
+        .fetch_all(&mut self.app.owner().await)
+        .await
+        .unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
 
@@ -138,7 +140,10 @@ async fn a_call_becomes_a_recording_that_its_interviewers_are_told_of() {
     let live = scene.until_tracks(2).await;
     assert_eq!(live["status"], "recording");
     assert_eq!(live["startedAt"], json!(scene.app.now() + Duration::milliseconds(500)));
-    assert_eq!(scene.ann.delete(&scene.path("/recording")).await.problem(), (409, "recording.busy".to_owned()));
+    assert_eq!(
+        scene.ann.delete(&scene.path("/recording")).await.problem(),
+        (409, "recording.busy".to_owned())
+    );
 
     call.track_finished("TR_1", 4, first.len() as u64);
     call.track_finished("TR_2", 5, second.len() as u64);
@@ -152,13 +157,22 @@ async fn a_call_becomes_a_recording_that_its_interviewers_are_told_of() {
     scene.end().await;
     let ready = scene.recording().await.ok();
     assert_eq!((&ready["status"], &ready["storageProvider"]), (&json!("ready"), &json!("local")));
-    assert_eq!((&ready["interviewTitle"], &ready["interviewId"]), (&json!("Backend engineer"), &json!(scene.interview)));
+    assert_eq!(
+        (&ready["interviewTitle"], &ready["interviewId"]),
+        (&json!("Backend engineer"), &json!(scene.interview))
+    );
     assert_eq!(ready["expirationDate"], json!(scene.app.now() + Duration::seconds(2) + Duration::days(90)));
     let tracks = ready["tracks"].as_array().unwrap();
-    let shown: Vec<_> = tracks.iter().map(|t| (text(&t["participantName"]), text(&t["relation"]), t["offset"].as_f64().unwrap())).collect();
+    let shown: Vec<_> = tracks
+        .iter()
+        .map(|t| (text(&t["participantName"]), text(&t["relation"]), t["offset"].as_f64().unwrap()))
+        .collect();
     assert_eq!(
         shown,
-        [("Ann Ames".to_owned(), "interviewer".to_owned(), 0.0), ("Cleo Cole".to_owned(), "candidate".to_owned(), 1.5)]
+        [
+            ("Ann Ames".to_owned(), "interviewer".to_owned(), 0.0),
+            ("Cleo Cole".to_owned(), "candidate".to_owned(), 1.5)
+        ]
     );
     assert!((tracks[1]["duration"].as_f64().unwrap() - 4.0).abs() < 0.1);
     assert!((ready["duration"].as_f64().unwrap() - 5.5).abs() < 0.1, "to the end of the last track");
@@ -177,7 +191,10 @@ async fn a_finished_file_is_served_as_a_whole_and_in_ranges() {
     let path = scene.file().await;
     let whole = scene.ann.get(&path).await;
     assert_eq!((whole.status.as_u16(), whole.header("content-type")), (200, "audio/webm".to_owned()));
-    assert_eq!((whole.header("accept-ranges"), whole.header("cache-control")), ("bytes".to_owned(), "private, no-store".to_owned()));
+    assert_eq!(
+        (whole.header("accept-ranges"), whole.header("cache-control")),
+        ("bytes".to_owned(), "private, no-store".to_owned())
+    );
     assert_eq!(&whole.body[..4], [0x1A, 0x45, 0xDF, 0xA3], "it is a WebM file");
     assert!(whole.body.windows(4).any(|id| id == [0x1C, 0x53, 0xBB, 0x6B]), "it has an index (Cues)");
     let length = whole.body.len();
@@ -206,9 +223,17 @@ async fn a_finished_file_is_served_as_a_whole_and_in_ranges() {
     let other = range(&scene.ann, &path, &[("range", "bytes=0-3"), ("if-range", "\"another\"")]).await;
     assert_eq!((other.status.as_u16(), other.body.len()), (200, length));
     let head = scene.ann.send(scene.ann.request(Method::HEAD, &path)).await;
-    assert_eq!((head.status.as_u16(), head.header("content-length"), head.body.len()), (200, length.to_string(), 0));
+    assert_eq!(
+        (head.status.as_u16(), head.header("content-length"), head.body.len()),
+        (200, length.to_string(), 0)
+    );
     let saved = scene.ann.get(&format!("{path}?download=1")).await.header("content-disposition");
-    assert!(saved.starts_with("attachment; filename=\"Backend engineer - 2026-03-02 - Cleo Cole - microphone.webm\""), "{saved}");
+    assert!(
+        saved.starts_with(
+            "attachment; filename=\"Backend engineer - 2026-03-02 - Cleo Cole - microphone.webm\""
+        ),
+        "{saved}"
+    );
     scene.app.finish().await;
 }
 
@@ -235,7 +260,9 @@ async fn one_row_in_the_audit_trail_stands_for_ten_minutes_of_playing() {
     let path = scene.file().await;
     let asked = |from: usize| {
         let (client, path) = (scene.ann.client.clone(), path.clone());
-        async move { range(&client, &path, &[("range", &format!("bytes={from}-{}", from + 9))]).await.status.as_u16() }
+        async move {
+            range(&client, &path, &[("range", &format!("bytes={from}-{}", from + 9))]).await.status.as_u16()
+        }
     };
     let answers = tokio::join!(asked(0), asked(10), asked(20), asked(30));
     assert_eq!(answers, (206, 206, 206, 206));
@@ -334,7 +361,8 @@ async fn what_a_killed_server_left_is_finalised_after_the_restart() {
         recording["tracks"].as_array().unwrap().iter().map(|track| text(&track["status"])).collect();
     statuses.sort_unstable();
     assert_eq!(statuses, ["failed", "ready"], "what holds no whole frame is given up");
-    let kept = recording["tracks"].as_array().unwrap().iter().find(|track| track["status"] == "ready").unwrap();
+    let kept =
+        recording["tracks"].as_array().unwrap().iter().find(|track| track["status"] == "ready").unwrap();
     let seconds = kept["duration"].as_f64().unwrap();
     assert!((2.0..6.0).contains(&seconds), "{seconds}");
     assert_eq!(scene.ann.get(&text(&kept["url"])).await.body.len() as i64, kept["size"].as_i64().unwrap());
@@ -373,7 +401,10 @@ async fn deleting_removes_rows_and_files() {
     assert_eq!(scene.ann.delete(&scene.path("/recording")).await.status, 204);
     assert_eq!(scene.recording().await.problem(), (404, "recording.not_found".to_owned()));
     assert_eq!(scene.ann.get(&file).await.problem(), (404, "recording.not_found".to_owned()));
-    assert_eq!(scene.ann.delete(&scene.path("/recording")).await.problem(), (404, "recording.not_found".to_owned()));
+    assert_eq!(
+        scene.ann.delete(&scene.path("/recording")).await.problem(),
+        (404, "recording.not_found".to_owned())
+    );
     scene.app.run_tasks().await;
     assert!(matches!(scene.app.app.objects.head(&key).await, Err(object_store::Error::NotFound { .. })));
     let rows = scene.audit("recording.delete").await;

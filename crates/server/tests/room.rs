@@ -71,7 +71,8 @@ impl Scene {
     }
 
     async fn say(&self, client: &Client, content: &str) -> Value {
-        let body = json!({ "clientId": uuid::Uuid::from_u128(rand_id()), "type": "TEXT", "content": content });
+        let body =
+            json!({ "clientId": uuid::Uuid::from_u128(rand_id()), "type": "TEXT", "content": content });
         client.post(&self.path("/messages"), body).await.ok()
     }
 
@@ -79,10 +80,10 @@ impl Scene {
         self.ann.get(&self.path(&format!("/messages{query}"))).await.ok()
     }
 
-    /// The audit rows of an action about this interview: actor kind and detail.
+    /// The audit rows of an action about this interview, in the order of their writing: actor kind and detail.
     async fn audit(&self, action: &str) -> Vec<(String, Value)> {
         let rows = sqlx::query(
-            "SELECT actor_kind, detail FROM audit_log WHERE action = $1 AND target_id = $2::uuid AND outcome = 'ok' ORDER BY at, id",
+            "SELECT actor_kind, detail FROM audit_log WHERE action = $1 AND target_id = $2::uuid AND outcome = 'ok' ORDER BY ctid",
         )
         .bind(action)
         .bind(&self.interview)
@@ -94,7 +95,7 @@ impl Scene {
 
     /// The audiences of all live events of a kind.
     async fn audiences(&self, kind: &str) -> Vec<Vec<String>> {
-        sqlx::query_scalar("SELECT audience FROM outbox WHERE kind = $1 ORDER BY created_at, id")
+        sqlx::query_scalar("SELECT audience FROM outbox WHERE kind = $1 ORDER BY ctid")
             .bind(kind)
             .fetch_all(&mut self.app.owner().await)
             .await
@@ -118,7 +119,8 @@ fn claims(admission: &Value) -> Value {
     use base64::Engine as _;
     let token = text(&admission["token"]);
     let payload = token.split('.').nth(1).unwrap();
-    serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+    serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).unwrap())
+        .unwrap()
 }
 
 fn sent(content: &str, id: u128) -> Value {
@@ -168,7 +170,10 @@ async fn only_participants_see_and_enter_the_room() {
         let join = json!({ "recordingConsent": true });
         assert_eq!(client.get(&scene.path("/room")).await.problem(), expected);
         assert_eq!(client.post(&scene.path("/join"), join).await.problem(), expected);
-        assert_eq!(client.post(&scene.path("/consent"), json!({ "recording": true })).await.problem(), expected);
+        assert_eq!(
+            client.post(&scene.path("/consent"), json!({ "recording": true })).await.problem(),
+            expected
+        );
         assert_eq!(client.post(&scene.path("/leave"), json!({})).await.problem(), expected);
         assert_eq!(client.post(&scene.path("/end"), json!({})).await.problem(), expected);
         assert_eq!(client.get(&scene.path("/messages")).await.problem(), expected);
@@ -192,22 +197,35 @@ async fn each_answer_about_consent_is_logged_with_its_text() {
     assert_eq!(declined["room"]["myConsent"], false);
     // Coming back with the same answer is no new answer.
     scene.cleo.post(&scene.path("/join"), json!({ "recordingConsent": false })).await.ok();
+    scene.app.advance(Duration::seconds(1));
     let agreed = scene.cleo.post(&scene.path("/consent"), json!({ "recording": true })).await.ok();
     assert_eq!(agreed["myConsent"], true);
     assert_eq!(claims(&scene.join(&scene.cleo).await)["record"], true);
 
-    let logged = sqlx::query("SELECT granted, text_version, purpose FROM consents WHERE user_id = $1::uuid ORDER BY given_at, id")
-        .bind(&scene.cleo.id)
-        .fetch_all(&mut scene.app.owner().await)
-        .await
-        .unwrap();
-    let logged: Vec<(bool, String, String)> = logged.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+    let logged = sqlx::query(
+        "SELECT granted, text_version, purpose FROM consents WHERE user_id = $1::uuid ORDER BY given_at",
+    )
+    .bind(&scene.cleo.id)
+    .fetch_all(&mut scene.app.owner().await)
+    .await
+    .unwrap();
+    let logged: Vec<(bool, String, String)> =
+        logged.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
     let version = text(&before["consentVersion"]);
-    assert_eq!(logged, [(false, version.clone(), "recording".to_owned()), (true, version, "recording".to_owned())]);
+    assert_eq!(
+        logged,
+        [(false, version.clone(), "recording".to_owned()), (true, version, "recording".to_owned())]
+    );
     assert_eq!(scene.audit("room.consent").await.len(), 1);
     assert_eq!(scene.audit("room.join").await.len(), 3);
     let seen = scene.room(&scene.ann).await;
-    let cleo = seen["participants"].as_array().unwrap().iter().find(|p| p["userId"] == scene.cleo.id).unwrap().clone();
+    let cleo = seen["participants"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["userId"] == scene.cleo.id)
+        .unwrap()
+        .clone();
     assert_eq!((&cleo["recordingConsent"], &cleo["relation"]), (&json!(true), &json!("candidate")));
     assert_eq!(scene.audiences("room.consent").await.len(), 2, "each change is told");
 
@@ -317,8 +335,12 @@ async fn what_happened_during_an_outage_of_the_database_is_stored_afterwards_in_
 
     let mut owner = scene.app.owner().await;
     let name = scene.app.database.name.clone();
-    let mut role = <sqlx::PgConnection as sqlx::Connection>::connect(&scene.app.database.app_url).await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT 0"))).execute(&mut owner).await.unwrap();
+    let mut role =
+        <sqlx::PgConnection as sqlx::Connection>::connect(&scene.app.database.app_url).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT 0")))
+        .execute(&mut owner)
+        .await
+        .unwrap();
     sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()")
         .execute(&mut role)
         .await
@@ -329,13 +351,20 @@ async fn what_happened_during_an_outage_of_the_database_is_stored_afterwards_in_
     let refused = scene.ann.get(&scene.path("/room")).await;
     assert_eq!(refused.problem(), (503, "server.unavailable".to_owned()));
 
-    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT -1"))).execute(&mut owner).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT -1")))
+        .execute(&mut owner)
+        .await
+        .unwrap();
     let back = || async { scene.ann.get(&scene.path("/room")).await.status == 200 };
     scene.app.until("the database is back", back).await;
     scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
     assert_eq!(scene.interview().await["status"], "IN_PROGRESS");
-    let told: Vec<bool> =
-        scene.audit("room.presence").await.iter().map(|(_, detail)| detail["present"].as_bool().unwrap()).collect();
+    let told: Vec<bool> = scene
+        .audit("room.presence")
+        .await
+        .iter()
+        .map(|(_, detail)| detail["present"].as_bool().unwrap())
+        .collect();
     assert_eq!(told, [true, false, true, true]);
     call.finish().await;
     scene.app.finish().await;
@@ -356,7 +385,11 @@ async fn ending_closes_the_room_for_everybody() {
     assert_eq!((&view["status"], &view["endTime"]), (&json!("COMPLETED"), &json!(scene.app.now())));
     ann.closed().await;
     cleo.closed().await;
-    assert_eq!(scene.ann.post(&scene.path("/end"), json!({})).await.ok()["status"], "COMPLETED", "once is enough");
+    assert_eq!(
+        scene.ann.post(&scene.path("/end"), json!({})).await.ok()["status"],
+        "COMPLETED",
+        "once is enough"
+    );
     assert_eq!(scene.audit("interview.complete").await.len(), 1);
     let last = scene.messages("").await["items"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((&last["type"], &last["senderId"]), (&json!("SYSTEM"), &json!(scene.ben.id)));
@@ -445,7 +478,10 @@ async fn a_message_sent_twice_is_one_message() {
     let first = scene.cleo.post(&scene.path("/messages"), sent("  Hello there  ", 1)).await;
     assert_eq!(first.status, 201);
     let first = first.json();
-    assert_eq!((&first["content"], &first["number"], &first["senderName"]), (&json!("Hello there"), &json!(1), &json!("Cleo Cole")));
+    assert_eq!(
+        (&first["content"], &first["number"], &first["senderName"]),
+        (&json!("Hello there"), &json!(1), &json!("Cleo Cole"))
+    );
     let again = scene.cleo.post(&scene.path("/messages"), sent("Hello there", 1)).await;
     assert_eq!((again.status.as_u16(), &again.json()["id"]), (200, &first["id"]));
 
@@ -460,7 +496,8 @@ async fn a_message_sent_twice_is_one_message() {
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 200, 201]);
     let history = scene.messages("").await;
-    let numbers: Vec<i64> = history["items"].as_array().unwrap().iter().map(|m| m["number"].as_i64().unwrap()).collect();
+    let numbers: Vec<i64> =
+        history["items"].as_array().unwrap().iter().map(|m| m["number"].as_i64().unwrap()).collect();
     assert_eq!(numbers, [1, 2, 3], "without gaps");
 
     // A lost answer can be asked for again even when the interview is over.
@@ -508,7 +545,11 @@ async fn the_history_is_read_from_either_end() {
         let page = scene.messages(query).await;
         assert_eq!((numbers(&page), page["hasMore"].as_bool()), (expected, Some(more)), "{query}");
     }
-    for (query, field, code) in [("?limit=0", "limit", "out_of_range"), ("?limit=101", "limit", "out_of_range"), ("?before=2&after=1", "after", "invalid")] {
+    for (query, field, code) in [
+        ("?limit=0", "limit", "out_of_range"),
+        ("?limit=101", "limit", "out_of_range"),
+        ("?before=2&after=1", "after", "invalid"),
+    ] {
         let wrong = scene.ann.get(&scene.path(&format!("/messages{query}"))).await;
         assert_eq!(wrong.fields(), [(field.to_owned(), code.to_owned())], "{query}");
     }
@@ -534,9 +575,11 @@ async fn read_marks_only_go_forward_and_never_beyond_the_last_message() {
     assert_eq!(mark(&scene.cleo, 3).await, 204);
     assert_eq!(scene.room(&scene.ann).await["chatPreviewUnread"], 0);
     let page = scene.messages("").await;
-    let mark_of = |id: &str| page["readUpTo"].as_array().unwrap().iter().find(|mark| mark["userId"] == id).cloned();
+    let mark_of =
+        |id: &str| page["readUpTo"].as_array().unwrap().iter().find(|mark| mark["userId"] == id).cloned();
     assert_eq!(mark_of(&scene.ann.id).unwrap()["number"], 3);
-    let read: Vec<bool> = page["items"].as_array().unwrap().iter().map(|m| m["read"].as_bool().unwrap()).collect();
+    let read: Vec<bool> =
+        page["items"].as_array().unwrap().iter().map(|m| m["read"].as_bool().unwrap()).collect();
     assert_eq!(read, [true, true, true], "Ben was never here, so nobody waits for him");
     let told = scene.audiences("chat.read").await.len();
     mark(&scene.ann, 3).await;
@@ -554,7 +597,11 @@ async fn a_message_has_text_and_comes_from_a_person() {
     for (body, field, code) in [
         (json!({ "clientId": id, "type": "TEXT", "content": " \n " }), "content", "required"),
         (json!({ "clientId": id, "type": "TEXT", "content": "x".repeat(4001) }), "content", "too_long"),
-        (json!({ "clientId": id, "type": "SYSTEM", "content": "The interview has ended." }), "type", "invalid"),
+        (
+            json!({ "clientId": id, "type": "SYSTEM", "content": "The interview has ended." }),
+            "type",
+            "invalid",
+        ),
         (json!({ "clientId": "1", "type": "TEXT", "content": "hello" }), "clientId", "invalid"),
         (json!({ "type": "TEXT", "content": "hello" }), "clientId", "required"),
     ] {
@@ -569,7 +616,8 @@ async fn a_message_has_text_and_comes_from_a_person() {
 
 #[tokio::test]
 async fn a_chat_can_be_full() {
-    let scene = Scene::with(TestApp::start_with(|config| config.limits.chat_messages_per_interview = 2).await).await;
+    let scene =
+        Scene::with(TestApp::start_with(|config| config.limits.chat_messages_per_interview = 2).await).await;
     scene.say(&scene.cleo, "one").await;
     scene.say(&scene.ann, "two").await;
     let full = scene.cleo.post(&scene.path("/messages"), sent("three", 99)).await;
