@@ -235,7 +235,8 @@ struct UserFilter {
 
 /// Whether setup is needed
 #[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
-async fn setup_state(State(app): State<App>) -> Result<axum::Json<SetupState>> {
+async fn setup_state(State(app): State<App>, actor: Actor) -> Result<axum::Json<SetupState>> {
+    app.read(&actor, Action::ReadSetup, Target::System).await?;
     Ok(axum::Json(SetupState { needed: service::set_up_needed(&app).await? }))
 }
 

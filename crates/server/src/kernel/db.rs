@@ -223,7 +223,10 @@ impl App {
 
     async fn authorise(&self, tx: &mut PgConnection, actor: &Actor, action: Action, target: Target) -> Result<Facts> {
         let facts = policy::load(tx, actor, target).await?;
-        match policy::refusal(policy::decide(actor, action, &facts), target) {
+        let decision = policy::decide(actor, action, &facts);
+        // A test listens here, to prove that every operation of the API asks.
+        tracing::trace!(request.id = actor.request_id, actor = actor.kind(), action = action.name(), ?decision, "asked the policy");
+        match policy::refusal(decision, target) {
             None => Ok(facts),
             Some(refusal) => {
                 self.audit.denied(actor, action, target, Outcome::Denied, self.clock.now());

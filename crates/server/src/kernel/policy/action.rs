@@ -54,6 +54,7 @@ impl Action {
 
 actions! {
     SetUp = "setup.complete", System, Audited, [Anonymous, SignedIn, Guest];
+    ReadSetup = "setup.read", System, Plain, [Anonymous, SignedIn, Guest];
     SignUp = "auth.signup", System, Audited, [Anonymous, SignedIn, Guest, System];
     SignIn = "auth.login", User, Audited, [Anonymous, SignedIn, Guest];
     SignOut = "auth.logout", System, Audited, [SignedIn, Guest];
