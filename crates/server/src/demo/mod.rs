@@ -1,4 +1,7 @@
 //! Demonstration data, made through the same use cases as real data, by a clock that is set back three weeks.
+//!
+//! The four `.webm` files are what our recorder writes of two moving gradients (ffmpeg's `gradients` source, VP8) and two spoken
+//! sentences (espeak-ng, Opus): unfinished, as after a call, so that the demonstration passes through the finaliser too.
 
 mod cast;
 
