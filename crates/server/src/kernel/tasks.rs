@@ -1,4 +1,4 @@
-//! Durable background tasks in PostgreSQL, enqueued in the transaction that wants their effect (ADR 0002).
+//! Durable background tasks in PostgreSQL, enqueued in the transaction that wants their effect (ADR 0006).
 //!
 //! A task runs at least once: handlers are idempotent. A worker takes a lease, a failed attempt waits longer each time, and after the
 //! last one the task is *dead* and waits for the admin.
