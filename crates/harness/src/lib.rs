@@ -125,8 +125,12 @@ impl TestApp {
             .fetch_all(&mut owner)
             .await
             .expect("tasks can be read");
-        let left: Vec<String> =
-            left.iter().map(|row| format!("{} {} {}", row.get::<String, _>(0), row.get::<String, _>(1), row.get::<String, _>(2))).collect();
+        let left: Vec<String> = left
+            .iter()
+            .map(|row| {
+                format!("{} {} {}", row.get::<String, _>(0), row.get::<String, _>(1), row.get::<String, _>(2))
+            })
+            .collect();
         drop(owner);
         self.server.stop().await;
         // Best effort: the folder is in the system's temporary one.

@@ -111,7 +111,8 @@ impl TestApp {
 
     /// A fresh link to the interview; its token.
     pub async fn link(&self, interviewer: &Person, interview: &str) -> String {
-        let made = interviewer.post(&format!("/api/interviews/{interview}/invitations"), json!({})).await.ok();
+        let made =
+            interviewer.post(&format!("/api/interviews/{interview}/invitations"), json!({})).await.ok();
         text(&made["link"]).rsplit('/').next().unwrap_or_default().to_owned()
     }
 
@@ -119,7 +120,8 @@ impl TestApp {
     pub async fn guest(&self, interviewer: &Person, interview: &str) -> Guest {
         let token = self.link(interviewer, interview).await;
         let client = self.client();
-        let profile = client.post(&format!("/api/invitations/{token}/accept"), json!({})).await.ok()["profile"].clone();
+        let profile =
+            client.post(&format!("/api/invitations/{token}/accept"), json!({})).await.ok()["profile"].clone();
         Guest { client, id: text(&profile["user"]["id"]), interview: interview.to_owned() }
     }
 }

@@ -206,7 +206,9 @@ async fn verify(config: &Config) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Some(seq) => {
-            print(&format!("The chain breaks at row {seq}: it was changed, or a row before it was removed.\n"))?;
+            print(&format!(
+                "The chain breaks at row {seq}: it was changed, or a row before it was removed.\n"
+            ))?;
             Ok(ExitCode::from(2))
         }
     }

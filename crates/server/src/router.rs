@@ -49,9 +49,10 @@ pub fn build(app: &App) -> Router {
         .route("/api/openapi.json", get(move || async move { document }))
         .merge(health::routes())
         .fallback(page::serve)
-        .method_not_allowed_fallback(|| async { crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed) })
+        .method_not_allowed_fallback(|| async {
+            crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed)
+        })
         .layer(from_fn_with_state(app.clone(), identity::authenticate))
         .with_state(app.clone());
     wrap(router, app)
 }
-

@@ -92,11 +92,14 @@ pub struct Database {
 impl Database {
     /// Starts the private PostgreSQL if the settings name no other, and migrates.
     pub async fn open(config: &Config) -> Result<Self, StartError> {
-        std::fs::create_dir_all(&config.data_dir).map_err(io(format!("data folder {}", config.data_dir.display())))?;
+        std::fs::create_dir_all(&config.data_dir)
+            .map_err(io(format!("data folder {}", config.data_dir.display())))?;
         let settings = &config.database;
         if !settings.url.is_empty() {
             let owner = if settings.owner_url.is_empty() {
-                tracing::info!("one database role migrates and serves: the audit trail is protected by triggers alone");
+                tracing::info!(
+                    "one database role migrates and serves: the audit trail is protected by triggers alone"
+                );
                 settings.url.reveal()
             } else {
                 settings.owner_url.reveal()
@@ -105,7 +108,9 @@ impl Database {
             return Ok(Self { options: PgConnectOptions::from_str(settings.url.reveal())?, embedded: None });
         }
         let binaries = Some(settings.embedded_binaries.clone()).filter(|path| !path.as_os_str().is_empty());
-        let embedded = EmbeddedPostgres::start(PostgresSettings { binaries, ..PostgresSettings::new(&config.data_dir) }).await?;
+        let embedded =
+            EmbeddedPostgres::start(PostgresSettings { binaries, ..PostgresSettings::new(&config.data_dir) })
+                .await?;
         migrate(embedded.owner_url()).await?;
         Ok(Self { options: PgConnectOptions::from_str(embedded.app_url())?, embedded: Some(embedded) })
     }
@@ -176,7 +181,8 @@ pub struct Server {
 impl Server {
     /// Starts everything: database, media, live events, tasks, HTTP.
     pub async fn start(mut config: Config, environment: Environment) -> Result<Self, StartError> {
-        let listener = TcpListener::bind(config.http.bind).map_err(io(format!("HTTP address {}", config.http.bind)))?;
+        let listener =
+            TcpListener::bind(config.http.bind).map_err(io(format!("HTTP address {}", config.http.bind)))?;
         listener.set_nonblocking(true).map_err(io("HTTP socket"))?;
         let address = listener.local_addr().map_err(io("HTTP socket"))?;
         if config.http.bind.port() == 0 {
@@ -186,14 +192,16 @@ impl Server {
         let (media_sender, media_receiver) = mpsc::unbounded_channel();
         let media = start_media(&config, &environment, media_sender)?;
         let background = environment.background;
-        let app = build_app(config, environment, &database, Arc::new(room::EmbeddedMedia::new(media.clone())))?;
+        let app =
+            build_app(config, environment, &database, Arc::new(room::EmbeddedMedia::new(media.clone())))?;
         let stop_sequencer = CancellationToken::new();
         let sequencer = tokio::spawn(events::run_sequencer(app.clone(), stop_sequencer.clone()));
         if let Err(error) = recording::recover(&app).await {
             return Err(StartError::Other(format!("recovering recordings: {error}")));
         }
         let stop_media_events = CancellationToken::new();
-        let media_events = tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
+        let media_events =
+            tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
         let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
         let (http, serving) = serve(&app, listener, &media).await?;
@@ -249,7 +257,11 @@ impl Server {
     }
 }
 
-fn start_media(config: &Config, environment: &Environment, events: mpsc::UnboundedSender<crate::media::MediaEvent>) -> Result<MediaServer, StartError> {
+fn start_media(
+    config: &Config,
+    environment: &Environment,
+    events: mpsc::UnboundedSender<crate::media::MediaEvent>,
+) -> Result<MediaServer, StartError> {
     let mut seed = [0; 32];
     environment.random.fill(&mut seed);
     let secret = if config.media.api_secret.is_empty() {
@@ -262,10 +274,17 @@ fn start_media(config: &Config, environment: &Environment, events: mpsc::Unbound
         bind: SocketAddr::new(config.media.bind, config.media.port),
         advertised: config.media.advertise.clone(),
         recordings: config.data_dir.join("recordings"),
-        api_key: if config.media.api_key.is_empty() { "colloquy".to_owned() } else { config.media.api_key.clone() },
+        api_key: if config.media.api_key.is_empty() {
+            "colloquy".to_owned()
+        } else {
+            config.media.api_key.clone()
+        },
         api_secret: secret,
         token_lifetime: TOKEN_LIFETIME,
-        limits: colloquy_media::Limits { participants_per_room: config.media.max_participants_per_room, ..Default::default() },
+        limits: colloquy_media::Limits {
+            participants_per_room: config.media.max_participants_per_room,
+            ..Default::default()
+        },
         clock: Arc::new(move || -> DateTime<Utc> { clock.now() }),
         seed,
     };
@@ -281,20 +300,34 @@ fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, StartError
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let text = make();
             let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-            made.and_then(|mut file| file.write_all(text.as_bytes())).map_err(io(path.display().to_string()))?;
+            made.and_then(|mut file| file.write_all(text.as_bytes()))
+                .map_err(io(path.display().to_string()))?;
             Ok(text)
         }
         Err(error) => Err(io(path.display().to_string())(error)),
     }
 }
 
-fn build_app(config: Config, environment: Environment, database: &Database, media: Arc<dyn MediaBackend>) -> Result<App, StartError> {
+fn build_app(
+    config: Config,
+    environment: Environment,
+    database: &Database,
+    media: Arc<dyn MediaBackend>,
+) -> Result<App, StartError> {
     let Environment { clock, random, .. } = environment;
     let objects = config.data_dir.join("objects");
     std::fs::create_dir_all(&objects).map_err(io(objects.display().to_string()))?;
-    let objects = LocalFileSystem::new_with_prefix(&objects).map_err(|error| StartError::Other(error.to_string()))?;
+    let objects =
+        LocalFileSystem::new_with_prefix(&objects).map_err(|error| StartError::Other(error.to_string()))?;
     let timeout = Duration::from_secs(config.database.acquire_timeout_seconds);
-    let handlers = [identity::tasks(), room::tasks(), recording::tasks(), feedback::tasks(), notify::tasks(), governance::tasks()];
+    let handlers = [
+        identity::tasks(),
+        room::tasks(),
+        recording::tasks(),
+        feedback::tasks(),
+        notify::tasks(),
+        governance::tasks(),
+    ];
     identity::warm_up().map_err(|error| StartError::Other(error.to_string()))?;
     Ok(App::new(Parts {
         db: Db::connect(database.options.clone(), config.database.max_connections, timeout),
@@ -324,16 +357,24 @@ fn spawn_background(app: &App, stop: &CancellationToken) -> Vec<JoinHandle<()>> 
     jobs
 }
 
-async fn serve(app: &App, listener: TcpListener, media: &MediaServer) -> Result<(Handle<SocketAddr>, JoinHandle<std::io::Result<()>>), StartError> {
-    let service = router::build(app).merge(media.routes()).into_make_service_with_connect_info::<SocketAddr>();
+async fn serve(
+    app: &App,
+    listener: TcpListener,
+    media: &MediaServer,
+) -> Result<(Handle<SocketAddr>, JoinHandle<std::io::Result<()>>), StartError> {
+    let service =
+        router::build(app).merge(media.routes()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let http = &app.config.http;
     let serving = if http.tls_certificate.as_os_str().is_empty() {
         let server = axum_server::from_tcp(listener).map_err(io("HTTP socket"))?.handle(handle.clone());
         tokio::spawn(server.serve(service))
     } else {
-        let tls = RustlsConfig::from_pem_file(&http.tls_certificate, &http.tls_key).await.map_err(io("TLS certificate and key"))?;
-        let server = axum_server::from_tcp_rustls(listener, tls).map_err(io("HTTP socket"))?.handle(handle.clone());
+        let tls = RustlsConfig::from_pem_file(&http.tls_certificate, &http.tls_key)
+            .await
+            .map_err(io("TLS certificate and key"))?;
+        let server =
+            axum_server::from_tcp_rustls(listener, tls).map_err(io("HTTP socket"))?.handle(handle.clone());
         tokio::spawn(server.serve(service))
     };
     Ok((handle, serving))
@@ -344,7 +385,9 @@ async fn announce(app: &App, address: SocketAddr) {
     tracing::info!(%address, url = app.config.http.public_url, "Colloquy is ready");
     let local = address.ip().is_loopback();
     if !local && !app.config.is_https() {
-        tracing::warn!("browsers give no camera to pages without HTTPS: set [http] tls_certificate, or public_url behind a proxy");
+        tracing::warn!(
+            "browsers give no camera to pages without HTTPS: set [http] tls_certificate, or public_url behind a proxy"
+        );
     }
     match identity::set_up_needed(app).await {
         Ok(true) => tracing::info!(
@@ -356,4 +399,3 @@ async fn announce(app: &App, address: SocketAddr) {
         Err(error) => tracing::warn!(%error, "whether setup is needed is not known"),
     }
 }
-

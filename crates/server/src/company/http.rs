@@ -105,7 +105,14 @@ pub struct CompanyInvitation {
 impl From<store::InvitationRow> for CompanyInvitation {
     fn from(row: store::InvitationRow) -> Self {
         let role = MemberRole::from_row(&row.role);
-        Self { id: row.id, email: row.email, role, created_at: row.created_at, expires_at: row.expires_at, link: None }
+        Self {
+            id: row.id,
+            email: row.email,
+            role,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            link: None,
+        }
     }
 }
 
@@ -152,7 +159,11 @@ struct CandidateFilter {
 
 /// Read a company
 #[utoipa::path(get, path = "/api/companies/{id}", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
-async fn get_company(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Company>> {
+async fn get_company(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+) -> Result<axum::Json<Company>> {
     Ok(axum::Json(service::company(&app, &actor, id).await?.into()))
 }
 
@@ -178,7 +189,11 @@ async fn update_company(
 
 /// List members
 #[utoipa::path(get, path = "/api/companies/{id}/members", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<Member>), (status = "default", body = Problem)))]
-async fn list_members(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Items<Member>>> {
+async fn list_members(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+) -> Result<axum::Json<Items<Member>>> {
     let rows = service::members(&app, &actor, id).await?;
     let items = rows.into_iter().map(|row| Member {
         avatar: avatar_url(row.user_id, row.avatar.as_deref()),
@@ -195,14 +210,22 @@ async fn list_members(State(app): State<App>, actor: Actor, Path(id): Path<Compa
 ///
 /// One's own membership, to leave.
 #[utoipa::path(delete, path = "/api/companies/{id}/members/{userId}", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 204), (status = "default", body = Problem)))]
-async fn remove_member(State(app): State<App>, actor: Actor, Path((id, user)): Path<(CompanyId, UserId)>) -> Result<StatusCode> {
+async fn remove_member(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, user)): Path<(CompanyId, UserId)>,
+) -> Result<StatusCode> {
     service::remove_member(&app, &actor, id, user).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// List open invitations
 #[utoipa::path(get, path = "/api/companies/{id}/invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
-async fn list_invitations(State(app): State<App>, actor: Actor, Path(id): Path<CompanyId>) -> Result<axum::Json<Items<CompanyInvitation>>> {
+async fn list_invitations(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+) -> Result<axum::Json<Items<CompanyInvitation>>> {
     let rows = service::invitations(&app, &actor, id).await?;
     Ok(axum::Json(Items { items: rows.into_iter().map(CompanyInvitation::from).collect() }))
 }
@@ -235,7 +258,11 @@ async fn revoke_invitation(
 ///
 /// Uses nothing up.
 #[utoipa::path(get, path = "/api/company-invitations/{token}", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = CompanyInvitationPreview), (status = "default", body = Problem)))]
-async fn preview_invitation(State(app): State<App>, actor: Actor, Path(token): Path<String>) -> Result<axum::Json<CompanyInvitationPreview>> {
+async fn preview_invitation(
+    State(app): State<App>,
+    actor: Actor,
+    Path(token): Path<String>,
+) -> Result<axum::Json<CompanyInvitationPreview>> {
     let invitation = service::preview_invitation(&app, &actor, &token).await?;
     Ok(axum::Json(CompanyInvitationPreview {
         company_name: invitation.company_name,
@@ -247,7 +274,11 @@ async fn preview_invitation(State(app): State<App>, actor: Actor, Path(token): P
 
 /// Join a company
 #[utoipa::path(post, path = "/api/company-invitations/{token}/accept", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = Membership), (status = "default", body = Problem)))]
-async fn accept_invitation(State(app): State<App>, actor: Actor, Path(token): Path<String>) -> Result<axum::Json<Membership>> {
+async fn accept_invitation(
+    State(app): State<App>,
+    actor: Actor,
+    Path(token): Path<String>,
+) -> Result<axum::Json<Membership>> {
     Ok(axum::Json(service::join(&app, &actor, &token).await?))
 }
 

@@ -8,8 +8,8 @@ mod service;
 mod store;
 
 pub use service::{
-    CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email, facts, found, invite, is_candidate, is_member,
-    join, memberships, people,
+    CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email,
+    facts, found, invite, is_candidate, is_member, join, memberships, people,
 };
 pub use store::{Person, replace_candidate};
 

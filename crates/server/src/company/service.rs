@@ -104,7 +104,11 @@ pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, use
 }
 
 /// The candidate whom the company knows under this address.
-pub async fn candidate_by_email(connection: &mut PgConnection, company: CompanyId, email: &str) -> Result<Option<UserId>> {
+pub async fn candidate_by_email(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    email: &str,
+) -> Result<Option<UserId>> {
     store::candidate_by_email(connection, company, email).await
 }
 
@@ -143,14 +147,24 @@ pub async fn accept_invitation(tx: &mut WriteTx, user: UserId, token: &str) -> R
     store::close_invitation(tx, invitation.id).await?;
     tx.set_company(invitation.company_id);
     let person = store::people(tx, &[user]).await?.remove(&user);
-    let params = serde_json::json!({ "name": person.map(|person| person.name), "company": invitation.company_name });
+    let params =
+        serde_json::json!({ "name": person.map(|person| person.name), "company": invitation.company_name });
     notify::notify(tx, invitation.invited_by, NotificationKind::MemberJoined, None, params).await?;
     member_changed(tx, invitation.company_id, user);
-    Ok(Membership { company_id: invitation.company_id, company_name: invitation.company_name, role: invitation.role })
+    Ok(Membership {
+        company_id: invitation.company_id,
+        company_name: invitation.company_name,
+        role: invitation.role,
+    })
 }
 
 fn member_changed(tx: &mut WriteTx, company: CompanyId, user: UserId) {
-    tx.emit(Event::new(EventKind::MemberChanged).company(company).user(user).to([Topic::Company(company), Topic::User(user)]));
+    tx.emit(
+        Event::new(EventKind::MemberChanged)
+            .company(company)
+            .user(user)
+            .to([Topic::Company(company), Topic::User(user)]),
+    );
 }
 
 /// A company's profile.
@@ -160,7 +174,12 @@ pub async fn company(app: &App, actor: &Actor, id: CompanyId) -> Result<store::C
 }
 
 /// Changes a company's profile.
-pub async fn update(app: &App, actor: &Actor, id: CompanyId, change: CompanyChange) -> Result<store::CompanyRow> {
+pub async fn update(
+    app: &App,
+    actor: &Actor,
+    id: CompanyId,
+    change: CompanyChange,
+) -> Result<store::CompanyRow> {
     let mut fields = Fields::new();
     if let Some(name) = &change.company_name {
         fields.text("companyName", name, 1..=255);
@@ -222,34 +241,66 @@ pub struct Invited {
 }
 
 /// Invites somebody by mail.
-pub async fn invite(app: &App, actor: &Actor, id: CompanyId, email: &str, role: MemberRole) -> Result<Invited> {
+pub async fn invite(
+    app: &App,
+    actor: &Actor,
+    id: CompanyId,
+    email: &str,
+    role: MemberRole,
+) -> Result<Invited> {
     let mut fields = Fields::new();
     let email = fields.email("email", email);
     fields.finish()?;
     let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     if role == MemberRole::Owner && !tx.facts.has(crate::kernel::policy::Relation::Owner) {
-        return Err(Error::new(Code::AuthForbidden).field("role", "invalid", "Only an owner can invite another owner"));
+        return Err(Error::new(Code::AuthForbidden).field(
+            "role",
+            "invalid",
+            "Only an owner can invite another owner",
+        ));
     }
     if store::member_has_email(&mut tx, id, &email).await? {
-        return Err(Error::new(Code::CompanyAlreadyMember).field("email", "invalid", "This person is a member already"));
+        return Err(Error::new(Code::CompanyAlreadyMember).field(
+            "email",
+            "invalid",
+            "This person is a member already",
+        ));
     }
     let (now, secret) = (tx.now(), app.random.secret());
     store::expire_invitations(&mut tx, id, now).await?;
-    let row = store::NewInvitation { id: tx.new_id(), company: id, email: &email, role, token_hash: secret.hash, invited_by: me, expires_at: now + INVITATION_VALID };
+    let row = store::NewInvitation {
+        id: tx.new_id(),
+        company: id,
+        email: &email,
+        role,
+        token_hash: secret.hash,
+        invited_by: me,
+        expires_at: now + INVITATION_VALID,
+    };
     store::insert_invitation(&mut tx, row).await?;
     let company = store::facts(&mut tx, id).await?.ok_or(Code::CompanyNotFound)?;
-    let invited_by = store::people(&mut tx, &[me]).await?.remove(&me).map(|person| person.name).unwrap_or_default();
+    let invited_by =
+        store::people(&mut tx, &[me]).await?.remove(&me).map(|person| person.name).unwrap_or_default();
     let link = app.config.link(&format!("/invite/{}", secret.token));
     let mail = Mail::CompanyInvited { company: company.company_name, invited_by, link: link.clone() };
     notify::email(&mut tx, None, &email, mail).await?;
-    let row = store::invitations(&mut tx, id, now).await?.into_iter().find(|row| row.email == email).ok_or(Code::Internal)?;
+    let row = store::invitations(&mut tx, id, now)
+        .await?
+        .into_iter()
+        .find(|row| row.email == email)
+        .ok_or(Code::Internal)?;
     tx.commit().await?;
     Ok(Invited { row, link })
 }
 
 /// Takes an invitation back.
-pub async fn revoke_invitation(app: &App, actor: &Actor, id: CompanyId, invitation: CompanyInvitationId) -> Result<()> {
+pub async fn revoke_invitation(
+    app: &App,
+    actor: &Actor,
+    id: CompanyId,
+    invitation: CompanyInvitationId,
+) -> Result<()> {
     let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
     if store::revoke_invitation(&mut tx, id, invitation).await? == 0 {
         return Err(Code::InvitationInvalid.into());
@@ -262,7 +313,9 @@ pub async fn revoke_invitation(app: &App, actor: &Actor, id: CompanyId, invitati
 pub async fn preview_invitation(app: &App, actor: &Actor, token: &str) -> Result<store::OpenInvitation> {
     let mut tx = app.read(actor, Action::PreviewCompanyInvitation, Target::System).await?;
     let now = tx.now();
-    store::open_invitation(&mut tx, &hash_token(token), now).await?.ok_or_else(|| Code::InvitationInvalid.into())
+    store::open_invitation(&mut tx, &hash_token(token), now)
+        .await?
+        .ok_or_else(|| Code::InvitationInvalid.into())
 }
 
 /// Joins a company with the account that is signed in.
@@ -276,11 +329,16 @@ pub async fn join(app: &App, actor: &Actor, token: &str) -> Result<Membership> {
 }
 
 /// The candidates whom the company knows.
-pub async fn candidates(app: &App, actor: &Actor, id: CompanyId, text: Option<&str>, paging: &Paging) -> Result<Page<store::CandidateRow>> {
+pub async fn candidates(
+    app: &App,
+    actor: &Actor,
+    id: CompanyId,
+    text: Option<&str>,
+    paging: &Paging,
+) -> Result<Page<store::CandidateRow>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(actor, Action::ListCandidates, Target::Company(id)).await?;
     let text = text.map(str::trim).filter(|text| !text.is_empty());
     let rows = store::candidates(&mut tx, id, text, after, limit + 1).await?;
     Ok(Page::cut(rows, limit, |row| Cursor { time: row.added_at, id: row.user_id.0 }))
 }
-

@@ -50,9 +50,14 @@ pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Optio
 
 pub async fn insert_company(tx: &mut WriteTx, id: CompanyId, name: &str) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("INSERT INTO companies (id, company_name, created_at, updated_at) VALUES ($1, $2, $3, $3)", id as _, name, now)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query!(
+        "INSERT INTO companies (id, company_name, created_at, updated_at) VALUES ($1, $2, $3, $3)",
+        id as _,
+        name,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -99,18 +104,31 @@ pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<
     )
     .fetch_all(connection)
     .await?;
-    let membership = |id, company_name, role: String| Membership { company_id: id, company_name, role: MemberRole::from_row(&role) };
+    let membership = |id, company_name, role: String| Membership {
+        company_id: id,
+        company_name,
+        role: MemberRole::from_row(&role),
+    };
     Ok(rows.into_iter().map(|row| membership(row.id, row.company_name, row.role)).collect())
 }
 
 pub async fn is_member(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
-    let found = sqlx::query_scalar!("SELECT true FROM company_members WHERE company_id = $1 AND user_id = $2", company as _, user as _)
-        .fetch_optional(connection)
-        .await?;
+    let found = sqlx::query_scalar!(
+        "SELECT true FROM company_members WHERE company_id = $1 AND user_id = $2",
+        company as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
     Ok(found.is_some())
 }
 
-pub async fn insert_member(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
+pub async fn insert_member(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    user: UserId,
+    role: MemberRole,
+) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "INSERT INTO company_members (company_id, user_id, role, joined_at) VALUES ($1, $2, $3, $4)",
@@ -125,15 +143,21 @@ pub async fn insert_member(tx: &mut WriteTx, company: CompanyId, user: UserId, r
 }
 
 pub async fn delete_member(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<u64> {
-    let done = sqlx::query!("DELETE FROM company_members WHERE company_id = $1 AND user_id = $2", company as _, user as _)
-        .execute(&mut **tx)
-        .await?;
+    let done = sqlx::query!(
+        "DELETE FROM company_members WHERE company_id = $1 AND user_id = $2",
+        company as _,
+        user as _
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(done.rows_affected())
 }
 
 /// Makes those who change the same company's members wait for each other, so that its last owner stays.
 pub async fn lock_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
-    sqlx::query!("SELECT id FROM companies WHERE id = $1 FOR UPDATE", company as _).fetch_optional(&mut **tx).await?;
+    sqlx::query!("SELECT id FROM companies WHERE id = $1 FOR UPDATE", company as _)
+        .fetch_optional(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -168,7 +192,11 @@ pub async fn members(connection: &mut PgConnection, company: CompanyId) -> Resul
     Ok(rows)
 }
 
-pub async fn member_has_email(connection: &mut PgConnection, company: CompanyId, email: &str) -> Result<bool> {
+pub async fn member_has_email(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    email: &str,
+) -> Result<bool> {
     let found = sqlx::query_scalar!(
         "SELECT true FROM company_members m JOIN people p ON p.id = m.user_id WHERE m.company_id = $1 AND lower(p.email) = lower($2)",
         company as _,
@@ -190,7 +218,11 @@ pub struct OpenInvitation {
     pub invited_by_name: String,
 }
 
-pub async fn open_invitation(connection: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<OpenInvitation>> {
+pub async fn open_invitation(
+    connection: &mut PgConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<OpenInvitation>> {
     let row = sqlx::query!(
         r#"SELECT i.id AS "id: CompanyInvitationId", i.company_id AS "company_id: CompanyId", c.company_name, i.email, i.role,
                   i.invited_by AS "invited_by: UserId", p.name AS "invited_by_name!"
@@ -214,7 +246,9 @@ pub async fn open_invitation(connection: &mut PgConnection, token_hash: &[u8], n
 
 pub async fn close_invitation(tx: &mut WriteTx, id: CompanyInvitationId) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("UPDATE company_invitations SET accepted_at = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    sqlx::query!("UPDATE company_invitations SET accepted_at = $2 WHERE id = $1", id as _, now)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -281,7 +315,11 @@ pub struct InvitationRow {
     pub expires_at: DateTime<Utc>,
 }
 
-pub async fn invitations(connection: &mut PgConnection, company: CompanyId, now: DateTime<Utc>) -> Result<Vec<InvitationRow>> {
+pub async fn invitations(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    now: DateTime<Utc>,
+) -> Result<Vec<InvitationRow>> {
     let rows = sqlx::query_as!(
         InvitationRow,
         r#"SELECT id AS "id: _", email, role, created_at, expires_at FROM company_invitations
@@ -295,13 +333,21 @@ pub async fn invitations(connection: &mut PgConnection, company: CompanyId, now:
 }
 
 pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
-    let found = sqlx::query_scalar!("SELECT true FROM company_candidates WHERE company_id = $1 AND user_id = $2", company as _, user as _)
-        .fetch_optional(connection)
-        .await?;
+    let found = sqlx::query_scalar!(
+        "SELECT true FROM company_candidates WHERE company_id = $1 AND user_id = $2",
+        company as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
     Ok(found.is_some())
 }
 
-pub async fn candidate_by_email(connection: &mut PgConnection, company: CompanyId, email: &str) -> Result<Option<UserId>> {
+pub async fn candidate_by_email(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    email: &str,
+) -> Result<Option<UserId>> {
     let found = sqlx::query_scalar!(
         r#"SELECT user_id AS "id: UserId" FROM company_candidates WHERE company_id = $1 AND lower(email) = lower($2)"#,
         company as _,
@@ -389,7 +435,12 @@ pub async fn people(connection: &mut PgConnection, ids: &[UserId]) -> Result<Has
 }
 
 /// A guest whom the company knows turned out to be this account.
-pub async fn replace_candidate(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+pub async fn replace_candidate(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    guest: UserId,
+    account: UserId,
+) -> Result<()> {
     sqlx::query!(
         "UPDATE company_candidates SET user_id = $3 WHERE company_id = $1 AND user_id = $2
          AND NOT EXISTS (SELECT FROM company_candidates WHERE company_id = $1 AND user_id = $3)",

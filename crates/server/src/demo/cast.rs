@@ -56,7 +56,10 @@ pub enum Outcome {
     /// The candidate did not come.
     NoShow,
     /// It took place; scorecards by the place of their author in `INTERVIEWERS`.
-    Held { recorded: bool, scorecards: &'static [(usize, Written)] },
+    Held {
+        recorded: bool,
+        scorecards: &'static [(usize, Written)],
+    },
 }
 
 pub struct Planned {
@@ -73,9 +76,11 @@ pub struct Planned {
 
 const DAY: i64 = 24 * 60;
 const BACKEND: &str = "We talk about systems you have built, then read and change a small Rust service together. Bring questions.";
-const FRONTEND: &str = "A conversation about interfaces you are proud of, and one small exercise on accessibility.";
+const FRONTEND: &str =
+    "A conversation about interfaces you are proud of, and one small exercise on accessibility.";
 const SYSTEM: &str = "We design a system on the whiteboard together. There is no right answer; we want to hear how you weigh things.";
-const CULTURE: &str = "How you like to work, what you look for in a team, and everything you want to know about us.";
+const CULTURE: &str =
+    "How you like to work, what you look for in a team, and everything you want to know about us.";
 
 pub const INTERVIEWS: &[Planned] = &[
     Planned {
@@ -88,18 +93,24 @@ pub const INTERVIEWS: &[Planned] = &[
         outcome: Outcome::Held {
             recorded: true,
             scorecards: &[
-                (0, Written {
-                    pass_fail: PassFail::Pass,
-                    rating: 5,
-                    message: "Explained her scheduler rewrite with real numbers, and named what she would do differently. Found the lost wake-up in our exercise within minutes and wrote the test first. I would like to work with her.",
-                    tags: &["Rust", "Distributed systems", "Testing"],
-                }),
-                (2, Written {
-                    pass_fail: PassFail::Pass,
-                    rating: 4,
-                    message: "Clear thinking aloud, asked about limits before designing. A little quick to reach for a queue; took the counter-argument well and changed course.",
-                    tags: &["System design", "Communication"],
-                }),
+                (
+                    0,
+                    Written {
+                        pass_fail: PassFail::Pass,
+                        rating: 5,
+                        message: "Explained her scheduler rewrite with real numbers, and named what she would do differently. Found the lost wake-up in our exercise within minutes and wrote the test first. I would like to work with her.",
+                        tags: &["Rust", "Distributed systems", "Testing"],
+                    },
+                ),
+                (
+                    2,
+                    Written {
+                        pass_fail: PassFail::Pass,
+                        rating: 4,
+                        message: "Clear thinking aloud, asked about limits before designing. A little quick to reach for a queue; took the counter-argument well and changed course.",
+                        tags: &["System design", "Communication"],
+                    },
+                ),
             ],
         },
     },
@@ -112,12 +123,15 @@ pub const INTERVIEWS: &[Planned] = &[
         minutes: 45,
         outcome: Outcome::Held {
             recorded: false,
-            scorecards: &[(1, Written {
-                pass_fail: PassFail::Pass,
-                rating: 4,
-                message: "Cares about people who use a keyboard or a screen reader and showed how he tests for them. Wants to grow into design systems, which fits our plans.",
-                tags: &["Accessibility", "React"],
-            })],
+            scorecards: &[(
+                1,
+                Written {
+                    pass_fail: PassFail::Pass,
+                    rating: 4,
+                    message: "Cares about people who use a keyboard or a screen reader and showed how he tests for them. Wants to grow into design systems, which fits our plans.",
+                    tags: &["Accessibility", "React"],
+                },
+            )],
         },
     },
     Planned {
@@ -129,12 +143,15 @@ pub const INTERVIEWS: &[Planned] = &[
         minutes: 60,
         outcome: Outcome::Held {
             recorded: false,
-            scorecards: &[(2, Written {
-                pass_fail: PassFail::Fail,
-                rating: 2,
-                message: "Friendly and honest about gaps. Could not yet reason about what happens to requests under way when a node disappears, which this position needs every day. A junior opening would suit her well.",
-                tags: &["Operations", "Networking"],
-            })],
+            scorecards: &[(
+                2,
+                Written {
+                    pass_fail: PassFail::Fail,
+                    rating: 2,
+                    message: "Friendly and honest about gaps. Could not yet reason about what happens to requests under way when a node disappears, which this position needs every day. A junior opening would suit her well.",
+                    tags: &["Operations", "Networking"],
+                },
+            )],
         },
     },
     Planned {
@@ -162,7 +179,10 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[2],
         offset_minutes: DAY + 300,
         minutes: 30,
-        outcome: Outcome::Cancelled(CancelReason::PositionClosed, "We have paused hiring for this position and are sorry for the short notice."),
+        outcome: Outcome::Cancelled(
+            CancelReason::PositionClosed,
+            "We have paused hiring for this position and are sorry for the short notice.",
+        ),
     },
     Planned {
         title: "Frontend engineer: technical interview",

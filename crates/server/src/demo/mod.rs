@@ -44,14 +44,18 @@ impl Filled {
     /// What to print for the operator.
     pub fn describe(&self, url: &str) -> String {
         if matches!(self, Filled::Before) {
-            return format!("Colloquy runs at {url}\nThe database was not empty, so no demonstration data was added.\n");
+            return format!(
+                "Colloquy runs at {url}\nThe database was not empty, so no demonstration data was added.\n"
+            );
         }
         let member = |member: &Member| format!("  interviewer    {:<28} {}\n", member.email, member.name);
         let mut text = format!("Colloquy runs at {url}\nEverybody's password is {PASSWORD}\n\n");
         text += &format!("  administrator  {:<28} {}\n", ADMIN.1, ADMIN.0);
         text += &INTERVIEWERS.iter().map(member).collect::<String>();
         let accounts = CANDIDATES.iter().filter(|candidate| candidate.has_account);
-        text += &accounts.map(|candidate| format!("  candidate      {:<28} {}\n", candidate.email, candidate.name)).collect::<String>();
+        text += &accounts
+            .map(|candidate| format!("  candidate      {:<28} {}\n", candidate.email, candidate.name))
+            .collect::<String>();
         text
     }
 }
@@ -94,13 +98,20 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
     let mut interviewers = Vec::new();
     for (place, member) in INTERVIEWERS.iter().enumerate() {
         let founds = (place == 0).then_some(COMPANY);
-        interviewers.push(identity::create_by_operator(&app, account(member.name, member.email, "INTERVIEWER"), founds).await?);
+        interviewers.push(
+            identity::create_by_operator(&app, account(member.name, member.email, "INTERVIEWER"), founds)
+                .await?,
+        );
     }
     let company = employ(&app, &interviewers).await?;
     let mut candidates = Vec::new();
     for candidate in CANDIDATES {
         let made = account(candidate.name, candidate.email, "CANDIDATE");
-        candidates.push(if candidate.has_account { Some(identity::create_by_operator(&app, made, None).await?) } else { None });
+        candidates.push(if candidate.has_account {
+            Some(identity::create_by_operator(&app, made, None).await?)
+        } else {
+            None
+        });
     }
     let stage = Stage { app, clock, now, company, interviewers, candidates };
     stage.introduce_candidates().await?;
@@ -125,7 +136,10 @@ async fn employ(app: &App, interviewers: &[UserId]) -> Result<CompanyId> {
 }
 
 fn actor(user: UserId) -> Actor {
-    Actor { who: Who::User { id: user, session: SessionId(uuid::Uuid::nil()), is_staff: false }, ..Actor::anonymous() }
+    Actor {
+        who: Who::User { id: user, session: SessionId(uuid::Uuid::nil()), is_staff: false },
+        ..Actor::anonymous()
+    }
 }
 
 impl Stage {
@@ -135,7 +149,10 @@ impl Stage {
 
     /// Candidates with an account are known to the company before their first interview.
     async fn introduce_candidates(&self) -> Result<()> {
-        let mut tx = self.app.write(&actor(self.interviewers[0]), Action::CreateInterview, Target::Company(self.company)).await?;
+        let mut tx = self
+            .app
+            .write(&actor(self.interviewers[0]), Action::CreateInterview, Target::Company(self.company))
+            .await?;
         for (candidate, made) in CANDIDATES.iter().zip(&self.candidates) {
             if let Some(user) = made {
                 company::add_candidate(&mut tx, self.company, *user, candidate.email).await?;
@@ -158,13 +175,20 @@ impl Stage {
             }
             Outcome::NoShow => {
                 self.set_clock(start + TimeDelta::minutes(20));
-                interview::cancel(&self.app, &actor(lead), id, Some(CancelReason::NoShowCandidate), None).await?;
+                interview::cancel(&self.app, &actor(lead), id, Some(CancelReason::NoShowCandidate), None)
+                    .await?;
             }
             Outcome::Held { recorded, scorecards } => {
                 self.hold(id, start, planned.minutes, recorded).await?;
                 for (place, scorecard) in scorecards {
                     self.clock.advance(TimeDelta::minutes(25));
-                    feedback::submit(&self.app, &actor(self.interviewers[*place]), id, scorecard.to_scorecard()).await?;
+                    feedback::submit(
+                        &self.app,
+                        &actor(self.interviewers[*place]),
+                        id,
+                        scorecard.to_scorecard(),
+                    )
+                    .await?;
                 }
             }
         }
@@ -189,7 +213,10 @@ impl Stage {
             duration_minutes: planned.minutes,
             candidate: match self.candidates[planned.candidate] {
                 Some(user) => Candidate::Known(user),
-                None => Candidate::Email { email: candidate.email.to_owned(), name: Some(candidate.name.to_owned()) },
+                None => Candidate::Email {
+                    email: candidate.email.to_owned(),
+                    name: Some(candidate.name.to_owned()),
+                },
             },
             interviewers: planned.interviewers.iter().map(|place| self.interviewers[*place]).collect(),
         }
@@ -222,12 +249,25 @@ impl Stage {
         ];
         for (number, (user, is_video, source, bytes)) in tracks.into_iter().enumerate() {
             let track_sid = format!("TR_demo{number}{}", self.app.random.name::<6>());
-            let path = self.app.recordings_dir.join("live").join(&facts.media_room).join(format!("{track_sid}.webm"));
+            let path = self
+                .app
+                .recordings_dir
+                .join("live")
+                .join(&facts.media_room)
+                .join(format!("{track_sid}.webm"));
             write(&path, bytes).await?;
-            let track = StartedTrack { user, track_sid: &track_sid, is_video, source, path: &path, started_at: began };
+            let track = StartedTrack {
+                user,
+                track_sid: &track_sid,
+                is_video,
+                source,
+                path: &path,
+                started_at: began,
+            };
             recording::track_started(&self.app, facts, track).await?;
             let (width, height) = if is_video { (640, 360) } else { (0, 0) };
-            let finished = FinishedTrack { path: &path, seconds: 14.0, bytes: bytes.len() as u64, width, height };
+            let finished =
+                FinishedTrack { path: &path, seconds: 14.0, bytes: bytes.len() as u64, width, height };
             recording::track_finished(&self.app, finished).await?;
         }
         Ok(())

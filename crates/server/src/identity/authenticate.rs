@@ -67,7 +67,9 @@ async fn find(app: &App, token: &str) -> Result<Who> {
     let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
     let now = tx.now();
     let idle_since = now - TimeDelta::days(i64::from(app.config.sessions.idle_days));
-    let Some(session) = store::find_session(&mut tx, &hash_token(token), now, idle_since).await? else { return Ok(Who::Anonymous) };
+    let Some(session) = store::find_session(&mut tx, &hash_token(token), now, idle_since).await? else {
+        return Ok(Who::Anonymous);
+    };
     drop(tx);
     if now - session.last_activity > TOUCH_EVERY {
         let mut tx = app.write(&system, Action::SweepSessions, Target::System).await?;
@@ -76,7 +78,9 @@ async fn find(app: &App, token: &str) -> Result<Who> {
     }
     Ok(match session.interview_id {
         Some(interview) => Who::Guest { id: session.user_id, session: session.id, interview },
-        None => Who::User { id: session.user_id, session: SessionId(session.id.0), is_staff: session.is_staff },
+        None => {
+            Who::User { id: session.user_id, session: SessionId(session.id.0), is_staff: session.is_staff }
+        }
     })
 }
 

@@ -25,7 +25,9 @@ const DECODED_BYTES: u64 = 256 << 20;
 /// Replaces the avatar by the picture in `upload` (PNG, JPEG or WebP), or removes it.
 pub async fn set(app: &App, actor: &Actor, id: UserId, upload: Option<Bytes>) -> Result<store::UserRow> {
     let picture = match upload {
-        Some(upload) => Some(tokio::task::spawn_blocking(move || encode(&upload)).await.map_err(Error::internal)??),
+        Some(upload) => {
+            Some(tokio::task::spawn_blocking(move || encode(&upload)).await.map_err(Error::internal)??)
+        }
         None => None,
     };
     let mut tx = app.write(actor, Action::UpdateUser, Target::User(id)).await?;
@@ -33,7 +35,10 @@ pub async fn set(app: &App, actor: &Actor, id: UserId, upload: Option<Bytes>) ->
     let key = picture.as_ref().map(|_| format!("avatars/{id}/{}.jpg", app.random.name::<12>()));
     if let (Some(key), Some(picture)) = (&key, picture) {
         // A file without a row is harmless; a row without a file is not.
-        app.objects.put(&Path::from(key.as_str()), PutPayload::from(picture)).await.map_err(Error::internal)?;
+        app.objects
+            .put(&Path::from(key.as_str()), PutPayload::from(picture))
+            .await
+            .map_err(Error::internal)?;
     }
     store::set_avatar(&mut tx, id, key.as_deref()).await?;
     service::announce(&mut tx, id).await?;
@@ -65,9 +70,12 @@ fn encode(upload: &[u8]) -> Result<Vec<u8>> {
         return Err(invalid("Use a PNG, JPEG or WebP picture"));
     }
     let mut limits = Limits::default();
-    (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(LARGEST), Some(LARGEST), Some(DECODED_BYTES));
+    (limits.max_image_width, limits.max_image_height, limits.max_alloc) =
+        (Some(LARGEST), Some(LARGEST), Some(DECODED_BYTES));
     reader.limits(limits);
-    let picture = reader.decode().map_err(|error| invalid("This picture cannot be read, or is too large").because(error))?;
+    let picture = reader
+        .decode()
+        .map_err(|error| invalid("This picture cannot be read, or is too large").because(error))?;
     let square = picture.resize_to_fill(SIDE, SIDE, FilterType::Lanczos3);
     let mut jpeg = Vec::new();
     on_white(&square).write_to(&mut Cursor::new(&mut jpeg), ImageFormat::Jpeg).map_err(Error::internal)?;
@@ -79,7 +87,9 @@ fn on_white(picture: &DynamicImage) -> DynamicImage {
     let rgba = picture.to_rgba8();
     let flat = RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let [r, g, b, a] = rgba.get_pixel(x, y).0;
-        let blend = |c: u8| u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(u8::MAX);
+        let blend = |c: u8| {
+            u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(u8::MAX)
+        };
         image::Rgb([blend(r), blend(g), blend(b)])
     });
     DynamicImage::ImageRgb8(flat)

@@ -32,7 +32,13 @@ pub async fn start(app: &App, actor: &Actor) -> Result<()> {
 }
 
 /// Turns the guest into an account, if the code is the one that was mailed. Five wrong codes spoil it.
-pub async fn claim(app: &App, actor: &Actor, code: &str, new_password: String, device: &str) -> Result<OpenedSession> {
+pub async fn claim(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    new_password: String,
+    device: &str,
+) -> Result<OpenedSession> {
     let mut fields = Fields::new();
     password::check(&mut fields, "password", &new_password);
     fields.finish()?;
@@ -42,12 +48,18 @@ pub async fn claim(app: &App, actor: &Actor, code: &str, new_password: String, d
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let claim = store::attempt_claim(&mut tx, me).await?;
     let now = tx.now();
-    let fits = claim.is_some_and(|claim| claim.attempts <= ATTEMPTS && claim.expires_at > now && claim.code_hash == hash_token(code.trim()));
+    let fits = claim.is_some_and(|claim| {
+        claim.attempts <= ATTEMPTS && claim.expires_at > now && claim.code_hash == hash_token(code.trim())
+    });
     if !fits {
         // The attempt counts, so this is committed.
         tx.detail("fits", false);
         tx.commit().await?;
-        return Err(Error::new(Code::AuthCodeWrong).field("code", "invalid", "Check the code, or ask for a new one"));
+        return Err(Error::new(Code::AuthCodeWrong).field(
+            "code",
+            "invalid",
+            "Check the code, or ask for a new one",
+        ));
     }
     store::delete_claim(&mut tx, me).await?;
     store::set_credentials(&mut tx, me, &hash).await?;

@@ -242,32 +242,70 @@ async fn setup_state(State(app): State<App>, actor: Actor) -> Result<axum::Json<
 
 /// Make the first administrator
 #[utoipa::path(post, path = "/api/setup", tag = "setup", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
-async fn set_up(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<SetupRequest>) -> Result<Response> {
-    let user = NewUser { email: body.email, name: body.name, password: body.password, role: "ADMIN", is_staff: true };
-    let opened = service::set_up(&app, &actor, &body.token, user, &body.company_name, &device(&headers, None)).await?;
+async fn set_up(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+    Json(body): Json<SetupRequest>,
+) -> Result<Response> {
+    let user = NewUser {
+        email: body.email,
+        name: body.name,
+        password: body.password,
+        role: "ADMIN",
+        is_staff: true,
+    };
+    let opened =
+        service::set_up(&app, &actor, &body.token, user, &body.company_name, &device(&headers, None)).await?;
     signed_in(&app, opened, false).await
 }
 
 /// Sign up
 #[utoipa::path(post, path = "/api/auth/signup", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
-async fn sign_up(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<SignUp>) -> Result<Response> {
+async fn sign_up(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+    Json(body): Json<SignUp>,
+) -> Result<Response> {
     let joining = match (body.role, body.company_name, body.company_invitation) {
-        (Role::Admin, ..) => return Err(Error::new(Code::RequestInvalid).field("role", "invalid", "Choose INTERVIEWER or CANDIDATE")),
+        (Role::Admin, ..) => {
+            return Err(Error::new(Code::RequestInvalid).field(
+                "role",
+                "invalid",
+                "Choose INTERVIEWER or CANDIDATE",
+            ));
+        }
         (Role::Candidate, ..) => Joining::Alone,
         (Role::Interviewer, _, Some(token)) => Joining::Invited(token),
         (Role::Interviewer, Some(name), None) => Joining::Found(name),
         (Role::Interviewer, None, None) => {
-            return Err(Error::new(Code::RequestInvalid).field("companyName", "required", "Name your company, or use an invitation"));
+            return Err(Error::new(Code::RequestInvalid).field(
+                "companyName",
+                "required",
+                "Name your company, or use an invitation",
+            ));
         }
     };
-    let user = NewUser { email: body.email, name: body.name, password: body.password, role: body.role.as_str(), is_staff: false };
+    let user = NewUser {
+        email: body.email,
+        name: body.name,
+        password: body.password,
+        role: body.role.as_str(),
+        is_staff: false,
+    };
     let opened = service::sign_up(&app, &actor, user, joining, &device(&headers, None)).await?;
     signed_in(&app, opened, false).await
 }
 
 /// Sign in
 #[utoipa::path(post, path = "/api/auth/login", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
-async fn login(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<Login>) -> Result<Response> {
+async fn login(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+    Json(body): Json<Login>,
+) -> Result<Response> {
     let device = device(&headers, body.device);
     let opened = service::sign_in(&app, &actor, &body.email, body.password, &device).await?;
     signed_in(&app, opened, body.bearer).await
@@ -306,7 +344,11 @@ async fn sessions(State(app): State<App>, actor: Actor) -> Result<axum::Json<Ite
 
 /// Sign out one device
 #[utoipa::path(delete, path = "/api/auth/sessions/{id}", tag = "auth", params(("id" = SessionId, Path)), responses((status = 204), (status = "default", body = Problem)))]
-async fn revoke_session(State(app): State<App>, actor: Actor, Path(id): Path<SessionId>) -> Result<StatusCode> {
+async fn revoke_session(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<SessionId>,
+) -> Result<StatusCode> {
     session::revoke(&app, &actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -329,7 +371,12 @@ async fn start_claim(State(app): State<App>, actor: Actor) -> Result<StatusCode>
 
 /// Claim an account
 #[utoipa::path(post, path = "/api/auth/claim", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
-async fn claim_account(State(app): State<App>, actor: Actor, headers: HeaderMap, Json(body): Json<ClaimAccount>) -> Result<Response> {
+async fn claim_account(
+    State(app): State<App>,
+    actor: Actor,
+    headers: HeaderMap,
+    Json(body): Json<ClaimAccount>,
+) -> Result<Response> {
     let opened = claim::claim(&app, &actor, &body.code, body.password, &device(&headers, None)).await?;
     signed_in(&app, opened, false).await
 }
@@ -338,9 +385,14 @@ async fn claim_account(State(app): State<App>, actor: Actor, headers: HeaderMap,
 ///
 /// Staff only.
 #[utoipa::path(get, path = "/api/users", tag = "users", params(UserFilter), responses((status = 200, body = Page<User>), (status = "default", body = Problem)))]
-async fn list_users(State(app): State<App>, actor: Actor, Query(filter): Query<UserFilter>) -> Result<axum::Json<Page<User>>> {
+async fn list_users(
+    State(app): State<App>,
+    actor: Actor,
+    Query(filter): Query<UserFilter>,
+) -> Result<axum::Json<Page<User>>> {
     let paging = Paging { cursor: filter.cursor, limit: filter.limit };
-    let page = service::users(&app, &actor, filter.q.as_deref(), filter.role.map(Role::as_str), &paging).await?;
+    let page =
+        service::users(&app, &actor, filter.q.as_deref(), filter.role.map(Role::as_str), &paging).await?;
     Ok(axum::Json(page.map(User::from)))
 }
 
@@ -406,7 +458,11 @@ async fn put_avatar(
 
 /// Remove a picture
 #[utoipa::path(delete, path = "/api/users/{id}/avatar", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
-async fn delete_avatar(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<axum::Json<User>> {
+async fn delete_avatar(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<UserId>,
+) -> Result<axum::Json<User>> {
     Ok(axum::Json(avatar::set(&app, &actor, id, None).await?.into()))
 }
 
@@ -436,12 +492,21 @@ pub async fn signed_in(app: &App, opened: OpenedSession, bearer: bool) -> Result
 
 async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
     let mut tx = app.read(actor, Action::ReadProfile, Target::System).await?;
-    let (me, session_id) = (actor.user_id().ok_or(Code::AuthRequired)?, actor.session_id().ok_or(Code::AuthRequired)?);
+    let (me, session_id) =
+        (actor.user_id().ok_or(Code::AuthRequired)?, actor.session_id().ok_or(Code::AuthRequired)?);
     let user = store::user(&mut tx, me).await?.ok_or(Code::AuthRequired)?;
-    let companies = if actor.guest_of().is_some() { Vec::new() } else { company::memberships(&mut tx, me).await? };
+    let companies =
+        if actor.guest_of().is_some() { Vec::new() } else { company::memberships(&mut tx, me).await? };
     let unread_notifications = notify::unread(&mut tx, me).await?;
     let server_time = tx.now();
-    Ok(Profile { user: user.into(), companies, guest_of: actor.guest_of(), session_id, unread_notifications, server_time })
+    Ok(Profile {
+        user: user.into(),
+        companies,
+        guest_of: actor.guest_of(),
+        session_id,
+        unread_notifications,
+        server_time,
+    })
 }
 
 /// The answer to an act that leaves somebody signed in as they were.

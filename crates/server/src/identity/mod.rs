@@ -13,9 +13,9 @@ mod session;
 mod store;
 
 pub use authenticate::authenticate;
+pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};
 pub use service::{NewUser, create_by_operator, ensure_guest, set_up_needed};
-pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use session::{OpenedSession, open_session, revoke_guest_sessions};
 
 pub use store::{lock_people, rename_guest};

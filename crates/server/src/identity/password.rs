@@ -38,7 +38,9 @@ pub fn check(fields: &mut Fields, field: &'static str, password: &str) {
 /// The hash to store, in PHC form.
 pub async fn hash(app: &App, password: String) -> Result<String> {
     blocking(app, move || {
-        let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|error| Error::internal(error.to_string()))?;
+        let hash = Argon2::default()
+            .hash_password(password.as_bytes())
+            .map_err(|error| Error::internal(error.to_string()))?;
         Ok(hash.to_string())
     })
     .await
@@ -62,11 +64,16 @@ fn dummy() -> Result<String> {
     if let Some(phc) = DUMMY.get() {
         return Ok(phc.clone());
     }
-    let made = Argon2::default().hash_password(b"nobody has this password").map_err(|error| Error::internal(error.to_string()))?;
+    let made = Argon2::default()
+        .hash_password(b"nobody has this password")
+        .map_err(|error| Error::internal(error.to_string()))?;
     Ok(DUMMY.get_or_init(|| made.to_string()).clone())
 }
 
-async fn blocking<T: Send + 'static>(app: &App, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+async fn blocking<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
     let at_once = AT_ONCE.get_or_init(|| Semaphore::new(app.config.limits.password_hashes_at_once));
     let _permit = at_once.acquire().await.map_err(Error::internal)?;
     COMPUTED.fetch_add(1, Ordering::Relaxed);

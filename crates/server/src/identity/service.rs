@@ -62,8 +62,15 @@ pub async fn create_account(tx: &mut WriteTx, user: &NewUser, password_hash: &st
 /// Makes a guest: a person whom a company knows by an address, without credentials.
 pub async fn ensure_guest(tx: &mut WriteTx, email: &str, name: &str) -> Result<UserId> {
     let id = tx.new_id::<UserId>();
-    let row =
-        store::NewUserRow { id, email, name, password_hash: None, role: "CANDIDATE", is_staff: false, is_guest: true };
+    let row = store::NewUserRow {
+        id,
+        email,
+        name,
+        password_hash: None,
+        role: "CANDIDATE",
+        is_staff: false,
+        is_guest: true,
+    };
     store::insert_user(tx, row).await?;
     Ok(id)
 }
@@ -78,7 +85,13 @@ pub fn check_new_user(user: &mut NewUser) -> Fields {
 }
 
 /// Makes an account and signs it in.
-pub async fn sign_up(app: &App, actor: &Actor, mut user: NewUser, joining: Joining, device: &str) -> Result<OpenedSession> {
+pub async fn sign_up(
+    app: &App,
+    actor: &Actor,
+    mut user: NewUser,
+    joining: Joining,
+    device: &str,
+) -> Result<OpenedSession> {
     let mut fields = check_new_user(&mut user);
     if let Joining::Found(name) = &joining {
         fields.text("companyName", name, 1..=255);
@@ -127,7 +140,14 @@ pub async fn set_up_needed(app: &App) -> Result<bool> {
 }
 
 /// Makes the first administrator, who owns a company.
-pub async fn set_up(app: &App, actor: &Actor, token: &str, mut user: NewUser, company_name: &str, device: &str) -> Result<OpenedSession> {
+pub async fn set_up(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    mut user: NewUser,
+    company_name: &str,
+    device: &str,
+) -> Result<OpenedSession> {
     let mut fields = check_new_user(&mut user);
     let company_name = fields.text("companyName", company_name, 1..=255);
     fields.finish()?;
@@ -140,7 +160,11 @@ pub async fn set_up(app: &App, actor: &Actor, token: &str, mut user: NewUser, co
     }
     if crate::kernel::random::hash_token(token) != crate::kernel::random::hash_token(&app.setup_token) {
         app.audit.denied(actor, Action::SetUp, Target::System, Outcome::Failed, app.clock.now());
-        return Err(Error::new(Code::SetupTokenWrong).field("token", "invalid", "The server printed the token when it started"));
+        return Err(Error::new(Code::SetupTokenWrong).field(
+            "token",
+            "invalid",
+            "The server printed the token when it started",
+        ));
     }
     let id = create_account(&mut tx, &user, &hash).await?;
     company::found(&mut tx, id, &company_name).await?;
@@ -151,7 +175,13 @@ pub async fn set_up(app: &App, actor: &Actor, token: &str, mut user: NewUser, co
 }
 
 /// Signs in with email address and password. The answer and its cost do not tell whether the address is known.
-pub async fn sign_in(app: &App, actor: &Actor, email: &str, password: String, device: &str) -> Result<OpenedSession> {
+pub async fn sign_in(
+    app: &App,
+    actor: &Actor,
+    email: &str,
+    password: String,
+    device: &str,
+) -> Result<OpenedSession> {
     app.limits.sign_in(actor.address, email.trim())?;
     let known = {
         let mut tx = app.read(&Actor::system("identity.sign_in"), Action::Maintain, Target::System).await?;
@@ -180,7 +210,13 @@ pub async fn user(app: &App, actor: &Actor, id: UserId) -> Result<store::UserRow
 }
 
 /// Everybody, for staff.
-pub async fn users(app: &App, actor: &Actor, text: Option<&str>, role: Option<&str>, paging: &Paging) -> Result<Page<store::UserRow>> {
+pub async fn users(
+    app: &App,
+    actor: &Actor,
+    text: Option<&str>,
+    role: Option<&str>,
+    paging: &Paging,
+) -> Result<Page<store::UserRow>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(actor, Action::ListUsers, Target::System).await?;
     let text = text.map(str::trim).filter(|text| !text.is_empty());
@@ -215,9 +251,14 @@ impl ProfileChange {
             fields.time_zone("timeZone", zone);
         }
         for (label, link) in self.social_links.iter().flatten() {
-            let well_formed = link.starts_with("https://") && link.len() <= 200 && !label.is_empty() && label.len() <= 40;
+            let well_formed =
+                link.starts_with("https://") && link.len() <= 200 && !label.is_empty() && label.len() <= 40;
             if !well_formed {
-                fields.wrong(format!("socialLinks.{label}"), "invalid", "Use an address that begins with https://");
+                fields.wrong(
+                    format!("socialLinks.{label}"),
+                    "invalid",
+                    "Use an address that begins with https://",
+                );
             }
         }
         if self.social_links.as_ref().is_some_and(|links| links.len() > SOCIAL_LINKS) {
@@ -232,7 +273,12 @@ impl ProfileChange {
 }
 
 /// Changes a profile: one's own, or anybody's for staff.
-pub async fn update_user(app: &App, actor: &Actor, id: UserId, change: ProfileChange) -> Result<store::UserRow> {
+pub async fn update_user(
+    app: &App,
+    actor: &Actor,
+    id: UserId,
+    change: ProfileChange,
+) -> Result<store::UserRow> {
     change.check()?;
     let action = if change.administers() { Action::AdministerUser } else { Action::UpdateUser };
     let mut tx = app.write(actor, action, Target::User(id)).await?;
@@ -269,7 +315,10 @@ pub async fn update_user(app: &App, actor: &Actor, id: UserId, change: ProfileCh
 /// Tells the person and the people of their companies that the profile changed.
 pub async fn announce(tx: &mut WriteTx, id: UserId) -> Result<()> {
     let companies = company::memberships(tx, id).await?;
-    let topics = companies.iter().map(|membership| Topic::Company(membership.company_id)).chain([Topic::User(id), Topic::Staff]);
+    let topics = companies
+        .iter()
+        .map(|membership| Topic::Company(membership.company_id))
+        .chain([Topic::User(id), Topic::Staff]);
     let event = Event::new(EventKind::UserUpdated).user(id).to(topics);
     tx.emit(event);
     Ok(())

@@ -33,7 +33,15 @@ pub async fn open_session(
     let (id, now) = (tx.new_id::<SessionId>(), tx.now());
     let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
     let address = tx.actor().address.map(|address| address.to_string());
-    let row = store::NewSession { id, user, token_hash: secret.hash, interview, device: clip(device), address, expires_at: now + lifetime };
+    let row = store::NewSession {
+        id,
+        user,
+        token_hash: secret.hash,
+        interview,
+        device: clip(device),
+        address,
+        expires_at: now + lifetime,
+    };
     store::insert_session(tx, row).await?;
     let who = match interview {
         Some(interview) => Who::Guest { id: user, session: id, interview },
@@ -101,7 +109,8 @@ fn announce(tx: &mut WriteTx, user: UserId) {
 
 /// Removes sessions that ended a month ago.
 pub async fn sweep(app: App) -> Result<()> {
-    let mut tx = app.write(&Actor::system("identity.sweep_sessions"), Action::SweepSessions, Target::System).await?;
+    let mut tx =
+        app.write(&Actor::system("identity.sweep_sessions"), Action::SweepSessions, Target::System).await?;
     let before = tx.now() - TimeDelta::days(30);
     store::delete_sessions(&mut tx, before).await?;
     app.limits.tidy();

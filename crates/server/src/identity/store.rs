@@ -124,7 +124,9 @@ pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -
 
 pub async fn set_avatar(tx: &mut WriteTx, id: UserId, key: Option<&str>) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("UPDATE users SET avatar = $2, updated_at = $3 WHERE id = $1", id as _, key, now).execute(&mut **tx).await?;
+    sqlx::query!("UPDATE users SET avatar = $2, updated_at = $3 WHERE id = $1", id as _, key, now)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -143,7 +145,9 @@ pub async fn set_credentials(tx: &mut WriteTx, id: UserId, password_hash: &str) 
 }
 
 pub async fn count_staff(connection: &mut PgConnection) -> Result<i64> {
-    let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM users WHERE is_staff AND is_active"#).fetch_one(connection).await?;
+    let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM users WHERE is_staff AND is_active"#)
+        .fetch_one(connection)
+        .await?;
     Ok(count)
 }
 
@@ -160,7 +164,9 @@ pub async fn list_users(
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<UserRow>> {
-    let pattern = text.map(|text| format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")));
+    let pattern = text.map(|text| {
+        format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+    });
     let rows = sqlx::query_as!(
         UserRow,
         r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at
@@ -241,7 +247,9 @@ pub async fn find_session(
 
 pub async fn touch_session(tx: &mut WriteTx, id: SessionId) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("UPDATE sessions SET last_activity = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    sqlx::query!("UPDATE sessions SET last_activity = $2 WHERE id = $1", id as _, now)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -255,7 +263,11 @@ pub struct SessionRow {
     pub expires_at: DateTime<Utc>,
 }
 
-pub async fn sessions(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
+pub async fn sessions(
+    connection: &mut PgConnection,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>> {
     let rows = sqlx::query_as!(
         SessionRow,
         r#"SELECT id AS "id: _", device_info, address, created_at, last_activity, expires_at FROM sessions
@@ -308,7 +320,9 @@ pub async fn revoke_guest_sessions(tx: &mut WriteTx, user: UserId, interview: In
 }
 
 pub async fn delete_sessions(tx: &mut WriteTx, ended_before: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1", ended_before).execute(&mut **tx).await?;
+    sqlx::query!("DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1", ended_before)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -319,7 +333,12 @@ pub struct Claim {
     pub expires_at: DateTime<Utc>,
 }
 
-pub async fn put_claim(tx: &mut WriteTx, user: UserId, code_hash: &[u8], expires_at: DateTime<Utc>) -> Result<()> {
+pub async fn put_claim(
+    tx: &mut WriteTx,
+    user: UserId,
+    code_hash: &[u8],
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
     sqlx::query!(
         "INSERT INTO account_claims (user_id, code_hash, expires_at) VALUES ($1, $2, $3)
          ON CONFLICT (user_id) DO UPDATE SET code_hash = $2, expires_at = $3, attempts = 0",
@@ -352,13 +371,22 @@ pub async fn delete_claim(tx: &mut WriteTx, user: UserId) -> Result<()> {
 /// Makes those who book the same people wait for each other, always in the same order.
 pub async fn lock_people(tx: &mut WriteTx, people: &[UserId]) -> Result<()> {
     let ids: Vec<uuid::Uuid> = people.iter().map(|id| id.0).collect();
-    sqlx::query!("SELECT id FROM users WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", &ids).fetch_all(&mut **tx).await?;
+    sqlx::query!("SELECT id FROM users WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE", &ids)
+        .fetch_all(&mut **tx)
+        .await?;
     Ok(())
 }
 
 /// A guest says what to call them; an account's name is its owner's matter.
 pub async fn rename_guest(tx: &mut WriteTx, id: UserId, name: &str) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("UPDATE users SET name = $2, updated_at = $3 WHERE id = $1 AND is_guest", id as _, name, now).execute(&mut **tx).await?;
+    sqlx::query!(
+        "UPDATE users SET name = $2, updated_at = $3 WHERE id = $1 AND is_guest",
+        id as _,
+        name,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }

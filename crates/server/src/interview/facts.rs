@@ -123,7 +123,10 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Int
 }
 
 /// The facts of the interview that is held in a room of the media server.
-pub async fn facts_of_room(connection: &mut PgConnection, media_room: &str) -> Result<Option<InterviewFacts>> {
+pub async fn facts_of_room(
+    connection: &mut PgConnection,
+    media_room: &str,
+) -> Result<Option<InterviewFacts>> {
     match store::interview_of_room(connection, media_room).await? {
         Some(id) => store::facts(connection, id).await,
         None => Ok(None),
@@ -148,7 +151,8 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> 
     tx.emit(facts.event(EventKind::InterviewStatus));
     let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
     for interviewer in &facts.interviewers {
-        notify::notify(tx, *interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone()).await?;
+        notify::notify(tx, *interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())
+            .await?;
     }
     Ok(true)
 }
@@ -160,7 +164,11 @@ pub async fn note_empty(tx: &mut WriteTx, id: InterviewId, empty: bool) -> Resul
 }
 
 /// Interviews under way that are past their end and whose room has been empty for `grace`.
-pub async fn abandoned(connection: &mut PgConnection, now: DateTime<Utc>, grace: TimeDelta) -> Result<Vec<InterviewId>> {
+pub async fn abandoned(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    grace: TimeDelta,
+) -> Result<Vec<InterviewId>> {
     store::abandoned(connection, now, grace).await
 }
 

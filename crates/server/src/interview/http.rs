@@ -298,7 +298,13 @@ async fn list_interviews(
     let descending = match query.sort.as_deref() {
         None | Some("scheduledTime") => false,
         Some("-scheduledTime") => true,
-        Some(_) => return Err(Error::new(Code::RequestInvalid).field("sort", "unknown", "Use scheduledTime or -scheduledTime")),
+        Some(_) => {
+            return Err(Error::new(Code::RequestInvalid).field(
+                "sort",
+                "unknown",
+                "Use scheduledTime or -scheduledTime",
+            ));
+        }
     };
     let filter = Filter {
         status: parse_status(query.status.as_deref())?,
@@ -318,7 +324,13 @@ async fn list_interviews(
 fn parse_status(text: Option<&str>) -> Result<Vec<InterviewStatus>> {
     let words = text.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty());
     let parse = |word: &str| serde_json::from_value(serde_json::Value::String(word.to_owned())).ok();
-    let unknown = || Error::new(Code::RequestInvalid).field("status", "unknown", "Use SCHEDULED, IN_PROGRESS, COMPLETED or CANCELLED");
+    let unknown = || {
+        Error::new(Code::RequestInvalid).field(
+            "status",
+            "unknown",
+            "Use SCHEDULED, IN_PROGRESS, COMPLETED or CANCELLED",
+        )
+    };
     words.map(|word| parse(word).ok_or_else(unknown)).collect()
 }
 
@@ -335,9 +347,19 @@ async fn create_interview(
         (Some(id), None) => Candidate::Known(id),
         (None, Some(email)) => Candidate::Email { email, name: body.candidate_name },
         (Some(_), Some(_)) => {
-            return Err(Error::new(Code::RequestInvalid).field("candidateEmail", "invalid", "Choose a candidate or an address, not both"));
+            return Err(Error::new(Code::RequestInvalid).field(
+                "candidateEmail",
+                "invalid",
+                "Choose a candidate or an address, not both",
+            ));
         }
-        (None, None) => return Err(Error::new(Code::RequestInvalid).field("candidateEmail", "required", "Say who is to be interviewed")),
+        (None, None) => {
+            return Err(Error::new(Code::RequestInvalid).field(
+                "candidateEmail",
+                "required",
+                "Say who is to be interviewed",
+            ));
+        }
     };
     let new = NewInterview {
         company: body.company_id,
@@ -355,7 +377,11 @@ async fn create_interview(
 
 /// Read an interview
 #[utoipa::path(get, path = "/api/interviews/{id}", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
-async fn get_interview(State(app): State<App>, actor: Actor, Path(id): Path<InterviewId>) -> Result<axum::Json<InterviewView>> {
+async fn get_interview(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<InterviewId>,
+) -> Result<axum::Json<InterviewView>> {
     Ok(axum::Json(view(&app, &actor, id).await?))
 }
 
@@ -371,11 +397,17 @@ async fn update_interview(
 ) -> Result<axum::Json<InterviewView>> {
     match body.status {
         Some(InterviewStatus::Completed) => scheduling::complete(&app, &actor, id).await?,
-        Some(InterviewStatus::Cancelled) => scheduling::cancel(&app, &actor, id, body.cancel_reason, body.cancel_note).await?,
+        Some(InterviewStatus::Cancelled) => {
+            scheduling::cancel(&app, &actor, id, body.cancel_reason, body.cancel_note).await?
+        }
         Some(_) => {
             // Both sides' presence begins an interview; nothing takes it back.
             drop(app.read(&actor, Action::UpdateInterview, Target::Interview(id)).await?);
-            return Err(Error::new(Code::InterviewWrongStatus).field("status", "invalid", "Only COMPLETED and CANCELLED can be set"));
+            return Err(Error::new(Code::InterviewWrongStatus).field(
+                "status",
+                "invalid",
+                "Only COMPLETED and CANCELLED can be set",
+            ));
         }
         None => {
             let edit = Edit {
@@ -407,19 +439,27 @@ async fn cancel_interview(
 
 /// What to do now
 #[utoipa::path(get, path = "/api/home", tag = "interviews", params(HomeQuery), responses((status = 200, body = Home), (status = "default", body = Problem)))]
-async fn home(State(app): State<App>, actor: Actor, Query(query): Query<HomeQuery>) -> Result<axum::Json<Home>> {
+async fn home(
+    State(app): State<App>,
+    actor: Actor,
+    Query(query): Query<HomeQuery>,
+) -> Result<axum::Json<Home>> {
     let zone = match query.time_zone.as_deref() {
         None => Tz::UTC,
-        Some(name) => name
-            .parse()
-            .map_err(|_| Error::new(Code::RequestInvalid).field("timeZone", "unknown", "This is not an IANA time zone"))?,
+        Some(name) => name.parse().map_err(|_| {
+            Error::new(Code::RequestInvalid).field("timeZone", "unknown", "This is not an IANA time zone")
+        })?,
     };
     Ok(axum::Json(list::home(&app, &actor, zone).await?))
 }
 
 /// List invitation links
 #[utoipa::path(get, path = "/api/interviews/{id}/invitations", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 200, body = Items<InvitationView>), (status = "default", body = Problem)))]
-async fn list_invitations(State(app): State<App>, actor: Actor, Path(id): Path<InterviewId>) -> Result<axum::Json<Items<InvitationView>>> {
+async fn list_invitations(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<InterviewId>,
+) -> Result<axum::Json<Items<InvitationView>>> {
     let rows = invitation::list(&app, &actor, id).await?;
     Ok(axum::Json(Items { items: rows.into_iter().map(InvitationView::from).collect() }))
 }
@@ -453,7 +493,11 @@ async fn revoke_invitation(
 ///
 /// Never uses it: mail scanners follow links.
 #[utoipa::path(get, path = "/api/invitations/{token}", tag = "interviews", params(("token" = String, Path)), responses((status = 200, body = InvitationPreview), (status = "default", body = Problem)))]
-async fn preview_invitation(State(app): State<App>, actor: Actor, Path(token): Path<String>) -> Result<axum::Json<InvitationPreview>> {
+async fn preview_invitation(
+    State(app): State<App>,
+    actor: Actor,
+    Path(token): Path<String>,
+) -> Result<axum::Json<InvitationPreview>> {
     let preview = invitation::preview(&app, &actor, &token).await?;
     Ok(axum::Json(InvitationPreview {
         interview_id: preview.facts.id,
@@ -481,7 +525,9 @@ async fn accept_invitation(
     Path(token): Path<String>,
     Json(body): Json<AcceptInvitation>,
 ) -> Result<Response> {
-    match invitation::accept(&app, &actor, &token, body.name, body.attach, &identity::device(&headers, None)).await? {
+    match invitation::accept(&app, &actor, &token, body.name, body.attach, &identity::device(&headers, None))
+        .await?
+    {
         Accepted::Guest(opened) => identity::signed_in(&app, opened, false).await,
         Accepted::Account => Ok(axum::Json(identity::still_signed_in(&app, &actor).await?).into_response()),
     }

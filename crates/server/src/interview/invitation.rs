@@ -17,7 +17,13 @@ use crate::notify::{self, Mail, NotificationKind};
 use crate::{company, identity};
 
 /// Makes a link and mails it to the candidate; an account is notified too.
-pub(super) async fn invite(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId, zone: &str, description: &str) -> Result<String> {
+pub(super) async fn invite(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    by: UserId,
+    zone: &str,
+    description: &str,
+) -> Result<String> {
     let company = company::facts(tx, facts.company).await?.company_name;
     let (_, link) = make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?;
     let mail = Mail::InterviewInvited {
@@ -35,15 +41,27 @@ pub(super) async fn invite(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId,
 }
 
 /// A link for the candidate: a new invitation for a guest, the interview's page for an account.
-pub(super) async fn link_for_candidate(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId) -> Result<String> {
-    let guest = company::people(tx, &[facts.candidate]).await?.remove(&facts.candidate).is_some_and(|person| person.is_guest);
+pub(super) async fn link_for_candidate(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    by: UserId,
+) -> Result<String> {
+    let guest = company::people(tx, &[facts.candidate])
+        .await?
+        .remove(&facts.candidate)
+        .is_some_and(|person| person.is_guest);
     if guest {
         return Ok(make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?.1);
     }
     Ok(tx.app().config.link(&format!("/interviews/{}", facts.id)))
 }
 
-async fn make_link(tx: &mut WriteTx, interview: InterviewId, by: UserId, emailed_to: Option<&str>) -> Result<(InvitationId, String)> {
+async fn make_link(
+    tx: &mut WriteTx,
+    interview: InterviewId,
+    by: UserId,
+    emailed_to: Option<&str>,
+) -> Result<(InvitationId, String)> {
     let secret = tx.app().random.secret();
     let id = tx.new_id::<InvitationId>();
     store::insert_invitation(tx, id, interview, &secret.hash, by, emailed_to).await?;
@@ -57,7 +75,12 @@ pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Ve
 }
 
 /// Makes one more link, and mails it if asked to.
-pub async fn create(app: &App, actor: &Actor, interview: InterviewId, send_email: bool) -> Result<(store::InvitationRow, String)> {
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    interview: InterviewId,
+    send_email: bool,
+) -> Result<(store::InvitationRow, String)> {
     let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let locked = store::lock(&mut tx, interview).await?.ok_or(Code::InterviewNotFound)?;
@@ -77,7 +100,12 @@ pub async fn create(app: &App, actor: &Actor, interview: InterviewId, send_email
 }
 
 /// Takes a link back, and ends the session that came in by it.
-pub async fn revoke(app: &App, actor: &Actor, interview: InterviewId, invitation: InvitationId) -> Result<()> {
+pub async fn revoke(
+    app: &App,
+    actor: &Actor,
+    interview: InterviewId,
+    invitation: InvitationId,
+) -> Result<()> {
     let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
     if store::revoke_invitation(&mut tx, interview, invitation).await? == 0 {
         return Err(Code::InvitationInvalid.into());
@@ -107,7 +135,8 @@ pub struct Preview {
 /// Shows what a link opens.
 pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
     let mut tx = app.read(actor, Action::PreviewInvitation, Target::System).await?;
-    let (_, interview) = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let (_, interview) =
+        store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
     let facts = facts::facts(&mut tx, interview).await?;
     let company_name = company::facts(&mut tx, facts.company).await?.company_name;
     let time_zone = store::time_zone(&mut tx, interview).await?;
@@ -136,12 +165,20 @@ pub enum Accepted {
 
 /// Uses a link: with `attach`, the interview becomes the signed-in account's; else a guest's session is opened, which ends the one
 /// on an older device.
-pub async fn accept(app: &App, actor: &Actor, token: &str, name: Option<String>, attach: bool, device: &str) -> Result<Accepted> {
+pub async fn accept(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    name: Option<String>,
+    attach: bool,
+    device: &str,
+) -> Result<Accepted> {
     let mut fields = Fields::new();
     let name = name.map(|name| fields.text("name", &name, 1..=200));
     fields.finish()?;
     let mut tx = app.write(actor, Action::AcceptInvitation, Target::System).await?;
-    let (invitation, interview) = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let (invitation, interview) =
+        store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
     store::lock(&mut tx, interview).await?;
     let facts = facts::facts(&mut tx, interview).await?;
     if facts.status.is_over() {
@@ -167,7 +204,8 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
         return Ok(());
     }
     if facts.is_interviewer(me) {
-        return Err(Error::new(Code::AuthForbidden).detail("You interview here; sign in with another account, or join as a guest"));
+        return Err(Error::new(Code::AuthForbidden)
+            .detail("You interview here; sign in with another account, or join as a guest"));
     }
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
     company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
@@ -178,7 +216,12 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
     Ok(())
 }
 
-async fn open_guest(tx: &mut WriteTx, facts: &InterviewFacts, name: Option<String>, device: &str) -> Result<OpenedSession> {
+async fn open_guest(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    name: Option<String>,
+    device: &str,
+) -> Result<OpenedSession> {
     if let Some(name) = name {
         identity::rename_guest(tx, facts.candidate, &name).await?;
     }

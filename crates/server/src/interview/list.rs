@@ -50,7 +50,13 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter, paging: &Paging) ->
     Ok(Page::cut(views, limit, |view| Cursor { time: view.scheduled_time, id: view.id.0 }))
 }
 
-async fn ids(connection: &mut PgConnection, actor: &Actor, filter: &Filter, after: Option<Cursor>, limit: i64) -> Result<Vec<InterviewId>> {
+async fn ids(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<InterviewId>> {
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let mut sql = QueryBuilder::<Postgres>::new("SELECT i.id FROM interviews i WHERE ");
     match actor.guest_of() {
@@ -60,7 +66,8 @@ async fn ids(connection: &mut PgConnection, actor: &Actor, filter: &Filter, afte
         None if filter.mine || filter.awaiting_feedback || filter.with_results => push_mine(&mut sql, me),
         None => {
             let companies = company::memberships(&mut *connection, me).await?;
-            let companies: Vec<uuid::Uuid> = companies.iter().map(|membership| membership.company_id.0).collect();
+            let companies: Vec<uuid::Uuid> =
+                companies.iter().map(|membership| membership.company_id.0).collect();
             sql.push("(i.company_id = ANY(").push_bind(companies).push(") OR ");
             push_mine(&mut sql, me);
             sql.push(")");
@@ -69,15 +76,28 @@ async fn ids(connection: &mut PgConnection, actor: &Actor, filter: &Filter, afte
     push_filter(&mut sql, filter, me);
     let (compare, order) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
     if let Some(after) = after {
-        sql.push(" AND (i.scheduled_time, i.id) ").push(compare).push(" (").push_bind(after.time).push(", ").push_bind(after.id).push(")");
+        sql.push(" AND (i.scheduled_time, i.id) ")
+            .push(compare)
+            .push(" (")
+            .push_bind(after.time)
+            .push(", ")
+            .push_bind(after.id)
+            .push(")");
     }
-    sql.push(" ORDER BY i.scheduled_time ").push(order).push(", i.id ").push(order).push(" LIMIT ").push_bind(limit);
+    sql.push(" ORDER BY i.scheduled_time ")
+        .push(order)
+        .push(", i.id ")
+        .push(order)
+        .push(" LIMIT ")
+        .push_bind(limit);
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
 fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
     sql.push("(i.candidate_id = ").push_bind(me);
-    sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ").push_bind(me).push("))");
+    sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ")
+        .push_bind(me)
+        .push("))");
 }
 
 fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
@@ -105,7 +125,10 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
         sql.push(" AND i.status = 'COMPLETED' AND EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.decided)");
     }
     if let Some(text) = &filter.text {
-        let pattern = format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        let pattern = format!(
+            "%{}%",
+            text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+        );
         sql.push(" AND (lower(i.title) || ' ' || lower(i.candidate_name) || ' ' || lower(coalesce(i.interviewer_name, ''))) LIKE ").push_bind(pattern);
     }
 }
@@ -128,7 +151,8 @@ pub async fn home(app: &App, actor: &Actor, zone: Tz) -> Result<Home> {
     let live = Filter { status: vec![InterviewStatus::InProgress], ..Filter::default() };
     let today = load(&mut tx, actor, &today).await?;
     let upcoming = load(&mut tx, actor, &upcoming).await?;
-    let is_next = |view: &&InterviewView| view.status == InterviewStatus::InProgress || view.scheduled_end > now;
+    let is_next =
+        |view: &&InterviewView| view.status == InterviewStatus::InProgress || view.scheduled_end > now;
     Ok(Home {
         server_time: now,
         next: today.iter().find(is_next).or(upcoming.first()).cloned(),

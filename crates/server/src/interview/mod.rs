@@ -11,9 +11,15 @@ mod scheduling;
 mod store;
 mod view;
 
-pub use facts::{InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, next_message_number, note_empty};
+pub use facts::{
+    InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, next_message_number,
+    note_empty,
+};
 pub use http::InterviewView;
-pub use scheduling::{CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, complete as complete_interview, create};
+pub use scheduling::{
+    CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, complete as complete_interview,
+    create,
+};
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;

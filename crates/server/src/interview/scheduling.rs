@@ -100,7 +100,13 @@ pub struct NewInterview {
     pub interviewers: Vec<UserId>,
 }
 
-fn check_basics(fields: &mut Fields, title: Option<&str>, description: Option<&str>, zone: Option<&str>, minutes: Option<i32>) {
+fn check_basics(
+    fields: &mut Fields,
+    title: Option<&str>,
+    description: Option<&str>,
+    zone: Option<&str>,
+    minutes: Option<i32>,
+) {
     if let Some(title) = title {
         fields.text("title", title, 1..=200);
     }
@@ -137,7 +143,13 @@ fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
 /// Schedules an interview and invites its candidate.
 pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<InterviewId> {
     let mut fields = Fields::new();
-    check_basics(&mut fields, Some(&new.title), Some(&new.description), Some(&new.time_zone), Some(new.duration_minutes));
+    check_basics(
+        &mut fields,
+        Some(&new.title),
+        Some(&new.description),
+        Some(&new.time_zone),
+        Some(new.duration_minutes),
+    );
     check_time(&mut fields, new.scheduled_time, app.clock.now());
     check_interviewers(&mut fields, &new.interviewers);
     if let Candidate::Email { email, name } = &new.candidate {
@@ -188,7 +200,11 @@ async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
     match companies.as_slice() {
         [] => Err(Code::CompanyNone.into()),
         [one] => Ok(one.company_id),
-        _ => Err(Error::new(Code::RequestInvalid).field("companyId", "required", "Say for which of your companies")),
+        _ => Err(Error::new(Code::RequestInvalid).field(
+            "companyId",
+            "required",
+            "Say for which of your companies",
+        )),
     }
 }
 
@@ -196,7 +212,11 @@ async fn find_candidate(tx: &mut WriteTx, company: CompanyId, candidate: &Candid
     match candidate {
         Candidate::Known(id) => {
             if !company::is_candidate(tx, company, *id).await? {
-                return Err(Error::new(Code::RequestInvalid).field("candidateId", "unknown", "This is not a candidate of your company"));
+                return Err(Error::new(Code::RequestInvalid).field(
+                    "candidateId",
+                    "unknown",
+                    "This is not a candidate of your company",
+                ));
             }
             Ok(*id)
         }
@@ -213,20 +233,39 @@ async fn find_candidate(tx: &mut WriteTx, company: CompanyId, candidate: &Candid
     }
 }
 
-async fn check_people(tx: &mut WriteTx, company: CompanyId, candidate: UserId, interviewers: &[UserId]) -> Result<()> {
+async fn check_people(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    candidate: UserId,
+    interviewers: &[UserId],
+) -> Result<()> {
     for interviewer in interviewers {
         if !company::is_member(tx, company, *interviewer).await? {
-            return Err(Error::new(Code::RequestInvalid).field("interviewerIds", "unknown", "An interviewer is not a member of your company"));
+            return Err(Error::new(Code::RequestInvalid).field(
+                "interviewerIds",
+                "unknown",
+                "An interviewer is not a member of your company",
+            ));
         }
         if *interviewer == candidate {
-            return Err(Error::new(Code::RequestInvalid).field("interviewerIds", "invalid", "Nobody can interview themselves"));
+            return Err(Error::new(Code::RequestInvalid).field(
+                "interviewerIds",
+                "invalid",
+                "Nobody can interview themselves",
+            ));
         }
     }
     Ok(())
 }
 
 /// Makes bookings of the same people wait for each other, and names who is taken. The exclusion constraint has the last word.
-async fn hold_slot(tx: &mut WriteTx, people: &[UserId], start: DateTime<Utc>, minutes: i32, but: Option<InterviewId>) -> Result<()> {
+async fn hold_slot(
+    tx: &mut WriteTx,
+    people: &[UserId],
+    start: DateTime<Utc>,
+    minutes: i32,
+    but: Option<InterviewId>,
+) -> Result<()> {
     identity::lock_people(tx, people).await?;
     let taken = store::booked(tx, people, start, minutes, but).await?;
     if taken.is_empty() {
@@ -236,13 +275,21 @@ async fn hold_slot(tx: &mut WriteTx, people: &[UserId], start: DateTime<Utc>, mi
     let mut names: Vec<&str> = people.values().map(|person| person.name.as_str()).collect();
     names.sort_unstable();
     let who = names.join(", ");
-    Err(Error::new(Code::InterviewSlotTaken)
-        .detail(format!("Booked at that time: {who}"))
-        .field("interviewerIds", "taken", format!("{who} has another interview at that time")))
+    Err(Error::new(Code::InterviewSlotTaken).detail(format!("Booked at that time: {who}")).field(
+        "interviewerIds",
+        "taken",
+        format!("{who} has another interview at that time"),
+    ))
 }
 
 /// Notifies those of `whom` who did not do it themselves.
-async fn tell_interviewers(tx: &mut WriteTx, facts: &InterviewFacts, zone: &str, whom: &[UserId], me: UserId) -> Result<()> {
+async fn tell_interviewers(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    zone: &str,
+    whom: &[UserId],
+    me: UserId,
+) -> Result<()> {
     let others: Vec<UserId> = whom.iter().copied().filter(|user| *user != me).collect();
     let people = company::people(tx, &others).await?;
     for user in others {
@@ -287,7 +334,13 @@ impl Edit {
 
     fn check(&self, now: DateTime<Utc>) -> Result<()> {
         let mut fields = Fields::new();
-        check_basics(&mut fields, self.title.as_deref(), self.description.as_deref(), self.time_zone.as_deref(), self.duration_minutes);
+        check_basics(
+            &mut fields,
+            self.title.as_deref(),
+            self.description.as_deref(),
+            self.time_zone.as_deref(),
+            self.duration_minutes,
+        );
         if let Some(time) = self.scheduled_time {
             check_time(&mut fields, time, now);
         }
@@ -313,7 +366,14 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
     let interviewers = edit.interviewers.clone().unwrap_or_else(|| before.interviewers.clone());
     check_people(&mut tx, before.company, before.candidate, &interviewers).await?;
     let start = edit.scheduled_time.unwrap_or(before.scheduled_time);
-    hold_slot(&mut tx, &interviewers, start, edit.duration_minutes.unwrap_or(locked.duration_minutes), Some(id)).await?;
+    hold_slot(
+        &mut tx,
+        &interviewers,
+        start,
+        edit.duration_minutes.unwrap_or(locked.duration_minutes),
+        Some(id),
+    )
+    .await?;
     let change = InterviewChange {
         title: edit.title.as_deref().map(str::trim),
         description: edit.description.as_deref().map(str::trim),
@@ -335,9 +395,16 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
     tx.commit().await
 }
 
-async fn tell_of_edit(tx: &mut WriteTx, before: &InterviewFacts, after: &InterviewFacts, zone: &str, old_zone: &str) -> Result<()> {
+async fn tell_of_edit(
+    tx: &mut WriteTx,
+    before: &InterviewFacts,
+    after: &InterviewFacts,
+    zone: &str,
+    old_zone: &str,
+) -> Result<()> {
     let me = tx.actor().user_id().ok_or(Code::AuthRequired)?;
-    let added: Vec<UserId> = after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
+    let added: Vec<UserId> =
+        after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
     tell_interviewers(tx, after, zone, &added, me).await?;
     let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
     if !moved {
@@ -345,7 +412,8 @@ async fn tell_of_edit(tx: &mut WriteTx, before: &InterviewFacts, after: &Intervi
     }
     tx.detail("rescheduled", true);
     let company = company::facts(tx, after.company).await?.company_name;
-    let stayed: Vec<UserId> = after.participants().filter(|user| *user != me && !added.contains(user)).collect();
+    let stayed: Vec<UserId> =
+        after.participants().filter(|user| *user != me && !added.contains(user)).collect();
     let people = company::people(tx, &stayed).await?;
     for user in stayed {
         let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
@@ -371,7 +439,13 @@ async fn tell_of_edit(tx: &mut WriteTx, before: &InterviewFacts, after: &Intervi
 }
 
 /// Calls an interview off and tells everybody.
-pub async fn cancel(app: &App, actor: &Actor, id: InterviewId, reason: Option<CancelReason>, note: Option<String>) -> Result<()> {
+pub async fn cancel(
+    app: &App,
+    actor: &Actor,
+    id: InterviewId,
+    reason: Option<CancelReason>,
+    note: Option<String>,
+) -> Result<()> {
     let mut fields = Fields::new();
     let note = note.map(|note| fields.text("note", &note, 0..=1000)).filter(|note| !note.is_empty());
     fields.finish()?;
@@ -394,7 +468,12 @@ pub async fn cancel(app: &App, actor: &Actor, id: InterviewId, reason: Option<Ca
     tx.commit().await
 }
 
-async fn tell_of_cancellation(tx: &mut WriteTx, facts: &InterviewFacts, zone: &str, note: Option<String>) -> Result<()> {
+async fn tell_of_cancellation(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    zone: &str,
+    note: Option<String>,
+) -> Result<()> {
     let me = tx.actor().user_id();
     let company = company::facts(tx, facts.company).await?.company_name;
     let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != me).collect();

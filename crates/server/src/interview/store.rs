@@ -36,10 +36,16 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
     }))
 }
 
-pub async fn interview_of_room(connection: &mut PgConnection, media_room: &str) -> Result<Option<InterviewId>> {
-    let id = sqlx::query_scalar!(r#"SELECT id AS "id: InterviewId" FROM interviews WHERE media_room = $1"#, media_room)
-        .fetch_optional(connection)
-        .await?;
+pub async fn interview_of_room(
+    connection: &mut PgConnection,
+    media_room: &str,
+) -> Result<Option<InterviewId>> {
+    let id = sqlx::query_scalar!(
+        r#"SELECT id AS "id: InterviewId" FROM interviews WHERE media_room = $1"#,
+        media_room
+    )
+    .fetch_optional(connection)
+    .await?;
     Ok(id)
 }
 
@@ -69,11 +75,17 @@ pub async fn complete(tx: &mut WriteTx, id: InterviewId) -> Result<u64> {
 }
 
 pub async fn set_empty_since(tx: &mut WriteTx, id: InterviewId, since: Option<DateTime<Utc>>) -> Result<()> {
-    sqlx::query!("UPDATE interviews SET empty_since = $2 WHERE id = $1", id as _, since).execute(&mut **tx).await?;
+    sqlx::query!("UPDATE interviews SET empty_since = $2 WHERE id = $1", id as _, since)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
-pub async fn abandoned(connection: &mut PgConnection, now: DateTime<Utc>, grace: TimeDelta) -> Result<Vec<InterviewId>> {
+pub async fn abandoned(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    grace: TimeDelta,
+) -> Result<Vec<InterviewId>> {
     let ids = sqlx::query_scalar!(
         r#"SELECT id AS "id: InterviewId" FROM interviews
            WHERE status = 'IN_PROGRESS' AND empty_since < $1 AND upper(interview_during(scheduled_time, duration_minutes)) < $2 LIMIT 100"#,
@@ -86,9 +98,12 @@ pub async fn abandoned(connection: &mut PgConnection, now: DateTime<Utc>, grace:
 }
 
 pub async fn next_message_number(tx: &mut WriteTx, id: InterviewId) -> Result<i64> {
-    let number = sqlx::query_scalar!("UPDATE interviews SET last_message = last_message + 1 WHERE id = $1 RETURNING last_message", id as _)
-        .fetch_one(&mut **tx)
-        .await?;
+    let number = sqlx::query_scalar!(
+        "UPDATE interviews SET last_message = last_message + 1 WHERE id = $1 RETURNING last_message",
+        id as _
+    )
+    .fetch_one(&mut **tx)
+    .await?;
     Ok(number)
 }
 
@@ -135,9 +150,13 @@ pub async fn insert(tx: &mut WriteTx, row: NewInterviewRow<'_>) -> Result<()> {
 /// Replaces the interviewers; the first one leads.
 pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[UserId]) -> Result<()> {
     let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
-    sqlx::query!("DELETE FROM interview_interviewers WHERE interview_id = $1 AND user_id <> ALL($2)", id as _, &users)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM interview_interviewers WHERE interview_id = $1 AND user_id <> ALL($2)",
+        id as _,
+        &users
+    )
+    .execute(&mut **tx)
+    .await?;
     sqlx::query!(
         "INSERT INTO interview_interviewers (interview_id, user_id, position, during, active)
          SELECT $1, user_id, position, 'empty'::tstzrange, false FROM unnest($2::uuid[]) WITH ORDINALITY AS p (user_id, position)
@@ -148,9 +167,13 @@ pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &
     .execute(&mut **tx)
     .await?;
     let lead = interviewers.first().copied();
-    sqlx::query!("UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2", id as _, lead as _)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query!(
+        "UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2",
+        id as _,
+        lead as _
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -263,7 +286,10 @@ pub struct InvitationRow {
     pub emailed_to: Option<String>,
 }
 
-pub async fn invitations(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<InvitationRow>> {
+pub async fn invitations(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+) -> Result<Vec<InvitationRow>> {
     let rows = sqlx::query_as!(
         InvitationRow,
         r#"SELECT i.id AS "id: _", i.created_at, p.name AS "created_by_name!", i.revoked_at, i.last_used_at, i.emailed_to
@@ -312,7 +338,10 @@ pub async fn revoke_invitation(tx: &mut WriteTx, interview: InterviewId, id: Inv
 }
 
 /// The interview that a link opens, if the link was not taken back.
-pub async fn interview_of_link(connection: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(InvitationId, InterviewId)>> {
+pub async fn interview_of_link(
+    connection: &mut PgConnection,
+    token_hash: &[u8],
+) -> Result<Option<(InvitationId, InterviewId)>> {
     let row = sqlx::query!(
         r#"SELECT id AS "id: InvitationId", interview_id AS "interview: InterviewId" FROM invitations WHERE token_hash = $1 AND revoked_at IS NULL"#,
         token_hash
@@ -324,11 +353,15 @@ pub async fn interview_of_link(connection: &mut PgConnection, token_hash: &[u8])
 
 pub async fn note_use(tx: &mut WriteTx, id: InvitationId) -> Result<()> {
     let now = tx.now();
-    sqlx::query!("UPDATE invitations SET last_used_at = $2 WHERE id = $1", id as _, now).execute(&mut **tx).await?;
+    sqlx::query!("UPDATE invitations SET last_used_at = $2 WHERE id = $1", id as _, now)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
 pub async fn time_zone(connection: &mut PgConnection, id: InterviewId) -> Result<String> {
-    let zone = sqlx::query_scalar!("SELECT time_zone FROM interviews WHERE id = $1", id as _).fetch_one(connection).await?;
+    let zone = sqlx::query_scalar!("SELECT time_zone FROM interviews WHERE id = $1", id as _)
+        .fetch_one(connection)
+        .await?;
     Ok(zone)
 }

@@ -56,7 +56,11 @@ pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<Interview
 }
 
 /// The interviews `ids`, in that order, as `actor` sees them. Whether they may be seen is the caller's to know.
-pub(super) async fn views(connection: &mut PgConnection, actor: &Actor, ids: &[InterviewId]) -> Result<Vec<InterviewView>> {
+pub(super) async fn views(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    ids: &[InterviewId],
+) -> Result<Vec<InterviewView>> {
     let order: Vec<uuid::Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = sqlx::query_as!(
         Row,
@@ -93,7 +97,8 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
     let my = my(&row, actor);
     let people = row.interviewers.0;
     let shows_address = my.relation != ViewerRelation::Candidate || actor.user_id() == Some(row.candidate_id);
-    let word = |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
+    let word =
+        |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
     Ok(InterviewView {
         id: row.id,
         company_id: row.company_id,
@@ -118,12 +123,20 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         candidate_is_guest: row.candidate_is_guest,
         interviewers: people
             .into_iter()
-            .map(|(user_id, name, avatar)| Person { user_id, name, avatar: avatar_url(user_id, avatar.as_deref()) })
+            .map(|(user_id, name, avatar)| Person {
+                user_id,
+                name,
+                avatar: avatar_url(user_id, avatar.as_deref()),
+            })
             .collect(),
         recording_url: my.can_see_recording.then(|| format!("/interviews/{}/recording", row.id)),
         recording_id: row.recording_id.filter(|_| my.can_see_recording),
         present: row.present.into_iter().map(UserId).collect(),
-        unread_messages: if matches!(my.relation, ViewerRelation::Interviewer | ViewerRelation::Candidate) { row.unread } else { 0 },
+        unread_messages: if matches!(my.relation, ViewerRelation::Interviewer | ViewerRelation::Candidate) {
+            row.unread
+        } else {
+            0
+        },
         version: row.version,
         created_at: row.created_at,
         updated_at: row.updated_at,
@@ -136,7 +149,8 @@ fn my(row: &Row, actor: &Actor) -> My {
     let status = InterviewStatus::from_row(&row.status);
     let interviewer = row.interviewers.0.iter().any(|(user, ..)| Some(*user) == me);
     let candidate = Some(row.candidate_id) == me;
-    let runs_company = actor.guest_of().is_none() && matches!(row.member_role.as_deref(), Some("OWNER" | "RECRUITER"));
+    let runs_company =
+        actor.guest_of().is_none() && matches!(row.member_role.as_deref(), Some("OWNER" | "RECRUITER"));
     let manages = interviewer || runs_company || actor.is_staff();
     let relation = if interviewer {
         ViewerRelation::Interviewer
@@ -152,7 +166,8 @@ fn my(row: &Row, actor: &Actor) -> My {
         can_edit: manages && !status.is_over(),
         can_cancel: (manages || candidate) && !status.is_over(),
         can_join: (interviewer || candidate) && !status.is_over(),
-        can_give_feedback: interviewer && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
+        can_give_feedback: interviewer
+            && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
         feedback_submitted: row.submitted,
         feedback_draft: row.drafted,
         can_see_recording: manages && row.recording_id.is_some(),

@@ -59,7 +59,12 @@ pub struct Entry<'a> {
 }
 
 /// Writes one row and queues it for sealing, within the caller's transaction.
-pub(super) async fn insert(connection: &mut PgConnection, app: &App, now: DateTime<Utc>, entry: Entry<'_>) -> Result<()> {
+pub(super) async fn insert(
+    connection: &mut PgConnection,
+    app: &App,
+    now: DateTime<Utc>,
+    entry: Entry<'_>,
+) -> Result<()> {
     let id = AuditId(app.random.uuid(now));
     sqlx::query!(
         "INSERT INTO audit_log (id, at, actor_kind, actor_id, action, target_kind, target_id, company_id, outcome, count, address, request_id, detail)
@@ -93,7 +98,8 @@ pub(super) async fn record(app: &App, entry: Entry<'_>) -> Result<()> {
     Ok(())
 }
 
-type DenialKey = (&'static str, Option<Uuid>, Option<std::net::IpAddr>, Action, Target2, Outcome, DateTime<Utc>);
+type DenialKey =
+    (&'static str, Option<Uuid>, Option<std::net::IpAddr>, Action, Target2, Outcome, DateTime<Utc>);
 type Target2 = (&'static str, Option<Uuid>);
 
 /// Denials and failures that wait to be written.
@@ -109,9 +115,24 @@ impl Denials {
     }
 
     /// Queues one denial or failure.
-    pub fn denied(&self, actor: &Actor, action: Action, target: Target, outcome: Outcome, now: DateTime<Utc>) {
+    pub fn denied(
+        &self,
+        actor: &Actor,
+        action: Action,
+        target: Target,
+        outcome: Outcome,
+        now: DateTime<Utc>,
+    ) {
         let minute = now.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(now);
-        let key = (actor.kind(), actor.user_id().map(|id| id.0), actor.address, action, (target.kind(), target.id()), outcome, minute);
+        let key = (
+            actor.kind(),
+            actor.user_id().map(|id| id.0),
+            actor.address,
+            action,
+            (target.kind(), target.id()),
+            outcome,
+            minute,
+        );
         let mut waiting = self.waiting.lock().expect("no holder of the queue's lock panics");
         if waiting.len() >= self.capacity && !waiting.contains_key(&key) {
             tracing::warn!(action = action.name(), "audit queue is full, a denial was dropped");
@@ -122,13 +143,22 @@ impl Denials {
 
     /// Writes what waits. Called every few seconds and at shutdown.
     pub async fn flush(&self, app: &App) -> Result<()> {
-        let waiting = std::mem::take(&mut *self.waiting.lock().expect("no holder of the queue's lock panics"));
+        let waiting =
+            std::mem::take(&mut *self.waiting.lock().expect("no holder of the queue's lock panics"));
         if waiting.is_empty() {
             return Ok(());
         }
         let mut tx = app.db.pool().begin().await?;
         for ((_, _, _, action, _, outcome, at), (actor, target, count)) in waiting {
-            let entry = Entry { actor: &actor, action, target, company: None, outcome, count, detail: Value::Object(Default::default()) };
+            let entry = Entry {
+                actor: &actor,
+                action,
+                target,
+                company: None,
+                outcome,
+                count,
+                detail: Value::Object(Default::default()),
+            };
             insert(&mut tx, app, at, entry).await?;
         }
         tx.commit().await?;
@@ -162,7 +192,9 @@ pub struct AuditVerification {
 
 /// Walks the chain from its first row and recomputes every hash.
 pub async fn verify(connection: &mut PgConnection) -> Result<AuditVerification> {
-    let unsealed = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM audit_pending"#).fetch_one(&mut *connection).await?;
+    let unsealed = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM audit_pending"#)
+        .fetch_one(&mut *connection)
+        .await?;
     let (mut previous, mut sealed) = (vec![0; 32], 0);
     loop {
         let rows = sqlx::query!(

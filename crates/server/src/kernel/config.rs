@@ -69,21 +69,51 @@ section!(#[doc = "`[http]`"] Http {
     bind: SocketAddr, public_url: String, tls_certificate: PathBuf, tls_key: PathBuf, trusted_proxies: Vec<IpNet>,
     request_timeout_seconds: u64, body_limit_bytes: usize, shutdown_seconds: u64,
 });
-section!(#[doc = "`[database]`"] Database {
-    url: Hidden, owner_url: Hidden, max_connections: u32, acquire_timeout_seconds: u64, embedded_binaries: PathBuf,
-});
+section!(
+    #[doc = "`[database]`"]
+    Database {
+        url: Hidden,
+        owner_url: Hidden,
+        max_connections: u32,
+        acquire_timeout_seconds: u64,
+        embedded_binaries: PathBuf,
+    }
+);
 section!(#[doc = "`[media]`"] Media {
     port: u16, bind: IpAddr, advertise: Vec<IpAddr>, max_participants_per_room: usize, api_key: String, api_secret: Hidden,
 });
-section!(#[doc = "`[recording]`"] Recording { enabled: bool, retention_days: u32, });
-section!(#[doc = "`[sessions]`"] Sessions { lifetime_days: u32, idle_days: u32, });
-section!(#[doc = "`[limits]`"] Limits {
-    requests_per_minute_address: u32, requests_per_minute_user: u32, sign_ins_per_minute_address: u32, sign_ins_per_minute_email: u32,
-    password_hashes_at_once: usize, avatar_bytes: usize, chat_messages_per_interview: i64,
-});
-section!(#[doc = "`[smtp]`"] Smtp { url: Hidden, from: String, });
-section!(#[doc = "`[log]`"] Log { filter: String, format: LogFormat, });
-section!(#[doc = "`[tasks]`"] Workers { workers: usize, });
+section!(
+    #[doc = "`[recording]`"]
+    Recording { enabled: bool, retention_days: u32 }
+);
+section!(
+    #[doc = "`[sessions]`"]
+    Sessions { lifetime_days: u32, idle_days: u32 }
+);
+section!(
+    #[doc = "`[limits]`"]
+    Limits {
+        requests_per_minute_address: u32,
+        requests_per_minute_user: u32,
+        sign_ins_per_minute_address: u32,
+        sign_ins_per_minute_email: u32,
+        password_hashes_at_once: usize,
+        avatar_bytes: usize,
+        chat_messages_per_interview: i64,
+    }
+);
+section!(
+    #[doc = "`[smtp]`"]
+    Smtp { url: Hidden, from: String }
+);
+section!(
+    #[doc = "`[log]`"]
+    Log { filter: String, format: LogFormat }
+);
+section!(
+    #[doc = "`[tasks]`"]
+    Workers { workers: usize }
+);
 
 /// How log lines look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -121,7 +151,8 @@ impl Config {
         figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database.url".into()))
             .merge(Env::prefixed("COLLOQUY_").ignore(&["config"]).split("__"));
-        let mut config: Config = figment.extract().map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
+        let mut config: Config =
+            figment.extract().map_err(|error| ConfigError::Unreadable(Box::new(error)))?;
         config.fill_in();
         config.check()?;
         Ok(config)
@@ -155,7 +186,10 @@ impl Config {
             return invalid("http.public_url", "begin with http:// or https://");
         }
         if self.database.max_connections < 6 {
-            return invalid("database.max_connections", "at least 6: three are used for live events and tasks");
+            return invalid(
+                "database.max_connections",
+                "at least 6: three are used for live events and tasks",
+            );
         }
         if self.smtp.from.parse::<lettre::message::Mailbox>().is_err() {
             return invalid("smtp.from", "write it as Name <address@example.com>");

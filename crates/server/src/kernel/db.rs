@@ -25,7 +25,11 @@ pub struct Db {
 
 impl Db {
     /// Connects lazily: a database that is down makes requests fail with `server.unavailable`, not the server.
-    pub fn connect(options: PgConnectOptions, max_connections: u32, acquire_timeout: std::time::Duration) -> Self {
+    pub fn connect(
+        options: PgConnectOptions,
+        max_connections: u32,
+        acquire_timeout: std::time::Duration,
+    ) -> Self {
         let pool = PgPoolOptions::new()
             .max_connections(max_connections)
             .acquire_timeout(acquire_timeout)
@@ -191,12 +195,26 @@ impl App {
     }
 
     /// As [`App::read`], where the audit row of an audited read says in `detail` which part of the target it is about.
-    pub async fn read_part(&self, actor: &Actor, action: Action, target: Target, detail: Map<String, Value>) -> Result<ReadTx> {
+    pub async fn read_part(
+        &self,
+        actor: &Actor,
+        action: Action,
+        target: Target,
+        detail: Map<String, Value>,
+    ) -> Result<ReadTx> {
         let now = self.clock.now();
         let mut tx = self.db.pool().begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
         let facts = self.authorise(&mut tx, actor, action, target).await?;
         if action.audit_class() == AuditClass::AuditedRead {
-            let entry = audit::Entry { actor, action, target, company: facts.company, outcome: Outcome::Ok, count: 1, detail: detail.into() };
+            let entry = audit::Entry {
+                actor,
+                action,
+                target,
+                company: facts.company,
+                outcome: Outcome::Ok,
+                count: 1,
+                detail: detail.into(),
+            };
             audit::record(self, entry).await?;
         }
         Ok(ReadTx { tx, facts, now })
@@ -221,11 +239,23 @@ impl App {
         })
     }
 
-    async fn authorise(&self, tx: &mut PgConnection, actor: &Actor, action: Action, target: Target) -> Result<Facts> {
+    async fn authorise(
+        &self,
+        tx: &mut PgConnection,
+        actor: &Actor,
+        action: Action,
+        target: Target,
+    ) -> Result<Facts> {
         let facts = policy::load(tx, actor, target).await?;
         let decision = policy::decide(actor, action, &facts);
         // A test listens here, to prove that every operation of the API asks.
-        tracing::trace!(request.id = actor.request_id, actor = actor.kind(), action = action.name(), ?decision, "asked the policy");
+        tracing::trace!(
+            request.id = actor.request_id,
+            actor = actor.kind(),
+            action = action.name(),
+            ?decision,
+            "asked the policy"
+        );
         match policy::refusal(decision, target) {
             None => Ok(facts),
             Some(refusal) => {

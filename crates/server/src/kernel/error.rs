@@ -187,13 +187,19 @@ impl std::error::Error for Error {}
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::Database(db) => match constraint_code(db.constraint()).or_else(|| sqlstate_code(db.code().as_deref())) {
-                Some(code) => Error::new(code).because(error),
-                None => Error::internal(error),
-            },
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
-                Error::new(Code::Unavailable).detail("The database does not answer").retry_after(2).because(error)
+            sqlx::Error::Database(db) => {
+                match constraint_code(db.constraint()).or_else(|| sqlstate_code(db.code().as_deref())) {
+                    Some(code) => Error::new(code).because(error),
+                    None => Error::internal(error),
+                }
             }
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Tls(_) => Error::new(Code::Unavailable)
+                .detail("The database does not answer")
+                .retry_after(2)
+                .because(error),
             _ => Error::internal(error),
         }
     }
@@ -240,12 +246,22 @@ impl Fields {
     }
 
     /// Notes that `field` needs another value.
-    pub fn wrong(&mut self, field: impl Into<Cow<'static, str>>, code: &'static str, message: impl Into<Cow<'static, str>>) {
+    pub fn wrong(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) {
         self.0.push(FieldError { field: field.into(), code, message: message.into() });
     }
 
     /// Trims `text` and checks its length in characters.
-    pub fn text(&mut self, field: &'static str, text: &str, length: std::ops::RangeInclusive<usize>) -> String {
+    pub fn text(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        length: std::ops::RangeInclusive<usize>,
+    ) -> String {
         let text = text.trim();
         let count = text.chars().count();
         if count == 0 && *length.start() > 0 {
@@ -261,9 +277,18 @@ impl Fields {
     }
 
     /// Checks that `value` lies in `range`.
-    pub fn range<T: PartialOrd + std::fmt::Display + Copy>(&mut self, field: &'static str, value: T, range: std::ops::RangeInclusive<T>) {
+    pub fn range<T: PartialOrd + std::fmt::Display + Copy>(
+        &mut self,
+        field: &'static str,
+        value: T,
+        range: std::ops::RangeInclusive<T>,
+    ) {
         if !range.contains(&value) {
-            self.wrong(field, "out_of_range", format!("Choose a value from {} to {}", range.start(), range.end()));
+            self.wrong(
+                field,
+                "out_of_range",
+                format!("Choose a value from {} to {}", range.start(), range.end()),
+            );
         }
     }
 

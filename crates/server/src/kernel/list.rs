@@ -66,7 +66,9 @@ impl Paging {
         let Some(text) = &self.cursor else { return Ok(None) };
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         let cursor = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        cursor.map(Some).ok_or_else(|| Error::new(Code::RequestInvalid).field("cursor", "invalid", "This cursor is not one of ours"))
+        cursor.map(Some).ok_or_else(|| {
+            Error::new(Code::RequestInvalid).field("cursor", "invalid", "This cursor is not one of ours")
+        })
     }
 }
 

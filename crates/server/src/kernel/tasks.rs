@@ -51,7 +51,9 @@ impl Handler {
         let work = Arc::new(work);
         let boxed: Work = Arc::new(move |app, payload| {
             let work = work.clone();
-            Box::pin(async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await })
+            Box::pin(
+                async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await },
+            )
         });
         Self { kind, every: None, work: boxed }
     }
@@ -183,7 +185,9 @@ impl Tasks {
             .execute(&mut *connection)
             .await?;
         }
-        sqlx::query!("DELETE FROM tasks WHERE status = 'done' AND finished_at < $1", now - KEEP_DONE).execute(&mut *connection).await?;
+        sqlx::query!("DELETE FROM tasks WHERE status = 'done' AND finished_at < $1", now - KEEP_DONE)
+            .execute(&mut *connection)
+            .await?;
         Ok(())
     }
 
@@ -253,7 +257,8 @@ impl Tasks {
         .execute(&mut *tx)
         .await?;
         if dead {
-            super::events::insert(&mut tx, app, now, Event::new(EventKind::TaskDead).to([Topic::Staff])).await?;
+            super::events::insert(&mut tx, app, now, Event::new(EventKind::TaskDead).to([Topic::Staff]))
+                .await?;
         }
         tx.commit().await?;
         app.events.wake();

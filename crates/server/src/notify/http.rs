@@ -116,7 +116,9 @@ async fn list_notifications(
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(&actor, Action::ReadNotifications, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let rows = store::notifications(&mut tx, me, actor.guest_of(), filter.unread.unwrap_or(false), after, limit + 1).await?;
+    let rows =
+        store::notifications(&mut tx, me, actor.guest_of(), filter.unread.unwrap_or(false), after, limit + 1)
+            .await?;
     let views = rows.into_iter().map(notification_view).collect::<Result<Vec<_>>>()?;
     Ok(axum::Json(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 })))
 }
@@ -124,12 +126,23 @@ async fn list_notifications(
 fn notification_view(row: store::NotificationRow) -> Result<NotificationView> {
     let kind = serde_json::from_value(Value::String(row.kind)).map_err(Error::internal)?;
     let (id, interview_id) = (row.id, row.interview_id);
-    Ok(NotificationView { id, kind, interview_id, params: row.params, read_at: row.read_at, created_at: row.created_at })
+    Ok(NotificationView {
+        id,
+        kind,
+        interview_id,
+        params: row.params,
+        read_at: row.read_at,
+        created_at: row.created_at,
+    })
 }
 
 /// Mark notifications as read
 #[utoipa::path(put, path = "/api/notifications/read", tag = "notifications", responses((status = 204), (status = "default", body = Problem)))]
-async fn mark_read(State(app): State<App>, actor: Actor, Json(body): Json<MarkNotificationsRead>) -> Result<StatusCode> {
+async fn mark_read(
+    State(app): State<App>,
+    actor: Actor,
+    Json(body): Json<MarkNotificationsRead>,
+) -> Result<StatusCode> {
     let mut tx = app.write(&actor, Action::MarkNotificationsRead, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::mark_read(&mut tx, me, (!body.all).then_some(&body.ids)).await?;
@@ -143,7 +156,11 @@ async fn mark_read(State(app): State<App>, actor: Actor, Json(body): Json<MarkNo
 /// Staff only.
 #[utoipa::path(get, path = "/api/admin/emails", tag = "admin", params(EmailFilter),
     responses((status = 200, body = Page<EmailView>), (status = "default", body = Problem)))]
-async fn list_emails(State(app): State<App>, actor: Actor, Query(filter): Query<EmailFilter>) -> Result<axum::Json<Page<EmailView>>> {
+async fn list_emails(
+    State(app): State<App>,
+    actor: Actor,
+    Query(filter): Query<EmailFilter>,
+) -> Result<axum::Json<Page<EmailView>>> {
     let paging = Paging { cursor: filter.cursor, limit: filter.limit };
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(&actor, Action::ReadEmails, Target::System).await?;
@@ -160,7 +177,11 @@ async fn list_emails(State(app): State<App>, actor: Actor, Query(filter): Query<
 /// Staff only.
 #[utoipa::path(get, path = "/api/admin/emails/{id}", tag = "admin", params(("id" = EmailId, Path)),
     responses((status = 200, body = EmailView), (status = "default", body = Problem)))]
-async fn get_email(State(app): State<App>, actor: Actor, Path(id): Path<EmailId>) -> Result<axum::Json<EmailView>> {
+async fn get_email(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<EmailId>,
+) -> Result<axum::Json<EmailView>> {
     let mut tx = app.read(&actor, Action::ReadEmails, Target::System).await?;
     let row = store::email(&mut tx, id).await?.ok_or(Code::EmailNotFound)?;
     Ok(axum::Json(email_view(row)?))

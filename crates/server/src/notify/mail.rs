@@ -11,9 +11,23 @@ use crate::kernel::error::{Error, Result};
 #[derive(Clone, Debug)]
 pub enum Mail {
     /// A candidate is invited to an interview.
-    InterviewInvited { name: String, company: String, title: String, description: String, when: When, link: String },
+    InterviewInvited {
+        name: String,
+        company: String,
+        title: String,
+        description: String,
+        when: When,
+        link: String,
+    },
     /// An interview has another time.
-    InterviewRescheduled { name: String, company: String, title: String, before: When, when: When, link: Option<String> },
+    InterviewRescheduled {
+        name: String,
+        company: String,
+        title: String,
+        before: When,
+        when: When,
+        link: Option<String>,
+    },
     /// An interview was called off.
     InterviewCancelled { name: String, company: String, title: String, when: When, note: Option<String> },
     /// An interviewer is to hold an interview.
@@ -43,7 +57,11 @@ impl When {
         let zone: Tz = self.time_zone.parse().unwrap_or(Tz::UTC);
         let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
         let offset = start.format("%:z");
-        let last = if start.date_naive() == end.date_naive() { end.format("%H:%M") } else { end.format("%a %-d %b, %H:%M") };
+        let last = if start.date_naive() == end.date_naive() {
+            end.format("%H:%M")
+        } else {
+            end.format("%a %-d %b, %H:%M")
+        };
         format!("{}–{last} ({}, UTC{offset})", start.format("%a %-d %b %Y, %H:%M"), self.time_zone)
     }
 }
@@ -86,7 +104,9 @@ impl Mail {
     pub fn render(&self, app: &App) -> Result<Rendered> {
         let content = self.content();
         let mut templates = Environment::new();
-        templates.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+        templates.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+        });
         templates.add_template("mail.txt", include_str!("templates/mail.txt")).map_err(Error::internal)?;
         templates.add_template("mail.html", include_str!("templates/mail.html")).map_err(Error::internal)?;
         let values = context! {
@@ -98,7 +118,12 @@ impl Mail {
             footer => content.footer,
             site => app.config.http.public_url.as_str(),
         };
-        let render = |name| templates.get_template(name).and_then(|template| template.render(&values)).map_err(Error::internal);
+        let render = |name| {
+            templates
+                .get_template(name)
+                .and_then(|template| template.render(&values))
+                .map_err(Error::internal)
+        };
         // A subject is one line, whatever somebody typed as a title.
         let subject = content.subject.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Rendered { subject, text: render("mail.txt")?, html: render("mail.html")? })
@@ -107,7 +132,8 @@ impl Mail {
     fn content(&self) -> Content {
         match self {
             Mail::InterviewInvited { name, company, title, description, when, link } => {
-                let mut content = Content::new(format!("{company} invites you to an interview: {title}"), name);
+                let mut content =
+                    Content::new(format!("{company} invites you to an interview: {title}"), name);
                 content.paragraphs.push(format!("{company} would like to talk with you. It takes place in your browser; there is nothing to install."));
                 if !description.is_empty() {
                     content.paragraphs.push(description.clone());
@@ -120,7 +146,8 @@ impl Mail {
             Mail::InterviewRescheduled { name, company, title, before, when, link } => {
                 let mut content = Content::new(format!("New time for your interview: {title}"), name);
                 content.paragraphs.push(format!("{company} has moved the interview to another time."));
-                content.facts = vec![("What", title.clone()), ("New time", when.words()), ("Instead of", before.words())];
+                content.facts =
+                    vec![("What", title.clone()), ("New time", when.words()), ("Instead of", before.words())];
                 content.action = link.as_ref().map(|link| ("Open the interview", link.clone()));
                 content
             }
@@ -134,28 +161,37 @@ impl Mail {
             Mail::InterviewAssigned { name, candidate, title, when, link } => {
                 let mut content = Content::new(format!("You interview {candidate}: {title}"), name);
                 content.paragraphs.push("You are one of the interviewers.".to_owned());
-                content.facts = vec![("What", title.clone()), ("Candidate", candidate.clone()), ("When", when.words())];
+                content.facts =
+                    vec![("What", title.clone()), ("Candidate", candidate.clone()), ("When", when.words())];
                 content.action = Some(("Open the interview", link.clone()));
                 content
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {
                 let mut content = Content::new(format!("Your feedback from {company}"), name);
-                content.paragraphs.push(format!("{company} has shared the outcome of your interview with you."));
+                content
+                    .paragraphs
+                    .push(format!("{company} has shared the outcome of your interview with you."));
                 content.paragraphs.extend(summary.clone());
                 content.facts = vec![("Interview", title.clone())];
                 content.action = Some(("Read your feedback", link.clone()));
                 content
             }
             Mail::CompanyInvited { company, invited_by, link } => {
-                let mut content = Content::new(format!("{invited_by} invites you to {company} on Colloquy"), "");
-                content.paragraphs.push(format!("{invited_by} would like you to hold interviews for {company}."));
+                let mut content =
+                    Content::new(format!("{invited_by} invites you to {company} on Colloquy"), "");
+                content
+                    .paragraphs
+                    .push(format!("{invited_by} would like you to hold interviews for {company}."));
                 content.action = Some(("Join the company", link.clone()));
-                content.footer = "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.";
+                content.footer =
+                    "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.";
                 content
             }
             Mail::ClaimCode { name, code } => {
                 let mut content = Content::new(format!("{code} is your Colloquy code"), name);
-                content.paragraphs.push("Enter this code to make your account. It is good for 15 minutes.".to_owned());
+                content
+                    .paragraphs
+                    .push("Enter this code to make your account. It is good for 15 minutes.".to_owned());
                 content.facts = vec![("Code", code.clone())];
                 content.footer = "If you did not ask for a code, you can ignore this mail.";
                 content

@@ -77,7 +77,8 @@ pub async fn email(tx: &mut WriteTx, user: Option<UserId>, address: &str, mail: 
     let rendered = mail.render(tx.app())?;
     let id = tx.new_id::<EmailId>();
     let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };
-    let row = store::NewEmail { id, user, to_address: address, kind: mail.kind(), rendered: &rendered, status };
+    let row =
+        store::NewEmail { id, user, to_address: address, kind: mail.kind(), rendered: &rendered, status };
     store::insert_email(tx, row).await?;
     if status == "queued" {
         tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}"))).await?;

@@ -26,7 +26,9 @@ pub struct Payload {
 /// crash between sending and marking.
 pub async fn send(app: App, payload: Payload) -> Result<()> {
     let system = Actor::system(KIND);
-    let Some(mail) = store::email(&mut *app.read(&system, Action::Maintain, Target::System).await?, payload.email).await? else {
+    let Some(mail) =
+        store::email(&mut *app.read(&system, Action::Maintain, Target::System).await?, payload.email).await?
+    else {
         return Ok(());
     };
     if mail.status == "sent" {
@@ -35,7 +37,13 @@ pub async fn send(app: App, payload: Payload) -> Result<()> {
     let sent = deliver(&app, &mail).await;
     let mut tx = app.write(&system, Action::SendEmail, Target::System).await?;
     let failure = sent.as_ref().err().map(ToString::to_string);
-    store::mark_email(&mut tx, payload.email, if sent.is_ok() { "sent" } else { "failed" }, failure.as_deref()).await?;
+    store::mark_email(
+        &mut tx,
+        payload.email,
+        if sent.is_ok() { "sent" } else { "failed" },
+        failure.as_deref(),
+    )
+    .await?;
     tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
     tx.commit().await?;
     sent
@@ -45,7 +53,8 @@ async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let to: lettre::Address = mail.to_address.parse().map_err(Error::internal)?;
     let domain = from.email.domain().to_owned();
-    let body = MultiPart::alternative_plain_html(mail.text_body.clone(), mail.html_body.clone().unwrap_or_default());
+    let body =
+        MultiPart::alternative_plain_html(mail.text_body.clone(), mail.html_body.clone().unwrap_or_default());
     let message = Message::builder()
         .message_id(Some(format!("<{}@{domain}>", mail.id)))
         .date(std::time::SystemTime::from(app.clock.now()))
@@ -54,7 +63,9 @@ async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
         .subject(&mail.subject)
         .multipart(body)
         .map_err(Error::internal)?;
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal()).map_err(Error::internal)?.build();
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal())
+        .map_err(Error::internal)?
+        .build();
     transport.send(message).await.map_err(Error::internal)?;
     Ok(())
 }

@@ -123,7 +123,11 @@ impl Events {
             for row in rows {
                 seq = row.seq;
                 let live = serde_json::from_value(row.payload).map_err(Error::internal)?;
-                let _ = self.channel.send(Broadcast::Event(Arc::new(Numbered { seq, live, audience: row.audience })));
+                let _ = self.channel.send(Broadcast::Event(Arc::new(Numbered {
+                    seq,
+                    live,
+                    audience: row.audience,
+                })));
             }
         }
     }
@@ -147,7 +151,9 @@ impl Follower {
         loop {
             match self.0.recv().await {
                 Ok(Broadcast::Event(event)) => return Some(Heard::Event(event.live.clone())),
-                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => return Some(Heard::Reset),
+                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                    return Some(Heard::Reset);
+                }
                 Ok(Broadcast::Bye) => {}
                 Err(broadcast::error::RecvError::Closed) => return None,
             }
@@ -209,7 +215,8 @@ impl Subscription {
     async fn load_replay(&mut self, last: i64) -> Result<()> {
         let topics: Vec<String> = self.topics.iter().cloned().collect();
         let oldest = sqlx::query_scalar!("SELECT min(seq) FROM outbox").fetch_one(self.app.db.pool()).await?;
-        let newest = sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(self.app.db.pool()).await?;
+        let newest =
+            sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(self.app.db.pool()).await?;
         let rows = sqlx::query!(
             r#"SELECT seq AS "seq!", payload, audience FROM outbox WHERE seq > $1 AND audience && $2 ORDER BY seq LIMIT $3"#,
             last,
@@ -246,7 +253,9 @@ impl Subscription {
                         return Some(delivery);
                     }
                 }
-                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => return Some(Delivery::Reset),
+                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                    return Some(Delivery::Reset);
+                }
                 Ok(Broadcast::Bye) => return Some(Delivery::Bye),
                 Err(broadcast::error::RecvError::Closed) => return None,
             }
@@ -259,7 +268,9 @@ impl Subscription {
         }
         let mine = event.live.user_id.is_some() && event.live.user_id == self.actor.user_id();
         match event.live.kind {
-            EventKind::SessionRevoked if mine && !self.still_signed_in().await => return Some(Delivery::Revoked),
+            EventKind::SessionRevoked if mine && !self.still_signed_in().await => {
+                return Some(Delivery::Revoked);
+            }
             // Who may know what depends on memberships: read them again before judging the next event.
             EventKind::MemberChanged if mine => self.load_topics().await.ok()?,
             _ => {}

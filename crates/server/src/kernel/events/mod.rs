@@ -157,7 +157,12 @@ impl Event {
 }
 
 /// Writes an unnumbered event within the caller's transaction.
-pub(super) async fn insert(connection: &mut PgConnection, app: &App, now: DateTime<Utc>, event: Event) -> Result<()> {
+pub(super) async fn insert(
+    connection: &mut PgConnection,
+    app: &App,
+    now: DateTime<Utc>,
+    event: Event,
+) -> Result<()> {
     let kind = serde_json::to_value(event.live.kind).map_err(super::error::Error::internal)?;
     let payload = serde_json::to_value(&event.live).map_err(super::error::Error::internal)?;
     sqlx::query!(

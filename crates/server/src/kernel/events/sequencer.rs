@@ -40,8 +40,11 @@ async fn lead_loop(app: App, stop: CancellationToken) {
 async fn lead(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut connection = app.db.pool().acquire().await?.detach();
     loop {
-        let leader: bool =
-            sqlx::query("SELECT pg_try_advisory_lock($1)").bind(LEADER_LOCK).fetch_one(&mut connection).await?.get(0);
+        let leader: bool = sqlx::query("SELECT pg_try_advisory_lock($1)")
+            .bind(LEADER_LOCK)
+            .fetch_one(&mut connection)
+            .await?
+            .get(0);
         if leader {
             break;
         }
@@ -72,7 +75,8 @@ async fn lead(app: &App, stop: &CancellationToken) -> Result<()> {
 /// Numbers one batch of events and seals one batch of audit rows; whether there was any.
 async fn seal_and_number(connection: &mut PgConnection) -> Result<bool> {
     let mut tx = connection.begin().await?;
-    let first = sqlx::query_scalar!("SELECT last_seq FROM event_sequence FOR UPDATE").fetch_one(&mut *tx).await?;
+    let first =
+        sqlx::query_scalar!("SELECT last_seq FROM event_sequence FOR UPDATE").fetch_one(&mut *tx).await?;
     let numbered = sqlx::query!(
         r#"WITH batch AS (
                SELECT id, row_number() OVER (ORDER BY created_at, id) AS position
@@ -88,7 +92,11 @@ async fn seal_and_number(connection: &mut PgConnection) -> Result<bool> {
     let numbered = i64::try_from(numbered).unwrap_or(0);
     if numbered > 0 {
         sqlx::query!("UPDATE event_sequence SET last_seq = $1", first + numbered).execute(&mut *tx).await?;
-        sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind((first + numbered).to_string()).execute(&mut *tx).await?;
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(CHANNEL)
+            .bind((first + numbered).to_string())
+            .execute(&mut *tx)
+            .await?;
     }
     let sealed = seal_batch(&mut tx).await?;
     tx.commit().await?;
@@ -106,7 +114,9 @@ async fn seal_batch(tx: &mut PgConnection) -> Result<i64> {
     if rows.is_empty() {
         return Ok(0);
     }
-    let last = sqlx::query!("SELECT seq, hash FROM audit_chain ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *tx).await?;
+    let last = sqlx::query!("SELECT seq, hash FROM audit_chain ORDER BY seq DESC LIMIT 1")
+        .fetch_optional(&mut *tx)
+        .await?;
     let (mut seq, mut previous) = last.map_or((0, vec![0; 32]), |row| (row.seq, row.hash));
     let (mut seqs, mut ids, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
     for row in &rows {
@@ -143,7 +153,8 @@ async fn publish_loop(app: App, stop: CancellationToken) {
 async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut listener = PgListener::connect_with(app.db.pool()).await?;
     listener.listen(CHANNEL).await?;
-    let mut published = sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(app.db.pool()).await?;
+    let mut published =
+        sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(app.db.pool()).await?;
     app.events.listening();
     loop {
         published = app.events.publish_after(app, published).await?;

@@ -28,9 +28,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let path = error.path().to_string();
             let inner = error.into_inner();
-            if inner.is_data() { name_field(path, &inner.to_string()) } else { Error::new(Code::RequestMalformed).detail("The body is not JSON") }
+            if inner.is_data() {
+                name_field(path, &inner.to_string())
+            } else {
+                Error::new(Code::RequestMalformed).detail("The body is not JSON")
+            }
         })?;
-        json.end().map_err(|_| Error::new(Code::RequestMalformed).detail("There is more than one value in the body"))?;
+        json.end().map_err(|_| {
+            Error::new(Code::RequestMalformed).detail("There is more than one value in the body")
+        })?;
         Ok(Json(value))
     }
 }
@@ -74,6 +80,8 @@ fn name_field(path: String, message: &str) -> Error {
     match missing {
         Some(name) if parent.is_empty() => error.field(name.to_owned(), "required", "Fill this in"),
         Some(name) => error.field(format!("{parent}.{name}"), "required", "Fill this in"),
-        None => error.field(parent, "invalid", message.split(" at line ").next().unwrap_or("invalid").to_owned()),
+        None => {
+            error.field(parent, "invalid", message.split(" at line ").next().unwrap_or("invalid").to_owned())
+        }
     }
 }

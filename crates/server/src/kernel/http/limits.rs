@@ -105,7 +105,9 @@ fn network(address: IpAddr) -> IpAddr {
 /// Limits every request to the API by its client's address.
 pub async fn by_address(State(app): State<App>, request: Request, next: Next) -> Response {
     let address = request.extensions().get::<RequestInfo>().and_then(|info| info.address);
-    let Some(address) = address.filter(|_| request.uri().path().starts_with("/api/")) else { return next.run(request).await };
+    let Some(address) = address.filter(|_| request.uri().path().starts_with("/api/")) else {
+        return next.run(request).await;
+    };
     let quota = &app.limits.address;
     let (mut response, left, reset) = match quota.take(&network(address)) {
         Ok(left) => (next.run(request).await, left, 60),

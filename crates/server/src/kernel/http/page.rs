@@ -28,8 +28,16 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         && let Some(asset) = Assets::get(path)
     {
         let kind = asset.metadata.mimetype().to_owned();
-        let keep = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
-        return ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep.to_owned())], asset.data.into_owned()).into_response();
+        let keep = if path.starts_with("assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "public, max-age=3600"
+        };
+        return (
+            [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep.to_owned())],
+            asset.data.into_owned(),
+        )
+            .into_response();
     }
     if path.starts_with("assets/") {
         return Error::new(Code::NotFound).into_response();
@@ -40,7 +48,8 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
 fn page(app: &App) -> Response {
     let Some(index) = Assets::get("index.html") else {
         let text = "The front end has not been built: run `npm ci && npm run build` in web/.";
-        return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response();
+        return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text)
+            .into_response();
     };
     let nonce = app.random.name::<16>();
     let html = String::from_utf8_lossy(&index.data).replace(NONCE_PLACE, &nonce);
@@ -49,7 +58,8 @@ fn page(app: &App) -> Response {
          img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; \
          manifest-src 'self'; frame-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
     );
-    let mut response = (StatusCode::OK, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+    let mut response =
+        (StatusCode::OK, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -53,7 +53,9 @@ pub fn write_body(mut response: Response, request_id: &str) -> Response {
     let mut body = (error.code.status(), Json(problem)).into_response();
     body.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     for (name, value) in response.headers() {
-        let ours = name == header::CONTENT_TYPE || name == header::CONTENT_LENGTH || name == header::CONTENT_ENCODING;
+        let ours = name == header::CONTENT_TYPE
+            || name == header::CONTENT_LENGTH
+            || name == header::CONTENT_ENCODING;
         if !ours {
             body.headers_mut().insert(name.clone(), value.clone());
         }
@@ -69,7 +71,10 @@ pub fn write_body(mut response: Response, request_id: &str) -> Response {
 
 /// The code for an error status that came without one of our errors and without a body of its own.
 fn bare_error(response: &Response) -> Option<Code> {
-    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     if !plain {
         return None;
     }
@@ -77,7 +82,9 @@ fn bare_error(response: &Response) -> Option<Code> {
         StatusCode::NOT_FOUND => Code::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => Code::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => Code::RequestTooLarge,
-        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => Code::RequestMalformed,
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => {
+            Code::RequestMalformed
+        }
         status if status.is_server_error() => Code::Internal,
         _ => return None,
     })

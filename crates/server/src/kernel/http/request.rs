@@ -35,7 +35,10 @@ pub async fn envelope(State(app): State<App>, mut request: Request, next: Next) 
     };
     request.extensions_mut().insert(info.clone());
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "(page)".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "(page)".to_owned(), |path| path.as_str().to_owned());
     let response = next.run(request).await;
     let mut response = problem::write_body(response, &info.id);
     if let Ok(value) = HeaderValue::from_str(&info.id) {

@@ -54,7 +54,9 @@ async fn events(
 
 fn wire(delivery: &Delivery) -> Option<(Event, bool)> {
     Some(match delivery {
-        Delivery::Event(event) => (Event::default().id(event.seq.to_string()).json_data(&event.live).ok()?, true),
+        Delivery::Event(event) => {
+            (Event::default().id(event.seq.to_string()).json_data(&event.live).ok()?, true)
+        }
         Delivery::Reset => (Event::default().event("reset").data("{}"), true),
         Delivery::Bye => (Event::default().event("bye").data("{}"), false),
         Delivery::Revoked => (Event::default().event("revoked").data("{}"), false),

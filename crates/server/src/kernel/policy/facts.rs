@@ -9,7 +9,11 @@ use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 
 /// The facts about `actor` and `target`, as of `connection`'s transaction.
-pub(in crate::kernel) async fn load(connection: &mut PgConnection, actor: &Actor, target: Target) -> Result<Facts> {
+pub(in crate::kernel) async fn load(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    target: Target,
+) -> Result<Facts> {
     let mut facts = Facts::default();
     facts.relations.push(match actor.who {
         Who::Anonymous => Relation::Anonymous,
@@ -59,8 +63,10 @@ pub(in crate::kernel) async fn load(connection: &mut PgConnection, actor: &Actor
 }
 
 async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &mut Facts) -> Result<()> {
-    facts.exists =
-        sqlx::query_scalar!("SELECT true FROM users WHERE id = $1", id as _).fetch_optional(&mut *connection).await?.is_some();
+    facts.exists = sqlx::query_scalar!("SELECT true FROM users WHERE id = $1", id as _)
+        .fetch_optional(&mut *connection)
+        .await?
+        .is_some();
     let Some(me) = actor.user_id() else { return Ok(()) };
     if me == id {
         facts.relations.push(Relation::Myself);
@@ -89,12 +95,21 @@ async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &
     Ok(())
 }
 
-async fn company(connection: &mut PgConnection, actor: &Actor, id: CompanyId, facts: &mut Facts) -> Result<()> {
+async fn company(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    id: CompanyId,
+    facts: &mut Facts,
+) -> Result<()> {
     facts.company = Some(id);
     let Who::User { id: me, .. } = actor.who else { return Ok(()) };
-    let role = sqlx::query_scalar!("SELECT role FROM company_members WHERE company_id = $1 AND user_id = $2", id as _, me as _)
-        .fetch_optional(connection)
-        .await?;
+    let role = sqlx::query_scalar!(
+        "SELECT role FROM company_members WHERE company_id = $1 AND user_id = $2",
+        id as _,
+        me as _
+    )
+    .fetch_optional(connection)
+    .await?;
     if let Some(role) = role {
         facts.relations.push(Relation::Member);
         match role.as_str() {
@@ -106,7 +121,12 @@ async fn company(connection: &mut PgConnection, actor: &Actor, id: CompanyId, fa
     Ok(())
 }
 
-async fn interview(connection: &mut PgConnection, actor: &Actor, id: Option<InterviewId>, facts: &mut Facts) -> Result<()> {
+async fn interview(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    id: Option<InterviewId>,
+    facts: &mut Facts,
+) -> Result<()> {
     let Some(id) = id else { return Ok(()) };
     let Some(row) = sqlx::query!(
         r#"SELECT company_id AS "company: CompanyId", candidate_id AS "candidate: UserId", interviewer_id AS "lead: UserId",

@@ -25,7 +25,13 @@ fn the_table_is_what_was_reviewed() {
     for action in Action::ALL {
         let allowed: Vec<String> =
             RELATIONS.iter().filter(|r| action.relations().contains(r)).map(|r| format!("{r:?}")).collect();
-        table += &format!("{:<30} {:<10} {:<14} {}\n", action.name(), action.target_kind(), format!("{:?}", action.audit_class()), allowed.join(" "));
+        table += &format!(
+            "{:<30} {:<10} {:<14} {}\n",
+            action.name(),
+            action.target_kind(),
+            format!("{:?}", action.audit_class()),
+            allowed.join(" ")
+        );
     }
     insta::assert_snapshot!(table);
 }
@@ -37,7 +43,12 @@ fn user() -> Actor {
 
 #[test]
 fn a_stranger_is_told_that_a_target_does_not_exist() {
-    let facts = Facts { exists: true, relations: vec![Relation::SignedIn], company: Some(CompanyId(Uuid::nil())), interview: None };
+    let facts = Facts {
+        exists: true,
+        relations: vec![Relation::SignedIn],
+        company: Some(CompanyId(Uuid::nil())),
+        interview: None,
+    };
     assert_eq!(decide(&user(), Action::ReadInterview, &facts), Decision::NotFound);
 }
 

@@ -1,0 +1,9 @@
+//! A walk over the OpenAPI document: every operation asks the policy, refuses whom it should, and then changes nothing; and every
+//! audited action leaves its row.
+
+mod audited;
+mod document;
+mod operations;
+mod policy_log;
+mod refusals;
+mod world;

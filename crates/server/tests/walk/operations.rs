@@ -1,0 +1,178 @@
+//! The operations of the OpenAPI document, each with valid ids and bodies for a [`World`]. Whatever the document gains and this file
+//! does not know makes the walk fail.
+
+use chrono::Duration;
+use colloquy_harness::{Answer, Client};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+use crate::world::{World, scorecard};
+
+/// One request that an operation takes.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub method: Method,
+    /// As in the document.
+    pub template: String,
+    /// With ids in it.
+    pub path: String,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug)]
+pub enum Body {
+    None,
+    Json(Value),
+    Picture,
+}
+
+impl Request {
+    pub fn name(&self) -> String {
+        match &self.body {
+            Body::Json(body) => format!("{} {} {body}", self.method, self.template),
+            _ => format!("{} {}", self.method, self.template),
+        }
+    }
+
+    /// The same, about something that does not exist.
+    pub fn elsewhere(&self) -> Self {
+        let nowhere = "019cadd0-0000-7000-8000-000000000000";
+        let path = |part: &str| {
+            if uuid::Uuid::parse_str(part).is_ok() { nowhere.to_owned() } else { part.to_owned() }
+        };
+        Self { path: self.path.split('/').map(path).collect::<Vec<_>>().join("/"), ..self.clone() }
+    }
+
+    pub async fn send(&self, client: &Client) -> Answer {
+        let request = client.request(self.method.clone(), &self.path);
+        let request = match &self.body {
+            Body::None => request,
+            Body::Json(body) => request.json(body),
+            Body::Picture => {
+                request.multipart(Form::new().part("file", Part::bytes(vec![0; 16]).file_name("a.png")))
+            }
+        };
+        client.send(request).await
+    }
+}
+
+/// The document, as the running server gives it.
+pub async fn document(world: &World) -> Value {
+    world.app.client().get("/api/openapi.json").await.ok()
+}
+
+/// The operations of the document: method, path and description.
+pub fn operations(document: &Value) -> Vec<(Method, String, Value)> {
+    let mut all = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            if let Ok(method) = Method::from_bytes(method.to_uppercase().as_bytes())
+                && [Method::GET, Method::POST, Method::PUT, Method::DELETE, Method::PATCH].contains(&method)
+            {
+                all.push((method, path.clone(), operation.clone()));
+            }
+        }
+    }
+    assert!(all.len() > 60, "only {} operations", all.len());
+    all
+}
+
+/// Every operation with each body that leads to another action.
+pub fn requests(world: &World, document: &Value) -> Vec<Request> {
+    let mut all = Vec::new();
+    for (method, template, operation) in operations(document) {
+        let path = fill(world, &template);
+        for body in bodies(world, &operation) {
+            all.push(Request {
+                method: method.clone(),
+                template: template.clone(),
+                path: path.clone(),
+                body,
+            });
+        }
+    }
+    all
+}
+
+fn fill(world: &World, template: &str) -> String {
+    let value = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+        Some(name) => parameter(world, template, name),
+        None => part.to_owned(),
+    };
+    template.split('/').map(value).collect::<Vec<_>>().join("/")
+}
+
+fn parameter(world: &World, template: &str, name: &str) -> String {
+    let area = template.trim_start_matches("/api/").split("/{").next().unwrap();
+    let value = match (area, name) {
+        ("interviews", "id") => &world.interview,
+        ("interviews", "invitationId") => &world.invitation,
+        ("companies", "id") => &world.company,
+        ("companies", "invitationId") => &world.company_invitation,
+        ("companies", "userId") => &world.ben.id,
+        ("users", "id") => &world.ann.id,
+        ("feedback", "id") => &world.feedback,
+        ("recordings", "recordingId") => &world.recording,
+        ("recordings", "trackId") => &world.track,
+        ("invitations", "token") => &world.link,
+        ("company-invitations", "token") => &world.company_token,
+        ("admin/emails", "id") => &world.email,
+        ("admin/tasks", "id") => &world.task,
+        ("auth/sessions", "id") => &world.session,
+        _ => panic!("the walk does not know {name} of {template}"),
+    };
+    value.clone()
+}
+
+fn bodies(world: &World, operation: &Value) -> Vec<Body> {
+    let Some(content) = operation["requestBody"]["content"].as_object() else { return vec![Body::None] };
+    if content.contains_key("multipart/form-data") {
+        return vec![Body::Picture];
+    }
+    let schema = content["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+    json_bodies(world, schema.rsplit('/').next().unwrap()).into_iter().map(Body::Json).collect()
+}
+
+fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
+    match schema {
+        "AcceptInvitation" => vec![json!({ "name": "Kim" })],
+        "ClaimAccount" => vec![json!({ "code": "123456", "password": "a long enough one" })],
+        "Consent" => vec![json!({ "recording": false })],
+        "CreateInterview" => {
+            let start = world.app.now() + Duration::days(2);
+            let mut body = world.app.interview_body(start, "Nina New", &[&world.ann]);
+            body["companyId"] = json!(world.company);
+            vec![body]
+        }
+        "CreateInvitation" => vec![json!({ "sendEmail": true })],
+        "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],
+        "JoinRequest" => vec![json!({ "recordingConsent": true })],
+        "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
+        "MarkNotificationsRead" => vec![json!({ "all": true })],
+        "MarkRead" => vec![json!({ "upTo": 0 })],
+        "SaveFeedbackDraft" => vec![json!({ "message": "So far" })],
+        "SendMessage" => vec![
+            json!({ "clientId": "019cadd0-0000-7000-8000-00000000c0de", "type": "TEXT", "content": "Hello" }),
+        ],
+        "SetupRequest" => vec![json!({
+            "token": "wrong", "name": "Eve", "email": "eve@example.com", "password": "a long enough one", "companyName": "Evil",
+        })],
+        "SignUp" => vec![
+            json!({ "name": "Nora", "email": "nora@example.com", "password": "a long enough one", "role": "CANDIDATE" }),
+        ],
+        "SubmitFeedback" => vec![scorecard()],
+        "UpdateCompany" => vec![json!({ "companyName": "Taken over", "shareRating": true })],
+        "UpdateFeedback" => vec![json!({ "passFail": "FAIL" })],
+        "UpdateInterview" => vec![
+            json!({ "title": "Taken over" }),
+            json!({ "status": "COMPLETED" }),
+            json!({ "status": "CANCELLED", "cancelReason": "other" }),
+            json!({ "status": "IN_PROGRESS" }),
+        ],
+        "UpdateUser" => {
+            vec![json!({ "name": "Somebody else" }), json!({ "isStaff": true }), json!({ "isActive": false })]
+        }
+        _ => panic!("the walk does not know a body for {schema}"),
+    }
+}

@@ -1,0 +1,167 @@
+//! Two companies with everything that an operation can be about.
+
+use std::time::Duration as Span;
+
+use chrono::Duration;
+use colloquy::kernel::config::Config;
+use colloquy_harness::{Call, Client, Guest, Person, TestApp, opus_file};
+use serde_json::{Value, json};
+
+/// Acme's interview of Cleo by Ann and Ben is over, recorded and reviewed by Ann; Gus waits for another one, Kim for a third.
+pub struct World {
+    pub app: TestApp,
+    /// The deployment's staff.
+    pub sara: Person,
+    /// Acme's owner, who leads all interviews.
+    pub ann: Person,
+    /// Interviews too.
+    pub ben: Person,
+    /// A member who takes part in nothing.
+    pub mia: Person,
+    /// A recruiter.
+    pub rhea: Person,
+    /// Another company's owner.
+    pub otto: Person,
+    /// The candidate, as a guest.
+    pub cleo: Guest,
+    /// Another interview's candidate, as a guest.
+    pub gus: Guest,
+    pub company: String,
+    pub interview: String,
+    pub feedback: String,
+    pub recording: String,
+    pub track: String,
+    /// An invitation link to the interview, by its id.
+    pub invitation: String,
+    /// The token of a link to the third interview.
+    pub link: String,
+    pub company_invitation: String,
+    pub company_token: String,
+    pub email: String,
+    pub task: String,
+    /// Ann's session.
+    pub session: String,
+}
+
+pub fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let app = TestApp::start_with(change).await;
+        let sara = app.staff("Sara Staff").await;
+        let ann = app.interviewer("Ann Ames", "Acme").await;
+        let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+        let mia = app.member(&ann, "Mia Moss", "INTERVIEWER").await;
+        let rhea = app.member(&ann, "Rhea Rho", "RECRUITER").await;
+        let otto = app.interviewer("Otto Orr", "Other").await;
+        let company = ann.company.clone().unwrap();
+        let body = app.interview_body(app.now() + Duration::minutes(5), "Cleo Cole", &[&ann, &ben]);
+        let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+        let cleo = app.guest(&ann, &interview).await;
+        let other = text(&app.schedule(&ann, "Gus Gray", 120).await["id"]);
+        let gus = app.guest(&ann, &other).await;
+        let third = text(&app.schedule(&ann, "Kim Kohl", 240).await["id"]);
+        let link = app.link(&ann, &third).await;
+        hold(&app, &ann, &cleo, &interview).await;
+        let feedback = format!("/api/interviews/{interview}/feedback");
+        let feedback = text(&ann.post(&feedback, scorecard()).await.ok()["id"]);
+        let recording = ann.get(&format!("/api/interviews/{interview}/recording")).await.ok();
+        let (recording, track) = (text(&recording["id"]), text(&recording["tracks"][0]["id"]));
+        let invitation = ann.get(&format!("/api/interviews/{interview}/invitations")).await.ok();
+        let path = format!("/api/companies/{company}/invitations");
+        let invited =
+            ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
+        let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
+        let (email, task) = admin_rows(&app).await;
+        Self {
+            invitation: text(&invitation["items"][0]["id"]),
+            company_invitation: text(&invited["id"]),
+            company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
+            app,
+            sara,
+            ann,
+            ben,
+            mia,
+            rhea,
+            otto,
+            cleo,
+            gus,
+            company,
+            interview,
+            feedback,
+            recording,
+            track,
+            link,
+            email,
+            task,
+            session,
+        }
+    }
+
+    /// Everything in the database but what a refusal may leave: audit rows, times of last activity, numbers that the sequencer gives.
+    pub async fn state(&self) -> String {
+        let mut owner = self.app.owner().await;
+        let tables: Vec<String> = sqlx::query_scalar(
+            "SELECT table_name::text FROM information_schema.tables
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'audit%' AND table_name <> 'event_sequence'
+             ORDER BY table_name",
+        )
+        .fetch_all(&mut owner)
+        .await
+        .unwrap();
+        let part = |table: &String| {
+            format!(
+                "SELECT '{table}' AS name, (to_jsonb(t) - 'last_activity' - 'seq')::text AS content FROM {table} t"
+            )
+        };
+        let all: Vec<String> = tables.iter().map(part).collect();
+        let sql = format!(
+            "SELECT coalesce(string_agg(name || ' ' || content, E'\\n' ORDER BY name, content), '') FROM ({}) rows",
+            all.join(" UNION ALL ")
+        );
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut owner).await.unwrap()
+    }
+}
+
+pub fn scorecard() -> Value {
+    json!({ "passFail": "PASS", "rating": 4, "message": "Clear thinking, good questions.", "tags": ["Rust"] })
+}
+
+async fn join(client: &Client, interview: &str) -> String {
+    let path = format!("/api/interviews/{interview}/join");
+    text(&client.post(&path, json!({ "recordingConsent": true })).await.ok()["identity"])
+}
+
+/// The interview takes place, with one recorded track, and is ended.
+async fn hold(app: &TestApp, ann: &Person, cleo: &Guest, interview: &str) {
+    let (lead, candidate) = (join(ann, interview).await, join(cleo, interview).await);
+    let call = Call::start(app, interview).await;
+    call.joined(&lead, "PA_1");
+    call.joined(&candidate, "PA_2");
+    let bytes = opus_file(1);
+    call.track_started(&candidate, "TR_1", Span::ZERO, &bytes);
+    call.track_finished("TR_1", 1, bytes.len() as u64);
+    call.left(&candidate, "PA_2");
+    call.finish().await;
+    ann.post(&format!("/api/interviews/{interview}/end"), json!({})).await.ok();
+    app.run_tasks().await;
+}
+
+/// A mail, and a task that gave up.
+async fn admin_rows(app: &TestApp) -> (String, String) {
+    let mut owner = app.owner().await;
+    let sql = "INSERT INTO tasks (id, kind, payload, status, attempts, max_attempts, run_at, created_at)
+               VALUES (gen_random_uuid(), 'test.dead', 'null', 'dead', 8, 8, $1, $1) RETURNING id::text";
+    let task = sqlx::query_scalar(sql).bind(app.now()).fetch_one(&mut owner).await.unwrap();
+    let email = sqlx::query_scalar("SELECT id::text FROM emails ORDER BY id LIMIT 1")
+        .fetch_one(&mut owner)
+        .await
+        .unwrap();
+    (email, task)
+}
