@@ -69,8 +69,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['public/*.js', '*.js'],
+    files: ['public/*.js', '*.js', 'scripts/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
+    languageOptions: { parserOptions: { project: null }, globals: { ...globals.browser, ...globals.node } },
   },
   {
     files: ['e2e/**/*.ts', '*.config.ts'],

@@ -15,7 +15,7 @@ export const callArguments = [
 ];
 
 /** Calls are slower than pages: several browsers encode and decode on the same few cores. */
-export const CALL_TIMEOUT = 240_000;
+export const CALL_TIMEOUT = 480_000;
 export const MEDIA = { timeout: 45_000 };
 
 const screens = path.resolve(import.meta.dirname, '../../test-results/screens');

@@ -57,9 +57,13 @@ export async function startServer(): Promise<RunningServer> {
   await chmod(data, 0o755);
   const port = await freeTcpPort();
   const url = `http://127.0.0.1:${port}`;
+  // The server refuses settings it does not know, and the tests have variables of their own.
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('COLLOQUY_')),
+  );
   const child = spawn(binary(), ['serve'], {
     env: {
-      ...process.env,
+      ...inherited,
       DATABASE_URL: '',
       COLLOQUY_DATA_DIR: data,
       COLLOQUY_HTTP__BIND: `127.0.0.1:${port}`,

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { ApiError } from './problem';
-import type { paths, Problem } from './types';
+import type { paths, Problem, Whole } from './types';
 
 /** Sent with everything; the server demands it on requests that change something, so that a form of another site cannot. */
 export const csrfHeader = { 'x-colloquy-csrf': '1' } as const;
@@ -22,22 +22,22 @@ export function onSignedOut(listener: Listener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
-interface Reply {
-  data?: unknown;
+interface Reply<T> {
+  data?: T;
   error?: unknown;
   response: Response;
 }
 
 /** The body of a successful reply; an `ApiError` otherwise. */
-export async function call<T>(pending: Promise<Reply>): Promise<T> {
-  let reply: Reply;
+export async function call<T>(pending: Promise<Reply<T>>): Promise<Whole<T>> {
+  let reply: Reply<T>;
   try {
     reply = await pending;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, {});
   }
-  if (reply.response.ok) return reply.data as T;
+  if (reply.response.ok) return reply.data as Whole<T>;
   const problem = (
     typeof reply.error === 'object' && reply.error !== null ? reply.error : {}
   ) as Partial<Problem>;

@@ -21,7 +21,7 @@ export interface UserFilters extends PageParams {
   role?: T.Role;
 }
 export interface EmailFilters extends PageParams {
-  status?: string;
+  status?: T.EmailStatus;
   q?: string;
 }
 export interface AuditFilters extends PageParams {
@@ -30,7 +30,7 @@ export interface AuditFilters extends PageParams {
   target?: string;
   from?: string;
   to?: string;
-  outcome?: string;
+  outcome?: T.AuditOutcome;
 }
 
 export interface CancelQuery {
@@ -39,170 +39,150 @@ export interface CancelQuery {
 }
 
 // Setup and identity
-export const getSetup = () => call<T.SetupState>(client.GET('/api/setup'));
-export const setup = (body: T.SetupRequest) => call<T.SignedIn>(client.POST('/api/setup', { body }));
-export const signUp = (body: T.SignUp) => call<T.SignedIn>(client.POST('/api/auth/signup', { body }));
-export const logIn = (body: T.Login) => call<T.SignedIn>(client.POST('/api/auth/login', { body }));
-export const logOut = () => call<void>(client.POST('/api/auth/logout'));
-export const getProfile = () => call<T.Profile>(client.GET('/api/auth/profile'));
-export const listSessions = () => call<T.Items<T.SessionView>>(client.GET('/api/auth/sessions'));
+export const getSetup = () => call(client.GET('/api/setup'));
+export const setup = (body: T.SetupRequest) => call(client.POST('/api/setup', { body }));
+export const signUp = (body: T.SignUp) => call(client.POST('/api/auth/signup', { body }));
+export const logIn = (body: T.Login) => call(client.POST('/api/auth/login', { body }));
+export const logOut = () => call(client.POST('/api/auth/logout'));
+export const getProfile = () => call(client.GET('/api/auth/profile'));
+export const listSessions = () => call(client.GET('/api/auth/sessions'));
 export const revokeSession = (id: string) =>
-  call<void>(client.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }));
-export const revokeOtherSessions = () => call<void>(client.DELETE('/api/auth/sessions'));
-export const startClaim = () => call<void>(client.POST('/api/auth/claim/start'));
-export const claimAccount = (body: T.ClaimAccount) =>
-  call<T.SignedIn>(client.POST('/api/auth/claim', { body }));
-export const getUser = (id: string) =>
-  call<T.User>(client.GET('/api/users/{id}', { params: { path: { id } } }));
+  call(client.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }));
+export const revokeOtherSessions = () => call(client.DELETE('/api/auth/sessions'));
+export const startClaim = () => call(client.POST('/api/auth/claim/start'));
+export const claimAccount = (body: T.ClaimAccount) => call(client.POST('/api/auth/claim', { body }));
+export const getUser = (id: string) => call(client.GET('/api/users/{id}', { params: { path: { id } } }));
 export const updateUser = (id: string, body: T.UpdateUser) =>
-  call<T.User>(client.PUT('/api/users/{id}', { params: { path: { id } }, body }));
+  call(client.PUT('/api/users/{id}', { params: { path: { id } }, body }));
 export const removeAvatar = (id: string) =>
-  call<T.User>(client.DELETE('/api/users/{id}/avatar', { params: { path: { id } } }));
+  call(client.DELETE('/api/users/{id}/avatar', { params: { path: { id } } }));
 export const listUsers = (query: UserFilters = {}, signal?: AbortSignal) =>
-  call<T.Page<T.User>>(client.GET('/api/users', { params: { query }, signal }));
+  call(client.GET('/api/users', { params: { query }, signal }));
 
 // Company
 export const getCompany = (id: string) =>
-  call<T.Company>(client.GET('/api/companies/{id}', { params: { path: { id } } }));
+  call(client.GET('/api/companies/{id}', { params: { path: { id } } }));
 export const updateCompany = (id: string, body: T.UpdateCompany) =>
-  call<T.Company>(client.PUT('/api/companies/{id}', { params: { path: { id } }, body }));
+  call(client.PUT('/api/companies/{id}', { params: { path: { id } }, body }));
 export const listMembers = (id: string) =>
-  call<T.Items<T.Member>>(client.GET('/api/companies/{id}/members', { params: { path: { id } } }));
+  call(client.GET('/api/companies/{id}/members', { params: { path: { id } } }));
 export const removeMember = (id: string, userId: string) =>
-  call<void>(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
+  call(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
 export const listCompanyInvitations = (id: string) =>
-  call<T.Items<T.CompanyInvitation>>(
-    client.GET('/api/companies/{id}/invitations', { params: { path: { id } } }),
-  );
+  call(client.GET('/api/companies/{id}/invitations', { params: { path: { id } } }));
 export const inviteMember = (id: string, body: T.InviteMember) =>
-  call<T.CompanyInvitation>(
-    client.POST('/api/companies/{id}/invitations', { params: { path: { id } }, body }),
-  );
+  call(client.POST('/api/companies/{id}/invitations', { params: { path: { id } }, body }));
 export const revokeCompanyInvitation = (id: string, invitationId: string) =>
-  call<void>(
+  call(
     client.DELETE('/api/companies/{id}/invitations/{invitationId}', {
       params: { path: { id, invitationId } },
     }),
   );
 export const getCompanyInvitation = (token: string) =>
-  call<T.CompanyInvitationPreview>(
-    client.GET('/api/company-invitations/{token}', { params: { path: { token } } }),
-  );
+  call(client.GET('/api/company-invitations/{token}', { params: { path: { token } } }));
 export const acceptCompanyInvitation = (token: string) =>
-  call<T.Membership>(client.POST('/api/company-invitations/{token}/accept', { params: { path: { token } } }));
+  call(client.POST('/api/company-invitations/{token}/accept', { params: { path: { token } } }));
 export const listCandidates = (id: string, query: PageParams & { q?: string } = {}, signal?: AbortSignal) =>
-  call<T.Page<T.CandidateView>>(
-    client.GET('/api/companies/{id}/candidates', { params: { path: { id }, query }, signal }),
-  );
+  call(client.GET('/api/companies/{id}/candidates', { params: { path: { id }, query }, signal }));
 
 // Interviews
 export const listInterviews = (query: InterviewFilters = {}, signal?: AbortSignal) =>
-  call<T.Page<T.InterviewView>>(client.GET('/api/interviews', { params: { query }, signal }));
-export const createInterview = (body: T.CreateInterview) =>
-  call<T.InterviewView>(client.POST('/api/interviews', { body }));
+  call(client.GET('/api/interviews', { params: { query }, signal }));
+export const createInterview = (body: T.CreateInterview) => call(client.POST('/api/interviews', { body }));
 export const getInterview = (id: string) =>
-  call<T.InterviewView>(client.GET('/api/interviews/{id}', { params: { path: { id } } }));
+  call(client.GET('/api/interviews/{id}', { params: { path: { id } } }));
 export const updateInterview = (id: string, body: T.UpdateInterview) =>
-  call<T.InterviewView>(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
+  call(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
 export const cancelInterview = (id: string, query: CancelQuery) =>
-  call<T.InterviewView>(client.DELETE('/api/interviews/{id}', { params: { path: { id }, query } }));
-export const getHome = () => call<T.Home>(client.GET('/api/home'));
+  call(client.DELETE('/api/interviews/{id}', { params: { path: { id }, query } }));
+export const getHome = () => call(client.GET('/api/home'));
 export const listInvitations = (id: string) =>
-  call<T.Items<T.InvitationView>>(
-    client.GET('/api/interviews/{id}/invitations', { params: { path: { id } } }),
-  );
+  call(client.GET('/api/interviews/{id}/invitations', { params: { path: { id } } }));
 export const createInvitation = (id: string, body: T.CreateInvitation) =>
-  call<T.InvitationCreated>(
-    client.POST('/api/interviews/{id}/invitations', { params: { path: { id } }, body }),
-  );
+  call(client.POST('/api/interviews/{id}/invitations', { params: { path: { id } }, body }));
 export const revokeInvitation = (id: string, invitationId: string) =>
-  call<void>(
+  call(
     client.DELETE('/api/interviews/{id}/invitations/{invitationId}', {
       params: { path: { id, invitationId } },
     }),
   );
 export const getInvitation = (token: string) =>
-  call<T.InvitationPreview>(client.GET('/api/invitations/{token}', { params: { path: { token } } }));
+  call(client.GET('/api/invitations/{token}', { params: { path: { token } } }));
 export const acceptInvitation = (token: string, body: T.AcceptInvitation) =>
-  call<T.SignedIn>(client.POST('/api/invitations/{token}/accept', { params: { path: { token } }, body }));
+  call(client.POST('/api/invitations/{token}/accept', { params: { path: { token } }, body }));
 
 // Room
 export const getRoom = (id: string) =>
-  call<T.RoomState>(client.GET('/api/interviews/{id}/room', { params: { path: { id } } }));
+  call(client.GET('/api/interviews/{id}/room', { params: { path: { id } } }));
 export const giveConsent = (id: string, body: T.Consent) =>
-  call<T.RoomState>(client.POST('/api/interviews/{id}/consent', { params: { path: { id } }, body }));
+  call(client.POST('/api/interviews/{id}/consent', { params: { path: { id } }, body }));
 export const joinInterview = (id: string, body: T.JoinRequest) =>
-  call<T.JoinResponse>(client.POST('/api/interviews/{id}/join', { params: { path: { id } }, body }));
+  call(client.POST('/api/interviews/{id}/join', { params: { path: { id } }, body }));
 export const leaveInterview = (id: string) =>
-  call<void>(client.POST('/api/interviews/{id}/leave', { params: { path: { id } } }));
+  call(client.POST('/api/interviews/{id}/leave', { params: { path: { id } } }));
 export const endInterview = (id: string) =>
-  call<T.InterviewView>(client.POST('/api/interviews/{id}/end', { params: { path: { id } } }));
+  call(client.POST('/api/interviews/{id}/end', { params: { path: { id } } }));
 export const listMessages = (
   id: string,
   query: { before?: number; after?: number; limit?: number } = {},
   signal?: AbortSignal,
-) =>
-  call<T.MessagePage>(
-    client.GET('/api/interviews/{id}/messages', { params: { path: { id }, query }, signal }),
-  );
+) => call(client.GET('/api/interviews/{id}/messages', { params: { path: { id }, query }, signal }));
 export const sendMessage = (id: string, body: T.SendMessage) =>
-  call<T.MessageView>(client.POST('/api/interviews/{id}/messages', { params: { path: { id } }, body }));
+  call(client.POST('/api/interviews/{id}/messages', { params: { path: { id } }, body }));
 export const markMessagesRead = (id: string, body: T.MarkRead) =>
-  call<void>(client.PUT('/api/interviews/{id}/messages/read', { params: { path: { id } }, body }));
+  call(client.PUT('/api/interviews/{id}/messages/read', { params: { path: { id } }, body }));
 
 // Recording
 export const getRecording = (id: string) =>
-  call<T.RecordingView>(client.GET('/api/interviews/{id}/recording', { params: { path: { id } } }));
+  call(client.GET('/api/interviews/{id}/recording', { params: { path: { id } } }));
 export const deleteRecording = (id: string) =>
-  call<void>(client.DELETE('/api/interviews/{id}/recording', { params: { path: { id } } }));
+  call(client.DELETE('/api/interviews/{id}/recording', { params: { path: { id } } }));
 
 // Feedback
 export const submitFeedback = (id: string, body: T.SubmitFeedback) =>
-  call<T.FeedbackView>(client.POST('/api/interviews/{id}/feedback', { params: { path: { id } }, body }));
+  call(client.POST('/api/interviews/{id}/feedback', { params: { path: { id } }, body }));
 export const listFeedback = (id: string) =>
-  call<T.Items<T.FeedbackView>>(client.GET('/api/interviews/{id}/feedback', { params: { path: { id } } }));
+  call(client.GET('/api/interviews/{id}/feedback', { params: { path: { id } } }));
 export const updateFeedback = (id: string, body: T.UpdateFeedback) =>
-  call<T.FeedbackView>(client.PUT('/api/feedback/{id}', { params: { path: { id } }, body }));
+  call(client.PUT('/api/feedback/{id}', { params: { path: { id } }, body }));
 export const listFeedbackHistory = (id: string) =>
-  call<T.Items<T.FeedbackRevision>>(client.GET('/api/feedback/{id}/history', { params: { path: { id } } }));
+  call(client.GET('/api/feedback/{id}/history', { params: { path: { id } } }));
 export const getFeedbackDraft = (id: string) =>
-  call<T.FeedbackDraft>(client.GET('/api/interviews/{id}/feedback/draft', { params: { path: { id } } }));
+  call(client.GET('/api/interviews/{id}/feedback/draft', { params: { path: { id } } }));
 export const saveFeedbackDraft = (id: string, body: T.SaveFeedbackDraft) =>
-  call<T.FeedbackDraft>(
-    client.PUT('/api/interviews/{id}/feedback/draft', { params: { path: { id } }, body }),
-  );
+  call(client.PUT('/api/interviews/{id}/feedback/draft', { params: { path: { id } }, body }));
 export const dropFeedbackDraft = (id: string) =>
-  call<void>(client.DELETE('/api/interviews/{id}/feedback/draft', { params: { path: { id } } }));
+  call(client.DELETE('/api/interviews/{id}/feedback/draft', { params: { path: { id } } }));
 
 // Notifications
 export const listNotifications = (query: PageParams & { unread?: boolean } = {}, signal?: AbortSignal) =>
-  call<T.Page<T.NotificationView>>(client.GET('/api/notifications', { params: { query }, signal }));
+  call(client.GET('/api/notifications', { params: { query }, signal }));
 export const markNotificationsRead = (body: T.MarkNotificationsRead) =>
-  call<void>(client.PUT('/api/notifications/read', { body }));
+  call(client.PUT('/api/notifications/read', { body }));
 
 // Administration
 export const listEmails = (query: EmailFilters = {}, signal?: AbortSignal) =>
-  call<T.Page<T.EmailView>>(client.GET('/api/admin/emails', { params: { query }, signal }));
+  call(client.GET('/api/admin/emails', { params: { query }, signal }));
 export const getEmail = (id: string) =>
-  call<T.EmailView>(client.GET('/api/admin/emails/{id}', { params: { path: { id } } }));
+  call(client.GET('/api/admin/emails/{id}', { params: { path: { id } } }));
 export const retryEmail = (id: string) =>
-  call<void>(client.POST('/api/admin/emails/{id}/retry', { params: { path: { id } } }));
+  call(client.POST('/api/admin/emails/{id}/retry', { params: { path: { id } } }));
 export const listAudit = (query: AuditFilters = {}, signal?: AbortSignal) =>
-  call<T.Page<T.AuditView>>(client.GET('/api/admin/audit', { params: { query }, signal }));
-export const verifyAudit = () => call<T.AuditVerification>(client.GET('/api/admin/audit/verify'));
-export const listTasks = (query: PageParams & { status?: string } = {}, signal?: AbortSignal) =>
-  call<T.Page<T.TaskView>>(client.GET('/api/admin/tasks', { params: { query }, signal }));
+  call(client.GET('/api/admin/audit', { params: { query }, signal }));
+export const verifyAudit = () => call(client.GET('/api/admin/audit/verify'));
+export const listTasks = (query: PageParams & { status?: T.TaskStatus } = {}, signal?: AbortSignal) =>
+  call(client.GET('/api/admin/tasks', { params: { query }, signal }));
 export const retryTask = (id: string) =>
-  call<void>(client.POST('/api/admin/tasks/{id}/retry', { params: { path: { id } } }));
+  call(client.POST('/api/admin/tasks/{id}/retry', { params: { path: { id } } }));
 export const deleteTask = (id: string) =>
-  call<void>(client.DELETE('/api/admin/tasks/{id}', { params: { path: { id } } }));
-export const getSystem = () => call<T.SystemView>(client.GET('/api/admin/system'));
+  call(client.DELETE('/api/admin/tasks/{id}', { params: { path: { id } } }));
+export const getSystem = () => call(client.GET('/api/admin/system'));
 
 /** Sends a picture as multipart, which the typed client does not build by itself. */
 export async function uploadAvatar(id: string, file: Blob): Promise<T.User> {
   const form = new FormData();
   form.append('file', file);
-  return call<T.User>(
+  return call(
     client.PUT('/api/users/{id}/avatar', {
       params: { path: { id } },
       body: form as never,

@@ -5,6 +5,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ApiError } from './problem';
 import * as api from './endpoints';
+import type { TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -126,8 +127,6 @@ export const emailQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.emails, 'one', id], queryFn: () => api.getEmail(id) });
 export const auditQuery = (filters: api.AuditFilters) =>
   listQuery([...keys.audit, filters], (cursor, signal) => api.listAudit({ ...filters, cursor }, signal));
-export const tasksQuery = (status: string) =>
-  listQuery([...keys.tasks, { status }], (cursor, signal) =>
-    api.listTasks({ status: status || undefined, cursor }, signal),
-  );
+export const tasksQuery = (status: TaskStatus | undefined) =>
+  listQuery([...keys.tasks, { status }], (cursor, signal) => api.listTasks({ status, cursor }, signal));
 export const systemQuery = queryOptions({ queryKey: keys.system, queryFn: api.getSystem });

@@ -1,542 +1,108 @@
 /**
- * The shapes of the API, under the names that the server's OpenAPI document gives them.
+ * The shapes of the API, under the names that the server's OpenAPI document gives them; `npm run client` makes the
+ * file beneath from `docs/openapi.json`.
  */
-export type Role = 'INTERVIEWER' | 'CANDIDATE' | 'ADMIN';
-export type InterviewStatus = 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
-export type CancelReason =
-  | 'cancelled_by_interviewer'
-  | 'cancelled_by_candidate'
-  | 'position_closed'
-  | 'no_show_candidate'
-  | 'no_show_interviewer'
-  | 'other';
-export type MemberRole = 'OWNER' | 'RECRUITER' | 'INTERVIEWER';
-export type PassFail = 'PASS' | 'FAIL' | 'PENDING';
+import type { components, paths } from './schema';
 
-export interface FieldError {
-  field: string;
-  code: string;
-  message: string;
-}
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string | null;
-  requestId: string;
-  errors: FieldError[];
+export type { paths };
+
+type Schemas = components['schemas'];
+
+/** A reply as it arrives: the server writes every field, null where it has no value, so none is ever missing. */
+export type Whole<T> = T extends readonly (infer U)[]
+  ? Whole<U>[]
+  : T extends object
+    ? { [K in keyof T]-?: Whole<T[K]> }
+    : T;
+
+export type AcceptInvitation = Schemas['AcceptInvitation'];
+export type AuditOutcome = Whole<Schemas['AuditOutcome']>;
+export type AuditVerification = Whole<Schemas['AuditVerification']>;
+export type AuditView = Whole<Schemas['AuditView']>;
+export type AvatarUpload = Whole<Schemas['AvatarUpload']>;
+export type CancelReason = Whole<Schemas['CancelReason']>;
+export type CandidateView = Whole<Schemas['CandidateView']>;
+export type ClaimAccount = Schemas['ClaimAccount'];
+export type Code = Whole<Schemas['Code']>;
+export type Company = Whole<Schemas['Company']>;
+export type CompanyInvitation = Whole<Schemas['CompanyInvitation']>;
+export type CompanyInvitationPreview = Whole<Schemas['CompanyInvitationPreview']>;
+export type Consent = Schemas['Consent'];
+export type CreateInterview = Schemas['CreateInterview'];
+export type CreateInvitation = Schemas['CreateInvitation'];
+export type DatabaseMode = Whole<Schemas['DatabaseMode']>;
+export type DatabaseView = Whole<Schemas['DatabaseView']>;
+export type EmailStatus = Whole<Schemas['EmailStatus']>;
+export type EmailView = Whole<Schemas['EmailView']>;
+export type LiveEventKind = Whole<Schemas['EventKind']>;
+export type FeedbackDraft = Whole<Schemas['FeedbackDraft']>;
+export type FeedbackRevision = Whole<Schemas['FeedbackRevision']>;
+export type FeedbackView = Whole<Schemas['FeedbackView']>;
+export type FieldError = Whole<Schemas['FieldError']>;
+export type Home = Whole<Schemas['Home']>;
+export type InterviewStatus = Whole<Schemas['InterviewStatus']>;
+export type InterviewView = Whole<Schemas['InterviewView']>;
+export type InvitationCreated = Whole<Schemas['InvitationCreated']>;
+export type InvitationPreview = Whole<Schemas['InvitationPreview']>;
+export type InvitationView = Whole<Schemas['InvitationView']>;
+export type InviteMember = Schemas['InviteMember'];
+export type JoinRequest = Schemas['JoinRequest'];
+export type JoinResponse = Whole<Schemas['JoinResponse']>;
+export type LiveEvent = Omit<Schemas['LiveEvent'], 'message'> & { message?: MessageView | null };
+export type Login = Schemas['Login'];
+export type MailView = Whole<Schemas['MailView']>;
+export type MarkNotificationsRead = Schemas['MarkNotificationsRead'];
+export type MarkRead = Schemas['MarkRead'];
+export type MediaKind = Whole<Schemas['MediaKind']>;
+export type MediaSource = Whole<Schemas['MediaSource']>;
+export type MediaView = Whole<Schemas['MediaView']>;
+export type Member = Whole<Schemas['Member']>;
+export type MemberRole = Whole<Schemas['MemberRole']>;
+export type Membership = Whole<Schemas['Membership']>;
+export type MessagePage = Whole<Schemas['MessagePage']>;
+export type MessageType = Whole<Schemas['MessageType']>;
+export type MessageView = Whole<Schemas['MessageView']>;
+export type My = Whole<Schemas['My']>;
+export type NotificationKind = Whole<Schemas['NotificationKind']>;
+export type NotificationView = Whole<Schemas['NotificationView']>;
+export type ParticipantRelation = Whole<Schemas['ParticipantRelation']>;
+export type PassFail = Whole<Schemas['PassFail']>;
+export type Person = Whole<Schemas['Person']>;
+/** The code is a dotted word such as `interview.slot_taken`. */
+export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
+export type Profile = Whole<Schemas['Profile']>;
+export type ReadUpTo = Whole<Schemas['ReadUpTo']>;
+export type RecordingState = Whole<Schemas['RecordingState']>;
+export type RecordingStatus = Whole<Schemas['RecordingStatus']>;
+export type RecordingTrack = Whole<Schemas['RecordingTrack']>;
+export type RecordingView = Whole<Schemas['RecordingView']>;
+export type Role = Whole<Schemas['Role']>;
+export type RoomParticipant = Whole<Schemas['RoomParticipant']>;
+export type RoomState = Whole<Schemas['RoomState']>;
+export type SaveFeedbackDraft = Schemas['SaveFeedbackDraft'];
+export type SendMessage = Schemas['SendMessage'];
+export type SessionView = Whole<Schemas['SessionView']>;
+export type SetupRequest = Schemas['SetupRequest'];
+export type SetupState = Whole<Schemas['SetupState']>;
+export type SignUp = Schemas['SignUp'];
+export type SignedIn = Whole<Schemas['SignedIn']>;
+export type StorageView = Whole<Schemas['StorageView']>;
+export type SubmitFeedback = Schemas['SubmitFeedback'];
+export type SystemView = Whole<Schemas['SystemView']>;
+export type TaskStatus = Whole<Schemas['TaskStatus']>;
+export type TaskView = Whole<Schemas['TaskView']>;
+export type TrackRelation = Whole<Schemas['TrackRelation']>;
+export type UpdateCompany = Schemas['UpdateCompany'];
+export type UpdateFeedback = Schemas['UpdateFeedback'];
+export type UpdateInterview = Schemas['UpdateInterview'];
+export type UpdateUser = Schemas['UpdateUser'];
+export type User = Whole<Schemas['User']>;
+export type ViewerRelation = Whole<Schemas['ViewerRelation']>;
+
+export interface Items<T> {
+  items: T[];
 }
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
-
-export interface Items<T> {
-  items: T[];
-}
-
-export interface SetupState {
-  needed: boolean;
-}
-export interface SetupRequest {
-  token: string;
-  name: string;
-  email: string;
-  password: string;
-  companyName: string;
-}
-export interface SignUp {
-  name: string;
-  email: string;
-  password: string;
-  role: 'INTERVIEWER' | 'CANDIDATE';
-  companyName?: string;
-  companyInvitation?: string;
-}
-export interface Login {
-  email: string;
-  password: string;
-  device?: string;
-  bearer?: boolean;
-}
-export interface ClaimAccount {
-  code: string;
-  password: string;
-}
-export interface User {
-  id: string;
-  email: string;
-  name: string;
-  avatar: string | null;
-  role: Role;
-  isStaff: boolean;
-  isActive: boolean;
-  isGuest: boolean;
-  timeZone: string | null;
-  socialLinks: Record<string, string>;
-  clerkId: null;
-  createdAt: string;
-  updatedAt: string;
-}
-export interface Membership {
-  companyId: string;
-  companyName: string;
-  role: MemberRole;
-}
-export interface Profile {
-  user: User;
-  companies: Membership[];
-  guestOf: string | null;
-  sessionId: string;
-  csrf: null;
-  unreadNotifications: number;
-  serverTime: string;
-}
-export interface SignedIn {
-  profile: Profile;
-  token: string | null;
-}
-export interface SessionView {
-  id: string;
-  current: boolean;
-  device: string;
-  createdAt: string;
-  lastActivity: string;
-  expiresAt: string;
-  address: string | null;
-}
-export interface UpdateUser {
-  name?: string;
-  timeZone?: string | null;
-  socialLinks?: Record<string, string>;
-  role?: Role;
-  isActive?: boolean;
-  isStaff?: boolean;
-}
-
-export interface Company {
-  id: string;
-  companyName: string;
-  website: string | null;
-  description: string | null;
-  shareDecision: boolean;
-  shareRating: boolean;
-  shareMessage: boolean;
-  shareTags: boolean;
-  createdAt: string;
-}
-export interface UpdateCompany {
-  companyName?: string;
-  website?: string | null;
-  description?: string | null;
-  timeZone?: string;
-  shareDecision?: boolean;
-  shareRating?: boolean;
-  shareMessage?: boolean;
-  shareTags?: boolean;
-}
-export interface Member {
-  userId: string;
-  name: string;
-  email: string;
-  avatar: string | null;
-  role: MemberRole;
-  joinedAt: string;
-}
-export interface InviteMember {
-  email: string;
-  role: MemberRole;
-}
-export interface CompanyInvitation {
-  id: string;
-  email: string;
-  role: MemberRole;
-  createdAt: string;
-  expiresAt: string;
-  link: string | null;
-}
-export interface CompanyInvitationPreview {
-  companyName: string;
-  email: string;
-  role: MemberRole;
-  invitedBy: string;
-}
-export interface CandidateView {
-  userId: string;
-  name: string;
-  email: string;
-  avatar: string | null;
-  isGuest: boolean;
-  interviewCount: number;
-  lastInterviewAt: string | null;
-  addedAt: string;
-}
-
-export interface Person {
-  userId: string;
-  name: string;
-  avatar: string | null;
-}
-export interface CreateInterview {
-  companyId?: string;
-  title: string;
-  description?: string;
-  timeZone: string;
-  scheduledTime: string;
-  durationMinutes: number;
-  candidateId?: string;
-  candidateEmail?: string;
-  candidateName?: string;
-  interviewerIds: string[];
-}
-export interface UpdateInterview {
-  title?: string;
-  description?: string;
-  timeZone?: string;
-  scheduledTime?: string;
-  durationMinutes?: number;
-  interviewerIds?: string[];
-  status?: InterviewStatus;
-  cancelReason?: CancelReason;
-  cancelNote?: string;
-  version?: number;
-}
-export interface MyRelation {
-  relation: 'interviewer' | 'candidate' | 'member' | 'staff';
-  canEdit: boolean;
-  canCancel: boolean;
-  canJoin: boolean;
-  canGiveFeedback: boolean;
-  feedbackSubmitted: boolean;
-  feedbackDraft: boolean;
-  canSeeRecording: boolean;
-  resultsAvailable: boolean;
-}
-export interface InterviewView {
-  id: string;
-  companyId: string;
-  companyName: string;
-  title: string;
-  description: string;
-  kind: 'live';
-  timeZone: string;
-  scheduledTime: string;
-  scheduledEnd: string;
-  durationMinutes: number;
-  startTime: string | null;
-  endTime: string | null;
-  status: InterviewStatus;
-  cancelReason: CancelReason | null;
-  cancelNote: string | null;
-  interviewerId: string;
-  interviewerName: string;
-  candidateId: string;
-  candidateName: string;
-  candidateEmail: string | null;
-  candidateIsGuest: boolean;
-  interviewers: Person[];
-  recordingId: string | null;
-  recordingUrl: string | null;
-  present: string[];
-  unreadMessages: number;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  my: MyRelation;
-}
-export interface Home {
-  serverTime: string;
-  next: InterviewView | null;
-  today: InterviewView[];
-  upcoming: InterviewView[];
-  awaitingFeedback: InterviewView[];
-  past: InterviewView[];
-  results: InterviewView[];
-  live: InterviewView[];
-}
-export interface InvitationView {
-  id: string;
-  createdAt: string;
-  createdByName: string;
-  revokedAt: string | null;
-  lastUsedAt: string | null;
-  emailedTo: string | null;
-}
-export interface CreateInvitation {
-  sendEmail?: boolean;
-}
-export interface InvitationCreated extends InvitationView {
-  link: string;
-}
-export interface InvitationPreview {
-  interviewId: string;
-  title: string;
-  companyName: string;
-  scheduledTime: string;
-  scheduledEnd: string;
-  timeZone: string;
-  status: InterviewStatus;
-  candidateName: string;
-  interviewerNames: string[];
-  signedInAs: string | null;
-  alreadyMine: boolean;
-}
-export interface AcceptInvitation {
-  name?: string;
-  attach?: boolean;
-}
-
-export interface RoomParticipant {
-  userId: string;
-  identity: string;
-  name: string;
-  avatar: string | null;
-  relation: 'interviewer' | 'candidate';
-  present: boolean;
-  joinedAt: string | null;
-  recordingConsent: boolean | null;
-}
-export interface RoomState {
-  interviewId: string;
-  serverTime: string;
-  scheduledTime: string;
-  scheduledEnd: string;
-  startTime: string | null;
-  endsAt: string;
-  firstWarningSeconds: number;
-  finalWarningSeconds: number;
-  status: InterviewStatus;
-  recording: 'off' | 'on';
-  myConsent: boolean | null;
-  consentText: string;
-  consentVersion: string;
-  participants: RoomParticipant[];
-  joinOpensAt: string;
-  chatPreviewUnread: number;
-}
-export interface Consent {
-  recording: boolean;
-}
-export interface JoinRequest {
-  recordingConsent: boolean;
-}
-export interface JoinResponse {
-  url: string;
-  token: string;
-  identity: string;
-  room: RoomState;
-}
-export interface MessageView {
-  id: string;
-  interviewId: string;
-  senderId: string;
-  senderName: string;
-  content: string;
-  type: 'TEXT' | 'SYSTEM';
-  number: number;
-  clientId: string | null;
-  timestamp: string;
-  read: boolean;
-}
-export interface MessagePage {
-  items: MessageView[];
-  hasMore: boolean;
-  readUpTo: { userId: string; number: number }[];
-}
-export interface SendMessage {
-  clientId: string;
-  type: 'TEXT';
-  content: string;
-}
-export interface MarkRead {
-  upTo: number;
-}
-
-export interface RecordingTrack {
-  id: string;
-  userId: string;
-  participantName: string;
-  relation: 'interviewer' | 'candidate';
-  kind: 'audio' | 'video';
-  source: 'camera' | 'microphone' | 'screen_share' | 'screen_share_audio';
-  codec: 'vp8' | 'opus';
-  offset: number;
-  duration: number;
-  size: number;
-  width: number | null;
-  height: number | null;
-  url: string;
-  status: 'recording' | 'processing' | 'ready' | 'failed';
-}
-export interface RecordingView {
-  id: string;
-  interviewId: string;
-  interviewTitle: string;
-  interviewDate: string;
-  status: 'recording' | 'processing' | 'ready' | 'failed';
-  startedAt: string;
-  duration: number;
-  fileSize: number;
-  codec: string;
-  storageProvider: string;
-  expirationDate: string | null;
-  createdAt: string;
-  tracks: RecordingTrack[];
-}
-
-export interface SubmitFeedback {
-  passFail: PassFail;
-  rating?: number | null;
-  message: string;
-  tags: string[];
-}
-export type UpdateFeedback = Partial<SubmitFeedback>;
-export interface FeedbackView {
-  id: string;
-  interviewId: string;
-  interviewerId: string;
-  interviewerName: string;
-  candidateId: string;
-  passFail: PassFail | null;
-  rating: number | null;
-  message: string | null;
-  tags: string[] | null;
-  revision: number;
-  createdAt: string;
-  updatedAt: string;
-}
-export interface FeedbackRevision {
-  revision: number;
-  passFail: PassFail | null;
-  rating: number | null;
-  message: string | null;
-  tags: string[] | null;
-  at: string;
-}
-export interface FeedbackDraft {
-  message: string;
-  rating: number | null;
-  passFail: PassFail | null;
-  tags: string[];
-  updatedAt: string;
-}
-
-export type SaveFeedbackDraft = Partial<Omit<FeedbackDraft, 'updatedAt'>>;
-export interface MarkNotificationsRead {
-  ids?: string[];
-  all?: boolean;
-}
-
-export type NotificationKind =
-  | 'interview_invited'
-  | 'interview_rescheduled'
-  | 'interview_cancelled'
-  | 'interview_updated'
-  | 'feedback_available'
-  | 'feedback_requested'
-  | 'recording_ready'
-  | 'member_joined';
-export interface NotificationView {
-  id: string;
-  kind: NotificationKind;
-  interviewId: string | null;
-  params: Record<string, string>;
-  readAt: string | null;
-  createdAt: string;
-}
-
-export interface EmailView {
-  id: string;
-  to: string;
-  subject: string;
-  kind: string;
-  status: 'kept' | 'queued' | 'sent' | 'failed';
-  text: string;
-  html: string | null;
-  createdAt: string;
-  sentAt: string | null;
-  error: string | null;
-}
-export interface AuditView {
-  id: string;
-  seq: number | null;
-  at: string;
-  actorId: string | null;
-  actorName: string | null;
-  action: string;
-  targetKind: string;
-  targetId: string | null;
-  outcome: 'ok' | 'denied' | 'failed';
-  count: number;
-  address: string | null;
-  detail: Record<string, unknown>;
-}
-export interface AuditVerification {
-  sealed: number;
-  unsealed: number;
-  ok: boolean;
-  firstBad: number | null;
-}
-export interface TaskView {
-  id: string;
-  kind: string;
-  status: 'queued' | 'running' | 'dead' | 'done';
-  attempts: number;
-  maxAttempts: number;
-  runAt: string;
-  lastError: string | null;
-  createdAt: string;
-}
-export interface SystemView {
-  version: string;
-  startedAt: string;
-  database: { mode: 'embedded' | 'external'; version: string; rolesSeparated: boolean };
-  media: { port: number; rooms: number; participants: number };
-  mail: { configured: boolean };
-  storage: { provider: string };
-}
-
-export type LiveEventKind =
-  | 'interview.created'
-  | 'interview.updated'
-  | 'interview.status'
-  | 'interview.deleted'
-  | 'room.presence'
-  | 'room.consent'
-  | 'chat.message'
-  | 'chat.read'
-  | 'recording.changed'
-  | 'feedback.changed'
-  | 'notification.created'
-  | 'user.updated'
-  | 'company.updated'
-  | 'member.changed'
-  | 'session.revoked'
-  | 'email.changed'
-  | 'task.dead';
-export interface LiveEvent {
-  kind: LiveEventKind;
-  companyId?: string | null;
-  interviewId?: string | null;
-  userId?: string | null;
-  message?: MessageView | null;
-}
-
-interface AnyOperation {
-  parameters: {
-    query?: object;
-    path?: Record<string, string>;
-    header?: Record<string, string>;
-  };
-  requestBody?: { content: { 'application/json': unknown } };
-  responses: { 200: { content: { 'application/json': unknown } } };
-}
-interface AnyPath {
-  get: AnyOperation;
-  post: AnyOperation;
-  put: AnyOperation;
-  delete: AnyOperation;
-}
-/** Until the server's document exists every path takes and gives anything; the endpoint functions state the shapes. */
-export type paths = Record<`/api/${string}`, AnyPath>;

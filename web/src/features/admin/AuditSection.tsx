@@ -28,7 +28,7 @@ export function AuditSection() {
   const query = useInfiniteQuery({
     ...auditQuery({
       action: search.action,
-      outcome: search.outcome,
+      outcome: outcomes.find((one) => one === search.outcome),
       from: dayStart(search.from, 0),
       to: dayStart(search.to, 1),
     }),

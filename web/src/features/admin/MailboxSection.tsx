@@ -25,7 +25,7 @@ const tones = { kept: 'neutral', queued: 'accent', sent: 'success', failed: 'dan
 export function MailboxSection() {
   const { search, change, changeSoon } = useFilters();
   const query = useInfiniteQuery({
-    ...emailsQuery({ q: search.q, status: search.status }),
+    ...emailsQuery({ q: search.q, status: states.find((one) => one === search.status) }),
     placeholderData: keepPreviousData,
   });
   return (

@@ -19,7 +19,10 @@ const tones = { dead: 'danger', queued: 'accent', running: 'success', done: 'neu
 
 export function TasksSection() {
   const { search, change } = useFilters();
-  const query = useInfiniteQuery({ ...tasksQuery(search.status ?? ''), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...tasksQuery(states.find((one) => one === search.status)),
+    placeholderData: keepPreviousData,
+  });
   const [hidden, setHidden] = useState<string[]>([]);
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: keys.tasks });

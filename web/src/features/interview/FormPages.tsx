@@ -95,10 +95,10 @@ function EditForm({ interview }: { interview: InterviewView }) {
     candidateId: interview.candidateId,
     candidateEmail: '',
     candidateName: interview.candidateName,
-    interviewerIds: [
-      interview.interviewerId,
-      ...interview.interviewers.map((one) => one.userId).filter((id) => id !== interview.interviewerId),
-    ],
+    // The first one leads.
+    interviewerIds: interview.interviewers
+      .map((one) => one.userId)
+      .sort((a, b) => Number(b === interview.interviewerId) - Number(a === interview.interviewerId)),
   };
   return (
     <InterviewForm

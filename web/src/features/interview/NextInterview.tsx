@@ -28,7 +28,7 @@ export function NextInterview({ interview }: { interview: InterviewView }) {
   const countdown = useCountdown(interview);
   const isCandidate = interview.my.relation === 'candidate';
   const other = isCandidate ? interview.interviewers[0] : undefined;
-  const name = isCandidate ? interview.interviewerName : interview.candidateName;
+  const name = (isCandidate ? interview.interviewerName : null) ?? interview.candidateName;
   const live = interview.status === 'IN_PROGRESS';
   return (
     <article className={classes.card} data-live={live || undefined}>

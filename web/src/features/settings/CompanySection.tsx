@@ -11,7 +11,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type Company, type Membership, type UpdateCompany } from '@/api';
+import { api, type Company, type Membership } from '@/api';
 import { companyQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { FormProblem, required, useApiForm } from '@/ui/form';
@@ -99,6 +99,8 @@ function CompanyForm({ company, readOnly }: PartProps) {
   );
 }
 
+type SharingPart = Partial<Pick<Company, (typeof shares)[number]>>;
+
 const shares = ['shareDecision', 'shareRating', 'shareMessage', 'shareTags'] as const;
 
 /** Each switch is saved at once and taken back when the server refuses. */
@@ -106,7 +108,7 @@ function Sharing({ company, readOnly }: PartProps) {
   const queryClient = useQueryClient();
   const key = keys.company(company.id);
   const change = useMutation({
-    mutationFn: (part: UpdateCompany) => api.updateCompany(company.id, part),
+    mutationFn: (part: SharingPart) => api.updateCompany(company.id, part),
     onMutate: (part) => queryClient.setQueryData<Company>(key, (old) => old && { ...old, ...part }),
     onSuccess: (saved) => queryClient.setQueryData(key, saved),
     onError: (error) => {
@@ -130,7 +132,7 @@ function Sharing({ company, readOnly }: PartProps) {
             label={t(`settings.${name}`)}
             checked={company[name]}
             disabled={readOnly}
-            onChange={(event) => change.mutate({ [name]: event.currentTarget.checked })}
+            onChange={(event) => change.mutate({ [name]: event.currentTarget.checked } as SharingPart)}
           />
         ))}
       </Stack>

@@ -36,7 +36,10 @@ describe('pseudo', () => {
 
 describe('the catalogue', () => {
   const entries = Object.entries(en).flatMap(([namespace, texts]) =>
-    Object.entries(texts as Record<string, string>).map(([key, text]) => ({ key: `${namespace}.${key}`, text })),
+    Object.entries(texts as Record<string, string>).map(([key, text]) => ({
+      key: `${namespace}.${key}`,
+      text,
+    })),
   );
 
   it('has no empty text and no exclamation mark', () => {

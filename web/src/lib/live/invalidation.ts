@@ -12,7 +12,6 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'interview.created':
     case 'interview.updated':
     case 'interview.status':
-    case 'interview.deleted':
       return [...one, ...lists];
     case 'room.presence':
       return [...one, ...lists];

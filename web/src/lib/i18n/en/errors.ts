@@ -16,8 +16,10 @@ export const errors = {
   company_already_invited: 'This address has an open invitation already.',
   user_last_staff: 'The server keeps at least one administrator. Make someone else administrator first.',
   invitation_invalid: 'This link does not work any more. Ask for a new one.',
-  interview_changed: 'Someone else changed this interview in the meantime. Open it again to see their version.',
-  interview_wrong_status: 'The interview is in a state that does not allow this any more. Reload the page to see it.',
+  interview_changed:
+    'Someone else changed this interview in the meantime. Open it again to see their version.',
+  interview_wrong_status:
+    'The interview is in a state that does not allow this any more. Reload the page to see it.',
   feedback_already_submitted: 'Your feedback is in already. Reload the page to change it.',
   feedback_too_early: 'You can write feedback once the interview has started.',
   status_400: 'The server did not understand this request.',

@@ -1,0 +1,4429 @@
+/** Made from docs/openapi.json by `npm run client`; not to be edited. */
+export interface paths {
+  '/api/admin/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the audit trail
+     * @description Staff only; the latest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description A person's id, part of a name or an email address, or a kind of actor: anonymous, user, guest, system. */
+          actor?: string;
+          /** @description An action such as `auth.login`, or its part before the dot. */
+          action?: string;
+          /** @description A target's id, or a kind of target such as `interview`. */
+          target?: string;
+          outcome?: components['schemas']['AuditOutcome'];
+          /** @description Not before this time. */
+          from?: string;
+          /** @description Before this time. */
+          to?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_AuditView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/audit/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Verify the audit trail
+     * @description Staff only; recomputes the chain of hashes from its first row.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AuditVerification'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/emails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List mails
+     * @description Staff only.
+     */
+    get: {
+      parameters: {
+        query?: {
+          status?: components['schemas']['EmailStatus'];
+          /** @description Part of the address or the subject. */
+          q?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_EmailView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/emails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a mail
+     * @description Staff only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['EmailId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['EmailView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/emails/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a mail again
+     * @description Staff only; for mails that failed, or were kept before SMTP was configured.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['EmailId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/system': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The state of the system
+     * @description Staff only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SystemView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List background tasks
+     * @description Staff only; the latest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          status?: components['schemas']['TaskStatus'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_TaskView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tasks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Give a task up
+     * @description Staff only; for tasks that gave up themselves, or wait.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TaskId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tasks/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run a task again
+     * @description Staff only; for tasks that gave up, or wait.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TaskId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Claim an account */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ClaimAccount'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/claim/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a code
+     * @description A guest is mailed six digits, with which they can make their session an account.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Login'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/logout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign out */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Profile'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Signed-in devices */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_SessionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Sign out all other devices */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign out one device */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['SessionId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/signup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign up */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SignUp'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Company'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Change a company */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateCompany'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Company'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List candidates */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Part of a name or an email address. */
+          q?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_CandidateView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List open invitations */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CompanyInvitation'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Invite a member */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['InviteMember'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyInvitation'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          invitationId: components['schemas']['CompanyInvitationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List members */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_Member'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/members/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove a member
+     * @description One's own membership, to leave.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          userId: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/company-invitations/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an invitation to a company
+     * @description Uses nothing up.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyInvitationPreview'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/company-invitations/{token}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Join a company */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Membership'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Live events
+     * @description Server-sent events: `message` carries a LiveEvent, `reset` says that something was missed, `bye` that the server goes away.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A stream of events */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': components['schemas']['LiveEvent'];
+          };
+        };
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/feedback/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Update feedback
+     * @description Its author only; the version before stays in the history.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['FeedbackId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateFeedback'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FeedbackView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/feedback/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read earlier versions of feedback */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['FeedbackId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_FeedbackRevision'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/home': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to do now */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The reader's IANA zone, which says when their day begins; UTC by default. */
+          timeZone?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Home'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List interviews */
+    get: {
+      parameters: {
+        query?: {
+          /** @description States, separated by commas. */
+          status?: string;
+          /** @description Beginning at this time or later. */
+          from?: string;
+          /** @description Beginning before this time. */
+          to?: string;
+          /** @description With this person as candidate or interviewer. */
+          person?: components['schemas']['UserId'];
+          /** @description Only the reader's own. */
+          mine?: boolean;
+          /** @description Only those that wait for the reader's scorecard. */
+          awaitingFeedback?: boolean;
+          /** @description Part of the title or of a person's name. */
+          q?: string;
+          /** @description `scheduledTime` or `-scheduledTime`. */
+          sort?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Schedule an interview
+     * @description Invites the candidate by mail.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateInterview'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an interview */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Change an interview
+     * @description Takes a partial body. A new status is sent alone.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateInterview'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Cancel an interview */
+    delete: {
+      parameters: {
+        query?: {
+          reason?: components['schemas']['CancelReason'];
+          /** @description Told to the others. */
+          note?: string;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agree to be recorded, or decline
+     * @description Each answer is logged. During a call it holds at once.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Consent'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End an interview for everybody */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/feedback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the feedback of an interview
+     * @description Interviewers read the others' after submitting their own; the candidate reads what the company shares.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_FeedbackView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Submit feedback
+     * @description Once for each interviewer, as soon as the interview has started.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SubmitFeedback'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FeedbackView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/feedback/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one's draft */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FeedbackDraft'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Keep a draft */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SaveFeedbackDraft'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FeedbackDraft'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Drop one's draft */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List invitation links */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_InvitationView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Make an invitation link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateInvitation'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InvitationCreated'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/invitations/{invitationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take an invitation link back
+     * @description Also ends the session that came in by a link.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          invitationId: components['schemas']['InvitationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/join': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Enter a room */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['JoinRequest'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['JoinResponse'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave a room */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the chat */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The last messages numbered below this; without it and `after`, the last of all. */
+          before?: number;
+          /** @description The first messages numbered above this. */
+          after?: number;
+          /** @description How many, 1 to 100 (50 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessagePage'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Send a message
+     * @description Sending again under the same client id answers with the same message.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SendMessage'];
+        };
+      };
+      responses: {
+        /** @description It was sent before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/messages/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Mark messages as read */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MarkRead'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/recording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an interview's recording
+     * @description Every reading leaves a row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecordingView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Delete an interview's recording */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/room': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the state of a room */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/invitations/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an invitation link
+     * @description Never uses it: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InvitationPreview'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/invitations/{token}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Use an invitation link
+     * @description Opens a guest's session for this interview, or makes the interview the signed-in account's.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AcceptInvitation'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List notifications */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only what was not read yet. */
+          unread?: boolean;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_NotificationView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Mark notifications as read */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MarkNotificationsRead'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recordings/{recordingId}/tracks/{trackId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a track's file
+     * @description WebM, as a whole or in one byte range (RFC 9110, section 14). The readings of ten minutes leave one row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description 1 names the file and has the browser save it. */
+          download?: number;
+        };
+        header?: never;
+        path: {
+          recordingId: components['schemas']['RecordingId'];
+          trackId: components['schemas']['TrackId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The whole file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'video/webm': number[];
+          };
+        };
+        /** @description The range that was asked for */
+        206: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'video/webm': number[];
+          };
+        };
+        /** @description The file has no such range */
+        416: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether setup is needed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SetupState'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Make the first administrator */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SetupRequest'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List people
+     * @description Staff only.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Part of a name or an email address. */
+          q?: string;
+          role?: components['schemas']['Role'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_User'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a person */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['User'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Change a profile */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateUser'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['User'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/avatar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a picture */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'image/jpeg': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Upload a picture
+     * @description One part named `file`: PNG, JPEG or WebP.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['AvatarUpload'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['User'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Remove a picture */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['User'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description How to use a link. */
+    AcceptInvitation: {
+      /**
+       * @description Make the interview the signed-in account's.
+       * @default false
+       */
+      attach?: boolean;
+      /**
+       * @description What a guest wants to be called.
+       * @default null
+       */
+      name?: string | null;
+    };
+    /**
+     * Format: uuid
+     * @description An audit row.
+     */
+    AuditId: string;
+    /**
+     * @description How an audited action ended.
+     * @enum {string}
+     */
+    AuditOutcome: 'ok' | 'denied' | 'failed';
+    /** @description What a walk along the whole chain found. */
+    AuditVerification: {
+      /**
+       * Format: int64
+       * @description The number of the first row that was changed or removed.
+       */
+      firstBad?: number | null;
+      /** @description Whether every sealed row still has the hash that it was sealed with, without a gap. */
+      ok: boolean;
+      /**
+       * Format: int64
+       * @description Rows in the chain.
+       */
+      sealed: number;
+      /**
+       * Format: int64
+       * @description Rows that wait to be sealed.
+       */
+      unsealed: number;
+    };
+    /** @description A row of the audit trail. */
+    AuditView: {
+      action: string;
+      actorId?: components['schemas']['UserId'] | null;
+      actorName?: string | null;
+      address?: string | null;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: int32
+       * @description How often, where denials and failures of a minute were put together.
+       */
+      count: number;
+      detail: Record<string, never>;
+      id: components['schemas']['AuditId'];
+      outcome: components['schemas']['AuditOutcome'];
+      /**
+       * Format: int64
+       * @description Its number in the sealed chain; null until it is sealed.
+       */
+      seq?: number | null;
+      /** Format: uuid */
+      targetId?: string | null;
+      targetKind: string;
+    };
+    /** @description A picture to upload. */
+    AvatarUpload: {
+      /** Format: binary */
+      file: string;
+    };
+    /**
+     * @description Why an interview was called off.
+     * @enum {string}
+     */
+    CancelReason:
+      | 'cancelled_by_interviewer'
+      | 'cancelled_by_candidate'
+      | 'position_closed'
+      | 'no_show_candidate'
+      | 'no_show_interviewer'
+      | 'other';
+    /** @description A candidate whom the company knows. */
+    CandidateView: {
+      /** Format: date-time */
+      addedAt: string;
+      avatar?: string | null;
+      email: string;
+      /** Format: int64 */
+      interviewCount: number;
+      isGuest: boolean;
+      /** Format: date-time */
+      lastInterviewAt?: string | null;
+      name: string;
+      userId: components['schemas']['UserId'];
+    };
+    /** @description What a guest claims their account with. */
+    ClaimAccount: {
+      /** @description The six digits from the mail. */
+      code: string;
+      password: string;
+    };
+    /**
+     * @description What went wrong, as a stable word for programs.
+     * @enum {string}
+     */
+    Code:
+      | 'RequestInvalid'
+      | 'RequestMalformed'
+      | 'RequestTooLarge'
+      | 'RequestTimeout'
+      | 'RequestForged'
+      | 'RateLimited'
+      | 'NotFound'
+      | 'MethodNotAllowed'
+      | 'Internal'
+      | 'Unavailable'
+      | 'AuthRequired'
+      | 'AuthForbidden'
+      | 'AuthWrongCredentials'
+      | 'AuthEmailTaken'
+      | 'AuthCodeWrong'
+      | 'SetupDone'
+      | 'SetupTokenWrong'
+      | 'UserNotFound'
+      | 'UserLastStaff'
+      | 'AvatarInvalid'
+      | 'CompanyNotFound'
+      | 'CompanyLastOwner'
+      | 'CompanyAlreadyMember'
+      | 'CompanyAlreadyInvited'
+      | 'CompanyNone'
+      | 'InvitationInvalid'
+      | 'InterviewNotFound'
+      | 'InterviewSlotTaken'
+      | 'InterviewChanged'
+      | 'InterviewWrongStatus'
+      | 'InterviewTooEarly'
+      | 'InterviewOver'
+      | 'RoomConsentNeeded'
+      | 'RoomMediaUnavailable'
+      | 'MessageTooMany'
+      | 'RecordingNotFound'
+      | 'RecordingBusy'
+      | 'FeedbackNotFound'
+      | 'FeedbackAlreadySubmitted'
+      | 'FeedbackTooEarly'
+      | 'TaskNotFound'
+      | 'TaskWrongStatus'
+      | 'EmailNotFound'
+      | 'NotificationNotFound';
+    /** @description A company. */
+    Company: {
+      companyName: string;
+      /** Format: date-time */
+      createdAt: string;
+      description?: string | null;
+      id: components['schemas']['CompanyId'];
+      /** @description Whether candidates read the decision of a scorecard. */
+      shareDecision: boolean;
+      /** @description Whether candidates read the message. */
+      shareMessage: boolean;
+      /** @description Whether candidates read the rating. */
+      shareRating: boolean;
+      /** @description Whether candidates read the tags. */
+      shareTags: boolean;
+      website?: string | null;
+    };
+    /**
+     * Format: uuid
+     * @description A company.
+     */
+    CompanyId: string;
+    /** @description An open invitation to a company. */
+    CompanyInvitation: {
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      /** Format: date-time */
+      expiresAt: string;
+      id: components['schemas']['CompanyInvitationId'];
+      /** @description Only in the answer to its making. */
+      link?: string | null;
+      role: components['schemas']['MemberRole'];
+    };
+    /**
+     * Format: uuid
+     * @description An invitation to join a company.
+     */
+    CompanyInvitationId: string;
+    /** @description What an invitation says before it is accepted. */
+    CompanyInvitationPreview: {
+      companyName: string;
+      email: string;
+      invitedBy: string;
+      role: components['schemas']['MemberRole'];
+    };
+    /** @description An answer to the question of consent. */
+    Consent: {
+      /** @description Whether one's camera, microphone and screen may be recorded. */
+      recording: boolean;
+    };
+    /** @description What an interview is made from. */
+    CreateInterview: {
+      /** @description … or an address to invite. */
+      candidateEmail?: string | null;
+      candidateId?: components['schemas']['UserId'] | null;
+      candidateName?: string | null;
+      companyId?: components['schemas']['CompanyId'] | null;
+      description?: string;
+      /**
+       * Format: int32
+       * @description 1 to 239.
+       */
+      durationMinutes: number;
+      /** @description The first one leads. */
+      interviewerIds: components['schemas']['UserId'][];
+      /** Format: date-time */
+      scheduledTime: string;
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+    };
+    /** @description How to make a link. */
+    CreateInvitation: {
+      /**
+       * @description Also mail it to the candidate.
+       * @default false
+       */
+      sendEmail?: boolean;
+    };
+    /**
+     * @description Who runs PostgreSQL.
+     * @enum {string}
+     */
+    DatabaseMode: 'embedded' | 'external';
+    /** @description The database. */
+    DatabaseView: {
+      mode: components['schemas']['DatabaseMode'];
+      /** @description Whether the server's role may only add to the audit trail. */
+      rolesSeparated: boolean;
+      version: string;
+    };
+    /**
+     * Format: uuid
+     * @description An email in the outbox.
+     */
+    EmailId: string;
+    /**
+     * @description How far a mail has come.
+     * @enum {string}
+     */
+    EmailStatus: 'kept' | 'queued' | 'sent' | 'failed';
+    /** @description A mail in the outbox. */
+    EmailView: {
+      /** Format: date-time */
+      createdAt: string;
+      error?: string | null;
+      html?: string | null;
+      id: components['schemas']['EmailId'];
+      kind: string;
+      /** Format: date-time */
+      sentAt?: string | null;
+      status: components['schemas']['EmailStatus'];
+      subject: string;
+      text: string;
+      to: string;
+    };
+    /**
+     * @description What happened, as the client switches on it.
+     * @enum {string}
+     */
+    EventKind:
+      | 'interview.created'
+      | 'interview.updated'
+      | 'interview.status'
+      | 'room.presence'
+      | 'room.consent'
+      | 'chat.message'
+      | 'chat.read'
+      | 'recording.changed'
+      | 'feedback.changed'
+      | 'notification.created'
+      | 'user.updated'
+      | 'company.updated'
+      | 'member.changed'
+      | 'session.revoked'
+      | 'email.changed'
+      | 'task.dead';
+    /** @description A scorecard that is not submitted yet; only its author sees it. */
+    FeedbackDraft: {
+      message: string;
+      passFail?: components['schemas']['PassFail'] | null;
+      /** Format: int32 */
+      rating?: number | null;
+      tags: string[];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /**
+     * Format: uuid
+     * @description A submitted scorecard.
+     */
+    FeedbackId: string;
+    /** @description One version of a scorecard. */
+    FeedbackRevision: {
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
+      at: string;
+      message: string;
+      passFail: components['schemas']['PassFail'];
+      /** Format: int32 */
+      rating?: number | null;
+      /** Format: int32 */
+      revision: number;
+      tags: string[];
+    };
+    /** @description A scorecard, as far as its reader may see it. */
+    FeedbackView: {
+      candidateId: components['schemas']['UserId'];
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['FeedbackId'];
+      interviewId: components['schemas']['InterviewId'];
+      interviewerId: components['schemas']['UserId'];
+      interviewerName: string;
+      /** @description Null where the company does not share it. */
+      message?: string | null;
+      passFail?: components['schemas']['PassFail'] | null;
+      /**
+       * Format: int32
+       * @description Null where there is none, or the company does not share it.
+       */
+      rating?: number | null;
+      /**
+       * Format: int32
+       * @description Counts from 1 with each update.
+       */
+      revision: number;
+      /** @description Null where the company does not share them. */
+      tags?: string[] | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @description One field that needs another value. */
+    FieldError: {
+      /** @description What is wrong, for programs: `required`, `too_short`, `too_long`, `out_of_range`, `invalid`, `unknown` … */
+      code: string;
+      /** @description The field's name in the request, dotted where nested. */
+      field: string;
+      /** @description The same in words. */
+      message: string;
+    };
+    /** @description What to do now, and what comes next. */
+    Home: {
+      awaitingFeedback: components['schemas']['InterviewView'][];
+      /** @description Interviews under way that the reader may see. */
+      live: components['schemas']['InterviewView'][];
+      next?: components['schemas']['InterviewView'] | null;
+      past: components['schemas']['InterviewView'][];
+      /** @description For candidates: interviews with an outcome to read. */
+      results: components['schemas']['InterviewView'][];
+      /** Format: date-time */
+      serverTime: string;
+      today: components['schemas']['InterviewView'][];
+      upcoming: components['schemas']['InterviewView'][];
+    };
+    /**
+     * Format: uuid
+     * @description An interview.
+     */
+    InterviewId: string;
+    /**
+     * @description Where an interview stands. It never goes back.
+     * @enum {string}
+     */
+    InterviewStatus: 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
+    /** @description An interview. */
+    InterviewView: {
+      cancelNote?: string | null;
+      cancelReason?: components['schemas']['CancelReason'] | null;
+      candidateEmail?: string | null;
+      candidateId: components['schemas']['UserId'];
+      candidateIsGuest: boolean;
+      candidateName: string;
+      companyId: components['schemas']['CompanyId'];
+      companyName: string;
+      /** Format: date-time */
+      createdAt: string;
+      description: string;
+      /** Format: int32 */
+      durationMinutes: number;
+      /** Format: date-time */
+      endTime?: string | null;
+      id: components['schemas']['InterviewId'];
+      interviewerId?: components['schemas']['UserId'] | null;
+      interviewerName?: string | null;
+      interviewers: components['schemas']['Person'][];
+      /** @description `live`: between people. */
+      kind: string;
+      my: components['schemas']['My'];
+      /** @description Who is in the room now. */
+      present: components['schemas']['UserId'][];
+      recordingId?: components['schemas']['RecordingId'] | null;
+      /** @description The page that plays the recording. */
+      recordingUrl?: string | null;
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      /**
+       * Format: date-time
+       * @description When both sides first met.
+       */
+      startTime?: string | null;
+      status: components['schemas']['InterviewStatus'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+      /** Format: int64 */
+      unreadMessages: number;
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * Format: int32
+       * @description Goes up with each change; sent back with an edit, it keeps two editors from overwriting each other.
+       */
+      version: number;
+    };
+    /** @description A link that was just made; it cannot be read again. */
+    InvitationCreated: components['schemas']['InvitationView'] & {
+      link: string;
+    };
+    /**
+     * Format: uuid
+     * @description An invitation link to an interview.
+     */
+    InvitationId: string;
+    /** @description What a link shows before it is used. */
+    InvitationPreview: {
+      /** @description Whether the interview is that account's already. */
+      alreadyMine: boolean;
+      candidateName: string;
+      companyName: string;
+      interviewId: components['schemas']['InterviewId'];
+      interviewerNames: string[];
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      /** @description The name of the account that is signed in here. */
+      signedInAs?: string | null;
+      status: components['schemas']['InterviewStatus'];
+      timeZone: string;
+      title: string;
+    };
+    /** @description An invitation link, without the link. */
+    InvitationView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdByName: string;
+      emailedTo?: string | null;
+      id: components['schemas']['InvitationId'];
+      /** Format: date-time */
+      lastUsedAt?: string | null;
+      /** Format: date-time */
+      revokedAt?: string | null;
+    };
+    /** @description Whom to invite. */
+    InviteMember: {
+      email: string;
+      role: components['schemas']['MemberRole'];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_CompanyInvitation: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        email: string;
+        /** Format: date-time */
+        expiresAt: string;
+        id: components['schemas']['CompanyInvitationId'];
+        /** @description Only in the answer to its making. */
+        link?: string | null;
+        role: components['schemas']['MemberRole'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_FeedbackRevision: {
+      /** @description All of them. */
+      items: {
+        /**
+         * Format: date-time
+         * @description When it was written.
+         */
+        at: string;
+        message: string;
+        passFail: components['schemas']['PassFail'];
+        /** Format: int32 */
+        rating?: number | null;
+        /** Format: int32 */
+        revision: number;
+        tags: string[];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_FeedbackView: {
+      /** @description All of them. */
+      items: {
+        candidateId: components['schemas']['UserId'];
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['FeedbackId'];
+        interviewId: components['schemas']['InterviewId'];
+        interviewerId: components['schemas']['UserId'];
+        interviewerName: string;
+        /** @description Null where the company does not share it. */
+        message?: string | null;
+        passFail?: components['schemas']['PassFail'] | null;
+        /**
+         * Format: int32
+         * @description Null where there is none, or the company does not share it.
+         */
+        rating?: number | null;
+        /**
+         * Format: int32
+         * @description Counts from 1 with each update.
+         */
+        revision: number;
+        /** @description Null where the company does not share them. */
+        tags?: string[] | null;
+        /** Format: date-time */
+        updatedAt: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_InvitationView: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        createdByName: string;
+        emailedTo?: string | null;
+        id: components['schemas']['InvitationId'];
+        /** Format: date-time */
+        lastUsedAt?: string | null;
+        /** Format: date-time */
+        revokedAt?: string | null;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_Member: {
+      /** @description All of them. */
+      items: {
+        avatar?: string | null;
+        email: string;
+        /** Format: date-time */
+        joinedAt: string;
+        name: string;
+        role: components['schemas']['MemberRole'];
+        userId: components['schemas']['UserId'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_SessionView: {
+      /** @description All of them. */
+      items: {
+        address?: string | null;
+        /** Format: date-time */
+        createdAt: string;
+        current: boolean;
+        device: string;
+        /** Format: date-time */
+        expiresAt: string;
+        id: components['schemas']['SessionId'];
+        /** Format: date-time */
+        lastActivity: string;
+      }[];
+    };
+    /** @description How one enters. */
+    JoinRequest: {
+      /** @description Whether one's camera, microphone and screen may be recorded. Declining keeps nobody out. */
+      recordingConsent: boolean;
+    };
+    /** @description What a browser needs to enter. */
+    JoinResponse: {
+      /** @description One's name on the media server. */
+      identity: string;
+      room: components['schemas']['RoomState'];
+      /** @description Opens this room for a few minutes. */
+      token: string;
+      /** @description Where the media server's signalling is. */
+      url: string;
+    };
+    /** @description One event, as it travels to the browser. */
+    LiveEvent: {
+      companyId?: components['schemas']['CompanyId'] | null;
+      interviewId?: components['schemas']['InterviewId'] | null;
+      /** @description What happened. */
+      kind: components['schemas']['EventKind'];
+      /** @description The message of `chat.message`, in the form of `MessageView`. */
+      message?: Record<string, never> | null;
+      userId?: components['schemas']['UserId'] | null;
+    };
+    /** @description Credentials. */
+    Login: {
+      /** @description Asks for the token itself instead of a cookie. */
+      bearer?: boolean;
+      /** @description How the session is called in the list of sessions. */
+      device?: string | null;
+      email: string;
+      password: string;
+    };
+    /** @description Mail. */
+    MailView: {
+      /** @description Whether there is a mail server; otherwise mails are kept. */
+      configured: boolean;
+    };
+    /** @description Which notifications were read. */
+    MarkNotificationsRead: {
+      /** @description … or all of them. */
+      all?: boolean;
+      /** @description These … */
+      ids?: components['schemas']['NotificationId'][];
+    };
+    /** @description How far the chat was seen. */
+    MarkRead: {
+      /**
+       * Format: int64
+       * @description The number of the last message seen.
+       */
+      upTo: number;
+    };
+    /**
+     * @description What a track carries.
+     * @enum {string}
+     */
+    MediaKind: 'audio' | 'video';
+    /**
+     * @description Where a track comes from.
+     * @enum {string}
+     */
+    MediaSource: 'camera' | 'microphone' | 'screen_share' | 'screen_share_audio';
+    /** @description The media server. */
+    MediaView: {
+      /**
+       * Format: int64
+       * @description Participants in all of them.
+       */
+      participants: number;
+      /**
+       * Format: int32
+       * @description Its UDP port.
+       */
+      port: number;
+      /**
+       * Format: int64
+       * @description Rooms with somebody in them.
+       */
+      rooms: number;
+    };
+    /** @description A member of a company. */
+    Member: {
+      avatar?: string | null;
+      email: string;
+      /** Format: date-time */
+      joinedAt: string;
+      name: string;
+      role: components['schemas']['MemberRole'];
+      userId: components['schemas']['UserId'];
+    };
+    /**
+     * @description What a member may do in their company.
+     * @enum {string}
+     */
+    MemberRole: 'OWNER' | 'RECRUITER' | 'INTERVIEWER';
+    /** @description A company that somebody belongs to. */
+    Membership: {
+      /** @description The company. */
+      companyId: components['schemas']['CompanyId'];
+      /** @description Its name. */
+      companyName: string;
+      /** @description What the person may do in it. */
+      role: components['schemas']['MemberRole'];
+    };
+    /**
+     * Format: uuid
+     * @description A chat message.
+     */
+    MessageId: string;
+    /** @description A part of the chat, in order. */
+    MessagePage: {
+      /** @description Whether there are more in the direction that was asked for (earlier ones, unless `after` was given). */
+      hasMore: boolean;
+      items: components['schemas']['MessageView'][];
+      readUpTo: components['schemas']['ReadUpTo'][];
+    };
+    /**
+     * @description Who wrote a message.
+     * @enum {string}
+     */
+    MessageType: 'TEXT' | 'SYSTEM';
+    /** @description A chat message. */
+    MessageView: {
+      /**
+       * Format: uuid
+       * @description The id under which its sender's client sent it.
+       */
+      clientId?: string | null;
+      content: string;
+      id: components['schemas']['MessageId'];
+      interviewId: components['schemas']['InterviewId'];
+      /**
+       * Format: int64
+       * @description Its order within the interview, from 1 without gaps.
+       */
+      number: number;
+      /** @description Whether every other participant who was in the room has read it. */
+      read: boolean;
+      senderId: components['schemas']['UserId'];
+      senderName: string;
+      /** Format: date-time */
+      timestamp: string;
+      type: components['schemas']['MessageType'];
+    };
+    /** @description What the reader may do with an interview, and has done. */
+    My: {
+      canCancel: boolean;
+      canEdit: boolean;
+      canGiveFeedback: boolean;
+      canJoin: boolean;
+      canSeeRecording: boolean;
+      feedbackDraft: boolean;
+      feedbackSubmitted: boolean;
+      relation: components['schemas']['ViewerRelation'];
+      /** @description For the candidate: there is an outcome to read. */
+      resultsAvailable: boolean;
+    };
+    /**
+     * Format: uuid
+     * @description An in-app notification.
+     */
+    NotificationId: string;
+    /**
+     * @description What an in-app notification is about.
+     * @enum {string}
+     */
+    NotificationKind:
+      | 'interview_invited'
+      | 'interview_rescheduled'
+      | 'interview_cancelled'
+      | 'interview_updated'
+      | 'feedback_available'
+      | 'feedback_requested'
+      | 'recording_ready'
+      | 'member_joined';
+    /** @description Something that somebody should know. */
+    NotificationView: {
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['NotificationId'];
+      interviewId?: components['schemas']['InterviewId'] | null;
+      kind: components['schemas']['NotificationKind'];
+      /** @description Names and titles that its sentence is filled with. */
+      params: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      readAt?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_AuditView: {
+      /** @description The rows. */
+      items: {
+        action: string;
+        actorId?: components['schemas']['UserId'] | null;
+        actorName?: string | null;
+        address?: string | null;
+        /** Format: date-time */
+        at: string;
+        /**
+         * Format: int32
+         * @description How often, where denials and failures of a minute were put together.
+         */
+        count: number;
+        detail: Record<string, never>;
+        id: components['schemas']['AuditId'];
+        outcome: components['schemas']['AuditOutcome'];
+        /**
+         * Format: int64
+         * @description Its number in the sealed chain; null until it is sealed.
+         */
+        seq?: number | null;
+        /** Format: uuid */
+        targetId?: string | null;
+        targetKind: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_CandidateView: {
+      /** @description The rows. */
+      items: {
+        /** Format: date-time */
+        addedAt: string;
+        avatar?: string | null;
+        email: string;
+        /** Format: int64 */
+        interviewCount: number;
+        isGuest: boolean;
+        /** Format: date-time */
+        lastInterviewAt?: string | null;
+        name: string;
+        userId: components['schemas']['UserId'];
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_EmailView: {
+      /** @description The rows. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        error?: string | null;
+        html?: string | null;
+        id: components['schemas']['EmailId'];
+        kind: string;
+        /** Format: date-time */
+        sentAt?: string | null;
+        status: components['schemas']['EmailStatus'];
+        subject: string;
+        text: string;
+        to: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_InterviewView: {
+      /** @description The rows. */
+      items: {
+        cancelNote?: string | null;
+        cancelReason?: components['schemas']['CancelReason'] | null;
+        candidateEmail?: string | null;
+        candidateId: components['schemas']['UserId'];
+        candidateIsGuest: boolean;
+        candidateName: string;
+        companyId: components['schemas']['CompanyId'];
+        companyName: string;
+        /** Format: date-time */
+        createdAt: string;
+        description: string;
+        /** Format: int32 */
+        durationMinutes: number;
+        /** Format: date-time */
+        endTime?: string | null;
+        id: components['schemas']['InterviewId'];
+        interviewerId?: components['schemas']['UserId'] | null;
+        interviewerName?: string | null;
+        interviewers: components['schemas']['Person'][];
+        /** @description `live`: between people. */
+        kind: string;
+        my: components['schemas']['My'];
+        /** @description Who is in the room now. */
+        present: components['schemas']['UserId'][];
+        recordingId?: components['schemas']['RecordingId'] | null;
+        /** @description The page that plays the recording. */
+        recordingUrl?: string | null;
+        /** Format: date-time */
+        scheduledEnd: string;
+        /** Format: date-time */
+        scheduledTime: string;
+        /**
+         * Format: date-time
+         * @description When both sides first met.
+         */
+        startTime?: string | null;
+        status: components['schemas']['InterviewStatus'];
+        /** @description The organiser's IANA zone. */
+        timeZone: string;
+        title: string;
+        /** Format: int64 */
+        unreadMessages: number;
+        /** Format: date-time */
+        updatedAt: string;
+        /**
+         * Format: int32
+         * @description Goes up with each change; sent back with an edit, it keeps two editors from overwriting each other.
+         */
+        version: number;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_NotificationView: {
+      /** @description The rows. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['NotificationId'];
+        interviewId?: components['schemas']['InterviewId'] | null;
+        kind: components['schemas']['NotificationKind'];
+        /** @description Names and titles that its sentence is filled with. */
+        params: {
+          [key: string]: string;
+        };
+        /** Format: date-time */
+        readAt?: string | null;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_TaskView: {
+      /** @description The rows. */
+      items: {
+        /** Format: int32 */
+        attempts: number;
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['TaskId'];
+        kind: string;
+        lastError?: string | null;
+        /** Format: int32 */
+        maxAttempts: number;
+        /** Format: date-time */
+        runAt: string;
+        status: components['schemas']['TaskStatus'];
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_User: {
+      /** @description The rows. */
+      items: {
+        /** @description The picture's address. */
+        avatar?: string | null;
+        /** @description The id at Clerk, where that is the identity provider. */
+        clerkId?: string | null;
+        /** Format: date-time */
+        createdAt: string;
+        email: string;
+        id: components['schemas']['UserId'];
+        isActive: boolean;
+        isGuest: boolean;
+        isStaff: boolean;
+        name: string;
+        role: components['schemas']['Role'];
+        socialLinks: {
+          [key: string]: string;
+        };
+        timeZone?: string | null;
+        /** Format: date-time */
+        updatedAt: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /**
+     * @description How somebody takes part.
+     * @enum {string}
+     */
+    ParticipantRelation: 'interviewer' | 'candidate';
+    /**
+     * @description An interviewer's decision.
+     * @enum {string}
+     */
+    PassFail: 'PASS' | 'FAIL' | 'PENDING';
+    /** @description A name with a picture. */
+    Person: {
+      avatar?: string | null;
+      name: string;
+      userId: components['schemas']['UserId'];
+    };
+    /** @description What a failed request is answered with, as `application/problem+json`. */
+    Problem: {
+      /** @description The stable word for programs. */
+      code: components['schemas']['Code'];
+      /** @description What is special about this case. */
+      detail?: string | null;
+      /** @description The fields at fault. */
+      errors: components['schemas']['FieldError'][];
+      /** @description Names this request, for a question to the operator. */
+      requestId: string;
+      /**
+       * Format: int32
+       * @description The HTTP status.
+       */
+      status: number;
+      /** @description One sentence for people. */
+      title: string;
+      /** @description Always `about:blank`: `code` tells problems apart. */
+      type: string;
+    };
+    /** @description Who is signed in here. */
+    Profile: {
+      companies: components['schemas']['Membership'][];
+      guestOf?: components['schemas']['InterviewId'] | null;
+      /** Format: date-time */
+      serverTime: string;
+      sessionId: components['schemas']['SessionId'];
+      /** Format: int64 */
+      unreadNotifications: number;
+      user: components['schemas']['User'];
+    };
+    /** @description How far somebody has read. */
+    ReadUpTo: {
+      /**
+       * Format: int64
+       * @description The number of the last message that they have seen.
+       */
+      number: number;
+      userId: components['schemas']['UserId'];
+    };
+    /**
+     * Format: uuid
+     * @description The recording of an interview.
+     */
+    RecordingId: string;
+    /**
+     * @description Whether somebody is being recorded.
+     * @enum {string}
+     */
+    RecordingState: 'off' | 'on';
+    /**
+     * @description Where a recording or a track stands.
+     * @enum {string}
+     */
+    RecordingStatus: 'recording' | 'processing' | 'ready' | 'failed';
+    /** @description One person's camera, microphone or screen. */
+    RecordingTrack: {
+      /** @description `vp8` or `opus`. */
+      codec: string;
+      /**
+       * Format: double
+       * @description Seconds.
+       */
+      duration: number;
+      /**
+       * Format: int32
+       * @description Pixels of the largest picture.
+       */
+      height?: number | null;
+      id: components['schemas']['TrackId'];
+      kind: components['schemas']['MediaKind'];
+      /**
+       * Format: double
+       * @description Seconds from the recording's start to this track's.
+       */
+      offset: number;
+      participantName: string;
+      relation: components['schemas']['TrackRelation'];
+      /**
+       * Format: int64
+       * @description Bytes.
+       */
+      size: number;
+      source: components['schemas']['MediaSource'];
+      status: components['schemas']['RecordingStatus'];
+      /** @description Where its file is. */
+      url: string;
+      userId: components['schemas']['UserId'];
+      /**
+       * Format: int32
+       * @description Pixels of the largest picture.
+       */
+      width?: number | null;
+    };
+    /** @description The recording of an interview. */
+    RecordingView: {
+      codec: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: double
+       * @description Seconds.
+       */
+      duration: number;
+      /**
+       * Format: date-time
+       * @description When it is deleted; null keeps it.
+       */
+      expirationDate?: string | null;
+      /**
+       * Format: int64
+       * @description Bytes of all tracks.
+       */
+      fileSize: number;
+      id: components['schemas']['RecordingId'];
+      /** Format: date-time */
+      interviewDate: string;
+      interviewId: components['schemas']['InterviewId'];
+      interviewTitle: string;
+      /** Format: date-time */
+      startedAt: string;
+      status: components['schemas']['RecordingStatus'];
+      storageProvider: string;
+      tracks: components['schemas']['RecordingTrack'][];
+    };
+    /**
+     * @description Which home page somebody gets, and nothing else: rights come from facts.
+     * @enum {string}
+     */
+    Role: 'INTERVIEWER' | 'CANDIDATE' | 'ADMIN';
+    /** @description Somebody who takes part in an interview. */
+    RoomParticipant: {
+      avatar?: string | null;
+      /** @description Their name on the media server; empty until they first answered the question of consent or entered. */
+      identity: string;
+      /**
+       * Format: date-time
+       * @description When they last came in.
+       */
+      joinedAt?: string | null;
+      name: string;
+      present: boolean;
+      /** @description Null until they answered. */
+      recordingConsent?: boolean | null;
+      relation: components['schemas']['ParticipantRelation'];
+      userId: components['schemas']['UserId'];
+    };
+    /** @description The state of a room. */
+    RoomState: {
+      /**
+       * Format: int64
+       * @description Messages of others that the caller has not read.
+       */
+      chatPreviewUnread: number;
+      /** @description What one agrees to. */
+      consentText: string;
+      consentVersion: string;
+      /**
+       * Format: date-time
+       * @description When the time is up.
+       */
+      endsAt: string;
+      /** Format: int32 */
+      finalWarningSeconds: number;
+      /** Format: int32 */
+      firstWarningSeconds: number;
+      interviewId: components['schemas']['InterviewId'];
+      /**
+       * Format: date-time
+       * @description When candidates may enter; interviewers always may.
+       */
+      joinOpensAt: string;
+      myConsent?: boolean | null;
+      participants: components['schemas']['RoomParticipant'][];
+      recording: components['schemas']['RecordingState'];
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      /** Format: date-time */
+      serverTime: string;
+      /**
+       * Format: date-time
+       * @description When the candidate and an interviewer first met.
+       */
+      startTime?: string | null;
+      status: components['schemas']['InterviewStatus'];
+    };
+    /** @description A draft to keep, in place of the one before. */
+    SaveFeedbackDraft: {
+      /** @default  */
+      message?: string;
+      /** @default null */
+      passFail?: components['schemas']['PassFail'] | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      rating?: number | null;
+      /** @default [] */
+      tags?: string[];
+    };
+    /** @description A message to send. */
+    SendMessage: {
+      /**
+       * Format: uuid
+       * @description Made by the client: sending twice under the same id stores one message.
+       */
+      clientId: string;
+      /** @description 1 to 4000 characters. */
+      content: string;
+      /** @description TEXT. */
+      type: components['schemas']['MessageType'];
+    };
+    /**
+     * Format: uuid
+     * @description A signed-in device.
+     */
+    SessionId: string;
+    /** @description A device that is signed in. */
+    SessionView: {
+      address?: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      current: boolean;
+      device: string;
+      /** Format: date-time */
+      expiresAt: string;
+      id: components['schemas']['SessionId'];
+      /** Format: date-time */
+      lastActivity: string;
+    };
+    /** @description What makes the first administrator. */
+    SetupRequest: {
+      companyName: string;
+      email: string;
+      name: string;
+      password: string;
+      /** @description Printed by the server when it starts without an account. */
+      token: string;
+    };
+    /** @description Whether the first administrator is still to be made. */
+    SetupState: {
+      needed: boolean;
+    };
+    /** @description What makes an account. */
+    SignUp: {
+      /** @description … or joins one by the token of an invitation. */
+      companyInvitation?: string | null;
+      /** @description An interviewer founds this company … */
+      companyName?: string | null;
+      email: string;
+      name: string;
+      password: string;
+      role: components['schemas']['Role'];
+    };
+    /** @description The answer to a sign-in. */
+    SignedIn: {
+      profile: components['schemas']['Profile'];
+      /** @description The session's token, for clients that asked for a bearer; browsers get a cookie. */
+      token?: string | null;
+    };
+    /** @description Where blobs are kept. */
+    StorageView: {
+      provider: string;
+    };
+    /** @description What an interviewer says of a candidate. */
+    SubmitFeedback: {
+      /** @description 10 to 10,000 characters. */
+      message: string;
+      passFail: components['schemas']['PassFail'];
+      /** Format: int32 */
+      rating?: number | null;
+      /** @description At most 20, of 1 to 40 characters each. */
+      tags?: string[];
+    };
+    /** @description The state of the system. */
+    SystemView: {
+      database: components['schemas']['DatabaseView'];
+      mail: components['schemas']['MailView'];
+      media: components['schemas']['MediaView'];
+      /** Format: date-time */
+      startedAt: string;
+      storage: components['schemas']['StorageView'];
+      version: string;
+    };
+    /**
+     * Format: uuid
+     * @description A background task.
+     */
+    TaskId: string;
+    /**
+     * @description How far a background task has come.
+     * @enum {string}
+     */
+    TaskStatus: 'queued' | 'running' | 'dead' | 'done';
+    /** @description A background task. */
+    TaskView: {
+      /** Format: int32 */
+      attempts: number;
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['TaskId'];
+      kind: string;
+      lastError?: string | null;
+      /** Format: int32 */
+      maxAttempts: number;
+      /** Format: date-time */
+      runAt: string;
+      status: components['schemas']['TaskStatus'];
+    };
+    /**
+     * Format: uuid
+     * @description One recorded track.
+     */
+    TrackId: string;
+    /**
+     * @description How the person of a track took part.
+     * @enum {string}
+     */
+    TrackRelation: 'interviewer' | 'candidate';
+    /** @description What is to change in a company's profile; what is left out stays. */
+    UpdateCompany: {
+      /** @default null */
+      companyName?: string | null;
+      /** @default null */
+      description?: string | null;
+      /** @default null */
+      shareDecision?: boolean | null;
+      /** @default null */
+      shareMessage?: boolean | null;
+      /** @default null */
+      shareRating?: boolean | null;
+      /** @default null */
+      shareTags?: boolean | null;
+      /** @default null */
+      website?: string | null;
+    };
+    /** @description What is to change in a scorecard; what is left out stays. */
+    UpdateFeedback: {
+      /** @default null */
+      message?: string | null;
+      /** @default null */
+      passFail?: components['schemas']['PassFail'] | null;
+      /**
+       * Format: int32
+       * @description Null takes the rating back.
+       * @default null
+       */
+      rating?: number | null;
+      /** @default null */
+      tags?: string[] | null;
+    };
+    /** @description What is to change; what is left out stays. */
+    UpdateInterview: {
+      /** @default null */
+      cancelNote?: string | null;
+      /** @default null */
+      cancelReason?: components['schemas']['CancelReason'] | null;
+      /** @default null */
+      description?: string | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      durationMinutes?: number | null;
+      /** @default null */
+      interviewerIds?: components['schemas']['UserId'][] | null;
+      /**
+       * Format: date-time
+       * @default null
+       */
+      scheduledTime?: string | null;
+      /** @default null */
+      status?: components['schemas']['InterviewStatus'] | null;
+      /** @default null */
+      timeZone?: string | null;
+      /** @default null */
+      title?: string | null;
+      /**
+       * Format: int32
+       * @description The version that the editor saw.
+       * @default null
+       */
+      version?: number | null;
+    };
+    /** @description What is to change in a profile; what is left out stays. */
+    UpdateUser: {
+      /**
+       * @description Staff only.
+       * @default null
+       */
+      isActive?: boolean | null;
+      /**
+       * @description Staff only.
+       * @default null
+       */
+      isStaff?: boolean | null;
+      /** @default null */
+      name?: string | null;
+      /** @default null */
+      role?: components['schemas']['Role'] | null;
+      /** @default null */
+      socialLinks?: {
+        [key: string]: string;
+      } | null;
+      /** @default null */
+      timeZone?: string | null;
+    };
+    /** @description A person. */
+    User: {
+      /** @description The picture's address. */
+      avatar?: string | null;
+      /** @description The id at Clerk, where that is the identity provider. */
+      clerkId?: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      id: components['schemas']['UserId'];
+      isActive: boolean;
+      isGuest: boolean;
+      isStaff: boolean;
+      name: string;
+      role: components['schemas']['Role'];
+      socialLinks: {
+        [key: string]: string;
+      };
+      timeZone?: string | null;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /**
+     * Format: uuid
+     * @description An account or a guest.
+     */
+    UserId: string;
+    /**
+     * @description How the reader stands to an interview.
+     * @enum {string}
+     */
+    ViewerRelation: 'interviewer' | 'candidate' | 'member' | 'staff';
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
