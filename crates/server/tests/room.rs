@@ -327,7 +327,9 @@ async fn after_a_restart_everybody_is_absent_until_they_are_back() {
 
 #[tokio::test]
 async fn what_happened_during_an_outage_of_the_database_is_stored_afterwards_in_order() {
-    let scene = Scene::on_time().await;
+    let app = TestApp::start_with(|config| config.database.acquire_timeout_seconds = 1).await;
+    let scene = Scene::with(app).await;
+    scene.app.advance(Duration::minutes(30));
     let (ann, cleo) = (scene.identity(&scene.ann).await, scene.identity(&scene.cleo).await);
     let call = scene.call().await;
     call.joined(&ann, "PA_1");
@@ -348,8 +350,11 @@ async fn what_happened_during_an_outage_of_the_database_is_stored_afterwards_in_
     call.left(&ann, "PA_1");
     call.joined(&ann, "PA_2");
     call.joined(&cleo, "PA_3");
-    let refused = scene.ann.get(&scene.path("/room")).await;
-    assert_eq!(refused.problem(), (503, "server.unavailable".to_owned()));
+    // Each request waits a second for a connection: long enough that storing was tried several times.
+    for _ in 0..6 {
+        let refused = scene.ann.get(&scene.path("/room")).await;
+        assert_eq!(refused.problem(), (503, "server.unavailable".to_owned()));
+    }
 
     sqlx::query(sqlx::AssertSqlSafe(format!("ALTER DATABASE {name} CONNECTION LIMIT -1")))
         .execute(&mut owner)
