@@ -1,92 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import path from 'node:path';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signIn } from './support/api';
 import { expect, test } from './support/fixtures';
 import { mainPages, makeWorld, untilLoaded, type Shown, type World } from './support/pages';
 
 const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 
-const looks: Record<string, BrowserContextOptions> = {
-  light: { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 }, hasTouch: true },
+const looks = {
+  light: { colorScheme: 'light' as const, viewport: { width: 1440, height: 900 } },
+  dark: { colorScheme: 'dark' as const, viewport: { width: 1440, height: 900 } },
+  phone: { colorScheme: 'light' as const, viewport: { width: 390, height: 844 } },
 };
-
-/** Opens every main page, each person in one browser, and hands it over once it has loaded. */
-async function eachPage(
-  world: World,
-  open: (as: Shown['as']) => Promise<Page>,
-  look: (page: Page, shown: Shown) => Promise<void>,
-  query = '',
-): Promise<void> {
-  const pages = new Map<Shown['as'], Page>();
-  for (const shown of mainPages(world)) {
-    const page = pages.get(shown.as) ?? (await open(shown.as));
-    pages.set(shown.as, page);
-    await page.goto(shown.path + (query && (shown.path.includes('?') ? `&${query}` : `?${query}`)));
-    await untilLoaded(page);
-    await look(page, shown);
-  }
-}
-
-test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/invitations\/nothing)$/ });
-
-for (const [name, options] of Object.entries(looks)) {
-  test(`every page in ${name}: nothing for axe to find, nothing wider than the screen, a picture of it`, async ({
-    api,
-
-    openAs,
-  }) => {
-    test.setTimeout(240_000);
-    const world = await makeWorld(api);
-    const found: string[] = [];
-    await eachPage(
-      world,
-      async (as) => {
-        const page = await openAs(as === 'nobody' ? null : world.people[as]);
-        await page.emulateMedia({ colorScheme: options.colorScheme, reducedMotion: 'reduce' });
-        if (options.viewport) await page.setViewportSize(options.viewport);
-        return page;
-      },
-      async (page, shown) => {
-        await page.screenshot({ path: path.join(screens, `${shown.name}.${name}.png`), fullPage: true });
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (overflow > 0) found.push(`${shown.name}: ${overflow}px wider than the screen`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const violation of violations) {
-          found.push(
-            `${shown.name}: ${violation.id} at ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-          );
-        }
-      },
-    );
-    expect(found).toEqual([]);
-  });
-}
-
-test('every page at 320 pixels needs no sideways scrolling', async ({ api, openAs }) => {
-  test.setTimeout(180_000);
-  const world = await makeWorld(api);
-  const found: string[] = [];
-  await eachPage(
-    world,
-    async (as) => {
-      const page = await openAs(as === 'nobody' ? null : world.people[as]);
-      await page.setViewportSize({ width: 320, height: 640 });
-      return page;
-    },
-    async (page, shown) => {
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (overflow > 0) found.push(`${shown.name}: ${overflow}px`);
-    },
-  );
-  expect(found).toEqual([]);
-});
 
 /** Latin words that a page shows or says, outside of what is marked as data. */
 function untranslated(): string[] {
@@ -110,22 +35,83 @@ function untranslated(): string[] {
   return found;
 }
 
-test('in the pseudo language no page shows text that skipped the catalogue', async ({ api, openAs }) => {
-  test.setTimeout(180_000);
-  const world = await makeWorld(api);
-  const found: string[] = [];
-  await eachPage(
-    world,
-    (as) => openAs(as === 'nobody' ? null : world.people[as]),
-    async (page, shown) => {
-      await page.screenshot({ path: path.join(screens, `${shown.name}.pseudo.png`), fullPage: true });
-      const texts = await page.evaluate(untranslated);
-      found.push(...texts.map((text) => `${shown.name}: ${text}`));
-    },
-    'lang=pseudo',
-  );
-  expect(found).toEqual([]);
-});
+const people = ['nobody', 'interviewer', 'candidate', 'admin'] as const;
+
+/** Opens each main page of one person, in one browser, and hands it over once it has loaded. */
+async function eachPage(
+  world: World,
+  as: Shown['as'],
+  page: Page,
+  look: (shown: Shown) => Promise<void>,
+  query = '',
+): Promise<void> {
+  for (const shown of mainPages(world).filter((one) => one.as === as)) {
+    await page.goto(shown.path + (query && (shown.path.includes('?') ? `&${query}` : `?${query}`)));
+    await untilLoaded(page);
+    await look(shown);
+  }
+}
+
+/** How many pixels wider than the screen the page is. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/invitations\/nothing)$/ });
+
+for (const as of people) {
+  for (const [name, options] of Object.entries(looks)) {
+    test(`${as}'s pages in ${name} fit the screen, and axe finds nothing`, async ({ api, openAs }) => {
+      test.setTimeout(300_000);
+      const world = await makeWorld(api);
+      const page = await openAs(as === 'nobody' ? null : world.people[as]);
+      await page.emulateMedia({ colorScheme: options.colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(options.viewport);
+      const found: string[] = [];
+      await eachPage(world, as, page, async (shown) => {
+        await page.screenshot({ path: path.join(screens, `${shown.name}.${name}.png`), fullPage: true });
+        const wider = await overflow(page);
+        if (wider > 0) found.push(`${shown.name}: ${wider}px wider than the screen`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations) {
+          found.push(`${shown.name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+        }
+      });
+      expect(found).toEqual([]);
+    });
+  }
+
+  test(`${as}'s pages at 320 pixels need no sideways scrolling`, async ({ api, openAs }) => {
+    test.setTimeout(120_000);
+    const world = await makeWorld(api);
+    const page = await openAs(as === 'nobody' ? null : world.people[as]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const found: string[] = [];
+    await eachPage(world, as, page, async (shown) => {
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${shown.name}: ${wider}px`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test(`${as}'s pages show no text that skipped the catalogue`, async ({ api, openAs }) => {
+    test.setTimeout(180_000);
+    const world = await makeWorld(api);
+    const page = await openAs(as === 'nobody' ? null : world.people[as]);
+    const found: string[] = [];
+    await eachPage(
+      world,
+      as,
+      page,
+      async (shown) => {
+        await page.screenshot({ path: path.join(screens, `${shown.name}.pseudo.png`), fullPage: true });
+        const texts = await page.evaluate(untranslated);
+        found.push(...texts.map((text) => `${shown.name}: ${text}`));
+      },
+      'lang=pseudo',
+    );
+    expect(found).toEqual([]);
+  });
+}
 
 test('the sign-in page loads neither the room nor the forms', async ({ page }) => {
   const loaded: string[] = [];

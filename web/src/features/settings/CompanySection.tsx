@@ -132,7 +132,7 @@ function Sharing({ company, readOnly }: PartProps) {
             label={t(`settings.${name}`)}
             checked={company[name]}
             disabled={readOnly}
-            onChange={(event) => change.mutate({ [name]: event.currentTarget.checked } as SharingPart)}
+            onChange={(event) => change.mutate({ [name]: event.currentTarget.checked })}
           />
         ))}
       </Stack>

@@ -51,12 +51,20 @@ beforeEach(() => {
 it('asks for an empty field on leaving it and does not send', async () => {
   const send = vi.fn();
   show(send);
-  await userEvent.click(screen.getByLabelText('Title'));
+  await userEvent.type(screen.getByLabelText('Title'), 'A');
+  await userEvent.clear(screen.getByLabelText('Title'));
   await userEvent.tab();
   expect(await screen.findByText('Please fill this in.')).toBeVisible();
   await userEvent.click(screen.getByText('Send'));
   expect(send).not.toHaveBeenCalled();
   await waitFor(() => expect(screen.getByLabelText('Title')).toHaveFocus());
+});
+
+it('does not complain about a field that was only passed', async () => {
+  show(vi.fn());
+  await userEvent.click(screen.getByLabelText('Title'));
+  await userEvent.tab();
+  expect(screen.queryByText('Please fill this in.')).toBeNull();
 });
 
 it('puts a refusal on its field, in focus, and keeps what was typed', async () => {
