@@ -60,9 +60,8 @@ interface PersonTileProps {
 
 /** The position changes ten times a second; a tile does not. */
 const PersonTile = memo(function PersonTile({ person, player, shownId, here }: PersonTileProps) {
-  const present = shownId !== null || here;
   return (
-    <li className={styles.tile} data-present={present}>
+    <li className={styles.tile}>
       <div className={styles.initials} aria-hidden>
         <PersonAvatar name={person.name} size={64} />
       </div>

@@ -104,7 +104,7 @@ export function Call({ interview, room, session, view, myUserId }: CallProps) {
           size="75%"
           withCloseButton={false}
           padding={0}
-          aria-label={t('room.chatTitle')}
+          attributes={{ content: { 'aria-label': t('room.chatTitle') } }}
           classNames={{ body: styles.sheet }}
         >
           {panel}
