@@ -3,8 +3,9 @@
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
-use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi as _};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
@@ -18,9 +19,26 @@ use crate::{company, feedback, governance, identity, interview, notify, recordin
     tags(
         (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "interviews"), (name = "room"),
         (name = "recordings"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
-    )
+    ),
+    // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
+    security(("cookie" = []), ("bearer" = [])),
+    modifiers(&Sessions),
 )]
 struct Document;
+
+/// The two ways to carry a session.
+struct Sessions;
+
+impl Modify for Sessions {
+    fn modify(&self, document: &mut OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let cookie =
+            ApiKeyValue::with_description("colloquy_session", "Behind HTTPS with the prefix __Host-");
+        components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    }
+}
 
 fn api(avatar_bytes: usize) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())

@@ -201,6 +201,7 @@ async fn a_cancelled_interview_says_why_frees_the_slot_and_stays_cancelled() {
     let interview = app.schedule(&ada, "Bo", 60).await;
     let guest = app.guest(&ada, id(&interview)).await;
     let path = format!("/api/interviews/{}", id(&interview));
+    app.advance(Duration::seconds(1));
     let cancelled = ada.delete(&format!("{path}?reason=position_closed&note=Sorry")).await.ok();
     assert_eq!(
         (&cancelled["status"], &cancelled["cancelReason"]),
@@ -283,12 +284,15 @@ async fn pages_hold_every_interview_once_in_order_and_filters_narrow_them() {
     assert_eq!(ascending, descending);
     ascending.sort();
     assert_eq!(ascending, names);
+    // Eve's begin an hour apart.
     assert_eq!(walk(&eve, "&mine=true").await, ["Candidate 1", "Candidate 3", "Candidate 5", "Candidate 7"]);
     assert_eq!(walk(&ada, &format!("&person={}", eve.id)).await.len(), 4);
     assert_eq!(walk(&ada, "&q=DATE%206").await, ["Candidate 6"]);
     assert_eq!(walk(&ada, "&q=100%25").await.len(), 0);
     let to = (app.now() + Duration::hours(2)).to_rfc3339().replace('+', "%2B");
-    assert_eq!(walk(&ada, &format!("&to={to}")).await, ["Candidate 0", "Candidate 1"]);
+    let mut early = walk(&ada, &format!("&to={to}")).await;
+    early.sort();
+    assert_eq!(early, ["Candidate 0", "Candidate 1"]);
     assert_eq!(walk(&ada, "&status=CANCELLED").await.len(), 0);
     assert_eq!(ada.get("/api/interviews?status=SOON").await.fields(), [("status".into(), "unknown".into())]);
     assert_eq!(

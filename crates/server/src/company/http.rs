@@ -220,7 +220,7 @@ async fn remove_member(
 }
 
 /// List open invitations
-#[utoipa::path(get, path = "/api/companies/{id}/invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/invitations", operation_id = "list_company_invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
 async fn list_invitations(
     State(app): State<App>,
     actor: Actor,
@@ -244,7 +244,7 @@ async fn invite_member(
 }
 
 /// Take an invitation back
-#[utoipa::path(delete, path = "/api/companies/{id}/invitations/{invitationId}", tag = "companies", params(("id" = CompanyId, Path), ("invitationId" = CompanyInvitationId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+#[utoipa::path(delete, path = "/api/companies/{id}/invitations/{invitationId}", operation_id = "revoke_company_invitation", tag = "companies", params(("id" = CompanyId, Path), ("invitationId" = CompanyInvitationId, Path)), responses((status = 204), (status = "default", body = Problem)))]
 async fn revoke_invitation(
     State(app): State<App>,
     actor: Actor,
@@ -257,7 +257,7 @@ async fn revoke_invitation(
 /// Read an invitation to a company
 ///
 /// Uses nothing up.
-#[utoipa::path(get, path = "/api/company-invitations/{token}", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = CompanyInvitationPreview), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/company-invitations/{token}", operation_id = "preview_company_invitation", tag = "companies", security(()), params(("token" = String, Path)), responses((status = 200, body = CompanyInvitationPreview), (status = "default", body = Problem)))]
 async fn preview_invitation(
     State(app): State<App>,
     actor: Actor,
@@ -273,7 +273,7 @@ async fn preview_invitation(
 }
 
 /// Join a company
-#[utoipa::path(post, path = "/api/company-invitations/{token}/accept", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = Membership), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/company-invitations/{token}/accept", operation_id = "accept_company_invitation", tag = "companies", params(("token" = String, Path)), responses((status = 200, body = Membership), (status = "default", body = Problem)))]
 async fn accept_invitation(
     State(app): State<App>,
     actor: Actor,

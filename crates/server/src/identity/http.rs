@@ -234,14 +234,14 @@ struct UserFilter {
 }
 
 /// Whether setup is needed
-#[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
+#[utoipa::path(get, path = "/api/setup", tag = "setup", security(()), responses((status = 200, body = SetupState), (status = "default", body = Problem)))]
 async fn setup_state(State(app): State<App>, actor: Actor) -> Result<axum::Json<SetupState>> {
     app.read(&actor, Action::ReadSetup, Target::System).await?;
     Ok(axum::Json(SetupState { needed: service::set_up_needed(&app).await? }))
 }
 
 /// Make the first administrator
-#[utoipa::path(post, path = "/api/setup", tag = "setup", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/setup", tag = "setup", security(()), responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 async fn set_up(
     State(app): State<App>,
     actor: Actor,
@@ -261,7 +261,7 @@ async fn set_up(
 }
 
 /// Sign up
-#[utoipa::path(post, path = "/api/auth/signup", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/auth/signup", tag = "auth", security(()), responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 async fn sign_up(
     State(app): State<App>,
     actor: Actor,
@@ -299,7 +299,7 @@ async fn sign_up(
 }
 
 /// Sign in
-#[utoipa::path(post, path = "/api/auth/login", tag = "auth", responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/auth/login", tag = "auth", security(()), responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 async fn login(
     State(app): State<App>,
     actor: Actor,

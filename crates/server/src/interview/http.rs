@@ -492,7 +492,7 @@ async fn revoke_invitation(
 /// Read an invitation link
 ///
 /// Never uses it: mail scanners follow links.
-#[utoipa::path(get, path = "/api/invitations/{token}", tag = "interviews", params(("token" = String, Path)), responses((status = 200, body = InvitationPreview), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/invitations/{token}", tag = "interviews", security(()), params(("token" = String, Path)), responses((status = 200, body = InvitationPreview), (status = "default", body = Problem)))]
 async fn preview_invitation(
     State(app): State<App>,
     actor: Actor,
@@ -517,7 +517,7 @@ async fn preview_invitation(
 /// Use an invitation link
 ///
 /// Opens a guest's session for this interview, or makes the interview the signed-in account's.
-#[utoipa::path(post, path = "/api/invitations/{token}/accept", tag = "interviews", params(("token" = String, Path)), responses((status = 200, body = identity::SignedIn), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/invitations/{token}/accept", tag = "interviews", security(()), params(("token" = String, Path)), responses((status = 200, body = identity::SignedIn), (status = "default", body = Problem)))]
 async fn accept_invitation(
     State(app): State<App>,
     actor: Actor,

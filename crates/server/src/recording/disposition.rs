@@ -13,7 +13,8 @@ fn clean(part: &str) -> String {
     let kept =
         part.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { ' ' });
     let text: String = kept.take(80).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches('.').to_owned()
+    let words = text.split_whitespace().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn percent(text: &str) -> String {

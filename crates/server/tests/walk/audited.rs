@@ -31,7 +31,7 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     outcomes(&world).await;
     administration(&world).await;
     assert_eq!(audited(&world).await, must_leave_rows());
-    world.app.finish().await;
+    world.finish().await;
 }
 
 async fn accounts(world: &World) {

@@ -110,7 +110,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "invitationId") => &world.invitation,
         ("companies", "id") => &world.company,
         ("companies", "invitationId") => &world.company_invitation,
-        ("companies", "userId") => &world.ben.id,
+        ("companies", "userId") => &world.ann.id,
         ("users", "id") => &world.ann.id,
         ("feedback", "id") => &world.feedback,
         ("recordings", "recordingId") => &world.recording,

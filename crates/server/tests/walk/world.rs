@@ -104,6 +104,16 @@ impl World {
         }
     }
 
+    /// The end of a test.
+    pub async fn finish(self) {
+        sqlx::query("DELETE FROM tasks WHERE id = $1::uuid")
+            .bind(&self.task)
+            .execute(&mut self.app.owner().await)
+            .await
+            .unwrap();
+        self.app.finish().await;
+    }
+
     /// Everything in the database but what a refusal may leave: audit rows, times of last activity, numbers that the sequencer gives.
     pub async fn state(&self) -> String {
         let mut owner = self.app.owner().await;
