@@ -186,12 +186,16 @@ async fn one_who_left_the_company_loses_its_interviews() {
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
     let interview = text(&app.schedule(&ben, "Cleo Cole", 30).await["id"]);
-    ann.put(&format!("/api/interviews/{interview}"), json!({ "status": "COMPLETED" })).await;
+    ben.put(&format!("/api/interviews/{interview}"), json!({ "status": "COMPLETED" })).await.ok();
+    assert_eq!(ben.get("/api/home").await.ok()["past"].as_array().unwrap().len(), 1);
     ann.delete(&format!("{}/members/{}", path(&ann), ben.id)).await;
     for what in ["", "/feedback", "/recording", "/messages", "/room"] {
         let answer = ben.get(&format!("/api/interviews/{interview}{what}")).await;
         assert_eq!(answer.problem(), (404, "interview.not_found".to_owned()), "{what}");
     }
+    assert_eq!(ben.get("/api/interviews").await.ok()["items"], json!([]));
+    assert_eq!(ben.get("/api/interviews?mine=true").await.ok()["items"], json!([]));
+    assert_eq!(ben.get("/api/home").await.ok()["past"], json!([]));
     app.finish().await;
 }
 

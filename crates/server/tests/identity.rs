@@ -283,7 +283,10 @@ async fn what_is_no_picture_is_refused() {
     assert_eq!(upload(&ann, broken).await.problem(), invalid);
     assert_eq!(upload(&ann, vec![0; 50_000]).await.problem(), (413, "request.too_large".to_owned()));
     let nothing = ann
-        .send(ann.request(Method::PUT, &format!("/api/users/{}/avatar", ann.id)).multipart(Form::new()))
+        .send(
+            ann.request(Method::PUT, &format!("/api/users/{}/avatar", ann.id))
+                .multipart(Form::new().text("picture", "me")),
+        )
         .await;
     assert_eq!(nothing.fields(), [("file".to_owned(), "required".to_owned())]);
     assert_eq!(ann.get("/api/auth/profile").await.ok()["user"]["avatar"], Value::Null);
@@ -318,6 +321,8 @@ async fn the_last_administrator_stays() {
     let tom = app.candidate("Tom Tate").await;
     sara.put(&format!("/api/users/{}", tom.id), json!({ "isStaff": true })).await.ok();
     sara.put(&path, json!({ "isStaff": false })).await.ok();
+    assert!(!signed_in(&sara).await, "what a session may do never outlives the right to it");
+    login(&sara, &sara.email, PASSWORD).await.ok();
     assert_eq!(sara.get("/api/users").await.problem(), (403, "auth.forbidden".to_owned()));
     assert!(tom.get("/api/users").await.status.is_success());
     app.finish().await;

@@ -96,6 +96,9 @@ async fn ids(
 fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
     sql.push("(i.candidate_id = ").push_bind(me);
     sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ")
+        .push_bind(me);
+    // Whoever has left the company interviews for it no more.
+    sql.push(") AND i.company_id IN (SELECT m.company_id FROM company_members m WHERE m.user_id = ")
         .push_bind(me)
         .push("))");
 }

@@ -1,5 +1,6 @@
 //! Two companies with everything that an operation can be about.
 
+use std::collections::BTreeSet;
 use std::time::Duration as Span;
 
 use chrono::Duration;
@@ -114,28 +115,23 @@ impl World {
         self.app.finish().await;
     }
 
-    /// Everything in the database but what a refusal may leave: audit rows, times of last activity, numbers that the sequencer gives.
-    pub async fn state(&self) -> String {
+    /// Every row of the database but what a refusal may leave: audit rows, times of last activity, numbers that the sequencer gives.
+    pub async fn state(&self) -> BTreeSet<String> {
         let mut owner = self.app.owner().await;
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT table_name::text FROM information_schema.tables
-             WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'audit%' AND table_name <> 'event_sequence'
-             ORDER BY table_name",
+             WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'audit%' AND table_name <> 'event_sequence'",
         )
         .fetch_all(&mut owner)
         .await
         .unwrap();
         let part = |table: &String| {
-            format!(
-                "SELECT '{table}' AS name, (to_jsonb(t) - 'last_activity' - 'seq')::text AS content FROM {table} t"
-            )
+            format!("SELECT '{table} ' || (to_jsonb(t) - 'last_activity' - 'seq')::text FROM {table} t")
         };
-        let all: Vec<String> = tables.iter().map(part).collect();
-        let sql = format!(
-            "SELECT coalesce(string_agg(name || ' ' || content, E'\\n' ORDER BY name, content), '') FROM ({}) rows",
-            all.join(" UNION ALL ")
-        );
-        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut owner).await.unwrap()
+        let sql = tables.iter().map(part).collect::<Vec<_>>().join(" UNION ALL ");
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut owner).await.unwrap();
+        rows.into_iter().collect()
     }
 }
 

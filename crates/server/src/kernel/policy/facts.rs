@@ -148,14 +148,16 @@ async fn interview(
         return Ok(());
     }
     let Some(me) = actor.user_id() else { return Ok(()) };
+    company(connection, actor, row.company, facts).await?;
     if row.candidate == me {
         facts.relations.push(Relation::Candidate);
     }
-    if row.interviewer {
+    // Whoever has left the company interviews for it no more.
+    if row.interviewer && facts.has(Relation::Member) {
         facts.relations.push(Relation::Interviewer);
+        if row.lead == Some(me) {
+            facts.relations.push(Relation::Lead);
+        }
     }
-    if row.lead == Some(me) {
-        facts.relations.push(Relation::Lead);
-    }
-    company(connection, actor, row.company, facts).await
+    Ok(())
 }
