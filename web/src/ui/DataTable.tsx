@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
 
@@ -6,7 +7,7 @@ interface Column<T> {
   cell: (row: T) => ReactNode;
   /** The column that names the row; on a phone it stands over the others. */
   main?: boolean;
-  /** Aligned to the end; for actions. */
+  /** Aligned to the end; for actions, which need no visible heading. */
   end?: boolean;
   wideOnly?: boolean;
 }
@@ -27,7 +28,7 @@ export function DataTable<T>({ label, rows, rowKey, columns }: DataTableProps<T>
           <tr>
             {columns.map((column, index) => (
               <th key={index} scope="col" data-wide={column.wideOnly || undefined}>
-                {column.label}
+                {column.end ? <VisuallyHidden>{column.label}</VisuallyHidden> : column.label}
               </th>
             ))}
           </tr>
@@ -38,7 +39,7 @@ export function DataTable<T>({ label, rows, rowKey, columns }: DataTableProps<T>
               {columns.map((column, index) => (
                 <td
                   key={index}
-                  data-label={column.main ? undefined : column.label}
+                  data-label={column.main || column.end ? undefined : column.label}
                   data-main={column.main || undefined}
                   data-end={column.end || undefined}
                   data-wide={column.wideOnly || undefined}

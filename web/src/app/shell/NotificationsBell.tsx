@@ -31,19 +31,19 @@ export function NotificationsBell() {
   const label = unread > 0 ? t('notifications.bellUnread', { count: unread }) : t('notifications.bell');
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={380} trapFocus withRoles>
-      <Popover.Target>
-        <Indicator
-          disabled={unread === 0}
-          label={unread > 99 ? '99+' : unread}
-          size={18}
-          offset={8}
-          color="red.6"
-        >
-          <ActionIcon onClick={() => setOpen(!open)} aria-label={label} aria-expanded={open}>
+      <Indicator
+        disabled={unread === 0}
+        label={unread > 99 ? '99+' : unread}
+        size={18}
+        offset={8}
+        color="red.7"
+      >
+        <Popover.Target>
+          <ActionIcon onClick={() => setOpen(!open)} aria-label={label}>
             <IconBell size={20} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t('notifications.title')} className={classes.dropdown}>
         <List onDone={() => setOpen(false)} unread={unread} />
       </Popover.Dropdown>

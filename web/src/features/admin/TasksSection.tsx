@@ -119,7 +119,7 @@ function Tasks({ items, onRetry, onRemove }: TasksProps) {
         },
         { label: t('admin.taskNext'), wideOnly: true, cell: (one) => formatDateTime(one.runAt) },
         {
-          label: '',
+          label: t('common.actions'),
           end: true,
           cell: (one) =>
             one.status === 'dead' && (

@@ -58,7 +58,7 @@ export function UsersSection() {
               { label: t('admin.role'), cell: (one) => t(`admin.role${one.role}`) },
               { label: t('admin.state'), cell: (one) => <State user={one} /> },
               { label: t('admin.since'), cell: (one) => formatDay(one.createdAt), wideOnly: true },
-              { label: '', end: true, cell: (one) => <Actions user={one} /> },
+              { label: t('common.actions'), end: true, cell: (one) => <Actions user={one} /> },
             ]}
           />
         )}

@@ -104,7 +104,7 @@ function Candidates({ items }: { items: CandidateView[] }) {
         },
         { label: t('candidates.added'), cell: (one) => formatDay(one.addedAt), wideOnly: true },
         {
-          label: '',
+          label: t('common.actions'),
           end: true,
           cell: (one) => (
             <Button

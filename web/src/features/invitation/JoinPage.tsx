@@ -83,26 +83,28 @@ function Loaded({ token, preview }: { token: string; preview: InvitationPreview 
 
 function Facts({ preview }: { preview: InvitationPreview }) {
   return (
-    <dl className={classes.facts}>
+    <div className={classes.card}>
       <div className={classes.title} translate="no">
         {preview.title}
       </div>
-      <dt>
-        <IconCalendarEvent size={20} stroke={1.6} aria-label={t('invitation.when')} />
-      </dt>
-      <dd>
-        <When
-          start={preview.scheduledTime}
-          end={preview.scheduledEnd}
-          zone={preview.timeZone}
-          person={preview.companyName}
-        />
-      </dd>
-      <dt>
-        <IconUsers size={20} stroke={1.6} aria-label={t('invitation.who')} />
-      </dt>
-      <dd translate="no">{preview.interviewerNames.join(', ')}</dd>
-    </dl>
+      <dl className={classes.facts}>
+        <dt>
+          <IconCalendarEvent size={20} stroke={1.6} aria-label={t('invitation.when')} />
+        </dt>
+        <dd>
+          <When
+            start={preview.scheduledTime}
+            end={preview.scheduledEnd}
+            zone={preview.timeZone}
+            person={preview.companyName}
+          />
+        </dd>
+        <dt>
+          <IconUsers size={20} stroke={1.6} aria-label={t('invitation.who')} />
+        </dt>
+        <dd translate="no">{preview.interviewerNames.join(', ')}</dd>
+      </dl>
+    </div>
   );
 }
 

@@ -71,6 +71,7 @@ export const common = {
   statusCANCELLED: 'Cancelled',
   filters: 'Filters',
   clearFilters: 'Clear filters',
+  actions: 'Actions',
   yes: 'Yes',
   no: 'No',
   all: 'All',
