@@ -2709,6 +2709,14 @@ export interface paths {
             'application/json': components['schemas']['SetupState'];
           };
         };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
       };
     };
     put?: never;
