@@ -247,7 +247,7 @@ test('without camera and microphone the lobby says how to mend it, and lets one 
     Object.defineProperty(MediaDevices.prototype, 'getUserMedia', { value: refuse });
   });
   await host.goto(`/interviews/${interview.id}/lobby`);
-  await expect(host.getByText('Camera and microphone are blocked for this page')).toBeVisible();
+  await expect(host.getByText('Camera and microphone are blocked for this page')).toBeVisible(MEDIA);
   await expectAccessible(host);
   await picture(host, 'lobby.blocked');
   await host.getByRole('radio', { name: 'Record me' }).click();
