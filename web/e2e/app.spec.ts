@@ -90,7 +90,8 @@ test.describe('a booked interviewer', () => {
     await page.getByRole('option', { name: 'UTC', exact: true }).click();
     await page.getByLabel('Hour').fill('09');
     await page.getByRole('button', { name: 'Schedule and invite' }).click();
-    await expect(page.getByRole('alert')).toContainText(person.name);
+    await expect(page.getByText(`${person.name} has another interview at that time`)).toBeVisible();
+    await expect(page.getByLabel('Interviewers').first()).toBeFocused();
     await expect(page.getByLabel('Title')).toHaveValue('Second');
   });
 });

@@ -18,18 +18,22 @@ function untranslated(): string[] {
   const known =
     /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\b[A-Z]\w+\/\w+(\/\w+)?|\b(UTC|CET|CEST|GMT\S*|EST|EDT|Colloquy)\b/g;
   const latin = (text: string) => /[A-Za-z]{2,}/.test(text.replace(known, ''));
-  const isData = (element: Element | null) =>
-    element?.closest('[translate="no"], script, style, iframe') !== null;
+  // Shown to nobody: lists that are not open, and what a library measures with.
+  const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+  const skips = (element: Element | null) =>
+    element === null ||
+    !isShown(element) ||
+    element.closest('[translate="no"], script, style, iframe') !== null;
   const found: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.trim() ?? '';
-    if (text && !isData(node.parentElement) && latin(text)) found.push(text);
+    if (text && !skips(node.parentElement) && latin(text)) found.push(text);
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {
     for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
       const text = element.getAttribute(name) ?? '';
-      if (text && !isData(element) && latin(text)) found.push(`${name}="${text}"`);
+      if (text && !skips(element) && latin(text)) found.push(`${name}="${text}"`);
     }
   }
   return found;
