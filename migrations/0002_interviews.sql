@@ -334,5 +334,5 @@ END $$;
 CREATE VIEW interview_presence AS SELECT interview_id, user_id FROM participants WHERE present;
 CREATE VIEW interview_reading AS SELECT interview_id, user_id, read_up_to FROM participants;
 CREATE VIEW interview_recording AS SELECT interview_id, id AS recording_id, status FROM recordings;
-CREATE VIEW interview_scorecards AS SELECT interview_id, interviewer_id, pass_fail_status <> 'PENDING' AS decided FROM feedback;
+CREATE VIEW interview_scorecards AS SELECT interview_id, interviewer_id FROM feedback;
 CREATE VIEW interview_scorecard_drafts AS SELECT interview_id, interviewer_id FROM feedback_drafts;

@@ -63,6 +63,16 @@ impl Scene {
         author.post(&self.path(), scorecard(decision)).await.ok()
     }
 
+    /// Whether the candidate is told that there is an outcome to read: on the interview, and by its place on their home page.
+    async fn results_available(&self) -> [bool; 2] {
+        let interview = self.cleo.get(&format!("/api/interviews/{}", self.interview)).await.ok();
+        let home = self.cleo.get("/api/home").await.ok();
+        [
+            interview["my"]["resultsAvailable"] == true,
+            home["results"].as_array().is_some_and(|results| !results.is_empty()),
+        ]
+    }
+
     async fn read(&self, reader: &Client) -> Vec<Value> {
         reader.get(&self.path()).await.ok()["items"].as_array().unwrap().clone()
     }
@@ -321,6 +331,7 @@ async fn the_candidate_reads_what_the_company_shares() {
         read.iter().map(|one| json!([one["passFail"], one["rating"], one["message"], one["tags"]])).collect()
     };
     let message = "Clear thinking, good questions.";
+    assert_eq!(scene.results_available().await, [true, true]);
     assert_eq!(
         shared(&scene.read(&scene.cleo).await),
         [json!(["FAIL", null, message, ["Rust", "SQL"]])],
@@ -338,6 +349,7 @@ async fn the_candidate_reads_what_the_company_shares() {
         [] as [Value; 0],
         "nothing is shared, so there is nothing to see"
     );
+    assert_eq!(scene.results_available().await, [false, false]);
     assert_eq!(scene.read(&scene.ann).await.len(), 1);
     scene.app.finish().await;
 }

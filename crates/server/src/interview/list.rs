@@ -125,7 +125,7 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
     }
     if filter.with_results {
         sql.push(" AND i.candidate_id = ").push_bind(me);
-        sql.push(" AND i.status = 'COMPLETED' AND EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.decided)");
+        sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
     }
     if let Some(text) = &filter.text {
         let pattern = format!(

@@ -45,7 +45,7 @@ struct Row {
     member_role: Option<String>,
     submitted: bool,
     drafted: bool,
-    decided: bool,
+    has_results: bool,
 }
 
 /// One interview as `actor` sees it.
@@ -76,7 +76,7 @@ pub(super) async fn views(
                   i.version, i.created_at, i.updated_at, m.role AS "member_role?",
                   EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = $2) AS "submitted!",
                   EXISTS (SELECT FROM interview_scorecard_drafts s WHERE s.interview_id = i.id AND s.interviewer_id = $2) AS "drafted!",
-                  EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.decided) AS "decided!"
+                  EXISTS (SELECT FROM interview_results x WHERE x.interview_id = i.id) AS "has_results!"
            FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place)
            JOIN interviews i ON i.id = wanted.id
            JOIN companies c ON c.id = i.company_id
@@ -171,6 +171,6 @@ fn my(row: &Row, actor: &Actor) -> My {
         feedback_submitted: row.submitted,
         feedback_draft: row.drafted,
         can_see_recording: manages && row.recording_id.is_some(),
-        results_available: candidate && status == InterviewStatus::Completed && row.decided,
+        results_available: candidate && row.has_results,
     }
 }
