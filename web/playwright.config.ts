@@ -4,9 +4,9 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/runs',
   globalSetup: './e2e/support/global-setup.ts',
-  // Every test makes its own people and companies, so files can run side by side on the one server.
+  // Every test makes its own people and companies, so tests can run side by side; a call alone keeps two cores busy, though.
   fullyParallel: true,
-  workers: Number(process.env.COLLOQUY_E2E_WORKERS ?? 2),
+  workers: Number(process.env.COLLOQUY_E2E_WORKERS ?? 1),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
