@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
@@ -75,9 +76,14 @@ export async function startServer(): Promise<RunningServer> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const results = path.resolve(import.meta.dirname, '../../test-results');
+  mkdirSync(results, { recursive: true });
+  // Kept beside the pictures, to be read with a failed test's request id.
+  const file = createWriteStream(path.join(results, 'server.log'));
   let output = '';
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
+    file.write(chunk);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
@@ -98,6 +104,7 @@ export async function startServer(): Promise<RunningServer> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
+      file.end();
       await rm(data, { recursive: true, force: true });
     },
   };

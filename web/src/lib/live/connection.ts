@@ -88,6 +88,8 @@ export class LiveConnection {
       if (!response.ok || !response.body) return 'ended';
       onOpen();
       this.handlers.onState('open');
+      // Nothing says where this stream takes up, so what was fetched before it opened may have missed a change.
+      if (this.lastId === null) this.handlers.onReset();
       const parser = new SseParser();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
