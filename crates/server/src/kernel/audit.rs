@@ -91,7 +91,7 @@ pub(super) async fn insert(
 
 /// Writes one row of an audited read in a transaction of its own, before anything is shown.
 pub(super) async fn record(app: &App, entry: Entry<'_>) -> Result<()> {
-    let mut tx = app.db.pool().begin().await?;
+    let mut tx = app.db.begin("BEGIN").await?;
     insert(&mut tx, app, app.clock.now(), entry).await?;
     tx.commit().await?;
     app.events.wake();
@@ -148,7 +148,7 @@ impl Denials {
         if waiting.is_empty() {
             return Ok(());
         }
-        let mut tx = app.db.pool().begin().await?;
+        let mut tx = app.db.begin("BEGIN").await?;
         for ((_, _, _, action, _, outcome, at), (actor, target, count)) in waiting {
             let entry = Entry {
                 actor: &actor,

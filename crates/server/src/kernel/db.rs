@@ -42,6 +42,14 @@ impl Db {
         &self.pool
     }
 
+    /// Begins a transaction in a task of its own: when the request that wants it is dropped while BEGIN is under way, sqlx would hand the
+    /// connection back with the transaction open and unnoticed. The task ends the begin, and dropping its outcome rolls back.
+    pub(super) async fn begin(&self, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
+        let pool = self.pool.clone();
+        let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+        Ok(begun.await.map_err(Error::internal)??)
+    }
+
     /// Whether the database answers, for `/readyz`.
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("SELECT 1").execute(&self.pool).await?;
@@ -203,7 +211,7 @@ impl App {
         detail: Map<String, Value>,
     ) -> Result<ReadTx> {
         let now = self.clock.now();
-        let mut tx = self.db.pool().begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        let mut tx = self.db.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
         let facts = self.authorise(&mut tx, actor, action, target).await?;
         if action.audit_class() == AuditClass::AuditedRead {
             let entry = audit::Entry {
@@ -223,7 +231,7 @@ impl App {
     /// Opens a transaction that may write, if the policy lets `actor` do `action`. The only maker of a [`WriteTx`].
     pub async fn write(&self, actor: &Actor, action: Action, target: Target) -> Result<WriteTx> {
         let now = self.clock.now();
-        let mut tx = self.db.pool().begin().await?;
+        let mut tx = self.db.begin("BEGIN").await?;
         let facts = self.authorise(&mut tx, actor, action, target).await?;
         Ok(WriteTx {
             tx,
