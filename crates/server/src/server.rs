@@ -222,11 +222,6 @@ impl Server {
         })
     }
 
-    /// The UDP address of audio and video.
-    pub fn media_address(&self) -> SocketAddr {
-        self.media.udp_address()
-    }
-
     /// Ends when HTTP stops by itself, which is a failure.
     pub async fn failed(&mut self) -> String {
         match (&mut self.serving).await {

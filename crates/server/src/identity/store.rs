@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
-use crate::kernel::list::Cursor;
+use crate::kernel::list::{Cursor, containing};
 
 /// A row of `users` without its secrets.
 #[derive(Clone, Debug)]
@@ -164,9 +164,7 @@ pub async fn list_users(
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<UserRow>> {
-    let pattern = text.map(|text| {
-        format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
-    });
+    let pattern = text.map(containing);
     let rows = sqlx::query_as!(
         UserRow,
         r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at

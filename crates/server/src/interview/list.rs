@@ -12,7 +12,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{InterviewId, UserId};
-use crate::kernel::list::{Cursor, Page, Paging};
+use crate::kernel::list::{Cursor, Page, Paging, containing};
 use crate::kernel::policy::{Action, Target};
 
 /// The most interviews in one part of the home page.
@@ -128,10 +128,7 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
         sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
     }
     if let Some(text) = &filter.text {
-        let pattern = format!(
-            "%{}%",
-            text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
-        );
+        let pattern = containing(text);
         sql.push(" AND (lower(i.title) || ' ' || lower(i.candidate_name) || ' ' || lower(coalesce(i.interviewer_name, ''))) LIKE ").push_bind(pattern);
     }
 }

@@ -273,8 +273,3 @@ impl App {
         }
     }
 }
-
-/// The error of a write that found its row gone or changed underneath.
-pub fn lost_race() -> Error {
-    Error::new(super::error::Code::Unavailable).detail("Somebody else was faster; try again").retry_after(1)
-}

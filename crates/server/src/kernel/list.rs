@@ -30,6 +30,11 @@ pub struct Items<T> {
     pub items: Vec<T>,
 }
 
+/// The LIKE pattern, in lower case, for texts that hold `text` as it was typed: its `%`, `_` and `\` stand for themselves.
+pub fn containing(text: &str) -> String {
+    format!("%{}%", text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
 /// Which page is asked for.
 #[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
