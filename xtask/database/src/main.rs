@@ -1,6 +1,7 @@
 //! Databases for the developers' tools: `xtask-database dev-url | fresh-url | stop`.
 
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,15 +24,17 @@ async fn main() -> Result<()> {
     match command.as_str() {
         "dev-url" => {
             let cluster = SharedCluster::ensure(PostgresSettings::new(dev_folder()?)).await?;
-            if !is_current(&cluster, "colloquy_dev").await? {
-                rebuild(&cluster, "colloquy_dev").await?;
+            let name = database_name("dev");
+            if !is_current(&cluster, &name).await? {
+                rebuild(&cluster, &name).await?;
             }
-            writeln!(std::io::stdout(), "{}", cluster.owner_url("colloquy_dev")?)?;
+            writeln!(std::io::stdout(), "{}", cluster.owner_url(&name)?)?;
         }
         "fresh-url" => {
             let cluster = SharedCluster::ensure(PostgresSettings::for_tests()?).await?;
-            rebuild(&cluster, "fresh").await?;
-            writeln!(std::io::stdout(), "{}", cluster.owner_url("fresh")?)?;
+            let name = database_name("fresh");
+            rebuild(&cluster, &name).await?;
+            writeln!(std::io::stdout(), "{}", cluster.owner_url(&name)?)?;
         }
         "stop" => {
             let settings = PostgresSettings::for_tests()?;
@@ -42,6 +45,13 @@ async fn main() -> Result<()> {
         _ => return Err(USAGE.into()),
     }
     Ok(())
+}
+
+/// A name of this checkout's own, since another may have other migrations.
+fn database_name(purpose: &str) -> String {
+    let mut hash = DefaultHasher::new();
+    MIGRATIONS.hash(&mut hash);
+    format!("colloquy_{purpose}_{:016x}", hash.finish())
 }
 
 /// Where the developers' cluster lives: out of the target folder, and for root out of the closed home.
