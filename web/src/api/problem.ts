@@ -1,10 +1,11 @@
 import { hasMessage, t } from '@/lib/i18n';
-import type { FieldError, Problem } from './types';
+import type { Code, FieldError, Problem } from './types';
 
 /** A refused request: the server's problem document, or the fact that it could not be reached (status 0). */
 export class ApiError extends Error {
   readonly status: number;
-  readonly code: string;
+  /** The server's word, or what stands for it where no problem document arrived. */
+  readonly code: Code | 'network' | 'unknown';
   readonly requestId: string | null;
   readonly fields: readonly FieldError[];
   readonly detail: string | null;
@@ -26,10 +27,88 @@ export class ApiError extends Error {
 /** One sentence for a person: by the error's code, else the server's own words, else by its status. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return t('errors.unknown');
-  if (error.status === 0) return t('errors.network');
-  const byCode = `errors.${error.code.replaceAll('.', '_')}`;
-  if (hasMessage(byCode)) return t(byCode as 'errors.unknown');
+  const byCode = explainCode(error.code);
+  if (byCode) return byCode;
   if (error.detail) return error.detail;
   const byStatus = `errors.status_${error.status}`;
   return hasMessage(byStatus) ? t(byStatus as 'errors.unknown') : t('errors.unknown');
+}
+
+/** What to say for a code; null where the server's words or the status say it. A new code of the server stops the type check here. */
+function explainCode(code: ApiError['code']): string | null {
+  switch (code) {
+    case 'network':
+      return t('errors.network');
+    case 'auth.required':
+      return t('errors.auth_required');
+    case 'auth.forbidden':
+      return t('errors.auth_forbidden');
+    case 'auth.wrong_credentials':
+      return t('errors.auth_wrong_credentials');
+    case 'auth.email_taken':
+      return t('errors.auth_email_taken');
+    case 'auth.code_wrong':
+      return t('errors.auth_code_wrong');
+    case 'setup.done':
+      return t('errors.setup_done');
+    case 'setup.token_wrong':
+      return t('errors.setup_token_wrong');
+    case 'user.last_staff':
+      return t('errors.user_last_staff');
+    case 'avatar.invalid':
+      return t('errors.avatar_invalid');
+    case 'company.last_owner':
+      return t('errors.company_last_owner');
+    case 'company.already_member':
+      return t('errors.company_already_member');
+    case 'company.already_invited':
+      return t('errors.company_already_invited');
+    case 'company.none':
+      return t('errors.company_none');
+    case 'invitation.invalid':
+      return t('errors.invitation_invalid');
+    case 'interview.changed':
+      return t('errors.interview_changed');
+    case 'interview.wrong_status':
+      return t('errors.interview_wrong_status');
+    case 'interview.too_early':
+      return t('errors.interview_too_early');
+    case 'interview.over':
+      return t('errors.interview_over');
+    case 'room.consent_needed':
+      return t('errors.room_consent_needed');
+    case 'room.media_unavailable':
+      return t('errors.room_media_unavailable');
+    case 'message.too_many':
+      return t('errors.message_too_many');
+    case 'recording.busy':
+      return t('errors.recording_busy');
+    case 'feedback.already_submitted':
+      return t('errors.feedback_already_submitted');
+    case 'feedback.too_early':
+      return t('errors.feedback_too_early');
+    case 'task.wrong_status':
+      return t('errors.task_wrong_status');
+    case 'unknown':
+    case 'request.invalid':
+    case 'request.malformed':
+    case 'request.too_large':
+    case 'request.timeout':
+    case 'request.forged':
+    case 'request.rate_limited':
+    case 'request.not_found':
+    case 'request.method_not_allowed':
+    case 'server.internal':
+    case 'server.unavailable':
+    case 'user.not_found':
+    case 'company.not_found':
+    case 'interview.not_found':
+    case 'interview.slot_taken':
+    case 'recording.not_found':
+    case 'feedback.not_found':
+    case 'task.not_found':
+    case 'email.not_found':
+    case 'notification.not_found':
+      return null;
+  }
 }

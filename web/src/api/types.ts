@@ -68,8 +68,7 @@ export type NotificationView = Whole<Schemas['NotificationView']>;
 export type ParticipantRelation = Whole<Schemas['ParticipantRelation']>;
 export type PassFail = Whole<Schemas['PassFail']>;
 export type Person = Whole<Schemas['Person']>;
-/** The code is a dotted word such as `interview.slot_taken`. */
-export type Problem = Omit<Schemas['Problem'], 'code'> & { code: string };
+export type Problem = Whole<Schemas['Problem']>;
 export type Profile = Whole<Schemas['Profile']>;
 export type ReadUpTo = Whole<Schemas['ReadUpTo']>;
 export type RecordingState = Whole<Schemas['RecordingState']>;

@@ -12,12 +12,15 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 macro_rules! codes {
     ($($variant:ident = $text:literal, $status:ident, $title:literal;)*) => {
         /// What went wrong, as a stable word for programs.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Code {
-            $(#[doc = $title] #[serde(rename = $text)] $variant,)*
+            $(#[doc = $title] $variant,)*
         }
 
         impl Code {
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
             /// The word itself, such as `feedback.already_submitted`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $text,)* }
@@ -87,6 +90,25 @@ codes! {
     EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";
     NotificationNotFound = "notification.not_found", NOT_FOUND, "There is no such notification";
 }
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+// By hand, from the same table as the wire: the derive does not see renames that a macro makes.
+impl utoipa::PartialSchema for Code {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("What went wrong, as a stable word for programs."))
+            .enum_values(Some(Code::ALL.iter().map(|code| code.as_str())))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Code {}
 
 /// One field that needs another value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]

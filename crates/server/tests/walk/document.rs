@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use colloquy::kernel::error::Code;
 use colloquy::router;
 use serde_json::Value;
 
@@ -34,4 +35,15 @@ fn every_operation_says_what_it_does_and_how_it_fails() {
         let described = |one: &&Value| one.to_string().contains("#/components/schemas/Problem");
         assert!(problems.iter().any(described), "{method} {path} does not say how it fails");
     }
+}
+
+#[test]
+fn the_codes_of_problems_stand_in_the_document_as_on_the_wire() {
+    let document = document();
+    let code = &document["components"]["schemas"]["Code"];
+    let listed: Vec<&str> = code["enum"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let sent: Vec<Value> = Code::ALL.iter().map(|code| serde_json::to_value(code).unwrap()).collect();
+    assert_eq!(listed, sent.iter().filter_map(Value::as_str).collect::<Vec<_>>());
+    assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len(), "each word stands for one code");
+    assert!(listed.iter().all(|word| word.contains('.')), "{listed:?}");
 }

@@ -69,8 +69,8 @@ it('does not complain about a field that was only passed', async () => {
 
 it('puts a refusal on its field, in focus, and keeps what was typed', async () => {
   const refusal = new ApiError(422, {
-    code: 'validation.failed',
-    errors: [{ field: 'title', code: 'title.too_long', message: 'Too long.' }],
+    code: 'request.invalid',
+    errors: [{ field: 'title', code: 'too_long', message: 'Too long.' }],
   });
   show(() => Promise.reject(refusal));
   await userEvent.type(screen.getByLabelText('Title'), 'Long');
@@ -82,7 +82,11 @@ it('puts a refusal on its field, in focus, and keeps what was typed', async () =
 });
 
 it('shows other refusals with their request id', async () => {
-  show(() => Promise.reject(new ApiError(409, { code: 'x.y', detail: 'Taken by Ana.', requestId: 'req-7' })));
+  show(() =>
+    Promise.reject(
+      new ApiError(409, { code: 'interview.slot_taken', detail: 'Taken by Ana.', requestId: 'req-7' }),
+    ),
+  );
   await userEvent.type(screen.getByLabelText('Title'), 'A');
   await userEvent.click(screen.getByText('Send'));
   expect(await screen.findByRole('alert')).toHaveTextContent('Taken by Ana.');

@@ -1,7 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { ApiError } from '@/api/problem';
-import { hasMessage, t } from '@/lib/i18n';
 
 interface Options<V extends Record<string, unknown>, R> {
   initialValues: V;
@@ -87,8 +86,7 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     for (const field of fields) {
       const name = fieldNames[field.field] ?? field.field;
       if (name in form.values && !shown[name]) {
-        const key = `errors.${field.code.replaceAll('.', '_')}`;
-        shown[name] = hasMessage(key) ? t(key as 'errors.fieldRequired') : field.message;
+        shown[name] = field.message;
       }
     }
     form.setErrors(shown);

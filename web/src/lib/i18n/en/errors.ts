@@ -1,4 +1,4 @@
-/** What to say for an error code of the server; `errors.<code with dots as underscores>`, else by status. */
+/** What to say for a code of the server (`api/problem.ts` chooses), else for a status. */
 export const errors = {
   network: 'The server could not be reached. Check your connection and try again; nothing was lost.',
   unknown: 'Something went wrong on the server. Try again in a moment.',
@@ -22,6 +22,14 @@ export const errors = {
     'The interview is in a state that does not allow this any more. Reload the page to see it.',
   feedback_already_submitted: 'Your feedback is in already. Reload the page to change it.',
   feedback_too_early: 'You can write feedback once the interview has started.',
+  company_none: 'You do not belong to a company yet. Ask for an invitation, or found one.',
+  interview_too_early: 'The room is not open yet. It opens shortly before the interview begins.',
+  interview_over: 'This interview is over.',
+  room_consent_needed: 'Say first whether you may be recorded.',
+  room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
+  message_too_many: 'This chat is full.',
+  recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
+  task_wrong_status: 'The task has moved on in the meantime. Reload the page to see it.',
   status_400: 'The server did not understand this request.',
   status_401: 'You are signed out. Sign in again to carry on.',
   status_403: 'You are not allowed to do this.',
