@@ -199,5 +199,8 @@ CREATE INDEX company_candidates_user ON company_candidates (user_id);
 -- What other slices may read of a person.
 CREATE VIEW people AS SELECT id, name, email, avatar, is_guest, is_active, time_zone FROM users;
 
+-- Who belongs to which company, for whose interviews a member's rights depend on it.
+CREATE VIEW company_membership AS SELECT company_id, user_id, role FROM company_members;
+
 -- Which sessions were not revoked, for what a session opened elsewhere.
 CREATE VIEW open_sessions AS SELECT id, user_id FROM sessions WHERE revoked_at IS NULL;

@@ -379,6 +379,8 @@ async fn a_profile_is_changed_in_parts() {
         .await;
     let fields: Vec<_> = wrong.fields().into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["name", "timeZone", "socialLinks.x"]);
+    assert_eq!(ann.put(&path, json!({})).await.ok()["timeZone"], "Europe/Vienna", "what is left out stays");
+    assert_eq!(ann.put(&path, json!({ "timeZone": null })).await.ok()["timeZone"], Value::Null);
     app.finish().await;
 }
 

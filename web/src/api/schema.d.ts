@@ -3952,7 +3952,8 @@ export interface components {
         clerkId?: string | null;
         /** Format: date-time */
         createdAt: string;
-        email: string;
+        /** @description Null for those who know the person only by an interview, such as its candidate. */
+        email?: string | null;
         id: components['schemas']['UserId'];
         isActive: boolean;
         isGuest: boolean;
@@ -4310,7 +4311,10 @@ export interface components {
     UpdateCompany: {
       /** @default null */
       companyName?: string | null;
-      /** @default null */
+      /**
+       * @description Null clears it.
+       * @default null
+       */
       description?: string | null;
       /** @default null */
       shareDecision?: boolean | null;
@@ -4320,7 +4324,10 @@ export interface components {
       shareRating?: boolean | null;
       /** @default null */
       shareTags?: boolean | null;
-      /** @default null */
+      /**
+       * @description Null clears it.
+       * @default null
+       */
       website?: string | null;
     };
     /** @description What is to change in a scorecard; what is left out stays. */
@@ -4391,7 +4398,10 @@ export interface components {
       socialLinks?: {
         [key: string]: string;
       } | null;
-      /** @default null */
+      /**
+       * @description Null forgets it.
+       * @default null
+       */
       timeZone?: string | null;
     };
     /** @description A person. */
@@ -4402,7 +4412,8 @@ export interface components {
       clerkId?: string | null;
       /** Format: date-time */
       createdAt: string;
-      email: string;
+      /** @description Null for those who know the person only by an interview, such as its candidate. */
+      email?: string | null;
       id: components['schemas']['UserId'];
       isActive: boolean;
       isGuest: boolean;

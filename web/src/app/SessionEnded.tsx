@@ -42,7 +42,7 @@ export function SessionEnded({ profile }: { profile: Profile }) {
       </Text>
       {!profile.guestOf && (
         <Suspense fallback={<Skeleton height={200} />}>
-          <SignInForm email={profile.user.email} onSignedIn={resume} />
+          <SignInForm email={profile.user.email ?? ''} onSignedIn={resume} />
         </Suspense>
       )}
     </Modal>

@@ -12,7 +12,7 @@ use super::store::{self, CompanyChange};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::extract::{Json, Path, Query, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
@@ -69,8 +69,14 @@ impl From<store::CompanyRow> for Company {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct UpdateCompany {
     company_name: Option<String>,
-    website: Option<String>,
-    description: Option<String>,
+    /// Null clears it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    website: Option<Option<String>>,
+    /// Null clears it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    description: Option<Option<String>>,
     share_decision: Option<bool>,
     share_rating: Option<bool>,
     share_message: Option<bool>,

@@ -184,13 +184,13 @@ pub async fn update(
     if let Some(name) = &change.company_name {
         fields.text("companyName", name, 1..=255);
     }
-    if let Some(website) = &change.website {
+    if let Some(Some(website)) = &change.website {
         fields.text("website", website, 0..=200);
         if !website.is_empty() && !website.starts_with("https://") && !website.starts_with("http://") {
             fields.wrong("website", "invalid", "Begin with https://");
         }
     }
-    if let Some(description) = &change.description {
+    if let Some(Some(description)) = &change.description {
         fields.text("description", description, 0..=10_000);
     }
     fields.finish()?;

@@ -65,8 +65,10 @@ pub async fn insert_company(tx: &mut WriteTx, id: CompanyId, name: &str) -> Resu
 #[derive(Default)]
 pub struct CompanyChange {
     pub company_name: Option<String>,
-    pub website: Option<String>,
-    pub description: Option<String>,
+    /// Some(None) clears it, and so does an empty text.
+    pub website: Option<Option<String>>,
+    /// Some(None) clears it, and so does an empty text.
+    pub description: Option<Option<String>>,
     pub share_decision: Option<bool>,
     pub share_rating: Option<bool>,
     pub share_message: Option<bool>,
@@ -76,20 +78,22 @@ pub struct CompanyChange {
 pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyChange) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE companies SET company_name = coalesce($2, company_name), website = nullif(coalesce($3, website), ''),
-                description = nullif(coalesce($4, description), ''), share_decision = coalesce($5, share_decision),
+        "UPDATE companies SET company_name = coalesce($2, company_name), website = CASE WHEN $10 THEN nullif($3, '') ELSE website END,
+                description = CASE WHEN $11 THEN nullif($4, '') ELSE description END, share_decision = coalesce($5, share_decision),
                 share_rating = coalesce($6, share_rating), share_message = coalesce($7, share_message),
                 share_tags = coalesce($8, share_tags), updated_at = $9
          WHERE id = $1",
         id as _,
         change.company_name.as_deref().map(str::trim),
-        change.website.as_deref().map(str::trim),
-        change.description.as_deref().map(str::trim),
+        change.website.as_ref().and_then(Option::as_deref).map(str::trim),
+        change.description.as_ref().and_then(Option::as_deref).map(str::trim),
         change.share_decision,
         change.share_rating,
         change.share_message,
         change.share_tags,
-        now
+        now,
+        change.website.is_some(),
+        change.description.is_some()
     )
     .execute(&mut **tx)
     .await?;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -13,7 +13,7 @@ use super::store::{DraftRow, FeedbackRow, RevisionRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::http::extract::{Json, Path};
+use crate::kernel::http::extract::{Json, Path, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{FeedbackId, InterviewId, UserId};
 use crate::kernel::list::Items;
@@ -88,16 +88,11 @@ pub struct SubmitFeedback {
 pub struct UpdateFeedback {
     pass_fail: Option<PassFail>,
     /// Null takes the rating back.
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 5)]
     rating: Option<Option<i32>>,
     message: Option<String>,
     tags: Option<Vec<String>>,
-}
-
-/// Tells null from left out.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Option<i32>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 /// One version of a scorecard.

@@ -54,7 +54,7 @@ pub async fn set(app: &App, actor: &Actor, id: UserId, upload: Option<Bytes>) ->
 
 /// The picture in JPEG.
 pub async fn get(app: &App, actor: &Actor, id: UserId) -> Result<Bytes> {
-    let key = service::user(app, actor, id).await?.avatar.ok_or(Code::NotFound)?;
+    let key = service::user(app, actor, id).await?.0.avatar.ok_or(Code::NotFound)?;
     let found = app.objects.get(&Path::from(key)).await;
     match found {
         Ok(found) => found.bytes().await.map_err(Error::internal),

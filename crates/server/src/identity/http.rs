@@ -18,7 +18,7 @@ use crate::company::{self, Membership};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::extract::{Json, Path, Query, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
@@ -77,7 +77,8 @@ impl Role {
 #[serde(rename_all = "camelCase")]
 pub struct User {
     id: UserId,
-    email: String,
+    /// Null for those who know the person only by an interview, such as its candidate.
+    email: Option<String>,
     name: String,
     /// The picture's address.
     avatar: Option<String>,
@@ -98,7 +99,7 @@ impl From<store::UserRow> for User {
         Self {
             avatar: company::avatar_url(row.id, row.avatar.as_deref()),
             id: row.id,
-            email: row.email,
+            email: Some(row.email),
             name: row.name,
             role: Role::from_row(&row.role),
             is_staff: row.is_staff,
@@ -206,7 +207,10 @@ pub struct ClaimAccount {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct UpdateUser {
     name: Option<String>,
-    time_zone: Option<String>,
+    /// Null forgets it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    time_zone: Option<Option<String>>,
     social_links: Option<BTreeMap<String, String>>,
     role: Option<Role>,
     /// Staff only.
@@ -399,7 +403,9 @@ async fn list_users(
 /// Read a person
 #[utoipa::path(get, path = "/api/users/{id}", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
 async fn get_user(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<axum::Json<User>> {
-    Ok(axum::Json(service::user(&app, &actor, id).await?.into()))
+    let (row, shows_email) = service::user(&app, &actor, id).await?;
+    let user = User::from(row);
+    Ok(axum::Json(User { email: user.email.filter(|_| shows_email), ..user }))
 }
 
 /// Change a profile

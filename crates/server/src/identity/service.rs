@@ -203,10 +203,11 @@ pub async fn sign_in(
     Ok(opened)
 }
 
-/// A person, for whoever may know them.
-pub async fn user(app: &App, actor: &Actor, id: UserId) -> Result<store::UserRow> {
+/// A person, for whoever may know them, and whether the reader may also know their address.
+pub async fn user(app: &App, actor: &Actor, id: UserId) -> Result<(store::UserRow, bool)> {
     let mut tx = app.read(actor, Action::ReadUser, Target::User(id)).await?;
-    store::user(&mut tx, id).await?.ok_or_else(|| Code::UserNotFound.into())
+    let row = store::user(&mut tx, id).await?.ok_or(Code::UserNotFound)?;
+    Ok((row, tx.may(actor, Action::ReadUserEmail)))
 }
 
 /// Everybody, for staff.
@@ -229,8 +230,8 @@ pub async fn users(
 pub struct ProfileChange {
     /// The name that others see.
     pub name: Option<String>,
-    /// The person's IANA zone.
-    pub time_zone: Option<String>,
+    /// The person's IANA zone; Some(None) forgets it.
+    pub time_zone: Option<Option<String>>,
     /// Names and addresses of profiles elsewhere.
     pub social_links: Option<std::collections::BTreeMap<String, String>>,
     /// The home page.
@@ -247,7 +248,7 @@ impl ProfileChange {
         if let Some(name) = &self.name {
             fields.text("name", name, NAME);
         }
-        if let Some(zone) = &self.time_zone {
+        if let Some(Some(zone)) = &self.time_zone {
             fields.time_zone("timeZone", zone);
         }
         for (label, link) in self.social_links.iter().flatten() {
@@ -288,7 +289,7 @@ pub async fn update_user(
     }
     let row = store::UserChange {
         name: change.name.as_deref().map(str::trim),
-        time_zone: change.time_zone.as_deref(),
+        time_zone: change.time_zone.as_ref().map(Option::as_deref),
         social_links: change.social_links.map(|links| serde_json::json!(links)),
         role: change.role,
         is_active: change.is_active,

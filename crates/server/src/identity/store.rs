@@ -95,7 +95,8 @@ pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<()> {
 #[derive(Default)]
 pub struct UserChange<'a> {
     pub name: Option<&'a str>,
-    pub time_zone: Option<&'a str>,
+    /// Some(None) forgets it.
+    pub time_zone: Option<Option<&'a str>>,
     pub social_links: Option<Value>,
     pub role: Option<&'a str>,
     pub is_active: Option<bool>,
@@ -105,17 +106,18 @@ pub struct UserChange<'a> {
 pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE users SET name = coalesce($2, name), time_zone = coalesce($3, time_zone), social_links = coalesce($4, social_links),
+        "UPDATE users SET name = coalesce($2, name), time_zone = CASE WHEN $9 THEN $3 ELSE time_zone END, social_links = coalesce($4, social_links),
                 role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), updated_at = $8
          WHERE id = $1",
         id as _,
         change.name,
-        change.time_zone,
+        change.time_zone.flatten(),
         change.social_links,
         change.role,
         change.is_active,
         change.is_staff,
-        now
+        now,
+        change.time_zone.is_some()
     )
     .execute(&mut **tx)
     .await?;

@@ -67,7 +67,7 @@ pub struct InterviewFacts {
     pub candidate_name: String,
     /// The address under which the company knows them.
     pub candidate_email: String,
-    /// Who interviews, the lead first.
+    /// Who interviews, the lead first; whoever has left the company does so no more.
     pub interviewers: Vec<UserId>,
     /// When it is to begin.
     pub scheduled_time: DateTime<Utc>,

@@ -98,7 +98,7 @@ fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
     sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ")
         .push_bind(me);
     // Whoever has left the company interviews for it no more.
-    sql.push(") AND i.company_id IN (SELECT m.company_id FROM company_members m WHERE m.user_id = ")
+    sql.push(") AND i.company_id IN (SELECT m.company_id FROM company_membership m WHERE m.user_id = ")
         .push_bind(me)
         .push("))");
 }

@@ -364,6 +364,13 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
         return Err(Code::InterviewWrongStatus.into());
     }
     let interviewers = edit.interviewers.clone().unwrap_or_else(|| before.interviewers.clone());
+    if interviewers.is_empty() {
+        return Err(Error::new(Code::RequestInvalid).field(
+            "interviewerIds",
+            "required",
+            "Its interviewers have left the company: choose another one",
+        ));
+    }
     check_people(&mut tx, before.company, before.candidate, &interviewers).await?;
     let start = edit.scheduled_time.unwrap_or(before.scheduled_time);
     hold_slot(

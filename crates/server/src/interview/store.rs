@@ -9,9 +9,12 @@ use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, InterviewId, InvitationId, UserId};
 
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Option<InterviewFacts>> {
+    // Whoever has left the company interviews for it no more.
     let row = sqlx::query!(
         r#"SELECT company_id AS "company: CompanyId", title, candidate_id AS "candidate: UserId", candidate_name, candidate_email,
-                  ARRAY(SELECT user_id FROM interview_interviewers p WHERE p.interview_id = i.id ORDER BY position) AS "interviewers!",
+                  ARRAY(SELECT p.user_id FROM interview_interviewers p
+                        JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = p.user_id
+                        WHERE p.interview_id = i.id ORDER BY p.position) AS "interviewers!",
                   scheduled_time, upper(interview_during(scheduled_time, duration_minutes)) AS "scheduled_end!",
                   start_time, end_time, status, media_room
            FROM interviews i WHERE id = $1"#,

@@ -83,7 +83,7 @@ pub(super) async fn views(
            JOIN people candidate ON candidate.id = i.candidate_id
            LEFT JOIN interview_recording r ON r.interview_id = i.id
            LEFT JOIN interview_reading reading ON reading.interview_id = i.id AND reading.user_id = $2
-           LEFT JOIN company_members m ON m.company_id = i.company_id AND m.user_id = $2
+           LEFT JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = $2
            ORDER BY wanted.place"#,
         &order,
         actor.user_id() as _

@@ -75,6 +75,11 @@ impl ReadTx {
     pub fn now(&self) -> DateTime<Utc> {
         self.now
     }
+
+    /// Whether the policy would also let the same `actor` do `action` to the same target: for what a reader is shown or offered.
+    pub fn may(&self, actor: &Actor, action: Action) -> bool {
+        policy::decide(actor, action, &self.facts) == policy::Decision::Allow
+    }
 }
 
 /// A transaction that may write, because the policy said so. Dropping it rolls back.

@@ -1,6 +1,6 @@
 //! Keeps the media server's rooms in line with what was decided elsewhere: an interview that is over ends its room, and whoever was
-//! taken off an interview or had their session revoked is removed. Scheduling enqueues a task for what it changes; revoked sessions
-//! are heard of as live events; a slow sweep is the safety net for both.
+//! taken off an interview, left its company or had their session revoked is removed. Scheduling enqueues a task for what it changes;
+//! the others are heard of as live events; a slow sweep is the safety net for both.
 
 use std::time::Duration;
 
@@ -41,7 +41,9 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
 
 async fn react(app: &App, event: &LiveEvent) -> Result<()> {
     match (event.kind, event.user_id) {
-        (EventKind::SessionRevoked, Some(user)) => check_all(app, Some(user)).await,
+        (EventKind::SessionRevoked | EventKind::MemberChanged, Some(user)) => {
+            check_all(app, Some(user)).await
+        }
         _ => Ok(()),
     }
 }

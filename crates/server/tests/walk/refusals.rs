@@ -44,7 +44,7 @@ impl Walker<'_> {
 }
 
 fn walkers(world: &World) -> Vec<Walker<'_>> {
-    use Relation::{Candidate, Fellow, Guest, Interviewer, Member, Recruiter, SignedIn};
+    use Relation::{Candidate, Contact, Fellow, Guest, Interviewer, Member, Recruiter, SignedIn};
     let walker = |name, client, general, interview, company, user| Walker {
         name,
         client,
@@ -57,14 +57,21 @@ fn walkers(world: &World) -> Vec<Walker<'_>> {
         walker("another company's owner", &world.otto.client, SignedIn, &[], &[], &[]),
         walker("a guest of another interview", &world.gus.client, Guest, &[], &[], &[Fellow]),
         walker("the candidate", &world.cleo.client, Guest, &[Candidate], &[], &[Fellow]),
-        walker("a colleague who takes no part", &world.mia.client, SignedIn, &[Member], &[Member], &[Fellow]),
+        walker(
+            "a colleague who takes no part",
+            &world.mia.client,
+            SignedIn,
+            &[Member],
+            &[Member],
+            &[Contact],
+        ),
         walker(
             "an interviewer who does not lead",
             &world.ben.client,
             SignedIn,
             &[Interviewer, Member],
             &[Member],
-            &[Fellow],
+            &[Contact, Fellow],
         ),
         walker(
             "a recruiter",
@@ -72,7 +79,7 @@ fn walkers(world: &World) -> Vec<Walker<'_>> {
             SignedIn,
             &[Member, Recruiter],
             &[Member, Recruiter],
-            &[Fellow],
+            &[Contact],
         ),
     ]
 }

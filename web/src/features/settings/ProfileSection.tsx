@@ -106,7 +106,7 @@ function ProfileForm({ user }: { user: User }) {
       <form onSubmit={submit} noValidate>
         <Stack maw={440}>
           <TextInput label={t('settings.name')} autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t('settings.email')} value={user.email} readOnly translate="no" />
+          <TextInput label={t('settings.email')} value={user.email ?? ''} readOnly translate="no" />
           <Select
             label={t('settings.zone')}
             description={t('settings.zoneHint')}

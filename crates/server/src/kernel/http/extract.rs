@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use serde::de::DeserializeOwned;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 use crate::kernel::actor::Actor;
 use crate::kernel::error::{Code, Error};
@@ -71,6 +71,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         Ok(parts.extensions.get::<Actor>().cloned().unwrap_or_else(Actor::anonymous))
     }
+}
+
+/// For a field of a partial body that can be cleared, with `#[serde(default, deserialize_with = "nullable")]`: None where it was left
+/// out, Some(None) for null.
+pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 fn name_field(path: String, message: &str) -> Error {

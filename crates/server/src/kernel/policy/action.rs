@@ -65,7 +65,8 @@ actions! {
     ClaimAccount = "auth.claim", System, Audited, [Guest];
     SweepSessions = "auth.session_sweep", System, SelfRecording, [System];
 
-    ReadUser = "user.read", User, Plain, [Myself, Fellow, Staff];
+    ReadUser = "user.read", User, Plain, [Myself, Contact, Fellow, Staff];
+    ReadUserEmail = "user.read_email", User, Plain, [Myself, Contact, Staff];
     UpdateUser = "user.update", User, Audited, [Myself, Staff];
     AdministerUser = "user.administer", User, Audited, [Staff, System];
     ListUsers = "user.list", System, Plain, [Staff];

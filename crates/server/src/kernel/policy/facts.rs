@@ -71,17 +71,23 @@ async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &
     if me == id {
         facts.relations.push(Relation::Myself);
     }
-    let fellow = sqlx::query_scalar!(
-        r#"SELECT EXISTS (
+    // Whoever has left the company interviews for it no more, and so knows nobody by it.
+    let known = sqlx::query!(
+        r#"WITH taking_part AS (
+               SELECT id AS interview_id, candidate_id AS user_id FROM interviews WHERE candidate_id IN ($1, $2)
+               UNION ALL
+               SELECT p.interview_id, p.user_id FROM interview_interviewers p JOIN interviews i ON i.id = p.interview_id
+                      JOIN company_members m ON m.company_id = i.company_id AND m.user_id = p.user_id
+               WHERE p.user_id IN ($1, $2)
+           )
+           SELECT EXISTS (
                SELECT FROM company_members mine
                WHERE mine.user_id = $1 AND $3::uuid IS NULL
                  AND (EXISTS (SELECT FROM company_members theirs WHERE theirs.company_id = mine.company_id AND theirs.user_id = $2)
                       OR EXISTS (SELECT FROM company_candidates known WHERE known.company_id = mine.company_id AND known.user_id = $2))
-           ) OR EXISTS (
-               SELECT FROM interviews i
-               WHERE (i.candidate_id = $1 OR EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $1))
-                 AND (i.candidate_id = $2 OR EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2))
-                 AND ($3::uuid IS NULL OR i.id = $3)
+           ) AS "contact!", EXISTS (
+               SELECT FROM taking_part mine JOIN taking_part theirs USING (interview_id)
+               WHERE mine.user_id = $1 AND theirs.user_id = $2 AND ($3::uuid IS NULL OR interview_id = $3)
            ) AS "fellow!""#,
         me as _,
         id as _,
@@ -89,7 +95,10 @@ async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &
     )
     .fetch_one(connection)
     .await?;
-    if fellow {
+    if known.contact {
+        facts.relations.push(Relation::Contact);
+    }
+    if known.fellow {
         facts.relations.push(Relation::Fellow);
     }
     Ok(())

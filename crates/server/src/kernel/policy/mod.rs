@@ -24,7 +24,9 @@ pub enum Relation {
     Guest,
     /// The target is the actor's own account.
     Myself,
-    /// The target is a member or candidate of one of the actor's companies, or takes part in one of the actor's interviews.
+    /// The target is a member or candidate of one of the actor's companies.
+    Contact,
+    /// The target takes part in one of the actor's interviews.
     Fellow,
     /// A member of the target's company, whatever the role.
     Member,

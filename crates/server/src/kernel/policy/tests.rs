@@ -1,11 +1,12 @@
 use super::*;
 use crate::kernel::ids::SessionId;
 
-const RELATIONS: [Relation; 14] = [
+const RELATIONS: [Relation; 15] = [
     Relation::Anonymous,
     Relation::SignedIn,
     Relation::Guest,
     Relation::Myself,
+    Relation::Contact,
     Relation::Fellow,
     Relation::Member,
     Relation::Recruiter,
