@@ -1,5 +1,6 @@
 //! Developer tools. `cargo xtask help` lists them.
 
+mod bench;
 mod generated;
 mod parts;
 mod process;
@@ -19,6 +20,7 @@ const HELP: &str = "cargo xtask <command>
   sqlx [--check]            write .sqlx anew (or compare it), by checking the queries against a fresh database
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)
+  bench calls|build         print how long users wait in calls, or how long builds take
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -51,6 +53,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["client", rest @ ..] if check_flag(rest).is_some() => {
             generated::client(&places, check_flag(rest) == Some(true))?;
         }
+        ["bench", "calls"] => bench::calls(&places)?,
+        ["bench", "build"] => bench::build(&places)?,
         ["dev-db"] => {
             build(&places, "xtask-database")?;
             say(&queries::database_tool(&places, "dev-url")?);

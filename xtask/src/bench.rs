@@ -1,0 +1,46 @@
+//! `cargo xtask bench`: figures for docs/benchmarks.md. They are printed, never judged.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::process::{cargo, npm, run, say};
+use crate::{Places, Result};
+
+/// What users wait for in a call, with real browsers against the release binary.
+pub(crate) fn calls(places: &Places) -> Result<()> {
+    run(&mut npm(places, "build"))?;
+    run(cargo(places).args(["build", "--quiet", "--release", "--package", "colloquy"]))?;
+    let target = places.debug.parent().ok_or("the folder of debug binaries lies in no folder")?;
+    run(npm(places, "bench").env("COLLOQUY_BIN", target.join("release/colloquy")).env_remove("DATABASE_URL"))
+}
+
+/// Front end and release binary from nothing, after a change in the server, and with nothing to do.
+pub(crate) fn build(places: &Places) -> Result<()> {
+    let target = std::env::temp_dir().join(format!("colloquy-bench-{}", std::process::id()));
+    let timed = time_builds(places, &target);
+    fs::remove_dir_all(&target)?;
+    timed
+}
+
+fn time_builds(places: &Places, target: &Path) -> Result<()> {
+    timed("front end", &mut npm(places, "build"))?;
+    timed("server, release, from nothing", &mut release(places, target))?;
+    run(Command::new("touch").arg(places.root.join("crates/server/src/lib.rs")))?;
+    timed("server, release, one file of it touched", &mut release(places, target))?;
+    timed("server, release, nothing to do", &mut release(places, target))
+}
+
+fn release(places: &Places, target: &Path) -> Command {
+    let mut command = cargo(places);
+    command.args(["build", "--quiet", "--release", "--package", "colloquy", "--target-dir"]).arg(target);
+    command
+}
+
+fn timed(what: &str, command: &mut Command) -> Result<()> {
+    let began = Instant::now();
+    run(command)?;
+    say(&format!("{what}: {:.1} s", began.elapsed().as_secs_f64()));
+    Ok(())
+}
