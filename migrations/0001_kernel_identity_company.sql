@@ -128,6 +128,9 @@ CREATE TABLE sessions (
     created_at     timestamptz NOT NULL,
     last_activity  timestamptz NOT NULL,
     expires_at     timestamptz NOT NULL,
+    -- When its owner last proved who they are, and whether with two factors.
+    authenticated_at  timestamptz NOT NULL,
+    second_factor     boolean NOT NULL DEFAULT false,
     revoked_at     timestamptz
 );
 CREATE INDEX sessions_user ON sessions (user_id, last_activity DESC);
@@ -153,6 +156,8 @@ CREATE TABLE companies (
     share_rating                     boolean NOT NULL DEFAULT false,
     share_message                    boolean NOT NULL DEFAULT true,
     share_tags                       boolean NOT NULL DEFAULT true,
+    -- Members do nothing but set one up until they have.
+    require_second_factor            boolean NOT NULL DEFAULT false,
     interview_duration_minutes       integer NOT NULL DEFAULT 30,
     interview_first_warning_seconds  integer NOT NULL DEFAULT 300,
     interview_final_warning_seconds  integer NOT NULL DEFAULT 120,

@@ -25,6 +25,7 @@ use crate::kernel::events::{self, Events};
 use crate::kernel::http::limits::RateLimits;
 use crate::kernel::media_backend::{MediaBackend, NoMedia};
 use crate::kernel::random::Random;
+use crate::kernel::seal::Seal;
 use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
 use crate::media::{MediaServer, MediaSettings};
@@ -294,9 +295,16 @@ fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, StartError
         Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let text = make();
-            let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-            made.and_then(|mut file| file.write_all(text.as_bytes()))
-                .map_err(io(path.display().to_string()))?;
+            // Complete or absent, whatever happens: half a key would lock away what it encrypts.
+            let fresh = path.with_extension("fresh");
+            let made =
+                std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh);
+            made.and_then(|mut file| {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()?;
+                std::fs::rename(&fresh, path)
+            })
+            .map_err(io(path.display().to_string()))?;
             Ok(text)
         }
         Err(error) => Err(io(path.display().to_string())(error)),
@@ -324,7 +332,15 @@ fn build_app(
         governance::tasks(),
     ];
     identity::warm_up().map_err(|error| StartError::Other(error.to_string()))?;
+    let key = if config.secrets.key.is_empty() {
+        kept(&config.data_dir.join("secrets.key"), || random.name::<32>())?
+    } else {
+        config.secrets.key.reveal().to_owned()
+    };
+    let seal = Seal::new(&key)
+        .ok_or_else(|| StartError::Other("secrets.key: expected 32 bytes in base64".to_owned()))?;
     Ok(App::new(Parts {
+        seal,
         db: Db::connect(database.options.clone(), config.database.max_connections, timeout),
         events: Events::default(),
         tasks: Tasks::new(handlers.into_iter().flatten().collect()),

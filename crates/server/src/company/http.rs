@@ -45,6 +45,8 @@ pub struct Company {
     share_message: bool,
     /// Whether candidates read the tags.
     share_tags: bool,
+    /// Whether members have to set up a second factor before they can do anything.
+    require_second_factor: bool,
     created_at: DateTime<Utc>,
 }
 
@@ -59,6 +61,7 @@ impl From<store::CompanyRow> for Company {
             share_rating: row.share_rating,
             share_message: row.share_message,
             share_tags: row.share_tags,
+            require_second_factor: row.require_second_factor,
             created_at: row.created_at,
         }
     }
@@ -81,6 +84,8 @@ pub struct UpdateCompany {
     share_rating: Option<bool>,
     share_message: Option<bool>,
     share_tags: Option<bool>,
+    /// Only by somebody who has set one up.
+    require_second_factor: Option<bool>,
 }
 
 /// A member of a company.
@@ -189,6 +194,7 @@ async fn update_company(
         share_rating: body.share_rating,
         share_message: body.share_message,
         share_tags: body.share_tags,
+        require_second_factor: body.require_second_factor,
     };
     Ok(axum::Json(service::update(&app, &actor, id, change).await?.into()))
 }

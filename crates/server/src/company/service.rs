@@ -194,7 +194,18 @@ pub async fn update(
         fields.text("description", description, 0..=10_000);
     }
     fields.finish()?;
-    let mut tx = app.write(actor, Action::UpdateCompany, Target::Company(id)).await?;
+    let secures = change.require_second_factor.is_some();
+    let action = if secures { Action::SecureCompany } else { Action::UpdateCompany };
+    let mut tx = app.write(actor, action, Target::Company(id)).await?;
+    // Whoever demands a second factor would otherwise shut themselves out first.
+    if let (Some(true), Some(me)) = (change.require_second_factor, actor.user_id())
+        && !store::has_second_factor(&mut tx, me).await?
+    {
+        return Err(Code::SecondFactorNotFound.into());
+    }
+    if let Some(required) = change.require_second_factor {
+        tx.detail("require_second_factor", required);
+    }
     store::update_company(&mut tx, id, &change).await?;
     tx.emit(Event::new(EventKind::CompanyUpdated).company(id).to([Topic::Company(id)]));
     let row = store::company(&mut tx, id).await?.ok_or(Code::CompanyNotFound)?;

@@ -20,13 +20,14 @@ pub struct CompanyRow {
     pub share_rating: bool,
     pub share_message: bool,
     pub share_tags: bool,
+    pub require_second_factor: bool,
     pub created_at: DateTime<Utc>,
 }
 
 pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyRow>> {
     let row = sqlx::query_as!(
         CompanyRow,
-        r#"SELECT id AS "id: _", company_name, website, description, share_decision, share_rating, share_message, share_tags, created_at
+        r#"SELECT id AS "id: _", company_name, website, description, share_decision, share_rating, share_message, share_tags, require_second_factor, created_at
            FROM companies WHERE id = $1"#,
         id as _
     )
@@ -73,6 +74,7 @@ pub struct CompanyChange {
     pub share_rating: Option<bool>,
     pub share_message: Option<bool>,
     pub share_tags: Option<bool>,
+    pub require_second_factor: Option<bool>,
 }
 
 pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyChange) -> Result<()> {
@@ -81,7 +83,8 @@ pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyCha
         "UPDATE companies SET company_name = coalesce($2, company_name), website = CASE WHEN $10 THEN nullif($3, '') ELSE website END,
                 description = CASE WHEN $11 THEN nullif($4, '') ELSE description END, share_decision = coalesce($5, share_decision),
                 share_rating = coalesce($6, share_rating), share_message = coalesce($7, share_message),
-                share_tags = coalesce($8, share_tags), updated_at = $9
+                share_tags = coalesce($8, share_tags), require_second_factor = coalesce($12, require_second_factor),
+                updated_at = $9
          WHERE id = $1",
         id as _,
         change.company_name.as_deref().map(str::trim),
@@ -91,13 +94,25 @@ pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyCha
         change.share_rating,
         change.share_message,
         change.share_tags,
-        now,
+now,
         change.website.is_some(),
-        change.description.is_some()
+        change.description.is_some(),
+        change.require_second_factor
     )
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Whether somebody has set up a second factor.
+pub async fn has_second_factor(connection: &mut PgConnection, user: UserId) -> Result<bool> {
+    let has = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM second_factors WHERE user_id = $1) AS "has!""#,
+        user as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(has)
 }
 
 pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<Vec<Membership>> {

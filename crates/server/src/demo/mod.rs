@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use self::cast::{CANDIDATES, INTERVIEWERS, INTERVIEWS, Member, Outcome, Planned};
 use crate::feedback::{self, Scorecard};
 use crate::interview::{self, CancelReason, Candidate, NewInterview};
-use crate::kernel::actor::{Actor, Who};
+use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::clock::{Clock as _, MockClock, SystemClock};
 use crate::kernel::config::Config;
@@ -136,8 +136,9 @@ async fn employ(app: &App, interviewers: &[UserId]) -> Result<CompanyId> {
 }
 
 fn actor(user: UserId) -> Actor {
+    let assurance = Assurance { authenticated_at: DateTime::<Utc>::MAX_UTC, lacks_second_factor: false };
     Actor {
-        who: Who::User { id: user, session: SessionId(uuid::Uuid::nil()), is_staff: false },
+        who: Who::User { id: user, session: SessionId(uuid::Uuid::nil()), is_staff: false, assurance },
         ..Actor::anonymous()
     }
 }

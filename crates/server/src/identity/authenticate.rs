@@ -7,12 +7,11 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::TimeDelta;
 
 use super::store;
-use crate::kernel::actor::{Actor, Who};
+use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::request::RequestInfo;
 use crate::kernel::http::security;
-use crate::kernel::ids::SessionId;
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 
@@ -79,7 +78,11 @@ async fn find(app: &App, token: &str) -> Result<Who> {
     Ok(match session.interview_id {
         Some(interview) => Who::Guest { id: session.user_id, session: session.id, interview },
         None => {
-            Who::User { id: session.user_id, session: SessionId(session.id.0), is_staff: session.is_staff }
+            let assurance = Assurance {
+                authenticated_at: session.authenticated_at,
+                lacks_second_factor: session.lacks_second_factor,
+            };
+            Who::User { id: session.user_id, session: session.id, is_staff: session.is_staff, assurance }
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::session::{self, OpenedSession};
+use super::session::{self, OpenedSession, Opening};
 use super::{password, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -40,7 +40,7 @@ pub async fn claim(
     device: &str,
 ) -> Result<OpenedSession> {
     let mut fields = Fields::new();
-    password::check(&mut fields, "password", &new_password);
+    password::check(&mut fields, "password", &new_password, &[]);
     fields.finish()?;
     app.limits.sign_in(actor.address, &actor.user_id().map(|id| id.to_string()).unwrap_or_default())?;
     let hash = password::hash(app, new_password).await?;
@@ -64,7 +64,7 @@ pub async fn claim(
     store::delete_claim(&mut tx, me).await?;
     store::set_credentials(&mut tx, me, &hash).await?;
     session::revoke_all(&mut tx, me).await?;
-    let opened = session::open_session(&mut tx, me, false, None, device).await?;
+    let opened = session::open_session(&mut tx, me, Opening::ALONE, device).await?;
     tx.commit().await?;
     Ok(opened)
 }

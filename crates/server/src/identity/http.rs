@@ -11,7 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::authenticate::cookie;
-use super::service::{self, Joining, NewUser, ProfileChange};
+use super::second_factor::SecondFactorNeeded;
+use super::service::{self, Joining, NewUser, ProfileChange, SignIn};
 use super::session::{self, OpenedSession};
 use super::{avatar, claim, store};
 use crate::company::{self, Membership};
@@ -86,6 +87,8 @@ pub struct User {
     is_staff: bool,
     is_active: bool,
     is_guest: bool,
+    /// Whether the address was shown to be theirs.
+    is_verified: bool,
     time_zone: Option<String>,
     social_links: BTreeMap<String, String>,
     /// The id at Clerk, where that is the identity provider.
@@ -105,6 +108,7 @@ impl From<store::UserRow> for User {
             is_staff: row.is_staff,
             is_active: row.is_active,
             is_guest: row.is_guest,
+            is_verified: row.is_verified,
             time_zone: row.time_zone,
             social_links: serde_json::from_value(row.social_links).unwrap_or_default(),
             clerk_id: None,
@@ -123,6 +127,8 @@ pub struct Profile {
     /// The one interview that this session opens, when it is a guest's.
     guest_of: Option<InterviewId>,
     session_id: SessionId,
+    /// A company of theirs asks for a second factor, and this session was opened without one: nothing works but setting one up.
+    second_factor_missing: bool,
     unread_notifications: i64,
     server_time: DateTime<Utc>,
 }
@@ -303,7 +309,9 @@ async fn sign_up(
 }
 
 /// Sign in
-#[utoipa::path(post, path = "/api/auth/login", tag = "auth", security(()), responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
+///
+/// 202 asks for a second factor; `/api/auth/login/second-factor` takes it.
+#[utoipa::path(post, path = "/api/auth/login", tag = "auth", security(()), responses((status = 200, body = SignedIn), (status = 202, body = SecondFactorNeeded), (status = "default", body = Problem)))]
 async fn login(
     State(app): State<App>,
     actor: Actor,
@@ -311,8 +319,12 @@ async fn login(
     Json(body): Json<Login>,
 ) -> Result<Response> {
     let device = device(&headers, body.device);
-    let opened = service::sign_in(&app, &actor, &body.email, body.password, &device).await?;
-    signed_in(&app, opened, body.bearer).await
+    match service::sign_in(&app, &actor, &body.email, body.password, &device).await? {
+        SignIn::Opened(opened) => signed_in(&app, opened, body.bearer).await,
+        SignIn::SecondFactor(challenge) => {
+            Ok((StatusCode::ACCEPTED, axum::Json(SecondFactorNeeded::from(challenge))).into_response())
+        }
+    }
 }
 
 /// Sign out
@@ -510,6 +522,7 @@ async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
         companies,
         guest_of: actor.guest_of(),
         session_id,
+        second_factor_missing: actor.assurance().is_some_and(|assurance| assurance.lacks_second_factor),
         unread_notifications,
         server_time,
     })

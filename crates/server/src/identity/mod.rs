@@ -6,8 +6,13 @@
 mod authenticate;
 mod avatar;
 mod claim;
+mod email_address;
 mod http;
+mod mailed_link;
 mod password;
+mod recovery;
+mod recovery_http;
+mod second_factor;
 mod service;
 mod session;
 mod store;
@@ -16,7 +21,7 @@ pub use authenticate::authenticate;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};
 pub use service::{NewUser, create_by_operator, ensure_guest, set_up_needed};
-pub use session::{OpenedSession, open_session, revoke_guest_sessions};
+pub use session::{OpenedSession, Opening, open_session, revoke_guest_sessions};
 
 pub use store::{lock_people, rename_guest};
 
@@ -28,10 +33,13 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
-    http::routes(avatar_bytes)
+    http::routes(avatar_bytes).merge(recovery_http::routes()).merge(second_factor::routes())
 }
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
-    vec![Handler::every("identity.sweep_sessions", TimeDelta::hours(1), session::sweep)]
+    vec![
+        Handler::every("identity.sweep_sessions", TimeDelta::hours(1), session::sweep),
+        Handler::new(recovery::KIND, recovery::mail_link),
+    ]
 }

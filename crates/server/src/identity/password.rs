@@ -25,13 +25,19 @@ impl Passwords {
     }
 }
 
-/// Checks a new password's length: 10 to 200 characters, whatever they are.
-pub fn check(fields: &mut Fields, field: &'static str, password: &str) {
+/// How many guesses (as a power of ten) a password must stand, so that no list of common ones and none of their usual variations has it.
+const GUESSES_LOG10: f64 = 7.0;
+
+/// Checks a new password: 10 to 200 characters of any kind, not a common one and not made from `about`, what is known of its owner
+/// (ASVS 5.0, 6.2.1, 6.2.4, 6.2.9, 6.2.11).
+pub fn check(fields: &mut Fields, field: &'static str, password: &str, about: &[&str]) {
     let length = password.chars().count();
     if length < 10 {
         fields.wrong(field, "too_short", "Use at least 10 characters");
     } else if length > 200 {
         fields.wrong(field, "too_long", "Use at most 200 characters");
+    } else if zxcvbn::zxcvbn(password, about).guesses_log10() < GUESSES_LOG10 {
+        fields.wrong(field, "too_common", "This password is too easy to guess: use another one, such as four unrelated words");
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::session::{self, OpenedSession};
-use super::{password, store};
+use super::second_factor::{self, Challenge};
+use super::session::{self, OpenedSession, Opening};
+use super::{email_address, password, store};
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -80,7 +81,7 @@ pub fn check_new_user(user: &mut NewUser) -> Fields {
     let mut fields = Fields::new();
     user.name = fields.text("name", &user.name, NAME);
     user.email = fields.email("email", &user.email);
-    password::check(&mut fields, "password", &user.password);
+    password::check(&mut fields, "password", &user.password, &[&user.email, &user.name]);
     fields
 }
 
@@ -111,7 +112,9 @@ pub async fn sign_up(
         }
         Joining::Alone => {}
     }
-    let opened = session::open_session(&mut tx, id, user.is_staff, None, device).await?;
+    email_address::send_verification(&mut tx, id, &user.email, &user.name).await?;
+    let opening = Opening::Account { is_staff: user.is_staff, second_factor: false };
+    let opened = session::open_session(&mut tx, id, opening, device).await?;
     tx.set_actor(opened.actor.clone());
     tx.commit().await?;
     Ok(opened)
@@ -168,10 +171,19 @@ pub async fn set_up(
     }
     let id = create_account(&mut tx, &user, &hash).await?;
     company::found(&mut tx, id, &company_name).await?;
-    let opened = session::open_session(&mut tx, id, true, None, device).await?;
+    let opening = Opening::Account { is_staff: true, second_factor: false };
+    let opened = session::open_session(&mut tx, id, opening, device).await?;
     tx.set_actor(opened.actor.clone());
     tx.commit().await?;
     Ok(opened)
+}
+
+/// What a right password leads to.
+pub enum SignIn {
+    /// In.
+    Opened(OpenedSession),
+    /// To the question for the second factor.
+    SecondFactor(Challenge),
 }
 
 /// Signs in with email address and password. The answer and its cost do not tell whether the address is known.
@@ -181,11 +193,16 @@ pub async fn sign_in(
     email: &str,
     password: String,
     device: &str,
-) -> Result<OpenedSession> {
+) -> Result<SignIn> {
     app.limits.sign_in(actor.address, email.trim())?;
-    let known = {
+    let (known, asks_second_factor) = {
         let mut tx = app.read(&Actor::system("identity.sign_in"), Action::Maintain, Target::System).await?;
-        store::credentials(&mut tx, email.trim()).await?
+        let known = store::credentials(&mut tx, email.trim()).await?;
+        let asks = match &known {
+            Some(account) => second_factor::has_factor(&mut tx, account.id).await?,
+            None => false,
+        };
+        (known, asks)
     };
     let stored = known.as_ref().and_then(|account| account.password_hash.clone());
     let fits = password::verify(app, password, stored).await?;
@@ -193,13 +210,32 @@ pub async fn sign_in(
         app.audit.denied(actor, Action::SignIn, Target::System, Outcome::Failed, app.clock.now());
         return Err(Code::AuthWrongCredentials.into());
     };
-    let mut tx = app.write(actor, Action::SignIn, Target::User(account.id)).await?;
-    if let (Some(me), Some(old)) = (actor.user_id(), actor.session_id()) {
-        store::revoke_session(&mut tx, me, old).await?;
+    if asks_second_factor {
+        let mut tx = app.write(actor, Action::AskSecondFactor, Target::User(account.id)).await?;
+        let challenge = second_factor::challenge(&mut tx, account.id).await?;
+        tx.commit().await?;
+        return Ok(SignIn::SecondFactor(challenge));
     }
-    let opened = session::open_session(&mut tx, account.id, account.is_staff, None, device).await?;
-    tx.set_actor(opened.actor.clone());
+    let mut tx = app.write(actor, Action::SignIn, Target::User(account.id)).await?;
+    let opened = open(&mut tx, account.id, account.is_staff, false, device).await?;
     tx.commit().await?;
+    Ok(SignIn::Opened(opened))
+}
+
+/// Opens the session of a sign-in, in place of the one that this device had.
+pub async fn open(
+    tx: &mut WriteTx,
+    user: UserId,
+    is_staff: bool,
+    second_factor: bool,
+    device: &str,
+) -> Result<OpenedSession> {
+    if let (Some(before), Some(old)) = (tx.actor().user_id(), tx.actor().session_id()) {
+        store::revoke_session(tx, before, old).await?;
+    }
+    let opened =
+        session::open_session(tx, user, Opening::Account { is_staff, second_factor }, device).await?;
+    tx.set_actor(opened.actor.clone());
     Ok(opened)
 }
 

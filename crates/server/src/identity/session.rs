@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use super::store;
-use crate::kernel::actor::{Actor, Who};
+use super::{mailed_link, second_factor, store};
+use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
@@ -21,19 +21,41 @@ pub struct OpenedSession {
     pub actor: Actor,
 }
 
-/// Opens a session for `user`; with `interview` a guest's, which opens that interview and nothing else.
+/// What a session is opened for.
+pub enum Opening {
+    /// A guest, for one interview and nothing else.
+    Guest(InterviewId),
+    /// An account.
+    Account {
+        /// Whether it is the deployment's staff.
+        is_staff: bool,
+        /// Whether its owner proved who they are with two factors.
+        second_factor: bool,
+    },
+}
+
+impl Opening {
+    /// An ordinary account, by a single factor.
+    pub const ALONE: Self = Self::Account { is_staff: false, second_factor: false };
+}
+
+/// Opens a session for `user`.
 pub async fn open_session(
     tx: &mut WriteTx,
     user: UserId,
-    is_staff: bool,
-    interview: Option<InterviewId>,
+    opening: Opening,
     device: &str,
 ) -> Result<OpenedSession> {
     let secret = tx.app().random.secret();
     let (id, now) = (tx.new_id::<SessionId>(), tx.now());
     let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
     let address = tx.actor().address.map(|address| address.to_string());
+    let (interview, second_factor) = match opening {
+        Opening::Guest(interview) => (Some(interview), false),
+        Opening::Account { second_factor, .. } => (None, second_factor),
+    };
     let row = store::NewSession {
+        second_factor,
         id,
         user,
         token_hash: secret.hash,
@@ -43,9 +65,13 @@ pub async fn open_session(
         expires_at: now + lifetime,
     };
     store::insert_session(tx, row).await?;
-    let who = match interview {
-        Some(interview) => Who::Guest { id: user, session: id, interview },
-        None => Who::User { id: user, session: id, is_staff },
+    let who = match opening {
+        Opening::Guest(interview) => Who::Guest { id: user, session: id, interview },
+        Opening::Account { is_staff, .. } => {
+            let lacks_second_factor = !second_factor && store::second_factor_required(tx, user).await?;
+            let assurance = Assurance { authenticated_at: now, lacks_second_factor };
+            Who::User { id: user, session: id, is_staff, assurance }
+        }
     };
     let actor = Actor { who, ..tx.actor().clone() };
     Ok(OpenedSession { id, token: secret.token, actor })
@@ -80,9 +106,8 @@ pub async fn revoke(app: &App, actor: &Actor, session: SessionId) -> Result<()> 
 pub async fn revoke_others(app: &App, actor: &Actor) -> Result<()> {
     let mut tx = app.write(actor, Action::RevokeSession, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let ended = store::revoke_sessions(&mut tx, me, actor.session_id()).await?;
+    let ended = end_others(&mut tx, me, actor.session_id()).await?;
     tx.detail("ended", ended);
-    announce(&mut tx, me);
     tx.commit().await
 }
 
@@ -96,11 +121,16 @@ pub async fn sign_out(app: &App, actor: &Actor) -> Result<()> {
     tx.commit().await
 }
 
+/// Ends all sessions of `user` but `here`; how many.
+pub async fn end_others(tx: &mut WriteTx, user: UserId, here: Option<SessionId>) -> Result<u64> {
+    let ended = store::revoke_sessions(tx, user, here).await?;
+    announce(tx, user);
+    Ok(ended)
+}
+
 /// Ends all sessions of `user`, as when the account is switched off.
 pub async fn revoke_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    store::revoke_sessions(tx, user, None).await?;
-    announce(tx, user);
-    Ok(())
+    end_others(tx, user, None).await.map(|_| ())
 }
 
 fn announce(tx: &mut WriteTx, user: UserId) {
@@ -113,6 +143,8 @@ pub async fn sweep(app: App) -> Result<()> {
         app.write(&Actor::system("identity.sweep_sessions"), Action::SweepSessions, Target::System).await?;
     let before = tx.now() - TimeDelta::days(30);
     store::delete_sessions(&mut tx, before).await?;
+    mailed_link::sweep(&mut tx).await?;
+    second_factor::sweep(&mut tx).await?;
     app.limits.tidy();
     tx.commit().await
 }

@@ -14,6 +14,7 @@ use crate::kernel::list::{Cursor, containing};
 pub struct UserRow {
     pub id: UserId,
     pub email: String,
+    pub is_verified: bool,
     pub name: String,
     pub role: String,
     pub is_staff: bool,
@@ -29,7 +30,7 @@ pub struct UserRow {
 pub async fn user(connection: &mut PgConnection, id: UserId) -> Result<Option<UserRow>> {
     let row = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at
            FROM users WHERE id = $1"#,
         id as _
     )
@@ -132,6 +133,41 @@ pub async fn set_avatar(tx: &mut WriteTx, id: UserId, key: Option<&str>) -> Resu
     Ok(())
 }
 
+/// Sets another password.
+pub async fn set_password(tx: &mut WriteTx, id: UserId, password_hash: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET password_hash = $2, updated_at = $3 WHERE id = $1",
+        id as _,
+        password_hash,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The account's address is `email`, and its owner reads what is sent there.
+pub async fn set_verified_email(tx: &mut WriteTx, id: UserId, email: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET email = $2, is_verified = true, updated_at = $3 WHERE id = $1 AND NOT is_guest",
+        id as _,
+        email,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn password_hash(connection: &mut PgConnection, id: UserId) -> Result<Option<String>> {
+    let hash = sqlx::query_scalar!("SELECT password_hash FROM users WHERE id = $1", id as _)
+        .fetch_optional(connection)
+        .await?;
+    Ok(hash.flatten())
+}
+
 /// Turns a guest into an account.
 pub async fn set_credentials(tx: &mut WriteTx, id: UserId, password_hash: &str) -> Result<()> {
     let now = tx.now();
@@ -169,7 +205,7 @@ pub async fn list_users(
     let pattern = text.map(containing);
     let rows = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, avatar, time_zone, social_links, created_at, updated_at
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at
            FROM users
            WHERE ($1::text IS NULL OR (lower(name) || ' ' || lower(email)) LIKE $1)
              AND ($2::text IS NULL OR role = $2)
@@ -195,13 +231,14 @@ pub struct NewSession {
     pub device: String,
     pub address: Option<String>,
     pub expires_at: DateTime<Utc>,
+    pub second_factor: bool,
 }
 
 pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+        "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, authenticated_at, expires_at, second_factor)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)",
         session.id as _,
         session.user as _,
         session.token_hash,
@@ -209,7 +246,8 @@ pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<()>
         session.device,
         session.address,
         now,
-        session.expires_at
+        session.expires_at,
+        session.second_factor
     )
     .execute(&mut **tx)
     .await?;
@@ -222,7 +260,9 @@ pub struct FoundSession {
     pub user_id: UserId,
     pub interview_id: Option<InterviewId>,
     pub last_activity: DateTime<Utc>,
+    pub authenticated_at: DateTime<Utc>,
     pub is_staff: bool,
+    pub lacks_second_factor: bool,
 }
 
 pub async fn find_session(
@@ -233,7 +273,8 @@ pub async fn find_session(
 ) -> Result<Option<FoundSession>> {
     let row = sqlx::query_as!(
         FoundSession,
-        r#"SELECT s.id AS "id: _", s.user_id AS "user_id: _", s.interview_id AS "interview_id: _", s.last_activity, u.is_staff
+        r#"SELECT s.id AS "id: _", s.user_id AS "user_id: _", s.interview_id AS "interview_id: _", s.last_activity, s.authenticated_at, u.is_staff,
+                  (NOT s.second_factor AND EXISTS (SELECT FROM second_factor_required r WHERE r.user_id = s.user_id)) AS "lacks_second_factor!"
            FROM sessions s JOIN users u ON u.id = s.user_id
            WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND s.last_activity > $3 AND u.is_active"#,
         token_hash,
@@ -261,6 +302,30 @@ pub struct SessionRow {
     pub created_at: DateTime<Utc>,
     pub last_activity: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+}
+
+/// The session's owner has just proved who they are; with `second_factor`, by one.
+pub async fn confirm_session(tx: &mut WriteTx, id: SessionId, second_factor: bool) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE sessions SET authenticated_at = $2, second_factor = second_factor OR $3 WHERE id = $1",
+        id as _,
+        now,
+        second_factor
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn second_factor_required(connection: &mut PgConnection, user: UserId) -> Result<bool> {
+    let required = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM second_factor_required WHERE user_id = $1) AS "required!""#,
+        user as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(required)
 }
 
 pub async fn sessions(

@@ -4,7 +4,7 @@
 use super::facts::{self, InterviewFacts};
 use super::scheduling::when;
 use super::store;
-use crate::identity::OpenedSession;
+use crate::identity::{OpenedSession, Opening};
 use crate::kernel::actor::{Actor, Who};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -226,7 +226,7 @@ async fn open_guest(
         identity::rename_guest(tx, facts.candidate, &name).await?;
     }
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
-    let opened = identity::open_session(tx, facts.candidate, false, Some(facts.id), device).await?;
+    let opened = identity::open_session(tx, facts.candidate, Opening::Guest(facts.id), device).await?;
     tx.set_actor(opened.actor.clone());
     tx.emit(facts.event(EventKind::InterviewUpdated));
     Ok(opened)

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use chrono::{DateTime, Utc};
+
 use super::ids::{InterviewId, SessionId, UserId};
 
 /// Who asks for something, and from where.
@@ -21,11 +23,20 @@ pub enum Who {
     /// Nobody has signed in.
     Anonymous,
     /// An account.
-    User { id: UserId, session: SessionId, is_staff: bool },
+    User { id: UserId, session: SessionId, is_staff: bool, assurance: Assurance },
     /// Somebody who opened an invitation link: this interview and nothing else.
     Guest { id: UserId, session: SessionId, interview: InterviewId },
     /// The server itself: a task, named.
     System(&'static str),
+}
+
+/// How sure we are that whoever uses a session is its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assurance {
+    /// When they last proved it: at sign-in, or at a step-up.
+    pub authenticated_at: DateTime<Utc>,
+    /// A company of theirs demands a second factor, and this session was opened without one.
+    pub lacks_second_factor: bool,
 }
 
 impl Actor {
@@ -59,6 +70,14 @@ impl Actor {
     pub fn guest_of(&self) -> Option<InterviewId> {
         match self.who {
             Who::Guest { interview, .. } => Some(interview),
+            _ => None,
+        }
+    }
+
+    /// How sure we are of an account's owner.
+    pub fn assurance(&self) -> Option<Assurance> {
+        match self.who {
+            Who::User { assurance, .. } => Some(assurance),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@ use super::events::Events;
 use super::http::limits::RateLimits;
 use super::media_backend::MediaBackend;
 use super::random::Random;
+use super::seal::Seal;
 use super::tasks::Tasks;
 use super::telemetry::Metrics;
 
@@ -32,6 +33,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub random: Random,
+    /// Encrypts what must not be read from a stolen database.
+    pub seal: Seal,
     /// Blobs: avatars and finished recordings.
     pub objects: Arc<dyn ObjectStore>,
     /// Rooms on the media server.

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use figment::Figment;
 use figment::providers::{Env, Format as _, Toml};
 use ipnet::IpNet;
@@ -50,6 +51,7 @@ pub struct Config {
     pub media: Media,
     pub recording: Recording,
     pub sessions: Sessions,
+    pub secrets: Secrets,
     pub limits: Limits,
     pub smtp: Smtp,
     pub log: Log,
@@ -88,8 +90,19 @@ section!(
 );
 section!(
     #[doc = "`[sessions]`"]
-    Sessions { lifetime_days: u32, idle_days: u32 }
+    Sessions { lifetime_days: u32, idle_days: u32, step_up_minutes: u32 }
 );
+section!(
+    #[doc = "`[secrets]`"]
+    Secrets { key: Hidden }
+);
+
+impl Sessions {
+    /// For how long a proof of who somebody is lets them do dangerous things.
+    pub fn step_up(&self) -> TimeDelta {
+        TimeDelta::minutes(i64::from(self.step_up_minutes))
+    }
+}
 section!(
     #[doc = "`[limits]`"]
     Limits {

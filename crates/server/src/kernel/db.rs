@@ -13,7 +13,7 @@ use super::audit::{self, Outcome};
 use super::error::{Error, Result};
 use super::events::Event;
 use super::ids::{CompanyId, Id};
-use super::policy::{self, Action, AuditClass, Facts, Target};
+use super::policy::{self, Action, AuditClass, Decision, Facts, Target};
 
 /// The schema's migrations, run by `colloquy migrate` and at start.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
@@ -260,7 +260,10 @@ impl App {
         target: Target,
     ) -> Result<Facts> {
         let facts = policy::load(tx, actor, target).await?;
-        let decision = policy::decide(actor, action, &facts);
+        let decision = match policy::decide(actor, action, &facts) {
+            Decision::Allow => policy::assured(actor, action, self.clock.now() - self.config.sessions.step_up()),
+            refused => refused,
+        };
         // A test listens here, to prove that every operation of the API asks.
         tracing::trace!(
             request.id = actor.request_id,

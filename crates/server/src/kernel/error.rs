@@ -54,6 +54,14 @@ codes! {
     AuthWrongCredentials = "auth.wrong_credentials", UNAUTHORIZED, "The email address or the password is wrong";
     AuthEmailTaken = "auth.email_taken", CONFLICT, "There is an account with this email address already";
     AuthCodeWrong = "auth.code_wrong", UNPROCESSABLE_ENTITY, "The code is wrong or has expired";
+    AuthLinkInvalid = "auth.link_invalid", GONE, "This link has been used already or has expired";
+    AuthStepUpRequired = "auth.step_up_required", FORBIDDEN, "Confirm that it is you first";
+    AuthSecondFactorMissing = "auth.second_factor_missing", FORBIDDEN, "Your company asks for a second factor: set one up first";
+    AuthSecondFactorWrong = "auth.second_factor_wrong", UNAUTHORIZED, "This code is not right";
+    AuthChallengeExpired = "auth.challenge_expired", GONE, "This took too long: sign in again";
+    SecondFactorExists = "second_factor.exists", CONFLICT, "An authenticator app is set up already";
+    SecondFactorDemanded = "second_factor.demanded", CONFLICT, "Your company asks for a second factor";
+    SecondFactorNotFound = "second_factor.not_found", NOT_FOUND, "There is no such second factor";
     SetupDone = "setup.done", CONFLICT, "This installation has been set up already";
     SetupTokenWrong = "setup.token_wrong", FORBIDDEN, "The setup token is wrong";
     UserNotFound = "user.not_found", NOT_FOUND, "There is no such person";

@@ -40,6 +40,10 @@ ids! {
     UserId,
     /// A signed-in device.
     SessionId,
+    /// A single-use link by mail.
+    MailedLinkId,
+    /// A sign-in that waits for its second factor.
+    ChallengeId,
     /// A company.
     CompanyId,
     /// An invitation to join a company.

@@ -18,5 +18,6 @@ pub mod list;
 pub mod media_backend;
 pub mod policy;
 pub mod random;
+pub mod seal;
 pub mod tasks;
 pub mod telemetry;

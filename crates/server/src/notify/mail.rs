@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
+use super::account_mail;
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 
@@ -36,6 +37,20 @@ pub enum Mail {
     FeedbackAvailable { name: String, company: String, title: String, summary: Option<String>, link: String },
     /// Somebody is invited to a company.
     CompanyInvited { company: String, invited_by: String, link: String },
+    /// The link that shows that an address is its owner's.
+    VerifyEmail { name: String, link: String },
+    /// The link that makes this address the account's.
+    ChangeEmail { name: String, link: String },
+    /// The account has another address now; to the old one.
+    EmailChanged { name: String, email: String },
+    /// Somebody wanted this address for another account.
+    AddressInUse,
+    /// The link that sets another password.
+    ResetPassword { name: String, link: String },
+    /// The password was changed.
+    PasswordChanged { name: String },
+    /// Something that protects the account was changed.
+    SecurityChanged { name: String, what: &'static str },
     /// The code with which a guest makes an account.
     ClaimCode { name: String, code: String },
 }
@@ -77,13 +92,13 @@ pub struct Rendered {
 }
 
 /// What every template is filled with.
-struct Content {
-    subject: String,
-    greeting: String,
-    paragraphs: Vec<String>,
-    facts: Vec<(&'static str, String)>,
-    action: Option<(&'static str, String)>,
-    footer: &'static str,
+pub(super) struct Content {
+    pub(super) subject: String,
+    pub(super) greeting: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) facts: Vec<(&'static str, String)>,
+    pub(super) action: Option<(&'static str, String)>,
+    pub(super) footer: &'static str,
 }
 
 impl Mail {
@@ -97,6 +112,13 @@ impl Mail {
             Mail::FeedbackAvailable { .. } => "feedback_available",
             Mail::CompanyInvited { .. } => "company_invited",
             Mail::ClaimCode { .. } => "claim_code",
+            Mail::VerifyEmail { .. } => "verify_email",
+            Mail::ChangeEmail { .. } => "change_email",
+            Mail::EmailChanged { .. } => "email_changed",
+            Mail::AddressInUse => "address_in_use",
+            Mail::ResetPassword { .. } => "reset_password",
+            Mail::PasswordChanged { .. } => "password_changed",
+            Mail::SecurityChanged { .. } => "security_changed",
         }
     }
 
@@ -187,21 +209,13 @@ impl Mail {
                     "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.";
                 content
             }
-            Mail::ClaimCode { name, code } => {
-                let mut content = Content::new(format!("{code} is your Colloquy code"), name);
-                content
-                    .paragraphs
-                    .push("Enter this code to make your account. It is good for 15 minutes.".to_owned());
-                content.facts = vec![("Code", code.clone())];
-                content.footer = "If you did not ask for a code, you can ignore this mail.";
-                content
-            }
+            other => account_mail::content(other),
         }
     }
 }
 
 impl Content {
-    fn new(subject: String, name: &str) -> Self {
+    pub(super) fn new(subject: String, name: &str) -> Self {
         let greeting = if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {name},") };
         let footer = "You get this mail because of an interview that you take part in.";
         Self { subject, greeting, paragraphs: Vec::new(), facts: Vec::new(), action: None, footer }

@@ -3,6 +3,7 @@
 //! Invariants: both are written in the transaction of what they tell about, so that nothing is told that did not happen; a mail is
 //! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
 
+mod account_mail;
 mod http;
 mod mail;
 mod send;

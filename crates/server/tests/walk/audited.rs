@@ -25,6 +25,7 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     // A mail server that nobody reaches: mails can be sent again only where one is configured.
     let world = World::with(|config| config.smtp.url = "smtp://127.0.0.1:1".to_owned().into()).await;
     accounts(&world).await;
+    proofs(&world).await;
     guests(&world).await;
     companies(&world).await;
     interviews(&world).await;
@@ -48,6 +49,34 @@ async fn accounts(world: &World) {
     client.post("/api/auth/logout", json!({})).await.ok();
     ann.delete("/api/auth/sessions").await.ok();
     world.sara.put(&format!("/api/users/{}", world.otto.id), json!({ "isActive": false })).await.ok();
+}
+
+/// Forgotten, changed and confirmed passwords and addresses, and second factors.
+async fn proofs(world: &World) {
+    let nils = world.app.candidate("Nils Nord").await;
+    nils.post("/api/auth/step-up", json!({ "password": colloquy_harness::people::PASSWORD })).await.ok();
+    nils.post("/api/auth/email/verify", json!({})).await;
+    nils.put("/api/auth/email", json!({ "email": "nils@new.example" })).await.ok();
+    let token = world.app.mailed_token("nils@new.example", "change_email").await;
+    nils.post("/api/auth/email/confirm", json!({ "token": token })).await.ok();
+    nils.post("/api/auth/password/forgot", json!({ "email": "nils@new.example" })).await.ok();
+    world.app.run_tasks().await;
+    let token = world.app.mailed_token("nils@new.example", "reset_password").await;
+    let body = json!({ "token": token, "password": "a long enough one" });
+    nils.post("/api/auth/password/reset", body).await.ok();
+    let body = json!({ "email": "nils@new.example", "password": "a long enough one" });
+    nils.post("/api/auth/login", body.clone()).await.ok();
+    let change = json!({ "currentPassword": "a long enough one", "newPassword": "another long enough one" });
+    nils.put("/api/auth/password", change).await.ok();
+    let setup = nils.post("/api/auth/totp", json!({})).await.ok();
+    let secret = totp_rs::Secret::try_from_base32(text(&setup["secret"])).unwrap();
+    let totp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
+    let code = totp.generate(u64::try_from(world.app.now().timestamp()).unwrap()).to_string();
+    nils.post("/api/auth/totp/confirm", json!({ "code": code })).await.ok();
+    let body = json!({ "email": "nils@new.example", "password": "another long enough one" });
+    world.app.client().post("/api/auth/login", body).await.ok();
+    let company = format!("/api/companies/{}", world.company);
+    world.ann.put(&company, json!({ "requireSecondFactor": false })).await.ok();
 }
 
 /// A guest asks for a code and makes an account with it.

@@ -136,7 +136,14 @@ fn bodies(world: &World, operation: &Value) -> Vec<Body> {
 
 fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
     match schema {
+        "AnswerChallenge" => vec![json!({ "challenge": "no such challenge", "code": "123456" })],
         "AcceptInvitation" => vec![json!({ "name": "Kim" })],
+        "ChangeEmail" => vec![json!({ "email": "elsewhere@example.com" })],
+        "ChangePassword" => {
+            vec![json!({ "currentPassword": "not this one", "newPassword": "a long enough one" })]
+        }
+        "ConfirmEmail" => vec![json!({ "token": "no such token" })],
+        "ConfirmTotp" => vec![json!({ "code": "123456" })],
         "ClaimAccount" => vec![json!({ "code": "123456", "password": "a long enough one" })],
         "Consent" => vec![json!({ "recording": false })],
         "CreateInterview" => {
@@ -146,11 +153,13 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             vec![body]
         }
         "CreateInvitation" => vec![json!({ "sendEmail": true })],
+        "ForgotPassword" => vec![json!({ "email": world.ann.email })],
         "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
         "MarkNotificationsRead" => vec![json!({ "all": true })],
         "MarkRead" => vec![json!({ "upTo": 0 })],
+        "ResetPassword" => vec![json!({ "token": "no such token", "password": "a long enough one" })],
         "SaveFeedbackDraft" => vec![json!({ "message": "So far" })],
         "SendMessage" => vec![
             json!({ "clientId": "019cadd0-0000-7000-8000-00000000c0de", "type": "TEXT", "content": "Hello" }),
@@ -161,8 +170,12 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "SignUp" => vec![
             json!({ "name": "Nora", "email": "nora@example.com", "password": "a long enough one", "role": "CANDIDATE" }),
         ],
+        "StepUp" => vec![json!({ "password": "not this one" })],
         "SubmitFeedback" => vec![scorecard()],
-        "UpdateCompany" => vec![json!({ "companyName": "Taken over", "shareRating": true })],
+        "UpdateCompany" => vec![
+            json!({ "companyName": "Taken over", "shareRating": true }),
+            json!({ "requireSecondFactor": false }),
+        ],
         "UpdateFeedback" => vec![json!({ "passFail": "FAIL" })],
         "UpdateInterview" => vec![
             json!({ "title": "Taken over" }),

@@ -50,6 +50,39 @@ impl Action {
     pub fn on_system(self) -> bool {
         self.target_kind() == "System"
     }
+
+    /// Whether it is dangerous enough that a stolen, unlocked device must not be able to do it: the actor proves anew who they are
+    /// when the last proof is older than `sessions.step_up_minutes` (ASVS 5.0, 7.5.3).
+    pub fn needs_step_up(self) -> bool {
+        matches!(
+            self,
+            Action::ChangeEmail | Action::ManageSecondFactor | Action::AdministerUser | Action::SecureCompany
+        )
+    }
+
+    /// Whether somebody may do it whose company demands a second factor that they have not set up yet.
+    pub fn without_second_factor(self) -> bool {
+        matches!(
+            self,
+            Action::SignIn
+                | Action::AskSecondFactor
+                | Action::AnswerSecondFactor
+                | Action::SignOut
+                | Action::StepUp
+                | Action::ReadProfile
+                | Action::ReadSessions
+                | Action::RevokeSession
+                | Action::ReadSecondFactor
+                | Action::ManageSecondFactor
+                | Action::ChangePassword
+                | Action::ConfirmEmail
+                | Action::RequestMail
+                | Action::VerifyEmail
+                | Action::ReadSetup
+                | Action::Subscribe
+                | Action::ReadNotifications
+        )
+    }
 }
 
 actions! {
@@ -57,10 +90,21 @@ actions! {
     ReadSetup = "setup.read", System, Plain, [Anonymous, SignedIn, Guest];
     SignUp = "auth.signup", System, Audited, [Anonymous, SignedIn, Guest, System];
     SignIn = "auth.login", User, Audited, [Anonymous, SignedIn, Guest];
+    AskSecondFactor = "auth.second_factor_ask", User, Audited, [Anonymous, SignedIn, Guest];
+    AnswerSecondFactor = "auth.second_factor_answer", System, SelfRecording, [Anonymous, SignedIn, Guest];
     SignOut = "auth.logout", System, Audited, [SignedIn, Guest];
     ReadProfile = "auth.profile", System, Plain, [SignedIn, Guest];
     ReadSessions = "auth.sessions", System, Plain, [SignedIn, Guest];
     RevokeSession = "auth.session_revoke", System, Audited, [SignedIn, Guest];
+    StepUp = "auth.step_up", System, Audited, [SignedIn];
+    RequestMail = "auth.mail_request", System, Audited, [Anonymous, SignedIn, Guest];
+    VerifyEmail = "auth.email_verify", System, Audited, [SignedIn];
+    ConfirmEmail = "auth.email_confirm", System, Audited, [Anonymous, SignedIn, Guest];
+    ResetPassword = "auth.password_reset", System, Audited, [Anonymous, SignedIn, Guest];
+    ChangePassword = "auth.password_change", System, Audited, [SignedIn];
+    ChangeEmail = "auth.email_change", System, Audited, [SignedIn];
+    ReadSecondFactor = "auth.second_factor_read", System, Plain, [SignedIn];
+    ManageSecondFactor = "auth.second_factor_manage", System, Audited, [SignedIn];
     StartClaim = "auth.claim_start", System, Audited, [Guest];
     ClaimAccount = "auth.claim", System, Audited, [Guest];
     SweepSessions = "auth.session_sweep", System, SelfRecording, [System];
@@ -73,6 +117,7 @@ actions! {
 
     ReadCompany = "company.read", Company, Plain, [Member, Staff];
     UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
+    SecureCompany = "company.secure", Company, Audited, [Owner, Staff];
     InviteMember = "company.invite", Company, Audited, [Owner, Recruiter, Staff];
     RemoveMember = "company.member_remove", Company, Audited, [Owner, Staff];
     LeaveCompany = "company.leave", Company, Audited, [Member];

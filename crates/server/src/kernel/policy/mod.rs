@@ -7,6 +7,7 @@ mod facts;
 pub use action::{Action, AuditClass};
 pub(super) use facts::load;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::actor::{Actor, Who};
@@ -133,6 +134,10 @@ pub enum Decision {
     NotFound,
     /// They may not.
     Forbid,
+    /// They may, once they have proved anew who they are.
+    StepUpFirst,
+    /// They may, once they have set up the second factor that their company demands.
+    SecondFactorFirst,
 }
 
 /// The policy: allowed when any relation that holds is one that the action names. Whoever has no relation to a target is told
@@ -154,6 +159,20 @@ pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Decision {
     }
 }
 
+/// Whether the actor's session is trusted enough for an action that they may do. `fresh_since` is the earliest proof of who they
+/// are that counts for a dangerous one.
+pub fn assured(actor: &Actor, action: Action, fresh_since: DateTime<Utc>) -> Decision {
+    match actor.assurance() {
+        Some(assurance) if assurance.lacks_second_factor && !action.without_second_factor() => {
+            Decision::SecondFactorFirst
+        }
+        Some(assurance) if assurance.authenticated_at < fresh_since && action.needs_step_up() => {
+            Decision::StepUpFirst
+        }
+        _ => Decision::Allow,
+    }
+}
+
 /// The error that a decision other than `Allow` becomes.
 pub(super) fn refusal(decision: Decision, target: Target) -> Option<Error> {
     match decision {
@@ -161,6 +180,8 @@ pub(super) fn refusal(decision: Decision, target: Target) -> Option<Error> {
         Decision::SignInFirst => Some(Code::AuthRequired.into()),
         Decision::NotFound => Some(target.not_found().into()),
         Decision::Forbid => Some(Code::AuthForbidden.into()),
+        Decision::StepUpFirst => Some(Code::AuthStepUpRequired.into()),
+        Decision::SecondFactorFirst => Some(Code::AuthSecondFactorMissing.into()),
     }
 }
 

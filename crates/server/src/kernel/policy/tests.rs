@@ -1,4 +1,5 @@
 use super::*;
+use crate::kernel::actor::Assurance;
 use crate::kernel::ids::SessionId;
 
 const RELATIONS: [Relation; 15] = [
@@ -26,8 +27,13 @@ fn the_table_is_what_was_reviewed() {
     for action in Action::ALL {
         let allowed: Vec<String> =
             RELATIONS.iter().filter(|r| action.relations().contains(r)).map(|r| format!("{r:?}")).collect();
+        let marks = [
+            (action.needs_step_up(), " (step-up)"),
+            (action.without_second_factor(), " (without second factor)"),
+        ];
+        let marks: String = marks.iter().filter_map(|(holds, mark)| holds.then_some(*mark)).collect();
         table += &format!(
-            "{:<30} {:<10} {:<14} {}\n",
+            "{:<30} {:<10} {:<14} {}{marks}\n",
             action.name(),
             action.target_kind(),
             format!("{:?}", action.audit_class()),
@@ -38,8 +44,33 @@ fn the_table_is_what_was_reviewed() {
 }
 
 fn user() -> Actor {
-    let who = Who::User { id: UserId(Uuid::nil()), session: SessionId(Uuid::nil()), is_staff: false };
-    Actor { who, ..Actor::anonymous() }
+    signed_in(Assurance { authenticated_at: DateTime::<Utc>::MAX_UTC, lacks_second_factor: false })
+}
+
+fn signed_in(assurance: Assurance) -> Actor {
+    let (id, session) = (UserId(Uuid::nil()), SessionId(Uuid::nil()));
+    Actor { who: Who::User { id, session, is_staff: false, assurance }, ..Actor::anonymous() }
+}
+
+#[test]
+fn dangerous_acts_ask_for_a_fresh_proof() {
+    let noon = DateTime::<Utc>::UNIX_EPOCH;
+    let before = noon - chrono::TimeDelta::seconds(1);
+    let actor = |authenticated_at| signed_in(Assurance { authenticated_at, lacks_second_factor: false });
+    assert_eq!(assured(&actor(noon), Action::ChangeEmail, noon), Decision::Allow);
+    assert_eq!(assured(&actor(before), Action::ChangeEmail, noon), Decision::StepUpFirst);
+    assert_eq!(assured(&actor(before), Action::ReadProfile, noon), Decision::Allow);
+    assert_eq!(assured(&Actor::system("task"), Action::AdministerUser, noon), Decision::Allow);
+}
+
+#[test]
+fn without_the_demanded_second_factor_only_setting_one_up_works() {
+    let noon = DateTime::<Utc>::UNIX_EPOCH;
+    let actor = signed_in(Assurance { authenticated_at: noon, lacks_second_factor: true });
+    assert_eq!(assured(&actor, Action::ManageSecondFactor, noon), Decision::Allow);
+    assert_eq!(assured(&actor, Action::SignOut, noon), Decision::Allow);
+    assert_eq!(assured(&actor, Action::ListInterviews, noon), Decision::SecondFactorFirst);
+    assert_eq!(assured(&actor, Action::UpdateUser, noon), Decision::SecondFactorFirst);
 }
 
 #[test]

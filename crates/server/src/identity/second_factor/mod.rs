@@ -1,0 +1,150 @@
+//! What proves besides a password who somebody is: an authenticator app, and recovery codes for when it is lost.
+//!
+//! Invariants: a factor counts once its owner has shown that it works; a code is good once; whoever sets one up, removes one or makes
+//! new recovery codes has proved just before who they are, and is told by mail.
+
+mod challenge;
+mod http;
+mod recovery_codes;
+mod store;
+mod totp;
+
+pub use challenge::{Challenge, Proof, answer, challenge, forget_challenges, step_up};
+pub use store::has_factor;
+pub use http::{SecondFactorNeeded, routes};
+
+use chrono::{DateTime, Utc};
+
+use super::{recovery, session};
+use super::store as accounts;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::UserId;
+use crate::kernel::policy::{Action, Target};
+use crate::notify::{self, Mail};
+
+/// What an account has set up.
+pub struct Overview {
+    /// When the authenticator app was set up.
+    pub totp_since: Option<DateTime<Utc>>,
+    /// How many recovery codes are left.
+    pub recovery_codes_left: i64,
+    /// Whether a company of theirs asks for a second factor.
+    pub required: bool,
+}
+
+/// What the actor's account has set up.
+pub async fn overview(app: &App, actor: &Actor) -> Result<Overview> {
+    let mut tx = app.read(actor, Action::ReadSecondFactor, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    Ok(Overview {
+        totp_since: store::totp(&mut tx, me).await?.and_then(|totp| totp.confirmed_at),
+        recovery_codes_left: store::recovery_codes_left(&mut tx, me).await?,
+        required: accounts::second_factor_required(&mut tx, me).await?,
+    })
+}
+
+/// Begins to set up an authenticator app: the secret that it is to be given. It counts for nothing until [`confirm_totp`].
+pub async fn begin_totp(app: &App, actor: &Actor) -> Result<totp::Setup> {
+    let mut tx = app.write(actor, Action::ManageSecondFactor, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    if store::totp(&mut tx, me).await?.is_some_and(|totp| totp.confirmed_at.is_some()) {
+        return Err(Code::SecondFactorExists.into());
+    }
+    let user = accounts::user(&mut tx, me).await?.ok_or(Code::AuthRequired)?;
+    let secret = totp::new_secret(app);
+    let sealed = app.seal.seal(&app.random, &totp::place(me), &secret)?;
+    store::put_totp(&mut tx, me, &sealed).await?;
+    tx.detail("step", "totp_begin");
+    tx.commit().await?;
+    totp::setup(&secret, &user.email)
+}
+
+/// Ends setting up, with the app's first code. From now on sign-ins ask for one. The recovery codes, shown this once.
+pub async fn confirm_totp(app: &App, actor: &Actor, code: &str) -> Result<Vec<String>> {
+    let mut tx = app.write(actor, Action::ManageSecondFactor, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    app.limits.sign_in(actor.address, &me.to_string())?;
+    let pending = store::totp(&mut tx, me).await?.filter(|totp| totp.confirmed_at.is_none());
+    let pending = pending.ok_or(Code::SecondFactorNotFound)?;
+    let Some(step) = totp::fitting_step(app, me, &pending, code, tx.now())? else {
+        return Err(Error::new(Code::RequestInvalid).field(
+            "code",
+            "wrong",
+            "Enter the six digits that the app shows now",
+        ));
+    };
+    store::confirm_totp(&mut tx, me, step).await?;
+    let codes = recovery_codes::replace(&mut tx, me).await?;
+    if let Some(session) = actor.session_id() {
+        accounts::confirm_session(&mut tx, session, true).await?;
+        session::end_others(&mut tx, me, Some(session)).await?;
+    }
+    tell(&mut tx, me, "An authenticator app now protects your account.").await?;
+    tx.detail("step", "totp_confirmed");
+    tx.commit().await?;
+    Ok(codes)
+}
+
+/// Removes the authenticator app, and with the last factor the recovery codes.
+pub async fn remove_totp(app: &App, actor: &Actor) -> Result<()> {
+    let mut tx = app.write(actor, Action::ManageSecondFactor, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    if !store::delete_totp(&mut tx, me).await? {
+        return Err(Code::SecondFactorNotFound.into());
+    }
+    if !store::has_factor(&mut tx, me).await? {
+        if accounts::second_factor_required(&mut tx, me).await? {
+            return Err(Code::SecondFactorDemanded.into());
+        }
+        store::delete_recovery_codes(&mut tx, me).await?;
+    }
+    tell(&mut tx, me, "The authenticator app was removed from your account.").await?;
+    tx.detail("step", "totp_removed");
+    tx.commit().await
+}
+
+/// Makes new recovery codes; the old ones stop working.
+pub async fn renew_recovery_codes(app: &App, actor: &Actor) -> Result<Vec<String>> {
+    let mut tx = app.write(actor, Action::ManageSecondFactor, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    if !store::has_factor(&mut tx, me).await? {
+        return Err(Code::SecondFactorNotFound.into());
+    }
+    let codes = recovery_codes::replace(&mut tx, me).await?;
+    tell(&mut tx, me, "New recovery codes were made for your account; the old ones no longer work.").await?;
+    tx.detail("step", "recovery_codes");
+    tx.commit().await?;
+    Ok(codes)
+}
+
+/// Removes every second factor of somebody who has lost theirs, for staff; all their sessions end.
+pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
+    let mut tx = app.write(actor, Action::AdministerUser, Target::User(user)).await?;
+    store::delete_totp(&mut tx, user).await?;
+    store::delete_recovery_codes(&mut tx, user).await?;
+    forget_challenges(&mut tx, user).await?;
+    session::revoke_all(&mut tx, user).await?;
+    tell(&mut tx, user, "An administrator removed the second factors of your account.").await?;
+    tx.detail("second_factors", "reset");
+    tx.commit().await
+}
+
+async fn tell(tx: &mut WriteTx, user: UserId, what: &'static str) -> Result<()> {
+    let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
+    let mail = Mail::SecurityChanged { name: user.name, what };
+    notify::email(tx, Some(user.id), &user.email, mail).await
+}
+
+/// Removes challenges that expired.
+pub async fn sweep(tx: &mut WriteTx) -> Result<()> {
+    store::delete_expired_challenges(tx).await
+}
+
+/// Whether the actor's password is `password`, as a proof for a step-up.
+async fn password_fits(app: &App, actor: &Actor, password: String) -> Result<bool> {
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    recovery::confirm_password(app, actor, me, password).await
+}
