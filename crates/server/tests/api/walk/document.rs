@@ -6,7 +6,7 @@ use colloquy::kernel::error::Code;
 use colloquy::router;
 use serde_json::Value;
 
-use crate::operations::operations;
+use super::operations::operations;
 
 fn document() -> Value {
     serde_json::to_value(router::openapi()).unwrap()

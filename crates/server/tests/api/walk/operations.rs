@@ -7,7 +7,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use crate::world::{World, scorecard};
+use super::world::{World, scorecard};
 
 /// One request that an operation takes.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use colloquy::kernel::policy::{Action, Relation};
 use colloquy_harness::Client;
 use serde_json::{Value, json};
 
-use crate::operations::{Request, document, requests};
-use crate::policy_log::{asked, listen};
-use crate::world::World;
+use super::operations::{Request, document, requests};
+use super::policy_log::{asked, listen};
+use super::world::World;
 
 /// Somebody who walks, with how they stand to what the requests are about.
 struct Walker<'a> {

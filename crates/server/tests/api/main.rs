@@ -1,0 +1,16 @@
+//! The server over its own API, on a real database: one program, since each would be compiled and linked by itself.
+
+mod company;
+mod dropped;
+mod feedback;
+mod governance;
+mod identity;
+mod interview;
+mod kernel;
+mod privacy;
+mod recording;
+mod recovery;
+mod room;
+mod schema;
+mod second_factor;
+mod walk;
