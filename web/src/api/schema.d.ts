@@ -531,6 +531,140 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Ask for another email address
+     * @description A link goes to the new address; nothing changes until it is used.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeEmail'];
+        };
+      };
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/email/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm an address by link */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmEmail'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/email/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask again for the link that confirms one's address */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -540,7 +674,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sign in */
+    /**
+     * Sign in
+     * @description 202 asks for a second factor; `/api/auth/login/second-factor` takes it.
+     */
     post: {
       parameters: {
         query?: never;
@@ -551,6 +688,61 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': components['schemas']['Login'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SecondFactorNeeded'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer with a second factor */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AnswerChallenge'];
         };
       };
       responses: {
@@ -619,6 +811,150 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change the password
+     * @description Signs out all other devices.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangePassword'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password/forgot': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a link to set another password
+     * @description The answer is the same whether there is an account with this address or not.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ForgotPassword'];
+        };
+      };
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/password/reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set another password by link
+     * @description Ends all sessions and opens none.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ResetPassword'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/profile': {
     parameters: {
       query?: never;
@@ -642,6 +978,92 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['Profile'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make new recovery codes */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecoveryCodes'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/second-factors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Second factors */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SecondFactors'];
           };
         };
         default: {
@@ -802,6 +1224,169 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/step-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove anew who you are
+     * @description Dangerous acts ask for it when the sign-in is some time ago (`auth.step_up_required`).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StepUp'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to set up an authenticator app */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TotpSetup'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Remove the authenticator app */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/totp/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Finish setting up an authenticator app */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConfirmTotp'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RecoveryCodes'];
           };
         };
         default: {
@@ -2998,6 +3583,52 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/users/{id}/second-factors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove somebody's second factors
+     * @description Staff only, for people who have lost them. Their sessions end.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3014,6 +3645,17 @@ export interface components {
        * @default null
        */
       name?: string | null;
+    };
+    /** @description The answer to the question for a second factor: exactly one of the two codes. */
+    AnswerChallenge: {
+      /** @description Asks for the token itself instead of a cookie. */
+      bearer?: boolean;
+      challenge: string;
+      /** @description Six digits of the authenticator app. */
+      code?: string | null;
+      /** @description How the session is called in the list of sessions. */
+      device?: string | null;
+      recoveryCode?: string | null;
     };
     /**
      * Format: uuid
@@ -3100,6 +3742,15 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
+    /** @description The address that is to become the account's. */
+    ChangeEmail: {
+      email: string;
+    };
+    /** @description Another password, knowing the present one. */
+    ChangePassword: {
+      currentPassword: string;
+      newPassword: string;
+    };
     /** @description What a guest claims their account with. */
     ClaimAccount: {
       /** @description The six digits from the mail. */
@@ -3126,6 +3777,14 @@ export interface components {
       | 'auth.wrong_credentials'
       | 'auth.email_taken'
       | 'auth.code_wrong'
+      | 'auth.link_invalid'
+      | 'auth.step_up_required'
+      | 'auth.second_factor_missing'
+      | 'auth.second_factor_wrong'
+      | 'auth.challenge_expired'
+      | 'second_factor.exists'
+      | 'second_factor.demanded'
+      | 'second_factor.not_found'
       | 'setup.done'
       | 'setup.token_wrong'
       | 'user.not_found'
@@ -3162,6 +3821,8 @@ export interface components {
       createdAt: string;
       description?: string | null;
       id: components['schemas']['CompanyId'];
+      /** @description Whether members have to set up a second factor before they can do anything. */
+      requireSecondFactor: boolean;
       /** @description Whether candidates read the decision of a scorecard. */
       shareDecision: boolean;
       /** @description Whether candidates read the message. */
@@ -3200,6 +3861,15 @@ export interface components {
       email: string;
       invitedBy: string;
       role: components['schemas']['MemberRole'];
+    };
+    /** @description The link that was mailed to an address. */
+    ConfirmEmail: {
+      /** @description The last part of the link. */
+      token: string;
+    };
+    /** @description The code that the app shows. */
+    ConfirmTotp: {
+      code: string;
     };
     /** @description An answer to the question of consent. */
     Consent: {
@@ -3293,6 +3963,11 @@ export interface components {
       | 'session.revoked'
       | 'email.changed'
       | 'task.dead';
+    /**
+     * @description A way to prove who one is besides the password.
+     * @enum {string}
+     */
+    Factor: 'TOTP' | 'RECOVERY_CODE';
     /** @description A scorecard that is not submitted yet; only its author sees it. */
     FeedbackDraft: {
       message: string;
@@ -3358,6 +4033,10 @@ export interface components {
       field: string;
       /** @description The same in words. */
       message: string;
+    };
+    /** @description Whose password is forgotten. */
+    ForgotPassword: {
+      email: string;
     };
     /** @description What to do now, and what comes next. */
     Home: {
@@ -3958,6 +4637,8 @@ export interface components {
         isActive: boolean;
         isGuest: boolean;
         isStaff: boolean;
+        /** @description Whether the address was shown to be theirs. */
+        isVerified: boolean;
         name: string;
         role: components['schemas']['Role'];
         socialLinks: {
@@ -4010,6 +4691,8 @@ export interface components {
     Profile: {
       companies: components['schemas']['Membership'][];
       guestOf?: components['schemas']['InterviewId'] | null;
+      /** @description A company of theirs asks for a second factor, and this session was opened without one: nothing works but setting one up. */
+      secondFactorMissing: boolean;
       /** Format: date-time */
       serverTime: string;
       sessionId: components['schemas']['SessionId'];
@@ -4111,6 +4794,16 @@ export interface components {
       storageProvider: string;
       tracks: components['schemas']['RecordingTrack'][];
     };
+    /** @description Recovery codes, shown this once. */
+    RecoveryCodes: {
+      recoveryCodes: string[];
+    };
+    /** @description Another password, by the link that was mailed. */
+    ResetPassword: {
+      password: string;
+      /** @description The last part of the link. */
+      token: string;
+    };
     /**
      * @description Which home page somebody gets, and nothing else: rights come from facts.
      * @enum {string}
@@ -4188,6 +4881,27 @@ export interface components {
       /** @default [] */
       tags?: string[];
     };
+    /** @description The password was right; a second factor is asked for. */
+    SecondFactorNeeded: {
+      /** @description What the answer has to carry. */
+      challenge: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description Which factors can answer. */
+      factors: components['schemas']['Factor'][];
+    };
+    /** @description What an account has set up. */
+    SecondFactors: {
+      /** Format: int64 */
+      recoveryCodesLeft: number;
+      /** @description Whether a company of theirs asks for a second factor. */
+      required: boolean;
+      /**
+       * Format: date-time
+       * @description When the authenticator app was set up; null without one.
+       */
+      totpSince?: string | null;
+    };
     /** @description A message to send. */
     SendMessage: {
       /**
@@ -4248,6 +4962,13 @@ export interface components {
       /** @description The session's token, for clients that asked for a bearer; browsers get a cookie. */
       token?: string | null;
     };
+    /** @description A fresh proof of who uses this session: exactly one of the three. */
+    StepUp: {
+      /** @description Six digits of the authenticator app. */
+      code?: string | null;
+      password?: string | null;
+      recoveryCode?: string | null;
+    };
     /** @description Where blobs are kept. */
     StorageView: {
       provider: string;
@@ -4297,6 +5018,13 @@ export interface components {
       runAt: string;
       status: components['schemas']['TaskStatus'];
     };
+    /** @description What an authenticator app is to be given. */
+    TotpSetup: {
+      /** @description In base32, to be typed. */
+      secret: string;
+      /** @description The same as an `otpauth:` address, to be scanned. */
+      uri: string;
+    };
     /**
      * Format: uuid
      * @description One recorded track.
@@ -4316,6 +5044,11 @@ export interface components {
        * @default null
        */
       description?: string | null;
+      /**
+       * @description Only by somebody who has set one up.
+       * @default null
+       */
+      requireSecondFactor?: boolean | null;
       /** @default null */
       shareDecision?: boolean | null;
       /** @default null */
@@ -4418,6 +5151,8 @@ export interface components {
       isActive: boolean;
       isGuest: boolean;
       isStaff: boolean;
+      /** @description Whether the address was shown to be theirs. */
+      isVerified: boolean;
       name: string;
       role: components['schemas']['Role'];
       socialLinks: {
