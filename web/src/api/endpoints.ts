@@ -43,6 +43,22 @@ export const getSetup = () => call(client.GET('/api/setup'));
 export const setup = (body: T.SetupRequest) => call(client.POST('/api/setup', { body }));
 export const signUp = (body: T.SignUp) => call(client.POST('/api/auth/signup', { body }));
 export const logIn = (body: T.Login) => call(client.POST('/api/auth/login', { body }));
+export const answerChallenge = (body: T.AnswerChallenge) =>
+  call(client.POST('/api/auth/login/second-factor', { body }));
+export const stepUp = (body: T.StepUp) => call(client.POST('/api/auth/step-up', { body }));
+export const forgotPassword = (body: T.ForgotPassword) =>
+  call(client.POST('/api/auth/password/forgot', { body }));
+export const resetPassword = (body: T.ResetPassword) =>
+  call(client.POST('/api/auth/password/reset', { body }));
+export const changePassword = (body: T.ChangePassword) => call(client.PUT('/api/auth/password', { body }));
+export const changeEmail = (body: T.ChangeEmail) => call(client.PUT('/api/auth/email', { body }));
+export const verifyEmail = () => call(client.POST('/api/auth/email/verify'));
+export const confirmEmail = (body: T.ConfirmEmail) => call(client.POST('/api/auth/email/confirm', { body }));
+export const getSecondFactors = () => call(client.GET('/api/auth/second-factors'));
+export const beginTotp = () => call(client.POST('/api/auth/totp'));
+export const confirmTotp = (body: T.ConfirmTotp) => call(client.POST('/api/auth/totp/confirm', { body }));
+export const removeTotp = () => call(client.DELETE('/api/auth/totp'));
+export const renewRecoveryCodes = () => call(client.POST('/api/auth/recovery-codes'));
 export const logOut = () => call(client.POST('/api/auth/logout'));
 export const getProfile = () => call(client.GET('/api/auth/profile'));
 export const listSessions = () => call(client.GET('/api/auth/sessions'));

@@ -49,6 +49,22 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.auth_email_taken');
     case 'auth.code_wrong':
       return t('errors.auth_code_wrong');
+    case 'auth.link_invalid':
+      return t('errors.auth_link_invalid');
+    case 'auth.step_up_required':
+      return t('errors.auth_step_up_required');
+    case 'auth.second_factor_missing':
+      return t('errors.auth_second_factor_missing');
+    case 'auth.second_factor_wrong':
+      return t('errors.auth_second_factor_wrong');
+    case 'auth.challenge_expired':
+      return t('errors.auth_challenge_expired');
+    case 'second_factor.exists':
+      return t('errors.second_factor_exists');
+    case 'second_factor.not_found':
+      return t('errors.second_factor_not_found');
+    case 'second_factor.demanded':
+      return t('errors.second_factor_demanded');
     case 'setup.done':
       return t('errors.setup_done');
     case 'setup.token_wrong':

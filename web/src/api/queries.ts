@@ -11,6 +11,7 @@ export const keys = {
   setup: ['setup'] as const,
   profile: ['profile'] as const,
   sessions: ['sessions'] as const,
+  secondFactors: ['second-factors'] as const,
   users: ['users'] as const,
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
@@ -67,6 +68,10 @@ export const profileQuery = queryOptions({
 });
 
 export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: api.listSessions });
+export const secondFactorsQuery = queryOptions({
+  queryKey: keys.secondFactors,
+  queryFn: api.getSecondFactors,
+});
 export const homeQuery = queryOptions({ queryKey: keys.home, queryFn: api.getHome });
 
 export const companyQuery = (id: string) =>

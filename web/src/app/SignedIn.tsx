@@ -1,12 +1,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
 import { hub, startInvalidation } from '@/lib/live';
 import { ProfileProvider } from '@/lib/session';
 import { setServerTime, setViewerZone } from '@/lib/time';
 import { SessionEnded } from './SessionEnded';
+import { StepUpDialog } from './StepUpDialog';
+
+const Gate = lazy(async () => ({ default: (await import('@/features/settings')).SecondFactorGate }));
+
+/** In place of every page, as long as a company's demand for a second factor is not met. */
+function SecondFactorGate() {
+  return (
+    <Suspense fallback={null}>
+      <Gate />
+    </Suspense>
+  );
+}
 
 /** What every signed-in page stands on: the person, their zone, the server's clock and the live stream. */
 export function SignedIn() {
@@ -29,8 +41,9 @@ function WithProfile({ profile }: { profile: Profile }) {
 
   return (
     <ProfileProvider profile={profile}>
-      <Outlet />
+      {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
+      <StepUpDialog />
     </ProfileProvider>
   );
 }

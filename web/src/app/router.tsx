@@ -63,6 +63,21 @@ const signUpRoute = createRoute({
   path: '/sign-up',
   component: lazyRouteComponent(auth, 'SignUpPage'),
 });
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(auth, 'ForgotPasswordPage'),
+});
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password/$token',
+  component: lazyRouteComponent(auth, 'ResetPasswordPage'),
+});
+const confirmEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email/$token',
+  component: lazyRouteComponent(auth, 'ConfirmEmailPage'),
+});
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
@@ -194,6 +209,9 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   signInRoute,
   signUpRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  confirmEmailRoute,
   joinRoute,
   companyInviteRoute,
   signedInRoute.addChildren([

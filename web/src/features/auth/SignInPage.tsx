@@ -31,6 +31,11 @@ export function SignInPage() {
             />
           </Text>
           <Text size="sm" mt={8}>
+            <Anchor component={Link} to="/forgot-password" fw={550}>
+              {t('auth.forgotLink')}
+            </Anchor>
+          </Text>
+          <Text size="sm" mt={8}>
             {t('auth.guestHint')}
           </Text>
         </>

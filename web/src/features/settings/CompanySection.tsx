@@ -14,6 +14,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Company, type Membership } from '@/api';
 import { companyQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { withStepUp } from '@/lib/step-up';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { toast, toastError } from '@/ui/toast';
@@ -27,6 +28,7 @@ export function CompanySection({ membership }: { membership: Membership }) {
         <Stack gap="lg">
           <CompanyForm company={company} readOnly={readOnly} />
           <Sharing company={company} readOnly={readOnly} />
+          <Protection company={company} readOnly={readOnly} />
         </Stack>
       )}
     </QueryView>
@@ -136,6 +138,32 @@ function Sharing({ company, readOnly }: PartProps) {
           />
         ))}
       </Stack>
+    </Card>
+  );
+}
+
+/** What the company demands of its members. */
+function Protection({ company, readOnly }: PartProps) {
+  const queryClient = useQueryClient();
+  const key = keys.company(company.id);
+  const change = useMutation({
+    mutationFn: (requireSecondFactor: boolean) =>
+      withStepUp(() => api.updateCompany(company.id, { requireSecondFactor })),
+    onSuccess: (saved) => queryClient.setQueryData(key, saved),
+    onError: toastError,
+  });
+  return (
+    <Card component="section" aria-label={t('settings.security')}>
+      <Title order={2} size="h3" mb="md">
+        {t('settings.security')}
+      </Title>
+      <Switch
+        label={t('settings.requireSecondFactor')}
+        description={t('settings.requireSecondFactorText')}
+        checked={company.requireSecondFactor}
+        disabled={readOnly || change.isPending}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
     </Card>
   );
 }

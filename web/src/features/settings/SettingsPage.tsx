@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/states';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
 import { ProfileSection } from './ProfileSection';
+import { SecuritySection } from './SecuritySection';
 import { SessionsSection } from './SessionsSection';
 
 export function SettingsPage() {
@@ -15,6 +16,7 @@ export function SettingsPage() {
   const { company } = useStanding();
   const tabs = [
     { to: '/settings/profile', label: t('settings.navProfile') },
+    { to: '/settings/security', label: t('settings.navSecurity') },
     { to: '/settings/sessions', label: t('settings.navSessions') },
     ...(company
       ? [
@@ -34,6 +36,7 @@ export function SettingsPage() {
 
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
+  if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
   if (section === 'company' || section === 'members') {
     if (!company) {

@@ -1,2 +1,3 @@
 /** A person's profile and sessions, and their company. */
+export { SecondFactorGate } from './SecondFactorGate';
 export { SettingsPage } from './SettingsPage';

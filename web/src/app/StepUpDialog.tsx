@@ -1,0 +1,63 @@
+import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '@/api';
+import { t } from '@/lib/i18n';
+import { onStepUp } from '@/lib/step-up';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+
+/** Asks for the password again before something dangerous, over whatever page the person is on. */
+export function StepUpDialog() {
+  const [asked, setAsked] = useState(false);
+  const settle = useRef<(proved: boolean) => void>(() => undefined);
+
+  useEffect(
+    () =>
+      onStepUp(
+        () =>
+          new Promise((resolve) => {
+            settle.current = resolve;
+            setAsked(true);
+          }),
+      ),
+    [],
+  );
+
+  const close = (proved: boolean) => {
+    setAsked(false);
+    settle.current(proved);
+  };
+  return (
+    <Modal opened={asked} onClose={() => close(false)} title={t('settings.stepUpTitle')}>
+      <StepUpForm onProved={() => close(true)} />
+    </Modal>
+  );
+}
+
+function StepUpForm({ onProved }: { onProved: () => void }) {
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { password: '' },
+    validate: { password: required },
+    send: (values) => api.stepUp(values),
+    onDone: onProved,
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text c="dimmed" size="sm">
+          {t('settings.stepUpText')}
+        </Text>
+        <FormProblem error={problem} />
+        <PasswordInput
+          label={t('settings.stepUpPassword')}
+          autoComplete="current-password"
+          data-autofocus
+          visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" loading={pending}>
+          {t('settings.stepUpSubmit')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

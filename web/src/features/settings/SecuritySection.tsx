@@ -1,0 +1,214 @@
+import { Button, Card, Group, PasswordInput, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { api, type SecondFactors } from '@/api';
+import { keys, secondFactorsQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { withStepUp } from '@/lib/step-up';
+import { formatDay } from '@/lib/time';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { QueryView } from '@/ui/states';
+import { Tag } from '@/ui/StatusBadge';
+import { toast, toastError } from '@/ui/toast';
+import { AuthenticatorSetup, RecoveryCodes } from './AuthenticatorSetup';
+
+/** How the account is reached and what protects it. */
+export function SecuritySection() {
+  const query = useQuery(secondFactorsQuery);
+  return (
+    <Stack gap="lg">
+      <AddressCard />
+      <PasswordCard />
+      <QueryView query={query} skeleton={<Skeleton height={180} radius="lg" />}>
+        {(factors) => <AppCard factors={factors} />}
+      </QueryView>
+    </Stack>
+  );
+}
+
+interface PartProps {
+  title: string;
+  text: string;
+  tag?: ReactNode;
+  children: ReactNode;
+}
+
+function Part({ title, text, tag, children }: PartProps) {
+  return (
+    <Card component="section" aria-label={title}>
+      <Group gap="sm">
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        {tag}
+      </Group>
+      <Text c="dimmed" mt={4} mb="md">
+        {text}
+      </Text>
+      {children}
+    </Card>
+  );
+}
+
+function AddressCard() {
+  const { user } = useProfile();
+  const sent = (email: string) => toast(t('settings.addressSent', { email }));
+  const again = useMutation({
+    mutationFn: () => api.verifyEmail(),
+    onSuccess: () => sent(user.email ?? ''),
+    onError: toastError,
+  });
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { email: '' },
+    validate: { email: required },
+    send: async (values) => {
+      await withStepUp(() => api.changeEmail(values));
+      return values.email;
+    },
+    onDone: (email) => {
+      form.reset();
+      sent(email);
+    },
+  });
+  const tag = user.isVerified ? (
+    <Tag tone="success">{t('settings.addressConfirmed')}</Tag>
+  ) : (
+    <Tag tone="warning">{t('settings.addressOpen')}</Tag>
+  );
+  return (
+    <Part title={t('settings.address')} text={t('settings.addressChangeText')} tag={tag}>
+      <Stack maw={480}>
+        <Group justify="space-between">
+          <Text fw={550} translate="no">
+            {user.email}
+          </Text>
+          {!user.isVerified && (
+            <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+              {t('settings.addressAgain')}
+            </Button>
+          )}
+        </Group>
+        <form onSubmit={submit} noValidate>
+          <Stack>
+            <FormProblem error={problem} />
+            <TextInput
+              label={t('settings.addressNew')}
+              type="email"
+              inputMode="email"
+              autoComplete="email"
+              {...form.getInputProps('email')}
+            />
+            <Group>
+              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+                {t('settings.addressChange')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Stack>
+    </Part>
+  );
+}
+
+function PasswordCard() {
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { currentPassword: '', newPassword: '' },
+    validate: { currentPassword: required, newPassword: required },
+    send: (values) => api.changePassword(values),
+    onDone: () => {
+      form.reset();
+      toast(t('settings.passwordChanged'));
+    },
+  });
+  const toggle = { 'aria-label': t('auth.showPassword') };
+  return (
+    <Part title={t('settings.passwordTitle')} text={t('settings.passwordText')}>
+      <form onSubmit={submit} noValidate>
+        <Stack maw={480}>
+          <FormProblem error={problem} />
+          <PasswordInput
+            label={t('settings.passwordCurrent')}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={toggle}
+            {...form.getInputProps('currentPassword')}
+          />
+          <PasswordInput
+            label={t('settings.passwordNew')}
+            description={t('auth.passwordHint')}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={toggle}
+            {...form.getInputProps('newPassword')}
+          />
+          <Group>
+            <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+              {t('settings.passwordChange')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Part>
+  );
+}
+
+function AppCard({ factors }: { factors: SecondFactors }) {
+  const queryClient = useQueryClient();
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.secondFactors });
+  const remove = useMutation({
+    mutationFn: () => withStepUp(() => api.removeTotp()),
+    onSuccess: async () => {
+      await refresh();
+      toast(t('settings.appRemoved'));
+    },
+    onError: toastError,
+  });
+  const renew = useMutation({
+    mutationFn: () => withStepUp(() => api.renewRecoveryCodes()),
+    onSuccess: ({ recoveryCodes }) => setCodes(recoveryCodes),
+    onError: toastError,
+  });
+  const since = factors.totpSince;
+  const tag = since ? (
+    <Tag tone="success">{t('settings.appOn', { day: formatDay(since) })}</Tag>
+  ) : (
+    <Tag tone="neutral">{t('settings.appOff')}</Tag>
+  );
+  const confirmRemoval = () =>
+    modals.openConfirmModal({
+      title: t('settings.appRemoveTitle'),
+      children: <Text size="sm">{t('settings.appRemoveText')}</Text>,
+      labels: { confirm: t('settings.appRemove'), cancel: t('common.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate(),
+    });
+  return (
+    <Part title={t('settings.app')} text={t('settings.appText')} tag={tag}>
+      {codes ? (
+        <RecoveryCodes
+          codes={codes}
+          onKept={() => {
+            setCodes(null);
+            void refresh();
+          }}
+        />
+      ) : since ? (
+        <Group>
+          <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
+            {t('settings.recoveryCodesRenew')}
+          </Button>
+          <Button variant="subtle" color="red" loading={remove.isPending} onClick={confirmRemoval}>
+            {t('settings.appRemove')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {t('settings.recoveryCodes')}:{' '}
+            {t('settings.recoveryCodesLeft', { count: factors.recoveryCodesLeft })}
+          </Text>
+        </Group>
+      ) : (
+        <AuthenticatorSetup onDone={() => void refresh()} />
+      )}
+    </Part>
+  );
+}
