@@ -163,9 +163,15 @@ impl Signalling {
             .await
             .ok();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let identity = text(&admission["identity"]);
-        let path =
-            format!("/rtc?access_token={}&auto_subscribe=1&sdk=js&protocol=15", text(&admission["token"]));
+        Self::open(client, &text(&admission["token"]), text(&admission["identity"])).await
+    }
+
+    /// Goes in with a token of the media server.
+    ///
+    /// # Panics
+    /// When the media server refuses.
+    pub async fn open(client: &Client, token: &str, identity: String) -> Self {
+        let path = format!("/rtc?access_token={token}&auto_subscribe=1&sdk=js&protocol=15");
         let request = client.request(reqwest::Method::GET, &path);
         let request = request.header("connection", "upgrade").header("upgrade", "websocket");
         let request = request

@@ -50,9 +50,24 @@ impl TestApp {
     /// When it does not start.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::create().await;
-        let data_dir = std::env::temp_dir().join(&database.name);
+        let mut config = Self::config(&database);
+        change(&mut config);
+        let data_dir = config.data_dir.clone();
+        let start: DateTime<Utc> = START.parse().expect("START is a time");
+        let clock = Arc::new(MockClock::new(start));
+        let environment = Environment { clock: clock.clone(), random: Random::seeded(7), background: false };
+        let server = Server::start(config, environment).await.expect("the server starts");
+        let url = format!("http://{}", server.address);
+        Self { app: server.app.clone(), url, clock, database, server, data_dir }
+    }
+
+    /// Settings for a server on free ports of this machine, with generous quotas.
+    ///
+    /// # Panics
+    /// When the defaults cannot be used.
+    pub fn config(database: &TestDatabase) -> Config {
         let mut config = Config::load(None).expect("the defaults can be used");
-        config.data_dir = data_dir.clone();
+        config.data_dir = std::env::temp_dir().join(&database.name);
         config.http.bind = ([127, 0, 0, 1], 0).into();
         config.media.bind = [127, 0, 0, 1].into();
         config.media.port = 0;
@@ -60,13 +75,7 @@ impl TestApp {
         config.database.owner_url = database.owner_url.clone().into();
         config.limits.sign_ins_per_minute_address = 10_000;
         config.limits.sign_ins_per_minute_email = 10_000;
-        change(&mut config);
-        let start: DateTime<Utc> = START.parse().expect("START is a time");
-        let clock = Arc::new(MockClock::new(start));
-        let environment = Environment { clock: clock.clone(), random: Random::seeded(7), background: false };
-        let server = Server::start(config, environment).await.expect("the server starts");
-        let url = format!("http://{}", server.address);
-        Self { app: server.app.clone(), url, clock, database, server, data_dir }
+        config
     }
 
     /// A client that nobody has signed in with.

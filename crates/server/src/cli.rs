@@ -160,7 +160,7 @@ async fn run_until_stopped(mut server: Server) -> Result<ExitCode, Failure> {
         _ = terminate.recv() => tracing::info!("asked to stop"),
         _ = interrupt.recv() => tracing::info!("interrupted"),
         error = server.failed() => {
-            tracing::error!(error, "HTTP stopped by itself");
+            tracing::error!(error, "ending, to be started anew");
             server.stop().await;
             return Ok(ExitCode::FAILURE);
         }
@@ -193,7 +193,7 @@ async fn create_user(config: Config, user: CreateUser) -> Result<(), Failure> {
 }
 
 async fn verify(config: &Config) -> Result<ExitCode, Failure> {
-    let database = Database::open(config).await?;
+    let database = Database::open_beside_server(config).await?;
     let mut connection = database.options.connect().await?;
     let found = audit::verify(&mut connection).await;
     drop(connection);

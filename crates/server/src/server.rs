@@ -29,7 +29,7 @@ use crate::kernel::seal::Seal;
 use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
 use crate::media::{MediaServer, MediaSettings};
-use crate::postgres::{EmbeddedPostgres, PostgresSettings};
+use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{feedback, governance, identity, notify, recording, room, router};
 
 /// Distinct denials that may wait to be written.
@@ -42,7 +42,7 @@ const TOKEN_LIFETIME: Duration = Duration::from_secs(600);
 pub enum StartError {
     /// The private PostgreSQL did not start.
     #[error(transparent)]
-    Postgres(#[from] crate::postgres::PostgresError),
+    Postgres(#[from] PostgresError),
     /// The database could not be reached or migrated.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
@@ -93,6 +93,18 @@ pub struct Database {
 impl Database {
     /// Starts the private PostgreSQL if the settings name no other, and migrates.
     pub async fn open(config: &Config) -> Result<Self, StartError> {
+        Self::open_with(config, async |settings| EmbeddedPostgres::start(settings).await).await
+    }
+
+    /// The same for a command that an operator gives while a server may be running: uses that server's PostgreSQL.
+    pub async fn open_beside_server(config: &Config) -> Result<Self, StartError> {
+        Self::open_with(config, async |settings| EmbeddedPostgres::start_or_join(settings).await).await
+    }
+
+    async fn open_with(
+        config: &Config,
+        start: impl AsyncFnOnce(PostgresSettings) -> Result<EmbeddedPostgres, PostgresError>,
+    ) -> Result<Self, StartError> {
         std::fs::create_dir_all(&config.data_dir)
             .map_err(io(format!("data folder {}", config.data_dir.display())))?;
         let settings = &config.database;
@@ -110,8 +122,7 @@ impl Database {
         }
         let binaries = Some(settings.embedded_binaries.clone()).filter(|path| !path.as_os_str().is_empty());
         let embedded =
-            EmbeddedPostgres::start(PostgresSettings { binaries, ..PostgresSettings::new(&config.data_dir) })
-                .await?;
+            start(PostgresSettings { binaries, ..PostgresSettings::new(&config.data_dir) }).await?;
         migrate(embedded.owner_url()).await?;
         Ok(Self { options: PgConnectOptions::from_str(embedded.app_url())?, embedded: Some(embedded) })
     }
@@ -142,7 +153,7 @@ pub struct Offline {
 impl Offline {
     /// Opens the database and puts the application together. Media goes nowhere, tasks wait for a server.
     pub async fn open(config: Config, environment: Environment) -> Result<Self, StartError> {
-        let database = Database::open(&config).await?;
+        let database = Database::open_beside_server(&config).await?;
         let app = build_app(config, environment, &database, Arc::new(NoMedia))?;
         Ok(Self { app, database })
     }
@@ -223,12 +234,19 @@ impl Server {
         })
     }
 
-    /// Ends when HTTP stops by itself, which is a failure.
+    /// Ends when HTTP or the media server stops by itself, which is a failure; says which.
+    ///
+    /// A dead media thread is not started again in here: calls and open recordings died with it, and what brings those
+    /// back after a crash of the process (clients come again, a task finalises what was cut) is proven. So the process
+    /// ends, and the service manager starts it anew.
     pub async fn failed(&mut self) -> String {
-        match (&mut self.serving).await {
-            Ok(Ok(())) => "HTTP stopped".to_owned(),
-            Ok(Err(error)) => error.to_string(),
-            Err(error) => error.to_string(),
+        tokio::select! {
+            served = &mut self.serving => match served {
+                Ok(Ok(())) => "HTTP stopped".to_owned(),
+                Ok(Err(error)) => format!("HTTP stopped: {error}"),
+                Err(error) => format!("HTTP stopped: {error}"),
+            },
+            () = self.media.ended() => "the media server stopped".to_owned(),
         }
     }
 

@@ -34,6 +34,8 @@ pub trait MediaBackend: Send + Sync + 'static {
     fn remove_participant(&self, room: &str, identity: &str);
     /// Follows a change of mind about being recorded in mid-call.
     fn set_recorded(&self, room: &str, identity: &str, record: bool);
+    /// Whether it can carry calls, for `/readyz`.
+    fn is_running(&self) -> bool;
     /// Who is connected now.
     fn load(&self) -> MediaLoad;
 }
@@ -48,6 +50,9 @@ impl MediaBackend for NoMedia {
     fn end_room(&self, _: &str) {}
     fn remove_participant(&self, _: &str, _: &str) {}
     fn set_recorded(&self, _: &str, _: &str, _: bool) {}
+    fn is_running(&self) -> bool {
+        false
+    }
     fn load(&self) -> MediaLoad {
         MediaLoad::default()
     }

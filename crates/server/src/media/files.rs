@@ -16,7 +16,7 @@ use colloquy_media::recording::{Codec, Finished, Started};
 use colloquy_media::{RecordOutput, TrackDescription};
 use tokio::sync::mpsc;
 
-use super::{MediaEvent, WallClock};
+use super::{Ended, MediaEvent, WallClock};
 
 /// Bytes that may wait for the disk: about a minute of a full room.
 const QUEUE_BYTES: usize = 64 << 20;
@@ -42,6 +42,7 @@ impl Files {
         folder: PathBuf,
         clock: WallClock,
         events: mpsc::UnboundedSender<MediaEvent>,
+        ended: Ended,
     ) -> io::Result<Self> {
         let (jobs, queue) = std_mpsc::channel();
         let queued = Arc::new(AtomicUsize::new(0));
@@ -53,8 +54,10 @@ impl Files {
             open: HashMap::new(),
             anchors: HashMap::new(),
         };
-        let thread =
-            std::thread::Builder::new().name("media-files".to_owned()).spawn(move || writer.run(&queue))?;
+        let thread = std::thread::Builder::new().name("media-files".to_owned()).spawn(move || {
+            let _ended = ended;
+            writer.run(&queue);
+        })?;
         Ok(Self { jobs, queued, cut: HashSet::new(), thread })
     }
 

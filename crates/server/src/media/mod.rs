@@ -11,13 +11,14 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use colloquy_media::token::{Claims, TokenKey, VideoGrant};
 use colloquy_media::{Epoch, LeaveCause, Limits, Sfu, SfuConfig, TokenRenewal, TrackKind, TrackSource};
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 
 mod addresses;
 mod files;
@@ -166,7 +167,22 @@ struct Counters {
     rooms: AtomicUsize,
     participants: AtomicUsize,
     connections: AtomicU64,
-    stopped: AtomicBool,
+    /// Cancelled as soon as one of the threads has ended, however it did.
+    ended: CancellationToken,
+}
+
+/// Held by a thread: tells that it has ended, however it did.
+#[derive(Default)]
+struct Ended(CancellationToken);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let thread = std::thread::current();
+            tracing::error!(thread = thread.name(), "a thread of the media server has panicked");
+        }
+        self.0.cancel();
+    }
 }
 
 /// A handle to the running media server; clones are the same server.
@@ -203,7 +219,12 @@ impl MediaServer {
         let sfu = Sfu::new(config, Box::new(rng));
 
         let counters = Arc::new(Counters::default());
-        let files = files::Files::start(settings.recordings.clone(), settings.clock.clone(), events.clone())?;
+        let files = files::Files::start(
+            settings.recordings.clone(),
+            settings.clock.clone(),
+            events.clone(),
+            Ended(counters.ended.clone()),
+        )?;
         let commands =
             shell::start(sfu, socket, files, events, settings.clock.clone(), Arc::clone(&counters))?;
         Ok(Self { inner: Arc::new(Inner { commands, key, settings, address, counters }) })
@@ -262,10 +283,15 @@ impl MediaServer {
         }
     }
 
-    /// Whether the media thread is alive: a readiness check should ask. `false` after [`Self::shutdown`], or after a
+    /// Whether the threads are alive: a readiness check should ask. `false` after [`Self::shutdown`], or after a
     /// bug of ours; the process must then be started anew.
     pub fn is_running(&self) -> bool {
-        !self.inner.counters.stopped.load(Ordering::Acquire)
+        !self.inner.counters.ended.is_cancelled()
+    }
+
+    /// Ends when one of the threads has ended. Without a [`Self::shutdown`] that is a failure.
+    pub async fn ended(&self) {
+        self.inner.counters.ended.cancelled().await;
     }
 
     /// The UDP address that was bound.

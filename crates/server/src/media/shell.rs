@@ -14,7 +14,7 @@ use mio::{Events, Interest, Poll, Token, Waker};
 use tokio::sync::{mpsc, oneshot};
 
 use super::files::Files;
-use super::{Counters, MediaEvent, WallClock, addresses};
+use super::{Counters, Ended, MediaEvent, WallClock, addresses};
 
 const SOCKET: Token = Token(0);
 const WAKER: Token = Token(1);
@@ -89,22 +89,10 @@ pub(super) fn start(
     let (sender, commands) = std_mpsc::channel();
     let shell = Shell { sfu, socket, files, events, clock, counters, conns: HashMap::new() };
     std::thread::Builder::new().name("media".to_owned()).spawn(move || {
-        let _stopped = Stopped(Arc::clone(&shell.counters));
+        let _ended = Ended(shell.counters.ended.clone());
         shell.run(poll, &commands);
     })?;
     Ok(Commands { sender, waker })
-}
-
-/// Tells that the thread has ended, however it did.
-struct Stopped(Arc<Counters>);
-
-impl Drop for Stopped {
-    fn drop(&mut self) {
-        self.0.stopped.store(true, Ordering::Release);
-        if std::thread::panicking() {
-            tracing::error!("the media thread has panicked: no media until the server is started anew");
-        }
-    }
 }
 
 struct Shell {

@@ -10,10 +10,11 @@ use chrono::{DateTime, Utc};
 use colloquy_media::recording::{Codec, Finished, Started};
 use colloquy_media::{RecordOutput, TrackDescription, TrackKind, TrackSource};
 use tokio::sync::mpsc::{self, UnboundedReceiver};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::files::Files;
-use super::{JoinGrant, MediaCounts, MediaEvent, MediaServer, MediaSettings, WallClock};
+use super::{Ended, JoinGrant, MediaCounts, MediaEvent, MediaServer, MediaSettings, WallClock};
 
 /// A folder that disappears with the test.
 struct Folder(PathBuf);
@@ -106,7 +107,7 @@ fn track(recording: &str) -> TrackDescription {
 
 fn record(folder: &Path, pieces: &[&[u8]]) -> UnboundedReceiver<MediaEvent> {
     let (sender, events) = mpsc::unbounded_channel();
-    let mut files = Files::start(folder.to_owned(), clock(), sender).unwrap();
+    let mut files = Files::start(folder.to_owned(), clock(), sender, Ended::default()).unwrap();
     let started = Started { first_frame_at: Instant::now(), codec: Codec::Vp8, width: 640, height: 360 };
     files.send(RecordOutput::Started { track: track("TR_1"), started });
     for piece in pieces {
@@ -135,6 +136,19 @@ fn a_recording_is_on_the_disk_when_its_end_is_told() {
         panic!("the end is told second");
     };
     assert_eq!((duration_ms, bytes, width, height, bytes_dropped), (1_500, 7, 1_280, 720, 0));
+}
+
+#[test]
+fn a_writer_that_dies_is_noticed() {
+    let folder = Folder::new("dead");
+    let (sender, _events) = mpsc::unbounded_channel();
+    let ended = CancellationToken::new();
+    let fatal: WallClock = Arc::new(|| panic!("the thread dies here"));
+    let mut files = Files::start(folder.0.clone(), fatal, sender, Ended(ended.clone())).unwrap();
+    let started = Started { first_frame_at: Instant::now(), codec: Codec::Vp8, width: 640, height: 360 };
+    files.send(RecordOutput::Started { track: track("TR_1"), started });
+    files.finish();
+    assert!(ended.is_cancelled());
 }
 
 #[test]

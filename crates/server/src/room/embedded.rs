@@ -40,6 +40,10 @@ impl MediaBackend for EmbeddedMedia {
         self.0.set_recorded(room, identity, record);
     }
 
+    fn is_running(&self) -> bool {
+        self.0.is_running()
+    }
+
     fn load(&self) -> MediaLoad {
         let counts = self.0.counts();
         let wide = |count| u64::try_from(count).unwrap_or(u64::MAX);

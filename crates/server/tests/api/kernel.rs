@@ -1,8 +1,14 @@
 //! What every request passes through, and the live events, over HTTP.
 
+use std::sync::Arc;
 use std::time::Duration as Span;
 
-use colloquy_harness::{Client, Person, TestApp};
+use chrono::{DateTime, Utc};
+use colloquy::kernel::clock::Clock;
+use colloquy::kernel::media_backend::RoomGrant;
+use colloquy::kernel::random::Random;
+use colloquy::server::{Environment, Server};
+use colloquy_harness::{Client, Person, START, Signalling, TestApp, TestDatabase};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -149,6 +155,40 @@ async fn probes_and_figures_need_no_session() {
         "{text}"
     );
     app.finish().await;
+}
+
+/// A clock that takes the media thread with it, as a bug of ours would.
+struct FatalToMedia;
+
+impl Clock for FatalToMedia {
+    fn now(&self) -> DateTime<Utc> {
+        assert_ne!(std::thread::current().name(), Some("media"), "the media thread dies here");
+        START.parse().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_server_whose_media_thread_has_died_is_not_ready_and_ends() {
+    let database = TestDatabase::create().await;
+    let config = TestApp::config(&database);
+    let data_dir = config.data_dir.clone();
+    let environment =
+        Environment { clock: Arc::new(FatalToMedia), random: Random::seeded(7), background: false };
+    let mut server = Server::start(config, environment).await.unwrap();
+    let client = Client::new(&format!("http://{}", server.address));
+
+    let (room, identity) = ("room".to_owned(), "ann".to_owned());
+    let grant = RoomGrant { room, identity: identity.clone(), name: "Ann".to_owned(), record: false };
+    let token = server.app.media.token(&grant).unwrap();
+    let _ann = Signalling::open(&client, &token, identity).await;
+    // The thread notes when a room has become empty.
+    server.app.media.end_room("room");
+    let failure = tokio::time::timeout(Span::from_secs(10), server.failed()).await.unwrap();
+    assert_eq!(failure, "the media server stopped");
+    let answer = client.get("/readyz").await;
+    assert_eq!((answer.status.as_u16(), answer.json()), (503, json!("media: a thread has ended")));
+    server.stop().await;
+    std::fs::remove_dir_all(&data_dir).unwrap();
 }
 
 /// A browser's live events.

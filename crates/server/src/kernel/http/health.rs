@@ -19,6 +19,9 @@ async fn ready(State(app): State<App>) -> impl IntoResponse {
     if !app.events.is_listening() {
         return (StatusCode::SERVICE_UNAVAILABLE, axum::Json("events: not listening yet"));
     }
+    if !app.media.is_running() {
+        return (StatusCode::SERVICE_UNAVAILABLE, axum::Json("media: a thread has ended"));
+    }
     match app.db.ping().await {
         Ok(()) => (StatusCode::OK, axum::Json("ok")),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, axum::Json("database: does not answer")),
