@@ -51,6 +51,7 @@ impl Sfu {
     pub(super) fn match_tracks(&mut self, id: SessionId, sdp: &str, now: Instant) {
         let sections = media_sections(sdp);
         let Some(session) = self.sessions.get_mut(&id) else { return };
+        let room = session.room.clone();
         let sending = |mid: Mid| sections.iter().any(|s| s.sending && Mid::from(s.mid.as_str()) == mid);
         let gone = session.tracks.iter().filter(|t| t.mid.is_some_and(|mid| !sending(mid)));
         let gone: Vec<_> = gone.map(|track| track.id).collect();
@@ -72,11 +73,17 @@ impl Sfu {
             self.unpublish(id, track, now);
         }
         for track in published {
-            self.published(id, track, now);
+            self.published(id, track);
+        }
+        // Once for all of them: camera and microphone come together, and each offer costs subscribers a round trip.
+        for member in self.members(&room) {
+            if member != id {
+                self.negotiate(member, now);
+            }
         }
     }
 
-    fn published(&mut self, id: SessionId, track: TrackId, now: Instant) {
+    fn published(&mut self, id: SessionId, track: TrackId) {
         let Some(session) = self.sessions.get_mut(&id) else { return };
         let (room, recorded) = (session.room.clone(), session.claims.record);
         if let Some(description) = describe(session, track) {
@@ -89,7 +96,6 @@ impl Sfu {
         for member in self.members(&room) {
             if member != id {
                 self.subscribe(member, id, track);
-                self.negotiate(member, now);
             }
         }
         self.update_room_info(&room);

@@ -56,6 +56,29 @@ pub struct Sending {
     keyframe_due: Vec<bool>,
 }
 
+impl Sending {
+    fn new(cid: &str, kind: MediaKind, mid: Mid, rids: &[&str]) -> Self {
+        let layers: Vec<_> = match rids {
+            [] => vec![None],
+            rids => rids.iter().map(|rid| Some(Rid::from(*rid))).collect(),
+        };
+        let count = layers.len();
+        Self {
+            cid: cid.into(),
+            sid: String::new(),
+            kind,
+            mid,
+            layers,
+            enabled: vec![true; count],
+            paused: false,
+            level: -20,
+            frame: 0,
+            sequences: (0..count as u64).map(|layer| 100 + layer * 1_000).collect(),
+            keyframe_due: vec![true; count],
+        }
+    }
+}
+
 /// One of the two connections.
 pub struct Connection {
     pub rtc: Rtc,
@@ -127,48 +150,26 @@ impl Client {
 
     /// Announces and offers a track. `rids` are its simulcast layers, smallest first.
     pub fn publish(&mut self, cid: &str, source: lk::TrackSource, rids: &[&str]) {
-        let is_video = matches!(source, lk::TrackSource::Camera | lk::TrackSource::ScreenShare);
-        let kind = if is_video { MediaKind::Video } else { MediaKind::Audio };
-        let layer = |(quality, rid): (usize, &&str)| lk::VideoLayer {
-            quality: quality as i32,
-            width: 320 << quality,
-            height: 180 << quality,
-            rid: (*rid).into(),
-            ..Default::default()
-        };
-        self.requests.push(Request::AddTrack(lk::AddTrackRequest {
-            cid: cid.into(),
-            r#type: if is_video { lk::TrackType::Video } else { lk::TrackType::Audio } as i32,
-            source: source as i32,
-            layers: rids.iter().enumerate().map(layer).collect(),
-            ..Default::default()
-        }));
-        let simulcast = (!rids.is_empty()).then(|| {
-            let mut simulcast = Simulcast::new();
-            rids.iter().for_each(|rid| simulcast.add_send_layer(SimulcastLayer::new(rid)));
-            simulcast
-        });
+        self.publish_together(&[(cid, source, rids)]);
+    }
+
+    /// Announces several tracks and carries them in one offer, as a client does that enters with camera and microphone.
+    pub fn publish_together(&mut self, tracks: &[(&str, lk::TrackSource, &[&str])]) {
+        for (cid, source, rids) in tracks {
+            self.requests.push(Request::AddTrack(announcement(cid, *source, rids)));
+        }
         let mut api = self.publisher.rtc.sdp_api();
-        let stream = Some("stream".to_owned());
-        let mid = api.add_media(kind, Direction::SendOnly, stream, Some(cid.into()), simulcast);
-        let layers: Vec<_> = match rids {
-            [] => vec![None],
-            rids => rids.iter().map(|rid| Some(Rid::from(*rid))).collect(),
-        };
-        let count = layers.len();
-        self.sending.push(Sending {
-            cid: cid.into(),
-            sid: String::new(),
-            kind,
-            mid,
-            layers,
-            enabled: vec![true; count],
-            paused: false,
-            level: -20,
-            frame: 0,
-            sequences: (0..count as u64).map(|layer| 100 + layer * 1_000).collect(),
-            keyframe_due: vec![true; count],
-        });
+        for (cid, source, rids) in tracks {
+            let kind = kind(*source);
+            let simulcast = (!rids.is_empty()).then(|| {
+                let mut simulcast = Simulcast::new();
+                rids.iter().for_each(|rid| simulcast.add_send_layer(SimulcastLayer::new(rid)));
+                simulcast
+            });
+            let (stream, track) = (Some("stream".to_owned()), Some((*cid).to_owned()));
+            let mid = api.add_media(kind, Direction::SendOnly, stream, track, simulcast);
+            self.sending.push(Sending::new(cid, kind, mid, rids));
+        }
         let (offer, pending) = api.apply().unwrap();
         self.offer(offer, pending);
     }
@@ -392,6 +393,31 @@ impl Client {
             Response::Join(join) => Some(join),
             _ => None,
         })
+    }
+}
+
+fn kind(source: lk::TrackSource) -> MediaKind {
+    match source {
+        lk::TrackSource::Camera | lk::TrackSource::ScreenShare => MediaKind::Video,
+        _ => MediaKind::Audio,
+    }
+}
+
+fn announcement(cid: &str, source: lk::TrackSource, rids: &[&str]) -> lk::AddTrackRequest {
+    let layer = |(quality, rid): (usize, &&str)| lk::VideoLayer {
+        quality: quality as i32,
+        width: 320 << quality,
+        height: 180 << quality,
+        rid: (*rid).into(),
+        ..Default::default()
+    };
+    let is_video = kind(source) == MediaKind::Video;
+    lk::AddTrackRequest {
+        cid: cid.into(),
+        r#type: if is_video { lk::TrackType::Video } else { lk::TrackType::Audio } as i32,
+        source: source as i32,
+        layers: rids.iter().enumerate().map(layer).collect(),
+        ..Default::default()
     }
 }
 

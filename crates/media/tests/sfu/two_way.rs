@@ -1,6 +1,7 @@
 //! Two participants see and hear each other.
 
 use livekit_protocol::TrackSource;
+use livekit_protocol::signal_response::Message as Response;
 
 use crate::network::Conditions;
 use crate::world::World;
@@ -24,6 +25,19 @@ fn media_flows_both_ways() {
         }
         assert!(client.video()[0].keyframe, "a decoder can start with the first packet");
     }
+}
+
+#[test]
+fn tracks_that_come_together_reach_others_with_one_offer() {
+    let mut world = World::two_connected(Conditions::PERFECT);
+    let offers = |w: &World| w.clients[1].signals.iter().filter(|s| matches!(s, Response::Offer(_))).count();
+    let before = offers(&world);
+    world.clients[0]
+        .publish_together(&[("cam", TrackSource::Camera, &[]), ("mic", TrackSource::Microphone, &[])]);
+    world.run_until("camera and microphone arrive", |w| {
+        w.clients[1].video().len() > 10 && w.clients[1].audio().len() > 10
+    });
+    assert_eq!(offers(&world) - before, 1);
 }
 
 #[test]
