@@ -65,12 +65,13 @@ pub fn build(app: &App) -> Router {
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))
+        .layer(from_fn_with_state(app.clone(), identity::authenticate))
+        // Pages and probes ask nobody who they are: they are there when the database is not.
         .merge(health::routes())
         .fallback(page::serve)
         .method_not_allowed_fallback(|| async {
             crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed)
         })
-        .layer(from_fn_with_state(app.clone(), identity::authenticate))
         .with_state(app.clone());
     wrap(router, app)
 }

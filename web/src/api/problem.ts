@@ -65,6 +65,8 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.second_factor_not_found');
     case 'second_factor.demanded':
       return t('errors.second_factor_demanded');
+    case 'server.unavailable':
+      return t('errors.server_unavailable');
     case 'setup.done':
       return t('errors.setup_done');
     case 'setup.token_wrong':
@@ -115,7 +117,6 @@ function explainCode(code: ApiError['code']): string | null {
     case 'request.not_found':
     case 'request.method_not_allowed':
     case 'server.internal':
-    case 'server.unavailable':
     case 'user.not_found':
     case 'company.not_found':
     case 'interview.not_found':

@@ -56,6 +56,8 @@ export const setupQuery = queryOptions({ queryKey: keys.setup, queryFn: api.getS
 /** Who is signed in; null when nobody is. */
 export const profileQuery = queryOptions({
   queryKey: keys.profile,
+  // The first page waits for it, and says so rather than staying empty.
+  retry: 1,
   queryFn: async () => {
     try {
       return await api.getProfile();

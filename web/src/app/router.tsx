@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { profileQuery, setupQuery } from '@/api/queries';
-import { CrashPage, NotFoundPage } from './pages';
+import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
 import { SignedIn } from './SignedIn';
@@ -22,7 +22,7 @@ type Search = Record<string, string | undefined>;
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   notFoundComponent: NotFoundPage,
-  errorComponent: CrashPage,
+  errorComponent: ErrorPage,
   validateSearch: (search: Record<string, unknown>): Search =>
     Object.fromEntries(
       Object.entries(search).flatMap(([key, value]) =>
@@ -94,6 +94,7 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   component: SignedIn,
+  pendingComponent: ConnectingPage,
   beforeLoad: async ({ context, location }) => {
     const profile = await context.queryClient.ensureQueryData(profileQuery);
     if (profile) return;

@@ -34,6 +34,7 @@ export const errors = {
   interview_too_early: 'The room is not open yet. It opens shortly before the interview begins.',
   interview_over: 'This interview is over.',
   room_consent_needed: 'Say first whether you may be recorded.',
+  server_unavailable: 'The server is busy or restarting. Try again in a moment; what was saved is safe.',
   room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
   message_too_many: 'This chat is full.',
   recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
