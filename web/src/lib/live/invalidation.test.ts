@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { keys } from '@/api/queries';
 import type { LiveEvent } from '@/api/types';
-import { staleKeys } from './invalidation';
+import { Invalidation, staleKeys } from './invalidation';
 
 /** Which of the named queries an event makes stale. */
 function staleAfter(event: LiveEvent, shown: Record<string, readonly unknown[]>): string[] {
@@ -35,4 +35,21 @@ it('never refreshes a draft that is being typed', () => {
 
 it('refreshes the bell for a notification and nothing of an interview', () => {
   expect(staleAfter({ kind: 'notification.created' }, shown)).toEqual(['bell']);
+});
+
+it('fetches once for a burst of events, and at once for the first', () => {
+  vi.useFakeTimers();
+  const invalidateQueries = vi.fn(() => Promise.resolve());
+  const invalidation = new Invalidation({ invalidateQueries });
+  const count = () => invalidateQueries.mock.calls.length;
+  invalidation.take({ kind: 'recording.changed', interviewId: 'i1' });
+  const once = count();
+  expect(once).toBeGreaterThan(0);
+  for (let i = 0; i < 20; i += 1) invalidation.take({ kind: 'recording.changed', interviewId: 'i1' });
+  expect(count()).toBe(once);
+  vi.advanceTimersByTime(1000);
+  expect(count()).toBe(2 * once);
+  invalidation.take({ kind: 'notification.created' });
+  expect(count()).toBeGreaterThan(2 * once);
+  vi.useRealTimers();
 });

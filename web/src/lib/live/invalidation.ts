@@ -41,14 +41,47 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
   }
 }
 
+/** Events that follow one another this closely are answered by one fetch, in milliseconds. */
+const BURST_MS = 300;
+
+/**
+ * Makes queries stale as events name them: the first at once, those of the moment after it together. A stream that
+ * takes up after an outage brings everything missed in one go, and each event would fetch the same again.
+ */
+export class Invalidation {
+  private waiting = new Map<string, QueryKey>();
+  private timer: number | null = null;
+
+  constructor(private readonly queryClient: Pick<QueryClient, 'invalidateQueries'>) {}
+
+  take(event: LiveEvent): void {
+    for (const queryKey of staleKeys(event)) this.waiting.set(JSON.stringify(queryKey), queryKey);
+    if (this.timer === null) this.flush();
+  }
+
+  stop(): void {
+    if (this.timer !== null) window.clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private flush(): void {
+    this.timer = null;
+    if (this.waiting.size === 0) return;
+    const queryKeys = [...this.waiting.values()];
+    this.waiting.clear();
+    this.timer = window.setTimeout(() => this.flush(), BURST_MS);
+    for (const queryKey of queryKeys) void this.queryClient.invalidateQueries({ queryKey });
+  }
+}
+
 /** Keeps the cache true to live events; on a reset everything that is shown is fetched again. Returns the way to stop. */
 export function startInvalidation(queryClient: QueryClient): () => void {
-  const stopEvents = hub.onAny((event) => {
-    for (const queryKey of staleKeys(event)) void queryClient.invalidateQueries({ queryKey });
-  });
+  const invalidation = new Invalidation(queryClient);
+  const stopEvents = hub.onAny((event) => invalidation.take(event));
   const stopReset = hub.onReset(() => void queryClient.invalidateQueries());
   return () => {
     stopEvents();
     stopReset();
+    invalidation.stop();
   };
 }
