@@ -5,6 +5,8 @@ import type { FeedbackValues } from './FeedbackForm';
 type State = 'idle' | 'saving' | 'saved' | 'failed';
 
 const PAUSE_MS = 900;
+/** Until a draft that could not be saved is tried again. */
+const RETRY_MS = 4000;
 
 /** Keeps a draft on the server a moment after typing stops, while `active`. */
 export function useDraft(interviewId: string, values: FeedbackValues, active: boolean) {
@@ -20,8 +22,9 @@ export function useDraft(interviewId: string, values: FeedbackValues, active: bo
 
   useEffect(() => {
     if (!active) return;
+    let superseded = false;
     const save = async () => {
-      if (stopped.current) return;
+      if (stopped.current || superseded) return;
       setState('saving');
       try {
         const saved = await api.saveFeedbackDraft(interviewId, JSON.parse(body) as Record<string, never>);
@@ -29,10 +32,14 @@ export function useDraft(interviewId: string, values: FeedbackValues, active: bo
         setState('saved');
       } catch {
         setState('failed');
+        timer = window.setTimeout(() => void save(), RETRY_MS);
       }
     };
-    const timer = window.setTimeout(() => void save(), PAUSE_MS);
-    return () => window.clearTimeout(timer);
+    let timer = window.setTimeout(() => void save(), PAUSE_MS);
+    return () => {
+      superseded = true;
+      window.clearTimeout(timer);
+    };
   }, [active, body, interviewId]);
 
   return {
