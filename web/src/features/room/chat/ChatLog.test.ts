@@ -24,6 +24,7 @@ function message(number: number, overrides: Partial<MessageView> = {}): MessageV
 class Server implements ChatServer {
   stored: MessageView[] = [];
   failures = 0;
+  refuse = false;
   loseAnswers = 0;
   readMarks: number[] = [];
 
@@ -34,6 +35,7 @@ class Server implements ChatServer {
   }
 
   send({ clientId, content }: { clientId: string; content: string }): Promise<MessageView> {
+    if (this.refuse) return Promise.reject(new Error('refused'));
     if (this.failures > 0) {
       this.failures -= 1;
       return Promise.reject(new Error('unreachable'));
@@ -55,8 +57,8 @@ class Server implements ChatServer {
     return Promise.resolve();
   }
 
-  isTemporary(): boolean {
-    return true;
+  isTemporary(error: unknown): boolean {
+    return (error as Error).message !== 'refused';
   }
 }
 
@@ -92,7 +94,7 @@ describe('ChatLog', () => {
     server.loseAnswers = 1;
     const log = new ChatLog(server, ME);
     const sending = log.send('hello');
-    expect(log.getSnapshot().outgoing).toMatchObject([{ content: 'hello', failed: false }]);
+    expect(log.getSnapshot().outgoing).toMatchObject([{ content: 'hello', state: 'sending' }]);
     await vi.runAllTimersAsync();
     await sending;
     vi.useRealTimers();
@@ -100,18 +102,39 @@ describe('ChatLog', () => {
     expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
   });
 
-  it('keeps a message that could not be sent, and sends it again when asked', async () => {
+  it('says after a while that a message waits, and sends it by itself however long the outage', async () => {
     vi.useFakeTimers();
     const server = new Server();
-    server.failures = 4;
+    server.failures = 40;
     const log = new ChatLog(server, ME);
     const sending = log.send('hello');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(log.getSnapshot().outgoing).toMatchObject([{ content: 'hello', state: 'waiting' }]);
     await vi.runAllTimersAsync();
     await sending;
     vi.useRealTimers();
-    const [failed] = log.getSnapshot().outgoing;
-    expect(failed).toMatchObject({ content: 'hello', failed: true });
-    await log.retry(failed?.clientId ?? '');
+    expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
+  });
+
+  it('sends what waits at once when the server is back', async () => {
+    const server = new Server();
+    server.failures = 1;
+    const log = new ChatLog(server, ME);
+    const sending = log.send('hello');
+    await log.resume();
+    await sending;
+    expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
+  });
+
+  it('keeps a message that was refused, and sends it again when asked', async () => {
+    const server = new Server();
+    server.refuse = true;
+    const log = new ChatLog(server, ME);
+    await log.send('hello');
+    const [refused] = log.getSnapshot().outgoing;
+    expect(refused).toMatchObject({ content: 'hello', state: 'refused' });
+    server.refuse = false;
+    await log.retry(refused?.clientId ?? '');
     expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
   });
 

@@ -4,7 +4,8 @@ import type { MessagePage, MessageView, SendMessage } from '@/api';
 export interface Outgoing {
   clientId: string;
   content: string;
-  failed: boolean;
+  /** `waiting`: the server can't be reached; it goes out by itself. `refused`: only the person can help. */
+  state: 'sending' | 'waiting' | 'refused';
 }
 
 export interface ChatView {
@@ -27,8 +28,10 @@ export interface ChatServer {
 }
 
 const PAGE = 50;
-/** Pauses before sending again by itself, in milliseconds; afterwards the person decides. */
-const RETRIES = [500, 1500, 4000];
+/** Pauses before sending again, in milliseconds; the last one repeats. */
+const RETRIES = [500, 1500, 4000, 5000];
+/** Attempts after which the person is told. */
+const TELL_AFTER = 3;
 
 /**
  * One interview's messages. The server numbers them, so order and gaps are known; each is sent under an id made
@@ -42,6 +45,8 @@ export class ChatLog {
   private readUpTo = 0;
   private view: ChatView;
   private readonly listeners = new Set<() => void>();
+  /** Ends the pause before a message's next attempt. */
+  private readonly wake = new Map<string, () => void>();
 
   constructor(
     private readonly server: ChatServer,
@@ -96,7 +101,7 @@ export class ChatLog {
   }
 
   async send(content: string): Promise<void> {
-    const message: Outgoing = { clientId: this.makeId(), content, failed: false };
+    const message: Outgoing = { clientId: this.makeId(), content, state: 'sending' };
     this.outgoing = [...this.outgoing, message];
     this.publish();
     await this.deliver(message);
@@ -105,8 +110,16 @@ export class ChatLog {
   async retry(clientId: string): Promise<void> {
     const message = this.outgoing.find((entry) => entry.clientId === clientId);
     if (message === undefined) return;
-    this.mark(clientId, false);
-    await this.deliver(message);
+    this.mark(clientId, 'sending');
+    const wake = this.wake.get(clientId);
+    if (wake === undefined) await this.deliver(message);
+    else wake();
+  }
+
+  /** The server can be reached again: brings in what was missed, and sends at once what waits. */
+  async resume(): Promise<void> {
+    await this.refresh();
+    for (const wake of [...this.wake.values()]) wake();
   }
 
   discard(clientId: string): void {
@@ -130,19 +143,30 @@ export class ChatLog {
 
   private async deliver(message: Outgoing): Promise<void> {
     const { clientId, content } = message;
-    for (const pause of [...RETRIES, null]) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
         this.add(await this.server.send({ clientId, type: 'TEXT', content }));
         this.publish();
         return;
       } catch (error) {
-        if (pause === null || !this.server.isTemporary(error)) break;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        // It may have arrived although the answer was lost, and been announced since.
+        if (!this.server.isTemporary(error)) {
+          this.mark(clientId, 'refused');
+          return;
+        }
+        if (attempt >= TELL_AFTER) this.mark(clientId, 'waiting');
+        await this.pause(clientId, attempt);
+        // It was discarded; or it has arrived although the answer was lost, and been announced since.
         if (!this.outgoing.some((entry) => entry.clientId === clientId)) return;
       }
     }
-    this.mark(clientId, true);
+  }
+
+  private async pause(clientId: string, attempt: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.wake.set(clientId, resolve);
+      setTimeout(resolve, RETRIES[Math.min(attempt, RETRIES.length) - 1]);
+    });
+    this.wake.delete(clientId);
   }
 
   private async fillGap(known: number, until: number): Promise<void> {
@@ -168,10 +192,8 @@ export class ChatLog {
     }
   }
 
-  private mark(clientId: string, failed: boolean): void {
-    this.outgoing = this.outgoing.map((entry) =>
-      entry.clientId === clientId ? { ...entry, failed } : entry,
-    );
+  private mark(clientId: string, state: Outgoing['state']): void {
+    this.outgoing = this.outgoing.map((entry) => (entry.clientId === clientId ? { ...entry, state } : entry));
     this.publish();
   }
 

@@ -102,10 +102,10 @@ function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingProps) {
   return (
     <li className={styles.outgoing}>
       <p className={styles.text}>{message.content}</p>
-      {message.failed ? (
+      {message.state !== 'sending' ? (
         <div className={styles.failed} role="alert">
           <IconAlertCircle size={16} aria-hidden />
-          {t('room.chatFailed')}
+          {t(message.state === 'waiting' ? 'room.chatWaiting' : 'room.chatFailed')}
           <Button variant="subtle" size="compact-sm" onClick={() => onRetry(message.clientId)}>
             {t('room.chatRetry')}
           </Button>

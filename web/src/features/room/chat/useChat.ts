@@ -24,7 +24,7 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
 
   // Also after every pause of the stream, because messages may have passed in the meantime.
   useEffect(() => {
-    if (live !== 'retrying') void log.refresh();
+    if (live !== 'retrying') void log.resume();
   }, [log, live]);
   useLiveReset(() => void log.refresh());
   useLiveEvent('chat.message', (event) => {

@@ -129,6 +129,7 @@ export const room = {
   chatTooLong: '{count} characters too many',
   chatSending: 'Sending',
   chatFailed: 'Not sent.',
+  chatWaiting: 'Not sent yet: it goes out by itself as soon as the server answers.',
   chatRetry: 'Try again',
   chatDiscard: 'Discard',
   chatSeen: 'Seen',
