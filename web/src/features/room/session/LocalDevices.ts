@@ -83,6 +83,11 @@ export class LocalDevices {
     this.room = null;
     this.kept = this.running;
     this.running = NOTHING;
+    // What failed only because the connection did is no fault of the device.
+    for (const kind of ['camera', 'microphone', 'sharing'] as const) {
+      if (this.kept[kind] !== null)
+        this.view = { ...this.view, [kind]: { ...this.view[kind], problem: null } };
+    }
   }
 
   /** Stops every device. */
@@ -170,6 +175,8 @@ export class LocalDevices {
       track?.stop();
       return;
     }
+    // Noted before it is published: a connection that fails on the way must not lose it.
+    this.running = { ...this.running, [kind]: track };
     await this.run(kind, async (local) => {
       if (track?.readyState !== 'live') {
         await this.enable(local, kind, true);
@@ -187,6 +194,7 @@ export class LocalDevices {
     const track = this.kept.sharing;
     this.kept = { ...this.kept, sharing: null };
     if (track?.readyState !== 'live') return;
+    this.running = { ...this.running, sharing: track };
     await this.run('sharing', async (local) => {
       await local.publishTrack(new LocalVideoTrack(track, undefined, false), {
         source: Track.Source.ScreenShare,
@@ -211,14 +219,14 @@ export class LocalDevices {
     kind: keyof LocalDevicesView,
     change: (local: LocalParticipant) => Promise<void>,
   ): Promise<void> {
-    const local = this.room?.localParticipant;
-    if (local === undefined) return;
+    const room = this.room;
+    if (room === null) return;
     this.patch(kind, { busy: true, problem: null });
     try {
-      await change(local);
+      await change(room.localParticipant);
       this.patch(kind, { busy: false });
     } catch (error) {
-      this.patch(kind, { busy: false, problem: problemOf(error) });
+      this.patch(kind, { busy: false, problem: room === this.room ? problemOf(error) : null });
     }
   }
 

@@ -46,7 +46,7 @@ export interface SessionOptions {
 }
 
 /** Pauses between attempts in milliseconds; the last one repeats for as long as the person waits. */
-const PAUSES = [0, 500, 1000, 2000, 3000];
+const PAUSES = [0, 500, 1000, 1000, 1000, 1500, 1500, 2000, 2000, 2000, 3000];
 
 /** The media library resumes a connection by itself for this long; after that a new one with a new token is made. */
 const RESUME_MS = 6000;
@@ -177,9 +177,14 @@ export class RoomSession {
 
   private async connect(admission: Admission, entry: number): Promise<void> {
     const room = this.makeRoom();
+    // As soon as the server knows who it is, and not only when media can flow: the first offer then carries the tracks.
+    room.once(RoomEvent.SignalConnected, () => {
+      if (entry === this.entry) void this.devices.publishTo(room);
+    });
     try {
       await room.connect(admission.url, admission.token, { maxRetries: 0 });
     } catch (error) {
+      if (entry === this.entry) this.devices.detach();
       await room.disconnect(false);
       throw error;
     }
@@ -190,7 +195,6 @@ export class RoomSession {
     this.room = room;
     this.phase = { name: 'live' };
     this.changed();
-    await this.devices.publishTo(room);
   }
 
   private makeRoom(): Room {
