@@ -6,6 +6,7 @@ import {
   colleagueOf,
   enterRoom,
   expectMedia,
+  expectPlayback,
   followLink,
   MEDIA,
   picture,
@@ -144,26 +145,6 @@ test('two people hold a recorded interview, and the candidate reads the outcome'
     await picture(guest, 'result.candidate');
   });
 });
-
-/** Waits until `count` videos advance and decode frames. */
-async function expectPlayback(page: Page, count: number): Promise<void> {
-  const read = () =>
-    page.locator('video').evaluateAll((videos: HTMLVideoElement[]) =>
-      videos.map((video) => ({
-        time: video.currentTime,
-        frames: video.getVideoPlaybackQuality().totalVideoFrames,
-      })),
-    );
-  const before = await read();
-  await expect(async () => {
-    const now = await read();
-    const advanced = now.filter(
-      (video, index) =>
-        video.time > (before[index]?.time ?? 0) && video.frames > (before[index]?.frames ?? 0),
-    );
-    expect(advanced.length).toBeGreaterThanOrEqual(count);
-  }).toPass(MEDIA);
-}
 
 test('four people are in one call, and one of them is not recorded', async ({ api, openAs }) => {
   const lead = await api.interviewer();

@@ -28,7 +28,10 @@ interface SignedIn {
 
 /** The server's API, for what a test needs to exist before it begins. */
 export class Api {
-  constructor(readonly url: string = process.env.COLLOQUY_URL ?? '') {}
+  constructor(
+    readonly url: string = process.env.COLLOQUY_URL ?? '',
+    private readonly fetch: typeof globalThis.fetch = globalThis.fetch,
+  ) {}
 
   async setUp(token: string): Promise<Account> {
     const body = { token, name: 'Αθηνά', email: adminEmail, password, companyName: 'Κεντρικό' };
@@ -94,7 +97,7 @@ export class Api {
 
   /** Any request as this person. */
   async send<T>(as: Account, method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(this.url + path, {
+    const response = await this.fetch(this.url + path, {
       method,
       headers: { 'content-type': 'application/json', 'x-colloquy-csrf': '1', cookie: as.cookie },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -105,7 +108,7 @@ export class Api {
   }
 
   private async enter(path: string, body: object, email: string): Promise<Account> {
-    const response = await fetch(this.url + path, {
+    const response = await this.fetch(this.url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-colloquy-csrf': '1' },
       body: JSON.stringify(body),

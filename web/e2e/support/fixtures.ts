@@ -7,22 +7,26 @@ interface Fixtures {
   openAs: (account: Account | null) => Promise<Page>;
   /** Refusals that belong to the test, written `401 /api/…`; any other fails it. */
   expectedRefusals: RegExp;
+  /** Console errors that belong to the test. */
+  expectedErrors: RegExp;
 }
 
+type Expected = Pick<Fixtures, 'expectedRefusals' | 'expectedErrors'>;
+
 /** The violations and errors that a page reports, whatever the test itself looks at. */
-function watch(context: BrowserContext, problems: string[], expected: RegExp): void {
+function watch(context: BrowserContext, problems: string[], expected: Expected): void {
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().message}`));
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
     const text = message.text();
     // The browser reports each refused request itself; those are judged by their status below.
-    if (text.startsWith('Failed to load resource')) return;
+    if (text.startsWith('Failed to load resource') || expected.expectedErrors.test(text)) return;
     problems.push(`console: ${text}`);
   });
   context.on('response', (response) => {
     if (response.status() < 400) return;
     const line = `${response.status()} ${new URL(response.url()).pathname}`;
-    if (!expected.test(line)) problems.push(`refused: ${line}`);
+    if (!expected.expectedRefusals.test(line)) problems.push(`refused: ${line}`);
   });
 }
 
@@ -38,24 +42,26 @@ export const test = base.extend<Fixtures & { problems: string[] }>({
     { option: true },
   ],
 
+  expectedErrors: [/^$/, { option: true }],
+
   problems: async ({}, use) => {
     const problems: string[] = [];
     await use(problems);
     expect(problems).toEqual([]);
   },
 
-  context: async ({ context, problems, expectedRefusals }, use) => {
-    watch(context, problems, expectedRefusals);
+  context: async ({ context, problems, expectedRefusals, expectedErrors }, use) => {
+    watch(context, problems, { expectedRefusals, expectedErrors });
     await use(context);
   },
 
-  openAs: async ({ browser, problems, expectedRefusals, baseURL, contextOptions }, use) => {
+  openAs: async ({ browser, problems, expectedRefusals, expectedErrors, baseURL, contextOptions }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (account) => {
       const context = await browser.newContext({ ...contextOptions, baseURL });
-      watch(context, problems, expectedRefusals);
+      watch(context, problems, { expectedRefusals, expectedErrors });
       opened.push(context);
-      if (account) await signIn(context, account);
+      if (account) await signIn(context, account, baseURL);
       return context.newPage();
     });
     for (const context of opened) await context.close();
