@@ -51,12 +51,12 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     initialValues: { ...options.initialValues, ...readDraft(draftKey) },
     validate: options.validate as never,
     // Only what was typed in is checked on leaving it. A complaint about a field that was merely passed would push the
-    // page down under the pointer and make the click that left the field miss.
+    // page down under the pointer and make the click that left the field miss; so would taking back what the server said.
     enhanceGetInputProps: ({ field, form: own }) => ({
       // Mantine would count arriving at a field as touching it.
       onFocus: () => undefined,
       onBlur: () => {
-        if (own.isTouched(field)) own.validateField(field);
+        if (own.isTouched(field) && !own.errors[field]) own.validateField(field);
       },
     }),
     clearInputErrorOnChange: true,
