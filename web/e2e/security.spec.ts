@@ -43,7 +43,7 @@ async function enter(page: Page, email: string, password: string): Promise<void>
 test.describe('refusals that these tests ask for', () => {
   test.use({
     expectedRefusals:
-      /^(401 \/api\/auth\/(profile|login.*)|422 \/api\/auth\/.*|410 \/api\/auth\/.*|403 \/api\/.*)$/,
+      /^(401 \/api\/auth\/(profile|login.*)|422 \/api\/auth\/.*|410 \/api\/auth\/.*|403 \/api\/.*|404 \/api\/companies\/.*)$/,
   });
 
   test('somebody who forgot their password gets back in by mail', async ({ api, page }) => {
