@@ -47,6 +47,14 @@ CREATE TABLE audit_chain (
     hash      bytea NOT NULL CHECK (octet_length(hash) = 32)
 );
 
+-- Where the chain ends, so that cutting its end off is noticed.
+CREATE TABLE audit_head (
+    singleton  boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    seq        bigint NOT NULL,
+    hash       bytea NOT NULL CHECK (octet_length(hash) = 32)
+);
+INSERT INTO audit_head (seq, hash) VALUES (0, decode(repeat('00', 32), 'hex'));
+
 -- What the sequencer has not sealed yet: a queue, so that the application role needs no UPDATE on the log itself.
 CREATE TABLE audit_pending (
     audit_id  uuid PRIMARY KEY REFERENCES audit_log (id)
@@ -59,6 +67,30 @@ END $$;
 CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_chain_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_chain
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER audit_head_stays BEFORE DELETE OR TRUNCATE ON audit_head
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION audit_head_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.seq <= OLD.seq THEN
+        RAISE EXCEPTION 'audit_head only grows' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER audit_head_only_grows BEFORE UPDATE ON audit_head FOR EACH ROW EXECUTE FUNCTION audit_head_only_grows();
+
+-- A row leaves the queue only into the chain.
+CREATE FUNCTION audit_pending_until_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM audit_chain WHERE audit_id = OLD.audit_id) THEN
+        RAISE EXCEPTION 'audit row % is not sealed', OLD.audit_id USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER audit_pending_until_sealed BEFORE DELETE ON audit_pending
+    FOR EACH ROW EXECUTE FUNCTION audit_pending_until_sealed();
+CREATE TRIGGER audit_pending_stays BEFORE UPDATE OR TRUNCATE ON audit_pending
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- The text that a row's hash covers; the list of fields never changes, whatever columns are added later.

@@ -117,6 +117,8 @@ CREATE TABLE invitations (
     token_hash    bytea NOT NULL UNIQUE CHECK (octet_length(token_hash) = 32),
     created_by    uuid NOT NULL REFERENCES users (id),
     emailed_to    text,
+    -- Made once the interview was over, to read its results with: no other link opens it then.
+    for_results   boolean NOT NULL DEFAULT false,
     created_at    timestamptz NOT NULL,
     revoked_at    timestamptz,
     last_used_at  timestamptz
@@ -217,6 +219,18 @@ CREATE TABLE recording_tracks (
     CONSTRAINT recording_tracks_file UNIQUE (node, live_path)
 );
 CREATE INDEX recording_tracks_recording ON recording_tracks (recording_id, started_at, id);
+
+-- Objects whose track's row is gone, whatever took it along: a task deletes them.
+CREATE TABLE recording_leftovers (
+    object_key  text PRIMARY KEY
+);
+CREATE FUNCTION recording_tracks_leave_objects() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO recording_leftovers (object_key) VALUES (OLD.object_key) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER recording_tracks_leave_objects AFTER DELETE ON recording_tracks
+    FOR EACH ROW WHEN (OLD.object_key IS NOT NULL) EXECUTE FUNCTION recording_tracks_leave_objects();
 
 CREATE FUNCTION interviews_keep_recording() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -326,6 +340,7 @@ DO $$ BEGIN
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO colloquy_app;
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO colloquy_app;
         REVOKE UPDATE, DELETE, TRUNCATE ON audit_log, audit_chain FROM colloquy_app;
+        REVOKE INSERT, DELETE, TRUNCATE ON audit_head FROM colloquy_app;
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO colloquy_app;
     END IF;
 END $$;

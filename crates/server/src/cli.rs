@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sqlx::ConnectOptions as _;
+use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::kernel::audit;
+use crate::kernel::audit::{self, AuditFault};
 use crate::kernel::config::{Config, DEFAULTS};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
@@ -195,21 +195,27 @@ async fn create_user(config: Config, user: CreateUser) -> Result<(), Failure> {
 async fn verify(config: &Config) -> Result<ExitCode, Failure> {
     let database = Database::open_beside_server(config).await?;
     let mut connection = database.options.connect().await?;
-    let found = audit::verify(&mut connection).await;
+    let mut tx = connection.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+    let found = audit::verify(&mut tx).await;
+    drop(tx);
     drop(connection);
     database.close().await;
     let found = found?;
     print(&format!("{} rows sealed, {} rows not sealed yet\n", found.sealed, found.unsealed))?;
-    match found.first_bad {
-        None => {
-            print("The chain is whole.\n")?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(seq) => {
-            print(&format!(
-                "The chain breaks at row {seq}: it was changed, or a row before it was removed.\n"
-            ))?;
-            Ok(ExitCode::from(2))
-        }
-    }
+    let Some(fault) = found.fault else {
+        print("The chain is whole.\n")?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let next = found.sealed + 1;
+    let what = match fault {
+        AuditFault::Changed => format!("Row {next} of the chain was changed."),
+        AuditFault::Missing => format!("Row {next} of the chain was removed."),
+        AuditFault::Cut => format!("The chain was cut off before row {next}."),
+        AuditFault::Unaccounted => "The chain is whole.".to_owned(),
+    };
+    print(&format!(
+        "{what}\n{} rows of the log are neither sealed nor waiting for it.\n",
+        found.unaccounted
+    ))?;
+    Ok(ExitCode::from(2))
 }

@@ -3658,6 +3658,11 @@ export interface components {
       recoveryCode?: string | null;
     };
     /**
+     * @description How the trail was tampered with.
+     * @enum {string}
+     */
+    AuditFault: 'changed' | 'missing' | 'cut' | 'unaccounted';
+    /**
      * Format: uuid
      * @description An audit row.
      */
@@ -3669,18 +3674,24 @@ export interface components {
     AuditOutcome: 'ok' | 'denied' | 'failed';
     /** @description What a walk along the whole chain found. */
     AuditVerification: {
+      fault?: components['schemas']['AuditFault'] | null;
       /**
        * Format: int64
        * @description The number of the first row that was changed or removed.
        */
       firstBad?: number | null;
-      /** @description Whether every sealed row still has the hash that it was sealed with, without a gap. */
+      /** @description Whether every sealed row still has the hash that it was sealed with, from the first to the one sealed last, and none is unaccounted for. */
       ok: boolean;
       /**
        * Format: int64
-       * @description Rows in the chain.
+       * @description Rows in the chain, up to the first fault.
        */
       sealed: number;
+      /**
+       * Format: int64
+       * @description Rows that are neither sealed nor wait for it.
+       */
+      unaccounted: number;
       /**
        * Format: int64
        * @description Rows that wait to be sealed.
@@ -4129,6 +4140,8 @@ export interface components {
       alreadyMine: boolean;
       candidateName: string;
       companyName: string;
+      /** @description Whether it opens results only, once the interview is over. */
+      forResults: boolean;
       interviewId: components['schemas']['InterviewId'];
       interviewerNames: string[];
       /** Format: date-time */
@@ -4140,6 +4153,8 @@ export interface components {
       status: components['schemas']['InterviewStatus'];
       timeZone: string;
       title: string;
+      /** @description Whether using the link still opens the interview. */
+      usable: boolean;
     };
     /** @description An invitation link, without the link. */
     InvitationView: {
@@ -4395,6 +4410,7 @@ export interface components {
        * @description The id under which its sender's client sent it.
        */
       clientId?: string | null;
+      /** @description The text; empty where `system` says it. */
       content: string;
       id: components['schemas']['MessageId'];
       interviewId: components['schemas']['InterviewId'];
@@ -4407,6 +4423,7 @@ export interface components {
       read: boolean;
       senderId: components['schemas']['UserId'];
       senderName: string;
+      system?: components['schemas']['SystemMessage'] | null;
       /** Format: date-time */
       timestamp: string;
       type: components['schemas']['MessageType'];
@@ -4765,6 +4782,8 @@ export interface components {
     };
     /** @description The recording of an interview. */
     RecordingView: {
+      /** @description Whether the reader may delete it. */
+      canDelete: boolean;
       codec: string;
       /** Format: date-time */
       createdAt: string;
@@ -4983,6 +5002,11 @@ export interface components {
       /** @description At most 20, of 1 to 40 characters each. */
       tags?: string[];
     };
+    /**
+     * @description What the server itself says in a chat; the sender is who caused it. Clients put it into words.
+     * @enum {string}
+     */
+    SystemMessage: 'interview_ended' | 'interview_abandoned';
     /** @description The state of the system. */
     SystemView: {
       database: components['schemas']['DatabaseView'];

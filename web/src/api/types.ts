@@ -17,6 +17,7 @@ export type Whole<T> = T extends readonly (infer U)[]
 
 export type AcceptInvitation = Schemas['AcceptInvitation'];
 export type AuditOutcome = Whole<Schemas['AuditOutcome']>;
+export type AuditFault = Whole<Schemas['AuditFault']>;
 export type AuditVerification = Whole<Schemas['AuditVerification']>;
 export type AuditView = Whole<Schemas['AuditView']>;
 export type AvatarUpload = Whole<Schemas['AvatarUpload']>;
@@ -98,6 +99,7 @@ export type SignUp = Schemas['SignUp'];
 export type SignedIn = Whole<Schemas['SignedIn']>;
 export type StorageView = Whole<Schemas['StorageView']>;
 export type SubmitFeedback = Schemas['SubmitFeedback'];
+export type SystemMessage = Whole<Schemas['SystemMessage']>;
 export type SystemView = Whole<Schemas['SystemView']>;
 export type TaskStatus = Whole<Schemas['TaskStatus']>;
 export type TaskView = Whole<Schemas['TaskView']>;

@@ -176,25 +176,62 @@ pub(super) fn seal(previous: &[u8], seq: i64, canonical: &str) -> Vec<u8> {
     hash.finalize().to_vec()
 }
 
+/// How the trail was tampered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AuditFault {
+    /// A sealed row, or its place in the chain, is not what it was.
+    Changed,
+    /// A sealed row is gone from the middle.
+    Missing,
+    /// The chain ends before the row that was sealed last.
+    Cut,
+    /// Rows of the log are neither sealed nor waiting for it.
+    Unaccounted,
+}
+
 /// What a walk along the whole chain found.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AuditVerification {
-    /// Rows in the chain.
+    /// Rows in the chain, up to the first fault.
     pub sealed: i64,
     /// Rows that wait to be sealed.
     pub unsealed: i64,
-    /// Whether every sealed row still has the hash that it was sealed with, without a gap.
+    /// Rows that are neither sealed nor wait for it.
+    pub unaccounted: i64,
+    /// Whether every sealed row still has the hash that it was sealed with, from the first to the one sealed last, and none is unaccounted for.
     pub ok: bool,
+    /// What is wrong.
+    pub fault: Option<AuditFault>,
     /// The number of the first row that was changed or removed.
     pub first_bad: Option<i64>,
 }
 
-/// Walks the chain from its first row and recomputes every hash.
+/// Walks the chain from its first row and recomputes every hash. The transaction must see one state of the database throughout.
 pub async fn verify(connection: &mut PgConnection) -> Result<AuditVerification> {
-    let unsealed = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM audit_pending"#)
-        .fetch_one(&mut *connection)
-        .await?;
+    let counts = sqlx::query!(
+        r#"SELECT (SELECT count(*) FROM audit_pending) AS "unsealed!",
+                  (SELECT count(*) FROM audit_log a WHERE NOT EXISTS (SELECT FROM audit_chain c WHERE c.audit_id = a.id)
+                      AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.audit_id = a.id)) AS "unaccounted!""#
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let (sealed, broken) = walk(connection).await?;
+    let fault = broken.or((counts.unaccounted > 0).then_some(AuditFault::Unaccounted));
+    Ok(AuditVerification {
+        sealed,
+        unsealed: counts.unsealed,
+        unaccounted: counts.unaccounted,
+        ok: fault.is_none(),
+        fault,
+        first_bad: broken.map(|_| sealed + 1),
+    })
+}
+
+/// How many rows of the chain are as they were sealed, and what is wrong with the one after them.
+async fn walk(connection: &mut PgConnection) -> Result<(i64, Option<AuditFault>)> {
+    let head = sqlx::query!("SELECT seq, hash FROM audit_head").fetch_one(&mut *connection).await?;
     let (mut previous, mut sealed) = (vec![0; 32], 0);
     loop {
         let rows = sqlx::query!(
@@ -208,12 +245,21 @@ pub async fn verify(connection: &mut PgConnection) -> Result<AuditVerification> 
             break;
         }
         for row in rows {
-            if row.seq != sealed + 1 || seal(&previous, row.seq, &row.canonical) != row.hash {
-                return Ok(AuditVerification { sealed, unsealed, ok: false, first_bad: Some(sealed + 1) });
+            if row.seq != sealed + 1 {
+                return Ok((sealed, Some(AuditFault::Missing)));
+            }
+            if seal(&previous, row.seq, &row.canonical) != row.hash {
+                return Ok((sealed, Some(AuditFault::Changed)));
             }
             previous = row.hash;
             sealed = row.seq;
         }
     }
-    Ok(AuditVerification { sealed, unsealed, ok: true, first_bad: None })
+    let fault = match sealed.cmp(&head.seq) {
+        std::cmp::Ordering::Less => Some(AuditFault::Cut),
+        // Rows that the sequencer never sealed, or another chain of the same length.
+        std::cmp::Ordering::Greater => Some(AuditFault::Changed),
+        std::cmp::Ordering::Equal => (previous != head.hash).then_some(AuditFault::Changed),
+    };
+    Ok((sealed, fault))
 }

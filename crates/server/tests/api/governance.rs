@@ -146,49 +146,115 @@ async fn an_untouched_trail_verifies() {
     app.finish().await;
 }
 
-/// What somebody who owns the schema can do behind the server's back, and the row that gives it away.
-async fn tampered(change: &'static str) -> Value {
+/// What somebody who owns the schema can do behind the server's back, and what gives it away: the fault, and the first bad row.
+async fn tampered(change: &'static str) -> (Value, Value) {
     let app = TestApp::start().await;
     let sara = app.staff("Sara Staff").await;
     app.interviewer("Ann Ames", "Acme").await;
     app.interviewer("Ben Bold", "Bolt").await;
     sealed(&app).await;
     let mut owner = app.owner().await;
-    owner
-        .execute("ALTER TABLE audit_log DISABLE TRIGGER USER; ALTER TABLE audit_chain DISABLE TRIGGER USER")
-        .await
-        .unwrap();
+    for table in ["audit_log", "audit_chain", "audit_pending", "audit_head"] {
+        let unlock = format!("ALTER TABLE {table} DISABLE TRIGGER USER");
+        owner.execute(sqlx::AssertSqlSafe(unlock)).await.unwrap();
+    }
     owner.execute(change).await.unwrap();
     let found = sara.get("/api/admin/audit/verify").await.ok();
+    assert_eq!(found["ok"], false, "{found}");
     app.finish().await;
-    found
+    (found["fault"].clone(), found["firstBad"].clone())
+}
+
+/// Drops the row `seq` from the chain and from the log.
+macro_rules! without {
+    ($seq:literal) => {
+        concat!(
+            "CREATE TEMPORARY TABLE gone AS SELECT audit_id FROM audit_chain WHERE seq = ",
+            $seq,
+            ";",
+            "DELETE FROM audit_chain WHERE audit_id IN (SELECT audit_id FROM gone);",
+            "DELETE FROM audit_log WHERE id IN (SELECT audit_id FROM gone)"
+        )
+    };
 }
 
 #[tokio::test]
 async fn a_changed_row_is_found() {
-    let found = tampered("UPDATE audit_log SET actor_id = gen_random_uuid() WHERE id = (SELECT audit_id FROM audit_chain WHERE seq = 2)").await;
-    assert_eq!((found["ok"].clone(), found["firstBad"].clone()), (json!(false), json!(2)));
+    let change = "UPDATE audit_log SET actor_id = gen_random_uuid() WHERE id = (SELECT audit_id FROM audit_chain WHERE seq = 2)";
+    assert_eq!(tampered(change).await, (json!("changed"), json!(2)));
 }
 
 #[tokio::test]
 async fn a_removed_row_is_found() {
-    let found = tampered(
-        "WITH gone AS (DELETE FROM audit_chain WHERE seq = 2 RETURNING audit_id)
-         SELECT audit_id FROM gone; DELETE FROM audit_log a WHERE NOT EXISTS (SELECT FROM audit_chain c WHERE c.audit_id = a.id)",
-    )
-    .await;
-    assert_eq!((found["ok"].clone(), found["firstBad"].clone()), (json!(false), json!(2)));
+    assert_eq!(tampered(without!("2")).await, (json!("missing"), json!(2)));
+}
+
+#[tokio::test]
+async fn an_end_that_was_cut_off_is_found() {
+    assert_eq!(tampered(without!("(SELECT max(seq) FROM audit_chain)")).await, (json!("cut"), json!(3)));
+}
+
+#[tokio::test]
+async fn an_end_that_was_cut_off_is_found_after_more_was_sealed() {
+    let app = TestApp::start().await;
+    let sara = app.staff("Sara Staff").await;
+    app.interviewer("Ann Ames", "Acme").await;
+    sealed(&app).await;
+    let mut owner = app.owner().await;
+    owner
+        .execute("ALTER TABLE audit_log DISABLE TRIGGER USER; ALTER TABLE audit_chain DISABLE TRIGGER USER")
+        .await
+        .unwrap();
+    owner.execute(without!("2")).await.unwrap();
+    app.interviewer("Ben Bold", "Bolt").await;
+    sealed(&app).await;
+    let found = sara.get("/api/admin/audit/verify").await.ok();
+    assert_eq!((found["fault"].clone(), found["firstBad"].clone()), (json!("missing"), json!(2)));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_row_that_was_taken_off_the_queue_is_found() {
+    let unqueue = "INSERT INTO audit_log (id, at, actor_kind, action, target_kind, outcome) VALUES (gen_random_uuid(), now(), 'system', 'x', 'system', 'ok');
+        INSERT INTO audit_pending SELECT id FROM audit_log WHERE action = 'x';
+        DELETE FROM audit_pending";
+    assert_eq!(tampered(unqueue).await, (json!("unaccounted"), Value::Null));
+}
+
+#[tokio::test]
+async fn the_server_itself_can_neither_empty_the_queue_nor_move_the_end_back() {
+    let app = TestApp::start().await;
+    app.staff("Sara Staff").await;
+    sealed(&app).await;
+    let mut server = sqlx::PgConnection::connect(&app.database.app_url).await.unwrap();
+    let queued = "WITH row AS (INSERT INTO audit_log (id, at, actor_kind, action, target_kind, outcome)
+                               VALUES (gen_random_uuid(), now(), 'system', 'x', 'system', 'ok') RETURNING id)
+                  INSERT INTO audit_pending SELECT id FROM row";
+    for forbidden in [
+        format!("BEGIN; {queued}; DELETE FROM audit_pending; COMMIT"),
+        "DELETE FROM audit_head".to_owned(),
+        "UPDATE audit_head SET seq = seq - 1".to_owned(),
+        "DELETE FROM audit_chain".to_owned(),
+    ] {
+        let refused = server.execute(sqlx::AssertSqlSafe(forbidden.clone())).await.unwrap_err();
+        assert_eq!(
+            refused.as_database_error().and_then(|e| e.code()).as_deref(),
+            Some("42501"),
+            "{forbidden}"
+        );
+        server.execute("ROLLBACK").await.unwrap();
+    }
+    app.finish().await;
 }
 
 #[tokio::test]
 async fn an_exchanged_order_is_found() {
     let found = tampered(
-        "UPDATE audit_chain SET audit_id = (SELECT id FROM audit_log ORDER BY at, id LIMIT 1) WHERE false;
-         ALTER TABLE audit_chain DROP CONSTRAINT audit_chain_audit_id_key;
+        "ALTER TABLE audit_chain DROP CONSTRAINT audit_chain_audit_id_key;
          UPDATE audit_chain c SET audit_id = (SELECT audit_id FROM audit_chain o WHERE o.seq = 3 - c.seq) WHERE seq IN (1, 2)",
     )
     .await;
-    assert_eq!((found["ok"].clone(), found["firstBad"].clone()), (json!(false), json!(1)));
+    assert_eq!(found, (json!("changed"), json!(1)));
 }
 
 #[tokio::test]

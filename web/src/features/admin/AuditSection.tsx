@@ -1,7 +1,7 @@
 import { Alert, Button, Select, Text, TextInput } from '@mantine/core';
 import { IconListSearch, IconSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { api, type AuditView } from '@/api';
+import { api, type AuditVerification, type AuditView } from '@/api';
 import { auditQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
@@ -137,6 +137,21 @@ function Outcome({ entry }: { entry: AuditView }) {
   );
 }
 
+function describeFault({ fault, firstBad, unaccounted }: AuditVerification): string {
+  const number = firstBad ?? 0;
+  switch (fault) {
+    case 'changed':
+      return t('admin.verifyChanged', { number });
+    case 'missing':
+      return t('admin.verifyMissing', { number });
+    case 'cut':
+      return t('admin.verifyCut', { number });
+    case 'unaccounted':
+    case null:
+      return t('admin.verifyUnaccounted', { count: unaccounted });
+  }
+}
+
 function Verify() {
   const verify = useMutation({ mutationFn: () => api.verifyAudit() });
   const result = verify.data;
@@ -149,9 +164,7 @@ function Verify() {
         py={8}
         icon={result.ok ? <IconShieldCheck size={20} stroke={1.6} /> : <IconShieldX size={20} stroke={1.6} />}
       >
-        {result.ok
-          ? t('admin.verifyOk', { count: result.sealed })
-          : t('admin.verifyBad', { number: result.firstBad ?? 0 })}
+        {result.ok ? t('admin.verifyOk', { count: result.sealed }) : describeFault(result)}
         {result.unsealed > 0 && ` ${t('admin.verifyTail', { count: result.unsealed })}`}
       </Alert>
     );

@@ -114,10 +114,9 @@ async fn seal_batch(tx: &mut PgConnection) -> Result<i64> {
     if rows.is_empty() {
         return Ok(0);
     }
-    let last = sqlx::query!("SELECT seq, hash FROM audit_chain ORDER BY seq DESC LIMIT 1")
-        .fetch_optional(&mut *tx)
-        .await?;
-    let (mut seq, mut previous) = last.map_or((0, vec![0; 32]), |row| (row.seq, row.hash));
+    // Not after the last row that is there: were the end cut off, the gap would close.
+    let head = sqlx::query!("SELECT seq, hash FROM audit_head FOR UPDATE").fetch_one(&mut *tx).await?;
+    let (mut seq, mut previous) = (head.seq, head.hash);
     let (mut seqs, mut ids, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
     for row in &rows {
         seq += 1;
@@ -134,6 +133,7 @@ async fn seal_batch(tx: &mut PgConnection) -> Result<i64> {
     )
     .execute(&mut *tx)
     .await?;
+    sqlx::query!("UPDATE audit_head SET seq = $1, hash = $2", seq, previous).execute(&mut *tx).await?;
     sqlx::query!("DELETE FROM audit_pending WHERE audit_id = ANY($1)", &ids).execute(&mut *tx).await?;
     Ok(i64::try_from(rows.len()).unwrap_or(BATCH))
 }
