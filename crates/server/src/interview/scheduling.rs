@@ -501,14 +501,3 @@ async fn tell_of_cancellation(
     }
     Ok(())
 }
-
-/// Ends an interview that is under way, or was held without both sides ever being seen together.
-pub async fn complete(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
-    let mut tx = app.write(actor, Action::CompleteInterview, Target::Interview(id)).await?;
-    let facts = facts::facts(&mut tx, id).await?;
-    if !facts::complete(&mut tx, &facts).await? {
-        return Err(Code::InterviewWrongStatus.into());
-    }
-    tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
-    tx.commit().await
-}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::chat_http::{MessagePage, MessageType, MessageView, ReadUpTo};
+use super::chat_http::{MessagePage, MessageType, MessageView, ReadUpTo, SystemMessage};
 use super::chat_store::{self, MessageRow, NewMessage, ReadMark};
 use super::service;
 use crate::company;
@@ -88,6 +88,7 @@ fn view(
     names: &HashMap<UserId, String>,
     marks: &[ReadMark],
 ) -> MessageView {
+    let system = (row.message_type == "SYSTEM").then(|| SystemMessage::from_row(&row.content));
     let mut others = marks.iter().filter(|mark| mark.user != row.sender).peekable();
     MessageView {
         read: others.peek().is_some() && others.all(|mark| mark.number >= row.number),
@@ -95,8 +96,9 @@ fn view(
         interview_id: interview,
         sender_id: row.sender,
         sender_name: names.get(&row.sender).cloned().unwrap_or_default(),
-        content: row.content,
-        r#type: if row.message_type == "TEXT" { MessageType::Text } else { MessageType::System },
+        content: if system.is_none() { row.content } else { String::new() },
+        r#type: if system.is_none() { MessageType::Text } else { MessageType::System },
+        system,
         number: row.number,
         client_id: row.client_id,
         timestamp: row.timestamp,
@@ -161,10 +163,21 @@ async fn add(tx: &mut WriteTx, facts: &InterviewFacts, message: &NewMessage<'_>)
 }
 
 /// Writes a message of the server's own into the chat, in the transaction of what it tells about.
-pub async fn announce(tx: &mut WriteTx, facts: &InterviewFacts, sender: UserId, content: &str) -> Result<()> {
+pub async fn announce(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    sender: UserId,
+    what: SystemMessage,
+) -> Result<()> {
     let number = interview::next_message_number(tx, facts.id).await?;
-    let message =
-        NewMessage { interview: facts.id, sender, content, message_type: "SYSTEM", number, client_id: None };
+    let message = NewMessage {
+        interview: facts.id,
+        sender,
+        content: what.as_str(),
+        message_type: "SYSTEM",
+        number,
+        client_id: None,
+    };
     add(tx, facts, &message).await?;
     Ok(())
 }

@@ -30,6 +30,34 @@ pub enum MessageType {
     System,
 }
 
+/// What the server itself says in a chat; the sender is who caused it. Clients put it into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemMessage {
+    /// The sender ended the interview.
+    InterviewEnded,
+    /// Nobody was left in the room past the interview's end.
+    InterviewAbandoned,
+}
+
+impl SystemMessage {
+    /// The word in the table.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            SystemMessage::InterviewEnded => "interview_ended",
+            SystemMessage::InterviewAbandoned => "interview_abandoned",
+        }
+    }
+
+    /// From the word in the table.
+    pub(super) fn from_row(word: &str) -> Self {
+        match word {
+            "interview_abandoned" => SystemMessage::InterviewAbandoned,
+            _ => SystemMessage::InterviewEnded,
+        }
+    }
+}
+
 /// A chat message.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -38,8 +66,11 @@ pub struct MessageView {
     pub(super) interview_id: InterviewId,
     pub(super) sender_id: UserId,
     pub(super) sender_name: String,
+    /// The text; empty where `system` says it.
     pub(super) content: String,
     pub(super) r#type: MessageType,
+    /// What a message of the type SYSTEM says.
+    pub(super) system: Option<SystemMessage>,
     /// Its order within the interview, from 1 without gaps.
     pub(super) number: i64,
     /// The id under which its sender's client sent it.

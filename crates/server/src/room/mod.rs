@@ -17,6 +17,7 @@ mod store;
 
 pub use embedded::EmbeddedMedia;
 pub use media_events::run_media_events;
+pub use service::complete;
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::chat_http::SystemMessage;
 use super::store::{self, NewConsent, ParticipantRow};
 use super::{chat, chat_store};
 use crate::company;
@@ -213,25 +214,31 @@ pub async fn leave(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
 
 /// Ends the interview for everybody. Nothing happens if it was completed before.
 pub async fn end(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
+    match complete(app, actor, id).await? {
+        InterviewStatus::Cancelled => Err(Code::InterviewOver.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Completes the interview, says so in its chat and closes its room. The status that it had before: nothing was done where it was over.
+pub async fn complete(app: &App, actor: &Actor, id: InterviewId) -> Result<InterviewStatus> {
     let mut tx = app.write(actor, Action::CompleteInterview, Target::Interview(id)).await?;
     let facts = interview::facts(&mut tx, id).await?;
     if facts.status == InterviewStatus::Cancelled {
-        return Err(Code::InterviewOver.into());
+        return Ok(facts.status);
     }
-    if interview::complete(&mut tx, &facts).await? {
+    let ended = interview::complete(&mut tx, &facts).await?;
+    if ended {
         let sender =
             actor.user_id().or_else(|| facts.interviewers.first().copied()).unwrap_or(facts.candidate);
-        let text = if actor.user_id().is_some() {
-            "The interview has ended."
-        } else {
-            "The interview was closed because nobody was left."
-        };
-        chat::announce(&mut tx, &facts, sender, text).await?;
+        let abandoned = actor.user_id().is_none();
+        let what = if abandoned { SystemMessage::InterviewAbandoned } else { SystemMessage::InterviewEnded };
+        chat::announce(&mut tx, &facts, sender, what).await?;
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
         tx.commit().await?;
     }
     app.media.end_room(&facts.media_room);
-    Ok(())
+    Ok(if ended { facts.status } else { InterviewStatus::Completed })
 }
 
 /// Completes interviews under way that everybody has left and whose time is up.

@@ -48,6 +48,7 @@ describe('groupMessages', () => {
     senderName: senderId,
     content: '',
     type,
+    system: type === 'SYSTEM' ? 'interview_ended' : null,
     number,
     clientId: null,
     timestamp: new Date(Date.UTC(2026, 0, 1, 23, minute)).toISOString(),

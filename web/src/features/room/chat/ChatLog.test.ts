@@ -12,6 +12,7 @@ function message(number: number, overrides: Partial<MessageView> = {}): MessageV
     senderName: 'Ana',
     content: `text ${number}`,
     type: 'TEXT',
+    system: null,
     number,
     clientId: `c${number}`,
     timestamp: '2026-01-01T10:00:00Z',

@@ -7,6 +7,7 @@ import { PersonAvatar } from '@/ui/person';
 import type { ChatView, Outgoing } from './ChatLog';
 import { groupMessages, type MessageGroup } from './group';
 import { linkify } from './linkify';
+import { systemText } from './system';
 import styles from './chat.module.css';
 
 interface MessageListProps {
@@ -38,7 +39,7 @@ function Group({ group, mine, seenId }: { group: MessageGroup; mine: boolean; se
     return (
       <li className={styles.system}>
         {group.messages.map((message) => (
-          <p key={message.id}>{message.content}</p>
+          <p key={message.id}>{systemText(message)}</p>
         ))}
       </li>
     );

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import type { ChatView } from '../chat/ChatLog';
+import { systemText } from '../chat/system';
 import type { Guests } from './useGuests';
 
 /** Says who comes and goes, and what is written while the chat is closed, for those who can't see it. */
@@ -27,7 +28,11 @@ export function useAnnouncements(
     const isNew = announced.current > 0 && last.number > announced.current;
     announced.current = Math.max(announced.current, last.number);
     if (isNew && !chatOpen && chat.unread > 0) {
-      say(t('room.chatAnnounce', { name: last.senderName, text: last.content }));
+      say(
+        last.system
+          ? systemText(last)
+          : t('room.chatAnnounce', { name: last.senderName, text: last.content }),
+      );
     }
   }, [last, chat.state, chat.unread, chatOpen, say]);
 }

@@ -137,5 +137,7 @@ export const room = {
   chatFailedLoad: 'The messages couldn’t be loaded.',
   chatNew: 'New messages',
   chatAnnounce: '{name} writes: {text}',
+  systemEnded: '{name} ended the interview.',
+  systemAbandoned: 'The interview was closed because nobody was left.',
   chatToday: 'Today',
 } as const;
