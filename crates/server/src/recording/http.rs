@@ -147,6 +147,8 @@ pub struct RecordingView {
     expiration_date: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     tracks: Vec<RecordingTrack>,
+    /// Whether the reader may delete it.
+    can_delete: bool,
 }
 
 impl From<Recording> for RecordingView {
@@ -167,6 +169,7 @@ impl From<Recording> for RecordingView {
             expiration_date: row.expiration_date,
             created_at: row.created_at,
             tracks,
+            can_delete: recording.may_delete,
         }
     }
 }

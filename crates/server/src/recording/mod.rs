@@ -14,7 +14,7 @@ mod store;
 mod tracks;
 
 pub use finalise::settle;
-pub use tracks::{FinishedTrack, StartedTrack, recover, track_finished, track_started};
+pub use tracks::{FinishedTrack, StartedTrack, orphans, recover, track_finished, track_started};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,6 +32,7 @@ pub fn tasks() -> Vec<Handler> {
     vec![
         Handler::new(finalise::KIND, finalise::finalise),
         Handler::new(remove::ERASE, remove::erase),
+        Handler::every(remove::SWEEP, TimeDelta::hours(1), remove::sweep),
         Handler::every(remove::EXPIRE, TimeDelta::days(1), remove::expire),
     ]
 }

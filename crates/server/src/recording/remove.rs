@@ -1,8 +1,7 @@
-//! Deleting recordings: by hand, and when their time is over.
+//! Deleting recordings: by hand, when their time is over, and what is left of those that went with their interview or company.
 
 use object_store::ObjectStoreExt as _;
 use object_store::path::Path;
-use serde::{Deserialize, Serialize};
 
 use super::{store, tracks};
 use crate::kernel::actor::Actor;
@@ -14,14 +13,10 @@ use crate::kernel::tasks::NewTask;
 
 /// The task that deletes files.
 pub const ERASE: &str = "recording.erase";
+/// The task that deletes files of recordings that nobody deleted by hand.
+pub const SWEEP: &str = "recording.sweep";
 /// The task that looks for recordings whose time is over.
 pub const EXPIRE: &str = "recording.expire";
-
-/// Files in the object store.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Payload {
-    keys: Vec<String>,
-}
 
 /// Deletes the interview's recording, unless something is still being written to it. Its files follow by a task.
 pub async fn delete(app: &App, actor: &Actor, interview: InterviewId) -> Result<()> {
@@ -31,18 +26,35 @@ pub async fn delete(app: &App, actor: &Actor, interview: InterviewId) -> Result<
     if rows.iter().any(|row| matches!(row.status.as_str(), "recording" | "processing")) {
         return Err(Code::RecordingBusy.into());
     }
-    let keys: Vec<String> = rows.into_iter().filter_map(|row| row.object_key).collect();
     tx.detail("recording", recording.to_string());
-    tx.detail("tracks", keys.len());
+    tx.detail("tracks", rows.iter().filter(|row| row.object_key.is_some()).count());
     store::delete(&mut tx, recording).await?;
-    tx.enqueue(NewTask::new(ERASE, Payload { keys })?).await?;
+    tx.enqueue(NewTask::new(ERASE, ())?).await?;
     tracks::changed(&mut tx, interview).await?;
     tx.commit().await
 }
 
-/// The task of that.
-pub async fn erase(app: App, payload: Payload) -> Result<()> {
-    erase_all(&app, payload.keys.iter().map(String::as_str)).await
+/// The task of that: deletes every object whose track is gone, and then forgets it. Each step can be done again.
+pub async fn erase(app: App, (): ()) -> Result<()> {
+    let system = Actor::system(ERASE);
+    loop {
+        let keys = {
+            let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
+            store::leftovers(&mut tx).await?
+        };
+        if keys.is_empty() {
+            return Ok(());
+        }
+        erase_all(&app, keys.iter().map(String::as_str)).await?;
+        let mut tx = app.write(&system, Action::Maintain, Target::System).await?;
+        store::forget_leftovers(&mut tx, &keys).await?;
+        tx.commit().await?;
+    }
+}
+
+/// The same for what went with an interview, a person or a company.
+pub async fn sweep(app: App) -> Result<()> {
+    erase(app, ()).await
 }
 
 /// Deletes files from the object store. One that is gone already is gone.

@@ -17,6 +17,8 @@ pub struct Recording {
     pub tracks: Vec<TrackRow>,
     pub facts: InterviewFacts,
     pub names: HashMap<UserId, String>,
+    /// Whether the reader may delete it.
+    pub may_delete: bool,
 }
 
 /// The interview's recording.
@@ -28,6 +30,7 @@ pub async fn recording(app: &App, actor: &Actor, interview: InterviewId) -> Resu
     let people = company::people(&mut tx, &users).await?;
     let facts = interview::facts(&mut tx, interview).await?;
     Ok(Recording {
+        may_delete: tx.may(actor, Action::DeleteRecording),
         row,
         tracks,
         facts,

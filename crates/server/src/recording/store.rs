@@ -276,3 +276,36 @@ pub async fn expired(connection: &mut PgConnection, now: DateTime<Utc>) -> Resul
     .await?;
     Ok(ids)
 }
+
+/// Some objects whose track is gone.
+pub async fn leftovers(connection: &mut PgConnection) -> Result<Vec<String>> {
+    let keys =
+        sqlx::query_scalar!("SELECT object_key FROM recording_leftovers ORDER BY object_key LIMIT 100")
+            .fetch_all(connection)
+            .await?;
+    Ok(keys)
+}
+
+/// Notes that they are deleted.
+pub async fn forget_leftovers(tx: &mut WriteTx, keys: &[String]) -> Result<()> {
+    sqlx::query!("DELETE FROM recording_leftovers WHERE object_key = ANY($1)", keys)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Which of these files of this node have a row.
+pub async fn known_files(
+    connection: &mut PgConnection,
+    node: &str,
+    live_paths: &[String],
+) -> Result<Vec<String>> {
+    let known = sqlx::query_scalar!(
+        "SELECT live_path FROM recording_tracks WHERE node = $1 AND live_path = ANY($2)",
+        node,
+        live_paths
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(known)
+}

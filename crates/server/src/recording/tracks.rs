@@ -117,7 +117,40 @@ pub async fn recover(app: &App) -> Result<()> {
     for (track, interview) in left {
         stop(app, interview, track, Extent::default()).await?;
     }
+    for path in orphans(app).await? {
+        tracing::error!(
+            path = %path.display(),
+            "a live recording has no row, so nothing says whose it is and whether they agreed: it is kept here and belongs to nobody"
+        );
+    }
     Ok(())
+}
+
+/// Live files of this node without a row: the server died between making the file and noting it. A file tells neither whose voice it
+/// is nor whether they agreed, so none is adopted; they are told to the operator.
+pub async fn orphans(app: &App) -> Result<Vec<PathBuf>> {
+    let folder = app.recordings_dir.join("live");
+    let files = tokio::task::spawn_blocking(move || live_files(&folder)).await.map_err(Error::internal)?;
+    let files = files.map_err(Error::internal)?;
+    let paths: Vec<String> = files.iter().map(|file| live_path(app, file)).collect();
+    let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+    let known = store::known_files(&mut tx, &app.node, &paths).await?;
+    Ok(files.into_iter().zip(paths).filter(|(_, path)| !known.contains(path)).map(|(file, _)| file).collect())
+}
+
+/// Every file in a room's folder below `folder`, in order; none where there is no such folder.
+fn live_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = |folder: &Path| match std::fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| entry.map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    let mut files = Vec::new();
+    for room in entries(folder)?.into_iter().filter(|path: &PathBuf| path.is_dir()) {
+        files.extend(entries(&room)?);
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Tells participants and the company.

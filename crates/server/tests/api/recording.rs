@@ -413,6 +413,59 @@ async fn deleting_removes_rows_and_files() {
 }
 
 #[tokio::test]
+async fn deletion_is_offered_to_those_who_may_delete() {
+    let (scene, call) = Scene::in_call().await;
+    let ben = scene.app.member(&scene.ann, "Ben Bold", "INTERVIEWER").await;
+    let rhea = scene.app.member(&scene.ann, "Rhea Ross", "RECRUITER").await;
+    scene.ann.put(&scene.path(""), json!({ "interviewerIds": [scene.ann.id, ben.id] })).await.ok();
+    let bytes = opus_file(1);
+    call.track_started(&scene.cleo_identity, "TR_1", Span::ZERO, &bytes);
+    call.track_finished("TR_1", 1, bytes.len() as u64);
+    call.finish().await;
+    scene.end().await;
+    let path = scene.path("/recording");
+    for (reader, may) in [(&scene.ann, true), (&ben, false), (&rhea, true)] {
+        assert_eq!(reader.get(&path).await.ok()["canDelete"], may, "{}", reader.name);
+    }
+    assert_eq!(ben.delete(&path).await.problem(), (403, "auth.forbidden".to_owned()));
+    assert_eq!(rhea.delete(&path).await.status, 204);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn files_go_with_the_company_whose_rows_are_deleted() {
+    let scene = Scene::recorded().await;
+    let mut owner = scene.app.owner().await;
+    let key: String =
+        sqlx::query_scalar("SELECT object_key FROM recording_tracks").fetch_one(&mut owner).await.unwrap();
+    let key = object_store::path::Path::from(key);
+    sqlx::query("DELETE FROM companies").execute(&mut owner).await.unwrap();
+    assert_eq!(scene.count("recording_tracks").await, 0);
+    assert!(scene.app.app.objects.head(&key).await.is_ok());
+    scene.app.advance(Duration::hours(2));
+    scene.app.run_tasks().await;
+    assert!(matches!(scene.app.app.objects.head(&key).await, Err(object_store::Error::NotFound { .. })));
+    assert_eq!(scene.count("recording_leftovers").await, 0);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_live_file_that_nothing_is_known_of_is_found_and_kept() {
+    let (scene, call) = Scene::in_call().await;
+    call.track_started(&scene.cleo_identity, "TR_1", Span::ZERO, &opus_file(1));
+    scene.until_tracks(1).await;
+    assert_eq!(recording::orphans(&scene.app.app).await.unwrap(), Vec::<std::path::PathBuf>::new());
+    let orphan = scene.app.app.recordings_dir.join("live").join("room").join("TR_lost.webm");
+    std::fs::create_dir_all(orphan.parent().unwrap()).unwrap();
+    std::fs::write(&orphan, opus_file(1)).unwrap();
+    assert_eq!(recording::orphans(&scene.app.app).await.unwrap(), [orphan.clone()]);
+    call.finish().await;
+    recording::recover(&scene.app.app).await.unwrap();
+    assert!(orphan.exists());
+    scene.app.finish().await;
+}
+
+#[tokio::test]
 async fn a_recording_is_deleted_when_its_time_is_over() {
     let scene = Scene::with(TestApp::start_with(|config| config.recording.retention_days = 3).await).await;
     let call = scene.call().await;

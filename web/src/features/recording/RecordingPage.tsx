@@ -2,10 +2,9 @@ import { Anchor, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHourglass, IconPlayerRecord, IconVideoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ApiError, type InterviewView, type Profile, type RecordingView } from '@/api';
+import { ApiError, type RecordingView } from '@/api';
 import { interviewQuery, recordingQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { useProfile } from '@/lib/session';
 import { formatDateTime } from '@/lib/time';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
@@ -27,7 +26,6 @@ export function RecordingPage() {
     refetchInterval: ({ state }) =>
       state.data?.status === 'recording' || state.data?.status === 'processing' ? REFRESH_MS : false,
   });
-  const profile = useProfile();
   const title = recording.data?.interviewTitle ?? interview.data?.title ?? t('recording.pageTitle');
   const data = recording.data;
 
@@ -49,20 +47,11 @@ export function RecordingPage() {
           </div>
         )
       }
-      action={data && <Actions recording={data} mayDelete={mayDelete(profile, interview.data)} />}
+      action={data && <Actions recording={data} />}
     >
       <Content recording={data} error={recording.error} onRetry={() => void recording.refetch()} />
     </Page>
   );
-}
-
-/** Whether to offer the deletion; the server decides. It is the lead's, the company's owner's and the staff's. */
-function mayDelete({ user, companies }: Profile, interview: InterviewView | undefined): boolean {
-  if (interview === undefined) return false;
-  const owner = companies.some(
-    ({ companyId, role }) => companyId === interview.companyId && role === 'OWNER',
-  );
-  return user.isStaff || owner || interview.interviewerId === user.id;
 }
 
 interface ContentProps {

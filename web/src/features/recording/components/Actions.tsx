@@ -11,12 +11,12 @@ import { locale, t } from '@/lib/i18n';
 import { toast, toastError } from '@/ui/toast';
 
 /** Downloads, and behind a menu the one thing that can't be undone. */
-export function Actions({ recording, mayDelete }: { recording: RecordingView; mayDelete: boolean }) {
+export function Actions({ recording }: { recording: RecordingView }) {
   const [asking, dialog] = useDisclosure(false);
   return (
     <Group gap="xs" wrap="nowrap">
       <DownloadMenu tracks={recording.tracks.filter((track) => track.status === 'ready')} />
-      {mayDelete && (
+      {recording.canDelete && (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={t('recording.delete')}>
