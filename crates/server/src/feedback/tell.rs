@@ -82,12 +82,14 @@ async fn tell_candidate(tx: &mut WriteTx, facts: &InterviewFacts, result: &Feedb
     let company = company::facts(tx, facts.company).await?.company_name;
     let params = serde_json::json!({ "title": facts.title, "company": company });
     notify::notify(tx, facts.candidate, NotificationKind::FeedbackAvailable, Some(facts.id), params).await?;
+    // A guest's session has ended by now: the link opens the result again, without an account.
+    let link = interview::link_for_candidate(tx, facts, result.interviewer_id).await?;
     let mail = Mail::FeedbackAvailable {
         name: facts.candidate_name.clone(),
         company,
         title: facts.title.clone(),
         summary: summary(result),
-        link: tx.app().config.link(&format!("/interviews/{}", facts.id)),
+        link,
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await
 }

@@ -15,7 +15,6 @@ use super::list::{self, Filter};
 use super::scheduling::{self, CancelReason, Candidate, Edit, NewInterview};
 use super::store;
 use super::view::view;
-use crate::identity;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -24,6 +23,7 @@ use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{CompanyId, InterviewId, InvitationId, RecordingId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
 use crate::kernel::policy::{Action, Target};
+use crate::{identity, room};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -276,6 +276,10 @@ pub struct InvitationPreview {
     signed_in_as: Option<String>,
     /// Whether the interview is that account's already.
     already_mine: bool,
+    /// Whether using the link still opens the interview.
+    usable: bool,
+    /// Whether it opens results only, once the interview is over.
+    for_results: bool,
 }
 
 /// How to use a link.
@@ -396,7 +400,12 @@ async fn update_interview(
     Json(body): Json<UpdateInterview>,
 ) -> Result<axum::Json<InterviewView>> {
     match body.status {
-        Some(InterviewStatus::Completed) => scheduling::complete(&app, &actor, id).await?,
+        Some(InterviewStatus::Completed) => {
+            // The room's, since its chat says so.
+            if room::complete(&app, &actor, id).await?.is_over() {
+                return Err(Code::InterviewWrongStatus.into());
+            }
+        }
         Some(InterviewStatus::Cancelled) => {
             scheduling::cancel(&app, &actor, id, body.cancel_reason, body.cancel_note).await?
         }
@@ -511,6 +520,8 @@ async fn preview_invitation(
         interviewer_names: preview.interviewer_names,
         signed_in_as: preview.signed_in_as,
         already_mine: preview.already_mine,
+        usable: preview.usable,
+        for_results: preview.for_results,
     }))
 }
 

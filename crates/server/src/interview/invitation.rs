@@ -1,7 +1,9 @@
 //! Invitation links. Reading one never uses it (mail scanners follow links); a POST from the lobby exchanges it for a session that
 //! opens this interview and nothing else.
 
-use super::facts::{self, InterviewFacts};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::scheduling::when;
 use super::store;
 use crate::identity::{OpenedSession, Opening};
@@ -16,6 +18,9 @@ use crate::kernel::random::hash_token;
 use crate::notify::{self, Mail, NotificationKind};
 use crate::{company, identity};
 
+/// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
+const RESULTS_OPEN: TimeDelta = TimeDelta::days(30);
+
 /// Makes a link and mails it to the candidate; an account is notified too.
 pub(super) async fn invite(
     tx: &mut WriteTx,
@@ -25,7 +30,7 @@ pub(super) async fn invite(
     description: &str,
 ) -> Result<String> {
     let company = company::facts(tx, facts.company).await?.company_name;
-    let (_, link) = make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?;
+    let link = make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?;
     let mail = Mail::InterviewInvited {
         name: facts.candidate_name.clone(),
         company: company.clone(),
@@ -40,18 +45,15 @@ pub(super) async fn invite(
     Ok(link)
 }
 
-/// A link for the candidate: a new invitation for a guest, the interview's page for an account.
-pub(super) async fn link_for_candidate(
-    tx: &mut WriteTx,
-    facts: &InterviewFacts,
-    by: UserId,
-) -> Result<String> {
+/// A link for the candidate: for a guest a new invitation, which opens the results of an interview that is over; for an account the
+/// interview's page.
+pub async fn link_for_candidate(tx: &mut WriteTx, facts: &InterviewFacts, by: UserId) -> Result<String> {
     let guest = company::people(tx, &[facts.candidate])
         .await?
         .remove(&facts.candidate)
         .is_some_and(|person| person.is_guest);
     if guest {
-        return Ok(make_link(tx, facts.id, by, Some(&facts.candidate_email)).await?.1);
+        return make_link(tx, facts.id, by, Some(&facts.candidate_email), facts.status.is_over()).await;
     }
     Ok(tx.app().config.link(&format!("/interviews/{}", facts.id)))
 }
@@ -61,11 +63,22 @@ async fn make_link(
     interview: InterviewId,
     by: UserId,
     emailed_to: Option<&str>,
-) -> Result<(InvitationId, String)> {
+    for_results: bool,
+) -> Result<String> {
     let secret = tx.app().random.secret();
     let id = tx.new_id::<InvitationId>();
-    store::insert_invitation(tx, id, interview, &secret.hash, by, emailed_to).await?;
-    Ok((id, tx.app().config.link(&format!("/join/{}", secret.token))))
+    let new = store::NewInvitation { id, interview, token_hash: &secret.hash, by, emailed_to, for_results };
+    store::insert_invitation(tx, &new).await?;
+    Ok(tx.app().config.link(&format!("/join/{}", secret.token)))
+}
+
+/// Whether a link still opens its interview: until the end, and one for the results for a while after it.
+fn opens(link: &store::Link, facts: &InterviewFacts, now: DateTime<Utc>) -> bool {
+    if link.for_results {
+        facts.status == InterviewStatus::Completed && now < link.created_at + RESULTS_OPEN
+    } else {
+        !facts.status.is_over()
+    }
 }
 
 /// The interview's invitations, without their links.
@@ -91,7 +104,7 @@ pub async fn create(
     let link = if send_email {
         invite(&mut tx, &facts, me, &locked.time_zone, &locked.description).await?
     } else {
-        make_link(&mut tx, interview, me, None).await?.1
+        make_link(&mut tx, interview, me, None, false).await?
     };
     let row = store::invitations(&mut tx, interview).await?.into_iter().next().ok_or(Code::Internal)?;
     tx.detail("invitation", row.id.to_string());
@@ -130,16 +143,20 @@ pub struct Preview {
     pub signed_in_as: Option<String>,
     /// Whether the interview is this account's already.
     pub already_mine: bool,
+    /// Whether using the link still opens the interview.
+    pub usable: bool,
+    /// Whether it opens results only.
+    pub for_results: bool,
 }
 
 /// Shows what a link opens.
 pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
     let mut tx = app.read(actor, Action::PreviewInvitation, Target::System).await?;
-    let (_, interview) =
-        store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
-    let facts = facts::facts(&mut tx, interview).await?;
+    let link = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let facts = facts::facts(&mut tx, link.interview).await?;
+    let now = tx.now();
     let company_name = company::facts(&mut tx, facts.company).await?.company_name;
-    let time_zone = store::time_zone(&mut tx, interview).await?;
+    let time_zone = store::time_zone(&mut tx, link.interview).await?;
     let account = matches!(actor.who, Who::User { .. }).then(|| actor.user_id()).flatten();
     let mut ids = facts.interviewers.clone();
     ids.extend(account);
@@ -149,6 +166,8 @@ pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
         interviewer_names: facts.interviewers.iter().filter_map(name).collect(),
         signed_in_as: account.as_ref().and_then(name),
         already_mine: account == Some(facts.candidate),
+        usable: opens(&link, &facts, now),
+        for_results: link.for_results,
         facts,
         time_zone,
         company_name,
@@ -177,15 +196,14 @@ pub async fn accept(
     let name = name.map(|name| fields.text("name", &name, 1..=200));
     fields.finish()?;
     let mut tx = app.write(actor, Action::AcceptInvitation, Target::System).await?;
-    let (invitation, interview) =
-        store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
-    store::lock(&mut tx, interview).await?;
-    let facts = facts::facts(&mut tx, interview).await?;
-    if facts.status.is_over() {
+    let link = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    store::lock(&mut tx, link.interview).await?;
+    let facts = facts::facts(&mut tx, link.interview).await?;
+    if !opens(&link, &facts, tx.now()) {
         return Err(Code::InterviewOver.into());
     }
-    store::note_use(&mut tx, invitation).await?;
-    tx.set_target(Target::Interview(interview));
+    store::note_use(&mut tx, link.id).await?;
+    tx.set_target(Target::Interview(link.interview));
     tx.set_company(facts.company);
     let account = matches!(actor.who, Who::User { .. }).then(|| actor.user_id()).flatten();
     let accepted = match account {

@@ -16,10 +16,8 @@ pub use facts::{
     note_empty,
 };
 pub use http::InterviewView;
-pub use scheduling::{
-    CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, complete as complete_interview,
-    create,
-};
+pub use invitation::link_for_candidate;
+pub use scheduling::{CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, create};
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;

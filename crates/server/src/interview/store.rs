@@ -304,22 +304,28 @@ pub async fn invitations(
     Ok(rows)
 }
 
-pub async fn insert_invitation(
-    tx: &mut WriteTx,
-    id: InvitationId,
-    interview: InterviewId,
-    token_hash: &[u8],
-    by: UserId,
-    emailed_to: Option<&str>,
-) -> Result<()> {
+/// A link to be.
+pub struct NewInvitation<'a> {
+    pub id: InvitationId,
+    pub interview: InterviewId,
+    pub token_hash: &'a [u8],
+    pub by: UserId,
+    pub emailed_to: Option<&'a str>,
+    /// Opens the results of an interview that is over, and nothing before.
+    pub for_results: bool,
+}
+
+pub async fn insert_invitation(tx: &mut WriteTx, new: &NewInvitation<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO invitations (id, interview_id, token_hash, created_by, emailed_to, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        id as _,
-        interview as _,
-        token_hash,
-        by as _,
-        emailed_to,
+        "INSERT INTO invitations (id, interview_id, token_hash, created_by, emailed_to, for_results, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        new.id as _,
+        new.interview as _,
+        new.token_hash,
+        new.by as _,
+        new.emailed_to,
+        new.for_results,
         now
     )
     .execute(&mut **tx)
@@ -340,18 +346,25 @@ pub async fn revoke_invitation(tx: &mut WriteTx, interview: InterviewId, id: Inv
     Ok(done.rows_affected())
 }
 
-/// The interview that a link opens, if the link was not taken back.
-pub async fn interview_of_link(
-    connection: &mut PgConnection,
-    token_hash: &[u8],
-) -> Result<Option<(InvitationId, InterviewId)>> {
-    let row = sqlx::query!(
-        r#"SELECT id AS "id: InvitationId", interview_id AS "interview: InterviewId" FROM invitations WHERE token_hash = $1 AND revoked_at IS NULL"#,
+/// A link that was not taken back.
+pub struct Link {
+    pub id: InvitationId,
+    pub interview: InterviewId,
+    pub for_results: bool,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What a link opens, if it was not taken back.
+pub async fn interview_of_link(connection: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Link>> {
+    let row = sqlx::query_as!(
+        Link,
+        r#"SELECT id AS "id: _", interview_id AS "interview: _", for_results, created_at FROM invitations
+           WHERE token_hash = $1 AND revoked_at IS NULL"#,
         token_hash
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.map(|row| (row.id, row.interview)))
+    Ok(row)
 }
 
 pub async fn note_use(tx: &mut WriteTx, id: InvitationId) -> Result<()> {

@@ -397,7 +397,38 @@ async fn the_mail_goes_to_the_guest_with_a_summary_and_a_link() {
     assert_eq!(to, "cleo.cole@example.com");
     assert!(body.contains("you passed") && body.contains("Rust, SQL"), "{body}");
     assert!(!body.contains("4 of 5"), "the rating is not shared: {body}");
-    assert!(body.contains(&format!("{}/interviews/{}", scene.app.url, scene.interview)), "{body}");
+    assert!(body.contains(&format!("{}/join/", scene.app.url)), "{body}");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_guest_whose_session_is_gone_reads_the_result_through_the_mails_link_alone() {
+    let scene = Scene::new().await;
+    let invitation = scene.app.link(&scene.ann, &scene.interview).await;
+    scene.begin().await;
+    scene.complete().await;
+    scene.submit(&scene.ann, "PASS").await;
+    let sql = "SELECT text_body FROM emails WHERE kind = 'feedback_available'";
+    let body: String = sqlx::query_scalar(sql).fetch_one(&mut scene.app.owner().await).await.unwrap();
+    let link = body.split_whitespace().find(|word| word.contains("/join/")).unwrap();
+    let token = link.rsplit('/').next().unwrap();
+    let accept = |token: &str| format!("/api/invitations/{token}/accept");
+
+    let device = scene.app.client();
+    let preview = device.get(&format!("/api/invitations/{token}")).await.ok();
+    assert_eq!((&preview["usable"], &preview["forResults"]), (&json!(true), &json!(true)));
+    device.post(&accept(token), json!({})).await.ok();
+    let path = format!("/api/interviews/{}", scene.interview);
+    assert_eq!(device.get(&format!("{path}/feedback")).await.ok()["items"][0]["passFail"], "PASS");
+    let join = device.post(&format!("{path}/join"), json!({ "recordingConsent": true })).await;
+    assert_eq!(join.problem(), (409, "interview.over".to_owned()), "it is for reading");
+
+    let over = (409, "interview.over".to_owned());
+    assert_eq!(scene.app.client().post(&accept(&invitation), json!({})).await.problem(), over);
+    scene.app.advance(Duration::days(31));
+    assert_eq!(scene.app.client().post(&accept(token), json!({})).await.problem(), over);
+    let preview = scene.app.client().get(&format!("/api/invitations/{token}")).await.ok();
+    assert_eq!(preview["usable"], false);
     scene.app.finish().await;
 }
 

@@ -1,6 +1,6 @@
 import { Anchor, Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconCalendarEvent, IconCalendarX, IconLinkOff, IconUsers } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { api, ApiError, type InvitationPreview, type SignedIn } from '@/api';
 import { invitationQuery, keys } from '@/api/queries';
@@ -59,7 +59,22 @@ function Loaded({ token, preview }: { token: string; preview: InvitationPreview 
       </Entrance>
     );
   }
-  if (preview.status === 'COMPLETED') {
+  if (preview.forResults && preview.usable) {
+    return (
+      <Entrance
+        title={t('invitation.resultTitle')}
+        text={t('invitation.resultText', { company: preview.companyName })}
+        width={480}
+        below={!preview.signedInAs && <SignInHint />}
+      >
+        <Stack gap="lg">
+          <Facts preview={preview} />
+          <ReadResult token={token} interviewId={preview.interviewId} attach={preview.alreadyMine} />
+        </Stack>
+      </Entrance>
+    );
+  }
+  if (!preview.usable) {
     return (
       <Entrance title={t('invitation.overTitle')} text={t('invitation.overText')} width={480}>
         <Facts preview={preview} />
@@ -161,6 +176,37 @@ function Accept({ token, preview }: { token: string; preview: InvitationPreview 
         </Text>
       </Stack>
     </form>
+  );
+}
+
+interface ReadResultProps {
+  token: string;
+  interviewId: string;
+  attach: boolean;
+}
+
+/** Opens the result behind a link from a mail: with the account that holds it, else as the guest. */
+function ReadResult({ token, interviewId, attach }: ReadResultProps) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const read = useMutation({
+    mutationFn: () => api.acceptInvitation(token, { attach }),
+    onSuccess: async ({ profile }) => {
+      queryClient.clear();
+      queryClient.setQueryData(keys.profile, profile);
+      await navigate({ to: '/interviews/$interviewId', params: { interviewId } });
+    },
+  });
+  return (
+    <Stack>
+      <FormProblem error={read.error} />
+      <Button loading={read.isPending} onClick={() => read.mutate()}>
+        {t('invitation.readResult')}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {t('invitation.resultNote')}
+      </Text>
+    </Stack>
   );
 }
 
