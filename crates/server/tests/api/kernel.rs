@@ -365,9 +365,17 @@ async fn one_who_leaves_a_company_hears_of_it_no_more() {
     let mia = app.member(&ann, "Mia Moss", "INTERVIEWER").await;
     let mut stream = Stream::open(&mia, None).await;
     ann.delete(&format!("/api/companies/{}/members/{}", ann.company.as_deref().unwrap(), mia.id)).await;
-    stream.next_of("member.changed").await;
     create(&app, &ann, "Cleo Cole", 30).await;
     mia.put("/api/notifications/read", json!({ "all": true })).await;
-    assert_eq!(stream.next().await.unwrap().data["kind"], "notification.created", "only her own");
+    let mut heard = Vec::new();
+    loop {
+        match text(&stream.next().await.unwrap().data["kind"]).as_str() {
+            "notification.created" => break,
+            kind => heard.push(kind.to_owned()),
+        }
+    }
+    // Her coming may still be on its way when the stream opens.
+    assert!(heard.iter().all(|kind| kind == "member.changed"), "{heard:?}");
+    assert!(!heard.is_empty(), "that she left, she hears");
     app.finish().await;
 }
