@@ -40,7 +40,11 @@ pub async fn change(app: &App, actor: &Actor, email: &str) -> Result<()> {
     app.limits.sign_in(actor.address, &me.to_string())?;
     let user = store::user(&mut tx, me).await?.ok_or(Code::AuthRequired)?;
     if user.email.eq_ignore_ascii_case(&email) {
-        return Err(Error::new(Code::RequestInvalid).field("email", "unchanged", "This is your address already"));
+        return Err(Error::new(Code::RequestInvalid).field(
+            "email",
+            "unchanged",
+            "This is your address already",
+        ));
     }
     if store::account_exists(&mut tx, &email).await? {
         notify::email(&mut tx, None, &email, Mail::AddressInUse).await?;

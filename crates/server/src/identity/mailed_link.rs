@@ -93,13 +93,9 @@ pub async fn find_and_delete(tx: &mut WriteTx, purpose: Purpose, token: &str) ->
 
 /// Makes the person's links of this purpose useless.
 pub async fn withdraw(tx: &mut WriteTx, user: UserId, purpose: Purpose) -> Result<()> {
-    sqlx::query!(
-        "DELETE FROM mailed_links WHERE user_id = $1 AND purpose = $2",
-        user as _,
-        purpose.as_str()
-    )
-    .execute(&mut **tx)
-    .await?;
+    sqlx::query!("DELETE FROM mailed_links WHERE user_id = $1 AND purpose = $2", user as _, purpose.as_str())
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 

@@ -37,7 +37,11 @@ pub fn check(fields: &mut Fields, field: &'static str, password: &str, about: &[
     } else if length > 200 {
         fields.wrong(field, "too_long", "Use at most 200 characters");
     } else if zxcvbn::zxcvbn(password, about).guesses_log10() < GUESSES_LOG10 {
-        fields.wrong(field, "too_common", "This password is too easy to guess: use another one, such as four unrelated words");
+        fields.wrong(
+            field,
+            "too_common",
+            "This password is too easy to guess: use another one, such as four unrelated words",
+        );
     }
 }
 

@@ -261,7 +261,9 @@ impl App {
     ) -> Result<Facts> {
         let facts = policy::load(tx, actor, target).await?;
         let decision = match policy::decide(actor, action, &facts) {
-            Decision::Allow => policy::assured(actor, action, self.clock.now() - self.config.sessions.step_up()),
+            Decision::Allow => {
+                policy::assured(actor, action, self.clock.now() - self.config.sessions.step_up())
+            }
             refused => refused,
         };
         // A test listens here, to prove that every operation of the API asks.

@@ -18,8 +18,7 @@ pub struct Seal(LessSafeKey);
 impl Seal {
     /// With a key of 32 bytes in base64, padded or not, standard or URL-safe; None when it is anything else.
     pub fn new(key: &str) -> Option<Self> {
-        let plain: String =
-            key.trim().trim_end_matches('=').replace('+', "-").replace('/', "_");
+        let plain: String = key.trim().trim_end_matches('=').replace('+', "-").replace('/', "_");
         let bytes = URL_SAFE_NO_PAD.decode(plain).ok()?;
         Some(Self(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &bytes).ok()?)))
     }

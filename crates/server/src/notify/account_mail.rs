@@ -2,7 +2,8 @@
 
 use super::mail::{Content, Mail};
 
-const NOT_ME: &str = "If this was not you, set another password at once and sign out all devices in your settings.";
+const NOT_ME: &str =
+    "If this was not you, set another password at once and sign out all devices in your settings.";
 const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
 
 /// What such a mail says; nothing for mails of another kind.

@@ -1,5 +1,6 @@
 //! The server over its own API, on a real database: one program, since each would be compiled and linked by itself.
 
+mod chat;
 mod company;
 mod dropped;
 mod feedback;

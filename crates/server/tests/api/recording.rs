@@ -458,7 +458,7 @@ async fn a_live_file_that_nothing_is_known_of_is_found_and_kept() {
     let orphan = scene.app.app.recordings_dir.join("live").join("room").join("TR_lost.webm");
     std::fs::create_dir_all(orphan.parent().unwrap()).unwrap();
     std::fs::write(&orphan, opus_file(1)).unwrap();
-    assert_eq!(recording::orphans(&scene.app.app).await.unwrap(), [orphan.clone()]);
+    assert_eq!(recording::orphans(&scene.app.app).await.unwrap(), std::slice::from_ref(&orphan));
     call.finish().await;
     recording::recover(&scene.app.app).await.unwrap();
     assert!(orphan.exists());

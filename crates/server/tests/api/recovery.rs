@@ -63,7 +63,8 @@ async fn only_the_newest_link_works_and_not_for_long() {
 async fn asking_for_a_link_does_not_tell_who_has_an_account() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
-    let ask = async |email: &str| app.client().post("/api/auth/password/forgot", json!({ "email": email })).await;
+    let ask =
+        async |email: &str| app.client().post("/api/auth/password/forgot", json!({ "email": email })).await;
     let (known, unknown) = (ask(&ann.email).await, ask("nobody@example.com").await);
     assert_eq!((known.status, known.body), (unknown.status, unknown.body));
     app.run_tasks().await;
@@ -99,7 +100,10 @@ async fn changing_a_password_needs_the_present_one_and_signs_out_other_devices()
     let change = async |current: &str| {
         ann.put("/api/auth/password", json!({ "currentPassword": current, "newPassword": OTHER })).await
     };
-    assert_eq!(change("not my password").await.fields(), [("currentPassword".to_owned(), "wrong".to_owned())]);
+    assert_eq!(
+        change("not my password").await.fields(),
+        [("currentPassword".to_owned(), "wrong".to_owned())]
+    );
     assert!(signed_in(&tablet).await);
     assert_eq!(change(PASSWORD).await.status, 204);
     assert!(signed_in(&ann).await && !signed_in(&tablet).await);
@@ -118,7 +122,8 @@ async fn a_new_account_confirms_its_address_by_mail() {
     app.advance(Duration::minutes(1));
     assert_eq!(ann.post("/api/auth/email/verify", json!({})).await.status, 202);
     let second = app.mailed_token(&ann.email, "verify_email").await;
-    let confirm = async |token: &str| app.client().post("/api/auth/email/confirm", json!({ "token": token })).await;
+    let confirm =
+        async |token: &str| app.client().post("/api/auth/email/confirm", json!({ "token": token })).await;
     assert_eq!(confirm(&first).await.problem(), (410, "auth.link_invalid".to_owned()));
     assert_eq!(confirm(&second).await.status, 204, "on any device");
     assert_eq!(verified().await, true);
@@ -171,7 +176,8 @@ async fn two_accounts_that_want_one_address_do_not_both_get_it() {
         tokens.push(app.mailed_token("one@example.com", "change_email").await);
         app.advance(Duration::seconds(1));
     }
-    let confirm = async |token: &str| app.client().post("/api/auth/email/confirm", json!({ "token": token })).await;
+    let confirm =
+        async |token: &str| app.client().post("/api/auth/email/confirm", json!({ "token": token })).await;
     assert_eq!(confirm(&tokens[0]).await.status, 204);
     assert_eq!(confirm(&tokens[1]).await.problem(), (409, "auth.email_taken".to_owned()));
     app.finish().await;

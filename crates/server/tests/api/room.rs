@@ -70,12 +70,6 @@ impl Scene {
         self.app.until("presence", || async { self.present().await == names }).await;
     }
 
-    async fn say(&self, client: &Client, content: &str) -> Value {
-        let body =
-            json!({ "clientId": uuid::Uuid::from_u128(rand_id()), "type": "TEXT", "content": content });
-        client.post(&self.path("/messages"), body).await.ok()
-    }
-
     async fn messages(&self, query: &str) -> Value {
         self.ann.get(&self.path(&format!("/messages{query}"))).await.ok()
     }
@@ -105,13 +99,6 @@ impl Scene {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
-}
-
-/// Ids that differ within a test.
-fn rand_id() -> u128 {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    NEXT.fetch_add(1, Ordering::Relaxed).into()
 }
 
 /// What the token says, as the media server reads it.

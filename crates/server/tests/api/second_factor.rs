@@ -144,7 +144,8 @@ async fn an_app_that_was_never_confirmed_counts_for_nothing() {
     ann.post("/api/auth/totp", json!({})).await.ok();
     let wrong = ann.post("/api/auth/totp/confirm", json!({ "code": "000000" })).await;
     assert_eq!(wrong.fields(), [("code".to_owned(), "wrong".to_owned())]);
-    let login = app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
+    let login =
+        app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
     assert_eq!(login.status, 200);
     assert_eq!(ann.delete("/api/auth/totp").await.status, 204, "what was begun can be dropped");
     app.finish().await;
@@ -166,7 +167,8 @@ async fn setting_up_and_removing_ask_for_a_fresh_proof() {
     let second = ann.post("/api/auth/totp", json!({})).await;
     assert_eq!(second.problem(), (409, "second_factor.exists".to_owned()), "never overwritten");
     assert_eq!(ann.delete("/api/auth/totp").await.status, 204);
-    let login = app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
+    let login =
+        app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
     assert_eq!(login.status, 200);
     app.finish().await;
 }
@@ -197,7 +199,11 @@ async fn a_company_that_demands_a_second_factor_lets_nobody_in_without() {
     let company = format!("/api/companies/{}", ann.company.as_deref().unwrap());
     let demand = json!({ "requireSecondFactor": true });
     let too_early = ann.put(&company, demand.clone()).await;
-    assert_eq!(too_early.problem(), (404, "second_factor.not_found".to_owned()), "whoever demands it has one");
+    assert_eq!(
+        too_early.problem(),
+        (404, "second_factor.not_found".to_owned()),
+        "whoever demands it has one"
+    );
     Authenticator::set_up(&app, &ann).await;
     ann.put(&company, demand).await.ok();
     ann.get("/api/interviews").await.ok();
@@ -223,7 +229,8 @@ async fn staff_can_help_somebody_who_lost_everything() {
     assert_eq!(sara.delete(&path).await.status, 204);
     assert!(!signed_in(&ann).await, "all sessions end");
     assert!(app.mail(&ann.email, "security_changed").await.contains("administrator removed"));
-    let login = app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
+    let login =
+        app.client().post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
     assert_eq!(login.status, 200);
     app.finish().await;
 }

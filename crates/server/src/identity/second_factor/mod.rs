@@ -10,13 +10,13 @@ mod store;
 mod totp;
 
 pub use challenge::{Challenge, Proof, answer, challenge, forget_challenges, step_up};
-pub use store::has_factor;
 pub use http::{SecondFactorNeeded, routes};
+pub use store::has_factor;
 
 use chrono::{DateTime, Utc};
 
-use super::{recovery, session};
 use super::store as accounts;
+use super::{recovery, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;

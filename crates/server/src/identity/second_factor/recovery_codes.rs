@@ -32,7 +32,8 @@ pub async fn consume(tx: &mut WriteTx, user: UserId, code: &str) -> Result<bool>
 }
 
 fn normal(code: &str) -> String {
-    let plain = code.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase());
+    let plain =
+        code.chars().filter(char::is_ascii_alphanumeric).map(|character| character.to_ascii_lowercase());
     plain
         .map(|character| match character {
             'o' => '0',

@@ -58,8 +58,5 @@ fn generator(secret: &[u8], email: &str) -> Result<Totp> {
     // A colon would end the account's name in the address.
     let account = email.replace(':', "");
     let builder = Builder::new().with_secret(secret.to_vec()).with_account_name(account);
-    builder
-        .with_issuer(Some(ISSUER))
-        .build()
-        .map_err(|error| Error::internal(error.to_string()))
+    builder.with_issuer(Some(ISSUER)).build().map_err(|error| Error::internal(error.to_string()))
 }
