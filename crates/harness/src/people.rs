@@ -115,14 +115,16 @@ impl TestApp {
     /// When there is none.
     pub async fn mail(&self, address: &str, kind: &str) -> String {
         let sql = "SELECT text_body FROM emails WHERE to_address = $1 AND kind = $2 ORDER BY created_at DESC, id DESC LIMIT 1";
-        let found = sqlx::query_scalar(sql).bind(address).bind(kind).fetch_optional(&mut self.owner().await).await;
+        let found =
+            sqlx::query_scalar(sql).bind(address).bind(kind).fetch_optional(&mut self.owner().await).await;
         found.expect("the mails can be read").unwrap_or_else(|| panic!("no mail {kind} to {address}"))
     }
 
     /// The last part of the link in the newest mail of that kind to an address.
     pub async fn mailed_token(&self, address: &str, kind: &str) -> String {
         let mail = self.mail(address, kind).await;
-        let link = mail.split_whitespace().find(|word| word.starts_with("http") && word.matches('/').count() > 3);
+        let link =
+            mail.split_whitespace().find(|word| word.starts_with("http") && word.matches('/').count() > 3);
         link.and_then(|link| link.rsplit('/').next()).unwrap_or_default().to_owned()
     }
 
