@@ -53,7 +53,9 @@ export function FeedbackForm({ interview, submitted, draft, onDone }: FeedbackFo
       onDone();
     },
   });
-  const saving = useDraft(interview.id, form.values, submitted === null && form.isDirty());
+  // While it is being submitted there is nothing left to keep: a draft that came later would be refused.
+  const keeps = submitted === null && form.isDirty() && !pending;
+  const saving = useDraft(interview.id, form.values, keeps);
   const words = {
     idle: '',
     saving: t('feedback.draftSaving'),
