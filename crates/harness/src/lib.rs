@@ -19,7 +19,7 @@ use sqlx::{Connection as _, PgConnection, Row as _};
 pub use call::{Call, Signalling, opus_file};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
-pub use people::{Guest, Person};
+pub use people::{Guest, Person, text};
 
 /// When every test begins: a Monday morning in Europe.
 pub const START: &str = "2026-03-02T08:00:00Z";

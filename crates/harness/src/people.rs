@@ -52,7 +52,8 @@ fn address(name: &str) -> String {
     format!("{}@example.com", name.to_lowercase().replace(' ', "."))
 }
 
-fn text(value: &Value) -> String {
+/// A JSON text as a string; empty when it is anything else.
+pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 

@@ -1,62 +1,17 @@
 //! The chat of an interview, over HTTP.
 
 use chrono::Duration;
-use colloquy_harness::{Client, Guest, Person, TestApp};
+use colloquy_harness::{Client, Guest, Person, TestApp, text};
 use serde_json::{Value, json};
 
-/// An interview in half an hour: Ann leads and owns the company, Ben is the second interviewer, Cleo comes as a guest.
-struct Scene {
-    app: TestApp,
-    ann: Person,
-    ben: Person,
-    cleo: Guest,
-    interview: String,
-}
+use crate::scene::{Scene, sent};
 
 impl Scene {
-    async fn new() -> Self {
-        Self::with(TestApp::start().await).await
-    }
-
-    async fn with(app: TestApp) -> Self {
-        let ann = app.interviewer("Ann Ames", "Acme").await;
-        let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
-        let body = app.interview_body(app.now() + Duration::minutes(30), "Cleo Cole", &[&ann, &ben]);
-        let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
-        let cleo = app.guest(&ann, &interview).await;
-        Self { app, ann, ben, cleo, interview }
-    }
-
-    fn path(&self, rest: &str) -> String {
-        format!("/api/interviews/{}{rest}", self.interview)
-    }
-
-    async fn room(&self, client: &Client) -> Value {
-        client.get(&self.path("/room")).await.ok()
-    }
-
     async fn say(&self, client: &Client, content: &str) -> Value {
         let body =
             json!({ "clientId": uuid::Uuid::from_u128(rand_id()), "type": "TEXT", "content": content });
         client.post(&self.path("/messages"), body).await.ok()
     }
-
-    async fn messages(&self, query: &str) -> Value {
-        self.ann.get(&self.path(&format!("/messages{query}"))).await.ok()
-    }
-
-    /// The audiences of all live events of a kind.
-    async fn audiences(&self, kind: &str) -> Vec<Vec<String>> {
-        sqlx::query_scalar("SELECT audience FROM outbox WHERE kind = $1 ORDER BY ctid")
-            .bind(kind)
-            .fetch_all(&mut self.app.owner().await)
-            .await
-            .unwrap()
-    }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// Ids that differ within a test.
@@ -64,10 +19,6 @@ fn rand_id() -> u128 {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed).into()
-}
-
-fn sent(content: &str, id: u128) -> Value {
-    json!({ "clientId": uuid::Uuid::from_u128(id), "type": "TEXT", "content": content })
 }
 
 #[tokio::test]

@@ -1,12 +1,8 @@
 //! Companies over HTTP: members, invitations, what candidates may read, and who is left out.
 
 use chrono::Duration;
-use colloquy_harness::{Person, TestApp};
+use colloquy_harness::{Person, TestApp, text};
 use serde_json::{Value, json};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 fn path(owner: &Person) -> String {
     format!("/api/companies/{}", owner.company.as_deref().unwrap())

@@ -5,29 +5,12 @@ use colloquy::interview;
 use colloquy::kernel::actor::Actor;
 use colloquy::kernel::ids::InterviewId;
 use colloquy::kernel::policy::{Action, Target};
-use colloquy_harness::{Client, Guest, Person, TestApp};
+use colloquy_harness::{Client, Guest, Person, TestApp, text};
 use serde_json::{Value, json};
 
-/// An interview with two interviewers, of whom Ann leads and owns the company, and its candidate Cleo as a guest.
-struct Scene {
-    app: TestApp,
-    ann: Person,
-    ben: Person,
-    cleo: Guest,
-    interview: String,
-}
+use crate::scene::{Scene, sent};
 
 impl Scene {
-    async fn new() -> Self {
-        let app = TestApp::start().await;
-        let ann = app.interviewer("Ann Ames", "Acme").await;
-        let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
-        let body = app.interview_body(app.now() + Duration::minutes(30), "Cleo Cole", &[&ann, &ben]);
-        let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
-        let cleo = app.guest(&ann, &interview).await;
-        Self { app, ann, ben, cleo, interview }
-    }
-
     /// The same, after the interview.
     async fn completed() -> Self {
         let scene = Self::new().await;
@@ -55,12 +38,12 @@ impl Scene {
             .ok();
     }
 
-    fn path(&self) -> String {
-        format!("/api/interviews/{}/feedback", self.interview)
+    fn scorecards(&self) -> String {
+        self.path("/feedback")
     }
 
     async fn submit(&self, author: &Client, decision: &str) -> Value {
-        author.post(&self.path(), scorecard(decision)).await.ok()
+        author.post(&self.scorecards(), scorecard(decision)).await.ok()
     }
 
     /// Whether the candidate is told that there is an outcome to read: on the interview, and by its place on their home page.
@@ -74,7 +57,7 @@ impl Scene {
     }
 
     async fn read(&self, reader: &Client) -> Vec<Value> {
-        reader.get(&self.path()).await.ok()["items"].as_array().unwrap().clone()
+        reader.get(&self.scorecards()).await.ok()["items"].as_array().unwrap().clone()
     }
 
     async fn share(&self, sharing: Value) {
@@ -92,10 +75,6 @@ impl Scene {
     }
 }
 
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 fn scorecard(decision: &str) -> Value {
     json!({ "passFail": decision, "rating": 4, "message": "Clear thinking, good questions.", "tags": ["Rust", "SQL"] })
 }
@@ -104,7 +83,7 @@ fn scorecard(decision: &str) -> Value {
 async fn a_scorecard_comes_back_as_it_was_given() {
     let scene = Scene::completed().await;
     let body = json!({ "passFail": "PASS", "rating": 5, "message": "  Solved it with two tests.  ", "tags": [" Rust ", "rust", "SQL"] });
-    let answer = scene.ann.post(&scene.path(), body).await;
+    let answer = scene.ann.post(&scene.scorecards(), body).await;
     assert_eq!(answer.status, 201);
     let given = answer.json();
     assert_eq!(given["passFail"], "PASS");
@@ -123,7 +102,7 @@ async fn a_scorecard_comes_back_as_it_was_given() {
 async fn each_interviewer_gives_one_scorecard() {
     let scene = Scene::completed().await;
     scene.submit(&scene.ann, "PASS").await;
-    let again = scene.ann.post(&scene.path(), scorecard("FAIL")).await;
+    let again = scene.ann.post(&scene.scorecards(), scorecard("FAIL")).await;
     assert_eq!(again.problem(), (409, "feedback.already_submitted".to_owned()));
     scene.submit(&scene.ben, "FAIL").await;
     assert_eq!(scene.read(&scene.ann).await.len(), 2);
@@ -133,7 +112,7 @@ async fn each_interviewer_gives_one_scorecard() {
 #[tokio::test]
 async fn submitting_twice_at_the_same_time_is_one_scorecard() {
     let scene = Scene::completed().await;
-    let path = scene.path();
+    let path = scene.scorecards();
     let (one, two) =
         tokio::join!(scene.ann.post(&path, scorecard("PASS")), scene.ann.post(&path, scorecard("FAIL")));
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
@@ -146,7 +125,7 @@ async fn submitting_twice_at_the_same_time_is_one_scorecard() {
 #[tokio::test]
 async fn feedback_waits_until_the_interview_has_started() {
     let scene = Scene::new().await;
-    let early = scene.ann.post(&scene.path(), scorecard("PASS")).await;
+    let early = scene.ann.post(&scene.scorecards(), scorecard("PASS")).await;
     assert_eq!(early.problem(), (409, "feedback.too_early".to_owned()));
     scene.begin().await;
     scene.submit(&scene.ann, "PASS").await;
@@ -157,7 +136,7 @@ async fn feedback_waits_until_the_interview_has_started() {
 async fn a_cancelled_interview_takes_no_feedback() {
     let scene = Scene::new().await;
     scene.ann.delete(&format!("/api/interviews/{}", scene.interview)).await.ok();
-    let refused = scene.ann.post(&scene.path(), scorecard("PASS")).await;
+    let refused = scene.ann.post(&scene.scorecards(), scorecard("PASS")).await;
     assert_eq!(refused.problem(), (409, "feedback.too_early".to_owned()));
     scene.app.finish().await;
 }
@@ -186,11 +165,11 @@ async fn every_wrong_field_is_named() {
         ("score", "invalid", wrong("score", json!(3))),
     ];
     for (field, code, body) in cases {
-        let answer = scene.ann.post(&scene.path(), body).await;
+        let answer = scene.ann.post(&scene.scorecards(), body).await;
         assert_eq!(answer.problem(), (422, "request.invalid".to_owned()), "{field} {code}");
         assert_eq!(answer.fields(), [(field.to_owned(), code.to_owned())]);
     }
-    let missing = scene.ann.post(&scene.path(), json!({ "message": "Clear thinking." })).await;
+    let missing = scene.ann.post(&scene.scorecards(), json!({ "message": "Clear thinking." })).await;
     assert_eq!(missing.fields(), [("passFail".to_owned(), "required".to_owned())]);
     assert_eq!(scene.read(&scene.ann).await, [] as [Value; 0]);
     scene.app.finish().await;
@@ -201,7 +180,7 @@ async fn a_message_is_counted_in_characters() {
     let scene = Scene::completed().await;
     let mut body = scorecard("PASS");
     body["message"] = json!("ß".repeat(10_000));
-    scene.ann.post(&scene.path(), body).await.ok();
+    scene.ann.post(&scene.scorecards(), body).await.ok();
     scene.app.finish().await;
 }
 
@@ -243,16 +222,16 @@ async fn strangers_learn_nothing() {
     let other = scene.app.interviewer("Otto Orr", "Other").await;
     let colleague = scene.app.member(&scene.ann, "Mia Moss", "INTERVIEWER").await;
     let change = json!({ "passFail": "FAIL" });
-    assert_eq!(other.get(&scene.path()).await.problem(), (404, "interview.not_found".to_owned()));
+    assert_eq!(other.get(&scene.scorecards()).await.problem(), (404, "interview.not_found".to_owned()));
     assert_eq!(other.put(&own, change.clone()).await.problem(), (404, "feedback.not_found".to_owned()));
     assert_eq!(other.get(&history).await.problem(), (404, "feedback.not_found".to_owned()));
-    assert_eq!(colleague.get(&scene.path()).await.problem(), (403, "auth.forbidden".to_owned()));
+    assert_eq!(colleague.get(&scene.scorecards()).await.problem(), (403, "auth.forbidden".to_owned()));
     assert_eq!(
-        colleague.post(&scene.path(), scorecard("FAIL")).await.problem(),
+        colleague.post(&scene.scorecards(), scorecard("FAIL")).await.problem(),
         (403, "auth.forbidden".to_owned())
     );
     assert_eq!(
-        scene.cleo.post(&scene.path(), scorecard("PASS")).await.problem(),
+        scene.cleo.post(&scene.scorecards(), scorecard("PASS")).await.problem(),
         (403, "auth.forbidden".to_owned())
     );
     assert_eq!(scene.cleo.get(&history).await.problem(), (403, "auth.forbidden".to_owned()));
@@ -299,7 +278,7 @@ async fn an_update_that_changes_nothing_is_no_version() {
 #[tokio::test]
 async fn a_draft_is_its_authors_alone_until_it_is_submitted() {
     let scene = Scene::new().await;
-    let path = format!("{}/draft", scene.path());
+    let path = format!("{}/draft", scene.scorecards());
     assert_eq!(scene.ann.get(&path).await.problem(), (404, "feedback.not_found".to_owned()));
     assert_eq!(scene.ann.delete(&path).await.status, 204, "what is not there is gone");
     let kept = scene.ann.put(&path, json!({ "message": "Began well, ", "tags": ["Rust"] })).await.ok();

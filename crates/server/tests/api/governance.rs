@@ -1,13 +1,9 @@
 //! What the deployment's staff oversee, and what keeps the audit trail honest.
 
 use chrono::Duration;
-use colloquy_harness::{Person, TestApp};
+use colloquy_harness::{Person, TestApp, text};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, Executor as _, PgConnection};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 async fn audit(staff: &Person, query: &str) -> Vec<Value> {
     staff.get(&format!("/api/admin/audit?limit=100&{query}")).await.ok()["items"].as_array().unwrap().clone()

@@ -5,15 +5,11 @@ use std::io::Cursor;
 use chrono::Duration;
 use colloquy::identity::Passwords;
 use colloquy_harness::people::PASSWORD;
-use colloquy_harness::{Answer, Client, Person, TestApp};
+use colloquy_harness::{Answer, Client, Person, TestApp, text};
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 async fn login(client: &Client, email: &str, password: &str) -> Answer {
     client.post("/api/auth/login", json!({ "email": email, "password": password })).await

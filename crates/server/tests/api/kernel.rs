@@ -8,13 +8,9 @@ use colloquy::kernel::clock::Clock;
 use colloquy::kernel::media_backend::RoomGrant;
 use colloquy::kernel::random::Random;
 use colloquy::server::{Environment, Server};
-use colloquy_harness::{Client, Person, START, Signalling, TestApp, TestDatabase};
+use colloquy_harness::{Client, Person, START, Signalling, TestApp, TestDatabase, text};
 use reqwest::Method;
 use serde_json::{Value, json};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 #[tokio::test]
 async fn a_problem_names_its_request() {

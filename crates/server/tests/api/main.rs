@@ -12,6 +12,7 @@ mod privacy;
 mod recording;
 mod recovery;
 mod room;
+mod scene;
 mod schema;
 mod second_factor;
 mod walk;

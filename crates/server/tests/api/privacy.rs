@@ -1,12 +1,8 @@
 //! Who may know whose address, and what is left to somebody who was removed.
 
 use chrono::Duration;
-use colloquy_harness::{Client, TestApp};
+use colloquy_harness::{Client, TestApp, text};
 use serde_json::{Value, json};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 /// The address that `reader` is shown of `id`: None where there is none, or the refusal's code.
 async fn address(reader: &Client, id: &str) -> Result<Option<String>, String> {

@@ -4,7 +4,7 @@ use std::time::Duration as Span;
 
 use chrono::Duration;
 use colloquy::recording;
-use colloquy_harness::{Answer, Call, Client, Guest, Person, TestApp, opus_file};
+use colloquy_harness::{Answer, Call, Client, Guest, Person, TestApp, opus_file, text};
 use object_store::ObjectStoreExt as _;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -110,10 +110,6 @@ impl Scene {
         let query = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
         sqlx::query_scalar(query).fetch_one(&mut self.app.owner().await).await.unwrap()
     }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 async fn join(client: &Client, interview: &str, agrees: bool) -> String {

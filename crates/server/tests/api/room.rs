@@ -1,42 +1,18 @@
 //! Rooms over HTTP: who gets in and when, consent, presence and ending.
 
 use chrono::Duration;
-use colloquy_harness::{Call, Client, Guest, Person, Signalling, TestApp};
+use colloquy_harness::{Call, Client, Guest, Person, Signalling, TestApp, text};
 use serde_json::{Value, json};
+
+use crate::scene::{Scene, sent};
 use sqlx::Row as _;
 
-/// An interview in half an hour: Ann leads and owns the company, Ben is the second interviewer, Cleo comes as a guest.
-struct Scene {
-    app: TestApp,
-    ann: Person,
-    ben: Person,
-    cleo: Guest,
-    interview: String,
-}
-
 impl Scene {
-    async fn new() -> Self {
-        Self::with(TestApp::start().await).await
-    }
-
-    async fn with(app: TestApp) -> Self {
-        let ann = app.interviewer("Ann Ames", "Acme").await;
-        let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
-        let body = app.interview_body(app.now() + Duration::minutes(30), "Cleo Cole", &[&ann, &ben]);
-        let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
-        let cleo = app.guest(&ann, &interview).await;
-        Self { app, ann, ben, cleo, interview }
-    }
-
     /// The same at the scheduled time.
     async fn on_time() -> Self {
         let scene = Self::new().await;
         scene.app.advance(Duration::minutes(30));
         scene
-    }
-
-    fn path(&self, rest: &str) -> String {
-        format!("/api/interviews/{}{rest}", self.interview)
     }
 
     async fn join(&self, client: &Client) -> Value {
@@ -45,10 +21,6 @@ impl Scene {
 
     async fn identity(&self, client: &Client) -> String {
         text(&self.join(client).await["identity"])
-    }
-
-    async fn room(&self, client: &Client) -> Value {
-        client.get(&self.path("/room")).await.ok()
     }
 
     async fn interview(&self) -> Value {
@@ -70,10 +42,6 @@ impl Scene {
         self.app.until("presence", || async { self.present().await == names }).await;
     }
 
-    async fn messages(&self, query: &str) -> Value {
-        self.ann.get(&self.path(&format!("/messages{query}"))).await.ok()
-    }
-
     /// The audit rows of an action about this interview, in the order of their writing: actor kind and detail.
     async fn audit(&self, action: &str) -> Vec<(String, Value)> {
         let rows = sqlx::query(
@@ -86,19 +54,6 @@ impl Scene {
         .unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1))).collect()
     }
-
-    /// The audiences of all live events of a kind.
-    async fn audiences(&self, kind: &str) -> Vec<Vec<String>> {
-        sqlx::query_scalar("SELECT audience FROM outbox WHERE kind = $1 ORDER BY ctid")
-            .bind(kind)
-            .fetch_all(&mut self.app.owner().await)
-            .await
-            .unwrap()
-    }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// What the token says, as the media server reads it.
@@ -108,10 +63,6 @@ fn claims(admission: &Value) -> Value {
     let payload = token.split('.').nth(1).unwrap();
     serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(payload).unwrap())
         .unwrap()
-}
-
-fn sent(content: &str, id: u128) -> Value {
-    json!({ "clientId": uuid::Uuid::from_u128(id), "type": "TEXT", "content": content })
 }
 
 #[tokio::test]

@@ -2,13 +2,9 @@
 
 use chrono::Duration;
 use colloquy_harness::people::PASSWORD;
-use colloquy_harness::{Answer, Client, Person, TestApp};
+use colloquy_harness::{Answer, Client, Person, TestApp, text};
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 /// An authenticator app with the account in it.
 struct Authenticator {

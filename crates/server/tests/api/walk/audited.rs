@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use colloquy::kernel::policy::{Action, AuditClass};
 use serde_json::json;
 
-use super::world::{World, text};
+use super::world::{World};
+use colloquy_harness::text;
 
 /// The actions of which the audit trail has a row.
 async fn audited(world: &World) -> BTreeSet<String> {

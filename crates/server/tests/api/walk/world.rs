@@ -5,7 +5,7 @@ use std::time::Duration as Span;
 
 use chrono::Duration;
 use colloquy::kernel::config::Config;
-use colloquy_harness::{Call, Client, Guest, Person, TestApp, opus_file};
+use colloquy_harness::{Call, Client, Guest, Person, TestApp, opus_file, text};
 use serde_json::{Value, json};
 
 /// Acme's interview of Cleo by Ann and Ben is over, recorded and reviewed by Ann; Gus waits for another one, Kim for a third.
@@ -42,10 +42,6 @@ pub struct World {
     pub task: String,
     /// Ann's session.
     pub session: String,
-}
-
-pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 impl World {
