@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { signIn } from './support/api';
 import { expect, test } from './support/fixtures';
@@ -117,14 +118,18 @@ for (const as of people) {
   });
 }
 
-test('the sign-in page loads neither the room nor the forms', async ({ page }) => {
-  const loaded: string[] = [];
-  page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
+test('the sign-in page loads at most 120 KB of script, compressed', async ({ page }) => {
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    sizes.push(response.body().then((body) => gzipSync(body).length));
+  });
   await page.goto('/sign-in');
   await untilLoaded(page);
-  expect(loaded.filter((name) => /\/(room|recording|interview|admin|settings|lobby)-/.test(name))).toEqual(
-    [],
-  );
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: 'script', description: `${total} bytes` });
+  expect(total).toBeGreaterThan(50_000);
+  expect(total).toBeLessThanOrEqual(120 * 1024);
 });
 
 test('the first keys lead to the content and through the rail', async ({ page, context, api }) => {

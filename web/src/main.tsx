@@ -7,12 +7,23 @@ import '@mantine/spotlight/styles.layer.css';
 import './ui/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
+import { Look } from './app/Look';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+/** The pages before a session are a small application of their own. */
+async function load() {
+  if (/^\/(sign-in|sign-up|setup)$/.test(window.location.pathname))
+    return (await import('./app/Entrance')).Entrance;
+  return (await import('./app/App')).App;
+}
+
+const Shown = await load();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Look>
+      <Shown />
+    </Look>
   </StrictMode>,
 );

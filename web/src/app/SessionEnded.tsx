@@ -2,6 +2,7 @@ import { Modal, Skeleton, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { onSignedOut, type Profile } from '@/api';
+import { keys } from '@/api/queries';
 import { hub } from '@/lib/live';
 import { t } from '@/lib/i18n';
 
@@ -26,6 +27,7 @@ export function SessionEnded({ profile }: { profile: Profile }) {
       window.location.assign('/');
       return;
     }
+    queryClient.setQueryData(keys.profile, next);
     setEnded(false);
     void queryClient.invalidateQueries();
   };

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -41,6 +42,7 @@ function WithProfile({ profile }: { profile: Profile }) {
 
   return (
     <ProfileProvider profile={profile}>
+      <Notifications position="bottom-right" limit={4} containerWidth={400} />
       {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
       <StepUpDialog />

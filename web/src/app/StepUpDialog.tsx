@@ -1,9 +1,9 @@
-import { Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api';
 import { t } from '@/lib/i18n';
 import { onStepUp } from '@/lib/step-up';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 
 /** Asks for the password again before something dangerous, over whatever page the person is on. */
 export function StepUpDialog() {
@@ -47,11 +47,9 @@ function StepUpForm({ onProved }: { onProved: () => void }) {
           {t('settings.stepUpText')}
         </Text>
         <FormProblem error={problem} />
-        <PasswordInput
+        <PasswordField
           label={t('settings.stepUpPassword')}
-          autoComplete="current-password"
           data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
           {...form.getInputProps('password')}
         />
         <Button type="submit" loading={pending}>

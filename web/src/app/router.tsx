@@ -7,10 +7,10 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { profileQuery, setupQuery } from '@/api/queries';
+import { loadCatalogue } from '@/lib/i18n';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
-import { SignedIn } from './SignedIn';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -33,19 +33,30 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     ),
 });
 
-const shell = () => import('./shell/Shell');
+/** Loads a page's script and the catalogue's texts side by side. */
+const withTexts =
+  <M,>(load: () => Promise<M>) =>
+  async (): Promise<M> => {
+    const [module] = await Promise.all([load(), loadCatalogue()]);
+    return module;
+  };
+
+// Speaks with the entrance's texts alone, and is more often shown without the router (`Entrance.tsx`).
 const auth = () => import('@/features/auth');
-const home = () => import('@/features/home');
-const interview = () => import('@/features/interview');
-const feedback = () => import('@/features/feedback');
-const candidates = () => import('@/features/candidates');
-const settings = () => import('@/features/settings');
-const invitation = () => import('@/features/invitation');
-const admin = () => import('@/features/admin');
-const help = () => import('@/features/help');
-const lobby = () => import('@/features/lobby');
-const room = () => import('@/features/room');
-const recording = () => import('@/features/recording');
+const recovery = withTexts(() => import('@/features/recovery'));
+const signedIn = withTexts(() => import('./SignedIn'));
+const shell = withTexts(() => import('./shell/Shell'));
+const home = withTexts(() => import('@/features/home'));
+const interview = withTexts(() => import('@/features/interview'));
+const feedback = withTexts(() => import('@/features/feedback'));
+const candidates = withTexts(() => import('@/features/candidates'));
+const settings = withTexts(() => import('@/features/settings'));
+const invitation = withTexts(() => import('@/features/invitation'));
+const admin = withTexts(() => import('@/features/admin'));
+const help = withTexts(() => import('@/features/help'));
+const lobby = withTexts(() => import('@/features/lobby'));
+const room = withTexts(() => import('@/features/room'));
+const recording = withTexts(() => import('@/features/recording'));
 
 // Pages without a session.
 const setupRoute = createRoute({
@@ -66,17 +77,17 @@ const signUpRoute = createRoute({
 const forgotPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
-  component: lazyRouteComponent(auth, 'ForgotPasswordPage'),
+  component: lazyRouteComponent(recovery, 'ForgotPasswordPage'),
 });
 const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password/$token',
-  component: lazyRouteComponent(auth, 'ResetPasswordPage'),
+  component: lazyRouteComponent(recovery, 'ResetPasswordPage'),
 });
 const confirmEmailRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/confirm-email/$token',
-  component: lazyRouteComponent(auth, 'ConfirmEmailPage'),
+  component: lazyRouteComponent(recovery, 'ConfirmEmailPage'),
 });
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -93,7 +104,7 @@ const companyInviteRoute = createRoute({
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  component: SignedIn,
+  component: lazyRouteComponent(signedIn, 'SignedIn'),
   pendingComponent: ConnectingPage,
   beforeLoad: async ({ context, location }) => {
     const profile = await context.queryClient.ensureQueryData(profileQuery);
@@ -181,7 +192,7 @@ const settingsSectionRoute = createRoute({
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claim',
-  component: lazyRouteComponent(auth, 'ClaimPage'),
+  component: lazyRouteComponent(recovery, 'ClaimPage'),
 });
 const adminRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -9,3 +9,11 @@ export function safeReturnTo(asked: unknown): string {
     return '/';
   }
 }
+
+/** One value of the page's query string. */
+export const search = (name: string): string | null => new URLSearchParams(window.location.search).get(name);
+
+/** Loads the page to return to, with nothing of the one before left in memory. */
+export function leaveFor(asked: unknown): void {
+  window.location.assign(safeReturnTo(asked));
+}

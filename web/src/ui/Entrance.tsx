@@ -2,7 +2,7 @@ import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { Mark } from './Mark';
-import { useDocumentTitle } from './Page';
+import { useDocumentTitle } from './document-title';
 import classes from './Entrance.module.css';
 
 /** The frame of the pages before a session: one column, one card. */

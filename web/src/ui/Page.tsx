@@ -1,8 +1,9 @@
 import { ActionIcon, Group, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { useDocumentTitle } from './document-title';
 import classes from './Page.module.css';
 
 interface PageProps {
@@ -50,13 +51,6 @@ export function HelpLink({ section }: { section: string }) {
       </ActionIcon>
     </Tooltip>
   );
-}
-
-/** 'Title · Colloquy' in the browser's tab while the component is shown. */
-export function useDocumentTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · ${t('common.appName')}`;
-  }, [title]);
 }
 
 /** A part of a page under its own heading. */

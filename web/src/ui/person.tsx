@@ -1,4 +1,5 @@
-import { Avatar, Tooltip } from '@mantine/core';
+import { Avatar, Text, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import classes from './person.module.css';
 
 function initials(name: string): string {
@@ -40,5 +41,29 @@ export function People({ people }: { people: { userId: string; name: string; ava
         ))}
       </Avatar.Group>
     </Tooltip>
+  );
+}
+
+interface PersonCellProps {
+  person: { name: string; email: string | null; avatar: string | null };
+  /** A tag beside the name. */
+  children?: ReactNode;
+}
+
+/** A person in a table: picture, name and address. */
+export function PersonCell({ person, children }: PersonCellProps) {
+  return (
+    <div className={classes.cell}>
+      <PersonAvatar name={person.name} src={person.avatar} />
+      <div className={classes.cellText}>
+        <Text fw={550} truncate translate="no">
+          {person.name}
+        </Text>
+        <Text c="dimmed" size="xs" truncate translate="no">
+          {person.email}
+        </Text>
+      </div>
+      {children}
+    </div>
   );
 }

@@ -1,19 +1,6 @@
 import {
-  ActionIcon,
-  Badge,
-  Button,
-  Card,
   createTheme,
   defaultVariantColorsResolver,
-  Input,
-  InputWrapper,
-  Menu,
-  Modal,
-  Paper,
-  Popover,
-  Skeleton,
-  Text,
-  Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type VariantColorsResolver,
@@ -152,31 +139,32 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Plain settings rather than `Menu.extend(…)`: naming the components here would load them all with the sign-in page.
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'md', fz: 'sm', px: 'md' },
       classNames: { root: 'c-button' },
-    }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 40, variant: 'subtle', color: 'gray' } }),
-    Input: Input.extend({ defaultProps: { size: 'md' }, classNames: { wrapper: 'c-input' } }),
-    InputWrapper: InputWrapper.extend({
+    },
+    ActionIcon: { defaultProps: { size: 40, variant: 'subtle', color: 'gray' } },
+    Input: { defaultProps: { size: 'md' }, classNames: { wrapper: 'c-input' } },
+    InputWrapper: {
       defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'description', 'input', 'error'] },
       classNames: { label: 'c-label', description: 'c-hint' },
-    }),
-    Card: Card.extend({
+    },
+    Card: {
       defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' },
       classNames: { root: 'c-paper' },
-    }),
-    Paper: Paper.extend({ defaultProps: { radius: 'lg' }, classNames: { root: 'c-paper' } }),
-    Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
-    Modal: Modal.extend({
+    },
+    Paper: { defaultProps: { radius: 'lg' }, classNames: { root: 'c-paper' } },
+    Text: { defaultProps: { size: 'sm' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
+    Modal: {
       defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 160 } },
-    }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+    },
+    Menu: { defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } },
+    Popover: { defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
+    Skeleton: { defaultProps: { radius: 'sm' } },
   },
 });
 

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { api, type EmailView } from '@/api';
 import { emailQuery, emailsQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { styleNonce } from '@/lib/nonce';
 import { formatDateTime, relativeTime, serverNow } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { EmptyState, ListView, QueryView, RowsSkeleton } from '@/ui/states';
@@ -123,6 +124,9 @@ function Reader({ id, onBack }: { id: string; onBack: () => void }) {
   );
 }
 
+/** The frame inherits this page's policy, which lets a style sheet in by the page's nonce alone. */
+const withNonce = (html: string) => html.replace('<style>', `<style nonce="${styleNonce()}">`);
+
 function Message({ mail, onBack }: { mail: EmailView; onBack: () => void }) {
   const [form, setForm] = useState(mail.html ? 'html' : 'text');
   const queryClient = useQueryClient();
@@ -180,7 +184,12 @@ function Message({ mail, onBack }: { mail: EmailView; onBack: () => void }) {
       </div>
       {form === 'html' && mail.html ? (
         // No scripts, no forms, no navigation: the sandbox allows nothing.
-        <iframe className={classes.frame} sandbox="" srcDoc={mail.html} title={t('admin.mailBody')} />
+        <iframe
+          className={classes.frame}
+          sandbox=""
+          srcDoc={withNonce(mail.html)}
+          title={t('admin.mailBody')}
+        />
       ) : (
         <pre className={classes.plain} translate="no">
           {mail.text}

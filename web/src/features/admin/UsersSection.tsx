@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, Select, TextInput } from '@mantine/core';
 import { IconDots, IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Role, type UpdateUser, type User } from '@/api';
@@ -8,7 +8,7 @@ import { useProfile } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
-import { PersonAvatar } from '@/ui/person';
+import { PersonCell } from '@/ui/person';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
@@ -54,7 +54,15 @@ export function UsersSection() {
             rows={items}
             rowKey={(one) => one.id}
             columns={[
-              { label: t('admin.person'), main: true, cell: (one) => <Name user={one} /> },
+              {
+                label: t('admin.person'),
+                main: true,
+                cell: (one) => (
+                  <PersonCell person={one}>
+                    {one.isStaff && <Tag tone="accent">{t('admin.staff')}</Tag>}
+                  </PersonCell>
+                ),
+              },
               { label: t('admin.role'), cell: (one) => t(`admin.role${one.role}`) },
               { label: t('admin.state'), cell: (one) => <State user={one} /> },
               { label: t('admin.since'), cell: (one) => formatDay(one.createdAt), wideOnly: true },
@@ -64,23 +72,6 @@ export function UsersSection() {
         )}
       </ListView>
     </Section>
-  );
-}
-
-function Name({ user }: { user: User }) {
-  return (
-    <div style={{ display: 'flex', gap: 12, alignItems: 'center', minWidth: 0 }}>
-      <PersonAvatar name={user.name} src={user.avatar} />
-      <div style={{ minWidth: 0 }}>
-        <Text fw={550} truncate translate="no">
-          {user.name}
-        </Text>
-        <Text c="dimmed" size="xs" truncate translate="no">
-          {user.email}
-        </Text>
-      </div>
-      {user.isStaff && <Tag tone="accent">{t('admin.staff')}</Tag>}
-    </div>
   );
 }
 

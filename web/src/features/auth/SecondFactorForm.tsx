@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { api, type Profile, type SecondFactorNeeded } from '@/api';
+import { answerChallenge } from '@/api/endpoints';
+import type { Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 
@@ -17,7 +18,7 @@ export function SecondFactorForm({ asked, onSignedIn, onStartOver }: SecondFacto
     initialValues: { code: '' },
     validate: { code: required },
     send: ({ code }) =>
-      api.answerChallenge({
+      answerChallenge({
         challenge: asked.challenge,
         ...(recovering ? { recoveryCode: code } : { code }),
       }),

@@ -1,23 +1,18 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { api } from '@/api';
-import { keys, setupQuery } from '@/api/queries';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
+import { setup } from '@/api/endpoints';
 import { t } from '@/lib/i18n';
+import { search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
-import { FormProblem, required, useApiForm } from '@/ui/form';
-import { passwordToggle } from './password-toggle';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+import { useSetupNeeded } from './use-setup-needed';
 
 /** The first start: the printed token and the first account. */
 export function SetupPage() {
-  const setup = useQuery(setupQuery);
-  if (setup.data && !setup.data.needed) {
+  if (useSetupNeeded() === false) {
     return (
       <Entrance title={t('auth.setupTitle')}>
         <Text mb="md">{t('auth.setupDone')}</Text>
-        <Anchor component={Link} to="/sign-in">
-          {t('auth.signIn')}
-        </Anchor>
+        <Anchor href="/sign-in">{t('auth.signIn')}</Anchor>
       </Entrance>
     );
   }
@@ -29,20 +24,13 @@ export function SetupPage() {
 }
 
 function SetupForm() {
-  const { token = '' } = useSearch({ from: '/setup' });
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const { form, submit, pending, problem } = useApiForm({
-    initialValues: { token, name: '', email: '', password: '', companyName: '' },
+    initialValues: { token: search('token') ?? '', name: '', email: '', password: '', companyName: '' },
     draftKey: 'setup',
     secret: ['password', 'token'],
     validate: { token: required, name: required, email: required, password: required, companyName: required },
-    send: (values) => api.setup(values),
-    onDone: async ({ profile }) => {
-      queryClient.setQueryData(keys.profile, profile);
-      queryClient.setQueryData(keys.setup, { needed: false });
-      await navigate({ to: '/' });
-    },
+    send: (values) => setup(values),
+    onDone: () => window.location.assign('/'),
   });
   return (
     <form onSubmit={submit} noValidate>
@@ -62,13 +50,7 @@ function SetupForm() {
           autoComplete="username"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
-          label={t('auth.password')}
-          description={t('auth.passwordHint')}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={passwordToggle}
-          {...form.getInputProps('password')}
-        />
+        <PasswordField fresh {...form.getInputProps('password')} />
         <TextInput
           label={t('auth.companyName')}
           autoComplete="organization"

@@ -1,12 +1,13 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, type Profile, type SecondFactorNeeded } from '@/api';
-import { keys } from '@/api/queries';
+import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { logIn } from '@/api/endpoints';
+import type { Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
-import { passwordToggle } from './password-toggle';
-import { SecondFactorForm } from './SecondFactorForm';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+
+const SecondFactorForm = lazy(async () => ({
+  default: (await import('./SecondFactorForm')).SecondFactorForm,
+}));
 
 /** Email and password, and then the second factor where there is one. `email` is given when a session has to be renewed. */
 export function SignInForm({
@@ -16,19 +17,14 @@ export function SignInForm({
   email?: string;
   onSignedIn: (profile: Profile) => void;
 }) {
-  const queryClient = useQueryClient();
   const [challenge, setChallenge] = useState<SecondFactorNeeded | null>(null);
-  const signedIn = (profile: Profile) => {
-    queryClient.setQueryData(keys.profile, profile);
-    onSignedIn(profile);
-  };
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { email, password: '' },
     validate: { email: required, password: required },
-    send: (values) => api.logIn(values),
+    send: (values) => logIn(values),
     onDone: (answer) => {
       if ('challenge' in answer) setChallenge(answer);
-      else signedIn(answer.profile);
+      else onSignedIn(answer.profile);
     },
   });
   if (challenge) {
@@ -36,7 +32,11 @@ export function SignInForm({
       form.setFieldValue('password', '');
       setChallenge(null);
     };
-    return <SecondFactorForm asked={challenge} onSignedIn={signedIn} onStartOver={startOver} />;
+    return (
+      <Suspense fallback={<Skeleton height={160} />}>
+        <SecondFactorForm asked={challenge} onSignedIn={onSignedIn} onStartOver={startOver} />
+      </Suspense>
+    );
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -50,13 +50,7 @@ export function SignInForm({
           autoFocus={!email}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
-          label={t('auth.password')}
-          autoComplete="current-password"
-          autoFocus={Boolean(email)}
-          visibilityToggleButtonProps={passwordToggle}
-          {...form.getInputProps('password')}
-        />
+        <PasswordField autoFocus={Boolean(email)} {...form.getInputProps('password')} />
         <Button type="submit" loading={pending} mt={4}>
           {t('auth.signIn')}
         </Button>

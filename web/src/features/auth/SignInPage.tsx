@@ -1,17 +1,16 @@
 import { Anchor, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, useRouter, useSearch } from '@tanstack/react-router';
-import { setupQuery } from '@/api/queries';
+import { useEffect } from 'react';
 import { t, Trans } from '@/lib/i18n';
-import { safeReturnTo } from '@/lib/return-to';
+import { leaveFor, search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
 import { SignInForm } from './SignInForm';
+import { useSetupNeeded } from './use-setup-needed';
 
 export function SignInPage() {
-  const search = useSearch({ from: '/sign-in' });
-  const router = useRouter();
-  const setup = useQuery(setupQuery);
-  if (setup.data?.needed) return <Navigate to="/setup" />;
+  const setupNeeded = useSetupNeeded();
+  useEffect(() => {
+    if (setupNeeded) window.location.replace('/setup');
+  }, [setupNeeded]);
   return (
     <Entrance
       title={t('auth.signInTitle')}
@@ -23,7 +22,7 @@ export function SignInPage() {
               k="auth.newHere"
               params={{
                 link: (
-                  <Anchor component={Link} to="/sign-up" search fw={550}>
+                  <Anchor href={`/sign-up${window.location.search}`} fw={550}>
                     {t('auth.createAccount')}
                   </Anchor>
                 ),
@@ -31,7 +30,7 @@ export function SignInPage() {
             />
           </Text>
           <Text size="sm" mt={8}>
-            <Anchor component={Link} to="/forgot-password" fw={550}>
+            <Anchor href="/forgot-password" fw={550}>
               {t('auth.forgotLink')}
             </Anchor>
           </Text>
@@ -41,7 +40,7 @@ export function SignInPage() {
         </>
       }
     >
-      <SignInForm onSignedIn={() => router.history.push(safeReturnTo(search.returnTo))} />
+      <SignInForm onSignedIn={() => leaveFor(search('returnTo'))} />
     </Entrance>
   );
 }

@@ -1,11 +1,8 @@
-import { Alert, Button, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { IconBuilding } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type Profile, type SignedIn, type SignUp } from '@/api';
-import { companyInvitationQuery, keys } from '@/api/queries';
+import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { signUp } from '@/api/endpoints';
+import type { Profile, SignedIn, SignUp } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
-import { passwordToggle } from './password-toggle';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import classes from './auth.module.css';
 
 interface Values extends Record<string, unknown> {
@@ -23,8 +20,6 @@ interface SignUpFormProps {
 }
 
 export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
-  const queryClient = useQueryClient();
-  const invited = useQuery({ ...companyInvitationQuery(invitation ?? ''), enabled: Boolean(invitation) });
   const { form, submit, pending, problem } = useApiForm<Values, SignedIn>({
     initialValues: { role: 'INTERVIEWER', name: '', email: '', password: '', companyName: '' },
     draftKey: 'sign-up',
@@ -37,30 +32,21 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
         values.role === 'INTERVIEWER' && !invitation ? required(value) : null,
     },
     send: ({ companyName, ...values }) =>
-      api.signUp(
+      signUp(
         invitation
           ? { ...values, role: 'INTERVIEWER', companyInvitation: invitation }
           : values.role === 'INTERVIEWER'
             ? { ...values, companyName }
             : values,
       ),
-    onDone: ({ profile }) => {
-      queryClient.setQueryData(keys.profile, profile);
-      onSignedIn(profile);
-    },
+    onDone: ({ profile }) => onSignedIn(profile),
   });
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <FormProblem error={problem} />
-        {invited.data ? (
-          <Alert icon={<IconBuilding size={18} stroke={1.6} />}>
-            {t('auth.joiningCompany', { company: invited.data.companyName })}
-          </Alert>
-        ) : (
-          !invitation && <RoleChoice {...form.getInputProps('role')} />
-        )}
+        {!invitation && <RoleChoice {...form.getInputProps('role')} />}
         <TextInput label={t('auth.name')} autoComplete="name" {...form.getInputProps('name')} />
         <TextInput
           label={t('auth.email')}
@@ -69,13 +55,7 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
           autoComplete="username"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
-          label={t('auth.password')}
-          description={t('auth.passwordHint')}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={passwordToggle}
-          {...form.getInputProps('password')}
-        />
+        <PasswordField fresh {...form.getInputProps('password')} />
         {!invitation && form.values.role === 'INTERVIEWER' && (
           <TextInput
             label={t('auth.companyName')}
@@ -92,7 +72,7 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
   );
 }
 
-function RoleChoice({ value, onChange }: { value?: string; onChange: (value: string) => void }) {
+function RoleChoice({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <Radio.Group label={t('auth.iAm')} value={value} onChange={onChange}>
       <div className={classes.roles}>

@@ -1,13 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
-import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { t, Trans } from '@/lib/i18n';
-import { safeReturnTo } from '@/lib/return-to';
+import { leaveFor, search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
 import { SignUpForm } from './SignUpForm';
 
 export function SignUpPage() {
-  const search = useSearch({ from: '/sign-up' });
-  const router = useRouter();
   return (
     <Entrance
       title={t('auth.signUpTitle')}
@@ -20,7 +17,7 @@ export function SignUpPage() {
               k="auth.haveAccount"
               params={{
                 link: (
-                  <Anchor component={Link} to="/sign-in" search fw={550}>
+                  <Anchor href={`/sign-in${window.location.search}`} fw={550}>
                     {t('auth.signIn')}
                   </Anchor>
                 ),
@@ -33,10 +30,7 @@ export function SignUpPage() {
         </>
       }
     >
-      <SignUpForm
-        invitation={search.invitation}
-        onSignedIn={() => router.history.push(safeReturnTo(search.returnTo))}
-      />
+      <SignUpForm onSignedIn={() => leaveFor(search('returnTo'))} />
     </Entrance>
   );
 }

@@ -1,8 +1,7 @@
-/** Setting up the server, signing in and up, and turning a guest into an account. */
-export { ClaimPage } from './ClaimPage';
-export { ConfirmEmailPage } from './ConfirmEmailPage';
-export { ForgotPasswordPage } from './ForgotPasswordPage';
-export { ResetPasswordPage } from './ResetPasswordPage';
+/**
+ * Setting up the server, signing in and signing up. These pages stand outside the router and the query cache, so that
+ * they load little; they leave by loading the page they lead to.
+ */
 export { SetupPage } from './SetupPage';
 export { SignInForm } from './SignInForm';
 export { SignInPage } from './SignInPage';

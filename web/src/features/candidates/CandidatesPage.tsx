@@ -1,4 +1,4 @@
-import { Anchor, Button, TextInput, Text } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
-import { PersonAvatar } from '@/ui/person';
+import { PersonCell } from '@/ui/person';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 
@@ -29,6 +29,13 @@ export function CandidatesPage() {
     placeholderData: keepPreviousData,
     enabled: company !== null,
   });
+  if (!company) {
+    return (
+      <Page title={t('candidates.title')} help="candidates-list">
+        <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
+      </Page>
+    );
+  }
   return (
     <Page
       title={t('candidates.title')}
@@ -84,7 +91,13 @@ function Candidates({ items }: { items: CandidateView[] }) {
       rows={items}
       rowKey={(one) => one.userId}
       columns={[
-        { label: t('candidates.name'), main: true, cell: (one) => <Name candidate={one} /> },
+        {
+          label: t('candidates.name'),
+          main: true,
+          cell: (one) => (
+            <PersonCell person={one}>{one.isGuest && <Tag>{t('candidates.guest')}</Tag>}</PersonCell>
+          ),
+        },
         {
           label: t('candidates.interviews'),
           cell: (one) => (
@@ -119,22 +132,5 @@ function Candidates({ items }: { items: CandidateView[] }) {
         },
       ]}
     />
-  );
-}
-
-function Name({ candidate }: { candidate: CandidateView }) {
-  return (
-    <div style={{ display: 'flex', gap: 12, alignItems: 'center', minWidth: 0 }}>
-      <PersonAvatar name={candidate.name} src={candidate.avatar} />
-      <div style={{ minWidth: 0 }}>
-        <Text fw={550} truncate translate="no">
-          {candidate.name}
-        </Text>
-        <Text c="dimmed" size="xs" truncate translate="no">
-          {candidate.email}
-        </Text>
-      </div>
-      {candidate.isGuest && <Tag>{t('candidates.guest')}</Tag>}
-    </div>
   );
 }

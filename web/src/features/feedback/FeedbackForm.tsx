@@ -71,6 +71,7 @@ export function FeedbackForm({ interview, submitted, draft, onDone }: FeedbackFo
             <Decision
               value={form.values.passFail}
               error={form.errors.passFail}
+              path={form.path('passFail')}
               onChange={(value) => form.setFieldValue('passFail', value)}
             />
             <RatingField
@@ -118,6 +119,7 @@ export function FeedbackForm({ interview, submitted, draft, onDone }: FeedbackFo
 interface DecisionProps {
   value: PassFail | '';
   error: React.ReactNode;
+  path: string;
   onChange: (value: PassFail) => void;
 }
 
@@ -127,12 +129,12 @@ const choices = [
   { value: 'FAIL', hint: 'feedback.failHint' },
 ] as const;
 
-function Decision({ value, error, onChange }: DecisionProps) {
+function Decision({ value, error, path, onChange }: DecisionProps) {
   return (
     <Radio.Group label={t('feedback.decision')} value={value || null} error={error} onChange={onChange}>
       <div className={classes.choices}>
         {choices.map((choice) => (
-          <Radio.Card key={choice.value} value={choice.value} className={classes.choice} data-path="passFail">
+          <Radio.Card key={choice.value} value={choice.value} className={classes.choice} data-path={path}>
             <Text fw={600} size="sm">
               {t(`feedback.${choice.value}`)}
             </Text>

@@ -86,7 +86,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
         </>
       }
     >
-      {my.canJoin && <NextInterview interview={interview} />}
+      {my.canJoin && <NextInterview interview={interview} onItsPage />}
       {isGuest && <ClaimCard />}
       <div className={classes.columns}>
         <Stack gap="lg">

@@ -23,42 +23,37 @@ function useCountdown(interview: InterviewView): string | null {
   return ago ? t('interview.overdue', { time: ago }) : null;
 }
 
+interface NextInterviewProps {
+  interview: InterviewView;
+  /** Whether the page around it already says what and with whom. */
+  onItsPage?: boolean;
+}
+
 /** The card that answers 'what do I do now': the next interview and the way in. */
-export function NextInterview({ interview }: { interview: InterviewView }) {
+export function NextInterview({ interview, onItsPage = false }: NextInterviewProps) {
   const countdown = useCountdown(interview);
-  const isCandidate = interview.my.relation === 'candidate';
-  const other = isCandidate ? interview.interviewers[0] : undefined;
-  const name = (isCandidate ? interview.interviewerName : null) ?? interview.candidateName;
   const live = interview.status === 'IN_PROGRESS';
   return (
-    <article className={classes.card} data-live={live || undefined}>
+    <article className={classes.card} data-brief={onItsPage || undefined}>
       <div className={classes.text}>
         <div className={classes.top}>
           {live ? <StatusBadge status={interview.status} /> : null}
           {countdown && <span className={`${classes.countdown} tabular`}>{countdown}</span>}
         </div>
-        <Link
-          to="/interviews/$interviewId"
-          params={{ interviewId: interview.id }}
-          className={classes.title}
-          translate="no"
-        >
-          {interview.title}
-        </Link>
+        {!onItsPage && (
+          <Link
+            to="/interviews/$interviewId"
+            params={{ interviewId: interview.id }}
+            className={classes.title}
+            translate="no"
+          >
+            {interview.title}
+          </Link>
+        )}
         <Text c="dimmed" size="md">
           <When start={interview.scheduledTime} end={interview.scheduledEnd} zone={interview.timeZone} />
         </Text>
-        <div className={classes.who}>
-          <PersonAvatar name={name} src={other?.avatar} size={32} />
-          <span>
-            <span translate="no">{name}</span>
-            {isCandidate && (
-              <span className={classes.company}>
-                {t('interview.atCompany', { company: interview.companyName })}
-              </span>
-            )}
-          </span>
-        </div>
+        {!onItsPage && <Other interview={interview} />}
       </div>
       <div className={classes.actions}>
         {interview.present.length > 0 && (
@@ -78,5 +73,24 @@ export function NextInterview({ interview }: { interview: InterviewView }) {
         </Button>
       </div>
     </article>
+  );
+}
+
+function Other({ interview }: { interview: InterviewView }) {
+  const isCandidate = interview.my.relation === 'candidate';
+  const other = isCandidate ? interview.interviewers[0] : undefined;
+  const name = (isCandidate ? interview.interviewerName : null) ?? interview.candidateName;
+  return (
+    <div className={classes.who}>
+      <PersonAvatar name={name} src={other?.avatar} size={32} />
+      <span>
+        <span translate="no">{name}</span>
+        {isCandidate && (
+          <span className={classes.company}>
+            {t('interview.atCompany', { company: interview.companyName })}
+          </span>
+        )}
+      </span>
+    </div>
   );
 }

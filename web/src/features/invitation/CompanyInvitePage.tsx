@@ -53,7 +53,9 @@ interface LoadedProps {
 function Loaded({ token, preview, profile }: LoadedProps) {
   const navigate = useNavigate();
   const { companyName: company, invitedBy: name } = preview;
-  const goHome = () => {
+  const queryClient = useQueryClient();
+  const goHome = (signedIn?: Profile) => {
+    if (signedIn) queryClient.setQueryData(keys.profile, signedIn);
     toast(t('invitation.joinedToast', { company }));
     void navigate({ to: '/' });
   };

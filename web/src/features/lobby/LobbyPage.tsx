@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { t } from '@/lib/i18n';
-import { useDocumentTitle } from '@/ui/Page';
+import { useDocumentTitle } from '@/ui/document-title';
 import { LobbyClosed, LobbyFailed, LobbyLoading } from './components/LobbyStates';
 import { LobbyForm } from './components/LobbyForm';
 import { LobbyFrame } from './components/LobbyFrame';

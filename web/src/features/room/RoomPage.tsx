@@ -12,7 +12,7 @@ import { ErrorState } from '@/ui/states';
 import { Call } from './components/Call';
 import { Ending, FullPage } from './components/Endings';
 import { useRoomSession } from './hooks/useRoomSession';
-import styles from './components/room.module.css';
+import styles from './components/FullPage.module.css';
 
 /** Live events announce changes; this only mends what a lost connection missed. In milliseconds. */
 const REFRESH_MS = 20_000;

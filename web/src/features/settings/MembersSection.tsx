@@ -1,5 +1,5 @@
 import { Button, Card, CopyButton, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type CompanyInvitation, type Member, type Membership, type MemberRole } from '@/api';
@@ -7,6 +7,7 @@ import { companyInvitationsQuery, keys, membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { formatDay } from '@/lib/time';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { Section } from '@/ui/Page';
 import { PersonAvatar } from '@/ui/person';
@@ -40,6 +41,7 @@ export function MembersSection({ membership }: { membership: Membership }) {
 function MemberRow({ member, membership }: { member: Member; membership: Membership }) {
   const { user } = useProfile();
   const queryClient = useQueryClient();
+  const [asking, dialog] = useDisclosure(false);
   const remove = useMutation({
     mutationFn: () => api.removeMember(membership.companyId, member.userId),
     onSuccess: async () => {
@@ -47,16 +49,9 @@ function MemberRow({ member, membership }: { member: Member; membership: Members
       toast(t('settings.removedToast', { name: member.name }));
     },
     onError: toastError,
+    onSettled: () => dialog.close(),
   });
   const self = member.userId === user.id;
-  const ask = () =>
-    modals.openConfirmModal({
-      title: t('settings.removeTitle', { name: member.name }),
-      children: <Text>{t('settings.removeText')}</Text>,
-      labels: { confirm: t('settings.remove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => remove.mutate(),
-    });
   return (
     <li className={classes.row}>
       <PersonAvatar name={member.name} src={member.avatar} />
@@ -75,12 +70,21 @@ function MemberRow({ member, membership }: { member: Member; membership: Members
           variant="subtle"
           color="red"
           loading={remove.isPending}
-          onClick={ask}
+          onClick={dialog.open}
           aria-label={t('settings.removeMember', { name: member.name })}
         >
           {t('settings.remove')}
         </Button>
       )}
+      <ConfirmDialog
+        opened={asking}
+        onClose={dialog.close}
+        title={t('settings.removeTitle', { name: member.name })}
+        text={t('settings.removeText')}
+        confirm={t('settings.remove')}
+        pending={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      />
     </li>
   );
 }

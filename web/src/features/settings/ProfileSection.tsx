@@ -1,6 +1,5 @@
 import { Button, Card, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { api, type User } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
@@ -23,38 +22,26 @@ export function ProfileSection() {
 
 function AvatarCard({ user }: { user: User }) {
   const queryClient = useQueryClient();
-  const [preview, setPreview] = useState<string | null>(null);
   const done = async () => {
     await queryClient.invalidateQueries({ queryKey: keys.profile });
-    setPreview(null);
     toast(t('settings.avatarSaved'));
   };
   const upload = useMutation({
     mutationFn: (file: File) => api.uploadAvatar(user.id, file),
     onSuccess: done,
-    onError: () => setPreview(null),
   });
   const remove = useMutation({ mutationFn: () => api.removeAvatar(user.id), onSuccess: done });
-
-  useEffect(
-    () => () => {
-      if (preview) URL.revokeObjectURL(preview);
-    },
-    [preview],
-  );
 
   return (
     <Card component="section" aria-label={t('settings.avatar')}>
       <Group gap="lg">
-        <PersonAvatar name={user.name} src={preview ?? user.avatar} size={72} />
+        <PersonAvatar name={user.name} src={user.avatar} size={72} />
         <Stack gap={8}>
           <Group gap="xs">
             <FileButton
               accept="image/png,image/jpeg,image/webp"
               onChange={(file) => {
-                if (!file) return;
-                setPreview(URL.createObjectURL(file));
-                upload.mutate(file);
+                if (file) upload.mutate(file);
               }}
               inputProps={{ 'aria-label': t('settings.avatarChoose') }}
             >

@@ -1,5 +1,5 @@
-import { Button, Card, Group, PasswordInput, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { Button, Card, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { api, type SecondFactors } from '@/api';
@@ -8,7 +8,8 @@ import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { formatDay } from '@/lib/time';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
@@ -122,25 +123,13 @@ function PasswordCard() {
       toast(t('settings.passwordChanged'));
     },
   });
-  const toggle = { 'aria-label': t('auth.showPassword') };
   return (
     <Part title={t('settings.passwordTitle')} text={t('settings.passwordText')}>
       <form onSubmit={submit} noValidate>
         <Stack maw={480}>
           <FormProblem error={problem} />
-          <PasswordInput
-            label={t('settings.passwordCurrent')}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={toggle}
-            {...form.getInputProps('currentPassword')}
-          />
-          <PasswordInput
-            label={t('settings.passwordNew')}
-            description={t('auth.passwordHint')}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={toggle}
-            {...form.getInputProps('newPassword')}
-          />
+          <PasswordField label={t('settings.passwordCurrent')} {...form.getInputProps('currentPassword')} />
+          <PasswordField fresh label={t('settings.passwordNew')} {...form.getInputProps('newPassword')} />
           <Group>
             <Button type="submit" loading={pending} disabled={!form.isDirty()}>
               {t('settings.passwordChange')}
@@ -156,14 +145,6 @@ function AppCard({ factors }: { factors: SecondFactors }) {
   const queryClient = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
   const refresh = () => queryClient.invalidateQueries({ queryKey: keys.secondFactors });
-  const remove = useMutation({
-    mutationFn: () => withStepUp(() => api.removeTotp()),
-    onSuccess: async () => {
-      await refresh();
-      toast(t('settings.appRemoved'));
-    },
-    onError: toastError,
-  });
   const renew = useMutation({
     mutationFn: () => withStepUp(() => api.renewRecoveryCodes()),
     onSuccess: ({ recoveryCodes }) => setCodes(recoveryCodes),
@@ -175,14 +156,6 @@ function AppCard({ factors }: { factors: SecondFactors }) {
   ) : (
     <Tag tone="neutral">{t('settings.appOff')}</Tag>
   );
-  const confirmRemoval = () =>
-    modals.openConfirmModal({
-      title: t('settings.appRemoveTitle'),
-      children: <Text size="sm">{t('settings.appRemoveText')}</Text>,
-      labels: { confirm: t('settings.appRemove'), cancel: t('common.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => remove.mutate(),
-    });
   return (
     <Part title={t('settings.app')} text={t('settings.appText')} tag={tag}>
       {codes ? (
@@ -198,9 +171,7 @@ function AppCard({ factors }: { factors: SecondFactors }) {
           <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
             {t('settings.recoveryCodesRenew')}
           </Button>
-          <Button variant="subtle" color="red" loading={remove.isPending} onClick={confirmRemoval}>
-            {t('settings.appRemove')}
-          </Button>
+          <RemoveApp onRemoved={refresh} />
           <Text size="sm" c="dimmed">
             {t('settings.recoveryCodes')}:{' '}
             {t('settings.recoveryCodesLeft', { count: factors.recoveryCodesLeft })}
@@ -210,5 +181,38 @@ function AppCard({ factors }: { factors: SecondFactors }) {
         <AuthenticatorSetup onDone={() => void refresh()} />
       )}
     </Part>
+  );
+}
+
+function RemoveApp({ onRemoved }: { onRemoved: () => Promise<void> }) {
+  const [asking, dialog] = useDisclosure(false);
+  const remove = useMutation({
+    mutationFn: () => withStepUp(() => api.removeTotp()),
+    onSuccess: async () => {
+      await onRemoved();
+      toast(t('settings.appRemoved'));
+    },
+    onError: toastError,
+  });
+  // The question goes before the act begins, which may itself ask for the password.
+  const confirm = () => {
+    dialog.close();
+    remove.mutate();
+  };
+  return (
+    <>
+      <Button variant="subtle" color="red" loading={remove.isPending} onClick={dialog.open}>
+        {t('settings.appRemove')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        onClose={dialog.close}
+        title={t('settings.appRemoveTitle')}
+        text={t('settings.appRemoveText')}
+        confirm={t('settings.appRemove')}
+        pending={remove.isPending}
+        onConfirm={confirm}
+      />
+    </>
   );
 }

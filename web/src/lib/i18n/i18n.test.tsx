@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { en } from './en';
+import { entrance } from './en';
+import { rest } from './en/rest';
 import { hasMessage, t, Trans } from './index';
 import { pseudo } from './pseudo';
 
@@ -35,7 +36,7 @@ describe('pseudo', () => {
 });
 
 describe('the catalogue', () => {
-  const entries = Object.entries(en).flatMap(([namespace, texts]) =>
+  const entries = Object.entries({ ...entrance, ...rest }).flatMap(([namespace, texts]) =>
     Object.entries(texts as Record<string, string>).map(([key, text]) => ({
       key: `${namespace}.${key}`,
       text,

@@ -1,13 +1,14 @@
 /**
  * The translation catalogue. Every string that a person can read goes through `t` (or `<Trans>` when part of it
  * is an element). Texts live in `en/<namespace>.ts`; `{name}` is a placeholder, and a key that ends in `_one` and
- * `_other` is chosen by `count`.
+ * `_other` is chosen by `count`. Only the entrance's texts come with the first script; `loadCatalogue` brings the rest.
  */
 import { Fragment, type ReactNode } from 'react';
-import { en } from './en';
+import { entrance } from './en';
+import type { rest } from './en/rest';
 import { pseudo } from './pseudo';
 
-type Catalogue = typeof en;
+type Catalogue = typeof entrance & typeof rest;
 type Namespace = keyof Catalogue & string;
 type RawKey = { [N in Namespace]: `${N}.${keyof Catalogue[N] & string}` }[Namespace];
 type Entry<K> = K extends `${infer N}.${infer R}`
@@ -52,11 +53,19 @@ export const language: Language = readLanguage();
 /** The locale handed to Intl. The pseudo language borrows Greek, so that dates hold no Latin letters. */
 export const locale = language === 'pseudo' ? 'el' : 'en-GB';
 
+const catalogue = new Map<string, Record<string, string>>(Object.entries(entrance));
+
+/** Brings the texts of the pages behind the entrance; the router waits for it before it shows one of them. */
+export async function loadCatalogue(): Promise<void> {
+  const { rest } = await import('./en/rest');
+  for (const [namespace, texts] of Object.entries(rest)) catalogue.set(namespace, texts);
+}
+
 const rules = new Intl.PluralRules('en');
 
 function lookup(key: string, params?: Record<string, unknown>): string {
   const [namespace = '', ...rest] = key.split('.');
-  const texts = en[namespace as keyof Catalogue] as Record<string, string> | undefined;
+  const texts = catalogue.get(namespace);
   const name = rest.join('.');
   const plural = params && typeof params.count === 'number' ? `${name}_${rules.select(params.count)}` : name;
   const text = texts?.[plural] ?? texts?.[name] ?? texts?.[`${name}_other`];
@@ -67,7 +76,7 @@ function lookup(key: string, params?: Record<string, unknown>): string {
 /** Whether the catalogue holds `key`; for keys built from a server's code. */
 export function hasMessage(key: string): key is MessageKey {
   const [namespace = '', ...rest] = key.split('.');
-  const texts = en[namespace as keyof Catalogue] as Record<string, string> | undefined;
+  const texts = catalogue.get(namespace);
   return texts?.[rest.join('.')] !== undefined;
 }
 

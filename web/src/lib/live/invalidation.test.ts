@@ -20,6 +20,7 @@ const shown = {
   thisOne: keys.interview('i1'),
   thisRoom: keys.room('i1'),
   thatOne: keys.interview('i2'),
+  people: [...keys.candidates('c1'), { q: '' }],
   bell: keys.notifications,
   draft: keys.feedbackDraft('i1'),
 };
@@ -27,6 +28,16 @@ const shown = {
 it('refreshes a changed interview, what hangs on it, and the lists', () => {
   const stale = staleAfter({ kind: 'interview.updated', interviewId: 'i1' }, shown);
   expect(stale).toEqual(['list', 'home', 'thisOne', 'thisRoom']);
+});
+
+it('refreshes the candidates of the company when an interview is made', () => {
+  const stale = staleAfter({ kind: 'interview.created', interviewId: 'i3', companyId: 'c1' }, shown);
+  expect(stale).toEqual(['list', 'home', 'people']);
+});
+
+it('looks at every interview again when somebody joins or leaves the company', () => {
+  const stale = staleAfter({ kind: 'member.changed', companyId: 'c1', userId: 'u1' }, shown);
+  expect(stale).toEqual(['list', 'home', 'thisOne', 'thisRoom', 'thatOne', 'people']);
 });
 
 it('never refreshes a draft that is being typed', () => {

@@ -8,11 +8,13 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
   const one = event.interviewId ? [keys.interview(event.interviewId)] : [];
   const lists = [keys.interviews, keys.home];
   const company = event.companyId ? [keys.company(event.companyId)] : [];
+  // Interviews bring candidates, and are counted and dated beside them.
+  const candidates = event.companyId ? [keys.candidates(event.companyId)] : [];
   switch (event.kind) {
     case 'interview.created':
     case 'interview.updated':
     case 'interview.status':
-      return [...one, ...lists];
+      return [...one, ...lists, ...candidates];
     case 'room.presence':
       return [...one, ...lists];
     case 'room.consent':
@@ -31,7 +33,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'company.updated':
       return [...company, keys.profile];
     case 'member.changed':
-      return [...company, keys.profile, ...lists];
+      // Whoever leaves loses sight of the interviews too, and whoever joins gains it.
+      return [...company, keys.profile, ...lists, ['interview']];
     case 'session.revoked':
       return [keys.sessions, keys.profile];
     case 'email.changed':

@@ -1,10 +1,10 @@
-import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '@/api/problem';
+import { useFields, type Fields, type Validators } from './use-fields';
 
 interface Options<V extends Record<string, unknown>, R> {
   initialValues: V;
-  validate?: Partial<Record<keyof V, (value: never, values: V) => string | null>>;
+  validate?: Validators<V>;
   /** Sends the form. */
   send: (values: V) => Promise<R>;
   onDone: (result: R, values: V) => unknown;
@@ -17,7 +17,7 @@ interface Options<V extends Record<string, unknown>, R> {
 }
 
 export interface ApiForm<V extends Record<string, unknown>> {
-  form: UseFormReturnType<V>;
+  form: Fields<V>;
   submit: (event?: React.FormEvent<HTMLFormElement>) => void;
   pending: boolean;
   /** A refusal that no field shows. */
@@ -45,25 +45,18 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
   const { draftKey, secret = [], fieldNames = {} } = options;
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  /** What the server has taken, which is no draft any more until something is typed into it. */
+  const sent = useRef<V | null>(null);
 
-  const form = useForm<V>({
-    mode: 'controlled',
-    initialValues: { ...options.initialValues, ...readDraft(draftKey) },
-    validate: options.validate as never,
-    // Only what was typed in is checked on leaving it. A complaint about a field that was merely passed would push the
-    // page down under the pointer and make the click that left the field miss; so would taking back what the server said.
-    enhanceGetInputProps: ({ field, form: own }) => ({
-      // Mantine would count arriving at a field as touching it.
-      onFocus: () => undefined,
-      onBlur: () => {
-        if (own.isTouched(field) && !own.errors[field]) own.validateField(field);
-      },
-    }),
-    clearInputErrorOnChange: true,
-  });
+  const { initialValues } = options;
+  const form = useFields<V>(
+    initialValues,
+    { ...initialValues, ...readDraft(draftKey) },
+    options.validate ?? {},
+  );
 
   useEffect(() => {
-    if (!draftKey || !form.isDirty()) return;
+    if (!draftKey || !form.isDirty() || form.values === sent.current) return;
     const kept = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secret.includes(name)));
     try {
       window.sessionStorage.setItem(storageKey(draftKey), JSON.stringify(kept));
@@ -76,10 +69,6 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     if (draftKey) window.sessionStorage.removeItem(storageKey(draftKey));
   };
 
-  const focus = (name: string | undefined) => {
-    if (name) window.requestAnimationFrame(() => form.getInputNode(name)?.focus());
-  };
-
   const showProblem = (error: unknown) => {
     const fields = error instanceof ApiError ? error.fields : [];
     const shown: Record<string, string> = {};
@@ -90,7 +79,7 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
       }
     }
     form.setErrors(shown);
-    focus(Object.keys(form.values).find((name) => shown[name]));
+    form.focusFirst(shown);
     setProblem(fields.length > 0 && Object.keys(shown).length === fields.length ? null : error);
   };
 
@@ -99,6 +88,7 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     setProblem(null);
     try {
       const result = await options.send(values);
+      sent.current = values;
       clearDraft();
       await options.onDone(result, values);
     } catch (error) {
@@ -108,12 +98,10 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     }
   };
 
-  const submit = form.onSubmit(
-    (values) => {
-      void send(values);
-    },
-    (errors) => focus(Object.keys(form.values).find((name) => name in errors)),
-  );
+  const submit = (event?: React.FormEvent<HTMLFormElement>) => {
+    event?.preventDefault();
+    if (form.validate()) void send(form.values);
+  };
 
   return { form, submit, pending, problem, clearDraft };
 }

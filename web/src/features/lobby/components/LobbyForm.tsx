@@ -10,6 +10,7 @@ import type { Entry } from '../useEntry';
 import { ConsentChoice } from './ConsentChoice';
 import { DevicePickers } from './DevicePickers';
 import { EntryTime } from './EntryTime';
+import { NetworkCheck } from './NetworkCheck';
 import { PreviewTile } from './PreviewTile';
 import { ProblemNotice } from './ProblemNotice';
 import { WhoIsThere } from './WhoIsThere';
@@ -60,6 +61,7 @@ export function LobbyForm({ interview, room, entry, onJoin }: LobbyFormProps) {
         />
         <ProblemNotice state={state} onRetry={() => void media.retry()} />
         <DevicePickers devices={devices} state={state} onChoose={(kind, id) => void media.choose(kind, id)} />
+        <NetworkCheck />
       </section>
       <form ref={form} className={styles.side} onSubmit={join} noValidate>
         <div className={styles.heading}>

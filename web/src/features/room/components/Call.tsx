@@ -1,11 +1,11 @@
-import { Drawer } from '@mantine/core';
+import { Drawer, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useFullscreenDocument, useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
 import { t } from '@/lib/i18n';
-import { useDocumentTitle } from '@/ui/Page';
+import { useDocumentTitle } from '@/ui/document-title';
 import { toastError } from '@/ui/toast';
 import { ChatPanel } from '../chat/ChatPanel';
 import { useChat } from '../chat/useChat';
@@ -20,7 +20,7 @@ import { Notices } from './Notices';
 import { RecordingBadge } from './RecordingBadge';
 import { Stage } from './Stage';
 import { TopBar } from './TopBar';
-import styles from './room.module.css';
+import styles from './Call.module.css';
 
 interface CallProps {
   interview: InterviewView;
@@ -134,9 +134,9 @@ export function Call({ interview, room, session, view, myUserId }: CallProps) {
       />
       <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} />
       <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
-      <p className={styles.hidden} role="status" aria-live="polite">
+      <VisuallyHidden role="status" aria-live="polite">
         {spoken}
-      </p>
+      </VisuallyHidden>
     </main>
   );
 }

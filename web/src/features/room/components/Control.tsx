@@ -1,7 +1,7 @@
 import { Tooltip, UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { forwardRef, type ComponentPropsWithoutRef } from 'react';
-import styles from './room.module.css';
+import styles from './ControlBar.module.css';
 
 interface ControlProps extends UnstyledButtonProps, Omit<ComponentPropsWithoutRef<'button'>, 'style'> {
   icon: Icon;

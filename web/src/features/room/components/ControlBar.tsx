@@ -12,7 +12,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import type { SessionView } from '../session/RoomSession';
 import { Control } from './Control';
-import styles from './room.module.css';
+import styles from './ControlBar.module.css';
 
 export interface RoomActions {
   toggleMicrophone: () => void;

@@ -1,8 +1,9 @@
-import { Button, Group, Kbd, Modal, Select, Stack, Text } from '@mantine/core';
+import { Kbd, Modal, Select, Stack, Text } from '@mantine/core';
 import { t } from '@/lib/i18n';
 import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import type { SessionView } from '../session/RoomSession';
-import styles from './room.module.css';
+import styles from './Dialogs.module.css';
 
 interface DialogProps {
   opened: boolean;
@@ -96,16 +97,15 @@ interface EndDialogProps extends DialogProps {
 /** Asks once before the call closes for everyone. */
 export function EndDialog({ opened, onClose, pending, onConfirm }: EndDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={t('room.endTitle')}>
-      <Text>{t('room.endText')}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('room.keep')}
-        </Button>
-        <Button color="red" loading={pending} onClick={onConfirm}>
-          {t('room.endConfirm')}
-        </Button>
-      </Group>
-    </Modal>
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={t('room.endTitle')}
+      text={t('room.endText')}
+      keep={t('room.keep')}
+      confirm={t('room.endConfirm')}
+      pending={pending}
+      onConfirm={onConfirm}
+    />
   );
 }

@@ -11,10 +11,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { explain, type InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
-import { useDocumentTitle } from '@/ui/Page';
+import { useDocumentTitle } from '@/ui/document-title';
 import { RequestId } from '@/ui/states';
 import type { Phase } from '../session/RoomSession';
-import styles from './room.module.css';
+import styles from './FullPage.module.css';
 
 interface EndingProps {
   phase: Exclude<Phase, { name: 'joining' | 'live' | 'reconnecting' }>;

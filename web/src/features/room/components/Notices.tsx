@@ -13,7 +13,7 @@ import { useNow } from '@/lib/time';
 import { problemText, problemTitle } from '@/features/lobby';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { useLasting } from '../hooks/useLasting';
-import styles from './room.module.css';
+import styles from './Notices.module.css';
 
 /** A weak moment isn't worth a notice; a weak spell is. In milliseconds. */
 const WEAK_MS = 3000;

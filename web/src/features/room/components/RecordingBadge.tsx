@@ -7,7 +7,7 @@ import { giveConsent } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { readTicket, writeTicket } from '@/features/lobby';
 import { t } from '@/lib/i18n';
-import styles from './room.module.css';
+import styles from './RecordingBadge.module.css';
 
 /** Always in sight: whether this is recorded, who is in it, and the person's own choice. */
 export function RecordingBadge({ room, say }: { room: RoomState; say: (text: string) => void }) {

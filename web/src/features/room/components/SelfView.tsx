@@ -4,7 +4,7 @@ import { useCorner } from '../hooks/useCorner';
 import type { Guest } from '../hooks/useGuests';
 import { Picture } from './media';
 import { Initials, Marks } from './Tile';
-import styles from './room.module.css';
+import styles from './Tile.module.css';
 
 interface SelfViewProps {
   guest: Guest;

@@ -9,7 +9,8 @@ import { Picture, Sound } from './media';
 import { SelfView } from './SelfView';
 import { Tile } from './Tile';
 import { Waiting } from './Waiting';
-import styles from './room.module.css';
+import styles from './Stage.module.css';
+import tileStyles from './Tile.module.css';
 
 /** Pixels between tiles; the same as in the style sheet. */
 const GAP = 12;
@@ -71,8 +72,8 @@ function SharedScreen({ screen, name }: { screen: ScreenView; name: string }) {
   return (
     <figure className={styles.screen}>
       <Picture track={screen.picture} label={t('room.videoOfScreen', { name })} whole />
-      <figcaption className={styles.marks}>
-        <span className={styles.name}>{t('room.sharesScreen', { name })}</span>
+      <figcaption className={tileStyles.marks}>
+        <span className={tileStyles.name}>{t('room.sharesScreen', { name })}</span>
       </figcaption>
     </figure>
   );

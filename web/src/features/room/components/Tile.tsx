@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import type { Guest } from '../hooks/useGuests';
 import { Picture } from './media';
-import styles from './room.module.css';
+import styles from './Tile.module.css';
 
 interface TileProps {
   guest: Guest;

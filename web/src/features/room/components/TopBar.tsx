@@ -1,10 +1,11 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RoomState } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatClock } from '@/lib/time';
 import { useTimer } from '../hooks/useTimer';
-import styles from './room.module.css';
+import styles from './TopBar.module.css';
 
 interface TopBarProps {
   title: string;
@@ -46,9 +47,7 @@ function Timer({ room }: { room: RoomState }) {
           ? t('room.left', { time: formatClock(remaining) })
           : t('room.over', { time: formatClock(-remaining) })}
       </span>
-      <span className={styles.hidden} role="status">
-        {announcement}
-      </span>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
     </div>
   );
 }

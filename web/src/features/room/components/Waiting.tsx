@@ -1,7 +1,7 @@
 import type { RoomParticipant } from '@/api';
 import { locale, t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
-import styles from './room.module.css';
+import styles from './Stage.module.css';
 
 /** Nobody else is here yet: who is expected, and that all is well. */
 export function Waiting({ missing }: { missing: RoomParticipant[] }) {

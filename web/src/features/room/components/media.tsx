@@ -1,6 +1,6 @@
 import type { Track } from 'livekit-client';
 import { useEffect, useRef, useState } from 'react';
-import styles from './room.module.css';
+import styles from './Tile.module.css';
 
 interface PictureProps {
   track: Track | null;

@@ -20,7 +20,6 @@ export const auth = {
   passwordHint: 'At least 10 characters. A few unrelated words work well.',
   companyName: 'Company name',
   companyNameHint: 'Your colleagues join later by invitation.',
-  joiningCompany: 'You are joining {company}.',
   invitedBy: 'Invited by {name}',
   haveInvitation: 'Invited by your company? Open the link in that email instead.',
   signedInAlready: 'You are signed in as {name}.',

@@ -46,6 +46,12 @@ export const lobby = {
   testingSpeaker: 'Playing',
   testFailed: 'This speaker didn’t play. Choose another one.',
 
+  networkChecking: 'Checking your connection',
+  networkGood: 'The server answers in {ms} ms.',
+  networkSlow:
+    'The server takes {ms} ms to answer, so the others may hear you late. Come closer to your router, or use a cable.',
+  networkUnreachable: 'The server doesn’t answer. Check your network; this page keeps trying.',
+
   whoIsThere: 'In the room now',
   nobodyYet: 'Nobody is there yet. You can be the first.',
   isThereOne: '{names} is there.',

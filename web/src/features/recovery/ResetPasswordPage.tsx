@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,8 +6,7 @@ import { api } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { Entrance } from '@/ui/Entrance';
-import { FormProblem, required, useApiForm } from '@/ui/form';
-import { passwordToggle } from './password-toggle';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 
 /** Where the mailed link leads; only the form uses the link up. */
 export function ResetPasswordPage() {
@@ -40,14 +39,7 @@ export function ResetPasswordPage() {
       <form onSubmit={submit} noValidate>
         <Stack>
           <FormProblem error={problem} />
-          <PasswordInput
-            label={t('auth.newPassword')}
-            description={t('auth.passwordHint')}
-            autoComplete="new-password"
-            autoFocus
-            visibilityToggleButtonProps={passwordToggle}
-            {...form.getInputProps('password')}
-          />
+          <PasswordField fresh label={t('auth.newPassword')} autoFocus {...form.getInputProps('password')} />
           <Button type="submit" loading={pending}>
             {t('auth.resetSubmit')}
           </Button>

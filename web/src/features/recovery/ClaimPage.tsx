@@ -1,15 +1,14 @@
-import { Button, Card, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconMail, IconUserCheck } from '@tabler/icons-react';
 import { api } from '@/api';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState } from '@/ui/states';
 import { toast } from '@/ui/toast';
-import { passwordToggle } from './password-toggle';
 
 /** A guest proves the invited address with a code and sets a password. */
 export function ClaimPage() {
@@ -75,13 +74,7 @@ function ClaimForm() {
           autoFocus
           {...form.getInputProps('code')}
         />
-        <PasswordInput
-          label={t('auth.password')}
-          description={t('auth.passwordHint')}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={passwordToggle}
-          {...form.getInputProps('password')}
-        />
+        <PasswordField fresh {...form.getInputProps('password')} />
         <Button type="submit" loading={pending}>
           {t('auth.claimSubmit')}
         </Button>

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { colleagueOf } from './support/call';
+import { expect, signIn, test } from './support/fixtures';
+
+test('a colleague joins the company by the link that its owner made, and shows up there at once', async ({
+  page,
+  context,
+  api,
+  openAs,
+}) => {
+  await signIn(context, await api.interviewer());
+  await page.goto('/settings/members');
+  const email = `${randomUUID()}@colleague.test`;
+  await page.getByLabel('Their email').fill(email);
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const link = await page.getByText(/\/invite\//).textContent();
+  await expect(page.getByRole('button', { name: `Revoke the invitation of ${email}` })).toBeVisible();
+
+  const colleague = await openAs(null);
+  await colleague.goto(new URL(link ?? '').pathname);
+  await expect(colleague.getByRole('heading', { level: 1, name: /^Join / })).toBeVisible();
+  await colleague.getByLabel('Your name').fill('Ορέστης');
+  await colleague.getByLabel('Email').fill(email);
+  await colleague.getByLabel('Password', { exact: true }).fill('seven quiet lanterns');
+  await colleague.getByRole('button', { name: 'Create an account' }).click();
+  await expect(colleague.getByRole('heading', { level: 1, name: /Ορέστης/ })).toBeVisible();
+
+  await expect(page.getByRole('button', { name: 'Remove Ορέστης' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Revoke the invitation of ${email}` })).toBeHidden();
+});
+
+test.describe('a member who is removed', () => {
+  test.use({ expectedRefusals: /^(403|404) \/api\/(companies|interviews)\// });
+
+  test('loses what they were looking at, at once', async ({ page, context, api, openAs }) => {
+    const owner = await api.interviewer();
+    const member = await colleagueOf(api, owner, 'Ορέστης');
+    await api.interview(owner);
+    const [candidates, members] = [await openAs(member), await openAs(member)];
+    await candidates.goto('/candidates');
+    await expect(candidates.getByRole('cell', { name: /Ιωνάς/ }).first()).toBeVisible();
+    await members.goto('/settings/members');
+    await expect(members.getByText(owner.email)).toBeVisible();
+
+    await signIn(context, owner);
+    await page.goto('/settings/members');
+    await page.getByRole('button', { name: 'Remove Ορέστης' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Ορέστης?' });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText('Ορέστης is removed.')).toBeVisible();
+
+    for (const page of [candidates, members]) {
+      await expect(page.getByText('You do not belong to a company')).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Candidates' })).toHaveCount(0);
+    }
+    await expect(candidates.getByText('Ιωνάς')).toHaveCount(0);
+    await expect(members.getByText(owner.email)).toHaveCount(0);
+  });
+});
+
+test('a new candidate appears in the list without reload', async ({ page, context, api }) => {
+  const owner = await api.interviewer();
+  await signIn(context, owner);
+  await page.goto('/candidates');
+  await expect(page.getByRole('heading', { level: 1, name: 'Candidates' })).toBeVisible();
+  await api.interview(owner, { candidateName: 'Ναυσικά' });
+  await expect(page.getByRole('cell', { name: /Ναυσικά/ }).first()).toBeVisible();
+});

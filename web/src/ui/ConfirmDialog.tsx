@@ -1,0 +1,33 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { t } from '@/lib/i18n';
+
+interface ConfirmDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** What will happen, and to whom. */
+  text: string;
+  /** The word on the button that does it. */
+  confirm: string;
+  /** The word on the button that leaves everything as it is. */
+  keep?: string;
+  pending: boolean;
+  onConfirm: () => void;
+}
+
+/** Asks once before something that is felt by others; the way back has the focus. */
+export function ConfirmDialog({ keep, confirm, pending, onConfirm, text, ...modal }: ConfirmDialogProps) {
+  return (
+    <Modal {...modal}>
+      <Text>{text}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={modal.onClose} data-autofocus>
+          {keep ?? t('common.cancel')}
+        </Button>
+        <Button color="red" loading={pending} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,105 @@
+import { useId, useRef, useState, type ReactNode } from 'react';
+
+export type Validators<V> = Partial<Record<keyof V, (value: never, values: V) => string | null>>;
+export type FieldErrors = Partial<Record<string, ReactNode>>;
+
+/** What an input needs to be a field of the form; Mantine's inputs take it as it is. */
+export interface InputProps<T> {
+  value: T;
+  /** Takes the value itself, or the event of a native input. */
+  onChange: (next: unknown) => void;
+  onBlur: () => void;
+  error: ReactNode;
+  'data-path': string;
+}
+
+export interface Fields<V> {
+  values: V;
+  errors: FieldErrors;
+  getInputProps: <K extends keyof V & string>(name: K) => InputProps<V[K]>;
+  setFieldValue: <K extends keyof V & string>(name: K, value: V[K]) => void;
+  setErrors: (errors: FieldErrors) => void;
+  /** Checks every field, shows what is wrong and tells whether nothing is. */
+  validate: () => boolean;
+  /** Puts the first field that `errors` names in focus, in the order of the values. */
+  focusFirst: (errors: FieldErrors) => void;
+  /** What marks a field's element, for one that takes no input properties. */
+  path: (name: keyof V & string) => string;
+  isDirty: () => boolean;
+  /** Takes what is there now for saved. */
+  resetDirty: () => void;
+  reset: () => void;
+}
+
+/** The value that an input reports: its own, or that of the element the event comes from. */
+function reported(next: unknown): unknown {
+  if (typeof next !== 'object' || next === null || !('currentTarget' in next)) return next;
+  return (next.currentTarget as HTMLInputElement).value;
+}
+
+/** Values, errors and what was touched, of a form whose values are plain data. `start` is what is shown at first. */
+export function useFields<V extends Record<string, unknown>>(
+  initial: V,
+  start: V,
+  validators: Validators<V>,
+): Fields<V> {
+  const id = useId();
+  const [values, setValues] = useState(start);
+  const [saved, setSaved] = useState(initial);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const touched = useRef(new Set<string>());
+  const path = (name: string) => `${id}${name}`;
+
+  const check = (name: string): string | null => validators[name]?.(values[name] as never, values) ?? null;
+  const setFieldValue = (name: string, value: unknown) => {
+    touched.current.add(name);
+    setValues((old) => ({ ...old, [name]: value }));
+    setErrors((old) => ({ ...old, [name]: null }));
+  };
+  const focusFirst = (wrong: FieldErrors) => {
+    const name = Object.keys(values).find((one) => (wrong[one] ?? null) !== null);
+    if (name === undefined) return;
+    const selector = `[data-path="${CSS.escape(path(name))}"]`;
+    window.requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(selector)?.focus();
+    });
+  };
+
+  return {
+    values,
+    errors,
+    setFieldValue,
+    setErrors,
+    focusFirst,
+    path,
+    getInputProps: (name) => ({
+      value: values[name],
+      onChange: (next) => setFieldValue(name, reported(next)),
+      // Only what was typed in is checked on leaving it. A complaint about a field that was merely passed would push the
+      // page down under the pointer and make the click that left the field miss; so would taking back what the server said.
+      onBlur: () => {
+        if (touched.current.has(name)) setErrors((old) => ({ ...old, [name]: old[name] ?? check(name) }));
+      },
+      error: errors[name] ?? null,
+      'data-path': path(name),
+    }),
+    validate: () => {
+      const found = Object.fromEntries(
+        Object.keys(values).flatMap((name) => {
+          const error = check(name);
+          return error ? [[name, error]] : [];
+        }),
+      );
+      setErrors(found);
+      focusFirst(found);
+      return Object.keys(found).length === 0;
+    },
+    isDirty: () => JSON.stringify(values) !== JSON.stringify(saved),
+    resetDirty: () => setSaved(values),
+    reset: () => {
+      setValues(initial);
+      setErrors({});
+      touched.current.clear();
+    },
+  };
+}
