@@ -38,6 +38,13 @@ pub struct TestApp {
     data_dir: PathBuf,
 }
 
+/// The server's program, which is built beside the tests' own.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a running program has a path");
+    let deps = test.parent().expect("a program is in a folder");
+    deps.parent().expect("the folder of tests is in that of programs").join("colloquy")
+}
+
 impl TestApp {
     /// Starts a server with generous quotas.
     pub async fn start() -> Self {

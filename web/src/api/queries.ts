@@ -13,6 +13,7 @@ export const keys = {
   sessions: ['sessions'] as const,
   secondFactors: ['second-factors'] as const,
   users: ['users'] as const,
+  resumes: ['resumes'] as const,
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
   companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
@@ -68,6 +69,11 @@ export const profileQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+export const resumesQuery = (userId: string) =>
+  queryOptions({ queryKey: [...keys.resumes, userId], queryFn: () => api.listResumes(userId) });
+export const resumeQuery = (userId: string, id: string) =>
+  queryOptions({ queryKey: [...keys.resumes, userId, id], queryFn: () => api.getResume(userId, id) });
 
 export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: api.listSessions });
 export const secondFactorsQuery = queryOptions({

@@ -276,19 +276,51 @@ fn anchors(lines: &[Line]) -> Vec<(usize, Span)> {
     lines.iter().enumerate().filter_map(dated).collect()
 }
 
+/// Where each entry begins: `above` lines over its dates, as the first one does. Where dates stand beside the heads, those of a long head may have
+/// gone to the line below it.
+fn starts(lines: &[Line], anchors: &[(usize, Span)], above: usize) -> Vec<usize> {
+    let alone = |(at, span): &(usize, Span)| around(&lines[*at].text, span).is_empty();
+    let beside = above == 0 && anchors.first().is_some_and(|first| !alone(first));
+    let mut starts: Vec<usize> = Vec::new();
+    for (index, anchor) in anchors.iter().enumerate() {
+        let lowest = index.checked_sub(1).map_or(0, |before| anchors[before].0 + 1);
+        let wrapped = beside && alone(anchor) && anchor.0 > lowest && is_head_line(&lines[anchor.0 - 1]);
+        starts.push(anchor.0.saturating_sub(if wrapped { 1 } else { above }).max(lowest));
+    }
+    starts
+}
+
+/// Lines whose dates were wrapped made whole: one that ends within a bracket or after the dash of a span goes on in the next.
+fn rejoined(lines: &[Line]) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    for line in lines {
+        let open = |last: &Line| {
+            let bracket = last.text.matches('(').count() > last.text.matches(')').count() && line.text.contains(')');
+            bracket || last.text.ends_with(['–', '—', '-']) && span(&last.text).is_some()
+        };
+        match joined.last_mut() {
+            Some(last) if !last.bullet && !line.bullet && open(last) => {
+                last.text.push(' ');
+                last.text.push_str(&line.text);
+            }
+            _ => joined.push(line.clone()),
+        }
+    }
+    joined
+}
+
 fn entries(lines: &[Line], tells: &dyn Fn(&str) -> bool) -> Vec<Entry> {
+    let lines = &rejoined(lines)[..];
     let mut anchors = anchors(lines);
     // Where heads are no list items, a dated item belongs to a body.
     if anchors.iter().any(|(at, _)| !lines[*at].bullet) {
         anchors.retain(|(at, _)| !lines[*at].bullet);
     }
     let Some(first) = anchors.first().map(|(at, _)| *at) else { return undated(lines) };
-    let above = if first <= TALLEST_HEAD { first } else { 0 };
+    let starts = starts(lines, &anchors, if first <= TALLEST_HEAD { first } else { 0 });
     let mut all = Vec::new();
     for (index, (at, span)) in anchors.iter().enumerate() {
-        let start = at.saturating_sub(above);
-        let end =
-            anchors.get(index + 1).map_or(lines.len(), |(next, _)| next.saturating_sub(above).max(at + 1));
+        let (start, end) = (starts[index], starts.get(index + 1).copied().unwrap_or(lines.len()));
         let mut head: Vec<String> = lines[start..*at].iter().map(|line| line.text.clone()).collect();
         head.extend(around(&lines[*at].text, span));
         let mut rest = at + 1;
@@ -472,6 +504,13 @@ mod tests {
             heads(&["Lead Engineer at Acme GmbH (2019 – Present)", "Developer at Initech (2015 – 2019)"]),
             expected
         );
+    }
+
+    #[test]
+    fn heads_that_were_wrapped_are_whole_again() {
+        let expected = [head("Lead Engineer", "Acme GmbH", "2019/-"), head("Developer", "Initech", "2015/2019")];
+        assert_eq!(heads(&["Lead Engineer, Acme GmbH (2019 –", "Present)", "• Led.", "Developer, Initech (2015 –", "2019)", "• Wrote."]), expected);
+        assert_eq!(heads(&["Lead Engineer, Acme GmbH\t2019 - now", "• Led.", "Developer, Initech", "2015 - 2019", "• Wrote."]), expected);
     }
 
     #[test]

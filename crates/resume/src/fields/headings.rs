@@ -254,8 +254,12 @@ static TABLE: LazyLock<HashMap<&'static str, Section>> = LazyLock::new(|| {
     HEADINGS.iter().flat_map(|(section, words)| words.iter().map(|word| (*word, *section))).collect()
 });
 
+/// The same without spaces, for headings whose letters are spaced.
+static SPACED: LazyLock<HashMap<String, Section>> =
+    LazyLock::new(|| TABLE.iter().map(|(words, section)| (words.replace(' ', ""), *section)).collect());
+
 /// The longest heading, in letters: a longer line is none.
-const LONGEST: usize = 48;
+const LONGEST: usize = 64;
 
 /// The section that a line of exactly this text heads.
 fn section_of(text: &str) -> Option<Section> {
@@ -263,7 +267,8 @@ fn section_of(text: &str) -> Option<Section> {
         return None;
     }
     let words = normal(text);
-    TABLE.get(words.as_str()).or_else(|| TABLE.get(words.replace(' ', "").as_str())).copied()
+    let spaced = words.contains(' ') && words.replace("and", "&").split(' ').all(|word| word.chars().count() == 1);
+    if spaced { SPACED.get(&words.replace(' ', "")).copied() } else { TABLE.get(words.as_str()).copied() }
 }
 
 /// Lower case, `&` spelled out, numbers and signs around it taken off.
@@ -346,6 +351,7 @@ mod tests {
             assert_eq!(section_of(text), Some(Section::Experience), "{text}");
         }
         assert_eq!(section_of("Skills & Tools"), Some(Section::Skills));
+        assert_eq!(section_of("E d u c a t i o n & T r a i n i n g"), Some(Section::Education));
         assert_eq!(section_of("Experience with large systems"), None);
     }
 

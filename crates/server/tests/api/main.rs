@@ -11,6 +11,7 @@ mod kernel;
 mod privacy;
 mod recording;
 mod recovery;
+mod resume;
 mod room;
 mod schema;
 mod second_factor;

@@ -85,12 +85,13 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     const shown: Record<string, string> = {};
     for (const field of fields) {
       const name = fieldNames[field.field] ?? field.field;
-      if (name in form.values && !shown[name]) {
+      // `workExperience.0.from` is a field of an entry of ours.
+      if ((name.split('.')[0] ?? '') in form.values && !shown[name]) {
         shown[name] = field.message;
       }
     }
     form.setErrors(shown);
-    focus(Object.keys(form.values).find((name) => shown[name]));
+    focus(Object.keys(form.values).find((name) => shown[name]) ?? Object.keys(shown)[0]);
     setProblem(fields.length > 0 && Object.keys(shown).length === fields.length ? null : error);
   };
 

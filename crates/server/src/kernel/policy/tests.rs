@@ -9,6 +9,7 @@ const RELATIONS: [Relation; 15] = [
     Relation::Myself,
     Relation::Contact,
     Relation::Fellow,
+    Relation::Assessor,
     Relation::Member,
     Relation::Recruiter,
     Relation::Owner,

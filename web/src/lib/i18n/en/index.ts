@@ -11,6 +11,7 @@ import { invitation } from './invitation';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
 
@@ -29,6 +30,7 @@ export const en = {
   lobby,
   notifications,
   recording,
+  resume,
   room,
   settings,
 } as const;
