@@ -6,7 +6,7 @@ import { expect, test } from './support/fixtures';
 const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/users\/[^/]+\/resumes)$/ });
+test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/users\/[^/]+\/resumes(\/[^/]+)?)$/ });
 
 const choose = (page: Page, name: string, mimeType: string, buffer: Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
@@ -21,6 +21,9 @@ async function pictures(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
 }
+
+// A document is read by a process of its own, which takes its time on a busy machine.
+test.describe.configure({ timeout: 150_000 });
 
 async function expectRead(page: Page): Promise<void> {
   await expect(page.getByLabel('First name')).toHaveValue('Zoë', { timeout: 30_000 });

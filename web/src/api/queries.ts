@@ -5,7 +5,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { TaskStatus } from './types';
+import type { ResumeVersion, TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -72,8 +72,12 @@ export const profileQuery = queryOptions({
 
 export const resumesQuery = (userId: string) =>
   queryOptions({ queryKey: [...keys.resumes, userId], queryFn: () => api.listResumes(userId) });
-export const resumeQuery = (userId: string, id: string) =>
-  queryOptions({ queryKey: [...keys.resumes, userId, id], queryFn: () => api.getResume(userId, id) });
+/** What a version says. Its key changes with the version's row, so that a version that is gone is not asked for again. */
+export const resumeQuery = (userId: string, { id, status, correctedAt }: ResumeVersion) =>
+  queryOptions({
+    queryKey: ['resume', id, status, correctedAt] as const,
+    queryFn: () => api.getResume(userId, id),
+  });
 
 export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: api.listSessions });
 export const secondFactorsQuery = queryOptions({

@@ -295,7 +295,8 @@ fn rejoined(lines: &[Line]) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::new();
     for line in lines {
         let open = |last: &Line| {
-            let bracket = last.text.matches('(').count() > last.text.matches(')').count() && line.text.contains(')');
+            let bracket =
+                last.text.matches('(').count() > last.text.matches(')').count() && line.text.contains(')');
             bracket || last.text.ends_with(['–', '—', '-']) && span(&last.text).is_some()
         };
         match joined.last_mut() {
@@ -508,9 +509,29 @@ mod tests {
 
     #[test]
     fn heads_that_were_wrapped_are_whole_again() {
-        let expected = [head("Lead Engineer", "Acme GmbH", "2019/-"), head("Developer", "Initech", "2015/2019")];
-        assert_eq!(heads(&["Lead Engineer, Acme GmbH (2019 –", "Present)", "• Led.", "Developer, Initech (2015 –", "2019)", "• Wrote."]), expected);
-        assert_eq!(heads(&["Lead Engineer, Acme GmbH\t2019 - now", "• Led.", "Developer, Initech", "2015 - 2019", "• Wrote."]), expected);
+        let expected =
+            [head("Lead Engineer", "Acme GmbH", "2019/-"), head("Developer", "Initech", "2015/2019")];
+        assert_eq!(
+            heads(&[
+                "Lead Engineer, Acme GmbH (2019 –",
+                "Present)",
+                "• Led.",
+                "Developer, Initech (2015 –",
+                "2019)",
+                "• Wrote."
+            ]),
+            expected
+        );
+        assert_eq!(
+            heads(&[
+                "Lead Engineer, Acme GmbH\t2019 - now",
+                "• Led.",
+                "Developer, Initech",
+                "2015 - 2019",
+                "• Wrote."
+            ]),
+            expected
+        );
     }
 
     #[test]

@@ -267,7 +267,8 @@ fn section_of(text: &str) -> Option<Section> {
         return None;
     }
     let words = normal(text);
-    let spaced = words.contains(' ') && words.replace("and", "&").split(' ').all(|word| word.chars().count() == 1);
+    let spaced =
+        words.contains(' ') && words.replace("and", "&").split(' ').all(|word| word.chars().count() == 1);
     if spaced { SPACED.get(&words.replace(' ', "")).copied() } else { TABLE.get(words.as_str()).copied() }
 }
 

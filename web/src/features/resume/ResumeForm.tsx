@@ -20,7 +20,7 @@ export function ResumeForm({ userId, resume }: { userId: string; resume: ResumeV
     draftKey: `resume-${resume.id}-${resume.correctedAt ?? ''}`,
     send: (values) => api.updateResume(userId, resume.id, values),
     onDone: async (saved) => {
-      queryClient.setQueryData(resumeQuery(userId, resume.id).queryKey, saved);
+      queryClient.setQueryData(resumeQuery(userId, saved).queryKey, saved);
       toast(t('resume.saved'));
       await queryClient.invalidateQueries({ queryKey: keys.resumes });
     },

@@ -37,7 +37,7 @@ export function ResumeSection() {
 }
 
 function Fields({ userId, version }: { userId: string; version: ResumeVersion }) {
-  const query = useQuery({ ...resumeQuery(userId, version.id), enabled: version.status !== 'PENDING' });
+  const query = useQuery({ ...resumeQuery(userId, version), enabled: version.status !== 'PENDING' });
   if (version.status === 'PENDING') return <Reading />;
   return (
     <>

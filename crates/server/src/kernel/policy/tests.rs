@@ -2,7 +2,7 @@ use super::*;
 use crate::kernel::actor::Assurance;
 use crate::kernel::ids::SessionId;
 
-const RELATIONS: [Relation; 15] = [
+const RELATIONS: [Relation; 16] = [
     Relation::Anonymous,
     Relation::SignedIn,
     Relation::Guest,
