@@ -31,7 +31,9 @@ async function expectRead(page: Page): Promise<void> {
   await expect(page.getByLabel('Email', { exact: true })).toHaveValue('zoe.zakova@example.com');
   await expect(page.getByLabel('Phone')).toHaveValue('+43 660 123 45 67');
   await expect(page.getByLabel('GitHub')).toHaveValue('https://github.com/zoezak');
+  await expect(page.getByLabel('Summary')).toHaveValue(/likes small teams/);
   await expect(page.getByText('Kubernetes', { exact: true })).toBeVisible();
+  await expect(page.getByText('Summary', { exact: true })).toHaveCount(1);
   const post = page.getByRole('group', { name: 'Post 1' });
   await expect(post.getByLabel('Title')).toHaveValue('Lead Engineer');
   await expect(post.getByLabel('Organisation')).toHaveValue('Acme GmbH');

@@ -63,6 +63,9 @@ fn columns(runs: &[Run]) -> Option<(Vec<Run>, Vec<Run>)> {
 /// Both sides are texts of their own, not the cells of a table.
 fn is_column_border(left: &[Run], right: &[Run]) -> bool {
     let (left_rows, right_rows) = (rows(left), rows(right));
+    if headings_abreast(&left_rows, &right_rows) {
+        return true;
+    }
     if left_rows.len() < FEWEST_ROWS || right_rows.len() < FEWEST_ROWS {
         return false;
     }
@@ -72,6 +75,15 @@ fn is_column_border(left: &[Run], right: &[Run]) -> bool {
     };
     let labels = |rows: &[Vec<&Run>]| share(rows, is_date_like) || share(rows, is_heading);
     !labels(&left_rows) && !labels(&right_rows)
+}
+
+/// Two headings in one row begin two columns, however short these are.
+fn headings_abreast(left: &[Vec<&Run>], right: &[Vec<&Run>]) -> bool {
+    let heads = |rows: &[Vec<&Run>]| -> Vec<f64> {
+        rows.iter().filter(|row| row.iter().all(|run| is_heading(&run.text))).map(|row| row[0].y).collect()
+    };
+    let right = heads(right);
+    heads(left).iter().any(|y| right.iter().any(|other| (y - other).abs() < 1.0))
 }
 
 /// Parts the region at a level band so that columns below or above it can be found: at the widest one, where that helps.
@@ -176,6 +188,17 @@ mod tests {
                 "right side 3",
             ]
         );
+    }
+
+    #[test]
+    fn two_headings_in_a_row_begin_two_columns() {
+        let runs = vec![
+            run("Skills", 0.0, 0.0),
+            run("Summary", 120.0, 0.0),
+            run("Rust, Go", 0.0, 14.0),
+            run("Likes small teams", 120.0, 14.0),
+        ];
+        assert_eq!(texts(runs), ["Skills", "Rust, Go", "Summary", "Likes small teams"]);
     }
 
     #[test]
