@@ -62,7 +62,12 @@ impl TestApp {
         let data_dir = config.data_dir.clone();
         let start: DateTime<Utc> = START.parse().expect("START is a time");
         let clock = Arc::new(MockClock::new(start));
-        let environment = Environment { clock: clock.clone(), random: Random::seeded(7), background: false };
+        let environment = Environment {
+            clock: clock.clone(),
+            random: Random::seeded(7),
+            program: program(),
+            background: false,
+        };
         let server = Server::start(config, environment).await.expect("the server starts");
         let url = format!("http://{}", server.address);
         Self { app: server.app.clone(), url, clock, database, server, data_dir }

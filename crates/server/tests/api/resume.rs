@@ -2,7 +2,6 @@
 
 use chrono::Duration;
 use colloquy_harness::{Answer, Client, Person, TestApp};
-use object_store::ObjectStoreExt as _;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
