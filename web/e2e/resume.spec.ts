@@ -53,6 +53,15 @@ test('a Word document fills the fields, which are corrected, kept, undone and de
   await choose(page, 'zoe.docx', docxType, docx(resumeLines));
   await expectRead(page);
   await pictures(page, 'resume-read');
+  await page.setViewportSize({ width: 390, height: 844 });
+  // All skills are in sight on a phone, where they take several lines.
+  for (const skill of ['Rust', 'Python (computer programming)', 'Kubernetes']) {
+    await page.getByText(skill, { exact: true }).scrollIntoViewIfNeeded();
+  }
+  for (const skill of ['Rust', 'Kubernetes']) {
+    await expect(page.getByText(skill, { exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   await page.getByLabel('Last name').fill('Žák');
   await expect(page.getByText('You have changes that are not saved.')).toBeVisible();

@@ -82,7 +82,7 @@ const NOT_NAMES: &[&str] = &[
 pub fn read(document: &Document, email: Option<&str>) -> Option<(String, String)> {
     labelled(document).or_else(|| {
         let usual = usual_size(document);
-        let email: Vec<String> = email.map(|email| parts_of(email)).unwrap_or_default();
+        let email: Vec<String> = email.map(parts_of).unwrap_or_default();
         let mut best: Option<(f64, Vec<String>)> = None;
         for (at, line) in document.lines.iter().take(FIRST_PAGE).enumerate() {
             for (part, text) in line.text.split(['\t', '|', '·', '•']).enumerate() {

@@ -110,7 +110,7 @@ fn docx_dates(person: &Person, style: &Style) -> Vec<u8> {
 }
 
 fn txt_marked(person: &Person, style: &Style) -> Vec<u8> {
-    let marks = if person.first.len() % 2 == 0 { Marks::Underlined } else { Marks::Hashes };
+    let marks = if person.first.len().is_multiple_of(2) { Marks::Underlined } else { Marks::Hashes };
     let text = txt::text(&whole(person, style), style.bullet, marks).replace('\n', "\r\n");
     let latin: Option<Vec<u8>> = text
         .chars()

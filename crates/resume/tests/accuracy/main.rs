@@ -77,7 +77,7 @@ fn measure(score: &mut Score, read: &Resume, person: &Person, style: &Style) {
     skills(score, read, person);
     posts(score, read, person, style);
     studies(score, read, person, style);
-    let projects = has(style, Part::Projects).then_some(&person.projects[..]).unwrap_or_default();
+    let projects = if has(style, Part::Projects) { &person.projects[..] } else { &[] };
     for (name, text) in projects {
         score.note(
             "projects: found",

@@ -365,7 +365,8 @@ impl Person {
             email: format!("{login}@{domain}"),
             phone: (*dice.one(PHONES)).to_owned(),
             linkedin: (dice.below(4) > 0).then(|| slug.clone()),
-            github: (number % TRADES.len() == 0 || dice.below(5) == 0).then(|| slug.replace('-', "")),
+            github: (number.is_multiple_of(TRADES.len()) || dice.below(5) == 0)
+                .then(|| slug.replace('-', "")),
             headline: trade.titles[0].to_owned(),
             summary: (dice.below(4) > 0).then(|| (*dice.one(trade.summaries)).to_owned()),
             posts: posts(&mut dice, trade),

@@ -45,6 +45,8 @@ pub struct Style {
     pub dates_beside: bool,
 }
 
+const BULLETS: [&str; 6] = ["•", "-", "▪", "*", "–", "●"];
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -77,7 +79,7 @@ impl Style {
             contacts: dice.below(4),
             projects: dice.below(3),
             caps: dice.below(2) == 0,
-            bullet: *dice.one(&["•", "-", "▪", "*", "–", "●"]),
+            bullet: BULLETS[dice.below(BULLETS.len())],
             order: dice.one(orders).to_vec(),
             words: dice.below(4),
             dates_beside: dice.below(3) > 0,
