@@ -226,3 +226,28 @@ async fn companies_see_the_current_resume_of_their_candidates_only() {
     assert!(count >= 6, "{count} readings left a row");
     app.finish().await;
 }
+
+/// The limits that the kernel holds the child to while it waits for a document: neither files nor sockets, no other processes.
+#[tokio::test]
+async fn the_child_that_reads_can_do_nothing_else() {
+    let app = TestApp::start().await;
+    let mut child = std::process::Command::new(&app.app.program)
+        .arg("parse-resume")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let limits = format!("/proc/{}/limits", child.id());
+    let held = |name: &str, most: &str| {
+        let text = std::fs::read_to_string(&limits).unwrap();
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
+        line[name.len()..].split_whitespace().take(2).all(|limit| limit == most)
+    };
+    // The last limit to be set.
+    app.until("the child gives up its descriptors", || async { held("Max open files", "0") }).await;
+    assert!(held("Max file size", "0") && held("Max core file size", "0") && held("Max processes", "0"));
+    assert!(held("Max cpu time", "20") && held("Max address space", "1073741824"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    app.finish().await;
+}
