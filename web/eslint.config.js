@@ -15,6 +15,7 @@ const features = [
   'invitation',
   'lobby',
   'recording',
+  'resume',
   'room',
   'settings',
 ];

@@ -38,6 +38,13 @@ pub struct TestApp {
     data_dir: PathBuf,
 }
 
+/// The server's program, which is built beside the tests' own.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("a running program has a path");
+    let deps = test.parent().expect("a program is in a folder");
+    deps.parent().expect("the folder of tests is in that of programs").join("colloquy")
+}
+
 impl TestApp {
     /// Starts a server with generous quotas.
     pub async fn start() -> Self {
@@ -55,7 +62,12 @@ impl TestApp {
         let data_dir = config.data_dir.clone();
         let start: DateTime<Utc> = START.parse().expect("START is a time");
         let clock = Arc::new(MockClock::new(start));
-        let environment = Environment { clock: clock.clone(), random: Random::seeded(7), background: false };
+        let environment = Environment {
+            clock: clock.clone(),
+            random: Random::seeded(7),
+            program: program(),
+            background: false,
+        };
         let server = Server::start(config, environment).await.expect("the server starts");
         let url = format!("http://{}", server.address);
         Self { app: server.app.clone(), url, clock, database, server, data_dir }

@@ -11,7 +11,7 @@ use crate::kernel::audit::{self, AuditFault};
 use crate::kernel::config::{Config, DEFAULTS};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
-use crate::{demo, identity, router};
+use crate::{demo, identity, resume, router};
 
 /// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
 #[derive(Parser)]
@@ -41,6 +41,9 @@ enum Command {
     /// Administer the installation.
     #[command(subcommand)]
     Admin(Admin),
+    /// Read the résumé on standard input, confined; the server starts this itself.
+    #[command(hide = true)]
+    ParseResume,
     /// Examine the audit trail.
     #[command(subcommand)]
     Audit(Audit),
@@ -85,6 +88,13 @@ type Failure = Box<dyn std::error::Error>;
 
 /// Runs the command; the exit code is 0 if all went well.
 pub fn run(cli: Cli) -> ExitCode {
+    // Before there are other threads and descriptors: the child gives up the right to have any.
+    if matches!(cli.command, Command::ParseResume) {
+        return match resume::run_child() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error.into()),
+        };
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -110,6 +120,7 @@ fn print(text: &str) -> Result<(), Failure> {
 async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let load = || Config::load(cli.config.as_deref());
     match cli.command {
+        Command::ParseResume => resume::run_child()?,
         Command::Openapi => print(&format!("{}\n", router::openapi().to_pretty_json()?))?,
         Command::Config => print(DEFAULTS)?,
         Command::CheckConfig => {

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod interview;
 pub mod notify;
 pub mod recording;
+pub mod resume;
 pub mod room;
 
 pub mod media;

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
 use crate::kernel::http::{health, page, stream, wrap};
-use crate::{company, feedback, governance, identity, interview, notify, recording, room};
+use crate::{company, feedback, governance, identity, interview, notify, recording, resume, room};
 
 /// The head of the document.
 #[derive(utoipa::OpenApi)]
@@ -18,7 +18,7 @@ use crate::{company, feedback, governance, identity, interview, notify, recordin
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
         (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "interviews"), (name = "room"),
-        (name = "recordings"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
+        (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
     security(("cookie" = []), ("bearer" = [])),
@@ -40,13 +40,14 @@ impl Modify for Sessions {
     }
 }
 
-fn api(avatar_bytes: usize) -> OpenApiRouter<App> {
+fn api(avatar_bytes: usize, resume_bytes: usize) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes))
         .merge(company::routes())
         .merge(interview::routes())
         .merge(room::routes())
         .merge(recording::routes())
+        .merge(resume::routes(resume_bytes))
         .merge(feedback::routes())
         .merge(notify::routes())
         .merge(governance::routes())
@@ -55,13 +56,14 @@ fn api(avatar_bytes: usize) -> OpenApiRouter<App> {
 
 /// The OpenAPI document of this version.
 pub fn openapi() -> OpenApi {
-    // The document does not depend on the limit.
-    api(0).split_for_parts().1
+    // The document does not depend on the limits.
+    api(0, 0).split_for_parts().1
 }
 
 /// Every route, behind every layer.
 pub fn build(app: &App) -> Router {
-    let (router, document) = api(app.config.limits.avatar_bytes).split_for_parts();
+    let (router, document) =
+        api(app.config.limits.avatar_bytes, app.config.limits.resume_bytes).split_for_parts();
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))

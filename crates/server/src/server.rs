@@ -1,7 +1,7 @@
 //! The server as a whole: puts the parts together, starts them in order and stops them in the reverse one.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +30,7 @@ use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
-use crate::{feedback, governance, identity, notify, recording, room, router};
+use crate::{feedback, governance, identity, notify, recording, resume, room, router};
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
@@ -72,6 +72,8 @@ pub struct Environment {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub random: Random,
+    /// This program, to be started again for work that is done apart.
+    pub program: PathBuf,
     /// Whether periodic tasks are planned and workers run; a test runs tasks itself.
     pub background: bool,
 }
@@ -79,7 +81,13 @@ pub struct Environment {
 impl Environment {
     /// The real clock, the system's randomness, everything running.
     pub fn production() -> Self {
-        Self { clock: Arc::new(SystemClock), random: Random::from_system(), background: true }
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Random::from_system(),
+            // Stays true when the file is replaced by a newer one.
+            program: PathBuf::from("/proc/self/exe"),
+            background: true,
+        }
     }
 }
 
@@ -335,7 +343,7 @@ fn build_app(
     database: &Database,
     media: Arc<dyn MediaBackend>,
 ) -> Result<App, StartError> {
-    let Environment { clock, random, .. } = environment;
+    let Environment { clock, random, program, .. } = environment;
     let objects = config.data_dir.join("objects");
     std::fs::create_dir_all(&objects).map_err(io(objects.display().to_string()))?;
     let objects =
@@ -345,6 +353,7 @@ fn build_app(
         identity::tasks(),
         room::tasks(),
         recording::tasks(),
+        resume::tasks(),
         feedback::tasks(),
         notify::tasks(),
         governance::tasks(),
@@ -367,6 +376,7 @@ fn build_app(
         metrics: Metrics::default(),
         node: kept(&config.data_dir.join("node"), || random.name::<9>())?,
         recordings_dir: config.data_dir.join("recordings"),
+        program,
         setup_token: random.name::<16>(),
         database_embedded: database.embedded.is_some(),
         started_at: clock.now(),

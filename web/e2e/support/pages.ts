@@ -67,6 +67,7 @@ export function mainPages({ interview, companyInvitation }: World): Shown[] {
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
+    { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },
     { name: 'candidate-home', path: '/', as: 'candidate' },
     { name: 'admin-users', path: '/admin/users', as: 'admin' },
     { name: 'admin-audit', path: '/admin/audit', as: 'admin' },

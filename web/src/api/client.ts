@@ -47,3 +47,31 @@ export async function call<T>(pending: Promise<Reply<T>>): Promise<Whole<T>> {
     signedOutListeners.forEach((tell) => tell(error));
   throw error;
 }
+
+/** Posts a file as multipart; `fetch` cannot tell how much of it has gone. */
+export function upload<T>(path: string, file: File, onProgress: (sent: number) => void): Promise<Whole<T>> {
+  const sent = new Promise<Response>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(csrfHeader)) request.setRequestHeader(name, value);
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total ? loaded / total : 0),
+    );
+    request.addEventListener('error', () => reject(new TypeError('the server could not be reached')));
+    request.addEventListener('load', () => {
+      const wait = request.getResponseHeader('retry-after');
+      const headers: HeadersInit = wait ? { 'retry-after': wait } : {};
+      resolve(new Response(request.responseText, { status: request.status, headers }));
+    });
+    const form = new FormData();
+    form.append('file', file);
+    request.send(form);
+  });
+  return call<T>(sent.then((response) => reply<T>(response)));
+}
+
+/** The reply in the form that the typed client gives. */
+async function reply<T>(response: Response): Promise<Reply<T>> {
+  const body: unknown = await response.json().catch(() => null);
+  return response.ok ? { data: body as T, response } : { error: body, response };
+}

@@ -1,5 +1,5 @@
 /** One function for each operation of the API that the front end uses. */
-import { call, client } from './client';
+import { call, client, upload } from './client';
 import type * as T from './types';
 
 export interface PageParams {
@@ -74,6 +74,19 @@ export const removeAvatar = (id: string) =>
   call(client.DELETE('/api/users/{id}/avatar', { params: { path: { id } } }));
 export const listUsers = (query: UserFilters = {}, signal?: AbortSignal) =>
   call(client.GET('/api/users', { params: { query }, signal }));
+
+// Résumés
+export const listResumes = (id: string) =>
+  call(client.GET('/api/users/{id}/resumes', { params: { path: { id } } }));
+export const getResume = (id: string, resumeId: string) =>
+  call(client.GET('/api/users/{id}/resumes/{resumeId}', { params: { path: { id, resumeId } } }));
+export const updateResume = (id: string, resumeId: string, body: T.UpdateResume) =>
+  call(client.PUT('/api/users/{id}/resumes/{resumeId}', { params: { path: { id, resumeId } }, body }));
+export const deleteResume = (id: string, resumeId: string) =>
+  call(client.DELETE('/api/users/{id}/resumes/{resumeId}', { params: { path: { id, resumeId } } }));
+/** Sends a document and tells how much of it has gone, from 0 to 1. */
+export const uploadResume = (id: string, file: File, onProgress: (sent: number) => void) =>
+  upload<T.ResumeView>(`/api/users/${id}/resumes`, file, onProgress);
 
 // Company
 export const getCompany = (id: string) =>

@@ -99,6 +99,12 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.room_media_unavailable');
     case 'message.too_many':
       return t('errors.message_too_many');
+    case 'resume.unsupported':
+      return t('errors.resume_unsupported');
+    case 'resume.too_many':
+      return t('errors.resume_too_many');
+    case 'resume.not_ready':
+      return t('errors.resume_not_ready');
     case 'recording.busy':
       return t('errors.recording_busy');
     case 'feedback.already_submitted':
@@ -121,6 +127,7 @@ function explainCode(code: ApiError['code']): string | null {
     case 'company.not_found':
     case 'interview.not_found':
     case 'interview.slot_taken':
+    case 'resume.not_found':
     case 'recording.not_found':
     case 'feedback.not_found':
     case 'task.not_found':

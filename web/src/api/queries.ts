@@ -5,7 +5,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { TaskStatus } from './types';
+import type { ResumeVersion, TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -13,6 +13,7 @@ export const keys = {
   sessions: ['sessions'] as const,
   secondFactors: ['second-factors'] as const,
   users: ['users'] as const,
+  resumes: ['resumes'] as const,
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
   companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
@@ -68,6 +69,15 @@ export const profileQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+export const resumesQuery = (userId: string) =>
+  queryOptions({ queryKey: [...keys.resumes, userId], queryFn: () => api.listResumes(userId) });
+/** What a version says. Its key changes with the version's row, so that a version that is gone is not asked for again. */
+export const resumeQuery = (userId: string, { id, status, correctedAt }: ResumeVersion) =>
+  queryOptions({
+    queryKey: ['resume', id, status, correctedAt] as const,
+    queryFn: () => api.getResume(userId, id),
+  });
 
 export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: api.listSessions });
 export const secondFactorsQuery = queryOptions({

@@ -3583,6 +3583,254 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/users/{id}/resumes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the versions of a résumé
+     * @description The newest first. Companies see the current one only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_ResumeVersion'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Upload a résumé
+     * @description PDF, Word (DOCX) or plain text. It becomes the current version and is read in the background; `resume.changed` tells when that is done.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['ResumeUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ResumeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/resumes/{resumeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a résumé
+     * @description Every reading leaves a row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+          resumeId: components['schemas']['ResumeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ResumeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Correct a résumé */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+          resumeId: components['schemas']['ResumeId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateResume'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ResumeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete a résumé
+     * @description With its file. The newest of the other versions becomes the current one.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+          resumeId: components['schemas']['ResumeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/resumes/{resumeId}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download a résumé
+     * @description The file as it was uploaded. Every download leaves a row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+          resumeId: components['schemas']['ResumeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/octet-stream': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/users/{id}/second-factors': {
     parameters: {
       query?: never;
@@ -3801,6 +4049,10 @@ export interface components {
       | 'user.not_found'
       | 'user.last_staff'
       | 'avatar.invalid'
+      | 'resume.not_found'
+      | 'resume.unsupported'
+      | 'resume.too_many'
+      | 'resume.not_ready'
       | 'company.not_found'
       | 'company.last_owner'
       | 'company.already_member'
@@ -3969,6 +4221,7 @@ export interface components {
       | 'feedback.changed'
       | 'notification.created'
       | 'user.updated'
+      | 'resume.changed'
       | 'company.updated'
       | 'member.changed'
       | 'session.revoked'
@@ -4262,6 +4515,38 @@ export interface components {
         name: string;
         role: components['schemas']['MemberRole'];
         userId: components['schemas']['UserId'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_ResumeVersion: {
+      /** @description All of them. */
+      items: {
+        contentType: string;
+        /**
+         * Format: date-time
+         * @description When the fields were last corrected.
+         */
+        correctedAt?: string | null;
+        failure?: components['schemas']['ResumeFailure'] | null;
+        fileName: string;
+        id: components['schemas']['ResumeId'];
+        /** @description Whether this is the one that companies see. */
+        isCurrent: boolean;
+        /**
+         * Format: int64
+         * @description Bytes.
+         */
+        size: number;
+        status: components['schemas']['ResumeStatus'];
+        /** Format: date-time */
+        uploadedAt: string;
+        /** @description Where the file is. */
+        url: string;
+        /**
+         * Format: int32
+         * @description 1 for the first upload.
+         */
+        version: number;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -4823,6 +5108,116 @@ export interface components {
       /** @description The last part of the link. */
       token: string;
     };
+    /** @description Studies. */
+    ResumeEducation: {
+      /** @default  */
+      degree?: string;
+      /**
+       * @description First year, or year and month.
+       * @default null
+       */
+      from?: string | null;
+      /** @default  */
+      institution?: string;
+      /** @default  */
+      text?: string;
+      /**
+       * @description Last year, or year and month.
+       * @default null
+       */
+      to?: string | null;
+    };
+    /** @description A post held. */
+    ResumeExperience: {
+      /**
+       * @description First year, or year and month: `2019`, `2019-03`.
+       * @default null
+       */
+      from?: string | null;
+      /** @default  */
+      organisation?: string;
+      /** @default  */
+      text?: string;
+      /** @default  */
+      title?: string;
+      /**
+       * @description Last year, or year and month; null where it goes on.
+       * @default null
+       */
+      to?: string | null;
+    };
+    /**
+     * @description Why a résumé could not be read.
+     * @enum {string}
+     */
+    ResumeFailure: 'unreadable' | 'encrypted' | 'too_long' | 'no_text' | 'timeout';
+    /**
+     * Format: uuid
+     * @description A version of a résumé.
+     */
+    ResumeId: string;
+    /** @description A project. */
+    ResumeProject: {
+      /** @default  */
+      name?: string;
+      /** @default  */
+      text?: string;
+    };
+    /**
+     * @description Where the reading of a résumé stands.
+     * @enum {string}
+     */
+    ResumeStatus: 'PENDING' | 'PARSED' | 'FAILED';
+    /** @description A document to upload. */
+    ResumeUpload: {
+      /** Format: binary */
+      file: string;
+    };
+    /** @description One version of a person's résumé. */
+    ResumeVersion: {
+      contentType: string;
+      /**
+       * Format: date-time
+       * @description When the fields were last corrected.
+       */
+      correctedAt?: string | null;
+      failure?: components['schemas']['ResumeFailure'] | null;
+      fileName: string;
+      id: components['schemas']['ResumeId'];
+      /** @description Whether this is the one that companies see. */
+      isCurrent: boolean;
+      /**
+       * Format: int64
+       * @description Bytes.
+       */
+      size: number;
+      status: components['schemas']['ResumeStatus'];
+      /** Format: date-time */
+      uploadedAt: string;
+      /** @description Where the file is. */
+      url: string;
+      /**
+       * Format: int32
+       * @description 1 for the first upload.
+       */
+      version: number;
+    };
+    /** @description One version with what was read of it, and corrected since. */
+    ResumeView: components['schemas']['ResumeVersion'] & {
+      achievements: string[];
+      education: components['schemas']['ResumeEducation'][];
+      email?: string | null;
+      firstName?: string | null;
+      github?: string | null;
+      lastName?: string | null;
+      linkedin?: string | null;
+      phone?: string | null;
+      projectsWorked: components['schemas']['ResumeProject'][];
+      /** @description Under ESCO's preferred labels where it has them. */
+      skills: string[];
+      summary?: string | null;
+      workExperience: components['schemas']['ResumeExperience'][];
+    };
     /**
      * @description Which home page somebody gets, and nothing else: rights come from facts.
      * @enum {string}
@@ -5134,6 +5529,38 @@ export interface components {
        * @default null
        */
       version?: number | null;
+    };
+    /** @description What is to change; what is left out stays, and an empty text clears its field. */
+    UpdateResume: {
+      /** @default null */
+      achievements?: string[] | null;
+      /** @default null */
+      education?: components['schemas']['ResumeEducation'][] | null;
+      /** @default null */
+      email?: string | null;
+      /** @default null */
+      firstName?: string | null;
+      /** @default null */
+      github?: string | null;
+      /**
+       * @description True makes this version the one that companies see.
+       * @default null
+       */
+      isCurrent?: boolean | null;
+      /** @default null */
+      lastName?: string | null;
+      /** @default null */
+      linkedin?: string | null;
+      /** @default null */
+      phone?: string | null;
+      /** @default null */
+      projectsWorked?: components['schemas']['ResumeProject'][] | null;
+      /** @default null */
+      skills?: string[] | null;
+      /** @default null */
+      summary?: string | null;
+      /** @default null */
+      workExperience?: components['schemas']['ResumeExperience'][] | null;
     };
     /** @description What is to change in a profile; what is left out stays. */
     UpdateUser: {

@@ -20,7 +20,6 @@ use crate::kernel::config::Config;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, InterviewId, SessionId, UserId};
 use crate::kernel::policy::{Action, Target};
-use crate::kernel::random::Random;
 use crate::recording::{self, FinishedTrack, StartedTrack};
 use crate::server::{Environment, Offline};
 use crate::{company, identity, room};
@@ -73,7 +72,7 @@ struct Stage {
 pub async fn fill(config: &Config) -> std::result::Result<Filled, Box<dyn std::error::Error>> {
     let now = SystemClock.now();
     let clock = Arc::new(MockClock::new(now - HISTORY));
-    let environment = Environment { clock: clock.clone(), random: Random::from_system(), background: false };
+    let environment = Environment { clock: clock.clone(), background: false, ..Environment::production() };
     let mut config = config.clone();
     // The people of the demonstration get no mail.
     config.smtp.url = String::new().into();

@@ -51,6 +51,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// This node's name: pinned tasks and leases carry it.
     pub node: String,
+    /// This program, to be started again for work that is done apart.
+    pub program: PathBuf,
     /// Where live recordings are written.
     pub recordings_dir: PathBuf,
     /// The token that the first start asks for, while there is no account.

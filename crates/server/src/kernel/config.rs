@@ -112,6 +112,8 @@ section!(
         sign_ins_per_minute_email: u32,
         password_hashes_at_once: usize,
         avatar_bytes: usize,
+        resume_bytes: usize,
+        resumes_per_person: usize,
         chat_messages_per_interview: i64,
     }
 );

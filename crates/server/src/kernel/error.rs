@@ -68,6 +68,11 @@ codes! {
     UserLastStaff = "user.last_staff", CONFLICT, "The last administrator cannot be removed";
     AvatarInvalid = "avatar.invalid", UNPROCESSABLE_ENTITY, "The picture could not be read";
 
+    ResumeNotFound = "resume.not_found", NOT_FOUND, "There is no such résumé";
+    ResumeUnsupported = "resume.unsupported", UNPROCESSABLE_ENTITY, "This kind of document cannot be read";
+    ResumeTooMany = "resume.too_many", CONFLICT, "There are as many versions of this résumé as are kept";
+    ResumeNotReady = "resume.not_ready", CONFLICT, "The résumé is still being read";
+
     CompanyNotFound = "company.not_found", NOT_FOUND, "There is no such company";
     CompanyLastOwner = "company.last_owner", CONFLICT, "A company keeps at least one owner";
     CompanyAlreadyMember = "company.already_member", CONFLICT, "This person is a member already";

@@ -72,4 +72,6 @@ ids! {
     EventId,
     /// A recorded consent.
     ConsentId,
+    /// A version of a résumé.
+    ResumeId,
 }

@@ -14,12 +14,13 @@ use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 use tokio_util::io::ReaderStream;
 
 use super::store::{self, RecordingRow, TrackRow};
-use super::{disposition, tracks};
+use super::tracks;
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::http::disposition;
 use crate::kernel::ids::{RecordingId, TrackId, UserId};
 use crate::kernel::policy::{Action, Target};
 

@@ -3,7 +3,6 @@
 //! Invariants: only tracks of people who agreed get a row, and a file without a row is deleted; a live file is deleted only after its
 //! finalised copy is in the object store and its row says so; every reading leaves a row in the audit trail before the first byte.
 
-mod disposition;
 mod file;
 mod finalise;
 mod http;

@@ -1,7 +1,6 @@
 //! The chat of an interview, over HTTP.
 
-use chrono::Duration;
-use colloquy_harness::{Client, Guest, Person, TestApp, text};
+use colloquy_harness::{Client, TestApp};
 use serde_json::{Value, json};
 
 use crate::scene::{Scene, sent};

@@ -5,10 +5,10 @@ use colloquy::interview;
 use colloquy::kernel::actor::Actor;
 use colloquy::kernel::ids::InterviewId;
 use colloquy::kernel::policy::{Action, Target};
-use colloquy_harness::{Client, Guest, Person, TestApp, text};
+use colloquy_harness::{Client, text};
 use serde_json::{Value, json};
 
-use crate::scene::{Scene, sent};
+use crate::scene::Scene;
 
 impl Scene {
     /// The same, after the interview.

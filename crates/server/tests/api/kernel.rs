@@ -6,7 +6,6 @@ use std::time::Duration as Span;
 use chrono::{DateTime, Utc};
 use colloquy::kernel::clock::Clock;
 use colloquy::kernel::media_backend::RoomGrant;
-use colloquy::kernel::random::Random;
 use colloquy::server::{Environment, Server};
 use colloquy_harness::{Client, Person, START, Signalling, TestApp, TestDatabase, text};
 use reqwest::Method;
@@ -169,7 +168,7 @@ async fn a_server_whose_media_thread_has_died_is_not_ready_and_ends() {
     let config = TestApp::config(&database);
     let data_dir = config.data_dir.clone();
     let environment =
-        Environment { clock: Arc::new(FatalToMedia), random: Random::seeded(7), background: false };
+        Environment { clock: Arc::new(FatalToMedia), background: false, ..Environment::production() };
     let mut server = Server::start(config, environment).await.unwrap();
     let client = Client::new(&format!("http://{}", server.address));
 

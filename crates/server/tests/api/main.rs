@@ -11,6 +11,7 @@ mod kernel;
 mod privacy;
 mod recording;
 mod recovery;
+mod resume;
 mod room;
 mod scene;
 mod schema;

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use colloquy_harness::{Client, TestApp, text};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The address that `reader` is shown of `id`: None where there is none, or the refusal's code.
 async fn address(reader: &Client, id: &str) -> Result<Option<String>, String> {

@@ -1,7 +1,7 @@
 //! Rooms over HTTP: who gets in and when, consent, presence and ending.
 
 use chrono::Duration;
-use colloquy_harness::{Call, Client, Guest, Person, Signalling, TestApp, text};
+use colloquy_harness::{Call, Client, Signalling, TestApp, text};
 use serde_json::{Value, json};
 
 use crate::scene::{Scene, sent};

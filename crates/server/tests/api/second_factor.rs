@@ -3,7 +3,7 @@
 use chrono::Duration;
 use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Answer, Client, Person, TestApp, text};
-use serde_json::{Value, json};
+use serde_json::json;
 use totp_rs::{Builder, Secret, Totp};
 
 /// An authenticator app with the account in it.

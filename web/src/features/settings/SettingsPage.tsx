@@ -2,6 +2,7 @@ import { IconBuilding } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
+import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
@@ -16,6 +17,7 @@ export function SettingsPage() {
   const { company } = useStanding();
   const tabs = [
     { to: '/settings/profile', label: t('settings.navProfile') },
+    { to: '/settings/resume', label: t('resume.nav') },
     { to: '/settings/security', label: t('settings.navSecurity') },
     { to: '/settings/sessions', label: t('settings.navSessions') },
     ...(company
@@ -36,6 +38,7 @@ export function SettingsPage() {
 
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
+  if (section === 'resume') return <ResumeSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
   if (section === 'company' || section === 'members') {

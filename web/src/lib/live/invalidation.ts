@@ -30,6 +30,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [keys.notifications, keys.profile];
     case 'user.updated':
       return [keys.profile, keys.users, ...company];
+    case 'resume.changed':
+      return [keys.resumes];
     case 'company.updated':
       return [...company, keys.profile];
     case 'member.changed':

@@ -74,7 +74,8 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     const shown: Record<string, string> = {};
     for (const field of fields) {
       const name = fieldNames[field.field] ?? field.field;
-      if (name in form.values && !shown[name]) {
+      // `workExperience.0.from` is a field of an entry of ours.
+      if ((name.split('.')[0] ?? '') in form.values && !shown[name]) {
         shown[name] = field.message;
       }
     }

@@ -23,8 +23,8 @@ export interface Fields<V> {
   validate: () => boolean;
   /** Puts the first field that `errors` names in focus, in the order of the values. */
   focusFirst: (errors: FieldErrors) => void;
-  /** What marks a field's element, for one that takes no input properties. */
-  path: (name: keyof V & string) => string;
+  /** What marks the element of a field, or of a part of one as in `education.0.from`. */
+  path: (name: string) => string;
   isDirty: () => boolean;
   /** Takes what is there now for saved. */
   resetDirty: () => void;
@@ -32,10 +32,13 @@ export interface Fields<V> {
 }
 
 /** The value that an input reports: its own, or that of the element the event comes from. */
-function reported(next: unknown): unknown {
+export function inputValue(next: unknown): unknown {
   if (typeof next !== 'object' || next === null || !('currentTarget' in next)) return next;
   return (next.currentTarget as HTMLInputElement).value;
 }
+
+/** Whether a field's name is `whole`, or that of a part of it. */
+const within = (name: string, whole: string) => name === whole || name.startsWith(`${whole}.`);
 
 /** Values, errors and what was touched, of a form whose values are plain data. `start` is what is shown at first. */
 export function useFields<V extends Record<string, unknown>>(
@@ -54,10 +57,11 @@ export function useFields<V extends Record<string, unknown>>(
   const setFieldValue = (name: string, value: unknown) => {
     touched.current.add(name);
     setValues((old) => ({ ...old, [name]: value }));
-    setErrors((old) => ({ ...old, [name]: null }));
+    setErrors((old) => Object.fromEntries(Object.entries(old).filter(([one]) => !within(one, name))));
   };
   const focusFirst = (wrong: FieldErrors) => {
-    const name = Object.keys(values).find((one) => (wrong[one] ?? null) !== null);
+    const named = Object.keys(wrong).filter((one) => (wrong[one] ?? null) !== null);
+    const name = Object.keys(values).flatMap((value) => named.filter((one) => within(one, value)))[0];
     if (name === undefined) return;
     const selector = `[data-path="${CSS.escape(path(name))}"]`;
     window.requestAnimationFrame(() => {
@@ -74,7 +78,7 @@ export function useFields<V extends Record<string, unknown>>(
     path,
     getInputProps: (name) => ({
       value: values[name],
-      onChange: (next) => setFieldValue(name, reported(next)),
+      onChange: (next) => setFieldValue(name, inputValue(next)),
       // Only what was typed in is checked on leaving it. A complaint about a field that was merely passed would push the
       // page down under the pointer and make the click that left the field miss; so would taking back what the server said.
       onBlur: () => {

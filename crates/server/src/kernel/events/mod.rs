@@ -52,6 +52,9 @@ pub enum EventKind {
     /// A person's profile changed.
     #[serde(rename = "user.updated")]
     UserUpdated,
+    /// A version of a person's résumé was uploaded, read, corrected or deleted.
+    #[serde(rename = "resume.changed")]
+    ResumeChanged,
     /// A company's profile changed.
     #[serde(rename = "company.updated")]
     CompanyUpdated,

@@ -1,5 +1,6 @@
 //! What every request passes through: its id, the client's address, quotas, forgery checks, problem bodies, security headers.
 
+pub mod disposition;
 pub mod extract;
 pub mod health;
 pub mod limits;

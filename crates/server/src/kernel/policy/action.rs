@@ -115,6 +115,14 @@ actions! {
     AdministerUser = "user.administer", User, Audited, [Staff, System];
     ListUsers = "user.list", System, Plain, [Staff];
 
+    ListResumes = "resume.list", User, Plain, [Myself, Assessor, Staff];
+    ReadResume = "resume.read", User, AuditedRead, [Myself, Assessor, Staff];
+    DownloadResume = "resume.download", User, AuditedRead, [Myself, Assessor, Staff];
+    UploadResume = "resume.upload", User, Audited, [Myself, Staff];
+    UpdateResume = "resume.update", User, Audited, [Myself, Staff];
+    DeleteResume = "resume.delete", User, Audited, [Myself, Staff];
+    ParseResume = "resume.parse", User, SelfRecording, [System];
+
     ReadCompany = "company.read", Company, Plain, [Member, Staff];
     UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
     SecureCompany = "company.secure", Company, Audited, [Owner, Staff];

@@ -93,7 +93,7 @@ async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &
         id as _,
         actor.guest_of() as _
     )
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
     if known.contact {
         facts.relations.push(Relation::Contact);
@@ -101,7 +101,30 @@ async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &
     if known.fellow {
         facts.relations.push(Relation::Fellow);
     }
+    if actor.guest_of().is_none() && assesses(connection, me, id).await? {
+        facts.relations.push(Relation::Assessor);
+    }
     Ok(())
+}
+
+/// Whether `candidate` is one of `me`: of a company that `me` owns or recruits for, or of an interview that `me` holds for their company.
+async fn assesses(connection: &mut PgConnection, me: UserId, candidate: UserId) -> Result<bool> {
+    let assesses = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT FROM company_members mine JOIN company_candidates known ON known.company_id = mine.company_id
+               WHERE mine.user_id = $1 AND mine.role IN ('OWNER', 'RECRUITER') AND known.user_id = $2
+           ) OR EXISTS (
+               SELECT FROM interviews i
+               JOIN interview_interviewers p ON p.interview_id = i.id AND p.user_id = $1
+               JOIN company_members mine ON mine.company_id = i.company_id AND mine.user_id = $1
+               WHERE i.candidate_id = $2 AND i.status <> 'CANCELLED'
+           ) AS "assesses!""#,
+        me as _,
+        candidate as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(assesses)
 }
 
 async fn company(

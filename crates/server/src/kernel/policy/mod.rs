@@ -29,6 +29,8 @@ pub enum Relation {
     Contact,
     /// The target takes part in one of the actor's interviews.
     Fellow,
+    /// The target is a candidate of a company whose owner or recruiter the actor is, or of an interview that the actor holds.
+    Assessor,
     /// A member of the target's company, whatever the role.
     Member,
     /// A member with the role RECRUITER.

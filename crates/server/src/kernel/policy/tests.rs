@@ -2,13 +2,14 @@ use super::*;
 use crate::kernel::actor::Assurance;
 use crate::kernel::ids::SessionId;
 
-const RELATIONS: [Relation; 15] = [
+const RELATIONS: [Relation; 16] = [
     Relation::Anonymous,
     Relation::SignedIn,
     Relation::Guest,
     Relation::Myself,
     Relation::Contact,
     Relation::Fellow,
+    Relation::Assessor,
     Relation::Member,
     Relation::Recruiter,
     Relation::Owner,

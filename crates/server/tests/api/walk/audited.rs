@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use colloquy::kernel::policy::{Action, AuditClass};
 use serde_json::json;
 
-use super::world::{World};
+use super::world::World;
 use colloquy_harness::text;
 
 /// The actions of which the audit trail has a row.
@@ -25,6 +25,7 @@ fn must_leave_rows() -> BTreeSet<String> {
 async fn every_audited_action_leaves_a_row_and_no_other_does() {
     // A mail server that nobody reaches: mails can be sent again only where one is configured.
     let world = World::with(|config| config.smtp.url = "smtp://127.0.0.1:1".to_owned().into()).await;
+    resumes(&world).await;
     accounts(&world).await;
     proofs(&world).await;
     guests(&world).await;
@@ -34,6 +35,14 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     administration(&world).await;
     assert_eq!(audited(&world).await, must_leave_rows());
     world.finish().await;
+}
+
+async fn resumes(world: &World) {
+    let path = format!("/api/users/{}/resumes/{}", world.ann.id, world.resume);
+    world.ann.get(&path).await.ok();
+    assert!(world.ann.get(&format!("{path}/file")).await.status.is_success());
+    world.ann.put(&path, json!({ "firstName": "Anna" })).await.ok();
+    world.ann.delete(&path).await.ok();
 }
 
 async fn accounts(world: &World) {

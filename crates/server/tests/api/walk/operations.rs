@@ -112,6 +112,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "invitationId") => &world.company_invitation,
         ("companies", "userId") => &world.ann.id,
         ("users", "id") => &world.ann.id,
+        ("users", "resumeId") => &world.resume,
         ("feedback", "id") => &world.feedback,
         ("recordings", "recordingId") => &world.recording,
         ("recordings", "trackId") => &world.track,
@@ -183,6 +184,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             json!({ "status": "CANCELLED", "cancelReason": "other" }),
             json!({ "status": "IN_PROGRESS" }),
         ],
+        "UpdateResume" => vec![json!({ "firstName": "Somebody" }), json!({ "isCurrent": true })],
         "UpdateUser" => {
             vec![json!({ "name": "Somebody else" }), json!({ "isStaff": true }), json!({ "isActive": false })]
         }

@@ -6,6 +6,8 @@ use std::time::Duration as Span;
 use chrono::Duration;
 use colloquy::kernel::config::Config;
 use colloquy_harness::{Call, Client, Guest, Person, TestApp, opus_file, text};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 /// Acme's interview of Cleo by Ann and Ben is over, recorded and reviewed by Ann; Gus waits for another one, Kim for a third.
@@ -32,6 +34,8 @@ pub struct World {
     pub feedback: String,
     pub recording: String,
     pub track: String,
+    /// Ann's.
+    pub resume: String,
     /// An invitation link to the interview, by its id.
     pub invitation: String,
     /// The token of a link to the third interview.
@@ -75,6 +79,8 @@ impl World {
         let invited =
             ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
+        let resume = upload(&ann).await;
+        app.run_tasks().await;
         let (email, task) = admin_rows(&app).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
@@ -94,6 +100,7 @@ impl World {
             feedback,
             recording,
             track,
+            resume,
             link,
             email,
             task,
@@ -138,6 +145,12 @@ pub fn scorecard() -> Value {
 async fn join(client: &Client, interview: &str) -> String {
     let path = format!("/api/interviews/{interview}/join");
     text(&client.post(&path, json!({ "recordingConsent": true })).await.ok()["identity"])
+}
+
+async fn upload(ann: &Person) -> String {
+    let part = Part::bytes("Ann Ames\nann@example.com\nSkills\nRust, Go\n".as_bytes()).file_name("ann.txt");
+    let request = ann.request(Method::POST, &format!("/api/users/{}/resumes", ann.id));
+    text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
 }
 
 /// The interview takes place, with one recorded track, and is ended.

@@ -49,6 +49,8 @@ export const help = {
     'Set your name, picture and time zone under Settings. Under Sessions you see where you are signed in.',
   account_2: 'Owners and recruiters invite colleagues under Members.',
   account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
+  account_4:
+    'Upload your résumé under Settings, Résumé. Its fields are read for you; correct what is wrong. Companies that you interview with see the version you chose, and every look is logged.',
   admin_title: 'For administrators',
   admin_1: 'People lists all accounts. A deactivated account is signed out at once and can’t sign in.',
   admin_2: 'Audit lists who did what. Verify the chain to prove that nothing was changed.',

@@ -8,6 +8,7 @@ import { invitation } from './invitation';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
 
@@ -23,6 +24,7 @@ export const rest = {
   lobby,
   notifications,
   recording,
+  resume,
   room,
   settings,
 } as const;
