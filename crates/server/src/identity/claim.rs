@@ -9,7 +9,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, Mail};
+use crate::notify::{self, AccountMail};
 
 const VALID: TimeDelta = TimeDelta::minutes(15);
 const ATTEMPTS: i32 = 5;
@@ -26,7 +26,7 @@ pub async fn start(app: &App, actor: &Actor) -> Result<()> {
     let code = format!("{:06}", app.random.below(1_000_000));
     let until = tx.now() + VALID;
     store::put_claim(&mut tx, me, &hash_token(&code), until).await?;
-    let mail = Mail::ClaimCode { name: user.name, code };
+    let mail = AccountMail::ClaimCode { name: user.name, code };
     notify::email(&mut tx, Some(me), &user.email, mail).await?;
     tx.commit().await
 }

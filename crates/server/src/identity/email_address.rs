@@ -8,12 +8,12 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, Mail};
+use crate::notify::{self, AccountMail};
 
 /// Mails the link that shows that the account's address is its owner's.
 pub async fn send_verification(tx: &mut WriteTx, user: UserId, email: &str, name: &str) -> Result<()> {
     let link = mailed_link::make(tx, user, Purpose::VerifyEmail, email).await?;
-    notify::email(tx, Some(user), email, Mail::VerifyEmail { name: name.to_owned(), link }).await
+    notify::email(tx, Some(user), email, AccountMail::VerifyEmail { name: name.to_owned(), link }).await
 }
 
 /// Mails that link again.
@@ -47,10 +47,10 @@ pub async fn change(app: &App, actor: &Actor, email: &str) -> Result<()> {
         ));
     }
     if store::account_exists(&mut tx, &email).await? {
-        notify::email(&mut tx, None, &email, Mail::AddressInUse).await?;
+        notify::email(&mut tx, None, &email, AccountMail::AddressInUse).await?;
     } else {
         let link = mailed_link::make(&mut tx, me, Purpose::ChangeEmail, &email).await?;
-        notify::email(&mut tx, Some(me), &email, Mail::ChangeEmail { name: user.name, link }).await?;
+        notify::email(&mut tx, Some(me), &email, AccountMail::ChangeEmail { name: user.name, link }).await?;
     }
     tx.commit().await
 }
@@ -75,7 +75,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str) -> Result<()> {
         for purpose in [Purpose::ResetPassword, Purpose::VerifyEmail] {
             mailed_link::withdraw(&mut tx, user.id, purpose).await?;
         }
-        let mail = Mail::EmailChanged { name: user.name, email: used.email };
+        let mail = AccountMail::EmailChanged { name: user.name, email: used.email };
         notify::email(&mut tx, Some(user.id), &user.email, mail).await?;
         let here = actor.session_id().filter(|_| actor.user_id() == Some(user.id));
         session::end_others(&mut tx, user.id, here).await?;

@@ -55,10 +55,12 @@ pub struct Used {
 pub async fn make(tx: &mut WriteTx, user: UserId, purpose: Purpose, email: &str) -> Result<String> {
     let secret = tx.app().random.secret();
     let (id, now) = (tx.new_id::<MailedLinkId>(), tx.now());
-    withdraw(tx, user, purpose).await?;
     sqlx::query!(
         "INSERT INTO mailed_links (id, user_id, purpose, token_hash, email, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (user_id, purpose) DO UPDATE
+         SET id = excluded.id, token_hash = excluded.token_hash, email = excluded.email,
+             created_at = excluded.created_at, expires_at = excluded.expires_at",
         id as _,
         user as _,
         purpose.as_str(),

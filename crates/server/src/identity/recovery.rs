@@ -10,7 +10,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::NewTask;
-use crate::notify::{self, Mail};
+use crate::notify::{self, AccountMail};
 
 /// The task that mails the link.
 pub const KIND: &str = "identity.reset_mail";
@@ -40,7 +40,8 @@ pub async fn mail_link(app: App, payload: Payload) -> Result<()> {
     let Some(account) = known else { return Ok(()) };
     let user = store::user(&mut tx, account.id).await?.ok_or(Code::UserNotFound)?;
     let link = mailed_link::make(&mut tx, user.id, Purpose::ResetPassword, &user.email).await?;
-    notify::email(&mut tx, Some(user.id), &user.email, Mail::ResetPassword { name: user.name, link }).await?;
+    notify::email(&mut tx, Some(user.id), &user.email, AccountMail::ResetPassword { name: user.name, link })
+        .await?;
     tx.commit().await
 }
 
@@ -59,9 +60,10 @@ pub async fn reset(app: &App, actor: &Actor, token: &str, new_password: String) 
     if user.email.eq_ignore_ascii_case(&used.email) {
         store::set_verified_email(&mut tx, user.id, &user.email).await?;
     }
-    second_factor::forget_challenges(&mut tx, user.id).await?;
+    second_factor::delete_challenges(&mut tx, user.id).await?;
     session::revoke_all(&mut tx, user.id).await?;
-    notify::email(&mut tx, Some(user.id), &user.email, Mail::PasswordChanged { name: user.name }).await?;
+    notify::email(&mut tx, Some(user.id), &user.email, AccountMail::PasswordChanged { name: user.name })
+        .await?;
     tx.commit().await
 }
 
@@ -86,7 +88,7 @@ pub async fn change(app: &App, actor: &Actor, current: String, new_password: Str
     store::set_password(&mut tx, me, &hash).await?;
     mailed_link::withdraw(&mut tx, me, Purpose::ResetPassword).await?;
     session::end_others(&mut tx, me, actor.session_id()).await?;
-    notify::email(&mut tx, Some(me), &user.email, Mail::PasswordChanged { name: user.name }).await?;
+    notify::email(&mut tx, Some(me), &user.email, AccountMail::PasswordChanged { name: user.name }).await?;
     tx.commit().await
 }
 

@@ -144,7 +144,7 @@ pub async fn sweep(app: App) -> Result<()> {
     let before = tx.now() - TimeDelta::days(30);
     store::delete_sessions(&mut tx, before).await?;
     mailed_link::sweep(&mut tx).await?;
-    second_factor::sweep(&mut tx).await?;
+    second_factor::delete_expired_challenges(&mut tx).await?;
     app.limits.tidy();
     tx.commit().await
 }

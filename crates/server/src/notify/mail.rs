@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
-use super::account_mail;
+use super::account_mail::AccountMail;
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 
@@ -37,22 +37,14 @@ pub enum Mail {
     FeedbackAvailable { name: String, company: String, title: String, summary: Option<String>, link: String },
     /// Somebody is invited to a company.
     CompanyInvited { company: String, invited_by: String, link: String },
-    /// The link that shows that an address is its owner's.
-    VerifyEmail { name: String, link: String },
-    /// The link that makes this address the account's.
-    ChangeEmail { name: String, link: String },
-    /// The account has another address now; to the old one.
-    EmailChanged { name: String, email: String },
-    /// Somebody wanted this address for another account.
-    AddressInUse,
-    /// The link that sets another password.
-    ResetPassword { name: String, link: String },
-    /// The password was changed.
-    PasswordChanged { name: String },
-    /// Something that protects the account was changed.
-    SecurityChanged { name: String, what: &'static str },
-    /// The code with which a guest makes an account.
-    ClaimCode { name: String, code: String },
+    /// Something about somebody's account.
+    Account(AccountMail),
+}
+
+impl From<AccountMail> for Mail {
+    fn from(mail: AccountMail) -> Self {
+        Mail::Account(mail)
+    }
 }
 
 /// A time span, shown in the zone of the interview's organiser.
@@ -111,14 +103,7 @@ impl Mail {
             Mail::InterviewAssigned { .. } => "interview_assigned",
             Mail::FeedbackAvailable { .. } => "feedback_available",
             Mail::CompanyInvited { .. } => "company_invited",
-            Mail::ClaimCode { .. } => "claim_code",
-            Mail::VerifyEmail { .. } => "verify_email",
-            Mail::ChangeEmail { .. } => "change_email",
-            Mail::EmailChanged { .. } => "email_changed",
-            Mail::AddressInUse => "address_in_use",
-            Mail::ResetPassword { .. } => "reset_password",
-            Mail::PasswordChanged { .. } => "password_changed",
-            Mail::SecurityChanged { .. } => "security_changed",
+            Mail::Account(mail) => mail.kind(),
         }
     }
 
@@ -209,7 +194,7 @@ impl Mail {
                     "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.";
                 content
             }
-            other => account_mail::content(other),
+            Mail::Account(mail) => mail.content(),
         }
     }
 }

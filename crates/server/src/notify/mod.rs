@@ -9,6 +9,7 @@ mod mail;
 mod send;
 mod store;
 
+pub use account_mail::AccountMail;
 pub use mail::{Mail, When};
 
 use utoipa_axum::router::OpenApiRouter;
@@ -74,7 +75,13 @@ pub async fn notify(
 }
 
 /// Writes a mail to `address` and enqueues its sending.
-pub async fn email(tx: &mut WriteTx, user: Option<UserId>, address: &str, mail: Mail) -> Result<()> {
+pub async fn email(
+    tx: &mut WriteTx,
+    user: Option<UserId>,
+    address: &str,
+    mail: impl Into<Mail>,
+) -> Result<()> {
+    let mail = mail.into();
     let rendered = mail.render(tx.app())?;
     let id = tx.new_id::<EmailId>();
     let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{password_fits, recovery_codes, store, totp};
+use super::{recovery_codes, store, totp};
 use crate::identity::recovery;
 use crate::identity::service;
 use crate::identity::session::OpenedSession;
@@ -92,22 +92,23 @@ pub async fn step_up(app: &App, actor: &Actor, proof: Proof) -> Result<()> {
     let me = recovery::own(app, actor, Action::StepUp).await?.id;
     let session = actor.session_id().ok_or(Code::AuthRequired)?;
     app.limits.sign_in(actor.address, &me.to_string())?;
-    let (by_factor, proof) = match proof {
-        Proof::Password(password) => (Some(password_fits(app, actor, password).await?), None),
-        other => (None, Some(other)),
+    let by_password = match &proof {
+        Proof::Password(password) => {
+            Some(recovery::confirm_password(app, actor, me, password.clone()).await?)
+        }
+        Proof::Totp(_) | Proof::RecoveryCode(_) => None,
     };
     let mut tx = app.write(actor, Action::StepUp, Target::System).await?;
-    let right = match (by_factor, &proof) {
-        (Some(right), _) => right,
-        (None, Some(proof)) => fits(&mut tx, me, proof).await?,
-        (None, None) => false,
+    let right = match by_password {
+        Some(right) => right,
+        None => fits(&mut tx, me, &proof).await?,
     };
     if !right {
         drop(tx);
         app.audit.denied(actor, Action::StepUp, Target::System, Outcome::Failed, app.clock.now());
         return Err(Error::new(Code::AuthSecondFactorWrong).field("proof", "wrong", "This is not right"));
     }
-    accounts::confirm_session(&mut tx, session, proof.is_some()).await?;
+    accounts::confirm_session(&mut tx, session, by_password.is_none()).await?;
     tx.commit().await
 }
 
@@ -125,9 +126,4 @@ async fn fits(tx: &mut WriteTx, user: UserId, proof: &Proof) -> Result<bool> {
         Proof::RecoveryCode(code) => recovery_codes::consume(tx, user, code).await,
         Proof::Password(_) => Ok(false),
     }
-}
-
-/// Ends sign-ins that wait for a second factor.
-pub async fn forget_challenges(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    store::delete_challenges(tx, user).await
 }

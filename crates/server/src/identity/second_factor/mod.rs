@@ -9,21 +9,21 @@ mod recovery_codes;
 mod store;
 mod totp;
 
-pub use challenge::{Challenge, Proof, answer, challenge, forget_challenges, step_up};
+pub use challenge::{Challenge, Proof, answer, challenge, step_up};
 pub use http::{SecondFactorNeeded, routes};
-pub use store::has_factor;
+pub use store::{delete_challenges, delete_expired_challenges, has_factor};
 
 use chrono::{DateTime, Utc};
 
+use super::session;
 use super::store as accounts;
-use super::{recovery, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, Mail};
+use crate::notify::{self, AccountMail};
 
 /// What an account has set up.
 pub struct Overview {
@@ -125,7 +125,7 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     let mut tx = app.write(actor, Action::AdministerUser, Target::User(user)).await?;
     store::delete_totp(&mut tx, user).await?;
     store::delete_recovery_codes(&mut tx, user).await?;
-    forget_challenges(&mut tx, user).await?;
+    store::delete_challenges(&mut tx, user).await?;
     session::revoke_all(&mut tx, user).await?;
     tell(&mut tx, user, "An administrator removed the second factors of your account.").await?;
     tx.detail("second_factors", "reset");
@@ -134,17 +134,6 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
 
 async fn tell(tx: &mut WriteTx, user: UserId, what: &'static str) -> Result<()> {
     let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
-    let mail = Mail::SecurityChanged { name: user.name, what };
+    let mail = AccountMail::SecurityChanged { name: user.name, what };
     notify::email(tx, Some(user.id), &user.email, mail).await
-}
-
-/// Removes challenges that expired.
-pub async fn sweep(tx: &mut WriteTx) -> Result<()> {
-    store::delete_expired_challenges(tx).await
-}
-
-/// Whether the actor's password is `password`, as a proof for a step-up.
-async fn password_fits(app: &App, actor: &Actor, password: String) -> Result<bool> {
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    recovery::confirm_password(app, actor, me, password).await
 }

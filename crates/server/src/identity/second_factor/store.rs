@@ -156,11 +156,13 @@ pub async fn delete_challenge(tx: &mut WriteTx, hash: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Ends sign-ins that wait for a second factor.
 pub async fn delete_challenges(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!("DELETE FROM sign_in_challenges WHERE user_id = $1", user as _).execute(&mut **tx).await?;
     Ok(())
 }
 
+/// Removes those that expired.
 pub async fn delete_expired_challenges(tx: &mut WriteTx) -> Result<()> {
     let now = tx.now();
     sqlx::query!("DELETE FROM sign_in_challenges WHERE expires_at < $1", now).execute(&mut **tx).await?;
