@@ -80,6 +80,8 @@ export function mainPages({ interview, companyInvitation }: World): Shown[] {
 /** Waits until the page has its heading and no skeleton is left. */
 export async function untilLoaded(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
+  await page.locator('[data-connecting]').waitFor({ state: 'detached' });
+  await page.locator('h1').first().waitFor();
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }

@@ -50,7 +50,7 @@ function UnavailablePage({ error }: { error: ApiError }) {
 export function ConnectingPage() {
   return (
     <Entrance title={t('common.connectingTitle')}>
-      <Text c="dimmed" role="status">
+      <Text c="dimmed" role="status" data-connecting>
         {t('common.connectingText')}
       </Text>
     </Entrance>

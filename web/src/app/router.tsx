@@ -106,6 +106,8 @@ const signedInRoute = createRoute({
   id: 'signed-in',
   component: lazyRouteComponent(signedIn, 'SignedIn'),
   pendingComponent: ConnectingPage,
+  // A server that answers as it should is not worth a page that comes and goes.
+  pendingMs: 1500,
   beforeLoad: async ({ context, location }) => {
     const profile = await context.queryClient.ensureQueryData(profileQuery);
     if (profile) return;
