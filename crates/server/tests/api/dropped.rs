@@ -88,7 +88,7 @@ async fn no_transaction_is_open(app: &TestApp, context: &str) {
 async fn rename(app: &TestApp, person: &Person, name: &str) -> Result<()> {
     let mut tx = app.app.write(&Actor::system("test"), Action::Maintain, Target::System).await?;
     sqlx::query(NAME).bind(&person.id).bind(name).execute(&mut *tx).await?;
-    sqlx::query("SELECT pg_sleep(0.001)").execute(&mut *tx).await?;
+    sqlx::query("SELECT pg_sleep(0.03)").execute(&mut *tx).await?;
     tx.commit().await
 }
 
@@ -100,7 +100,7 @@ async fn a_transaction_dropped_at_any_point_is_rolled_back() {
     at_every_cut(&app, "a read", || async move {
         let mut tx = here.app.read(&Actor::system("test"), Action::Maintain, Target::System).await?;
         sqlx::query("SELECT name FROM users").fetch_all(&mut *tx).await?;
-        sqlx::query("SELECT pg_sleep(0.001)").execute(&mut *tx).await?;
+        sqlx::query("SELECT pg_sleep(0.03)").execute(&mut *tx).await?;
         Ok::<_, Error>(())
     })
     .await
@@ -108,7 +108,7 @@ async fn a_transaction_dropped_at_any_point_is_rolled_back() {
     at_every_cut(&app, "an uncommitted write", || async move {
         let mut tx = here.app.write(&Actor::system("test"), Action::Maintain, Target::System).await?;
         sqlx::query(NAME).bind(&who.id).bind("Nobody").execute(&mut *tx).await?;
-        sqlx::query("SELECT pg_sleep(0.001)").execute(&mut *tx).await?;
+        sqlx::query("SELECT pg_sleep(0.03)").execute(&mut *tx).await?;
         Ok::<_, Error>(())
     })
     .await
