@@ -3,6 +3,8 @@
 pub mod call;
 pub mod client;
 pub mod database;
+pub mod identity_provider;
+pub mod jws;
 pub mod people;
 
 use std::path::PathBuf;
@@ -56,12 +58,19 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        let start: DateTime<Utc> = START.parse().expect("START is a time");
+        Self::start_at(Arc::new(MockClock::new(start)), change).await
+    }
+
+    /// As [`TestApp::start_with`], with a clock that others have as well.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_at(clock: Arc<MockClock>, change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::create().await;
         let mut config = Self::config(&database);
         change(&mut config);
         let data_dir = config.data_dir.clone();
-        let start: DateTime<Utc> = START.parse().expect("START is a time");
-        let clock = Arc::new(MockClock::new(start));
         let environment = Environment {
             clock: clock.clone(),
             random: Random::seeded(7),

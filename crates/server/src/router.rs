@@ -1,5 +1,7 @@
 //! All routes of all slices, and the OpenAPI document that follows from them.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
@@ -9,6 +11,7 @@ use utoipa::{Modify, OpenApi as _};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
+use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{company, feedback, governance, identity, interview, notify, recording, resume, room};
 
@@ -40,9 +43,9 @@ impl Modify for Sessions {
     }
 }
 
-fn api(avatar_bytes: usize, resume_bytes: usize) -> OpenApiRouter<App> {
+fn api(avatar_bytes: usize, resume_bytes: usize, providers: Arc<identity::Providers>) -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
-        .merge(identity::routes(avatar_bytes))
+        .merge(identity::routes(avatar_bytes, providers))
         .merge(company::routes())
         .merge(interview::routes())
         .merge(room::routes())
@@ -57,13 +60,13 @@ fn api(avatar_bytes: usize, resume_bytes: usize) -> OpenApiRouter<App> {
 /// The OpenAPI document of this version.
 pub fn openapi() -> OpenApi {
     // The document does not depend on the limits.
-    api(0, 0).split_for_parts().1
+    api(0, 0, Arc::default()).split_for_parts().1
 }
 
 /// Every route, behind every layer.
-pub fn build(app: &App) -> Router {
-    let (router, document) =
-        api(app.config.limits.avatar_bytes, app.config.limits.resume_bytes).split_for_parts();
+pub fn build(app: &App) -> Result<Router> {
+    let (limits, providers) = (&app.config.limits, identity::Providers::new(&app.config.identity_providers)?);
+    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers).split_for_parts();
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))
@@ -75,5 +78,5 @@ pub fn build(app: &App) -> Router {
             crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed)
         })
         .with_state(app.clone());
-    wrap(router, app)
+    Ok(wrap(router, app))
 }

@@ -401,8 +401,10 @@ async fn serve(
     listener: TcpListener,
     media: &MediaServer,
 ) -> Result<(Handle<SocketAddr>, JoinHandle<std::io::Result<()>>), StartError> {
-    let service =
-        router::build(app).merge(media.routes()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::build(app)
+        .map_err(|error| StartError::Other(error.to_string()))?
+        .merge(media.routes())
+        .into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
     let http = &app.config.http;
     let serving = if http.tls_certificate.as_os_str().is_empty() {

@@ -665,6 +665,299 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/external/{provider}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in or up at a provider
+     * @description Answers with the address to send the browser to; it comes back to the callback.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          provider: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartExternal'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExternalStarted'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/external/{provider}/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Come back from a provider
+     * @description For browsers: leads to a page of this site, signed in or with `problem` in its query.
+     */
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          code?: string;
+          iss?: string;
+          error?: string;
+        };
+        header?: never;
+        path: {
+          provider: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        303: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/external/{provider}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Link an identity at a provider
+     * @description Answers with the address to send the browser to; it comes back to the callback.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          provider: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AskProvider'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExternalStarted'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/external/{provider}/step-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove at a provider who one is
+     * @description Answers with the address to send the browser to; it comes back to the callback.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          provider: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AskProvider'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExternalStarted'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/identities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Identities that open this account */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_IdentityView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/identities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Unlink an identity */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['IdentityId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -978,6 +1271,49 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['Profile'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Other ways to sign in */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_ProviderView'];
           };
         };
         default: {
@@ -3905,6 +4241,11 @@ export interface components {
       device?: string | null;
       recoveryCode?: string | null;
     };
+    /** @description Where to go after a provider has been asked about somebody who is signed in. */
+    AskProvider: {
+      /** @description The page to come back to: a path of this site. */
+      returnTo?: string | null;
+    };
     /**
      * @description How the trail was tampered with.
      * @enum {string}
@@ -4041,6 +4382,17 @@ export interface components {
       | 'auth.second_factor_missing'
       | 'auth.second_factor_wrong'
       | 'auth.challenge_expired'
+      | 'auth.provider_not_found'
+      | 'auth.provider_unavailable'
+      | 'auth.provider_refused'
+      | 'auth.provider_cancelled'
+      | 'auth.provider_expired'
+      | 'auth.identity_unknown'
+      | 'auth.identity_taken'
+      | 'auth.identity_unverified'
+      | 'auth.identity_other'
+      | 'auth.identity_last'
+      | 'auth.identity_not_found'
       | 'second_factor.exists'
       | 'second_factor.demanded'
       | 'second_factor.not_found'
@@ -4227,6 +4579,11 @@ export interface components {
       | 'session.revoked'
       | 'email.changed'
       | 'task.dead';
+    /** @description Where to send the browser. */
+    ExternalStarted: {
+      /** @description The provider's page. */
+      url: string;
+    };
     /**
      * @description A way to prove who one is besides the password.
      * @enum {string}
@@ -4315,6 +4672,24 @@ export interface components {
       serverTime: string;
       today: components['schemas']['InterviewView'][];
       upcoming: components['schemas']['InterviewView'][];
+    };
+    /**
+     * Format: uuid
+     * @description An identity at another provider that opens an account.
+     */
+    IdentityId: string;
+    /** @description An identity at a provider that opens this account. */
+    IdentityView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description What the provider said last. */
+      email?: string | null;
+      id: components['schemas']['IdentityId'];
+      /** Format: date-time */
+      lastUsedAt: string;
+      provider: string;
+      /** @description As it stands on the button. */
+      providerName: string;
     };
     /**
      * Format: uuid
@@ -4490,6 +4865,22 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_IdentityView: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description What the provider said last. */
+        email?: string | null;
+        id: components['schemas']['IdentityId'];
+        /** Format: date-time */
+        lastUsedAt: string;
+        provider: string;
+        /** @description As it stands on the button. */
+        providerName: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_InvitationView: {
       /** @description All of them. */
       items: {
@@ -4515,6 +4906,16 @@ export interface components {
         name: string;
         role: components['schemas']['MemberRole'];
         userId: components['schemas']['UserId'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_ProviderView: {
+      /** @description All of them. */
+      items: {
+        id: string;
+        kind: components['schemas']['ProviderKind'];
+        /** @description As it stands on the button. */
+        name: string;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -5002,6 +5403,18 @@ export interface components {
       unreadNotifications: number;
       user: components['schemas']['User'];
     };
+    /**
+     * @description The presets.
+     * @enum {string}
+     */
+    ProviderKind: 'oidc' | 'google' | 'microsoft' | 'keycloak' | 'clerk' | 'github';
+    /** @description A way to sign in besides the password. */
+    ProviderView: {
+      id: string;
+      kind: components['schemas']['ProviderKind'];
+      /** @description As it stands on the button. */
+      name: string;
+    };
     /** @description How far somebody has read. */
     ReadUpTo: {
       /**
@@ -5375,6 +5788,16 @@ export interface components {
       profile: components['schemas']['Profile'];
       /** @description The session's token, for clients that asked for a bearer; browsers get a cookie. */
       token?: string | null;
+    };
+    /** @description Where to go after a sign-in or sign-up at a provider. */
+    StartExternal: {
+      /** @description … or the token of an invitation to one. */
+      companyInvitation?: string | null;
+      /** @description As INTERVIEWER: the company to found … */
+      companyName?: string | null;
+      /** @description The page to come back to: a path of this site. */
+      returnTo?: string | null;
+      role?: components['schemas']['Role'] | null;
     };
     /** @description A fresh proof of who uses this session: exactly one of the three. */
     StepUp: {

@@ -56,7 +56,8 @@ pub enum Role {
 }
 
 impl Role {
-    fn as_str(self) -> &'static str {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
         match self {
             Role::Interviewer => "INTERVIEWER",
             Role::Candidate => "CANDIDATE",
@@ -111,7 +112,7 @@ impl From<store::UserRow> for User {
             is_verified: row.is_verified,
             time_zone: row.time_zone,
             social_links: serde_json::from_value(row.social_links).unwrap_or_default(),
-            clerk_id: None,
+            clerk_id: row.clerk_id,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -270,6 +271,20 @@ async fn set_up(
     signed_in(&app, opened, false).await
 }
 
+/// How a new account of this role comes to a company.
+pub fn joining(role: Role, company: Option<String>, invitation: Option<String>) -> Result<Joining> {
+    let wrong = |field, code, message| Err(Error::new(Code::RequestInvalid).field(field, code, message));
+    match (role, company, invitation) {
+        (Role::Admin, ..) => wrong("role", "invalid", "Choose INTERVIEWER or CANDIDATE"),
+        (Role::Candidate, ..) => Ok(Joining::Alone),
+        (Role::Interviewer, _, Some(token)) => Ok(Joining::Invited(token)),
+        (Role::Interviewer, Some(name), None) => Ok(Joining::Found(name)),
+        (Role::Interviewer, None, None) => {
+            wrong("companyName", "required", "Name your company, or use an invitation")
+        }
+    }
+}
+
 /// Sign up
 #[utoipa::path(post, path = "/api/auth/signup", tag = "auth", security(()), responses((status = 200, body = SignedIn), (status = "default", body = Problem)))]
 async fn sign_up(
@@ -278,25 +293,7 @@ async fn sign_up(
     headers: HeaderMap,
     Json(body): Json<SignUp>,
 ) -> Result<Response> {
-    let joining = match (body.role, body.company_name, body.company_invitation) {
-        (Role::Admin, ..) => {
-            return Err(Error::new(Code::RequestInvalid).field(
-                "role",
-                "invalid",
-                "Choose INTERVIEWER or CANDIDATE",
-            ));
-        }
-        (Role::Candidate, ..) => Joining::Alone,
-        (Role::Interviewer, _, Some(token)) => Joining::Invited(token),
-        (Role::Interviewer, Some(name), None) => Joining::Found(name),
-        (Role::Interviewer, None, None) => {
-            return Err(Error::new(Code::RequestInvalid).field(
-                "companyName",
-                "required",
-                "Name your company, or use an invitation",
-            ));
-        }
-    };
+    let joining = joining(body.role, body.company_name, body.company_invitation)?;
     let user = NewUser {
         email: body.email,
         name: body.name,

@@ -7,6 +7,7 @@ mod authenticate;
 mod avatar;
 mod claim;
 mod email_address;
+mod external;
 mod http;
 mod mailed_link;
 mod password;
@@ -18,12 +19,15 @@ mod session;
 mod store;
 
 pub use authenticate::authenticate;
+pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};
 pub use service::{NewUser, create_by_operator, ensure_guest, set_up_needed};
 pub use session::{OpenedSession, Opening, open_session, revoke_guest_sessions};
 
 pub use store::{lock_people, rename_guest};
+
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,8 +36,11 @@ use crate::kernel::app::App;
 use crate::kernel::tasks::Handler;
 
 /// The endpoints.
-pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
-    http::routes(avatar_bytes).merge(recovery_http::routes()).merge(second_factor::routes())
+pub fn routes(avatar_bytes: usize, providers: Arc<Providers>) -> OpenApiRouter<App> {
+    http::routes(avatar_bytes)
+        .merge(recovery_http::routes())
+        .merge(second_factor::routes())
+        .merge(external::routes(providers))
 }
 
 /// The background tasks.

@@ -35,6 +35,7 @@ pub struct NewUser {
 }
 
 /// How an interviewer comes to a company at sign-up.
+#[derive(serde::Serialize, serde::Deserialize)]
 pub enum Joining {
     /// They found it.
     Found(String),
@@ -57,6 +58,21 @@ pub async fn create_account(tx: &mut WriteTx, user: &NewUser, password_hash: &st
         is_guest: false,
     };
     store::insert_user(tx, row).await?;
+    Ok(id)
+}
+
+/// Makes an account without a password, for somebody whose address an identity provider has checked.
+pub async fn create_external_account(
+    tx: &mut WriteTx,
+    email: &str,
+    name: &str,
+    role: &str,
+) -> Result<UserId> {
+    let id = tx.new_id::<UserId>();
+    let row =
+        store::NewUserRow { id, email, name, password_hash: None, role, is_staff: false, is_guest: false };
+    store::insert_user(tx, row).await?;
+    store::set_verified_email(tx, id, email).await?;
     Ok(id)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{mailed_link, second_factor, store};
+use super::{external, mailed_link, second_factor, store};
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -145,6 +145,7 @@ pub async fn sweep(app: App) -> Result<()> {
     store::delete_sessions(&mut tx, before).await?;
     mailed_link::sweep(&mut tx).await?;
     second_factor::delete_expired_challenges(&mut tx).await?;
+    external::delete_expired(&mut tx).await?;
     app.limits.tidy();
     tx.commit().await
 }

@@ -23,6 +23,8 @@ pub struct UserRow {
     pub avatar: Option<String>,
     pub time_zone: Option<String>,
     pub social_links: Value,
+    /// The subject at Clerk.
+    pub clerk_id: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -30,7 +32,8 @@ pub struct UserRow {
 pub async fn user(connection: &mut PgConnection, id: UserId) -> Result<Option<UserRow>> {
     let row = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at,
+                  (SELECT i.subject FROM identities i WHERE i.user_id = users.id AND i.kind = 'clerk' ORDER BY i.created_at LIMIT 1) AS clerk_id
            FROM users WHERE id = $1"#,
         id as _
     )
@@ -205,7 +208,8 @@ pub async fn list_users(
     let pattern = text.map(containing);
     let rows = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at,
+                  (SELECT i.subject FROM identities i WHERE i.user_id = users.id AND i.kind = 'clerk' ORDER BY i.created_at LIMIT 1) AS clerk_id
            FROM users
            WHERE ($1::text IS NULL OR (lower(name) || ' ' || lower(email)) LIKE $1)
              AND ($2::text IS NULL OR role = $2)

@@ -59,6 +59,17 @@ codes! {
     AuthSecondFactorMissing = "auth.second_factor_missing", FORBIDDEN, "Your company asks for a second factor: set one up first";
     AuthSecondFactorWrong = "auth.second_factor_wrong", UNAUTHORIZED, "This code is not right";
     AuthChallengeExpired = "auth.challenge_expired", GONE, "This took too long: sign in again";
+    AuthProviderNotFound = "auth.provider_not_found", NOT_FOUND, "There is no such way to sign in";
+    AuthProviderUnavailable = "auth.provider_unavailable", SERVICE_UNAVAILABLE, "The other service does not answer right now";
+    AuthProviderRefused = "auth.provider_refused", BAD_REQUEST, "What the other service said about you cannot be trusted";
+    AuthProviderCancelled = "auth.provider_cancelled", CONFLICT, "The sign-in was cancelled at the other service";
+    AuthProviderExpired = "auth.provider_expired", GONE, "This took too long, or was done already: start again";
+    AuthIdentityUnknown = "auth.identity_unknown", CONFLICT, "No account uses this sign-in yet";
+    AuthIdentityTaken = "auth.identity_taken", CONFLICT, "Another account uses this sign-in";
+    AuthIdentityUnverified = "auth.identity_unverified", CONFLICT, "The other service has not confirmed your email address";
+    AuthIdentityOther = "auth.identity_other", CONFLICT, "This is not the sign-in that your account uses";
+    AuthIdentityLast = "auth.identity_last", CONFLICT, "This is the only way into your account: set a password first";
+    AuthIdentityNotFound = "auth.identity_not_found", NOT_FOUND, "There is no such sign-in";
     SecondFactorExists = "second_factor.exists", CONFLICT, "An authenticator app is set up already";
     SecondFactorDemanded = "second_factor.demanded", CONFLICT, "Your company asks for a second factor";
     SecondFactorNotFound = "second_factor.not_found", NOT_FOUND, "There is no such second factor";
@@ -246,6 +257,7 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "interview_interviewers_no_overlap" => Code::InterviewSlotTaken,
         "interviews_status_machine" => Code::InterviewWrongStatus,
         "users_email_key" => Code::AuthEmailTaken,
+        "identities_subject" => Code::AuthIdentityTaken,
         "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
         "company_members_pkey" => Code::CompanyAlreadyMember,
         "company_invitations_open" => Code::CompanyAlreadyInvited,

@@ -42,6 +42,8 @@ ids! {
     SessionId,
     /// A single-use link by mail.
     MailedLinkId,
+    /// An identity at another provider that opens an account.
+    IdentityId,
     /// A sign-in that waits for its second factor.
     ChallengeId,
     /// A company.

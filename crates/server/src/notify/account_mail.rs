@@ -22,7 +22,7 @@ pub enum AccountMail {
     /// The password was changed.
     PasswordChanged { name: String },
     /// Something that protects the account was changed.
-    SecurityChanged { name: String, what: &'static str },
+    SecurityChanged { name: String, what: String },
     /// The code with which a guest makes an account.
     ClaimCode { name: String, code: String },
 }
@@ -92,7 +92,7 @@ impl AccountMail {
                 NOT_ME,
             ),
             AccountMail::SecurityChanged { name, what } => {
-                says("The protection of your account was changed".to_owned(), name, (*what).to_owned(), NOT_ME)
+                says("The protection of your account was changed".to_owned(), name, what.clone(), NOT_ME)
             }
         }
     }

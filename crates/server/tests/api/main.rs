@@ -3,8 +3,10 @@
 mod chat;
 mod company;
 mod dropped;
+mod external;
 mod feedback;
 mod governance;
+mod hostile;
 mod identity;
 mod interview;
 mod kernel;

@@ -132,8 +132,8 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     tx.commit().await
 }
 
-async fn tell(tx: &mut WriteTx, user: UserId, what: &'static str) -> Result<()> {
+async fn tell(tx: &mut WriteTx, user: UserId, what: &str) -> Result<()> {
     let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
-    let mail = AccountMail::SecurityChanged { name: user.name, what };
+    let mail = AccountMail::SecurityChanged { name: user.name, what: what.to_owned() };
     notify::email(tx, Some(user.id), &user.email, mail).await
 }

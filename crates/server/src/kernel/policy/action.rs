@@ -56,7 +56,12 @@ impl Action {
     pub fn needs_step_up(self) -> bool {
         matches!(
             self,
-            Action::ChangeEmail | Action::ManageSecondFactor | Action::AdministerUser | Action::SecureCompany
+            Action::ChangeEmail
+                | Action::ManageSecondFactor
+                | Action::LinkIdentity
+                | Action::UnlinkIdentity
+                | Action::AdministerUser
+                | Action::SecureCompany
         )
     }
 
@@ -69,6 +74,9 @@ impl Action {
                 | Action::AnswerSecondFactor
                 | Action::SignOut
                 | Action::StepUp
+                | Action::ReadProviders
+                | Action::BeginExternal
+                | Action::FinishExternal
                 | Action::ReadProfile
                 | Action::ReadSessions
                 | Action::RevokeSession
@@ -105,6 +113,12 @@ actions! {
     ChangeEmail = "auth.email_change", System, Audited, [SignedIn];
     ReadSecondFactor = "auth.second_factor_read", System, Plain, [SignedIn];
     ManageSecondFactor = "auth.second_factor_manage", System, Audited, [SignedIn];
+    ReadProviders = "auth.providers", System, Plain, [Anonymous, SignedIn, Guest];
+    BeginExternal = "auth.external_begin", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    FinishExternal = "auth.external_finish", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    ReadIdentities = "auth.identities", System, Plain, [SignedIn];
+    LinkIdentity = "auth.identity_link", System, Audited, [SignedIn];
+    UnlinkIdentity = "auth.identity_unlink", System, Audited, [SignedIn];
     StartClaim = "auth.claim_start", System, Audited, [Guest];
     ClaimAccount = "auth.claim", System, Audited, [Guest];
     SweepSessions = "auth.session_sweep", System, SelfRecording, [System];

@@ -87,6 +87,7 @@ async fn proofs(world: &World) {
     world.app.client().post("/api/auth/login", body).await.ok();
     let company = format!("/api/companies/{}", world.company);
     world.ann.put(&company, json!({ "requireSecondFactor": false })).await.ok();
+    assert_eq!(world.ann.delete(&format!("/api/auth/identities/{}", world.identity)).await.status, 204);
 }
 
 /// A guest asks for a code and makes an account with it.

@@ -121,6 +121,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
         ("auth/sessions", "id") => &world.session,
+        ("auth/identities", "id") => &world.identity,
+        ("auth/external", "provider") => return "acme".to_owned(),
         _ => panic!("the walk does not know {name} of {template}"),
     };
     value.clone()
@@ -172,6 +174,8 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             json!({ "name": "Nora", "email": "nora@example.com", "password": "a long enough one", "role": "CANDIDATE" }),
         ],
         "StepUp" => vec![json!({ "password": "not this one" })],
+        "AskProvider" => vec![json!({ "returnTo": "/settings/security" })],
+        "StartExternal" => vec![json!({}), json!({ "role": "CANDIDATE" })],
         "SubmitFeedback" => vec![scorecard()],
         "UpdateCompany" => vec![
             json!({ "companyName": "Taken over", "shareRating": true }),

@@ -1,11 +1,14 @@
 //! Two companies with everything that an operation can be about.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration as Span;
 
 use chrono::Duration;
-use colloquy::kernel::config::Config;
-use colloquy_harness::{Call, Client, Guest, Person, TestApp, opus_file, text};
+use colloquy::kernel::clock::MockClock;
+use colloquy::kernel::config::{Config, ProviderKind};
+use colloquy_harness::identity_provider::TestProvider;
+use colloquy_harness::{Call, Client, Guest, Person, START, TestApp, opus_file, text};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -46,6 +49,8 @@ pub struct World {
     pub task: String,
     /// Ann's session.
     pub session: String,
+    /// Ann's, at the provider.
+    pub identity: String,
 }
 
 impl World {
@@ -54,7 +59,14 @@ impl World {
     }
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let app = TestApp::start_with(change).await;
+        let clock = Arc::new(MockClock::new(START.parse().unwrap()));
+        let provider = TestProvider::start(clock.clone()).await;
+        let acme = provider.settings("acme", ProviderKind::Oidc);
+        let app = TestApp::start_at(clock, |config| {
+            config.identity_providers = vec![acme];
+            change(config);
+        })
+        .await;
         let sara = app.staff("Sara Staff").await;
         let ann = app.interviewer("Ann Ames", "Acme").await;
         let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
@@ -80,6 +92,7 @@ impl World {
             ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
+        let identity = link_identity(&provider, &ann).await;
         app.run_tasks().await;
         let (email, task) = admin_rows(&app).await;
         Self {
@@ -105,6 +118,7 @@ impl World {
             email,
             task,
             session,
+            identity,
         }
     }
 
@@ -151,6 +165,12 @@ async fn upload(ann: &Person) -> String {
     let part = Part::bytes("Ann Ames\nann@example.com\nSkills\nRust, Go\n".as_bytes()).file_name("ann.txt");
     let request = ann.request(Method::POST, &format!("/api/users/{}/resumes", ann.id));
     text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
+}
+
+async fn link_identity(provider: &TestProvider, ann: &Person) -> String {
+    let person = json!({ "sub": "ann", "email": ann.email });
+    provider.visit(ann, "acme/link", json!({}), &person).await;
+    text(&ann.get("/api/auth/identities").await.ok()["items"][0]["id"])
 }
 
 /// The interview takes place, with one recorded track, and is ended.

@@ -1,5 +1,9 @@
 //! Settings: embedded defaults, then a file, then the environment. Unknown keys are refused, secrets never shown.
 
+mod identity_provider;
+
+pub use identity_provider::{IdentityProvider, ProviderKind, is_safe};
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +60,7 @@ pub struct Config {
     pub smtp: Smtp,
     pub log: Log,
     pub tasks: Workers,
+    pub identity_providers: Vec<IdentityProvider>,
 }
 
 macro_rules! section {
@@ -184,6 +189,7 @@ impl Config {
         while self.http.public_url.ends_with('/') {
             self.http.public_url.pop();
         }
+        self.identity_providers.iter_mut().for_each(IdentityProvider::fill_in);
     }
 
     fn check(&self) -> Result<(), ConfigError> {
@@ -215,7 +221,7 @@ impl Config {
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");
         }
-        Ok(())
+        identity_provider::check(&self.identity_providers)
     }
 
     /// Whether browsers reach this server over TLS, here or at a proxy.

@@ -1,0 +1,304 @@
+//! Wire types and handlers of sign-ins through other identity providers.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse as _, Response};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::sign_in::{self, Arrival, NewAccount, Returned, Wish};
+use super::{Providers, Purpose, link};
+use crate::identity::authenticate::{cookie, from_cookie};
+use crate::identity::http::{Role, device, joining};
+use crate::identity::second_factor::SecondFactorNeeded;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::config::ProviderKind;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::problem::Problem;
+use crate::kernel::ids::IdentityId;
+use crate::kernel::list::Items;
+use crate::kernel::policy::{Action, Target};
+
+/// The endpoints.
+pub fn routes(providers: Arc<Providers>) -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list_providers))
+        .routes(routes!(start_external))
+        .routes(routes!(start_link))
+        .routes(routes!(start_step_up))
+        .routes(routes!(finish_external))
+        .routes(routes!(list_identities))
+        .routes(routes!(unlink_identity))
+        .layer(Extension(providers))
+}
+
+/// A way to sign in besides the password.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ProviderView {
+    id: String,
+    /// As it stands on the button.
+    name: String,
+    kind: ProviderKind,
+}
+
+/// Where to go after a sign-in or sign-up at a provider.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StartExternal {
+    /// The page to come back to: a path of this site.
+    return_to: Option<String>,
+    /// To make an account, INTERVIEWER or CANDIDATE; without it an existing one is signed in to.
+    role: Option<Role>,
+    /// As INTERVIEWER: the company to found …
+    company_name: Option<String>,
+    /// … or the token of an invitation to one.
+    company_invitation: Option<String>,
+}
+
+/// Where to go after a provider has been asked about somebody who is signed in.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskProvider {
+    /// The page to come back to: a path of this site.
+    return_to: Option<String>,
+}
+
+/// Where to send the browser.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ExternalStarted {
+    /// The provider's page.
+    url: String,
+}
+
+/// What a provider sends back (RFC 6749, 4.1.2; RFC 9207).
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Callback {
+    state: Option<String>,
+    code: Option<String>,
+    iss: Option<String>,
+    error: Option<String>,
+}
+
+/// An identity at a provider that opens this account.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityView {
+    id: IdentityId,
+    provider: String,
+    /// As it stands on the button.
+    provider_name: String,
+    /// What the provider said last.
+    email: Option<String>,
+    created_at: DateTime<Utc>,
+    last_used_at: DateTime<Utc>,
+}
+
+/// Other ways to sign in
+#[utoipa::path(get, path = "/api/auth/providers", tag = "auth", security(()), responses((status = 200, body = Items<ProviderView>), (status = "default", body = Problem)))]
+async fn list_providers(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+) -> Result<axum::Json<Items<ProviderView>>> {
+    drop(app.read(&actor, Action::ReadProviders, Target::System).await?);
+    let items = providers.0.iter().map(|provider| ProviderView {
+        id: provider.settings.id.clone(),
+        name: provider.settings.name.clone(),
+        kind: provider.settings.kind,
+    });
+    Ok(axum::Json(Items { items: items.collect() }))
+}
+
+/// Sign in or up at a provider
+///
+/// Answers with the address to send the browser to; it comes back to the callback.
+#[utoipa::path(post, path = "/api/auth/external/{provider}", tag = "auth", security(()), params(("provider" = String, Path)),
+    responses((status = 200, body = ExternalStarted), (status = "default", body = Problem)))]
+async fn start_external(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    Path(provider): Path<String>,
+    Json(body): Json<StartExternal>,
+) -> Result<Response> {
+    let sign_up = match body.role {
+        Some(role) => Some(NewAccount {
+            joining: joining(role, body.company_name, body.company_invitation)?,
+            role: role.as_str().to_owned(),
+        }),
+        None => None,
+    };
+    let purpose = if sign_up.is_some() { Purpose::SignUp } else { Purpose::SignIn };
+    start(&app, &providers, &actor, &provider, Wish { purpose, return_to: page(body.return_to), sign_up })
+        .await
+}
+
+/// Link an identity at a provider
+///
+/// Answers with the address to send the browser to; it comes back to the callback.
+#[utoipa::path(post, path = "/api/auth/external/{provider}/link", tag = "auth", params(("provider" = String, Path)),
+    responses((status = 200, body = ExternalStarted), (status = "default", body = Problem)))]
+async fn start_link(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    Path(provider): Path<String>,
+    Json(body): Json<AskProvider>,
+) -> Result<Response> {
+    let wish = Wish { purpose: Purpose::Link, return_to: page(body.return_to), sign_up: None };
+    start(&app, &providers, &actor, &provider, wish).await
+}
+
+/// Prove at a provider who one is
+///
+/// Answers with the address to send the browser to; it comes back to the callback.
+#[utoipa::path(post, path = "/api/auth/external/{provider}/step-up", tag = "auth", params(("provider" = String, Path)),
+    responses((status = 200, body = ExternalStarted), (status = "default", body = Problem)))]
+async fn start_step_up(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    Path(provider): Path<String>,
+    Json(body): Json<AskProvider>,
+) -> Result<Response> {
+    let wish = Wish { purpose: Purpose::StepUp, return_to: page(body.return_to), sign_up: None };
+    start(&app, &providers, &actor, &provider, wish).await
+}
+
+fn page(return_to: Option<String>) -> String {
+    return_to.unwrap_or_else(|| "/".to_owned())
+}
+
+async fn start(
+    app: &App,
+    providers: &Providers,
+    actor: &Actor,
+    provider: &str,
+    wish: Wish,
+) -> Result<Response> {
+    let begun = sign_in::begin(app, providers, actor, provider, wish).await?;
+    let cookie = browser_cookie(app, Some(&begun.browser));
+    Ok(([(SET_COOKIE, cookie)], axum::Json(ExternalStarted { url: begun.url })).into_response())
+}
+
+/// Come back from a provider
+///
+/// For browsers: leads to a page of this site, signed in or with `problem` in its query.
+#[utoipa::path(get, path = "/api/auth/external/{provider}/callback", tag = "auth", security(()),
+    params(("provider" = String, Path), Callback), responses((status = 303), (status = "default", body = Problem)))]
+async fn finish_external(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    headers: HeaderMap,
+    Path(provider): Path<String>,
+    Query(query): Query<Callback>,
+) -> Response {
+    let returned = Returned {
+        state: query.state.unwrap_or_default(),
+        code: query.code,
+        issuer: query.iss,
+        error: query.error,
+        browser: from_cookie(&headers, browser_cookie_name(&app)).map(ToOwned::to_owned),
+    };
+    let device = device(&headers, None);
+    let forgotten = browser_cookie(&app, None);
+    match sign_in::finish(&app, &providers, &actor, &provider, returned, &device).await {
+        Ok((Arrival::Opened(opened), page)) => {
+            let cookies =
+                AppendHeaders([(SET_COOKIE, forgotten), (SET_COOKIE, cookie(&app, Some(&opened.token)))]);
+            (cookies, lead_to(&page)).into_response()
+        }
+        Ok((Arrival::SecondFactor(challenge), page)) => {
+            // What follows # stays in the browser: neither a log nor another site sees it.
+            let needed = SecondFactorNeeded::from(challenge);
+            let question = serde_json::to_string(&needed).unwrap_or_default();
+            let target = format!("/sign-in?returnTo={}#second-factor={}", escaped(&page), escaped(&question));
+            ([(SET_COOKIE, forgotten)], lead_to(&target)).into_response()
+        }
+        Ok((Arrival::Linked | Arrival::Confirmed, page)) => {
+            ([(SET_COOKIE, forgotten)], lead_to(&page)).into_response()
+        }
+        Err((error, page)) => {
+            ([(SET_COOKIE, forgotten)], lead_to(&with_problem(&page, &provider, &error))).into_response()
+        }
+    }
+}
+
+/// The page, told what went wrong: the error's code, the provider, and for the operator the word for what was refused.
+fn with_problem(page: &str, provider: &str, error: &Error) -> String {
+    let (page, fragment) =
+        page.split_once('#').map_or((page, String::new()), |(page, rest)| (page, format!("#{rest}")));
+    let joint = if page.contains('?') { '&' } else { '?' };
+    let reason =
+        error.detail.as_ref().map(|detail| format!("&reason={}", escaped(detail))).unwrap_or_default();
+    let (code, provider) = (error.code.as_str(), escaped(provider));
+    format!("{page}{joint}problem={code}&provider={provider}{reason}{fragment}")
+}
+
+fn escaped(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.bytes().fold(String::new(), |mut escaped, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => escaped.push(char::from(byte)),
+            _ => drop(write!(escaped, "%{byte:02X}")),
+        }
+        escaped
+    })
+}
+
+fn lead_to(page: &str) -> Response {
+    let location = HeaderValue::from_str(page).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+/// Bound to the host where TLS allows it, as the session's.
+fn browser_cookie_name(app: &App) -> &'static str {
+    if app.config.is_https() { "__Host-colloquy_external" } else { "colloquy_external" }
+}
+
+fn browser_cookie(app: &App, secret: Option<&str>) -> String {
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
+    let (name, age) = (browser_cookie_name(app), if secret.is_some() { 600 } else { 0 });
+    format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", secret.unwrap_or_default())
+}
+
+/// Identities that open this account
+#[utoipa::path(get, path = "/api/auth/identities", tag = "auth", responses((status = 200, body = Items<IdentityView>), (status = "default", body = Problem)))]
+async fn list_identities(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+) -> Result<axum::Json<Items<IdentityView>>> {
+    let rows = link::identities(&app, &actor).await?;
+    let items = rows.into_iter().map(|row| IdentityView {
+        id: row.id,
+        provider_name: providers.name(&row.provider).to_owned(),
+        provider: row.provider,
+        email: row.email,
+        created_at: row.created_at,
+        last_used_at: row.last_used_at,
+    });
+    Ok(axum::Json(Items { items: items.collect() }))
+}
+
+/// Unlink an identity
+#[utoipa::path(delete, path = "/api/auth/identities/{id}", tag = "auth", params(("id" = IdentityId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn unlink_identity(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    Path(id): Path<IdentityId>,
+) -> Result<StatusCode> {
+    link::unlink(&app, &providers, &actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

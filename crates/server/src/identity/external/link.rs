@@ -1,0 +1,96 @@
+//! Identities of the account that is signed in: linking, unlinking, and proving anew who one is.
+
+use super::Providers;
+use super::provider::{Provider, Subject};
+use super::sign_in::Arrival;
+use super::store::{self, IdentityRow};
+use crate::identity::second_factor;
+use crate::identity::store as accounts;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::{IdentityId, UserId};
+use crate::kernel::policy::{Action, Target};
+use crate::notify::{self, AccountMail};
+
+/// Whoever comes back is still who went.
+fn still(actor: &Actor, user: Option<UserId>) -> Result<UserId> {
+    actor.user_id().filter(|me| user == Some(*me)).ok_or_else(|| Code::AuthProviderExpired.into())
+}
+
+/// Links the identity to the account that is signed in.
+pub(super) async fn link(
+    app: &App,
+    actor: &Actor,
+    provider: &Provider,
+    subject: &Subject,
+    user: Option<UserId>,
+) -> Result<Arrival> {
+    let me = still(actor, user)?;
+    let mut tx = app.write(actor, Action::LinkIdentity, Target::System).await?;
+    match store::use_identity(&mut tx, provider, subject).await? {
+        Some(owner) if owner == me => return Ok(Arrival::Linked),
+        Some(_) => return Err(Code::AuthIdentityTaken.into()),
+        None => store::insert_identity(&mut tx, me, provider, subject).await?,
+    }
+    tx.detail("provider", provider.settings.id.as_str());
+    let name = &provider.settings.name;
+    tell(&mut tx, me, format!("You can now sign in to your account with {name}.")).await?;
+    tx.commit().await?;
+    Ok(Arrival::Linked)
+}
+
+/// Takes a fresh sign-in at the provider as the proof of who uses this session. It does not stand in for a second factor.
+pub(super) async fn step_up(
+    app: &App,
+    actor: &Actor,
+    provider: &Provider,
+    subject: &Subject,
+    user: Option<UserId>,
+) -> Result<Arrival> {
+    let me = still(actor, user)?;
+    let session = actor.session_id().ok_or(Code::AuthRequired)?;
+    let mut tx = app.write(actor, Action::StepUp, Target::System).await?;
+    if store::use_identity(&mut tx, provider, subject).await? != Some(me) {
+        return Err(Code::AuthIdentityOther.into());
+    }
+    if second_factor::has_factor(&mut tx, me).await? {
+        return Err(Code::AuthSecondFactorWrong.into());
+    }
+    accounts::confirm_session(&mut tx, session, false).await?;
+    tx.detail("provider", provider.settings.id.as_str());
+    tx.commit().await?;
+    Ok(Arrival::Confirmed)
+}
+
+/// The actor's identities, oldest first.
+pub async fn identities(app: &App, actor: &Actor) -> Result<Vec<IdentityRow>> {
+    let mut tx = app.read(actor, Action::ReadIdentities, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::identities(&mut tx, me).await
+}
+
+/// Unlinks one of the actor's identities, unless nothing else would open the account.
+pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: IdentityId) -> Result<()> {
+    let mut tx = app.write(actor, Action::UnlinkIdentity, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    // Of two that unlink the last two at once, one waits here for the other.
+    accounts::lock_people(&mut tx, &[me]).await?;
+    let provider = store::delete_identity(&mut tx, me, id).await?.ok_or(Code::AuthIdentityNotFound)?;
+    let opens = accounts::password_hash(&mut tx, me).await?.is_some()
+        || !store::identities(&mut tx, me).await?.is_empty();
+    if !opens {
+        return Err(Code::AuthIdentityLast.into());
+    }
+    tx.detail("provider", provider.as_str());
+    let name = providers.name(&provider);
+    tell(&mut tx, me, format!("{name} no longer opens your account.")).await?;
+    tx.commit().await
+}
+
+async fn tell(tx: &mut WriteTx, user: UserId, what: String) -> Result<()> {
+    let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
+    let mail = AccountMail::SecurityChanged { name: user.name, what };
+    notify::email(tx, Some(user.id), &user.email, mail).await
+}

@@ -1,0 +1,310 @@
+//! One identity provider: where to send people, and what its answer says about them.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::jwk::JwkSet;
+use reqwest::Url;
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Mutex;
+
+use super::github;
+use super::id_token::{self, Expected};
+use super::outbound::Outbound;
+use super::refusal::{Failure, Refusal};
+use crate::kernel::clock::Clock;
+use crate::kernel::config::{IdentityProvider, ProviderKind, is_safe};
+use crate::kernel::error::Result;
+
+/// How long a discovery document and a key set are good without another look.
+const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
+/// How often a token with an unknown key makes us look for new keys.
+const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(1);
+
+/// A provider from the settings, with what is known of it.
+pub struct Provider {
+    /// The settings.
+    pub settings: IdentityProvider,
+    outbound: Outbound,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    metadata: Option<(DateTime<Utc>, Arc<Metadata>)>,
+    keys: Option<(DateTime<Utc>, Arc<JwkSet>)>,
+}
+
+/// What of a discovery document is used (OpenID Connect Discovery 1.0, 3).
+#[derive(Deserialize)]
+struct Metadata {
+    issuer: String,
+    authorization_endpoint: String,
+    token_endpoint: String,
+    jwks_uri: String,
+    userinfo_endpoint: Option<String>,
+    #[serde(default)]
+    token_endpoint_auth_methods_supported: Vec<String>,
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
+}
+
+/// A sign-in that is sent to the provider.
+pub struct Outgoing<'a> {
+    /// Where the provider sends the browser back to.
+    pub callback: &'a str,
+    /// Comes back as it is.
+    pub state: &'a str,
+    /// Comes back in the ID token.
+    pub nonce: &'a str,
+    /// Shows that who redeems the code is who began (RFC 7636).
+    pub code_verifier: &'a str,
+    /// Whether the person has to prove anew who they are.
+    pub fresh: bool,
+}
+
+/// What comes back from the provider, with what it was begun with.
+pub struct Incoming<'a> {
+    /// To be redeemed.
+    pub code: &'a str,
+    /// The issuer, if the answer names one (RFC 9207).
+    pub issuer: Option<&'a str>,
+    /// What was sent out.
+    pub sent: Outgoing<'a>,
+    /// When that was.
+    pub begun_at: DateTime<Utc>,
+}
+
+/// Who somebody is, as the provider says.
+#[derive(Debug)]
+pub struct Subject {
+    /// Who they are, for good.
+    pub id: String,
+    /// Their address.
+    pub email: Option<String>,
+    /// Whether the provider has seen that it is theirs.
+    pub email_verified: bool,
+    /// Their name.
+    pub name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Tokens {
+    access_token: String,
+    token_type: String,
+    id_token: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct UserInfo {
+    sub: String,
+    email: Option<String>,
+    #[serde(default, deserialize_with = "id_token::truth")]
+    email_verified: bool,
+    name: Option<String>,
+}
+
+impl Provider {
+    /// Knows nothing yet; the first sign-in asks.
+    pub fn new(settings: IdentityProvider) -> Result<Self> {
+        Ok(Self { settings, outbound: Outbound::new()?, known: Mutex::default() })
+    }
+
+    /// The address at the provider to send the browser to.
+    pub async fn authorization_url(&self, clock: &dyn Clock, sent: &Outgoing<'_>) -> Result<String, Failure> {
+        let endpoint = match self.settings.kind {
+            ProviderKind::Github => github::authorization_endpoint(&self.settings.issuer),
+            _ => self.metadata(clock).await?.authorization_endpoint.clone(),
+        };
+        let mut url: Url = endpoint.parse().map_err(|_| Refusal::Endpoint)?;
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(sent.code_verifier));
+        url.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.settings.client_id)
+            .append_pair("redirect_uri", sent.callback)
+            .append_pair("scope", &self.settings.scopes.join(" "))
+            .append_pair("state", sent.state)
+            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge_method", "S256");
+        if self.settings.kind != ProviderKind::Github {
+            url.query_pairs_mut().append_pair("nonce", sent.nonce);
+        }
+        if sent.fresh {
+            url.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
+        }
+        Ok(url.into())
+    }
+
+    /// The word for its kind in the table.
+    pub fn kind_word(&self) -> &'static str {
+        match self.settings.kind {
+            ProviderKind::Oidc => "oidc",
+            ProviderKind::Google => "google",
+            ProviderKind::Microsoft => "microsoft",
+            ProviderKind::Keycloak => "keycloak",
+            ProviderKind::Clerk => "clerk",
+            ProviderKind::Github => "github",
+        }
+    }
+
+    /// Whether it can say that somebody proved anew who they are.
+    pub fn knows_freshness(&self) -> bool {
+        self.settings.kind != ProviderKind::Github
+    }
+
+    /// Redeems the code, and believes what is proven.
+    pub async fn subject(&self, clock: &dyn Clock, incoming: &Incoming<'_>) -> Result<Subject, Failure> {
+        match self.settings.kind {
+            ProviderKind::Github => github::subject(&self.settings, &self.outbound, clock, incoming).await,
+            _ => self.openid_subject(clock, incoming).await,
+        }
+    }
+
+    async fn openid_subject(&self, clock: &dyn Clock, incoming: &Incoming<'_>) -> Result<Subject, Failure> {
+        let metadata = self.metadata(clock).await?;
+        let named =
+            incoming.issuer.map_or(!metadata.authorization_response_iss_parameter_supported, |issuer| {
+                issuer == metadata.issuer
+            });
+        if !named {
+            return Err(Refusal::ResponseIssuer.into());
+        }
+        let tokens = self.redeem(clock, &metadata, incoming).await?;
+        if !tokens.token_type.eq_ignore_ascii_case("bearer") {
+            return Err(Refusal::TokenType.into());
+        }
+        let id_token = tokens.id_token.as_deref().ok_or(Refusal::NoIdToken)?;
+        let keys = self.keys(clock, &metadata, id_token).await?;
+        let expected = Expected {
+            issuer: &metadata.issuer,
+            client_id: &self.settings.client_id,
+            nonce: incoming.sent.nonce,
+            access_token: &tokens.access_token,
+            begun_at: incoming.begun_at,
+            fresh: incoming.sent.fresh,
+            now: clock.now(),
+        };
+        let claims = id_token::verify(id_token, &keys, &expected)?;
+        let subject = Subject {
+            id: claims.sub,
+            email: claims.email,
+            email_verified: claims.email_verified,
+            name: claims.name,
+        };
+        match &metadata.userinfo_endpoint {
+            Some(endpoint) if subject.email.is_none() => {
+                self.with_userinfo(clock, endpoint, &tokens.access_token, subject).await
+            }
+            _ => Ok(subject),
+        }
+    }
+
+    async fn redeem(
+        &self,
+        clock: &dyn Clock,
+        metadata: &Metadata,
+        incoming: &Incoming<'_>,
+    ) -> Result<Tokens, Failure> {
+        let (client, secret) = (self.settings.client_id.as_str(), self.settings.client_secret.reveal());
+        let mut form = vec![
+            ("grant_type", "authorization_code"),
+            ("code", incoming.code),
+            ("redirect_uri", incoming.sent.callback),
+            ("code_verifier", incoming.sent.code_verifier),
+        ];
+        let methods = &metadata.token_endpoint_auth_methods_supported;
+        // Without a word about methods it is client_secret_basic (RFC 8414, 2).
+        let basic = methods.is_empty() || methods.iter().any(|method| method == "client_secret_basic");
+        let mut request = self.outbound.http().post(&metadata.token_endpoint);
+        if secret.is_empty() {
+            form.push(("client_id", client));
+        } else if basic {
+            request = request.basic_auth(encoded(client), Some(encoded(secret)));
+        } else {
+            form.extend([("client_id", client), ("client_secret", secret)]);
+        }
+        self.outbound.json(clock, request.form(&form)).await
+    }
+
+    async fn with_userinfo(
+        &self,
+        clock: &dyn Clock,
+        endpoint: &str,
+        access_token: &str,
+        subject: Subject,
+    ) -> Result<Subject, Failure> {
+        let request = self.outbound.http().get(endpoint).bearer_auth(access_token);
+        let info: UserInfo = self.outbound.json(clock, request).await?;
+        if info.sub != subject.id {
+            return Err(Refusal::UserinfoSubject.into());
+        }
+        Ok(Subject {
+            email: info.email,
+            email_verified: info.email_verified,
+            name: subject.name.or(info.name),
+            ..subject
+        })
+    }
+
+    /// The discovery document, from the provider or from an hour ago at most.
+    async fn metadata(&self, clock: &dyn Clock) -> Result<Arc<Metadata>, Failure> {
+        let mut known = self.known.lock().await;
+        if let Some((at, metadata)) = &known.metadata
+            && clock.now() - *at < GOOD_FOR
+        {
+            return Ok(metadata.clone());
+        }
+        let issuer = self.settings.issuer.trim_end_matches('/');
+        let request = self.outbound.http().get(format!("{issuer}/.well-known/openid-configuration"));
+        let metadata: Metadata = self.outbound.json(clock, request).await?;
+        if metadata.issuer != self.settings.issuer {
+            return Err(Refusal::MetadataIssuer.into());
+        }
+        let endpoints = [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri];
+        if !endpoints.into_iter().chain(&metadata.userinfo_endpoint).all(|endpoint| is_safe(endpoint)) {
+            return Err(Refusal::Endpoint.into());
+        }
+        let metadata = Arc::new(metadata);
+        known.metadata = Some((clock.now(), metadata.clone()));
+        Ok(metadata)
+    }
+
+    /// The provider's keys; fetched anew for a token that names one which was not there, since providers change theirs.
+    async fn keys(
+        &self,
+        clock: &dyn Clock,
+        metadata: &Metadata,
+        id_token: &str,
+    ) -> Result<Arc<JwkSet>, Failure> {
+        let mut known = self.known.lock().await;
+        if let Some((at, keys)) = &known.keys {
+            let age = clock.now() - *at;
+            let unknown = id_token::names_unknown_key(id_token, keys) && age >= LOOK_AGAIN;
+            if age < GOOD_FOR && !unknown {
+                return Ok(keys.clone());
+            }
+        }
+        let request = self.outbound.http().get(&metadata.jwks_uri);
+        let keys: Arc<JwkSet> = Arc::new(self.outbound.json(clock, request).await?);
+        known.keys = Some((clock.now(), keys.clone()));
+        Ok(keys)
+    }
+}
+
+/// The form encoding that credentials get before they are joined (RFC 6749, 2.3.1).
+fn encoded(text: &str) -> String {
+    let mut url = Url::parse("http://x").expect("a constant address");
+    url.query_pairs_mut().append_pair("", text);
+    url.query().and_then(|query| query.strip_prefix('=')).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn credentials_are_encoded_before_they_are_joined() {
+        assert_eq!(super::encoded("a b:c%ü"), "a+b%3Ac%25%C3%BC");
+    }
+}
