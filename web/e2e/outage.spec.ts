@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { Api, type Account } from './support/api';
+import type { Account, Api } from './support/api';
 import {
   CALL_TIMEOUT,
   callArguments,
@@ -13,23 +13,10 @@ import {
   write,
 } from './support/call';
 import { PrivateDatabase } from './support/database';
-import { expect, test as base } from './support/fixtures';
-import { TestServer } from './support/server';
+import { expect } from './support/fixtures';
+import { testOnOwnServer } from './support/own-server';
 
-/** A server of these tests' own, since they kill it. */
-const test = base.extend<object, { server: TestServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await TestServer.start({ name: 'server.outage' });
-      await new Api(server.url).setUp(await server.setupToken());
-      await use(server);
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ server }, use) => use(server.url),
-  api: async ({ server }, use) => use(new Api(server.url)),
-});
+const test = testOnOwnServer('outage');
 
 test.use({
   launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
@@ -106,9 +93,17 @@ test('the server is killed in mid-call: both are back within ten seconds of its 
     await expect.poll(async () => (await recording()).tracks.length, MEDIA).toBe(4);
     await server.kill();
     killed = Date.now();
-    for (const page of both) await expect(page.getByText(/^Connection lost. Reconnecting/)).toBeVisible();
+    for (const page of both) {
+      await expect(page.getByText(/^Connection lost. Reconnecting/)).toBeVisible();
+      // Nobody here can know what the server records now.
+      await expect(page.getByRole('button', { name: 'Connection lost', exact: true })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Recording', exact: true })).toHaveCount(0);
+    }
     await write(host, 'Third, in the outage');
-    await expect(message(host, 'Third, in the outage')).toBeVisible();
+    await write(host, 'Fourth, in the outage');
+    await expect(message(host, 'Fourth, in the outage')).toBeVisible();
+    // Once over what was written before the outage, and once over both that wait.
+    await expect(host.getByRole('log').getByText('You', { exact: true })).toHaveCount(2);
     await picture(host, 'outage.room');
     await guest.setViewportSize({ width: 390, height: 844 });
     await picture(guest, 'outage.room.phone');
@@ -130,14 +125,16 @@ test('the server is killed in mid-call: both are back within ten seconds of its 
   });
 
   await test.step('nothing in the conversation is lost or doubled', async () => {
-    const texts = ['First, before the outage', 'Second, before the outage', 'Third, in the outage'];
+    const texts = ['First, before', 'Second, before', 'Third, in', 'Fourth, in', 'Fifth, after'].map(
+      (text) => `${text} the outage`,
+    );
+    for (const page of both) await expectConversation(page, texts.slice(0, 4));
+    await write(guest, 'Fifth, after the outage');
     for (const page of both) await expectConversation(page, texts);
-    await write(guest, 'Fourth, after the outage');
-    for (const page of both) await expectConversation(page, [...texts, 'Fourth, after the outage']);
     await guest.reload();
     await expect(guest.getByRole('toolbar', { name: 'Call controls' })).toBeVisible(MEDIA);
     await guest.keyboard.press('c');
-    await expectConversation(guest, [...texts, 'Fourth, after the outage']);
+    await expectConversation(guest, texts);
     await picture(host, 'outage.room.back');
   });
 
@@ -205,9 +202,12 @@ test('PostgreSQL is killed in mid-call: the call goes on, and nothing is lost', 
 
   await test.step('the call goes on', async () => {
     await Promise.all(both.map((page) => expectMedia(page, 1)));
+    await host.bringToFront();
+    // Before anybody has written: no message has to wait for its writer to learn it.
+    for (const page of both)
+      await expect(page.getByText('Nothing can be saved right now')).toBeVisible(MEDIA);
     await write(host, 'Third, in the outage');
     await expect(message(host, 'Third, in the outage')).toBeVisible();
-    await host.bringToFront();
     await picture(host, 'outage.database.room');
   });
 
@@ -241,6 +241,7 @@ test('PostgreSQL is killed in mid-call: the call goes on, and nothing is lost', 
 
   await test.step('everything acknowledged is there', async () => {
     await host.bringToFront();
+    for (const page of both) await expect(page.getByText('Nothing can be saved right now')).toHaveCount(0);
     await write(guest, 'Fourth, after the outage');
     const texts = ['First, before', 'Second, before', 'Third, in', 'Fourth, after'];
     for (const page of both)

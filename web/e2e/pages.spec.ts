@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { axeFindings } from './support/accessible';
 import { signIn } from './support/api';
 import { expect, test } from './support/fixtures';
 import { mainPages, makeWorld, untilLoaded, type Shown, type World } from './support/pages';
@@ -76,10 +76,7 @@ for (const as of people) {
         await page.screenshot({ path: path.join(screens, `${shown.name}.${name}.png`), fullPage: true });
         const wider = await overflow(page);
         if (wider > 0) found.push(`${shown.name}: ${wider}px wider than the screen`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        for (const { id, nodes } of violations) {
-          found.push(`${shown.name}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-        }
+        found.push(...(await axeFindings(page)).map((finding) => `${shown.name}: ${finding}`));
       });
       expect(found).toEqual([]);
     });

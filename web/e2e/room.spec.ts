@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import {
   CALL_TIMEOUT,
   callArguments,
@@ -19,13 +19,6 @@ test.use({
   launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
 });
 test.describe.configure({ timeout: CALL_TIMEOUT });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual(
-    [],
-  );
-}
 
 test('two people hold a recorded interview, and the candidate reads the outcome', async ({ api, openAs }) => {
   const interviewer = await api.interviewer();
@@ -189,7 +182,7 @@ test('consent can be changed in the room, and everyone sees it', async ({ api, o
   await enterRoom(guest);
   await guest.getByRole('button', { name: 'Recording', exact: true }).click();
   await picture(guest, 'room.consent');
-  await guest.getByRole('radio', { name: 'Join without being recorded' }).click();
+  await guest.getByRole('radio', { name: 'Don’t record me' }).click();
   await expect(host.getByText('Not recorded')).toBeVisible(MEDIA);
 });
 

@@ -1,37 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from '@playwright/test';
-import type { Api } from './support/api';
+import { expectAccessible } from './support/accessible';
 import { picture } from './support/call';
 import { expect, test } from './support/fixtures';
+import { mailedLink } from './support/mail';
 
 const OTHER = 'seven violet trombones';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual(
-    [],
-  );
-}
-
-/** The link in the newest mail of that kind to an address, as the administrator's mailbox shows it. */
-async function mailedLink(api: Api, address: string, kind: string): Promise<string> {
-  const admin = await api.admin();
-  let link: string | undefined;
-  await expect
-    .poll(async () => {
-      const query = new URLSearchParams({ q: address });
-      const { items } = await api.send<{ items: { kind: string; text: string }[] }>(
-        admin,
-        'GET',
-        `/api/admin/emails?${query}`,
-      );
-      link = items.find((mail) => mail.kind === kind)?.text.match(/https?:\/\/\S+\/[\w-]{30,}/)?.[0];
-      return link;
-    })
-    .toBeTruthy();
-  return new URL(link ?? '').pathname;
-}
 
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/sign-in');

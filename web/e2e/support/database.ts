@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestServer } from './server';
@@ -30,7 +31,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The private PostgreSQL of a server, to be killed. */
+/** The private PostgreSQL of a server, to be killed or tampered with. */
 export class PrivateDatabase {
   private readonly folder: string;
 
@@ -41,8 +42,7 @@ export class PrivateDatabase {
   /** Kills every process of it at once, and keeps it from starting until `mend`: the server tries again by itself. */
   async break(): Promise<void> {
     await rename(this.settings, `${this.settings}.away`);
-    const [line = ''] = readFileSync(path.join(this.folder, 'postmaster.pid'), 'utf8').split('\n');
-    const processes = family(Number(line));
+    const processes = family(this.running().pid);
     for (const pid of processes) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     const deadline = Date.now() + DEADLINE_MS;
     while (processes.some(isAlive)) {
@@ -54,6 +54,21 @@ export class PrivateDatabase {
   /** Lets it start again. */
   async mend(): Promise<void> {
     await rename(`${this.settings}.away`, this.settings);
+  }
+
+  /** Runs SQL as its superuser, past the server. */
+  run(sql: string): void {
+    const { pid, socket, port } = this.running();
+    const psql = path.join(path.dirname(realpathSync(`/proc/${pid}/exe`)), 'psql');
+    const where = ['--host', socket, '--port', port, '--username', 'postgres', '--dbname', 'colloquy'];
+    execFileSync(psql, [...where, '--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', sql]);
+  }
+
+  /** What the running server notes about itself (PostgreSQL's documentation, 'Database File Layout'). */
+  private running(): { pid: number; socket: string; port: string } {
+    const file = readFileSync(path.join(this.folder, 'postmaster.pid'), 'utf8');
+    const [pid = '', , , port = '', socket = ''] = file.split('\n');
+    return { pid: Number(pid), port, socket };
   }
 
   private get settings(): string {

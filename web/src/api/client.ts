@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { noteAvailable } from './availability';
 import { ApiError } from './problem';
 import type { paths, Problem, Whole } from './types';
 
@@ -37,12 +38,16 @@ export async function call<T>(pending: Promise<Reply<T>>): Promise<Whole<T>> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, {});
   }
-  if (reply.response.ok) return reply.data as Whole<T>;
+  if (reply.response.ok) {
+    noteAvailable(true);
+    return reply.data as Whole<T>;
+  }
   const problem = (
     typeof reply.error === 'object' && reply.error !== null ? reply.error : {}
   ) as Partial<Problem>;
   const wait = Number.parseInt(reply.response.headers.get('retry-after') ?? '', 10);
   const error = new ApiError(reply.response.status, problem, Number.isFinite(wait) ? wait : null);
+  if (error.code === 'server.unavailable') noteAvailable(false);
   if (error.status === 401 && error.code === 'auth.required')
     signedOutListeners.forEach((tell) => tell(error));
   throw error;

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Title, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Title, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -28,12 +28,12 @@ export function Page({ title, above, below, action, help, width = 'normal', chil
       <header className={classes.header}>
         <div className={classes.heading}>
           {above && <div className={classes.above}>{above}</div>}
-          <Group gap={4} wrap="nowrap">
+          <div>
             <Title order={1} className={classes.title}>
               {title}
             </Title>
             {help && <HelpLink section={help} />}
-          </Group>
+          </div>
           {below && <div className={classes.below}>{below}</div>}
         </div>
         {action && <div className={classes.action}>{action}</div>}

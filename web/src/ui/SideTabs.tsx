@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './SideTabs.module.css';
 
 interface SideTabsProps {
@@ -10,9 +10,16 @@ interface SideTabsProps {
 
 /** Sections of one page: beside it on a wide screen, over it on a phone. */
 export function SideTabs({ label, tabs, children }: SideTabsProps) {
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen, and the one that is open may stand beyond its edge.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[data-status="active"]');
+    if (open) nav.current?.scrollTo({ left: open.offsetLeft - nav.current.offsetLeft - 16 });
+  }, [pathname]);
   return (
     <div className={classes.layout}>
-      <nav className={classes.tabs} aria-label={label}>
+      <nav ref={nav} className={classes.tabs} aria-label={label}>
         {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} className={classes.tab}>
             {tab.label}

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { t } from '@/lib/i18n';
 
 /** The one neutral ramp, faintly cool. Light pages read it from the start, dark pages from the end. */
 const neutral: MantineColorsTuple = [
@@ -105,6 +106,15 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return resolved;
 };
 
+/** A dialog's way out, which is only a picture, in words. */
+const closeButtonProps = { 'aria-label': t('common.close') };
+
+/** The list itself scrolls, and no box within it: a screen reader then knows it as the field's own. */
+const list = {
+  defaultProps: { withScrollArea: false },
+  classNames: { options: 'c-options', option: 'c-option' },
+};
+
 /** Mantine's theme; everything that decides how Colloquy looks is here and in `global.css`. */
 export const theme = createTheme({
   colors: { gray: neutral, dark: night, teal, green, yellow: amber, red },
@@ -159,9 +169,21 @@ export const theme = createTheme({
     Text: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 160 } },
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 160 }, closeButtonProps },
+      classNames: { title: 'c-dialog-title' },
     },
-    Menu: { defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } },
+    // It is the dialog's header and not the page's.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    Select: list,
+    MultiSelect: list,
+    TagsInput: list,
+    TimePicker: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
+    DatePickerInput: { defaultProps: { hideOutsideDates: true }, classNames: { day: 'c-day' } },
+    Menu: {
+      // A placeholder for the focus would stand among the items as something that is none.
+      defaultProps: { shadow: 'sm', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
+      classNames: { item: 'c-menu-item' },
+    },
     Popover: { defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },
     Skeleton: { defaultProps: { radius: 'sm' } },
@@ -198,6 +220,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-text': night[0],
     '--mantine-color-dimmed': night[2],
     '--mantine-color-placeholder': '#8b98a0',
+    '--mantine-color-disabled': night[5],
     '--mantine-color-error': red[3],
     '--mantine-color-anchor': teal[3],
     '--mantine-color-default-border': night[4],

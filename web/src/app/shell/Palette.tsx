@@ -65,6 +65,7 @@ export function Palette() {
       scrollable
       maxHeight={420}
       shortcut={['mod + K']}
+      attributes={{ content: { 'aria-label': t('common.searchOpen') } }}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.6} />,
         placeholder: t('common.searchPlaceholder'),

@@ -1,5 +1,5 @@
-import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconCheck, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { spotlight } from '@mantine/spotlight';
 import { signOut } from '@/app/sign-out';
@@ -61,9 +61,6 @@ function ProfileMenu() {
           </Text>
         </div>
         <Menu.Divider />
-        <Menu.Label id="theme-label">{t('common.theme')}</Menu.Label>
-        <ThemeChoice />
-        <Menu.Divider />
         {!isGuest && (
           <Menu.Item
             leftSection={<IconUserCircle size={18} stroke={1.6} />}
@@ -72,6 +69,9 @@ function ProfileMenu() {
             {t('common.profileSettings')}
           </Menu.Item>
         )}
+        {!isGuest && <Menu.Divider />}
+        <ThemeChoice />
+        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={() => void signOut()}>
           {t('common.signOut')}
         </Menu.Item>
@@ -80,22 +80,25 @@ function ProfileMenu() {
   );
 }
 
+const themes = [
+  ['light', 'common.themeLight'],
+  ['dark', 'common.themeDark'],
+  ['auto', 'common.themeSystem'],
+] as const;
+
+/** Rows of the menu rather than a control in it, so that the arrow keys reach them like everything else there. */
 function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <div style={{ padding: '0 8px 8px' }}>
-      <SegmentedControl
-        fullWidth
-        size="sm"
-        aria-labelledby="theme-label"
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value)}
-        data={[
-          { value: 'light', label: t('common.themeLight') },
-          { value: 'dark', label: t('common.themeDark') },
-          { value: 'auto', label: t('common.themeSystem') },
-        ]}
-      />
+    <div role="group" aria-labelledby="theme-label">
+      <Menu.Label id="theme-label">{t('common.theme')}</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+        {themes.map(([value, label]) => (
+          <Menu.RadioItem key={value} value={value} checkIcon={<IconCheck size={18} stroke={1.6} />}>
+            {t(label)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </div>
   );
 }

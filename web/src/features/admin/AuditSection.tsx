@@ -61,12 +61,16 @@ export function AuditSection() {
         <TextInput
           type="date"
           aria-label={t('admin.from')}
+          leftSection={<Text c="dimmed">{t('admin.from')}</Text>}
+          leftSectionWidth={84}
           value={search.from ?? ''}
           onChange={(event) => change({ from: event.currentTarget.value })}
         />
         <TextInput
           type="date"
           aria-label={t('admin.to')}
+          leftSection={<Text c="dimmed">{t('admin.to')}</Text>}
+          leftSectionWidth={84}
           value={search.to ?? ''}
           onChange={(event) => change({ to: event.currentTarget.value })}
         />

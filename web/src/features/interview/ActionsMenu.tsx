@@ -52,7 +52,7 @@ export function ActionsMenu({ interview }: { interview: InterviewView }) {
           )}
           {canCancel && (
             <Menu.Item
-              color="red"
+              c="var(--c-danger)"
               leftSection={<IconCalendarX size={18} stroke={1.6} />}
               onClick={() => setCancelling(true)}
             >

@@ -48,6 +48,11 @@ function CancelForm({ interview, onClose }: CancelDialogProps) {
       toast(t('interview.cancelledToast'));
     },
   });
+  // The dialog begins with the question, and not with its way out.
+  const choice = (reason: CancelReason) => ({
+    py: 6,
+    'data-autofocus': reason === initial.reason || undefined,
+  });
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -58,10 +63,20 @@ function CancelForm({ interview, onClose }: CancelDialogProps) {
           <Stack gap={4} mt={4}>
             {isCandidate
               ? candidateReasons.map((reason) => (
-                  <Radio key={reason} value={reason} label={t(`interview.own_${reason}`)} py={6} />
+                  <Radio
+                    key={reason}
+                    value={reason}
+                    label={t(`interview.own_${reason}`)}
+                    {...choice(reason)}
+                  />
                 ))
               : interviewerReasons.map((reason) => (
-                  <Radio key={reason} value={reason} label={t(`interview.reason_${reason}`)} py={6} />
+                  <Radio
+                    key={reason}
+                    value={reason}
+                    label={t(`interview.reason_${reason}`)}
+                    {...choice(reason)}
+                  />
                 ))}
           </Stack>
         </Radio.Group>

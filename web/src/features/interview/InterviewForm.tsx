@@ -126,6 +126,9 @@ function WhenFields({ form }: { form: Fields }) {
           nextLabel={t('interview.nextMonth')}
           previousLabel={t('interview.previousMonth')}
           leftSection={<IconCalendar size={18} stroke={1.6} />}
+          // One id for both, from which the calendar takes its name.
+          id="interview-date"
+          popoverProps={{ id: 'interview-date' }}
           {...form.getInputProps('date')}
           onChange={(value) => form.setFieldValue('date', value ?? '')}
           value={values.date || null}
@@ -147,7 +150,6 @@ function WhenFields({ form }: { form: Fields }) {
         description={t('interview.zoneHint')}
         searchable
         allowDeselect={false}
-        limit={60}
         data={zoneOptions()}
         {...form.getInputProps('timeZone')}
       />

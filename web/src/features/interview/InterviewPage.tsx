@@ -61,6 +61,8 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 function Loaded({ interview }: { interview: InterviewView }) {
   const { isGuest } = useStanding();
   const { my } = interview;
+  // It is what a candidate comes for.
+  const resultFirst = my.relation === 'candidate' && my.resultsAvailable;
   const runs = my.relation === 'interviewer' || my.canEdit;
   return (
     <Page
@@ -90,8 +92,9 @@ function Loaded({ interview }: { interview: InterviewView }) {
       {isGuest && <ClaimCard />}
       <div className={classes.columns}>
         <Stack gap="lg">
+          {resultFirst && <FeedbackSummary interview={interview} />}
           <Details interview={interview} />
-          <FeedbackSummary interview={interview} />
+          {!resultFirst && <FeedbackSummary interview={interview} />}
           <RecordingCard interview={interview} />
         </Stack>
         <Stack gap="lg">

@@ -47,7 +47,7 @@ function NewCandidate({ form }: { form: Fields }) {
       />
       <TextInput
         label={`${t('interview.candidateName')} (${t('common.optional')})`}
-        description={' '}
+        description={t('interview.candidateNameHint')}
         autoComplete="off"
         miw={220}
         {...form.getInputProps('candidateName')}

@@ -126,7 +126,7 @@ function Actions({ userId, version }: { userId: string; version: ResumeVersion }
           {!version.isCurrent && (
             <Menu.Item onClick={() => makeCurrent.mutate()}>{t('resume.makeCurrent')}</Menu.Item>
           )}
-          <Menu.Item color="red" onClick={asking.open}>
+          <Menu.Item c="var(--c-danger)" onClick={asking.open}>
             {t('resume.delete')}
           </Menu.Item>
         </Menu.Dropdown>

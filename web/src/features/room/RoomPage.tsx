@@ -2,7 +2,7 @@ import { IconVideo } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { InterviewView, RoomState } from '@/api';
+import { useAvailable, type InterviewView, type RoomState } from '@/api';
 import { interviewQuery, roomQuery } from '@/api/queries';
 import { readTicket, type EntryTicket } from '@/features/lobby';
 import { t } from '@/lib/i18n';
@@ -14,15 +14,21 @@ import { Ending, FullPage } from './components/Endings';
 import { useRoomSession } from './hooks/useRoomSession';
 import styles from './components/FullPage.module.css';
 
-/** Live events announce changes; this only mends what a lost connection missed. In milliseconds. */
-const REFRESH_MS = 20_000;
+/** Live events announce changes; this mends what a lost connection missed, and notices a database that is away. */
+const REFRESH_MS = 10_000;
+/** How often a server whose database is away is asked whether it is back. In milliseconds, as above. */
+const AWAY_MS = 3000;
 
 /** The call. Whoever has no fresh ticket of this tab comes in through the lobby. */
 export function RoomPage() {
   const { interviewId } = useParams({ from: '/signed-in/interviews/$interviewId/room' });
   const [ticket] = useState(() => readTicket(interviewId));
   const interview = useQuery(interviewQuery(interviewId));
-  const room = useQuery({ ...roomQuery(interviewId), refetchInterval: REFRESH_MS });
+  const available = useAvailable();
+  const room = useQuery({
+    ...roomQuery(interviewId),
+    refetchInterval: available ? REFRESH_MS : AWAY_MS,
+  });
 
   const serverTime = room.data?.serverTime;
   useEffect(() => {
@@ -70,7 +76,15 @@ function Room({ interview, room, ticket }: RoomProps) {
       return <FullPage icon={IconVideo} title={t('room.entering')} text={t('room.enteringText')} />;
     case 'live':
     case 'reconnecting':
-      return <Call interview={interview} room={room} session={session} view={view} myUserId={user.id} />;
+      return (
+        <Call
+          interview={interview}
+          room={room}
+          session={session}
+          view={view}
+          me={{ userId: user.id, name: user.name }}
+        />
+      );
     case 'refused':
     case 'elsewhere':
     case 'removed':

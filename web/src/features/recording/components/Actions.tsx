@@ -24,7 +24,11 @@ export function Actions({ recording }: { recording: RecordingView }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={18} aria-hidden />} onClick={dialog.open}>
+            <Menu.Item
+              c="var(--c-danger)"
+              leftSection={<IconTrash size={18} aria-hidden />}
+              onClick={dialog.open}
+            >
               {t('recording.delete')}
             </Menu.Item>
           </Menu.Dropdown>

@@ -127,6 +127,22 @@ describe('ChatLog', () => {
     expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
   });
 
+  it('sends what was written in an outage in its order', async () => {
+    vi.useFakeTimers();
+    const server = new Server();
+    server.failures = 5;
+    const log = new ChatLog(server, ME);
+    const first = log.send('first');
+    const second = log.send('second');
+    await vi.advanceTimersByTimeAsync(3000);
+    const third = log.send('third');
+    expect(log.getSnapshot().outgoing.map((message) => message.state)).toEqual(Array(3).fill('waiting'));
+    await vi.runAllTimersAsync();
+    await Promise.all([first, second, third]);
+    vi.useRealTimers();
+    expect(server.stored.map((entry) => entry.content)).toEqual(['first', 'second', 'third']);
+  });
+
   it('keeps a message that was refused, and sends it again when asked', async () => {
     const server = new Server();
     server.refuse = true;

@@ -1,9 +1,12 @@
 import type { MessagePage, MessageView, SendMessage } from '@/api';
+import { serverNow } from '@/lib/time';
 
 /** A message on its way out. */
 export interface Outgoing {
   clientId: string;
   content: string;
+  /** When it was written, by the server's clock. */
+  at: string;
   /** `waiting`: the server can't be reached; it goes out by itself. `refused`: only the person can help. */
   state: 'sending' | 'waiting' | 'refused';
 }
@@ -45,8 +48,10 @@ export class ChatLog {
   private readUpTo = 0;
   private view: ChatView;
   private readonly listeners = new Set<() => void>();
-  /** Ends the pause before a message's next attempt. */
-  private readonly wake = new Map<string, () => void>();
+  /** Ends once everything so far is delivered, refused or discarded, so that messages arrive in their order. */
+  private queue: Promise<void> = Promise.resolve();
+  /** Ends the pause before the next attempt. */
+  private wake: (() => void) | null = null;
 
   constructor(
     private readonly server: ChatServer,
@@ -101,30 +106,36 @@ export class ChatLog {
   }
 
   async send(content: string): Promise<void> {
-    const message: Outgoing = { clientId: this.makeId(), content, state: 'sending' };
+    const at = new Date(serverNow()).toISOString();
+    const message: Outgoing = {
+      clientId: this.makeId(),
+      content,
+      at,
+      state: this.isStuck() ? 'waiting' : 'sending',
+    };
     this.outgoing = [...this.outgoing, message];
     this.publish();
-    await this.deliver(message);
+    await this.enqueue(message);
   }
 
   async retry(clientId: string): Promise<void> {
     const message = this.outgoing.find((entry) => entry.clientId === clientId);
     if (message === undefined) return;
     this.mark(clientId, 'sending');
-    const wake = this.wake.get(clientId);
-    if (wake === undefined) await this.deliver(message);
-    else wake();
+    if (message.state === 'refused') await this.enqueue(message);
+    else this.wake?.();
   }
 
   /** The server can be reached again: brings in what was missed, and sends at once what waits. */
   async resume(): Promise<void> {
     await this.refresh();
-    for (const wake of [...this.wake.values()]) wake();
+    this.wake?.();
   }
 
   discard(clientId: string): void {
     this.outgoing = this.outgoing.filter((entry) => entry.clientId !== clientId);
     this.publish();
+    this.wake?.();
   }
 
   /** Tells the server that everything so far was seen. */
@@ -141,9 +152,14 @@ export class ChatLog {
     }
   }
 
-  private async deliver(message: Outgoing): Promise<void> {
-    const { clientId, content } = message;
-    for (let attempt = 1; ; attempt += 1) {
+  private enqueue(message: Outgoing): Promise<void> {
+    this.queue = this.queue.then(() => this.deliver(message));
+    return this.queue;
+  }
+
+  private async deliver({ clientId, content }: Outgoing): Promise<void> {
+    // Until it was discarded; or has arrived although the answer was lost, and been announced since.
+    for (let attempt = 1; this.outgoing.some((entry) => entry.clientId === clientId); attempt += 1) {
       try {
         this.add(await this.server.send({ clientId, type: 'TEXT', content }));
         this.publish();
@@ -153,20 +169,31 @@ export class ChatLog {
           this.mark(clientId, 'refused');
           return;
         }
-        if (attempt >= TELL_AFTER) this.mark(clientId, 'waiting');
-        await this.pause(clientId, attempt);
-        // It was discarded; or it has arrived although the answer was lost, and been announced since.
-        if (!this.outgoing.some((entry) => entry.clientId === clientId)) return;
+        if (attempt >= TELL_AFTER) this.markStuck();
+        await this.pause(attempt);
       }
     }
   }
 
-  private async pause(clientId: string, attempt: number): Promise<void> {
+  private async pause(attempt: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.wake.set(clientId, resolve);
+      this.wake = resolve;
       setTimeout(resolve, RETRIES[Math.min(attempt, RETRIES.length) - 1]);
     });
-    this.wake.delete(clientId);
+    this.wake = null;
+  }
+
+  /** Whether nothing goes out at the moment. */
+  private isStuck(): boolean {
+    return this.outgoing.some((entry) => entry.state === 'waiting');
+  }
+
+  /** What stands behind a message that waits, waits too. */
+  private markStuck(): void {
+    this.outgoing = this.outgoing.map((entry) =>
+      entry.state === 'sending' ? { ...entry, state: 'waiting' } : entry,
+    );
+    this.publish();
   }
 
   private async fillGap(known: number, until: number): Promise<void> {

@@ -11,12 +11,12 @@ interface ChatPanelProps {
   interviewId: string;
   log: ChatLog;
   view: ChatView;
-  myUserId: string;
+  me: { userId: string; name: string };
   onClose: () => void;
 }
 
 /** The conversation in writing, beside the faces. */
-export function ChatPanel({ interviewId, log, view, myUserId, onClose }: ChatPanelProps) {
+export function ChatPanel({ interviewId, log, view, me, onClose }: ChatPanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useStickToEnd(scroller, view.messages.length + view.outgoing.length);
   useMarkRead(log, view.unread);
@@ -55,7 +55,7 @@ export function ChatPanel({ interviewId, log, view, myUserId, onClose }: ChatPan
         )}
         <MessageList
           view={view}
-          myUserId={myUserId}
+          me={me}
           onRetry={(clientId) => void log.retry(clientId)}
           onDiscard={(clientId) => log.discard(clientId)}
         />

@@ -64,7 +64,7 @@ export function Composer({ interviewId, onSend, onEscape }: ComposerProps) {
         type="submit"
         variant="filled"
         color="teal"
-        size={42}
+        size={40}
         aria-label={t('room.chatSend')}
         disabled={text.trim() === '' || tooMany > 0}
       >

@@ -10,56 +10,75 @@ import { linkify } from './linkify';
 import { systemText } from './system';
 import styles from './chat.module.css';
 
-interface MessageListProps {
-  view: ChatView;
-  myUserId: string;
+interface OutgoingActions {
   onRetry: (clientId: string) => void;
   onDiscard: (clientId: string) => void;
 }
 
+interface MessageListProps extends OutgoingActions {
+  view: ChatView;
+  me: { userId: string; name: string };
+}
+
 /** Messages under their sender's name, by day; what is still on its way stands at the end. */
-export function MessageList({ view, myUserId, onRetry, onDiscard }: MessageListProps) {
-  const seen = view.messages.findLast((message) => message.senderId === myUserId && message.read);
-  const groups = groupMessages(view.messages, formatDay);
+export function MessageList({ view, me, ...actions }: MessageListProps) {
+  const seen = view.messages.findLast((message) => message.senderId === me.userId && message.read);
+  const groups = groupMessages(view.messages, view.outgoing, me, formatDay);
   return (
     <ol className={styles.list}>
       {groups.map((group) => (
-        <Group key={group.key} group={group} mine={group.senderId === myUserId} seenId={seen?.id ?? null} />
-      ))}
-      {view.outgoing.map((message) => (
-        <OutgoingMessage key={message.clientId} message={message} onRetry={onRetry} onDiscard={onDiscard} />
+        <li key={group.key}>
+          {group.day !== null && <p className={styles.day}>{group.day}</p>}
+          {group.system ? (
+            <SystemLines messages={group.messages} />
+          ) : (
+            <Group
+              group={group}
+              mine={group.senderId === me.userId}
+              seenId={seen?.id ?? null}
+              actions={actions}
+            />
+          )}
+        </li>
       ))}
     </ol>
   );
 }
 
-function Group({ group, mine, seenId }: { group: MessageGroup; mine: boolean; seenId: string | null }) {
-  const [first] = group.messages;
-  if (group.system) {
-    return (
-      <li className={styles.system}>
-        {group.messages.map((message) => (
-          <p key={message.id}>{systemText(message)}</p>
-        ))}
-      </li>
-    );
-  }
+function SystemLines({ messages }: { messages: MessageView[] }) {
   return (
-    <li>
-      {group.day !== null && <p className={styles.day}>{group.day}</p>}
-      <div className={styles.group}>
-        <PersonAvatar name={group.senderName} size={28} />
-        <div className={styles.groupBody}>
-          <p className={styles.who}>
-            <strong>{mine ? t('room.you') : group.senderName}</strong>{' '}
-            <time dateTime={first?.timestamp}>{first && formatTime(first.timestamp)}</time>
-          </p>
-          {group.messages.map((message) => (
-            <Message key={message.id} message={message} seen={message.id === seenId} />
-          ))}
-        </div>
+    <div className={styles.system}>
+      {messages.map((message) => (
+        <p key={message.id}>{systemText(message)}</p>
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps {
+  group: MessageGroup;
+  mine: boolean;
+  seenId: string | null;
+  actions: OutgoingActions;
+}
+
+function Group({ group, mine, seenId, actions }: GroupProps) {
+  return (
+    <div className={styles.group}>
+      <PersonAvatar name={group.senderName} size={28} />
+      <div className={styles.groupBody}>
+        <p className={styles.who}>
+          <strong>{mine ? t('room.you') : group.senderName}</strong>{' '}
+          <time dateTime={group.since}>{formatTime(group.since)}</time>
+        </p>
+        {group.messages.map((message) => (
+          <Message key={message.id} message={message} seen={message.id === seenId} />
+        ))}
+        {group.outgoing.map((message) => (
+          <OutgoingMessage key={message.clientId} message={message} {...actions} />
+        ))}
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -93,15 +112,9 @@ function Text({ content }: { content: string }) {
   );
 }
 
-interface OutgoingProps {
-  message: Outgoing;
-  onRetry: (clientId: string) => void;
-  onDiscard: (clientId: string) => void;
-}
-
-function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingProps) {
+function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingActions & { message: Outgoing }) {
   return (
-    <li className={styles.outgoing}>
+    <div className={styles.outgoing}>
       <p className={styles.text}>{message.content}</p>
       {message.state !== 'sending' ? (
         <div className={styles.failed} role="alert">
@@ -117,6 +130,6 @@ function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingProps) {
       ) : (
         <p className={styles.seen}>{t('room.chatSending')}</p>
       )}
-    </li>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { ApiError } from '@/api';
+import { ApiError, useAvailable } from '@/api';
 import { listMessages, markMessagesRead, sendMessage } from '@/api/endpoints';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
@@ -21,11 +21,12 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
   );
   const view = useSyncExternalStore(log.subscribe, log.getSnapshot);
   const live = useLiveState();
+  const available = useAvailable();
 
-  // Also after every pause of the stream, because messages may have passed in the meantime.
+  // Also after every pause of the stream, because messages may have passed in the meantime, and of the database.
   useEffect(() => {
-    if (live !== 'retrying') void log.resume();
-  }, [log, live]);
+    if (live !== 'retrying' && available) void log.resume();
+  }, [log, live, available]);
   useLiveReset(() => void log.refresh());
   useLiveEvent('chat.message', (event) => {
     if (event.interviewId === interviewId && event.message) log.receive(event.message);

@@ -11,6 +11,7 @@ import { ChatPanel } from '../chat/ChatPanel';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
 import { gatherGuests } from '../hooks/useGuests';
+import { useLasting } from '../hooks/useLasting';
 import { useShortcuts } from '../hooks/useShortcuts';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
@@ -27,19 +28,23 @@ interface CallProps {
   room: RoomState;
   session: RoomSession;
   view: SessionView;
-  myUserId: string;
+  me: { userId: string; name: string };
 }
 
+/** A break of the connection that heals sooner, in milliseconds, is not shown. */
+const LOST_MS = 800;
+
 /** The call itself: faces, bar, chat. */
-export function Call({ interview, room, session, view, myUserId }: CallProps) {
+export function Call({ interview, room, session, view, me }: CallProps) {
   useDocumentTitle(interview.title);
   const [spoken, say] = useState('');
-  const guests = gatherGuests(view, room, myUserId);
-  const chat = useChat(interview.id, myUserId);
+  const guests = gatherGuests(view, room, me.userId);
+  const chat = useChat(interview.id, me.userId);
   const [chatOpen, chatPanel] = useDisclosure(false);
   const [shortcutsOpen, shortcuts] = useDisclosure(false);
   const [devicesOpen, devices] = useDisclosure(false);
   const { toggle: toggleFullscreen, fullscreen } = useFullscreenDocument();
+  const lost = useLasting(view.phase.name === 'reconnecting', LOST_MS);
   const narrow = useMediaQuery('(max-width: 60em)') ?? false;
   const end = useEnd(interview.id, session);
   useAnnouncements(guests, chat.view, chatOpen, say);
@@ -73,13 +78,7 @@ export function Call({ interview, room, session, view, myUserId }: CallProps) {
   });
 
   const panel = (
-    <ChatPanel
-      interviewId={interview.id}
-      log={chat.log}
-      view={chat.view}
-      myUserId={myUserId}
-      onClose={chatPanel.close}
-    />
+    <ChatPanel interviewId={interview.id} log={chat.log} view={chat.view} me={me} onClose={chatPanel.close} />
   );
   return (
     <main className={styles.room}>
@@ -87,13 +86,13 @@ export function Call({ interview, room, session, view, myUserId }: CallProps) {
         title={interview.title}
         room={room}
         count={guests.others.length + 1}
-        recording={<RecordingBadge room={room} say={say} />}
+        recording={<RecordingBadge room={room} lost={lost} say={say} />}
       />
       <Stage
         guests={guests}
         screen={view.screen}
         onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
-        notices={<Notices view={view} session={session} />}
+        notices={<Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />}
       />
       {chatOpen && !narrow && <aside className={styles.panel}>{panel}</aside>}
       {narrow && (

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconCloudPause,
   IconPlugConnectedX,
   IconScreenShare,
   IconVolumeOff,
@@ -8,25 +9,35 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useAvailable } from '@/api';
 import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
-import { problemText, problemTitle } from '@/features/lobby';
+import { problemText, problemTitle, type MediaProblem } from '@/features/lobby';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { useLasting } from '../hooks/useLasting';
 import styles from './Notices.module.css';
 
 /** A weak moment isn't worth a notice; a weak spell is. In milliseconds. */
 const WEAK_MS = 3000;
-/** A signal blip that heals at once is not shown either. */
-const LOST_MS = 800;
+
+interface NoticesProps {
+  view: SessionView;
+  session: RoomSession;
+  /** Whether the connection is away, for longer than a blip. */
+  lost: boolean;
+  onChooseDevice: () => void;
+}
 
 /** What needs the person's attention now, most pressing first. */
-export function Notices({ view, session }: { view: SessionView; session: RoomSession }) {
+export function Notices({ view, session, lost, onChooseDevice }: NoticesProps) {
   const weak = useLasting(view.self?.poorNetwork === true, WEAK_MS);
-  const lost = useLasting(view.phase.name === 'reconnecting', LOST_MS);
+  const available = useAvailable();
   return (
     <>
       {lost && view.phase.name === 'reconnecting' && <Reconnecting since={view.phase.since} />}
+      {!available && !lost && (
+        <Notice icon={IconCloudPause} title={t('room.unavailable')} text={t('room.unavailableText')} />
+      )}
       {view.soundBlocked && (
         <Notice
           icon={IconVolumeOff}
@@ -34,7 +45,7 @@ export function Notices({ view, session }: { view: SessionView; session: RoomSes
           action={<Button onClick={() => void session.startSound()}>{t('room.soundBlockedAction')}</Button>}
         />
       )}
-      <DeviceNotices view={view} session={session} />
+      <DeviceNotices view={view} session={session} onChooseDevice={onChooseDevice} />
       {weak && !lost && (
         <Notice
           icon={IconWifiOff}
@@ -65,7 +76,7 @@ export function Notices({ view, session }: { view: SessionView; session: RoomSes
   );
 }
 
-function DeviceNotices({ view, session }: { view: SessionView; session: RoomSession }) {
+function DeviceNotices({ view, session, onChooseDevice }: Omit<NoticesProps, 'lost'>) {
   return (
     <>
       {(['camera', 'microphone'] as const).map((kind) => {
@@ -78,9 +89,21 @@ function DeviceNotices({ view, session }: { view: SessionView; session: RoomSess
             title={problemTitle({ problem, which: kind })}
             text={problemText(problem)}
             action={
-              <Button variant="default" onClick={() => void session.toggle(kind)}>
-                {t('room.deviceTryAgain')}
-              </Button>
+              <>
+                {offersOthers(problem) && (
+                  <Button variant="default" onClick={onChooseDevice}>
+                    {t('room.deviceChoose')}
+                  </Button>
+                )}
+                <Button variant="default" onClick={() => void session.toggle(kind)}>
+                  {t('room.deviceTryAgain')}
+                </Button>
+                <CloseButton
+                  size={40}
+                  aria-label={t('room.dismiss')}
+                  onClick={() => session.dismissProblem(kind)}
+                />
+              </>
             }
           />
         );
@@ -90,6 +113,11 @@ function DeviceNotices({ view, session }: { view: SessionView; session: RoomSess
       )}
     </>
   );
+}
+
+/** Whether another device may do where this one did not; a blocked page gets none of them. */
+function offersOthers(problem: MediaProblem): boolean {
+  return problem === 'unplugged' || problem === 'busy' || problem === 'unknown';
 }
 
 function Reconnecting({ since }: { since: number }) {
@@ -121,7 +149,7 @@ function Notice({ icon: Picture, title, text, action, quiet = false }: NoticePro
         <strong>{title}</strong>
         {text !== undefined && <span>{text}</span>}
       </div>
-      {action}
+      {action && <div className={styles.noticeActions}>{action}</div>}
     </div>
   );
 }

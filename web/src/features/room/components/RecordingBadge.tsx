@@ -1,5 +1,5 @@
 import { Popover, Radio, Stack, UnstyledButton } from '@mantine/core';
-import { IconPlayerRecordFilled, IconPlayerStop } from '@tabler/icons-react';
+import { IconPlayerRecordFilled, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { explain, type RoomState } from '@/api';
@@ -9,9 +9,17 @@ import { readTicket, writeTicket } from '@/features/lobby';
 import { t } from '@/lib/i18n';
 import styles from './RecordingBadge.module.css';
 
+interface RecordingBadgeProps {
+  room: RoomState;
+  /** Whether the connection is away, so that nobody here knows what the server records. */
+  lost: boolean;
+  say: (text: string) => void;
+}
+
 /** Always in sight: whether this is recorded, who is in it, and the person's own choice. */
-export function RecordingBadge({ room, say }: { room: RoomState; say: (text: string) => void }) {
+export function RecordingBadge({ room, lost, say }: RecordingBadgeProps) {
   const on = room.recording === 'on';
+  const state = lost ? 'unknown' : room.recording;
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     say(t(on ? 'room.recordingAnnounceOn' : 'room.recordingAnnounceOff'));
@@ -20,27 +28,44 @@ export function RecordingBadge({ room, say }: { room: RoomState; say: (text: str
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus withinPortal>
       <Popover.Target>
-        <UnstyledButton className={styles.recording} data-on={on} onClick={() => setOpened(!opened)}>
-          {on ? <IconPlayerRecordFilled size={14} aria-hidden /> : <IconPlayerStop size={16} aria-hidden />}
-          {t(on ? 'room.recordingOn' : 'room.recordingOff')}
+        <UnstyledButton className={styles.recording} data-state={state} onClick={() => setOpened(!opened)}>
+          <StatePicture state={state} />
+          {t(`room.recording_${state}`)}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('room.recordingTitle')}>
-        <RecordingDetails room={room} say={say} />
+      <Popover.Dropdown>
+        <RecordingDetails room={room} state={state} say={say} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function RecordingDetails({ room, say }: { room: RoomState; say: (text: string) => void }) {
+type State = RoomState['recording'] | 'unknown';
+
+function StatePicture({ state }: { state: State }) {
+  switch (state) {
+    case 'on':
+      return <IconPlayerRecordFilled size={14} aria-hidden />;
+    case 'off':
+      return <IconPlayerStop size={16} aria-hidden />;
+    case 'unknown':
+      return <IconPlugConnectedX size={16} aria-hidden />;
+  }
+}
+
+interface RecordingDetailsProps {
+  room: RoomState;
+  state: State;
+  say: (text: string) => void;
+}
+
+function RecordingDetails({ room, state, say }: RecordingDetailsProps) {
   const change = useConsent(room.interviewId, say);
   const here = room.participants.filter((participant) => participant.present);
   const chosen = change.isPending ? change.variables : room.myConsent;
   return (
     <Stack gap="md">
-      <h2 className={styles.popTitle}>
-        {t(room.recording === 'on' ? 'room.recordingTitle' : 'room.recordingTitleOff')}
-      </h2>
+      <h2 className={styles.popTitle}>{t(`room.recordingTitle_${state}`)}</h2>
       <ul className={styles.recorded} aria-label={t('room.recordingWho')}>
         {here.map((participant) => (
           <li key={participant.userId}>
@@ -58,7 +83,7 @@ function RecordingDetails({ room, say }: { room: RoomState; say: (text: string) 
       >
         <Stack gap="xs" mt="sm">
           <Radio value="record" label={t('lobby.consentRecord')} />
-          <Radio value="decline" label={t('lobby.consentDecline')} />
+          <Radio value="decline" label={t('room.recordingDecline')} />
         </Stack>
       </Radio.Group>
     </Stack>

@@ -45,6 +45,8 @@ export class LocalDevices {
   /** Tracks of this connection; noted as they change, because a lost connection forgets them at once. */
   private running: Kept = NOTHING;
   private wanted: Record<CaptureKind, boolean>;
+  /** Ends the watch for devices that are plugged in. */
+  private watching: AbortController | null = null;
 
   constructor(
     private readonly changed: () => void,
@@ -74,6 +76,7 @@ export class LocalDevices {
   /** Publishes into a freshly entered room what the person wants to be on. */
   async publishTo(room: Room): Promise<void> {
     this.room = room;
+    this.watch();
     await Promise.all([this.publishKept('camera'), this.publishKept('microphone'), this.publishScreen()]);
   }
 
@@ -92,6 +95,8 @@ export class LocalDevices {
 
   /** Stops every device. */
   stop(): void {
+    this.watching?.abort();
+    this.watching = null;
     this.detach();
     for (const track of Object.values(this.kept)) track?.stop();
     this.kept = NOTHING;
@@ -128,9 +133,18 @@ export class LocalDevices {
     savePreferences(kind === 'camera' ? { cameraId: deviceId } : { microphoneId: deviceId });
     const room = this.room;
     if (room === null) return;
-    await this.run(kind, async () => {
+    // One chosen in place of one that failed is wanted at once; one chosen while it is off stays off.
+    const failed = this.view[kind].problem !== null;
+    if (failed) this.wanted[kind] = true;
+    await this.run(kind, async (local) => {
       await room.switchActiveDevice(kind === 'camera' ? 'videoinput' : 'audioinput', deviceId);
+      if (failed) await this.enable(local, kind, true);
     });
+  }
+
+  /** Goes on without a device that failed. */
+  dismiss(kind: CaptureKind): void {
+    this.patch(kind, { problem: null });
   }
 
   /** Notes a failure that the media library met by itself (a device unplugged, a permission taken away). */
@@ -166,6 +180,24 @@ export class LocalDevices {
     if (!lost) return before.problem;
     this.wanted[kind] = false;
     return before.problem ?? 'unplugged';
+  }
+
+  private watch(): void {
+    const media = navigator.mediaDevices as MediaDevices | undefined;
+    if (this.watching !== null || media === undefined) return;
+    this.watching = new AbortController();
+    const { signal } = this.watching;
+    media.addEventListener('devicechange', () => void this.useAgain(media), { signal });
+  }
+
+  /** What was lost or missing is used as soon as there is one, as the notice promises. */
+  private async useAgain(media: MediaDevices): Promise<void> {
+    const there = new Set((await media.enumerateDevices()).map((device) => device.kind));
+    for (const kind of ['camera', 'microphone'] as const) {
+      const { problem } = this.view[kind];
+      const without = problem === 'unplugged' || problem === 'missing';
+      if (without && there.has(kind === 'camera' ? 'videoinput' : 'audioinput')) await this.toggle(kind);
+    }
   }
 
   private async publishKept(kind: CaptureKind): Promise<void> {

@@ -143,6 +143,10 @@ export class RoomSession {
     return this.devices.choose(kind, deviceId);
   }
 
+  dismissProblem(kind: CaptureKind): void {
+    this.devices.dismiss(kind);
+  }
+
   /** Starts the sound from within a click, where the browser demands one. */
   async startSound(): Promise<void> {
     await this.room?.startAudio();

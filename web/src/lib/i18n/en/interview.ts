@@ -65,6 +65,7 @@ export const interview = {
   candidateEmail: 'Email',
   candidateEmailHint: 'The invitation link goes to this address.',
   candidateName: 'Name',
+  candidateNameHint: 'They can change it when they join.',
   interviewers: 'Interviewers',
   interviewersHint: 'The first one leads. Nobody can be booked twice at the same time.',
   create: 'Schedule and invite',

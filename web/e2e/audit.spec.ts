@@ -1,0 +1,42 @@
+import { picture } from './support/call';
+import { PrivateDatabase } from './support/database';
+import { expect } from './support/fixtures';
+import { testOnOwnServer } from './support/own-server';
+
+const test = testOnOwnServer('audit');
+
+/** Somebody who owns the database takes the newest entry away, behind the server's back. */
+const CUT = `
+  SET session_replication_role = replica;
+  CREATE TEMPORARY TABLE gone AS SELECT audit_id FROM audit_chain ORDER BY seq DESC LIMIT 1;
+  DELETE FROM audit_chain WHERE audit_id IN (SELECT audit_id FROM gone);
+  DELETE FROM audit_log WHERE id IN (SELECT audit_id FROM gone);`;
+
+test('the audit page says whether the chain is whole, and where it was cut', async ({
+  api,
+  openAs,
+  server,
+}) => {
+  await api.interviewer();
+  const admin = await api.admin();
+  await expect
+    .poll(async () => {
+      const chain = await api.send<{ unsealed: number }>(admin, 'GET', '/api/admin/audit/verify');
+      return chain.unsealed;
+    })
+    .toBe(0);
+  const page = await openAs(admin);
+  await page.goto('/admin/audit');
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  const verdict = page.getByRole('main').getByRole('status');
+  await expect(verdict).toHaveText(/^\d+ entries checked\. The chain is intact\./);
+
+  new PrivateDatabase(server).run(CUT);
+  await page.reload();
+  await page.getByRole('button', { name: 'Verify the chain' }).click();
+  // Which of the two depends on whether another entry was sealed since.
+  await expect(verdict).toHaveText(
+    /^(The chain was cut off before entry \d+|Entry \d+ of the chain was removed)\./,
+  );
+  await picture(page, 'admin-audit.cut');
+});

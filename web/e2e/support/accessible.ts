@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * What may stand outside of a page's landmarks: what axe names itself (dialogs and pictures), and the menus, lists
+ * and hints that belong to a control, which lie over the page and vanish with the next choice.
+ */
+const regionMatcher =
+  'dialog, [role=dialog], [role=alertdialog], svg, [role=menu], [role=listbox], [role=tooltip]';
+const options = { rules: { region: { enabled: true, checks: { region: { options: { regionMatcher } } } } } };
+
+/** What axe finds on the page as it is now, or in the part that `within` selects: a line for each rule and place. */
+export async function axeFindings(page: Page, within?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).options(options);
+  const { violations } = await (within === undefined ? builder : builder.include(within)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id} at ${target.join(' ')}: ${html}`),
+  );
+}
+
+/** Fails with what axe finds. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  expect(await axeFindings(page, within)).toEqual([]);
+}

@@ -1,0 +1,20 @@
+import { Api } from './api';
+import { test as base } from './fixtures';
+import { TestServer } from './server';
+
+/** Tests with a server of their own, since they harm it or its database; `name` names its log. */
+export function testOnOwnServer(name: string) {
+  return base.extend<object, { server: TestServer }>({
+    server: [
+      async ({}, use) => {
+        const server = await TestServer.start({ name: `server.${name}` });
+        await new Api(server.url).setUp(await server.setupToken());
+        await use(server);
+        await server.stop();
+      },
+      { scope: 'worker' },
+    ],
+    baseURL: async ({ server }, use) => use(server.url),
+    api: async ({ server }, use) => use(new Api(server.url)),
+  });
+}
