@@ -2,12 +2,15 @@ import { Api } from './api';
 import { test as base } from './fixtures';
 import { TestServer } from './server';
 
-/** Tests with a server of their own, since they harm it or its database; `name` names its log. */
-export function testOnOwnServer(name: string) {
+/** Tests with a server of their own, since they harm it or it needs settings of its own; `name` names its log. */
+export function testOnOwnServer(
+  name: string,
+  settings: () => Promise<Record<string, string>> = () => Promise.resolve({}),
+) {
   return base.extend<object, { server: TestServer }>({
     server: [
       async ({}, use) => {
-        const server = await TestServer.start({ name: `server.${name}` });
+        const server = await TestServer.start({ name: `server.${name}`, settings: await settings() });
         await new Api(server.url).setUp(await server.setupToken());
         await use(server);
         await server.stop();

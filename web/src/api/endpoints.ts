@@ -59,6 +59,16 @@ export const beginTotp = () => call(client.POST('/api/auth/totp'));
 export const confirmTotp = (body: T.ConfirmTotp) => call(client.POST('/api/auth/totp/confirm', { body }));
 export const removeTotp = () => call(client.DELETE('/api/auth/totp'));
 export const renewRecoveryCodes = () => call(client.POST('/api/auth/recovery-codes'));
+export const listProviders = () => call(client.GET('/api/auth/providers'));
+export const startExternal = (provider: string, body: T.StartExternal) =>
+  call(client.POST('/api/auth/external/{provider}', { params: { path: { provider } }, body }));
+export const startLink = (provider: string, body: T.AskProvider) =>
+  call(client.POST('/api/auth/external/{provider}/link', { params: { path: { provider } }, body }));
+export const startStepUp = (provider: string, body: T.AskProvider) =>
+  call(client.POST('/api/auth/external/{provider}/step-up', { params: { path: { provider } }, body }));
+export const listIdentities = () => call(client.GET('/api/auth/identities'));
+export const unlinkIdentity = (id: string) =>
+  call(client.DELETE('/api/auth/identities/{id}', { params: { path: { id } } }));
 export const logOut = () => call(client.POST('/api/auth/logout'));
 export const getProfile = () => call(client.GET('/api/auth/profile'));
 export const listSessions = () => call(client.GET('/api/auth/sessions'));

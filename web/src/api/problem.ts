@@ -24,6 +24,16 @@ export class ApiError extends Error {
   }
 }
 
+/** The problem that a provider's callback led here with, if any; the address is cleaned of it. */
+export function takeProblem(): ApiError | null {
+  const url = new URL(window.location.href);
+  const code = url.searchParams.get('problem');
+  if (!code) return null;
+  for (const name of ['problem', 'provider', 'reason']) url.searchParams.delete(name);
+  window.history.replaceState(window.history.state, '', url);
+  return new ApiError(400, { code: code as Code });
+}
+
 /** One sentence for a person: by the error's code, else the server's own words, else by its status. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return t('errors.unknown');
@@ -59,6 +69,24 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.auth_second_factor_wrong');
     case 'auth.challenge_expired':
       return t('errors.auth_challenge_expired');
+    case 'auth.provider_unavailable':
+      return t('errors.auth_provider_unavailable');
+    case 'auth.provider_refused':
+      return t('errors.auth_provider_refused');
+    case 'auth.provider_cancelled':
+      return t('errors.auth_provider_cancelled');
+    case 'auth.provider_expired':
+      return t('errors.auth_provider_expired');
+    case 'auth.identity_unknown':
+      return t('errors.auth_identity_unknown');
+    case 'auth.identity_taken':
+      return t('errors.auth_identity_taken');
+    case 'auth.identity_unverified':
+      return t('errors.auth_identity_unverified');
+    case 'auth.identity_other':
+      return t('errors.auth_identity_other');
+    case 'auth.identity_last':
+      return t('errors.auth_identity_last');
     case 'second_factor.exists':
       return t('errors.second_factor_exists');
     case 'second_factor.not_found':
@@ -123,6 +151,8 @@ function explainCode(code: ApiError['code']): string | null {
     case 'request.not_found':
     case 'request.method_not_allowed':
     case 'server.internal':
+    case 'auth.provider_not_found':
+    case 'auth.identity_not_found':
     case 'user.not_found':
     case 'company.not_found':
     case 'interview.not_found':

@@ -12,6 +12,8 @@ export const keys = {
   profile: ['profile'] as const,
   sessions: ['sessions'] as const,
   secondFactors: ['second-factors'] as const,
+  identities: ['identities'] as const,
+  providers: ['providers'] as const,
   users: ['users'] as const,
   resumes: ['resumes'] as const,
   company: (id: string) => ['company', id] as const,
@@ -83,6 +85,12 @@ export const sessionsQuery = queryOptions({ queryKey: keys.sessions, queryFn: ap
 export const secondFactorsQuery = queryOptions({
   queryKey: keys.secondFactors,
   queryFn: api.getSecondFactors,
+});
+export const identitiesQuery = queryOptions({ queryKey: keys.identities, queryFn: api.listIdentities });
+export const providersQuery = queryOptions({
+  queryKey: keys.providers,
+  queryFn: api.listProviders,
+  staleTime: Infinity,
 });
 export const homeQuery = queryOptions({ queryKey: keys.home, queryFn: api.getHome });
 

@@ -4680,6 +4680,8 @@ export interface components {
     IdentityId: string;
     /** @description An identity at a provider that opens this account. */
     IdentityView: {
+      /** @description Whether the provider can be asked for a fresh proof of who its owner is. */
+      canStepUp: boolean;
       /** Format: date-time */
       createdAt: string;
       /** @description What the provider said last. */
@@ -4868,6 +4870,8 @@ export interface components {
     Items_IdentityView: {
       /** @description All of them. */
       items: {
+        /** @description Whether the provider can be asked for a fresh proof of who its owner is. */
+        canStepUp: boolean;
         /** Format: date-time */
         createdAt: string;
         /** @description What the provider said last. */
@@ -5719,6 +5723,8 @@ export interface components {
     };
     /** @description What an account has set up. */
     SecondFactors: {
+      /** @description Whether a password opens it; without one an identity at a provider does. */
+      hasPassword: boolean;
       /** Format: int64 */
       recoveryCodesLeft: number;
       /** @description Whether a company of theirs asks for a second factor. */

@@ -1,9 +1,12 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Divider, Modal, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api';
+import { identitiesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { onStepUp } from '@/lib/step-up';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+import { toastError } from '@/ui/toast';
 
 /** Asks for the password again before something dangerous, over whatever page the person is on. */
 export function StepUpDialog() {
@@ -55,7 +58,39 @@ function StepUpForm({ onProved }: { onProved: () => void }) {
         <Button type="submit" loading={pending}>
           {t('settings.stepUpSubmit')}
         </Button>
+        <Elsewhere />
       </Stack>
     </form>
+  );
+}
+
+/** The proof at a provider, for whoever has an identity there. It leaves the page. */
+function Elsewhere() {
+  const identities = useQuery(identitiesQuery).data?.items ?? [];
+  const start = useMutation({
+    mutationFn: (provider: string) =>
+      api.startStepUp(provider, { returnTo: window.location.pathname + window.location.search }),
+    onSuccess: ({ url }) => window.location.assign(url),
+    onError: toastError,
+  });
+  const able = identities.filter((identity) => identity.canStepUp);
+  if (able.length === 0) return null;
+  return (
+    <>
+      <Divider label={t('auth.or')} />
+      {able.map((identity) => (
+        <Button
+          key={identity.id}
+          variant="default"
+          loading={start.isPending}
+          onClick={() => start.mutate(identity.provider)}
+        >
+          {t('settings.stepUpWith', { name: identity.providerName })}
+        </Button>
+      ))}
+      <Text c="dimmed" size="sm">
+        {t('settings.stepUpLeave')}
+      </Text>
+    </>
   );
 }

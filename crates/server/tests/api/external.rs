@@ -1,7 +1,7 @@
 //! Sign-in through other identity providers: the ways in, and what a provider or a thief must not get away with.
 
 use chrono::Duration;
-use colloquy::kernel::config::ProviderKind;
+use colloquy::kernel::config::{Config, ProviderKind};
 use colloquy_harness::identity_provider::TestProvider;
 use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Answer, Client, TestApp, text};
@@ -15,6 +15,11 @@ pub struct Scene {
 impl Scene {
     /// A server that knows one provider under four names, each as another kind or another client would be.
     pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let clock = std::sync::Arc::new(colloquy::kernel::clock::MockClock::new(
             colloquy_harness::START.parse().unwrap(),
         ));
@@ -25,7 +30,11 @@ impl Scene {
             provider.settings("github", ProviderKind::Github),
             provider.settings("clerk", ProviderKind::Clerk),
         ];
-        let app = TestApp::start_at(clock, |config| config.identity_providers = settings).await;
+        let app = TestApp::start_at(clock, |config| {
+            config.identity_providers = settings;
+            change(config);
+        })
+        .await;
         Self { app, provider }
     }
 
@@ -231,6 +240,8 @@ async fn the_last_way_in_is_not_unlinked() {
 async fn an_account_without_a_password_proves_itself_at_its_provider() {
     let scene = Scene::new().await;
     let client = scene.zoe().await;
+    assert_eq!(client.get("/api/auth/second-factors").await.ok()["hasPassword"], false);
+    assert_eq!(client.get("/api/auth/identities").await.ok()["items"][0]["canStepUp"], true);
     scene.app.advance(Duration::hours(1));
     assert_eq!(client.post("/api/auth/totp", json!({})).await.problem().1, "auth.step_up_required");
     let body = json!({ "returnTo": "/settings/security" });
@@ -275,6 +286,23 @@ async fn a_profile_names_its_identity_at_clerk() {
     let person = json!({ "sub": "user_2abc" });
     scene.provider.visit(&ann, "clerk/link", json!({}), &person).await;
     assert_eq!(ann.get("/api/auth/profile").await.ok()["user"]["clerkId"], "user_2abc");
+}
+
+#[tokio::test]
+async fn attempts_are_limited_by_address_and_never_by_provider() {
+    let scene = Scene::with(|config| {
+        config.limits.sign_ins_per_minute_email = 2;
+        config.limits.sign_ins_per_minute_address = 9;
+    })
+    .await;
+    let client = scene.app.client();
+    let begin = || client.post("/api/auth/external/acme", json!({}));
+    for _ in 0..9 {
+        begin().await.ok();
+    }
+    let refused = begin().await;
+    assert_eq!(refused.problem(), (429, "request.rate_limited".to_owned()));
+    assert_ne!(refused.header("retry-after"), "");
 }
 
 #[tokio::test]

@@ -12,12 +12,15 @@ const SecondFactorForm = lazy(async () => ({
 /** Email and password, and then the second factor where there is one. `email` is given when a session has to be renewed. */
 export function SignInForm({
   email = '',
+  asked = null,
   onSignedIn,
 }: {
   email?: string;
+  /** The question for a second factor, where the first was proved elsewhere. */
+  asked?: SecondFactorNeeded | null;
   onSignedIn: (profile: Profile) => void;
 }) {
-  const [challenge, setChallenge] = useState<SecondFactorNeeded | null>(null);
+  const [challenge, setChallenge] = useState(asked);
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { email, password: '' },
     validate: { email: required, password: required },

@@ -1,13 +1,33 @@
-import { Anchor, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { Anchor, Box, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { startExternal } from '@/api/endpoints';
+import { takeProblem } from '@/api/problem';
+import type { SecondFactorNeeded } from '@/api/types';
 import { t, Trans } from '@/lib/i18n';
-import { leaveFor, search } from '@/lib/return-to';
+import { leaveFor, safeReturnTo, search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
+import { FormProblem } from '@/ui/form';
+import { Providers } from './Providers';
 import { SignInForm } from './SignInForm';
 import { useSetupNeeded } from './use-setup-needed';
 
+/** The question for the second factor that a provider's callback led here with; the address is cleaned of it. */
+function takeQuestion(): SecondFactorNeeded | null {
+  const prefix = '#second-factor=';
+  if (!window.location.hash.startsWith(prefix)) return null;
+  const text = decodeURIComponent(window.location.hash.slice(prefix.length));
+  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+  try {
+    return JSON.parse(text) as SecondFactorNeeded;
+  } catch {
+    return null;
+  }
+}
+
 export function SignInPage() {
   const setupNeeded = useSetupNeeded();
+  const [problem] = useState(takeProblem);
+  const [asked] = useState(takeQuestion);
   useEffect(() => {
     if (setupNeeded) window.location.replace('/setup');
   }, [setupNeeded]);
@@ -40,7 +60,18 @@ export function SignInPage() {
         </>
       }
     >
-      <SignInForm onSignedIn={() => leaveFor(search('returnTo'))} />
+      {!asked && problem && (
+        <Box mb="md">
+          <FormProblem error={problem} />
+        </Box>
+      )}
+      <SignInForm asked={asked} onSignedIn={() => leaveFor(search('returnTo'))} />
+      {!asked && (
+        <Providers
+          words="auth.continueWith"
+          start={(provider) => startExternal(provider, { returnTo: safeReturnTo(search('returnTo')) })}
+        />
+      )}
     </Entrance>
   );
 }

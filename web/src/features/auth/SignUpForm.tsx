@@ -1,8 +1,10 @@
 import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { signUp } from '@/api/endpoints';
+import { signUp, startExternal } from '@/api/endpoints';
 import type { Profile, SignedIn, SignUp } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { safeReturnTo, search } from '@/lib/return-to';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+import { Providers } from './Providers';
 import classes from './auth.module.css';
 
 interface Values extends Record<string, unknown> {
@@ -42,6 +44,20 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
     onDone: ({ profile }) => onSignedIn(profile),
   });
 
+  /** Name and address come from there; what only this form knows goes along. */
+  const startWith = (provider: string) => {
+    const { role, companyName } = form.values;
+    const returnTo = safeReturnTo(search('returnTo'));
+    if (invitation)
+      return startExternal(provider, { role: 'INTERVIEWER', companyInvitation: invitation, returnTo: '/' });
+    if (role !== 'INTERVIEWER') return startExternal(provider, { role, returnTo });
+    const missing = { companyName: required(companyName) };
+    if (!missing.companyName) return startExternal(provider, { role, companyName, returnTo });
+    form.setErrors(missing);
+    form.focusFirst(missing);
+    return null;
+  };
+
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -67,6 +83,7 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
         <Button type="submit" loading={pending} mt={4}>
           {t('auth.createAccount')}
         </Button>
+        <Providers words="auth.signUpWith" start={startWith} />
       </Stack>
     </form>
   );

@@ -1,7 +1,7 @@
-import { Button, Card, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { api, type SecondFactors } from '@/api';
 import { keys, secondFactorsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
@@ -14,6 +14,8 @@ import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
 import { AuthenticatorSetup, RecoveryCodes } from './AuthenticatorSetup';
+import { IdentitiesCard } from './IdentitiesCard';
+import { Part } from './Part';
 
 /** How the account is reached and what protects it. */
 export function SecuritySection() {
@@ -21,35 +23,16 @@ export function SecuritySection() {
   return (
     <Stack gap="lg">
       <AddressCard />
-      <PasswordCard />
-      <QueryView query={query} skeleton={<Skeleton height={180} radius="lg" />}>
-        {(factors) => <AppCard factors={factors} />}
+      <QueryView query={query} skeleton={<Skeleton height={360} radius="lg" />}>
+        {(factors) => (
+          <Stack gap="lg">
+            {factors.hasPassword ? <PasswordCard /> : <NoPasswordCard />}
+            <IdentitiesCard />
+            <AppCard factors={factors} />
+          </Stack>
+        )}
       </QueryView>
     </Stack>
-  );
-}
-
-interface PartProps {
-  title: string;
-  text: string;
-  tag?: ReactNode;
-  children: ReactNode;
-}
-
-function Part({ title, text, tag, children }: PartProps) {
-  return (
-    <Card component="section" aria-label={title}>
-      <Group gap="sm">
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        {tag}
-      </Group>
-      <Text c="dimmed" mt={4} mb="md">
-        {text}
-      </Text>
-      {children}
-    </Card>
   );
 }
 
@@ -109,6 +92,25 @@ function AddressCard() {
           </Stack>
         </form>
       </Stack>
+    </Part>
+  );
+}
+
+function NoPasswordCard() {
+  const { user } = useProfile();
+  const email = user.email ?? '';
+  const send = useMutation({
+    mutationFn: () => api.forgotPassword({ email }),
+    onSuccess: () => toast(t('settings.passwordSent', { email })),
+    onError: toastError,
+  });
+  return (
+    <Part title={t('settings.passwordTitle')} text={t('settings.passwordNone')}>
+      <Group>
+        <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
+          {t('settings.passwordSend')}
+        </Button>
+      </Group>
     </Part>
   );
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::provider::Provider;
 use super::sign_in::{self, Arrival, NewAccount, Returned, Wish};
 use super::{Providers, Purpose, link};
 use crate::identity::authenticate::{cookie, from_cookie};
@@ -98,6 +99,8 @@ pub struct IdentityView {
     provider_name: String,
     /// What the provider said last.
     email: Option<String>,
+    /// Whether the provider can be asked for a fresh proof of who its owner is.
+    can_step_up: bool,
     created_at: DateTime<Utc>,
     last_used_at: DateTime<Utc>,
 }
@@ -283,6 +286,7 @@ async fn list_identities(
     let items = rows.into_iter().map(|row| IdentityView {
         id: row.id,
         provider_name: providers.name(&row.provider).to_owned(),
+        can_step_up: providers.find(&row.provider).is_ok_and(Provider::knows_freshness),
         provider: row.provider,
         email: row.email,
         created_at: row.created_at,

@@ -81,7 +81,7 @@ impl Purpose {
     }
 
     /// Whether it is done from inside an account.
-    fn from_inside(self) -> bool {
+    fn needs_session(self) -> bool {
         matches!(self, Purpose::Link | Purpose::StepUp)
     }
 }

@@ -90,6 +90,8 @@ pub struct StepUp {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SecondFactors {
+    /// Whether a password opens it; without one an identity at a provider does.
+    has_password: bool,
     /// When the authenticator app was set up; null without one.
     totp_since: Option<DateTime<Utc>>,
     recovery_codes_left: i64,
@@ -161,6 +163,7 @@ async fn step_up(State(app): State<App>, actor: Actor, Json(body): Json<StepUp>)
 async fn second_factors(State(app): State<App>, actor: Actor) -> Result<axum::Json<SecondFactors>> {
     let overview = super::overview(&app, &actor).await?;
     Ok(axum::Json(SecondFactors {
+        has_password: overview.has_password,
         totp_since: overview.totp_since,
         recovery_codes_left: overview.recovery_codes_left,
         required: overview.required,

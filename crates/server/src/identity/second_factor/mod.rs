@@ -27,6 +27,8 @@ use crate::notify::{self, AccountMail};
 
 /// What an account has set up.
 pub struct Overview {
+    /// Whether a password opens it.
+    pub has_password: bool,
     /// When the authenticator app was set up.
     pub totp_since: Option<DateTime<Utc>>,
     /// How many recovery codes are left.
@@ -40,6 +42,7 @@ pub async fn overview(app: &App, actor: &Actor) -> Result<Overview> {
     let mut tx = app.read(actor, Action::ReadSecondFactor, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     Ok(Overview {
+        has_password: accounts::password_hash(&mut tx, me).await?.is_some(),
         totp_since: store::totp(&mut tx, me).await?.and_then(|totp| totp.confirmed_at),
         recovery_codes_left: store::recovery_codes_left(&mut tx, me).await?,
         required: accounts::second_factor_required(&mut tx, me).await?,

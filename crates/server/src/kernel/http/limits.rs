@@ -81,6 +81,11 @@ impl RateLimits {
         self.sign_in_email.check(&email.to_lowercase())
     }
 
+    /// Takes one sign-in at another provider, which looks after its accounts itself.
+    pub fn sign_in_elsewhere(&self, address: Option<IpAddr>) -> Result<()> {
+        address.map_or(Ok(()), |address| self.sign_in_address.check(&network(address)))
+    }
+
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();

@@ -12,6 +12,19 @@ export const errors = {
   auth_step_up_required: 'Confirm first that it is you.',
   auth_second_factor_missing: 'Your company asks for a second factor. Set one up first.',
   auth_second_factor_wrong: 'That is not right. Check it and try again.',
+  auth_provider_unavailable:
+    'The other service does not answer right now. Try again in a moment, or sign in another way.',
+  auth_provider_refused:
+    'We could not trust the answer of the other service. Try again; if it stays like this, tell whoever runs this Colloquy.',
+  auth_provider_cancelled: 'You came back without signing in there.',
+  auth_provider_expired: 'That took too long, or was done already. Start again.',
+  auth_identity_unknown:
+    'No account uses this sign-in yet. Create one with it, or sign in as usual and add it under Settings, Security.',
+  auth_identity_taken: 'Another account uses this sign-in already.',
+  auth_identity_unverified:
+    'The other service has not confirmed your email address, so that no account can be made with it. Confirm it there first.',
+  auth_identity_other: 'That was another sign-in than the one of this account.',
+  auth_identity_last: 'This is the only way into your account. Set a password first.',
   auth_challenge_expired: 'This took too long or went wrong too often. Sign in again from the start.',
   second_factor_exists: 'An authenticator app is set up already. Remove it first.',
   second_factor_not_found: 'Set up an authenticator app first.',

@@ -1,0 +1,66 @@
+import { Button, Divider, Stack } from '@mantine/core';
+import { IconBrandGithub, IconBrandGoogle, IconKey } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { listProviders } from '@/api/endpoints';
+import type { ExternalStarted, ProviderView } from '@/api/types';
+import { t } from '@/lib/i18n';
+import { FormProblem } from '@/ui/form';
+
+interface ProvidersProps {
+  words: 'auth.continueWith' | 'auth.signUpWith';
+  /** Asks the server where to go; null when something has to be filled in first. */
+  start: (provider: string) => Promise<ExternalStarted> | null;
+}
+
+const icons = { google: IconBrandGoogle, github: IconBrandGithub } as const;
+
+function Picture({ kind }: { kind: ProviderView['kind'] }) {
+  const Icon = kind === 'google' || kind === 'github' ? icons[kind] : IconKey;
+  return <Icon size={18} stroke={1.6} />;
+}
+
+/** The other ways in; nothing where there are none. */
+export function Providers({ words, start }: ProvidersProps) {
+  const [providers, setProviders] = useState<ProviderView[]>([]);
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    // Without an answer there is still the password.
+    listProviders().then(
+      ({ items }) => setProviders(items),
+      () => undefined,
+    );
+  }, []);
+  if (providers.length === 0) return null;
+  const go = (provider: string) => {
+    const started = start(provider);
+    if (!started) return;
+    setBusy(provider);
+    setProblem(null);
+    started.then(
+      ({ url }) => window.location.assign(url),
+      (error: unknown) => {
+        setBusy(null);
+        setProblem(error);
+      },
+    );
+  };
+  return (
+    <Stack gap="sm" mt="lg">
+      <Divider label={t('auth.or')} />
+      <FormProblem error={problem} />
+      {providers.map((provider) => (
+        <Button
+          key={provider.id}
+          variant="default"
+          leftSection={<Picture kind={provider.kind} />}
+          loading={busy === provider.id}
+          disabled={busy !== null && busy !== provider.id}
+          onClick={() => go(provider.id)}
+        >
+          {t(words, { name: provider.name })}
+        </Button>
+      ))}
+    </Stack>
+  );
+}
