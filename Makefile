@@ -4,7 +4,7 @@ target := $(or $(CARGO_TARGET_DIR),target)
 # The queries are checked against the committed .sqlx; a DATABASE_URL meant for the server is no business of the build.
 build := env -u DATABASE_URL SQLX_OFFLINE=true
 
-.PHONY: run demo build dev test
+.PHONY: run demo build bootstrap dev test
 
 run: build
 	exec $(target)/release/colloquy serve
@@ -12,10 +12,15 @@ run: build
 demo: build
 	exec $(target)/release/colloquy demo
 
-build:
-	scripts/bootstrap run
-	npm run --silent --prefix web build
+build: web/dist/index.html
 	$(build) cargo build --release --package colloquy
+
+bootstrap:
+	scripts/bootstrap run
+
+# The server embeds this folder: written anew for nothing, it would have the server linked for nothing.
+web/dist/index.html: $(shell find web/src web/public web/index.html web/*.json web/*.ts -type f) | bootstrap
+	npm run --silent --prefix web build
 
 # The debug server on :8080, and Vite with hot reloading before it on :5173.
 dev:

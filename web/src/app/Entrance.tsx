@@ -1,4 +1,4 @@
-import { useEffect, type ComponentType } from 'react';
+import { Suspense, useEffect, type ComponentType } from 'react';
 import { SetupPage, SignInPage, SignUpPage } from '@/features/auth';
 
 const pages: Record<string, ComponentType> = {
@@ -16,5 +16,11 @@ export function Entrance() {
     return () => window.removeEventListener('input', warm);
   }, []);
   const Page = pages[window.location.pathname];
-  return Page && <Page />;
+  return (
+    Page && (
+      <Suspense fallback={null}>
+        <Page />
+      </Suspense>
+    )
+  );
 }

@@ -88,6 +88,23 @@ async fn a_failed_sign_in_tells_nothing_and_costs_the_same() {
 }
 
 #[tokio::test]
+async fn a_password_counts_exactly_as_it_was_typed() {
+    let app = TestApp::start().await;
+    let long = format!(" {} Ünïcödé \u{1f3bb}  tail", "violet trombones in spring ".repeat(5));
+    for (name, password) in [("long", long.as_str()), ("letters", "violettrombonesinspring")] {
+        let email = format!("{name}@example.com");
+        let body = json!({ "name": name, "email": email, "password": password, "role": "CANDIDATE" });
+        app.client().post("/api/auth/signup", body).await.ok();
+        let others = [password.trim(), &password[..password.len() - 1], &password.to_uppercase()];
+        for other in others.into_iter().filter(|other| *other != password) {
+            assert_eq!(login(&app.client(), &email, other).await.status, 401, "{other:?}");
+        }
+        login(&app.client(), &email, password).await.ok();
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn guessing_is_throttled_by_account() {
     let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_email = 3).await;
     let ann = app.candidate("Ann Ames").await;

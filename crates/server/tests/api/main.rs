@@ -18,4 +18,5 @@ mod room;
 mod scene;
 mod schema;
 mod second_factor;
+mod security;
 mod walk;

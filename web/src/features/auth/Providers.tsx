@@ -1,12 +1,12 @@
 import { Button, Divider, Stack } from '@mantine/core';
 import { IconBrandGithub, IconBrandGoogle, IconKey } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { listProviders } from '@/api/endpoints';
+import { useState } from 'react';
 import type { ExternalStarted, ProviderView } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { FormProblem } from '@/ui/form';
 
-interface ProvidersProps {
+export interface ProvidersProps {
+  providers: ProviderView[];
   words: 'auth.continueWith' | 'auth.signUpWith';
   /** Asks the server where to go; null when something has to be filled in first. */
   start: (provider: string) => Promise<ExternalStarted> | null;
@@ -19,19 +19,10 @@ function Picture({ kind }: { kind: ProviderView['kind'] }) {
   return <Icon size={18} stroke={1.6} />;
 }
 
-/** The other ways in; nothing where there are none. */
-export function Providers({ words, start }: ProvidersProps) {
-  const [providers, setProviders] = useState<ProviderView[]>([]);
+/** The other ways in. */
+export function Providers({ providers, words, start }: ProvidersProps) {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  useEffect(() => {
-    // Without an answer there is still the password.
-    listProviders().then(
-      ({ items }) => setProviders(items),
-      () => undefined,
-    );
-  }, []);
-  if (providers.length === 0) return null;
   const go = (provider: string) => {
     const started = start(provider);
     if (!started) return;

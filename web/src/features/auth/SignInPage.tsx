@@ -7,7 +7,7 @@ import { t, Trans } from '@/lib/i18n';
 import { leaveFor, safeReturnTo, search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
 import { FormProblem } from '@/ui/form';
-import { Providers } from './Providers';
+import { OtherWays } from './OtherWays';
 import { SignInForm } from './SignInForm';
 import { useSetupNeeded } from './use-setup-needed';
 
@@ -67,7 +67,7 @@ export function SignInPage() {
       )}
       <SignInForm asked={asked} onSignedIn={() => leaveFor(search('returnTo'))} />
       {!asked && (
-        <Providers
+        <OtherWays
           words="auth.continueWith"
           start={(provider) => startExternal(provider, { returnTo: safeReturnTo(search('returnTo')) })}
         />

@@ -4,7 +4,7 @@ import type { Profile, SignedIn, SignUp } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { safeReturnTo, search } from '@/lib/return-to';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
-import { Providers } from './Providers';
+import { OtherWays } from './OtherWays';
 import classes from './auth.module.css';
 
 interface Values extends Record<string, unknown> {
@@ -83,7 +83,7 @@ export function SignUpForm({ invitation, onSignedIn }: SignUpFormProps) {
         <Button type="submit" loading={pending} mt={4}>
           {t('auth.createAccount')}
         </Button>
-        <Providers words="auth.signUpWith" start={startWith} />
+        <OtherWays words="auth.signUpWith" start={startWith} />
       </Stack>
     </form>
   );

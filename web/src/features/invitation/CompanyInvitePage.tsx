@@ -2,6 +2,7 @@ import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { api, ApiError, type CompanyInvitationPreview, type Profile } from '@/api';
 import { companyInvitationQuery, keys, profileQuery } from '@/api/queries';
 import { SignUpForm } from '@/features/auth';
@@ -69,7 +70,9 @@ function Loaded({ token, preview, profile }: LoadedProps) {
       {profile ? (
         <AcceptButton token={token} preview={preview} profile={profile} onDone={goHome} />
       ) : (
-        <SignUpForm invitation={token} onSignedIn={goHome} />
+        <Suspense fallback={<Skeleton height={320} />}>
+          <SignUpForm invitation={token} onSignedIn={goHome} />
+        </Suspense>
       )}
     </Entrance>
   );
