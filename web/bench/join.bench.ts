@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
-import { callArguments, enterRoom, followLink, MEDIA } from '../e2e/support/call';
+import { callBrowser, enterRoom, followLink, MEDIA } from '../e2e/support/call';
 import { expect, test } from '../e2e/support/fixtures';
 import { report } from './figures';
 
 const JOINS = 20;
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 
 /** Remembers when the button was pressed, and when the first picture of somebody else was shown after it. */
 async function watchFirstFrame(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import {
   CALL_TIMEOUT,
-  callArguments,
+  callBrowser,
   enterRoom,
   expectMedia,
   followLink,
@@ -12,9 +12,7 @@ import {
 } from './support/call';
 import { expect, test } from './support/fixtures';
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
 interface Plugs {

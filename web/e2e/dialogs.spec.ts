@@ -1,12 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from './support/accessible';
-import { CALL_TIMEOUT, callArguments, colleagueOf, enterRoom, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, colleagueOf, enterRoom, picture } from './support/call';
 import { expect, signIn, test } from './support/fixtures';
 import { untilLoaded } from './support/pages';
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 
 /** Something that opens over a page: by which acts, and what shows that it is open. */
 interface Overlay {

@@ -1,9 +1,7 @@
-import { CALL_TIMEOUT, callArguments, enterRoom, followLink } from './support/call';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink } from './support/call';
 import { expect, test } from './support/fixtures';
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
 test('feedback is kept as a draft through a reload, submitted, and changed with its history', async ({

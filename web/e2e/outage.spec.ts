@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Account, Api } from './support/api';
 import {
   CALL_TIMEOUT,
-  callArguments,
+  callBrowser,
   enterRoom,
   expectMedia,
   expectPlayback,
@@ -19,7 +19,7 @@ import { testOnOwnServer } from './support/own-server';
 const test = testOnOwnServer('outage');
 
 test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
+  launchOptions: callBrowser,
   // Filming the pages would cost more than the call itself; the pictures show what there is to see.
   trace: { mode: 'retain-on-failure', screenshots: false },
   // What the browser itself says about a server that is gone, and the router about a page that could not be fetched.

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessible';
 import {
   CALL_TIMEOUT,
-  callArguments,
+  callBrowser,
   enterRoom,
   expectMedia,
   followLink,
@@ -11,9 +11,7 @@ import {
 } from './support/call';
 import { expect, test } from './support/fixtures';
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 // The page asks again when it hears that the recording is gone.
 test.use({ expectedRefusals: /^404 \/api\/interviews\/[^/]+\/recording$/ });
 test.describe.configure({ timeout: CALL_TIMEOUT });

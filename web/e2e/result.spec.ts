@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import type { Account, Api, Interview } from './support/api';
-import { CALL_TIMEOUT, callArguments, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
 import { PrivateDatabase } from './support/database';
 import { expect } from './support/fixtures';
 import { mailedLink } from './support/mail';
@@ -9,9 +9,7 @@ import { testOnOwnServer } from './support/own-server';
 
 const test = testOnOwnServer('result');
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
 /** An interview with a guest that was held and ended, and what its interviewer wrote about it. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import {
   CALL_TIMEOUT,
-  callArguments,
+  callBrowser,
   colleagueOf,
   enterRoom,
   expectMedia,
@@ -15,9 +15,7 @@ import {
 } from './support/call';
 import { expect, test } from './support/fixtures';
 
-test.use({
-  launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: callArguments },
-});
+test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
 test('two people hold a recorded interview, and the candidate reads the outcome', async ({ api, openAs }) => {

@@ -14,6 +14,12 @@ export const callArguments = [
   '--allow-loopback-in-peer-connection',
 ];
 
+/** Chromium for calls: how it is launched. */
+export const callBrowser = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: callArguments,
+};
+
 /** Calls are slower than pages: several browsers encode and decode on the same few cores. */
 export const CALL_TIMEOUT = 480_000;
 export const MEDIA = { timeout: 45_000 };

@@ -10,6 +10,7 @@ use super::store;
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
+use crate::kernel::http::cookie::HostCookie;
 use crate::kernel::http::request::RequestInfo;
 use crate::kernel::http::security;
 use crate::kernel::policy::{Action, Target};
@@ -18,23 +19,18 @@ use crate::kernel::random::hash_token;
 /// `last_activity` is written at most this often.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
 
-/// The name of the session's cookie: bound to the host where TLS allows it (RFC 6265bis, 4.1.3.2).
-pub fn cookie_name(app: &App) -> &'static str {
-    if app.config.is_https() { "__Host-colloquy_session" } else { "colloquy_session" }
-}
+const SESSION: HostCookie = HostCookie("colloquy_session");
 
 /// The `Set-Cookie` value that hands a session to the browser, or takes it away when `token` is None.
 pub fn cookie(app: &App, token: Option<&str>) -> String {
-    let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let age = if token.is_some() { i64::from(app.config.sessions.lifetime_days) * 86_400 } else { 0 };
-    let (name, value) = (cookie_name(app), token.unwrap_or_default());
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+    let lifetime = TimeDelta::days(i64::from(app.config.sessions.lifetime_days));
+    token.map_or_else(|| SESSION.clear(app), |token| SESSION.set(app, token, lifetime))
 }
 
 /// Finds the session that the request carries and puts its actor into the request.
 pub async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let bearer = bearer(request.headers()).map(ToOwned::to_owned);
-    let cookie = from_cookie(request.headers(), cookie_name(&app)).map(ToOwned::to_owned);
+    let cookie = SESSION.read(&app, request.headers()).map(ToOwned::to_owned);
     if bearer.is_none()
         && let Err(forged) = security::refuse_forged(&request, cookie.is_some())
     {
@@ -89,13 +85,4 @@ async fn find(app: &App, token: &str) -> Result<Who> {
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ").map(str::trim)
-}
-
-/// The value of the cookie `name`, if it has one.
-pub fn from_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|value| value.split(';')).find_map(|pair| {
-        let (key, value) = pair.trim().split_once('=')?;
-        (key == name && !value.is_empty()).then_some(value)
-    })
 }

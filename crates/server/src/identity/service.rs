@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::second_factor::{self, Challenge};
 use super::session::{self, OpenedSession, Opening};
+use super::store::NewUserRow;
 use super::{email_address, password, store};
 use crate::company;
 use crate::kernel::actor::Actor;
@@ -15,6 +16,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::UserId;
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
+use crate::notify::{self, AccountMail};
 
 /// The longest name.
 const NAME: std::ops::RangeInclusive<usize> = 1..=200;
@@ -47,49 +49,28 @@ pub enum Joining {
 
 /// Makes an account within the caller's transaction. `password_hash` comes from [`password::hash`].
 pub async fn create_account(tx: &mut WriteTx, user: &NewUser, password_hash: &str) -> Result<UserId> {
-    let id = tx.new_id::<UserId>();
-    let row = store::NewUserRow {
-        id,
+    let row = NewUserRow {
         email: &user.email,
         name: &user.name,
         password_hash: Some(password_hash),
         role: user.role,
         is_staff: user.is_staff,
-        is_guest: false,
+        ..NewUserRow::default()
     };
-    store::insert_user(tx, row).await?;
-    Ok(id)
-}
-
-/// Makes an account without a password, for somebody whose address an identity provider has checked.
-pub async fn create_external_account(
-    tx: &mut WriteTx,
-    email: &str,
-    name: &str,
-    role: &str,
-) -> Result<UserId> {
-    let id = tx.new_id::<UserId>();
-    let row =
-        store::NewUserRow { id, email, name, password_hash: None, role, is_staff: false, is_guest: false };
-    store::insert_user(tx, row).await?;
-    store::set_verified_email(tx, id, email).await?;
-    Ok(id)
+    store::insert_user(tx, row).await
 }
 
 /// Makes a guest: a person whom a company knows by an address, without credentials.
 pub async fn ensure_guest(tx: &mut WriteTx, email: &str, name: &str) -> Result<UserId> {
-    let id = tx.new_id::<UserId>();
-    let row = store::NewUserRow {
-        id,
-        email,
-        name,
-        password_hash: None,
-        role: "CANDIDATE",
-        is_staff: false,
-        is_guest: true,
-    };
-    store::insert_user(tx, row).await?;
-    Ok(id)
+    let row = NewUserRow { email, name, role: "CANDIDATE", is_guest: true, ..NewUserRow::default() };
+    store::insert_user(tx, row).await
+}
+
+/// Tells somebody by mail that what protects their account was changed.
+pub async fn tell_protection_changed(tx: &mut WriteTx, user: UserId, what: impl Into<String>) -> Result<()> {
+    let Some(user) = store::user(tx, user).await? else { return Ok(()) };
+    let mail = AccountMail::SecurityChanged { name: user.name, what: what.into() };
+    notify::email(tx, Some(user.id), &user.email, mail).await
 }
 
 /// Checks what a new account is made from.

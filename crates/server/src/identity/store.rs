@@ -66,33 +66,35 @@ pub async fn account_exists(connection: &mut PgConnection, email: &str) -> Resul
 }
 
 /// A row to be.
+#[derive(Default)]
 pub struct NewUserRow<'a> {
-    pub id: UserId,
     pub email: &'a str,
     pub name: &'a str,
     pub password_hash: Option<&'a str>,
     pub role: &'a str,
     pub is_staff: bool,
     pub is_guest: bool,
+    pub is_verified: bool,
 }
 
-pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<()> {
-    let now = tx.now();
+pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<UserId> {
+    let (id, now) = (tx.new_id::<UserId>(), tx.now());
     sqlx::query!(
-        "INSERT INTO users (id, email, name, password_hash, role, is_staff, is_guest, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
-        user.id as _,
+        "INSERT INTO users (id, email, name, password_hash, role, is_staff, is_guest, is_verified, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+        id as _,
         user.email,
         user.name,
         user.password_hash,
         user.role,
         user.is_staff,
         user.is_guest,
+        user.is_verified,
         now
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// The columns that a profile edit may change; None leaves one as it is.

@@ -15,18 +15,23 @@ use utoipa_axum::routes;
 use super::provider::Provider;
 use super::sign_in::{self, Arrival, NewAccount, Returned, Wish};
 use super::{Providers, Purpose, link};
-use crate::identity::authenticate::{cookie, from_cookie};
+use crate::identity::authenticate::cookie;
 use crate::identity::http::{Role, device, joining};
-use crate::identity::second_factor::SecondFactorNeeded;
+use crate::identity::second_factor::{Challenge, SecondFactorNeeded};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::config::ProviderKind;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::http::cookie::HostCookie;
 use crate::kernel::http::extract::{Json, Path, Query};
+use crate::kernel::http::percent::percent_encoded;
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::IdentityId;
 use crate::kernel::list::Items;
 use crate::kernel::policy::{Action, Target};
+
+/// Carries the secret that binds a sign-in to the browser that began it.
+const BROWSER: HostCookie = HostCookie("colloquy_external");
 
 /// The endpoints.
 pub fn routes(providers: Arc<Providers>) -> OpenApiRouter<App> {
@@ -133,13 +138,11 @@ async fn start_external(
     Path(provider): Path<String>,
     Json(body): Json<StartExternal>,
 ) -> Result<Response> {
-    let sign_up = match body.role {
-        Some(role) => Some(NewAccount {
-            joining: joining(role, body.company_name, body.company_invitation)?,
-            role: role.as_str().to_owned(),
-        }),
-        None => None,
+    let account = |role: Role| {
+        let joining = joining(role, body.company_name, body.company_invitation)?;
+        Ok::<_, Error>(NewAccount { role: role.as_str().to_owned(), joining })
     };
+    let sign_up = body.role.map(account).transpose()?;
     let purpose = if sign_up.is_some() { Purpose::SignUp } else { Purpose::SignIn };
     start(&app, &providers, &actor, &provider, Wish { purpose, return_to: page(body.return_to), sign_up })
         .await
@@ -189,7 +192,7 @@ async fn start(
     wish: Wish,
 ) -> Result<Response> {
     let begun = sign_in::begin(app, providers, actor, provider, wish).await?;
-    let cookie = browser_cookie(app, Some(&begun.browser));
+    let cookie = BROWSER.set(app, &begun.browser, sign_in::VALID);
     Ok(([(SET_COOKIE, cookie)], axum::Json(ExternalStarted { url: begun.url })).into_response())
 }
 
@@ -211,30 +214,25 @@ async fn finish_external(
         code: query.code,
         issuer: query.iss,
         error: query.error,
-        browser: from_cookie(&headers, browser_cookie_name(&app)).map(ToOwned::to_owned),
+        browser: BROWSER.read(&app, &headers).map(ToOwned::to_owned),
     };
     let device = device(&headers, None);
-    let forgotten = browser_cookie(&app, None);
-    match sign_in::finish(&app, &providers, &actor, &provider, returned, &device).await {
-        Ok((Arrival::Opened(opened), page)) => {
-            let cookies =
-                AppendHeaders([(SET_COOKIE, forgotten), (SET_COOKIE, cookie(&app, Some(&opened.token)))]);
-            (cookies, lead_to(&page)).into_response()
-        }
-        Ok((Arrival::SecondFactor(challenge), page)) => {
-            // What follows # stays in the browser: neither a log nor another site sees it.
-            let needed = SecondFactorNeeded::from(challenge);
-            let question = serde_json::to_string(&needed).unwrap_or_default();
-            let target = format!("/sign-in?returnTo={}#second-factor={}", escaped(&page), escaped(&question));
-            ([(SET_COOKIE, forgotten)], lead_to(&target)).into_response()
-        }
-        Ok((Arrival::Linked | Arrival::Confirmed, page)) => {
-            ([(SET_COOKIE, forgotten)], lead_to(&page)).into_response()
-        }
-        Err((error, page)) => {
-            ([(SET_COOKIE, forgotten)], lead_to(&with_problem(&page, &provider, &error))).into_response()
-        }
-    }
+    let (target, opened) = match sign_in::finish(&app, &providers, &actor, &provider, returned, &device).await
+    {
+        Ok((Arrival::Opened(opened), page)) => (page, Some(opened)),
+        Ok((Arrival::SecondFactor(challenge), page)) => (second_factor_page(challenge, &page), None),
+        Ok((Arrival::Linked | Arrival::Confirmed, page)) => (page, None),
+        Err((error, page)) => (with_problem(&page, &provider, &error), None),
+    };
+    let session = opened.map(|opened| cookie(&app, Some(&opened.token)));
+    let cookies = [Some(BROWSER.clear(&app)), session].into_iter().flatten();
+    (AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie))), lead_to(&target)).into_response()
+}
+
+/// The page that asks for the second factor. What follows # stays in the browser: neither a log nor another site sees it.
+fn second_factor_page(challenge: Challenge, page: &str) -> String {
+    let question = serde_json::to_string(&SecondFactorNeeded::from(challenge)).unwrap_or_default();
+    format!("/sign-in?returnTo={}#second-factor={}", percent_encoded(page), percent_encoded(&question))
 }
 
 /// The page, told what went wrong: the error's code, the provider, and for the operator the word for what was refused.
@@ -242,37 +240,18 @@ fn with_problem(page: &str, provider: &str, error: &Error) -> String {
     let (page, fragment) =
         page.split_once('#').map_or((page, String::new()), |(page, rest)| (page, format!("#{rest}")));
     let joint = if page.contains('?') { '&' } else { '?' };
-    let reason =
-        error.detail.as_ref().map(|detail| format!("&reason={}", escaped(detail))).unwrap_or_default();
-    let (code, provider) = (error.code.as_str(), escaped(provider));
+    let reason = error
+        .detail
+        .as_ref()
+        .map(|detail| format!("&reason={}", percent_encoded(detail)))
+        .unwrap_or_default();
+    let (code, provider) = (error.code.as_str(), percent_encoded(provider));
     format!("{page}{joint}problem={code}&provider={provider}{reason}{fragment}")
-}
-
-fn escaped(text: &str) -> String {
-    use std::fmt::Write as _;
-    text.bytes().fold(String::new(), |mut escaped, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => escaped.push(char::from(byte)),
-            _ => drop(write!(escaped, "%{byte:02X}")),
-        }
-        escaped
-    })
 }
 
 fn lead_to(page: &str) -> Response {
     let location = HeaderValue::from_str(page).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
-}
-
-/// Bound to the host where TLS allows it, as the session's.
-fn browser_cookie_name(app: &App) -> &'static str {
-    if app.config.is_https() { "__Host-colloquy_external" } else { "colloquy_external" }
-}
-
-fn browser_cookie(app: &App, secret: Option<&str>) -> String {
-    let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let (name, age) = (browser_cookie_name(app), if secret.is_some() { 600 } else { 0 });
-    format!("{name}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", secret.unwrap_or_default())
 }
 
 /// Identities that open this account

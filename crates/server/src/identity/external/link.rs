@@ -4,15 +4,13 @@ use super::Providers;
 use super::provider::{Provider, Subject};
 use super::sign_in::Arrival;
 use super::store::{self, IdentityRow};
-use crate::identity::second_factor;
 use crate::identity::store as accounts;
+use crate::identity::{second_factor, service};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{IdentityId, UserId};
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, AccountMail};
 
 /// Whoever comes back is still who went.
 fn still(actor: &Actor, user: Option<UserId>) -> Result<UserId> {
@@ -36,7 +34,12 @@ pub(super) async fn link(
     }
     tx.detail("provider", provider.settings.id.as_str());
     let name = &provider.settings.name;
-    tell(&mut tx, me, format!("You can now sign in to your account with {name}.")).await?;
+    service::tell_protection_changed(
+        &mut tx,
+        me,
+        format!("You can now sign in to your account with {name}."),
+    )
+    .await?;
     tx.commit().await?;
     Ok(Arrival::Linked)
 }
@@ -85,12 +88,6 @@ pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: Identit
     }
     tx.detail("provider", provider.as_str());
     let name = providers.name(&provider);
-    tell(&mut tx, me, format!("{name} no longer opens your account.")).await?;
+    service::tell_protection_changed(&mut tx, me, format!("{name} no longer opens your account.")).await?;
     tx.commit().await
-}
-
-async fn tell(tx: &mut WriteTx, user: UserId, what: String) -> Result<()> {
-    let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
-    let mail = AccountMail::SecurityChanged { name: user.name, what };
-    notify::email(tx, Some(user.id), &user.email, mail).await
 }

@@ -15,15 +15,13 @@ pub use store::{delete_challenges, delete_expired_challenges, has_factor};
 
 use chrono::{DateTime, Utc};
 
-use super::session;
 use super::store as accounts;
+use super::{service, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, AccountMail};
 
 /// What an account has set up.
 pub struct Overview {
@@ -85,7 +83,7 @@ pub async fn confirm_totp(app: &App, actor: &Actor, code: &str) -> Result<Vec<St
         accounts::confirm_session(&mut tx, session, true).await?;
         session::end_others(&mut tx, me, Some(session)).await?;
     }
-    tell(&mut tx, me, "An authenticator app now protects your account.").await?;
+    service::tell_protection_changed(&mut tx, me, "An authenticator app now protects your account.").await?;
     tx.detail("step", "totp_confirmed");
     tx.commit().await?;
     Ok(codes)
@@ -104,7 +102,8 @@ pub async fn remove_totp(app: &App, actor: &Actor) -> Result<()> {
         }
         store::delete_recovery_codes(&mut tx, me).await?;
     }
-    tell(&mut tx, me, "The authenticator app was removed from your account.").await?;
+    service::tell_protection_changed(&mut tx, me, "The authenticator app was removed from your account.")
+        .await?;
     tx.detail("step", "totp_removed");
     tx.commit().await
 }
@@ -117,7 +116,12 @@ pub async fn renew_recovery_codes(app: &App, actor: &Actor) -> Result<Vec<String
         return Err(Code::SecondFactorNotFound.into());
     }
     let codes = recovery_codes::replace(&mut tx, me).await?;
-    tell(&mut tx, me, "New recovery codes were made for your account; the old ones no longer work.").await?;
+    service::tell_protection_changed(
+        &mut tx,
+        me,
+        "New recovery codes were made for your account; the old ones no longer work.",
+    )
+    .await?;
     tx.detail("step", "recovery_codes");
     tx.commit().await?;
     Ok(codes)
@@ -130,13 +134,12 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     store::delete_recovery_codes(&mut tx, user).await?;
     store::delete_challenges(&mut tx, user).await?;
     session::revoke_all(&mut tx, user).await?;
-    tell(&mut tx, user, "An administrator removed the second factors of your account.").await?;
+    service::tell_protection_changed(
+        &mut tx,
+        user,
+        "An administrator removed the second factors of your account.",
+    )
+    .await?;
     tx.detail("second_factors", "reset");
     tx.commit().await
-}
-
-async fn tell(tx: &mut WriteTx, user: UserId, what: &str) -> Result<()> {
-    let Some(user) = accounts::user(tx, user).await? else { return Ok(()) };
-    let mail = AccountMail::SecurityChanged { name: user.name, what: what.to_owned() };
-    notify::email(tx, Some(user.id), &user.email, mail).await
 }

@@ -1,11 +1,13 @@
 //! Names of downloaded files, for `Content-Disposition` (RFC 6266, with RFC 8187 for what is not ASCII).
 
+use super::percent::percent_encoded;
+
 /// `attachment` under the words of `parts`, which people typed.
 pub fn attachment(parts: &[&str], extension: &str) -> String {
     let words: Vec<String> = parts.iter().map(|part| clean(part)).filter(|part| !part.is_empty()).collect();
     let name = format!("{}.{extension}", words.join(" - "));
     let ascii: String = name.chars().map(|c| if c.is_ascii() { c } else { '_' }).collect();
-    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent(&name))
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{}", percent_encoded(&name))
 }
 
 /// Only what every file system takes: letters, digits, spaces, `-`, `_` and dots within.
@@ -15,14 +17,6 @@ fn clean(part: &str) -> String {
     let text: String = kept.take(80).collect();
     let words = text.split_whitespace().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
-}
-
-fn percent(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
 
 #[cfg(test)]

@@ -75,9 +75,7 @@ impl RateLimits {
 
     /// Takes one attempt at a password or a code.
     pub fn sign_in(&self, address: Option<IpAddr>, email: &str) -> Result<()> {
-        if let Some(address) = address {
-            self.sign_in_address.check(&network(address))?;
-        }
+        self.sign_in_elsewhere(address)?;
         self.sign_in_email.check(&email.to_lowercase())
     }
 

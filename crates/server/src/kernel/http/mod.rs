@@ -1,10 +1,12 @@
 //! What every request passes through: its id, the client's address, quotas, forgery checks, problem bodies, security headers.
 
+pub mod cookie;
 pub mod disposition;
 pub mod extract;
 pub mod health;
 pub mod limits;
 pub mod page;
+pub mod percent;
 pub mod problem;
 pub mod request;
 pub mod security;
