@@ -30,8 +30,8 @@ const test = base.extend<object, { network: PrivateNetwork; server: TestServer }
         host: network.address,
         fetch: network.fetch,
         settings: {
-          COLLOQUY_HTTP__TLS_CERTIFICATE: network.certificate,
-          COLLOQUY_HTTP__TLS_KEY: network.key,
+          COLLOQUY_TLS__CERTIFICATE: network.certificate,
+          COLLOQUY_TLS__KEY: network.key,
         },
       });
       await use(server);

@@ -15,6 +15,7 @@ use colloquy::kernel::app::App;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::Config;
 use colloquy::kernel::random::Random;
+use colloquy::listen::Listeners;
 use colloquy::server::{Environment, Server};
 use sqlx::{Connection as _, PgConnection, Row as _};
 
@@ -78,7 +79,7 @@ impl TestApp {
             background: false,
         };
         let server = Server::start(config, environment).await.expect("the server starts");
-        let url = format!("http://{}", server.address);
+        let url = server.app.config.http.public_url.clone();
         Self { app: server.app.clone(), url, clock, database, server, data_dir }
     }
 
@@ -102,6 +103,11 @@ impl TestApp {
     /// A client that nobody has signed in with.
     pub fn client(&self) -> Client {
         Client::new(&self.url)
+    }
+
+    /// The server's ports and certificates.
+    pub fn listeners(&self) -> &Listeners {
+        &self.server.listeners
     }
 
     /// The time now.

@@ -11,7 +11,7 @@ use crate::kernel::audit::{self, AuditFault};
 use crate::kernel::config::{Config, DEFAULTS};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
-use crate::{demo, identity, resume, router};
+use crate::{demo, identity, listen, resume, router};
 
 /// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
 #[derive(Parser)]
@@ -125,6 +125,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Config => print(DEFAULTS)?,
         Command::CheckConfig => {
             let config = load()?;
+            listen::check(&config)?;
             print(&format!("{config:#?}\nThe settings can be used.\n"))?;
         }
         Command::Serve => return serve(load()?).await,

@@ -14,6 +14,7 @@ pub mod recording;
 pub mod resume;
 pub mod room;
 
+pub mod listen;
 pub mod media;
 
 pub mod cli;

@@ -1,13 +1,11 @@
 //! The server as a whole: puts the parts together, starts them in order and stops them in the reverse one.
 
-use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
 use chrono::{DateTime, Utc};
 use object_store::local::LocalFileSystem;
 use sqlx::ConnectOptions as _;
@@ -24,10 +22,12 @@ use crate::kernel::db::{Db, MIGRATOR};
 use crate::kernel::events::{self, Events};
 use crate::kernel::http::limits::RateLimits;
 use crate::kernel::media_backend::{MediaBackend, NoMedia};
+use crate::kernel::private_file::kept;
 use crate::kernel::random::Random;
 use crate::kernel::seal::Seal;
 use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
+use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{feedback, governance, identity, notify, recording, resume, room, router};
@@ -49,6 +49,9 @@ pub enum StartError {
     /// A migration failed.
     #[error("migrating the database: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// The ports could not be opened.
+    #[error(transparent)]
+    Listen(#[from] ListenError),
     /// A file, folder or socket could not be opened.
     #[error("{what}: {source}")]
     Io {
@@ -188,8 +191,8 @@ pub struct Server {
     pub address: SocketAddr,
     media: MediaServer,
     database: Database,
-    http: Handle<SocketAddr>,
-    serving: JoinHandle<std::io::Result<()>>,
+    /// The ports and their certificates.
+    pub listeners: Listeners,
     background: Vec<JoinHandle<()>>,
     media_events: JoinHandle<()>,
     stop_background: CancellationToken,
@@ -201,12 +204,10 @@ pub struct Server {
 impl Server {
     /// Starts everything: database, media, live events, tasks, HTTP.
     pub async fn start(mut config: Config, environment: Environment) -> Result<Self, StartError> {
-        let listener =
-            TcpListener::bind(config.http.bind).map_err(io(format!("HTTP address {}", config.http.bind)))?;
-        listener.set_nonblocking(true).map_err(io("HTTP socket"))?;
-        let address = listener.local_addr().map_err(io("HTTP socket"))?;
+        let bound = Bound::bind(&config)?;
+        let address = bound.address;
         if config.http.bind.port() == 0 {
-            config.http.public_url = format!("http://{address}");
+            config.http.public_url = format!("{}://{address}", config.tls.scheme());
         }
         let database = Database::open(&config).await?;
         let (media_sender, media_receiver) = mpsc::unbounded_channel();
@@ -224,15 +225,15 @@ impl Server {
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
         let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
-        let (http, serving) = serve(&app, listener, &media).await?;
+        let pages = router::build(&app).map_err(|error| StartError::Other(error.to_string()))?;
+        let listeners = bound.serve(&app.config, pages.merge(media.routes()))?;
         announce(&app, address).await;
         Ok(Self {
             app,
             address,
             media,
             database,
-            http,
-            serving,
+            listeners,
             background,
             media_events,
             stop_background,
@@ -249,11 +250,7 @@ impl Server {
     /// ends, and the service manager starts it anew.
     pub async fn failed(&mut self) -> String {
         tokio::select! {
-            served = &mut self.serving => match served {
-                Ok(Ok(())) => "HTTP stopped".to_owned(),
-                Ok(Err(error)) => format!("HTTP stopped: {error}"),
-                Err(error) => format!("HTTP stopped: {error}"),
-            },
+            why = self.listeners.ended() => why,
             () = self.media.ended() => "the media server stopped".to_owned(),
         }
     }
@@ -262,11 +259,11 @@ impl Server {
     pub async fn stop(self) {
         let grace = Duration::from_secs(self.app.config.http.shutdown_seconds);
         self.app.events.say_bye();
-        self.http.graceful_shutdown(Some(grace));
+        self.listeners.close(grace);
         self.media.shutdown().await;
         self.stop_media_events.cancel();
         let _ = self.media_events.await;
-        let _ = tokio::time::timeout(grace, self.serving).await;
+        self.listeners.stop(grace).await;
         self.stop_background.cancel();
         for job in self.background {
             let _ = tokio::time::timeout(grace, job).await;
@@ -287,7 +284,7 @@ fn start_media(
     let mut seed = [0; 32];
     environment.random.fill(&mut seed);
     let secret = if config.media.api_secret.is_empty() {
-        kept(&config.data_dir.join("media.secret"), || environment.random.name::<32>())?
+        secret(config, "media.secret", || environment.random.name::<32>())?
     } else {
         config.media.api_secret.reveal().to_owned()
     };
@@ -313,28 +310,10 @@ fn start_media(
     MediaServer::start(settings, events).map_err(io(format!("media port {}", config.media.port)))
 }
 
-/// A text that is made once and kept in a file that only this user reads.
-fn kept(path: &Path, make: impl FnOnce() -> String) -> Result<String, StartError> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let text = make();
-            // Complete or absent, whatever happens: half a key would lock away what it encrypts.
-            let fresh = path.with_extension("fresh");
-            let made =
-                std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh);
-            made.and_then(|mut file| {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
-                std::fs::rename(&fresh, path)
-            })
-            .map_err(io(path.display().to_string()))?;
-            Ok(text)
-        }
-        Err(error) => Err(io(path.display().to_string())(error)),
-    }
+/// A text that is made at the first start and kept in the data directory.
+fn secret(config: &Config, name: &str, make: impl FnOnce() -> String) -> Result<String, StartError> {
+    let path = config.data_dir.join(name);
+    kept(&path, make).map_err(io(path.display().to_string()))
 }
 
 fn build_app(
@@ -360,7 +339,7 @@ fn build_app(
     ];
     identity::warm_up().map_err(|error| StartError::Other(error.to_string()))?;
     let key = if config.secrets.key.is_empty() {
-        kept(&config.data_dir.join("secrets.key"), || random.name::<32>())?
+        secret(&config, "secrets.key", || random.name::<32>())?
     } else {
         config.secrets.key.reveal().to_owned()
     };
@@ -374,7 +353,7 @@ fn build_app(
         audit: Denials::new(DENIALS),
         limits: RateLimits::new(&config.limits),
         metrics: Metrics::default(),
-        node: kept(&config.data_dir.join("node"), || random.name::<9>())?,
+        node: secret(&config, "node", || random.name::<9>())?,
         recordings_dir: config.data_dir.join("recordings"),
         program,
         setup_token: random.name::<16>(),
@@ -396,38 +375,13 @@ fn spawn_background(app: &App, stop: &CancellationToken) -> Vec<JoinHandle<()>> 
     jobs
 }
 
-async fn serve(
-    app: &App,
-    listener: TcpListener,
-    media: &MediaServer,
-) -> Result<(Handle<SocketAddr>, JoinHandle<std::io::Result<()>>), StartError> {
-    let service = router::build(app)
-        .map_err(|error| StartError::Other(error.to_string()))?
-        .merge(media.routes())
-        .into_make_service_with_connect_info::<SocketAddr>();
-    let handle = Handle::new();
-    let http = &app.config.http;
-    let serving = if http.tls_certificate.as_os_str().is_empty() {
-        let server = axum_server::from_tcp(listener).map_err(io("HTTP socket"))?.handle(handle.clone());
-        tokio::spawn(server.serve(service))
-    } else {
-        let tls = RustlsConfig::from_pem_file(&http.tls_certificate, &http.tls_key)
-            .await
-            .map_err(io("TLS certificate and key"))?;
-        let server =
-            axum_server::from_tcp_rustls(listener, tls).map_err(io("HTTP socket"))?.handle(handle.clone());
-        tokio::spawn(server.serve(service))
-    };
-    Ok((handle, serving))
-}
-
 /// Tells the operator where it is, and how to make the first administrator.
 async fn announce(app: &App, address: SocketAddr) {
     tracing::info!(%address, url = app.config.http.public_url, "Colloquy is ready");
     let local = address.ip().is_loopback();
     if !local && !app.config.is_https() {
         tracing::warn!(
-            "browsers give no camera to pages without HTTPS: set [http] tls_certificate, or public_url behind a proxy"
+            "browsers give no camera to pages without HTTPS: set [tls] certificate or acme, or public_url behind a proxy"
         );
     }
     match identity::set_up_needed(app).await {

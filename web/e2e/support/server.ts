@@ -12,7 +12,7 @@ export interface ServerOptions {
   name?: string;
   /** The address it listens on. */
   host?: string;
-  /** Settings as the environment has them, `COLLOQUY_HTTP__TLS_KEY` for example. */
+  /** Settings as the environment has them, `COLLOQUY_TLS__KEY` for example. */
   settings?: Record<string, string>;
   /** How its answers are fetched, where the certificate is the test's own. */
   fetch?: typeof fetch;
@@ -79,7 +79,7 @@ export class TestServer {
       ...settings,
     };
     mkdirSync(results, { recursive: true });
-    const scheme = 'COLLOQUY_HTTP__TLS_CERTIFICATE' in settings ? 'https' : 'http';
+    const scheme = 'COLLOQUY_TLS__CERTIFICATE' in settings ? 'https' : 'http';
     // Kept beside the pictures, to be read with a failed test's request id.
     const log = createWriteStream(path.join(results, `${name}.log`));
     const server = new TestServer(`${scheme}://${bind}`, data, environment, log, options.fetch ?? fetch);

@@ -234,8 +234,9 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(db) => {
-                match constraint_code(db.constraint()).or_else(|| sqlstate_code(db.code().as_deref())) {
-                    Some(code) => Error::new(code).because(error),
+                let known = constraint_code(db.constraint()).map(Error::new);
+                match known.or_else(|| by_state(db.code().as_deref()?)) {
+                    Some(known) => known.because(error),
                     None => Error::internal(error),
                 }
             }
@@ -265,10 +266,17 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
     })
 }
 
-/// 57P01–57P03: the database is shutting down or starting; 53300: no connection left; 40P01, 40001: a deadlock or a lost race.
-fn sqlstate_code(state: Option<&str>) -> Option<Code> {
-    match state? {
-        "57P01" | "57P02" | "57P03" | "53300" | "40P01" | "40001" | "25006" => Some(Code::Unavailable),
+/// The states (PostgreSQL's documentation, appendix A) that are no fault of ours.
+fn by_state(state: &str) -> Option<Error> {
+    match state {
+        // Shutting down, starting, no connection left, a standby; a deadlock or a lost race: the next try may succeed.
+        "57P01" | "57P02" | "57P03" | "53300" | "25006" | "40P01" | "40001" => {
+            Some(Error::new(Code::Unavailable).retry_after(2))
+        }
+        // U+0000 in a text, a time beyond what can be kept: nobody means these.
+        "22021" | "22P05" | "22008" => {
+            Some(Error::new(Code::RequestMalformed).detail("A value in the request cannot be kept"))
+        }
         _ => None,
     }
 }

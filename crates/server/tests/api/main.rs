@@ -1,7 +1,9 @@
 //! The server over its own API, on a real database: one program, since each would be compiled and linked by itself.
 
+mod acme;
 mod chat;
 mod company;
+mod door;
 mod dropped;
 mod external;
 mod feedback;
@@ -10,6 +12,7 @@ mod hostile;
 mod identity;
 mod interview;
 mod kernel;
+mod limits;
 mod privacy;
 mod recording;
 mod recovery;

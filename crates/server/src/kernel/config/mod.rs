@@ -1,8 +1,19 @@
 //! Settings: embedded defaults, then a file, then the environment. Unknown keys are refused, secrets never shown.
 
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $(pub $field: $kind,)* }
+    };
+}
+
 mod identity_provider;
+mod tls;
 
 pub use identity_provider::{IdentityProvider, ProviderKind, is_safe};
+pub use tls::{Acme, OptionalAddress, Tls};
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -51,6 +62,7 @@ impl std::fmt::Debug for Hidden {
 pub struct Config {
     pub data_dir: PathBuf,
     pub http: Http,
+    pub tls: Tls,
     pub database: Database,
     pub media: Media,
     pub recording: Recording,
@@ -63,17 +75,8 @@ pub struct Config {
     pub identity_providers: Vec<IdentityProvider>,
 }
 
-macro_rules! section {
-    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $(pub $field: $kind,)* }
-    };
-}
-
 section!(#[doc = "`[http]`"] Http {
-    bind: SocketAddr, public_url: String, tls_certificate: PathBuf, tls_key: PathBuf, trusted_proxies: Vec<IpNet>,
+    bind: SocketAddr, public_url: String, trusted_proxies: Vec<IpNet>, hsts_max_age_days: u32,
     request_timeout_seconds: u64, body_limit_bytes: usize, shutdown_seconds: u64,
 });
 section!(
@@ -154,7 +157,7 @@ pub enum ConfigError {
     /// A value makes no sense.
     #[error("{key}: {message}")]
     Invalid {
-        /// The key, as in `http.tls_key`.
+        /// The key, as in `tls.key`.
         key: &'static str,
         /// What to do about it.
         message: String,
@@ -183,29 +186,21 @@ impl Config {
             self.data_dir = default_data_dir();
         }
         if self.http.public_url.is_empty() {
-            let scheme = if self.http.tls_certificate.as_os_str().is_empty() { "http" } else { "https" };
-            self.http.public_url = format!("{scheme}://{}", self.http.bind);
+            self.http.public_url = format!("{}://{}", self.tls.scheme(), self.http.bind);
         }
         while self.http.public_url.ends_with('/') {
             self.http.public_url.pop();
         }
+        self.tls.fill_in(&self.http.public_url);
         self.identity_providers.iter_mut().for_each(IdentityProvider::fill_in);
     }
 
     fn check(&self) -> Result<(), ConfigError> {
         let invalid = |key, message: &str| Err(ConfigError::Invalid { key, message: message.to_owned() });
-        let (certificate, key) = (&self.http.tls_certificate, &self.http.tls_key);
-        if certificate.as_os_str().is_empty() != key.as_os_str().is_empty() {
-            return invalid("http.tls_key", "a certificate and its key go together");
-        }
-        for (name, path) in [("http.tls_certificate", certificate), ("http.tls_key", key)] {
-            if !path.as_os_str().is_empty() && !path.is_file() {
-                return invalid(name, &format!("there is no file {}", path.display()));
-            }
-        }
         if !self.http.public_url.starts_with("http://") && !self.http.public_url.starts_with("https://") {
             return invalid("http.public_url", "begin with http:// or https://");
         }
+        self.tls.check(&self.http)?;
         if self.database.max_connections < 6 {
             return invalid(
                 "database.max_connections",

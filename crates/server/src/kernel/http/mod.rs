@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
@@ -34,7 +34,7 @@ pub fn wrap(router: Router, app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), request::give_up_late))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(problem::panicked))
         .layer(CompressionLayer::new().compress_when(compress))
-        .layer(from_fn(security::headers))
+        .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn_with_state(app.clone(), request::envelope))
 }
 

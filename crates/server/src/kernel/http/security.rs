@@ -1,17 +1,18 @@
 //! Headers that keep browsers strict, and the check against forged requests.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error};
 
 /// A page of ours sets this header; a form or an image of another site cannot.
 pub const CSRF_HEADER: &str = "x-colloquy-csrf";
 
 /// Headers of every response. Pages add their own content security policy; everything else gets the strictest.
-pub async fn headers(request: Request, next: Next) -> Response {
+pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed = [
@@ -27,6 +28,13 @@ pub async fn headers(request: Request, next: Next) -> Response {
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if app.config.is_https() {
+        // RFC 6797, 6.1. Without includeSubDomains: other hosts of the domain are not ours to decide about.
+        let seconds = u64::from(app.config.http.hsts_max_age_days) * 86_400;
+        if let Ok(value) = HeaderValue::from_str(&format!("max-age={seconds}")) {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
+        }
     }
     let strictest = "default-src 'none'; frame-ancestors 'none'";
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(strictest));

@@ -1,0 +1,106 @@
+//! Every quota refuses in one way: 429 with a problem that names it, and the seconds to wait.
+
+use colloquy_harness::people::PASSWORD;
+use colloquy_harness::{Answer, Client, TestApp, text};
+use reqwest::Method;
+use serde_json::{Value, json};
+use totp_rs::{Builder, Secret};
+
+fn assert_refused(answer: &Answer, what: &str) {
+    assert_eq!(answer.problem(), (429, "request.rate_limited".to_owned()), "{what}");
+    assert_eq!(answer.header("content-type"), "application/problem+json", "{what}");
+    assert_eq!(answer.json()["requestId"], json!(answer.header("x-request-id")), "{what}");
+    let seconds: u64 = answer.header("retry-after").parse().unwrap();
+    assert!((1..=60).contains(&seconds), "{what}: {seconds}");
+}
+
+/// Uses up what this address has left of sign-ins, in the cheapest way there is.
+async fn use_up(client: &Client) {
+    for _ in 0..100 {
+        if client.post("/api/auth/external/nobody", json!({})).await.status == 429 {
+            return;
+        }
+    }
+    panic!("the quota has no end");
+}
+
+#[tokio::test]
+async fn each_quota_refuses_in_the_same_way() {
+    let app = TestApp::start_with(|config| config.limits.requests_per_minute_address = 1).await;
+    app.client().get("/api/setup").await.ok();
+    assert_refused(&app.client().get("/api/setup").await, "by address");
+    app.finish().await;
+
+    let app = TestApp::start_with(|config| config.limits.requests_per_minute_user = 1).await;
+    let ann = app.candidate("Ann Ames").await;
+    ann.get("/api/auth/profile").await.ok();
+    assert_refused(&ann.get("/api/auth/profile").await, "by person");
+    app.finish().await;
+
+    let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_email = 1).await;
+    let guess = || {
+        let client = app.client();
+        async move { client.post("/api/auth/login", json!({ "email": "a@example.com", "password": "x" })).await }
+    };
+    assert_eq!(guess().await.status, 401);
+    assert_refused(&guess().await, "sign-ins by account");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn every_address_that_takes_a_guess_has_the_quota_of_sign_ins() {
+    let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_address = 4).await;
+    let (nobody, ann) = (app.client(), app.candidate("Ann Ames").await);
+    let ivy = app.interviewer("Ivy Ines", "Acme").await;
+    let interview = text(&app.schedule(&ivy, "Guy Gray", 60).await["id"]);
+    let guest = app.guest(&ivy, &interview).await;
+
+    let account =
+        json!({ "name": "Bob Berg", "email": "bob@example.com", "password": PASSWORD, "role": "CANDIDATE" });
+    let set_up = json!({
+        "token": "x", "name": "Bob Berg", "email": "bob@example.com", "password": PASSWORD, "companyName": "Acme",
+    });
+    let cases: [(&Client, Method, &str, Value); 13] = [
+        (&nobody, Method::POST, "/api/setup", set_up),
+        (&nobody, Method::POST, "/api/auth/signup", account),
+        (&nobody, Method::POST, "/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })),
+        (&nobody, Method::POST, "/api/auth/password/forgot", json!({ "email": ann.email })),
+        (&nobody, Method::POST, "/api/auth/password/reset", json!({ "token": "x", "password": PASSWORD })),
+        (&nobody, Method::POST, "/api/auth/email/confirm", json!({ "token": "x" })),
+        (
+            &ann,
+            Method::PUT,
+            "/api/auth/password",
+            json!({ "currentPassword": PASSWORD, "newPassword": "another battery staple" }),
+        ),
+        (&ann, Method::PUT, "/api/auth/email", json!({ "email": "ann@example.org" })),
+        (&ann, Method::POST, "/api/auth/email/verify", json!({})),
+        (&ann, Method::POST, "/api/auth/step-up", json!({ "password": PASSWORD })),
+        (&ann, Method::POST, "/api/auth/totp/confirm", json!({ "code": "000000" })),
+        (&guest, Method::POST, "/api/auth/claim/start", json!({})),
+        (&guest, Method::POST, "/api/auth/claim", json!({ "code": "000000", "password": PASSWORD })),
+    ];
+    for (client, method, path, body) in cases {
+        use_up(&nobody).await;
+        assert_refused(&client.send(client.request(method, path).json(&body)).await, path);
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn answering_for_a_second_factor_has_the_quota_of_sign_ins() {
+    let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_address = 5).await;
+    let ann = app.candidate("Ann Ames").await;
+    let setup = ann.post("/api/auth/totp", json!({})).await.ok();
+    let secret = Secret::try_from_base32(text(&setup["secret"])).unwrap();
+    let totp = Builder::new().with_secret(secret).build().unwrap();
+    let code = totp.generate(u64::try_from(app.now().timestamp()).unwrap()).to_string();
+    ann.post("/api/auth/totp/confirm", json!({ "code": code })).await.ok();
+    let client = app.client();
+    let login = client.post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await;
+    let challenge = text(&login.ok()["challenge"]);
+    use_up(&client).await;
+    let body = json!({ "challenge": challenge, "code": "000000" });
+    assert_refused(&client.post("/api/auth/login/second-factor", body).await, "second factor");
+    app.finish().await;
+}
