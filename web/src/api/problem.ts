@@ -1,4 +1,5 @@
 import { hasMessage, t } from '@/lib/i18n';
+import { serverNow } from '@/lib/time';
 import type { Code, FieldError, Problem } from './types';
 
 /** A refused request: the server's problem document, or the fact that it could not be reached (status 0). */
@@ -11,6 +12,8 @@ export class ApiError extends Error {
   readonly detail: string | null;
   /** Seconds to wait before trying again, when the server said so. */
   readonly retryAfter: number | null;
+  /** When it arrived, by the server's clock. */
+  readonly at: number = serverNow();
 
   constructor(status: number, problem: Partial<Problem>, retryAfter: number | null = null) {
     super(problem.title ?? problem.code ?? `status ${status}`);

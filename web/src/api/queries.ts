@@ -3,6 +3,7 @@
  * first parts of these keys (`lib/live/invalidation.ts`), so a key is made nowhere else.
  */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
 import type { ResumeVersion, TaskStatus } from './types';
@@ -59,8 +60,8 @@ export const setupQuery = queryOptions({ queryKey: keys.setup, queryFn: api.getS
 /** Who is signed in; null when nobody is. */
 export const profileQuery = queryOptions({
   queryKey: keys.profile,
-  // The first page waits for it, and says so rather than staying empty.
-  retry: 1,
+  // The first page waits for it, and says so rather than staying empty for long.
+  retry: (failures, error) => failures < 1 && worthRetrying(failures, error) && pauseAsked(error) <= 5_000,
   queryFn: async () => {
     try {
       return await api.getProfile();

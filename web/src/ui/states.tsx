@@ -2,8 +2,10 @@ import { Anchor, Button, CopyButton, Skeleton, Stack, Text } from '@mantine/core
 import { IconAlertTriangle, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiError, explain } from '@/api/problem';
+import { pauseAsked } from '@/api/patience';
+import { ApiError } from '@/api/problem';
 import { t } from '@/lib/i18n';
+import { Countdown, Explanation } from './Explanation';
 import classes from './states.module.css';
 
 interface EmptyStateProps {
@@ -69,7 +71,9 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       <span className={classes.picture} data-tone="danger" aria-hidden>
         <Picture size={26} stroke={1.5} />
       </span>
-      <Text maw={420}>{explain(error)}</Text>
+      <Text maw={420}>
+        <Explanation error={error} />
+      </Text>
       <RequestId error={error} />
       {onRetry && (
         <div className={classes.stateAction}>
@@ -99,6 +103,24 @@ export function RowsSkeleton({ rows = 4, height = 72 }: { rows?: number; height?
   );
 }
 
+/** What is shown until the first data: the skeleton, and over it why it takes long, if the server asked for patience. */
+function Waiting({ query, skeleton }: { query: { failureReason: unknown }; skeleton: ReactNode }) {
+  const reason = query.failureReason;
+  if (!(reason instanceof ApiError) || pauseAsked(reason) === 0) return skeleton;
+  return (
+    <>
+      <Text c="dimmed" size="sm" role="status" mb="sm">
+        <Countdown
+          error={reason}
+          before={(count) => t('common.goesOnIn', { count })}
+          after={t('common.goesOnNow')}
+        />
+      </Text>
+      {skeleton}
+    </>
+  );
+}
+
 /** The three states of a query: its skeleton, its error, its data. Data stays while it is fetched again. */
 export function QueryView<T>({
   query,
@@ -111,7 +133,7 @@ export function QueryView<T>({
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return skeleton;
+  return <Waiting query={query} skeleton={skeleton} />;
 }
 
 interface Pages<T> {
@@ -131,7 +153,8 @@ export function ListView<T>({
   children: (items: T[]) => ReactNode;
 }) {
   if (query.data === undefined) {
-    return query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : skeleton;
+    if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+    return <Waiting query={query} skeleton={skeleton} />;
   }
   const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return empty;

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { explain } from '@/api/problem';
+import { pauseAsked } from '@/api/patience';
 import { t } from '@/lib/i18n';
+import { Explanation } from './Explanation';
 import { RequestId } from './states';
 
 /** A short word of success. */
@@ -13,10 +14,12 @@ export function toast(message: string): void {
 export function toastError(error: unknown): void {
   notifications.show({
     color: 'red',
-    autoClose: 8000,
+    autoClose: Math.max(8000, pauseAsked(error) + 4000),
     message: (
       <>
-        <Text size="sm">{explain(error)}</Text>
+        <Text size="sm">
+          <Explanation error={error} />
+        </Text>
         <RequestId error={error} />
       </>
     ),

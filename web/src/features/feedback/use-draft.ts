@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api';
+import { pauseAsked } from '@/api/patience';
 import type { FeedbackValues } from './FeedbackForm';
 
 type State = 'idle' | 'saving' | 'saved' | 'failed';
@@ -30,9 +31,9 @@ export function useDraft(interviewId: string, values: FeedbackValues, active: bo
         const saved = await api.saveFeedbackDraft(interviewId, JSON.parse(body) as Record<string, never>);
         setSavedAt(saved.updatedAt);
         setState('saved');
-      } catch {
+      } catch (error) {
         setState('failed');
-        timer = window.setTimeout(() => void save(), RETRY_MS);
+        timer = window.setTimeout(() => void save(), Math.max(RETRY_MS, pauseAsked(error)));
       }
     };
     let timer = window.setTimeout(() => void save(), PAUSE_MS);

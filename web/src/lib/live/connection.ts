@@ -24,6 +24,8 @@ export class LiveConnection {
   private stopped = false;
   private abort: AbortController | null = null;
   private wake: (() => void) | null = null;
+  /** What the last refusal asked for. */
+  private pauseAskedMs = 0;
 
   constructor(
     private readonly handlers: Handlers,
@@ -62,7 +64,7 @@ export class LiveConnection {
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
       failures += 1;
       // Spread over the second half, so that a restarted server is not met by everyone at once.
-      await this.pause(wait / 2 + Math.random() * (wait / 2));
+      await this.pause(this.pauseAskedMs + wait / 2 + Math.random() * (wait / 2));
     }
   }
 
@@ -77,6 +79,7 @@ export class LiveConnection {
   }
 
   private async readOnce(onOpen: () => void): Promise<'ended' | 'signed-out'> {
+    this.pauseAskedMs = 0;
     const abort = new AbortController();
     this.abort = abort;
     let silence = window.setTimeout(() => abort.abort(), SILENCE_MS);
@@ -85,6 +88,7 @@ export class LiveConnection {
       if (this.lastId) headers['last-event-id'] = this.lastId;
       const response = await fetch('/api/events', { headers, signal: abort.signal, cache: 'no-store' });
       if (response.status === 401) return 'signed-out';
+      this.pauseAskedMs = 1000 * (Number(response.headers.get('retry-after')) || 0);
       if (!response.ok || !response.body) return 'ended';
       onOpen();
       this.handlers.onState('open');

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { explain } from '@/api/problem';
+import { Explanation } from '../Explanation';
 import { RequestId } from '../states';
 
 /** Why a form was refused, over its button; nothing when the fields say it all. */
@@ -9,7 +9,9 @@ export function FormProblem({ error }: { error: unknown }) {
   return (
     <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={18} stroke={1.6} />}>
       <Stack gap={4}>
-        <Text size="sm">{explain(error)}</Text>
+        <Text size="sm">
+          <Explanation error={error} />
+        </Text>
         <RequestId error={error} />
       </Stack>
     </Alert>

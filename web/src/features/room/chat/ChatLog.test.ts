@@ -61,6 +61,10 @@ class Server implements ChatServer {
   isTemporary(error: unknown): boolean {
     return (error as Error).message !== 'refused';
   }
+
+  pauseAsked(): number {
+    return 0;
+  }
 }
 
 function numbers(log: ChatLog): number[] {

@@ -28,6 +28,8 @@ export interface ChatServer {
   markRead: (upTo: number) => Promise<void>;
   /** Whether the same request may succeed later. */
   isTemporary: (error: unknown) => boolean;
+  /** The pause in milliseconds that it asked for; 0 for none. */
+  pauseAsked: (error: unknown) => number;
 }
 
 const PAGE = 50;
@@ -170,15 +172,16 @@ export class ChatLog {
           return;
         }
         if (attempt >= TELL_AFTER) this.markStuck();
-        await this.pause(attempt);
+        await this.pause(attempt, this.server.pauseAsked(error));
       }
     }
   }
 
-  private async pause(attempt: number): Promise<void> {
+  private async pause(attempt: number, asked: number): Promise<void> {
+    const usual = RETRIES[Math.min(attempt, RETRIES.length) - 1] ?? 0;
     await new Promise<void>((resolve) => {
       this.wake = resolve;
-      setTimeout(resolve, RETRIES[Math.min(attempt, RETRIES.length) - 1]);
+      setTimeout(resolve, Math.max(usual, asked));
     });
     this.wake = null;
   }

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiError, useAvailable } from '@/api';
+import { pauseAsked } from '@/api/patience';
 import { listMessages, markMessagesRead, sendMessage } from '@/api/endpoints';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
@@ -15,6 +16,7 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
           markRead: (upTo) => markMessagesRead(interviewId, { upTo }),
           isTemporary: (error) =>
             error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500),
+          pauseAsked,
         },
         myUserId,
       ),

@@ -2,11 +2,12 @@ import { Popover, Radio, Stack, UnstyledButton } from '@mantine/core';
 import { IconPlayerRecordFilled, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { explain, type RoomState } from '@/api';
+import type { RoomState } from '@/api';
 import { giveConsent } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { readTicket, writeTicket } from '@/features/lobby';
 import { t } from '@/lib/i18n';
+import { Explanation } from '@/ui/Explanation';
 import styles from './RecordingBadge.module.css';
 
 interface RecordingBadgeProps {
@@ -79,7 +80,7 @@ function RecordingDetails({ room, state, say }: RecordingDetailsProps) {
         description={room.consentText}
         value={chosen === null ? null : chosen ? 'record' : 'decline'}
         onChange={(value) => change.mutate(value === 'record')}
-        error={change.error === null ? null : explain(change.error)}
+        error={change.error === null ? null : <Explanation error={change.error} />}
       >
         <Stack gap="xs" mt="sm">
           <Radio value="record" label={t('lobby.consentRecord')} />

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiError } from '@/api';
 import { joinInterview } from '@/api/endpoints';
+import { pauseAsked } from '@/api/patience';
 import { keys } from '@/api/queries';
 import { dropTicket, readTicket, takeTracks, writeTicket, type EntryTicket } from '@/features/lobby';
 import { RoomSession, type SessionView } from '../session/RoomSession';
@@ -28,6 +29,7 @@ export function useRoomSession(
           return answer;
         },
         isFinal: (error) => error instanceof ApiError && !TEMPORARY.has(error.status),
+        pauseAsked,
         wanted: { camera: ticket.cameraOn, microphone: ticket.microphoneOn },
         takeTracks: () => takeTracks(interviewId),
       }),

@@ -40,6 +40,8 @@ export interface SessionOptions {
   admit: () => Promise<Admission>;
   /** Whether an error of `admit` is the server's last word, as opposed to a server that can't be reached. */
   isFinal: (error: unknown) => boolean;
+  /** The pause in milliseconds that the server asked for; 0 for none. */
+  pauseAsked: (error: unknown) => number;
   wanted: Record<CaptureKind, boolean>;
   /** Running tracks that the lobby left. */
   takeTracks: () => Record<CaptureKind, MediaStreamTrack | null>;
@@ -75,9 +77,9 @@ function endingOf(reason: DisconnectReason | undefined): 'elsewhere' | 'removed'
   return closed ? 'over' : null;
 }
 
-function pause(attempt: number): Promise<void> {
-  const milliseconds = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+function pause(attempt: number, asked: number): Promise<void> {
+  const usual = PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0;
+  return new Promise((resolve) => setTimeout(resolve, Math.max(usual, asked)));
 }
 
 /**
@@ -160,8 +162,9 @@ export class RoomSession {
     this.entry += 1;
     const entry = this.entry;
     this.devices.adopt(this.options.takeTracks());
+    let asked = 0;
     for (let attempt = 0; entry === this.entry; attempt += 1) {
-      await pause(attempt);
+      await pause(attempt, asked);
       if (entry !== this.entry) return;
       try {
         const admission = await this.options.admit();
@@ -174,6 +177,7 @@ export class RoomSession {
           this.finish({ name: 'refused', error });
           return;
         }
+        asked = this.options.pauseAsked(error);
         if (attempt > 1 && this.phase.name === 'joining') this.lost();
       }
     }

@@ -1,6 +1,10 @@
 /** What to say for a code of the server (`api/problem.ts` chooses), else for a status. */
 export const errors = {
   network: 'The server could not be reached. Check your connection and try again; nothing was lost.',
+  tooMany: 'That was too many tries.',
+  tryAgainIn_one: 'Try again in {count} second.',
+  tryAgainIn_other: 'Try again in {count} seconds.',
+  tryAgainNow: 'You can try again now.',
   unknown: 'Something went wrong on the server. Try again in a moment.',
   fieldRequired: 'Please fill this in.',
   auth_required: 'You are signed out. Sign in again to carry on.',
