@@ -16,7 +16,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const HELP: &str = "cargo xtask <command>
 
-  test [--skip <part>]...   everything: format, lints, tests, generated files, web, browsers
+  test [--skip <part>]...   everything: format, lints, tests, generated files, schemathesis, web, browsers
   sqlx [--check]            write .sqlx anew (or compare it), by checking the queries against a fresh database
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)

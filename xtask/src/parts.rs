@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every part in order, whatever became of the ones before, and a summary.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use crate::{Places, Result, generated, queries};
 type Part = (&'static str, fn(&Places, &mut Vec<String>) -> Result<()>);
 
 /// In this order, since later parts use what earlier ones built.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 15] = [
     ("format", |places, _| run(cargo(places).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))),
     // Binaries and tests in one go: asked for apart, cargo would build many crates twice, with other features.
     ("build", |places, _| run(cargo(places).args(["build", "--workspace", "--all-targets"]))),
@@ -22,6 +23,7 @@ const PARTS: [Part; 14] = [
     ("sqlx", |places, _| queries::check(places)),
     ("openapi", |places, _| generated::openapi(places, true)),
     ("client", |places, _| generated::client(places, true)),
+    ("fuzz", fuzz),
     ("web-format", |places, _| run(&mut npm(places, "format:check"))),
     ("web-types", |places, _| run(&mut npm(places, "typecheck"))),
     ("web-lints", |places, _| run(&mut npm(places, "lint"))),
@@ -74,6 +76,18 @@ fn skipped<'a>(arguments: &[&'a str]) -> Result<Vec<&'a str>> {
         }
     }
     Ok(skipped)
+}
+
+/// schemathesis, which `scripts/bootstrap test` installs, against the debug server that was built above.
+fn fuzz(places: &Places, _: &mut Vec<String>) -> Result<()> {
+    let cache = match (std::env::var_os("XDG_CACHE_HOME"), std::env::var_os("HOME")) {
+        (Some(cache), _) => PathBuf::from(cache),
+        (None, Some(home)) => PathBuf::from(home).join(".cache"),
+        (None, None) => return Err("neither XDG_CACHE_HOME nor HOME is set".into()),
+    };
+    let mut command = Command::new(cache.join("colloquy/python/bin/python"));
+    command.arg(places.root.join("scripts/fuzz-api")).arg(places.debug.join("colloquy"));
+    run(command.current_dir(&places.root))
 }
 
 /// Real browsers against the debug server that was built above.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
-use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi, RefOr};
 use utoipa::{Modify, OpenApi as _};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -43,8 +43,12 @@ impl Modify for Sessions {
     }
 }
 
-fn api(avatar_bytes: usize, resume_bytes: usize, providers: Arc<identity::Providers>) -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi())
+fn api(
+    avatar_bytes: usize,
+    resume_bytes: usize,
+    providers: Arc<identity::Providers>,
+) -> (Router<App>, OpenApi) {
+    let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
         .merge(company::routes())
         .merge(interview::routes())
@@ -55,18 +59,36 @@ fn api(avatar_bytes: usize, resume_bytes: usize, providers: Arc<identity::Provid
         .merge(notify::routes())
         .merge(governance::routes())
         .merge(stream::routes())
+        .split_for_parts();
+    name_problems(&mut document);
+    (router, document)
+}
+
+/// Gives failures the media type that `kernel::http::problem` writes (RFC 9457, 3), which no handler knows.
+fn name_problems(document: &mut OpenApi) {
+    let paths = document.paths.paths.values_mut();
+    let operations = paths.flat_map(|path| {
+        [&mut path.get, &mut path.put, &mut path.post, &mut path.delete].into_iter().flatten()
+    });
+    for operation in operations {
+        if let Some(RefOr::T(failure)) = operation.responses.responses.get_mut("default")
+            && let Some(content) = failure.content.shift_remove("application/json")
+        {
+            failure.content.insert("application/problem+json".to_owned(), content);
+        }
+    }
 }
 
 /// The OpenAPI document of this version.
 pub fn openapi() -> OpenApi {
     // The document does not depend on the limits.
-    api(0, 0, Arc::default()).split_for_parts().1
+    api(0, 0, Arc::default()).1
 }
 
 /// Every route, behind every layer.
 pub fn build(app: &App) -> Result<Router> {
     let (limits, providers) = (&app.config.limits, identity::Providers::new(&app.config.identity_providers)?);
-    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers).split_for_parts();
+    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers);
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))

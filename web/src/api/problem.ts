@@ -144,6 +144,8 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.feedback_too_early');
     case 'task.wrong_status':
       return t('errors.task_wrong_status');
+    case 'email.not_configured':
+      return t('errors.email_not_configured');
     case 'unknown':
     case 'request.invalid':
     case 'request.malformed':

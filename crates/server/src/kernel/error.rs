@@ -112,6 +112,7 @@ codes! {
     TaskNotFound = "task.not_found", NOT_FOUND, "There is no such task";
     TaskWrongStatus = "task.wrong_status", CONFLICT, "The task's status does not allow this";
     EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";
+    EmailNotConfigured = "email.not_configured", CONFLICT, "No mail goes out from this server";
     NotificationNotFound = "notification.not_found", NOT_FOUND, "There is no such notification";
 }
 

@@ -195,7 +195,7 @@ async fn get_email(
 async fn retry_email(State(app): State<App>, actor: Actor, Path(id): Path<EmailId>) -> Result<StatusCode> {
     let mut tx = app.write(&actor, Action::RetryEmail, Target::System).await?;
     if app.config.smtp.url.is_empty() {
-        return Err(Error::new(Code::Unavailable).detail("Configure [smtp] first"));
+        return Err(Error::new(Code::EmailNotConfigured).detail("Configure [smtp] first"));
     }
     if store::mark_email(&mut tx, id, "queued", None).await? == 0 {
         return Err(Code::EmailNotFound.into());

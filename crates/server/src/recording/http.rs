@@ -229,8 +229,8 @@ async fn delete_recording(
 ///
 /// WebM, as a whole or in one byte range (RFC 9110, section 14). The readings of ten minutes leave one row in the audit trail.
 #[utoipa::path(get, path = "/api/recordings/{recordingId}/tracks/{trackId}/file", tag = "recordings", params(("recordingId" = RecordingId, Path), ("trackId" = TrackId, Path), FileQuery), responses(
-    (status = 200, description = "The whole file", content_type = "video/webm", body = Vec<u8>),
-    (status = 206, description = "The range that was asked for", content_type = "video/webm", body = Vec<u8>),
+    (status = 200, description = "The whole file", content((Vec<u8> = "video/webm"), (Vec<u8> = "audio/webm"))),
+    (status = 206, description = "The range that was asked for", content((Vec<u8> = "video/webm"), (Vec<u8> = "audio/webm"))),
     (status = 416, description = "The file has no such range"),
     (status = "default", body = Problem),
 ))]

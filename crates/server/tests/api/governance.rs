@@ -396,3 +396,17 @@ async fn a_copy_that_went_wrong_is_reported() {
     assert_eq!(sara.delete(&format!("/api/admin/tasks/{}", text(&dead[0]["id"]))).await.status, 204);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_kept_mail_cannot_go_out_before_mail_is_configured() {
+    let app = TestApp::start().await;
+    let staff = app.staff("Sam Stone").await;
+    let ivy = app.interviewer("Ivy Ines", "Acme").await;
+    app.schedule(&ivy, "Guy Gray", 60).await;
+    app.run_tasks().await;
+    let mails = staff.get("/api/admin/emails").await.ok();
+    let answer =
+        staff.post(&format!("/api/admin/emails/{}/retry", text(&mails["items"][0]["id"])), json!({})).await;
+    assert_eq!(answer.problem(), (409, "email.not_configured".to_owned()), "waiting would not help");
+    app.finish().await;
+}

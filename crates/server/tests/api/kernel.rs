@@ -49,6 +49,7 @@ async fn a_body_that_cannot_be_understood_says_why() {
         (r#"{"email": "a@example.com", "password": "x", "extra": 1}"#, "extra", "invalid"),
         (r#"{"email": 7, "password": "x"}"#, "email", "invalid"),
         (r#"{"email": "a@example.com"}"#, "password", "required"),
+        (r#"["a@example.com", "x"]"#, "", "invalid"),
     ];
     for (body, field, code) in cases {
         let answer = login(body).await;

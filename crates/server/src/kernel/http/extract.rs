@@ -7,7 +7,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use crate::kernel::actor::Actor;
 use crate::kernel::error::{Code, Error};
 
-/// A JSON body.
+/// A JSON object as a body.
 pub struct Json<T>(pub T);
 
 /// The query string.
@@ -24,6 +24,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             let too_large = rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
             Error::new(if too_large { Code::RequestTooLarge } else { Code::RequestMalformed })
         })?;
+        // serde takes an array for the fields of a struct in their order; nobody who sends one means that.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(name_field(".".to_owned(), "invalid type: sequence, expected an object"));
+        }
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let path = error.path().to_string();

@@ -59,6 +59,7 @@ export const errors = {
   message_too_many: 'This chat is full.',
   recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
   task_wrong_status: 'The task has moved on in the meantime. Reload the page to see it.',
+  email_not_configured: 'This server sends no mail yet. Configure [smtp] first; the mails are kept.',
   status_400: 'The server did not understand this request.',
   status_401: 'You are signed out. Sign in again to carry on.',
   status_403: 'You are not allowed to do this.',
