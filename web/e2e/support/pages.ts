@@ -43,7 +43,7 @@ export async function makeWorld(api: Api): Promise<World> {
   };
 }
 
-export function mainPages({ interview, companyInvitation }: World): Shown[] {
+export function mainPages({ interview, companyInvitation, people }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
     { name: 'sign-in', path: '/sign-in', as: 'nobody' },
@@ -70,6 +70,7 @@ export function mainPages({ interview, companyInvitation }: World): Shown[] {
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },
     { name: 'candidate-home', path: '/', as: 'candidate' },
     { name: 'admin-users', path: '/admin/users', as: 'admin' },
+    { name: 'admin-person', path: `/admin/users/${people.interviewer.id}`, as: 'admin' },
     { name: 'admin-audit', path: '/admin/audit', as: 'admin' },
     { name: 'admin-mailbox', path: '/admin/mailbox', as: 'admin' },
     { name: 'admin-tasks', path: '/admin/tasks', as: 'admin' },

@@ -19,6 +19,9 @@ export interface InterviewFilters extends PageParams {
 export interface UserFilters extends PageParams {
   q?: string;
   role?: T.Role;
+  isActive?: boolean;
+  isStaff?: boolean;
+  isGuest?: boolean;
 }
 export interface EmailFilters extends PageParams {
   status?: T.EmailStatus;
@@ -84,6 +87,12 @@ export const removeAvatar = (id: string) =>
   call(client.DELETE('/api/users/{id}/avatar', { params: { path: { id } } }));
 export const listUsers = (query: UserFilters = {}, signal?: AbortSignal) =>
   call(client.GET('/api/users', { params: { query }, signal }));
+export const getAccount = (id: string) =>
+  call(client.GET('/api/users/{id}/account', { params: { path: { id } } }));
+export const endUserSessions = (id: string) =>
+  call(client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }));
+export const resetSecondFactors = (id: string) =>
+  call(client.DELETE('/api/users/{id}/second-factors', { params: { path: { id } } }));
 
 // Résumés
 export const listResumes = (id: string) =>

@@ -104,6 +104,10 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.setup_token_wrong');
     case 'user.last_staff':
       return t('errors.user_last_staff');
+    case 'user.oneself':
+      return t('errors.user_oneself');
+    case 'user.is_guest':
+      return t('errors.user_is_guest');
     case 'avatar.invalid':
       return t('errors.avatar_invalid');
     case 'company.last_owner':

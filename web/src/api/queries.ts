@@ -16,6 +16,7 @@ export const keys = {
   identities: ['identities'] as const,
   providers: ['providers'] as const,
   users: ['users'] as const,
+  account: (id: string) => ['users', id] as const,
   resumes: ['resumes'] as const,
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
@@ -147,6 +148,8 @@ export const notificationsQuery = listQuery(keys.notifications, (cursor, signal)
 
 export const usersQuery = (filters: api.UserFilters) =>
   listQuery([...keys.users, filters], (cursor, signal) => api.listUsers({ ...filters, cursor }, signal));
+export const accountQuery = (id: string) =>
+  queryOptions({ queryKey: keys.account(id), queryFn: () => api.getAccount(id) });
 export const emailsQuery = (filters: api.EmailFilters) =>
   listQuery([...keys.emails, filters], (cursor, signal) => api.listEmails({ ...filters, cursor }, signal));
 export const emailQuery = (id: string) =>

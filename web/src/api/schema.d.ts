@@ -3690,7 +3690,7 @@ export interface paths {
     };
     /**
      * List people
-     * @description Staff only.
+     * @description Staff only; the newest first.
      */
     get: {
       parameters: {
@@ -3698,6 +3698,12 @@ export interface paths {
           /** @description Part of a name or an email address. */
           q?: string;
           role?: components['schemas']['Role'];
+          /** @description Whether the account may be used. */
+          isActive?: boolean;
+          /** @description Whether this is the deployment's staff. */
+          isStaff?: boolean;
+          /** @description Whether this is a guest, without an account. */
+          isGuest?: boolean;
           cursor?: string;
           limit?: number;
         };
@@ -3804,6 +3810,54 @@ export interface paths {
         };
       };
     };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/users/{id}/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an account
+     * @description Staff only: the person, their companies and how they get in.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Account'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -4215,6 +4269,52 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Sign somebody out everywhere
+     * @description Staff only. Open pages, streams and calls end at once.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4231,6 +4331,42 @@ export interface components {
        * @default null
        */
       name?: string | null;
+    };
+    /** @description A person's account, as the deployment's staff see it. */
+    Account: {
+      companies: components['schemas']['Membership'][];
+      /** @description Whether a password opens it. */
+      hasPassword: boolean;
+      /** @description Whether a second factor is asked for at sign-in. */
+      hasSecondFactor: boolean;
+      identities: components['schemas']['AccountIdentity'][];
+      /**
+       * Format: date-time
+       * @description Null when that is too long ago to be known, or never was.
+       */
+      lastActivity?: string | null;
+      /**
+       * Format: date-time
+       * @description Null when that is too long ago to be known, or never was.
+       */
+      lastSignInAt?: string | null;
+      /**
+       * Format: int64
+       * @description How many devices are signed in.
+       */
+      sessionCount: number;
+      user: components['schemas']['User'];
+    };
+    /** @description An identity at a provider that opens an account. */
+    AccountIdentity: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description What the provider said last. */
+      email?: string | null;
+      /** Format: date-time */
+      lastUsedAt: string;
+      /** @description The provider's id in the settings. */
+      provider: string;
     };
     /** @description The answer to the question for a second factor: exactly one of the two codes. */
     AnswerChallenge: {
@@ -4402,6 +4538,8 @@ export interface components {
       | 'setup.token_wrong'
       | 'user.not_found'
       | 'user.last_staff'
+      | 'user.oneself'
+      | 'user.is_guest'
       | 'avatar.invalid'
       | 'resume.not_found'
       | 'resume.unsupported'
@@ -5997,15 +6135,20 @@ export interface components {
     /** @description What is to change in a profile; what is left out stays. */
     UpdateUser: {
       /**
-       * @description Staff only.
+       * @description Staff only, and never one's own.
        * @default null
        */
       isActive?: boolean | null;
       /**
-       * @description Staff only.
+       * @description Staff only, and never one's own.
        * @default null
        */
       isStaff?: boolean | null;
+      /**
+       * @description Staff only, and never one's own: whether the address was shown to be theirs.
+       * @default null
+       */
+      isVerified?: boolean | null;
       /** @default null */
       name?: string | null;
       /** @default null */

@@ -15,6 +15,7 @@ export type Whole<T> = T extends readonly (infer U)[]
     ? { [K in keyof T]-?: Whole<T[K]> }
     : T;
 
+export type Account = Whole<Schemas['Account']>;
 export type AcceptInvitation = Schemas['AcceptInvitation'];
 export type AuditOutcome = Whole<Schemas['AuditOutcome']>;
 export type AuditFault = Whole<Schemas['AuditFault']>;

@@ -208,6 +208,11 @@ const adminSectionRoute = createRoute({
   path: '/admin/$section',
   component: lazyRouteComponent(admin, 'AdminPage'),
 });
+const adminPersonRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/users/$userId',
+  component: lazyRouteComponent(admin, 'PersonPage'),
+});
 const helpRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help',
@@ -245,6 +250,7 @@ const routeTree = rootRoute.addChildren([
       claimRoute,
       adminRoute,
       adminSectionRoute,
+      adminPersonRoute,
       helpRoute,
       apiRoute,
     ]),

@@ -19,10 +19,10 @@ use crate::company::{self, Membership};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::http::extract::{Json, Path, Query, nullable};
+use crate::kernel::http::extract::{Json, Path, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
-use crate::kernel::list::{Items, Page, Paging};
+use crate::kernel::list::Items;
 use crate::kernel::policy::{Action, Target};
 use crate::notify;
 
@@ -41,7 +41,6 @@ pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
         .routes(routes!(revoke_session))
         .routes(routes!(start_claim))
         .routes(routes!(claim_account))
-        .routes(routes!(list_users))
         .routes(routes!(get_user, update_user))
         .merge(uploads)
 }
@@ -220,10 +219,12 @@ pub struct UpdateUser {
     time_zone: Option<Option<String>>,
     social_links: Option<BTreeMap<String, String>>,
     role: Option<Role>,
-    /// Staff only.
+    /// Staff only, and never one's own.
     is_active: Option<bool>,
-    /// Staff only.
+    /// Staff only, and never one's own.
     is_staff: Option<bool>,
+    /// Staff only, and never one's own: whether the address was shown to be theirs.
+    is_verified: Option<bool>,
 }
 
 /// A picture to upload.
@@ -232,16 +233,6 @@ pub struct UpdateUser {
 pub struct AvatarUpload {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
-}
-
-#[derive(Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-struct UserFilter {
-    /// Part of a name or an email address.
-    q: Option<String>,
-    role: Option<Role>,
-    cursor: Option<String>,
-    limit: Option<i64>,
 }
 
 /// Whether setup is needed
@@ -394,21 +385,6 @@ async fn claim_account(
     signed_in(&app, opened, false).await
 }
 
-/// List people
-///
-/// Staff only.
-#[utoipa::path(get, path = "/api/users", tag = "users", params(UserFilter), responses((status = 200, body = Page<User>), (status = "default", body = Problem)))]
-async fn list_users(
-    State(app): State<App>,
-    actor: Actor,
-    Query(filter): Query<UserFilter>,
-) -> Result<axum::Json<Page<User>>> {
-    let paging = Paging { cursor: filter.cursor, limit: filter.limit };
-    let page =
-        service::users(&app, &actor, filter.q.as_deref(), filter.role.map(Role::as_str), &paging).await?;
-    Ok(axum::Json(page.map(User::from)))
-}
-
 /// Read a person
 #[utoipa::path(get, path = "/api/users/{id}", tag = "users", params(("id" = UserId, Path)), responses((status = 200, body = User), (status = "default", body = Problem)))]
 async fn get_user(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> Result<axum::Json<User>> {
@@ -432,6 +408,7 @@ async fn update_user(
         role: body.role.map(Role::as_str),
         is_active: body.is_active,
         is_staff: body.is_staff,
+        is_verified: body.is_verified,
     };
     Ok(axum::Json(service::update_user(&app, &actor, id, change).await?.into()))
 }

@@ -3,6 +3,7 @@
 //! Invariants: an email address has one account (guests are not accounts); a password is kept as argon2id, a token as its SHA-256;
 //! whether an address is known never shows in what a sign-in answers or costs.
 
+mod administration;
 mod authenticate;
 mod avatar;
 mod claim;
@@ -38,6 +39,7 @@ use crate::kernel::tasks::Handler;
 /// The endpoints.
 pub fn routes(avatar_bytes: usize, providers: Arc<Providers>) -> OpenApiRouter<App> {
     http::routes(avatar_bytes)
+        .merge(administration::routes())
         .merge(recovery_http::routes())
         .merge(second_factor::routes())
         .merge(external::routes(providers))

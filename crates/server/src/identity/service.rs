@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::administration;
 use super::second_factor::{self, Challenge};
 use super::session::{self, OpenedSession, Opening};
 use super::store::NewUserRow;
@@ -14,7 +15,6 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::UserId;
-use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, AccountMail};
 
@@ -243,21 +243,6 @@ pub async fn user(app: &App, actor: &Actor, id: UserId) -> Result<(store::UserRo
     Ok((row, tx.may(actor, Action::ReadUserEmail)))
 }
 
-/// Everybody, for staff.
-pub async fn users(
-    app: &App,
-    actor: &Actor,
-    text: Option<&str>,
-    role: Option<&str>,
-    paging: &Paging,
-) -> Result<Page<store::UserRow>> {
-    let (limit, after) = (paging.limit()?, paging.cursor()?);
-    let mut tx = app.read(actor, Action::ListUsers, Target::System).await?;
-    let text = text.map(str::trim).filter(|text| !text.is_empty());
-    let rows = store::list_users(&mut tx, text, role, after, limit + 1).await?;
-    Ok(Page::cut(rows, limit, |user| Cursor { time: user.created_at, id: user.id.0 }))
-}
-
 /// What is to change in a profile; None leaves a field as it is.
 #[derive(Default)]
 pub struct ProfileChange {
@@ -273,6 +258,8 @@ pub struct ProfileChange {
     pub is_active: Option<bool>,
     /// Staff only: whether this is the deployment's staff.
     pub is_staff: Option<bool>,
+    /// Staff only: whether the address was shown to be theirs.
+    pub is_verified: Option<bool>,
 }
 
 impl ProfileChange {
@@ -301,8 +288,14 @@ impl ProfileChange {
         fields.finish()
     }
 
-    fn administers(&self) -> bool {
-        self.is_active.is_some() || self.is_staff.is_some() || self.role == Some("ADMIN")
+    /// Whether it is about what the account may do, which nobody changes of their own.
+    fn changes_standing(&self) -> bool {
+        self.is_active.is_some() || self.is_staff.is_some() || self.is_verified.is_some()
+    }
+
+    /// Whether somebody loses a right by it.
+    fn takes_away(&self) -> bool {
+        self.is_active == Some(false) || self.is_staff == Some(false)
     }
 }
 
@@ -314,11 +307,25 @@ pub async fn update_user(
     change: ProfileChange,
 ) -> Result<store::UserRow> {
     change.check()?;
-    let action = if change.administers() { Action::AdministerUser } else { Action::UpdateUser };
-    let mut tx = app.write(actor, action, Target::User(id)).await?;
-    let loses_staff = change.is_active == Some(false) || change.is_staff == Some(false);
-    if loses_staff {
+    let mut tx = if change.changes_standing() {
+        administration::begin(app, actor, id).await?
+    } else {
+        let action = if change.role == Some("ADMIN") { Action::AdministerUser } else { Action::UpdateUser };
+        app.write(actor, action, Target::User(id)).await?
+    };
+    let takes_away = change.takes_away();
+    if takes_away {
         store::lock_staff(&mut tx).await?;
+    }
+    if change.is_staff == Some(true) || change.is_verified.is_some() {
+        refuse_guest(&mut tx, id).await?;
+    }
+    for (key, value) in
+        [("isActive", change.is_active), ("isStaff", change.is_staff), ("isVerified", change.is_verified)]
+    {
+        if let Some(value) = value {
+            tx.detail(key, Value::Bool(value));
+        }
     }
     let row = store::UserChange {
         name: change.name.as_deref().map(str::trim),
@@ -327,23 +334,25 @@ pub async fn update_user(
         role: change.role,
         is_active: change.is_active,
         is_staff: change.is_staff,
+        is_verified: change.is_verified,
     };
-    for (key, value) in [("isActive", change.is_active), ("isStaff", change.is_staff)] {
-        if let Some(value) = value {
-            tx.detail(key, Value::Bool(value));
-        }
-    }
     store::update_user(&mut tx, id, row).await?;
-    if loses_staff && store::count_staff(&mut tx).await? == 0 {
-        return Err(Code::UserLastStaff.into());
-    }
-    if loses_staff {
+    if takes_away {
+        if store::count_staff(&mut tx).await? == 0 {
+            return Err(Code::UserLastStaff.into());
+        }
         session::revoke_all(&mut tx, id).await?;
     }
     announce(&mut tx, id).await?;
     let user = store::user(&mut tx, id).await?.ok_or(Code::UserNotFound)?;
     tx.commit().await?;
     Ok(user)
+}
+
+/// A guest has no account that could be given rights, and their address is the company's word.
+async fn refuse_guest(tx: &mut WriteTx, id: UserId) -> Result<()> {
+    let guest = store::user(tx, id).await?.is_some_and(|user| user.is_guest);
+    if guest { Err(Code::UserIsGuest.into()) } else { Ok(()) }
 }
 
 /// Tells the person and the people of their companies that the profile changed.

@@ -7,7 +7,6 @@ use sqlx::PgConnection;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
-use crate::kernel::list::{Cursor, containing};
 
 /// A row of `users` without its secrets.
 #[derive(Clone, Debug)]
@@ -107,13 +106,14 @@ pub struct UserChange<'a> {
     pub role: Option<&'a str>,
     pub is_active: Option<bool>,
     pub is_staff: Option<bool>,
+    pub is_verified: Option<bool>,
 }
 
 pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "UPDATE users SET name = coalesce($2, name), time_zone = CASE WHEN $9 THEN $3 ELSE time_zone END, social_links = coalesce($4, social_links),
-                role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), updated_at = $8
+                role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), is_verified = coalesce($10, is_verified), updated_at = $8
          WHERE id = $1",
         id as _,
         change.name,
@@ -123,7 +123,8 @@ pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -
         change.is_active,
         change.is_staff,
         now,
-        change.time_zone.is_some()
+        change.time_zone.is_some(),
+        change.is_verified
     )
     .execute(&mut **tx)
     .await?;
@@ -198,34 +199,6 @@ pub async fn count_staff(connection: &mut PgConnection) -> Result<i64> {
 pub async fn lock_staff(tx: &mut WriteTx) -> Result<()> {
     sqlx::query("SELECT pg_advisory_xact_lock(hashtext('identity.staff'))").execute(&mut **tx).await?;
     Ok(())
-}
-
-pub async fn list_users(
-    connection: &mut PgConnection,
-    text: Option<&str>,
-    role: Option<&str>,
-    after: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<UserRow>> {
-    let pattern = text.map(containing);
-    let rows = sqlx::query_as!(
-        UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at,
-                  (SELECT i.subject FROM identities i WHERE i.user_id = users.id AND i.kind = 'clerk' ORDER BY i.created_at LIMIT 1) AS clerk_id
-           FROM users
-           WHERE ($1::text IS NULL OR (lower(name) || ' ' || lower(email)) LIKE $1)
-             AND ($2::text IS NULL OR role = $2)
-             AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
-           ORDER BY created_at DESC, id DESC LIMIT $5"#,
-        pattern,
-        role,
-        after.map(|cursor| cursor.time),
-        after.map(|cursor| cursor.id),
-        limit
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows)
 }
 
 /// A session to be.

@@ -77,6 +77,8 @@ codes! {
     SetupTokenWrong = "setup.token_wrong", FORBIDDEN, "The setup token is wrong";
     UserNotFound = "user.not_found", NOT_FOUND, "There is no such person";
     UserLastStaff = "user.last_staff", CONFLICT, "The last administrator cannot be removed";
+    UserOneself = "user.oneself", CONFLICT, "Another administrator has to do this to your account";
+    UserIsGuest = "user.is_guest", CONFLICT, "A guest has no account yet";
     AvatarInvalid = "avatar.invalid", UNPROCESSABLE_ENTITY, "The picture could not be read";
 
     ResumeNotFound = "resume.not_found", NOT_FOUND, "There is no such résumé";

@@ -1,6 +1,7 @@
 //! The server over its own API, on a real database: one program, since each would be compiled and linked by itself.
 
 mod acme;
+mod administration;
 mod chat;
 mod company;
 mod door;

@@ -1,12 +1,11 @@
-import { IconShieldLock } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
-import { EmptyState } from '@/ui/states';
 import { AuditSection } from './AuditSection';
 import { MailboxSection } from './MailboxSection';
+import { NotStaff } from './NotStaff';
 import { SystemSection } from './SystemSection';
 import { TasksSection } from './TasksSection';
 import { UsersSection } from './UsersSection';
@@ -14,13 +13,7 @@ import { UsersSection } from './UsersSection';
 export function AdminPage() {
   const { section } = useParams({ from: '/signed-in/shell/admin/$section' });
   const { isStaff } = useStanding();
-  if (!isStaff) {
-    return (
-      <Page title={t('admin.title')}>
-        <EmptyState icon={IconShieldLock} title={t('admin.notStaffTitle')} text={t('admin.notStaffText')} />
-      </Page>
-    );
-  }
+  if (!isStaff) return <NotStaff />;
   const tabs = [
     { to: '/admin/users', label: t('admin.navUsers') },
     { to: '/admin/audit', label: t('admin.navAudit') },

@@ -1,30 +1,29 @@
 import { Card, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Fragment } from 'react';
 import type { SystemView } from '@/api';
 import { systemQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { QueryView } from '@/ui/states';
-import classes from './admin.module.css';
+import { Facts, type Fact } from './Facts';
 
-function facts(system: SystemView): [label: string, value: string, isData?: boolean][] {
+function facts(system: SystemView): Fact[] {
   const { database, media, mail, storage } = system;
   return [
-    [t('admin.version'), system.version],
-    [t('admin.startedAt'), formatDateTime(system.startedAt)],
-    [t('admin.database'), database.version, true],
-    [
-      t('admin.databaseMode'),
-      database.mode === 'embedded' ? t('admin.databaseEmbedded') : t('admin.databaseExternal'),
-    ],
-    [t('admin.databaseRoles'), database.rolesSeparated ? t('admin.yes') : t('admin.no')],
-    [t('admin.media'), String(media.port)],
-    [t('admin.rooms'), String(media.rooms)],
-    [t('admin.participants'), String(media.participants)],
-    [t('admin.mail'), mail.configured ? t('admin.mailConfigured') : t('admin.mailNone')],
-    [t('admin.storage'), storage.provider, true],
+    { label: t('admin.version'), value: system.version },
+    { label: t('admin.startedAt'), value: formatDateTime(system.startedAt) },
+    { label: t('admin.database'), value: database.version, isData: true },
+    {
+      label: t('admin.databaseMode'),
+      value: database.mode === 'embedded' ? t('admin.databaseEmbedded') : t('admin.databaseExternal'),
+    },
+    { label: t('admin.databaseRoles'), value: database.rolesSeparated ? t('admin.yes') : t('admin.no') },
+    { label: t('admin.media'), value: media.port },
+    { label: t('admin.rooms'), value: media.rooms },
+    { label: t('admin.participants'), value: media.participants },
+    { label: t('admin.mail'), value: mail.configured ? t('admin.mailConfigured') : t('admin.mailNone') },
+    { label: t('admin.storage'), value: storage.provider, isData: true },
   ];
 }
 
@@ -35,16 +34,7 @@ export function SystemSection() {
       <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />}>
         {(system) => (
           <Card py={8}>
-            <dl className={classes.system}>
-              {facts(system).map(([label, value, isData], index) => (
-                <Fragment key={index}>
-                  <dt>{label}</dt>
-                  <dd className="tabular" translate={isData ? 'no' : undefined}>
-                    {value}
-                  </dd>
-                </Fragment>
-              ))}
-            </dl>
+            <Facts facts={facts(system)} />
           </Card>
         )}
       </QueryView>

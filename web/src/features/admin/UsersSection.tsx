@@ -1,29 +1,45 @@
-import { ActionIcon, Menu, Select, TextInput } from '@mantine/core';
-import { IconDots, IconSearch, IconUserSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Role, type UpdateUser, type User } from '@/api';
-import { keys, usersQuery } from '@/api/queries';
+import { Select, TextInput } from '@mantine/core';
+import { IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Role, User } from '@/api';
+import { usersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { useProfile } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
 import { PersonCell } from '@/ui/person';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
-import { toast, toastError } from '@/ui/toast';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
 const roles: Role[] = ['INTERVIEWER', 'CANDIDATE', 'ADMIN'];
+const states = { active: true, inactive: false };
+const kinds = {
+  staff: { isStaff: true },
+  account: { isGuest: false },
+  guest: { isGuest: true },
+};
+
+/** The value under a word of the address; undefined for a word that is none of them. */
+const chosen = <V,>(choices: Record<string, V>, word: string | undefined): V | undefined =>
+  word !== undefined && Object.hasOwn(choices, word) ? choices[word] : undefined;
 
 export function UsersSection() {
   const { search, change, changeSoon } = useFilters();
-  const role = roles.find((one) => one === search.role);
-  const query = useInfiniteQuery({ ...usersQuery({ q: search.q, role }), placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...usersQuery({
+      q: search.q,
+      role: roles.find((one) => one === search.role),
+      isActive: chosen(states, search.state),
+      ...chosen<{ isStaff?: boolean; isGuest?: boolean }>(kinds, search.kind),
+    }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Section title={t('admin.navUsers')} hideTitle>
-      <div className={classes.filters} role="search">
+      <div className={classes.filters} role="search" data-compact>
         <TextInput
           type="search"
           aria-label={t('admin.searchUsers')}
@@ -32,14 +48,34 @@ export function UsersSection() {
           defaultValue={search.q}
           onChange={(event) => changeSoon({ q: event.currentTarget.value })}
         />
-        <Select
-          aria-label={t('admin.role')}
-          allowDeselect={false}
-          value={search.role ?? ''}
-          onChange={(value) => change({ role: value })}
+        <Choice
+          label={t('admin.kind')}
+          value={search.kind}
+          onChange={(kind) => change({ kind })}
+          data={[
+            { value: '', label: t('admin.kindAny') },
+            { value: 'account', label: t('admin.kindAccount') },
+            { value: 'guest', label: t('admin.kindGuest') },
+            { value: 'staff', label: t('admin.kindStaff') },
+          ]}
+        />
+        <Choice
+          label={t('admin.role')}
+          value={search.role}
+          onChange={(role) => change({ role })}
           data={[
             { value: '', label: t('admin.roleAny') },
             ...roles.map((one) => ({ value: one, label: t(`admin.role${one}`) })),
+          ]}
+        />
+        <Choice
+          label={t('admin.state')}
+          value={search.state}
+          onChange={(state) => change({ state })}
+          data={[
+            { value: '', label: t('admin.stateAny') },
+            { value: 'active', label: t('admin.active') },
+            { value: 'inactive', label: t('admin.inactive') },
           ]}
         />
       </div>
@@ -48,70 +84,67 @@ export function UsersSection() {
         skeleton={<RowsSkeleton rows={6} height={64} />}
         empty={<EmptyState icon={IconUserSearch} title={t('admin.noUsers')} text={t('admin.noUsersText')} />}
       >
-        {(items) => (
-          <DataTable
-            label={t('admin.navUsers')}
-            rows={items}
-            rowKey={(one) => one.id}
-            columns={[
-              {
-                label: t('admin.person'),
-                main: true,
-                cell: (one) => (
-                  <PersonCell person={one}>
-                    {one.isStaff && <Tag tone="accent">{t('admin.staff')}</Tag>}
-                  </PersonCell>
-                ),
-              },
-              { label: t('admin.role'), cell: (one) => t(`admin.role${one.role}`) },
-              { label: t('admin.state'), cell: (one) => <State user={one} /> },
-              { label: t('admin.since'), cell: (one) => formatDay(one.createdAt), wideOnly: true },
-              { label: t('common.actions'), end: true, cell: (one) => <Actions user={one} /> },
-            ]}
-          />
-        )}
+        {(items) => <People people={items} search={search} />}
       </ListView>
     </Section>
   );
 }
 
-function State({ user }: { user: User }) {
-  if (!user.isActive) return <Tag tone="danger">{t('admin.inactive')}</Tag>;
-  return user.isGuest ? <Tag>{t('admin.guest')}</Tag> : <Tag tone="success">{t('admin.active')}</Tag>;
+interface ChoiceProps {
+  label: string;
+  value: string | undefined;
+  data: { value: string; label: string }[];
+  onChange: (value: string | null) => void;
 }
 
-function Actions({ user }: { user: User }) {
-  const profile = useProfile();
-  const queryClient = useQueryClient();
-  const save = useMutation({
-    mutationFn: (part: UpdateUser) => api.updateUser(user.id, part),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: keys.users });
-      toast(t('admin.userSaved'));
-    },
-    onError: toastError,
-  });
-  if (user.id === profile.user.id) return null;
+/** One filter. */
+function Choice({ label, value, data, onChange }: ChoiceProps) {
+  const known = data.some((one) => one.value === value);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t('admin.actionsFor', { name: user.name })} loading={save.isPending}>
-          <IconDots size={20} stroke={1.6} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          color={user.isActive ? 'red' : undefined}
-          onClick={() => save.mutate({ isActive: !user.isActive })}
-        >
-          {user.isActive ? t('admin.deactivate') : t('admin.activate')}
-        </Menu.Item>
-        {!user.isGuest && (
-          <Menu.Item onClick={() => save.mutate({ isStaff: !user.isStaff })}>
-            {user.isStaff ? t('admin.removeStaff') : t('admin.makeStaff')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <Select
+      aria-label={label}
+      allowDeselect={false}
+      value={known ? value : ''}
+      onChange={onChange}
+      data={data}
+    />
   );
+}
+
+/** Each row leads to the person; the way keeps the filters, so that the way back does. */
+function People({ people, search }: { people: User[]; search: Record<string, string | undefined> }) {
+  return (
+    <DataTable
+      label={t('admin.navUsers')}
+      rows={people}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          label: t('admin.person'),
+          main: true,
+          cell: (one) => (
+            <Link
+              to="/admin/users/$userId"
+              params={{ userId: one.id }}
+              search={search}
+              className={classes.person}
+            >
+              <PersonCell person={one}>
+                {one.isStaff && <Tag tone="accent">{t('admin.staff')}</Tag>}
+              </PersonCell>
+            </Link>
+          ),
+        },
+        { label: t('admin.role'), cell: (one) => t(`admin.role${one.role}`) },
+        { label: t('admin.state'), cell: (one) => <State user={one} /> },
+        { label: t('admin.since'), cell: (one) => formatDay(one.createdAt), wideOnly: true },
+      ]}
+    />
+  );
+}
+
+/** Whether somebody may come in, and as what. */
+export function State({ user }: { user: User }) {
+  if (!user.isActive) return <Tag tone="danger">{t('admin.inactive')}</Tag>;
+  return user.isGuest ? <Tag>{t('admin.guest')}</Tag> : <Tag tone="success">{t('admin.active')}</Tag>;
 }

@@ -1,2 +1,3 @@
 /** What administrators of the server see: people, audit, messages, tasks, the system. */
 export { AdminPage } from './AdminPage';
+export { PersonPage } from './PersonPage';

@@ -16,7 +16,7 @@ mod sign_in;
 mod store;
 
 pub use http::routes;
-pub use store::delete_expired;
+pub use store::{IdentityRow, delete_expired, identities as identities_of};
 
 use std::sync::Arc;
 

@@ -16,7 +16,7 @@ pub use store::{delete_challenges, delete_expired_challenges, has_factor};
 use chrono::{DateTime, Utc};
 
 use super::store as accounts;
-use super::{service, session};
+use super::{administration, service, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -129,7 +129,7 @@ pub async fn renew_recovery_codes(app: &App, actor: &Actor) -> Result<Vec<String
 
 /// Removes every second factor of somebody who has lost theirs, for staff; all their sessions end.
 pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
-    let mut tx = app.write(actor, Action::AdministerUser, Target::User(user)).await?;
+    let mut tx = administration::begin(app, actor, user).await?;
     store::delete_totp(&mut tx, user).await?;
     store::delete_recovery_codes(&mut tx, user).await?;
     store::delete_challenges(&mut tx, user).await?;
@@ -141,5 +141,6 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     )
     .await?;
     tx.detail("second_factors", "reset");
+    service::announce(&mut tx, user).await?;
     tx.commit().await
 }

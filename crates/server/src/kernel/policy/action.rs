@@ -128,6 +128,7 @@ actions! {
     UpdateUser = "user.update", User, Audited, [Myself, Staff];
     AdministerUser = "user.administer", User, Audited, [Staff, System];
     ListUsers = "user.list", System, Plain, [Staff];
+    ReadAccount = "user.account", User, Plain, [Staff];
 
     ListResumes = "resume.list", User, Plain, [Myself, Assessor, Staff];
     ReadResume = "resume.read", User, AuditedRead, [Myself, Assessor, Staff];

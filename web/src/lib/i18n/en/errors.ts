@@ -43,6 +43,8 @@ export const errors = {
   company_already_member: 'This person is a member already.',
   company_already_invited: 'This address has an open invitation already.',
   user_last_staff: 'The server keeps at least one administrator. Make someone else administrator first.',
+  user_oneself: 'This is your own account. Ask another administrator to do this.',
+  user_is_guest: 'A guest has no account that could be given this.',
   invitation_invalid: 'This link does not work any more. Ask for a new one.',
   interview_changed:
     'Someone else changed this interview in the meantime. Open it again to see their version.',

@@ -52,7 +52,8 @@ export const help = {
   account_4:
     'Upload your résumé under Settings, Résumé. Its fields are read for you; correct what is wrong. Companies that you interview with see the version you chose, and every look is logged.',
   admin_title: 'For administrators',
-  admin_1: 'People lists all accounts. A deactivated account is signed out at once and can’t sign in.',
+  admin_1:
+    'People lists everybody. Open a person to see how they sign in, to help somebody who is locked out, or to deactivate an account, which ends its sessions and calls at once.',
   admin_2: 'Audit lists who did what. Verify the chain to prove that nothing was changed.',
   admin_3: 'Mailbox holds every message. Without a mail server this is where you find invitation links.',
   admin_4: 'Tasks that failed too often stop there. Run them again once the cause is mended.',
