@@ -39,6 +39,20 @@ impl Client {
         Self { http, url: url.to_owned() }
     }
 
+    /// A program that sends `token` with everything, and has nothing that a browser has.
+    ///
+    /// # Panics
+    /// When the token cannot stand in a header, or the HTTP library cannot start.
+    pub fn program(url: &str, token: &str) -> Self {
+        let value = HeaderValue::from_str(&format!("Bearer {token}")).expect("tokens are plain text");
+        let http = reqwest::Client::builder()
+            .default_headers(HeaderMap::from_iter([(reqwest::header::AUTHORIZATION, value)]))
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .expect("the HTTP client starts");
+        Self { http, url: url.to_owned() }
+    }
+
     /// A request to be filled in further, for what the shorter calls do not cover.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url))

@@ -86,6 +86,13 @@ impl TestApp {
         self.sign_up(name, json!({ "role": "INTERVIEWER", "companyInvitation": token })).await
     }
 
+    /// A program with a fresh API key of `owner`'s company, and the key's row.
+    pub async fn program(&self, owner: &Person, scopes: &[&str]) -> (Client, Value) {
+        let path = format!("/api/companies/{}/api-keys", owner.company.as_deref().unwrap_or_default());
+        let made = owner.post(&path, json!({ "name": "Test program", "scopes": scopes })).await.ok();
+        (Client::program(&self.url, &text(&made["key"])), made["apiKey"].clone())
+    }
+
     /// The first administrator, through setup.
     pub async fn staff(&self, name: &str) -> Person {
         let (client, email) = (self.client(), address(name));

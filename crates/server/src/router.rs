@@ -29,7 +29,7 @@ use crate::{company, feedback, governance, identity, interview, notify, recordin
 )]
 struct Document;
 
-/// The two ways to carry a session.
+/// The two ways to carry a session, and the one to carry an API key.
 struct Sessions;
 
 impl Modify for Sessions {
@@ -40,6 +40,15 @@ impl Modify for Sessions {
         components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+        // Its requirements list the scopes that an operation needs (OpenAPI 3.1, 4.8.30).
+        let key = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("colloquy_key_…")
+            .description(Some(
+                "An API key of a company; an operation that does not name a scope for it takes none.",
+            ))
+            .build();
+        components.add_security_scheme("apiKey", SecurityScheme::Http(key));
     }
 }
 

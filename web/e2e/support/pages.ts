@@ -65,6 +65,7 @@ export function mainPages({ interview, companyInvitation, people }: World): Show
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
+    { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },

@@ -126,6 +126,12 @@ export const revokeCompanyInvitation = (id: string, invitationId: string) =>
       params: { path: { id, invitationId } },
     }),
   );
+export const listApiKeys = (id: string) =>
+  call(client.GET('/api/companies/{id}/api-keys', { params: { path: { id } } }));
+export const createApiKey = (id: string, body: T.CreateApiKey) =>
+  call(client.POST('/api/companies/{id}/api-keys', { params: { path: { id } }, body }));
+export const revokeApiKey = (id: string, keyId: string) =>
+  call(client.DELETE('/api/companies/{id}/api-keys/{keyId}', { params: { path: { id, keyId } } }));
 export const getCompanyInvitation = (token: string) =>
   call(client.GET('/api/company-invitations/{token}', { params: { path: { token } } }));
 export const acceptCompanyInvitation = (token: string) =>

@@ -72,6 +72,8 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.auth_second_factor_wrong');
     case 'auth.challenge_expired':
       return t('errors.auth_challenge_expired');
+    case 'api_key.too_many':
+      return t('errors.api_key_too_many');
     case 'auth.provider_unavailable':
       return t('errors.auth_provider_unavailable');
     case 'auth.provider_refused':
@@ -160,6 +162,11 @@ function explainCode(code: ApiError['code']): string | null {
     case 'request.not_found':
     case 'request.method_not_allowed':
     case 'server.internal':
+    case 'auth.key_invalid':
+    case 'auth.key_expired':
+    case 'auth.key_refused':
+    case 'auth.scope_missing':
+    case 'api_key.not_found':
     case 'auth.provider_not_found':
     case 'auth.identity_not_found':
     case 'user.not_found':

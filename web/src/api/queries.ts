@@ -21,6 +21,7 @@ export const keys = {
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
   companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
+  apiKeys: (id: string) => ['company', id, 'api-keys'] as const,
   companyInvitation: (token: string) => ['company-invitation', token] as const,
   candidates: (id: string) => ['company', id, 'candidates'] as const,
   home: ['home'] as const,
@@ -102,6 +103,8 @@ export const membersQuery = (id: string) =>
   queryOptions({ queryKey: keys.members(id), queryFn: () => api.listMembers(id) });
 export const companyInvitationsQuery = (id: string) =>
   queryOptions({ queryKey: keys.companyInvitations(id), queryFn: () => api.listCompanyInvitations(id) });
+export const apiKeysQuery = (id: string) =>
+  queryOptions({ queryKey: keys.apiKeys(id), queryFn: () => api.listApiKeys(id) });
 export const companyInvitationQuery = (token: string) =>
   queryOptions({ queryKey: keys.companyInvitation(token), queryFn: () => api.getCompanyInvitation(token) });
 export const candidatesQuery = (id: string, q: string, limit = 25) =>

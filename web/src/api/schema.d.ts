@@ -14,7 +14,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description A person's id, part of a name or an email address, or a kind of actor: anonymous, user, guest, system. */
+          /** @description A person's id, part of a name or an email address, or a kind of actor: anonymous, user, guest, api_key, system. */
           actor?: string;
           /** @description An action such as `auth.login`, or its part before the dot. */
           action?: string;
@@ -1814,6 +1814,137 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys
+     * @description For owners; without those that were revoked.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_ApiKeyView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make an API key
+     * @description For owners. The answer alone carries the key.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateApiKey'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApiKeyCreated'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/api-keys/{keyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description It stops working at once.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          keyId: components['schemas']['ApiKeyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -3852,7 +3983,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Problem'];
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4305,7 +4436,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Problem'];
+            'application/problem+json': components['schemas']['Problem'];
           };
         };
       };
@@ -4368,6 +4499,11 @@ export interface components {
       /** @description The provider's id in the settings. */
       provider: string;
     };
+    /**
+     * @description The kinds of actor.
+     * @enum {string}
+     */
+    ActorKind: 'anonymous' | 'user' | 'guest' | 'api_key' | 'system';
     /** @description The answer to the question for a second factor: exactly one of the two codes. */
     AnswerChallenge: {
       /** @description Asks for the token itself instead of a cookie. */
@@ -4378,6 +4514,44 @@ export interface components {
       /** @description How the session is called in the list of sessions. */
       device?: string | null;
       recoveryCode?: string | null;
+    };
+    /** @description An API key that was just made. */
+    ApiKeyCreated: {
+      apiKey: components['schemas']['ApiKeyView'];
+      /** @description The key itself, only here: `Authorization: Bearer colloquy_key_…`. */
+      key: string;
+    };
+    /**
+     * Format: uuid
+     * @description A key with which a company's programs use the API.
+     */
+    ApiKeyId: string;
+    /**
+     * @description Whether a key works.
+     * @enum {string}
+     */
+    ApiKeyStatus: 'ACTIVE' | 'EXPIRED' | 'SUSPENDED';
+    /** @description An API key, without the key itself. */
+    ApiKeyView: {
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: components['schemas']['UserId'];
+      createdByName: string;
+      /** Format: date-time */
+      expiresAt: string;
+      id: components['schemas']['ApiKeyId'];
+      /** @description From where. */
+      lastUsedAddress?: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute; null when it was never used.
+       */
+      lastUsedAt?: string | null;
+      name: string;
+      /** @description How the key begins, to tell it from others. */
+      prefix: string;
+      scopes: components['schemas']['Scope'][];
+      status: components['schemas']['ApiKeyStatus'];
     };
     /** @description Where to go after a provider has been asked about somebody who is signed in. */
     AskProvider: {
@@ -4428,7 +4602,12 @@ export interface components {
     /** @description A row of the audit trail. */
     AuditView: {
       action: string;
-      actorId?: components['schemas']['UserId'] | null;
+      /**
+       * Format: uuid
+       * @description A person's id, or an API key's.
+       */
+      actorId?: string | null;
+      actorKind: components['schemas']['ActorKind'];
       actorName?: string | null;
       address?: string | null;
       /** Format: date-time */
@@ -4520,6 +4699,10 @@ export interface components {
       | 'auth.second_factor_missing'
       | 'auth.second_factor_wrong'
       | 'auth.challenge_expired'
+      | 'auth.key_invalid'
+      | 'auth.key_expired'
+      | 'auth.key_refused'
+      | 'auth.scope_missing'
       | 'auth.provider_not_found'
       | 'auth.provider_unavailable'
       | 'auth.provider_refused'
@@ -4550,6 +4733,8 @@ export interface components {
       | 'company.already_member'
       | 'company.already_invited'
       | 'company.none'
+      | 'api_key.not_found'
+      | 'api_key.too_many'
       | 'invitation.invalid'
       | 'interview.not_found'
       | 'interview.slot_taken'
@@ -4631,6 +4816,17 @@ export interface components {
     Consent: {
       /** @description Whether one's camera, microphone and screen may be recorded. */
       recording: boolean;
+    };
+    /** @description What an API key is made from. */
+    CreateApiKey: {
+      /**
+       * Format: int64
+       * @description In how many days it ends: 1 to 365, 90 when nothing is said.
+       */
+      expiresInDays?: number | null;
+      /** @description What to call it, such as the program that uses it. */
+      name: string;
+      scopes: components['schemas']['Scope'][];
     };
     /** @description What an interview is made from. */
     CreateInterview: {
@@ -4716,6 +4912,7 @@ export interface components {
       | 'user.updated'
       | 'resume.changed'
       | 'company.updated'
+      | 'api_key.changed'
       | 'member.changed'
       | 'session.revoked'
       | 'email.changed'
@@ -4943,6 +5140,31 @@ export interface components {
     InviteMember: {
       email: string;
       role: components['schemas']['MemberRole'];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_ApiKeyView: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        createdBy: components['schemas']['UserId'];
+        createdByName: string;
+        /** Format: date-time */
+        expiresAt: string;
+        id: components['schemas']['ApiKeyId'];
+        /** @description From where. */
+        lastUsedAddress?: string | null;
+        /**
+         * Format: date-time
+         * @description To the minute; null when it was never used.
+         */
+        lastUsedAt?: string | null;
+        name: string;
+        /** @description How the key begins, to tell it from others. */
+        prefix: string;
+        scopes: components['schemas']['Scope'][];
+        status: components['schemas']['ApiKeyStatus'];
+      }[];
     };
     /** @description A whole list, for those that stay short. */
     Items_CompanyInvitation: {
@@ -5309,7 +5531,12 @@ export interface components {
       /** @description The rows. */
       items: {
         action: string;
-        actorId?: components['schemas']['UserId'] | null;
+        /**
+         * Format: uuid
+         * @description A person's id, or an API key's.
+         */
+        actorId?: string | null;
+        actorKind: components['schemas']['ActorKind'];
         actorName?: string | null;
         address?: string | null;
         /** Format: date-time */
@@ -5853,6 +6080,17 @@ export interface components {
       /** @default [] */
       tags?: string[];
     };
+    /**
+     * @description One thing that an API key of a company may be used for, within that company.
+     * @enum {string}
+     */
+    Scope:
+      | 'company:read'
+      | 'candidates:read'
+      | 'interviews:read'
+      | 'interviews:write'
+      | 'recordings:read'
+      | 'feedback:read';
     /** @description The password was right; a second factor is asked for. */
     SecondFactorNeeded: {
       /** @description What the answer has to carry. */

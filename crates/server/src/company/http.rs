@@ -169,7 +169,7 @@ struct CandidateFilter {
 }
 
 /// Read a company
-#[utoipa::path(get, path = "/api/companies/{id}", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["company:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
 async fn get_company(
     State(app): State<App>,
     actor: Actor,
@@ -200,7 +200,7 @@ async fn update_company(
 }
 
 /// List members
-#[utoipa::path(get, path = "/api/companies/{id}/members", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<Member>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/members", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["company:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Items<Member>), (status = "default", body = Problem)))]
 async fn list_members(
     State(app): State<App>,
     actor: Actor,
@@ -232,7 +232,7 @@ async fn remove_member(
 }
 
 /// List open invitations
-#[utoipa::path(get, path = "/api/companies/{id}/invitations", operation_id = "list_company_invitations", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/invitations", operation_id = "list_company_invitations", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["company:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Items<CompanyInvitation>), (status = "default", body = Problem)))]
 async fn list_invitations(
     State(app): State<App>,
     actor: Actor,
@@ -295,7 +295,7 @@ async fn accept_invitation(
 }
 
 /// List candidates
-#[utoipa::path(get, path = "/api/companies/{id}/candidates", tag = "companies", params(("id" = CompanyId, Path), CandidateFilter), responses((status = 200, body = Page<CandidateView>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/candidates", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["candidates:read"])), params(("id" = CompanyId, Path), CandidateFilter), responses((status = 200, body = Page<CandidateView>), (status = "default", body = Problem)))]
 async fn list_candidates(
     State(app): State<App>,
     actor: Actor,

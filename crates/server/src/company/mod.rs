@@ -3,10 +3,12 @@
 //! Invariants: everything that belongs to a company is seen by its members only; a company keeps at least one owner; a candidate is
 //! known to a company under one address.
 
+mod api_key;
 mod http;
 mod service;
 mod store;
 
+pub use api_key::{authenticate as authenticate_api_key, is_api_key};
 pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email,
     facts, found, invite, is_candidate, is_member, join, memberships, people,
@@ -19,5 +21,5 @@ use crate::kernel::app::App;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes()
+    http::routes().merge(api_key::routes())
 }

@@ -154,7 +154,7 @@ pub struct SaveFeedbackDraft {
 /// Read the feedback of an interview
 ///
 /// Interviewers read the others' after submitting their own; the candidate reads what the company shares.
-#[utoipa::path(get, path = "/api/interviews/{id}/feedback", tag = "feedback", params(("id" = InterviewId, Path)),
+#[utoipa::path(get, path = "/api/interviews/{id}/feedback", tag = "feedback", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["feedback:read"])), params(("id" = InterviewId, Path)),
     responses((status = 200, body = Items<FeedbackView>), (status = "default", body = Problem)))]
 async fn list_feedback(
     State(app): State<App>,
@@ -203,7 +203,7 @@ async fn update_feedback(
 }
 
 /// Read earlier versions of feedback
-#[utoipa::path(get, path = "/api/feedback/{id}/history", tag = "feedback", params(("id" = FeedbackId, Path)),
+#[utoipa::path(get, path = "/api/feedback/{id}/history", tag = "feedback", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["feedback:read"])), params(("id" = FeedbackId, Path)),
     responses((status = 200, body = Items<FeedbackRevision>), (status = "default", body = Problem)))]
 async fn list_history(
     State(app): State<App>,

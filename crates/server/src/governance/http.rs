@@ -17,7 +17,7 @@ use crate::kernel::audit::AuditVerification;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{AuditId, TaskId, UserId};
+use crate::kernel::ids::{AuditId, TaskId};
 use crate::kernel::list::{Page, Paging};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -52,6 +52,22 @@ impl AuditOutcome {
     }
 }
 
+/// The kinds of actor.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// Nobody had signed in.
+    Anonymous,
+    /// An account.
+    User,
+    /// Somebody who came in by an invitation link.
+    Guest,
+    /// A program with a company's API key.
+    ApiKey,
+    /// The server itself.
+    System,
+}
+
 /// A row of the audit trail.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -60,7 +76,9 @@ pub struct AuditView {
     /// Its number in the sealed chain; null until it is sealed.
     seq: Option<i64>,
     at: DateTime<Utc>,
-    actor_id: Option<UserId>,
+    actor_kind: ActorKind,
+    /// A person's id, or an API key's.
+    actor_id: Option<Uuid>,
     actor_name: Option<String>,
     action: String,
     target_kind: String,
@@ -76,7 +94,7 @@ pub struct AuditView {
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct AuditQuery {
-    /// A person's id, part of a name or an email address, or a kind of actor: anonymous, user, guest, system.
+    /// A person's id, part of a name or an email address, or a kind of actor: anonymous, user, guest, api_key, system.
     actor: Option<String>,
     /// An action such as `auth.login`, or its part before the dot.
     action: Option<String>,
@@ -242,6 +260,7 @@ fn audit_view(row: AuditRow) -> Result<AuditView> {
         id: row.id,
         seq: row.seq,
         at: row.at,
+        actor_kind: serde_json::from_value(Value::String(row.actor_kind)).map_err(Error::internal)?,
         actor_id: row.actor_id,
         actor_name: row.actor_name,
         action: row.action,

@@ -7,14 +7,15 @@ use uuid::Uuid;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{AuditId, TaskId, UserId};
+use crate::kernel::ids::{AuditId, TaskId};
 use crate::kernel::list::Cursor;
 
 pub struct AuditRow {
     pub id: AuditId,
     pub seq: Option<i64>,
     pub at: DateTime<Utc>,
-    pub actor_id: Option<UserId>,
+    pub actor_kind: String,
+    pub actor_id: Option<Uuid>,
     pub actor_name: Option<String>,
     pub action: String,
     pub target_kind: String,
@@ -54,11 +55,12 @@ pub async fn audit(
 ) -> Result<Vec<AuditRow>> {
     let rows = sqlx::query_as!(
         AuditRow,
-        r#"SELECT a.id AS "id: _", c.seq AS "seq?", a.at, a.actor_id AS "actor_id: _", p.name AS "actor_name?", a.action, a.target_kind,
+        r#"SELECT a.id AS "id: _", c.seq AS "seq?", a.at, a.actor_kind, a.actor_id, coalesce(p.name, k.name) AS actor_name, a.action, a.target_kind,
                   a.target_id, a.outcome, a.count, a.address, a.detail
            FROM audit_log a LEFT JOIN audit_chain c ON c.audit_id = a.id LEFT JOIN people p ON p.id = a.actor_id
+                LEFT JOIN api_key_names k ON k.id = a.actor_id
            WHERE ($1::uuid IS NULL OR a.actor_id = $1)
-             AND ($2::text IS NULL OR a.actor_kind = $2 OR strpos(lower(p.name || ' ' || p.email), lower($2)) > 0)
+             AND ($2::text IS NULL OR a.actor_kind = $2 OR strpos(lower(coalesce(p.name || ' ' || p.email, k.name)), lower($2)) > 0)
              AND ($3::text IS NULL OR a.action = $3 OR split_part(a.action, '.', 1) = $3)
              AND ($4::uuid IS NULL OR a.target_id = $4)
              AND ($5::text IS NULL OR a.target_kind = $5)

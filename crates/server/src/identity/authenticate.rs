@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::TimeDelta;
 
 use super::store;
+use crate::company;
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -42,14 +43,21 @@ pub async fn authenticate(State(app): State<App>, mut request: Request, next: Ne
         actor.address = info.address;
         actor.request_id = Some(info.id);
     }
-    if let Some(token) = bearer.or(cookie) {
-        match find(&app, &token).await {
-            Ok(who) => actor.who = who,
-            Err(error) => return error.into_response(),
+    let found = match bearer.as_deref() {
+        Some(key) if company::is_api_key(key) => {
+            company::authenticate_api_key(&app, key, actor.address).await
         }
+        token => match token.or(cookie.as_deref()) {
+            Some(token) => find(&app, token).await,
+            None => Ok(Who::Anonymous),
+        },
+    };
+    match found {
+        Ok(who) => actor.who = who,
+        Err(error) => return error.into_response(),
     }
-    if let Some(user) = actor.user_id()
-        && let Err(limited) = app.limits.user(user)
+    if let Some(caller) = actor.id()
+        && let Err(limited) = app.limits.caller(caller)
     {
         return limited.into_response();
     }

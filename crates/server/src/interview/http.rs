@@ -293,7 +293,7 @@ pub struct AcceptInvitation {
 }
 
 /// List interviews
-#[utoipa::path(get, path = "/api/interviews", tag = "interviews", params(InterviewFilter), responses((status = 200, body = Page<InterviewView>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:read"])), params(InterviewFilter), responses((status = 200, body = Page<InterviewView>), (status = "default", body = Problem)))]
 async fn list_interviews(
     State(app): State<App>,
     actor: Actor,
@@ -341,7 +341,7 @@ fn parse_status(text: Option<&str>) -> Result<Vec<InterviewStatus>> {
 /// Schedule an interview
 ///
 /// Invites the candidate by mail.
-#[utoipa::path(post, path = "/api/interviews", tag = "interviews", responses((status = 201, body = InterviewView), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/interviews", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), responses((status = 201, body = InterviewView), (status = "default", body = Problem)))]
 async fn create_interview(
     State(app): State<App>,
     actor: Actor,
@@ -380,7 +380,7 @@ async fn create_interview(
 }
 
 /// Read an interview
-#[utoipa::path(get, path = "/api/interviews/{id}", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:read"])), params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
 async fn get_interview(
     State(app): State<App>,
     actor: Actor,
@@ -392,7 +392,7 @@ async fn get_interview(
 /// Change an interview
 ///
 /// Takes a partial body. A new status is sent alone.
-#[utoipa::path(put, path = "/api/interviews/{id}", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
+#[utoipa::path(put, path = "/api/interviews/{id}", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
 async fn update_interview(
     State(app): State<App>,
     actor: Actor,
@@ -435,7 +435,7 @@ async fn update_interview(
 }
 
 /// Cancel an interview
-#[utoipa::path(delete, path = "/api/interviews/{id}", tag = "interviews", params(("id" = InterviewId, Path), CancelQuery), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
+#[utoipa::path(delete, path = "/api/interviews/{id}", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), params(("id" = InterviewId, Path), CancelQuery), responses((status = 200, body = InterviewView), (status = "default", body = Problem)))]
 async fn cancel_interview(
     State(app): State<App>,
     actor: Actor,
@@ -463,7 +463,7 @@ async fn home(
 }
 
 /// List invitation links
-#[utoipa::path(get, path = "/api/interviews/{id}/invitations", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 200, body = Items<InvitationView>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}/invitations", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), params(("id" = InterviewId, Path)), responses((status = 200, body = Items<InvitationView>), (status = "default", body = Problem)))]
 async fn list_invitations(
     State(app): State<App>,
     actor: Actor,
@@ -474,7 +474,7 @@ async fn list_invitations(
 }
 
 /// Make an invitation link
-#[utoipa::path(post, path = "/api/interviews/{id}/invitations", tag = "interviews", params(("id" = InterviewId, Path)), responses((status = 201, body = InvitationCreated), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/interviews/{id}/invitations", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), params(("id" = InterviewId, Path)), responses((status = 201, body = InvitationCreated), (status = "default", body = Problem)))]
 async fn create_invitation(
     State(app): State<App>,
     actor: Actor,
@@ -488,7 +488,7 @@ async fn create_invitation(
 /// Take an invitation link back
 ///
 /// Also ends the session that came in by a link.
-#[utoipa::path(delete, path = "/api/interviews/{id}/invitations/{invitationId}", tag = "interviews", params(("id" = InterviewId, Path), ("invitationId" = InvitationId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+#[utoipa::path(delete, path = "/api/interviews/{id}/invitations/{invitationId}", tag = "interviews", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:write"])), params(("id" = InterviewId, Path), ("invitationId" = InvitationId, Path)), responses((status = 204), (status = "default", body = Problem)))]
 async fn revoke_invitation(
     State(app): State<App>,
     actor: Actor,

@@ -95,16 +95,16 @@ pub async fn create(
     send_email: bool,
 ) -> Result<(store::InvitationRow, String)> {
     let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let author = actor.author().ok_or(Code::AuthRequired)?;
     let locked = store::lock(&mut tx, interview).await?.ok_or(Code::InterviewNotFound)?;
     let facts = facts::facts(&mut tx, interview).await?;
     if facts.status.is_over() {
         return Err(Code::InterviewOver.into());
     }
     let link = if send_email {
-        invite(&mut tx, &facts, me, &locked.time_zone, &locked.description).await?
+        invite(&mut tx, &facts, author, &locked.time_zone, &locked.description).await?
     } else {
-        make_link(&mut tx, interview, me, None, false).await?
+        make_link(&mut tx, interview, author, None, false).await?
     };
     let row = store::invitations(&mut tx, interview).await?.into_iter().next().ok_or(Code::Internal)?;
     tx.detail("invitation", row.id.to_string());

@@ -10,7 +10,7 @@ use super::view::views;
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::error::{Code, Result};
+use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::{InterviewId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging, containing};
 use crate::kernel::policy::{Action, Target};
@@ -41,6 +41,13 @@ pub struct Filter {
     pub descending: bool,
 }
 
+impl Filter {
+    /// Whether it asks for what concerns the reader.
+    fn is_personal(&self) -> bool {
+        self.mine || self.awaiting_feedback || self.with_results
+    }
+}
+
 /// A page of the interviews that `actor` may see.
 pub async fn list(app: &App, actor: &Actor, filter: &Filter, paging: &Paging) -> Result<Page<InterviewView>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
@@ -57,23 +64,9 @@ async fn ids(
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<InterviewId>> {
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let mut sql = QueryBuilder::<Postgres>::new("SELECT i.id FROM interviews i WHERE ");
-    match actor.guest_of() {
-        Some(only) => {
-            sql.push("i.id = ").push_bind(only);
-        }
-        None if filter.mine || filter.awaiting_feedback || filter.with_results => push_mine(&mut sql, me),
-        None => {
-            let companies = company::memberships(&mut *connection, me).await?;
-            let companies: Vec<uuid::Uuid> =
-                companies.iter().map(|membership| membership.company_id.0).collect();
-            sql.push("(i.company_id = ANY(").push_bind(companies).push(") OR ");
-            push_mine(&mut sql, me);
-            sql.push(")");
-        }
-    }
-    push_filter(&mut sql, filter, me);
+    push_visible(&mut sql, connection, actor, filter).await?;
+    push_filter(&mut sql, filter);
     let (compare, order) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
     if let Some(after) = after {
         sql.push(" AND (i.scheduled_time, i.id) ")
@@ -93,6 +86,53 @@ async fn ids(
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
+/// What the reader may see at all, and what of it concerns them.
+async fn push_visible(
+    sql: &mut QueryBuilder<Postgres>,
+    connection: &mut PgConnection,
+    actor: &Actor,
+    filter: &Filter,
+) -> Result<()> {
+    if let Some(company) = actor.key_company() {
+        if filter.is_personal() {
+            let message = "An API key takes part in no interview";
+            return Err(Error::new(Code::RequestInvalid).field("mine", "invalid", message));
+        }
+        sql.push("i.company_id = ").push_bind(company);
+        return Ok(());
+    }
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    match actor.guest_of() {
+        Some(only) => {
+            sql.push("i.id = ").push_bind(only);
+        }
+        None if filter.is_personal() => push_mine(sql, me),
+        None => {
+            let companies = company::memberships(connection, me).await?;
+            let companies: Vec<uuid::Uuid> =
+                companies.iter().map(|membership| membership.company_id.0).collect();
+            sql.push("(i.company_id = ANY(").push_bind(companies).push(") OR ");
+            push_mine(sql, me);
+            sql.push(")");
+        }
+    }
+    push_personal(sql, filter, me);
+    Ok(())
+}
+
+/// What the reader is still to do or to read.
+fn push_personal(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
+    if filter.awaiting_feedback {
+        sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ");
+        sql.push_bind(me).push(") AND NOT EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = ");
+        sql.push_bind(me).push(")");
+    }
+    if filter.with_results {
+        sql.push(" AND i.candidate_id = ").push_bind(me);
+        sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
+    }
+}
+
 fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
     sql.push("(i.candidate_id = ").push_bind(me);
     sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ")
@@ -103,7 +143,7 @@ fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
         .push("))");
 }
 
-fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
+fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if !filter.status.is_empty() {
         let status: Vec<&str> = filter.status.iter().map(|status| status.as_str()).collect();
         sql.push(" AND i.status = ANY(").push_bind(status).push(")");
@@ -118,15 +158,6 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
         sql.push(" AND ");
         push_mine(sql, person);
     }
-    if filter.awaiting_feedback {
-        sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ");
-        sql.push_bind(me).push(") AND NOT EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = ");
-        sql.push_bind(me).push(")");
-    }
-    if filter.with_results {
-        sql.push(" AND i.candidate_id = ").push_bind(me);
-        sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
-    }
     if let Some(text) = &filter.text {
         let pattern = containing(text);
         sql.push(" AND (lower(i.title) || ' ' || lower(i.candidate_name) || ' ' || lower(coalesce(i.interviewer_name, ''))) LIKE ").push_bind(pattern);
@@ -135,7 +166,7 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
 
 /// What `actor` should do now, and what comes next. `zone` says when their day begins.
 pub async fn home(app: &App, actor: &Actor, zone: Tz) -> Result<Home> {
-    let mut tx = app.read(actor, Action::ListInterviews, Target::System).await?;
+    let mut tx = app.read(actor, Action::ReadHome, Target::System).await?;
     let now = tx.now();
     let tomorrow = start_of_tomorrow(now, zone);
     let open = vec![InterviewStatus::Scheduled, InterviewStatus::InProgress];

@@ -164,7 +164,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
         None => only_company(app, actor).await?,
     };
     let mut tx = app.write(actor, Action::CreateInterview, Target::Company(company)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let author = actor.author().ok_or(Code::AuthRequired)?;
     let candidate = find_candidate(&mut tx, company, &new.candidate).await?;
     check_people(&mut tx, company, candidate, &new.interviewers).await?;
     hold_slot(&mut tx, &new.interviewers, new.scheduled_time, new.duration_minutes, None).await?;
@@ -174,7 +174,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
         company,
         title: new.title.trim(),
         description: new.description.trim(),
-        created_by: me,
+        created_by: author,
         lead: new.interviewers[0],
         candidate,
         time_zone: &new.time_zone,
@@ -186,14 +186,17 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     store::set_interviewers(&mut tx, id, &new.interviewers).await?;
     tx.set_target(Target::Interview(id));
     let facts = facts::facts(&mut tx, id).await?;
-    invitation::invite(&mut tx, &facts, me, &new.time_zone, new.description.trim()).await?;
-    tell_interviewers(&mut tx, &facts, &new.time_zone, &facts.interviewers, me).await?;
+    invitation::invite(&mut tx, &facts, author, &new.time_zone, new.description.trim()).await?;
+    tell_interviewers(&mut tx, &facts, &new.time_zone, &facts.interviewers).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
     tx.commit().await?;
     Ok(id)
 }
 
 async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
+    if let Some(company) = actor.key_company() {
+        return Ok(company);
+    }
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let mut tx = app.read(actor, Action::ListInterviews, Target::System).await?;
     let companies = company::memberships(&mut tx, me).await?;
@@ -288,9 +291,9 @@ async fn tell_interviewers(
     facts: &InterviewFacts,
     zone: &str,
     whom: &[UserId],
-    me: UserId,
 ) -> Result<()> {
-    let others: Vec<UserId> = whom.iter().copied().filter(|user| *user != me).collect();
+    let me = tx.actor().user_id();
+    let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != me).collect();
     let people = company::people(tx, &others).await?;
     for user in others {
         let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
@@ -409,10 +412,10 @@ async fn tell_of_edit(
     zone: &str,
     old_zone: &str,
 ) -> Result<()> {
-    let me = tx.actor().user_id().ok_or(Code::AuthRequired)?;
+    let (me, author) = (tx.actor().user_id(), tx.actor().author().ok_or(Code::AuthRequired)?);
     let added: Vec<UserId> =
         after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
-    tell_interviewers(tx, after, zone, &added, me).await?;
+    tell_interviewers(tx, after, zone, &added).await?;
     let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
     if !moved {
         return Ok(());
@@ -420,7 +423,7 @@ async fn tell_of_edit(
     tx.detail("rescheduled", true);
     let company = company::facts(tx, after.company).await?.company_name;
     let stayed: Vec<UserId> =
-        after.participants().filter(|user| *user != me && !added.contains(user)).collect();
+        after.participants().filter(|user| Some(*user) != me && !added.contains(user)).collect();
     let people = company::people(tx, &stayed).await?;
     for user in stayed {
         let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
@@ -428,7 +431,7 @@ async fn tell_of_edit(
         let Some(person) = people.get(&user) else { continue };
         // A guest has only links to come in by, and those cannot be read again: a new one goes along.
         let (address, link) = if user == after.candidate {
-            (after.candidate_email.clone(), invitation::link_for_candidate(tx, after, me).await?)
+            (after.candidate_email.clone(), invitation::link_for_candidate(tx, after, author).await?)
         } else {
             (person.email.clone(), tx.app().config.link(&format!("/interviews/{}", after.id)))
         };
@@ -459,7 +462,8 @@ pub async fn cancel(
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
     let locked = store::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;
     let facts = facts::facts(&mut tx, id).await?;
-    let staff_side = [Relation::Interviewer, Relation::Recruiter, Relation::Owner, Relation::Staff];
+    let staff_side =
+        [Relation::Interviewer, Relation::Recruiter, Relation::Owner, Relation::ApiKey, Relation::Staff];
     let reason = if staff_side.iter().any(|relation| tx.facts.has(*relation)) {
         reason.unwrap_or(CancelReason::CancelledByInterviewer)
     } else {

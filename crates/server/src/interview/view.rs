@@ -10,7 +10,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::{CompanyId, InterviewId, RecordingId, UserId};
-use crate::kernel::policy::{Action, Target};
+use crate::kernel::policy::{Action, Scope, Target};
 
 /// What the database says of an interview and its reader.
 struct Row {
@@ -152,25 +152,26 @@ fn my(row: &Row, actor: &Actor) -> My {
     let runs_company =
         actor.guest_of().is_none() && matches!(row.member_role.as_deref(), Some("OWNER" | "RECRUITER"));
     let manages = interviewer || runs_company || actor.is_staff();
+    let schedules = actor.has_scope(Scope::InterviewsWrite);
     let relation = if interviewer {
         ViewerRelation::Interviewer
     } else if candidate {
         ViewerRelation::Candidate
-    } else if row.member_role.is_some() {
+    } else if row.member_role.is_some() || actor.key_company().is_some() {
         ViewerRelation::Member
     } else {
         ViewerRelation::Staff
     };
     My {
         relation,
-        can_edit: manages && !status.is_over(),
-        can_cancel: (manages || candidate) && !status.is_over(),
+        can_edit: (manages || schedules) && !status.is_over(),
+        can_cancel: (manages || schedules || candidate) && !status.is_over(),
         can_join: (interviewer || candidate) && !status.is_over(),
         can_give_feedback: interviewer
             && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
         feedback_submitted: row.submitted,
         feedback_draft: row.drafted,
-        can_see_recording: manages && row.recording_id.is_some(),
+        can_see_recording: (manages || actor.has_scope(Scope::RecordingsRead)) && row.recording_id.is_some(),
         results_available: candidate && row.has_results,
     }
 }

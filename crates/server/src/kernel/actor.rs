@@ -4,7 +4,10 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 
-use super::ids::{InterviewId, SessionId, UserId};
+use uuid::Uuid;
+
+use super::ids::{ApiKeyId, CompanyId, InterviewId, SessionId, UserId};
+use super::policy::Scope;
 
 /// Who asks for something, and from where.
 #[derive(Clone, Debug)]
@@ -26,6 +29,9 @@ pub enum Who {
     User { id: UserId, session: SessionId, is_staff: bool, assurance: Assurance },
     /// Somebody who opened an invitation link: this interview and nothing else.
     Guest { id: UserId, session: SessionId, interview: InterviewId },
+    /// A program with an API key: its company, as far as its scopes go, and never a person. `created_by` made it, and stands for it where a
+    /// row names a person.
+    ApiKey { id: ApiKeyId, company: CompanyId, scopes: Vec<Scope>, created_by: UserId },
     /// The server itself: a task, named.
     System(&'static str),
 }
@@ -54,7 +60,39 @@ impl Actor {
     pub fn user_id(&self) -> Option<UserId> {
         match self.who {
             Who::User { id, .. } | Who::Guest { id, .. } => Some(id),
-            Who::Anonymous | Who::System(_) => None,
+            Who::Anonymous | Who::ApiKey { .. } | Who::System(_) => None,
+        }
+    }
+
+    /// What the audit trail and the quotas know it by: a person's id, or a key's.
+    pub fn id(&self) -> Option<Uuid> {
+        match self.who {
+            Who::ApiKey { id, .. } => Some(id.0),
+            _ => self.user_id().map(|id| id.0),
+        }
+    }
+
+    /// The person whom rows name as their author: the one who asks, or the one who made the key.
+    pub fn author(&self) -> Option<UserId> {
+        match self.who {
+            Who::ApiKey { created_by, .. } => Some(created_by),
+            _ => self.user_id(),
+        }
+    }
+
+    /// The company of an API key.
+    pub fn key_company(&self) -> Option<CompanyId> {
+        match self.who {
+            Who::ApiKey { company, .. } => Some(company),
+            _ => None,
+        }
+    }
+
+    /// Whether this is an API key with a scope that grants `scope`.
+    pub fn has_scope(&self, scope: Scope) -> bool {
+        match &self.who {
+            Who::ApiKey { scopes, .. } => scopes.iter().any(|own| own.grants(scope)),
+            _ => false,
         }
     }
 
@@ -62,7 +100,7 @@ impl Actor {
     pub fn session_id(&self) -> Option<SessionId> {
         match self.who {
             Who::User { session, .. } | Who::Guest { session, .. } => Some(session),
-            Who::Anonymous | Who::System(_) => None,
+            Who::Anonymous | Who::ApiKey { .. } | Who::System(_) => None,
         }
     }
 
@@ -93,6 +131,7 @@ impl Actor {
             Who::Anonymous => "anonymous",
             Who::User { .. } => "user",
             Who::Guest { .. } => "guest",
+            Who::ApiKey { .. } => "api_key",
             Who::System(_) => "system",
         }
     }

@@ -72,7 +72,7 @@ pub(super) async fn insert(
         id as _,
         now,
         entry.actor.kind(),
-        entry.actor.user_id() as _,
+        entry.actor.id(),
         entry.action.name(),
         entry.target.kind(),
         entry.target.id(),
@@ -124,15 +124,8 @@ impl Denials {
         now: DateTime<Utc>,
     ) {
         let minute = now.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(now);
-        let key = (
-            actor.kind(),
-            actor.user_id().map(|id| id.0),
-            actor.address,
-            action,
-            (target.kind(), target.id()),
-            outcome,
-            minute,
-        );
+        let key =
+            (actor.kind(), actor.id(), actor.address, action, (target.kind(), target.id()), outcome, minute);
         let mut waiting = self.waiting.lock().expect("no holder of the queue's lock panics");
         if waiting.len() >= self.capacity && !waiting.contains_key(&key) {
             tracing::warn!(action = action.name(), "audit queue is full, a denial was dropped");

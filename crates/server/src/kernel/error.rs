@@ -59,6 +59,10 @@ codes! {
     AuthSecondFactorMissing = "auth.second_factor_missing", FORBIDDEN, "Your company asks for a second factor: set one up first";
     AuthSecondFactorWrong = "auth.second_factor_wrong", UNAUTHORIZED, "This code is not right";
     AuthChallengeExpired = "auth.challenge_expired", GONE, "This took too long: sign in again";
+    AuthKeyInvalid = "auth.key_invalid", UNAUTHORIZED, "There is no such API key, or it was revoked";
+    AuthKeyExpired = "auth.key_expired", UNAUTHORIZED, "This API key has expired";
+    AuthKeyRefused = "auth.key_refused", FORBIDDEN, "This cannot be done with an API key";
+    AuthScopeMissing = "auth.scope_missing", FORBIDDEN, "This API key lacks the scope for this";
     AuthProviderNotFound = "auth.provider_not_found", NOT_FOUND, "There is no such way to sign in";
     AuthProviderUnavailable = "auth.provider_unavailable", SERVICE_UNAVAILABLE, "The other service does not answer right now";
     AuthProviderRefused = "auth.provider_refused", BAD_REQUEST, "What the other service said about you cannot be trusted";
@@ -91,6 +95,9 @@ codes! {
     CompanyAlreadyMember = "company.already_member", CONFLICT, "This person is a member already";
     CompanyAlreadyInvited = "company.already_invited", CONFLICT, "This address has an open invitation already";
     CompanyNone = "company.none", CONFLICT, "You do not belong to a company yet";
+
+    ApiKeyNotFound = "api_key.not_found", NOT_FOUND, "There is no such API key";
+    ApiKeyTooMany = "api_key.too_many", CONFLICT, "The company has as many API keys as it can have";
 
     InvitationInvalid = "invitation.invalid", NOT_FOUND, "This link is not valid any more";
     InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";

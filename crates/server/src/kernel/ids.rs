@@ -48,6 +48,8 @@ ids! {
     ChallengeId,
     /// A company.
     CompanyId,
+    /// A key with which a company's programs use the API.
+    ApiKeyId,
     /// An invitation to join a company.
     CompanyInvitationId,
     /// An interview.

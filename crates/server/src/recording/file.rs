@@ -12,6 +12,7 @@ use object_store::path::Path;
 use object_store::{GetOptions, GetRange, ObjectStoreExt as _};
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 use tokio_util::io::ReaderStream;
+use uuid::Uuid;
 
 use super::store::{self, RecordingRow, TrackRow};
 use super::tracks;
@@ -21,7 +22,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::disposition;
-use crate::kernel::ids::{RecordingId, TrackId, UserId};
+use crate::kernel::ids::{RecordingId, TrackId};
 use crate::kernel::policy::{Action, Target};
 
 /// A player reads a file in many pieces: one row in the audit trail stands for all of this time.
@@ -31,12 +32,12 @@ type LastAudit = Arc<tokio::sync::Mutex<Option<DateTime<Utc>>>>;
 
 /// Who has read which track lately, so that a player's many requests are one reading.
 #[derive(Default)]
-pub struct RecentReadings(Mutex<HashMap<(UserId, TrackId), LastAudit>>);
+pub struct RecentReadings(Mutex<HashMap<(Uuid, TrackId), LastAudit>>);
 
 impl RecentReadings {
-    fn slot(&self, user: UserId, track: TrackId) -> LastAudit {
+    fn slot(&self, reader: Uuid, track: TrackId) -> LastAudit {
         let mut slots = self.0.lock().expect("no holder of the lock panics");
-        slots.entry((user, track)).or_default().clone()
+        slots.entry((reader, track)).or_default().clone()
     }
 
     /// Forgets readings that are long over.
@@ -51,9 +52,9 @@ impl RecentReadings {
     /// Opens a transaction to read the track, whose first reading commits its audit row before it returns.
     async fn open(&self, app: &App, actor: &Actor, recording: RecordingId, track: TrackId) -> Result<ReadTx> {
         let target = Target::Recording(recording);
-        let Some(user) = actor.user_id() else { return app.read(actor, Action::StreamTrack, target).await };
+        let Some(reader) = actor.id() else { return app.read(actor, Action::StreamTrack, target).await };
         let now = app.clock.now();
-        let slot = self.slot(user, track);
+        let slot = self.slot(reader, track);
         let mut last = slot.lock().await;
         if last.is_some_and(|last| is_recent(last, now)) {
             drop(last);

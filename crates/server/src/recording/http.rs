@@ -205,7 +205,7 @@ struct FileQuery {
 /// Read an interview's recording
 ///
 /// Every reading leaves a row in the audit trail.
-#[utoipa::path(get, path = "/api/interviews/{id}/recording", tag = "recordings", params(("id" = InterviewId, Path)), responses((status = 200, body = RecordingView), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}/recording", tag = "recordings", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["recordings:read"])), params(("id" = InterviewId, Path)), responses((status = 200, body = RecordingView), (status = "default", body = Problem)))]
 async fn get_recording(
     State(app): State<App>,
     actor: Actor,
@@ -228,7 +228,7 @@ async fn delete_recording(
 /// Read a track's file
 ///
 /// WebM, as a whole or in one byte range (RFC 9110, section 14). The readings of ten minutes leave one row in the audit trail.
-#[utoipa::path(get, path = "/api/recordings/{recordingId}/tracks/{trackId}/file", tag = "recordings", params(("recordingId" = RecordingId, Path), ("trackId" = TrackId, Path), FileQuery), responses(
+#[utoipa::path(get, path = "/api/recordings/{recordingId}/tracks/{trackId}/file", tag = "recordings", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["recordings:read"])), params(("recordingId" = RecordingId, Path), ("trackId" = TrackId, Path), FileQuery), responses(
     (status = 200, description = "The whole file", content((Vec<u8> = "video/webm"), (Vec<u8> = "audio/webm"))),
     (status = 206, description = "The range that was asked for", content((Vec<u8> = "video/webm"), (Vec<u8> = "audio/webm"))),
     (status = 416, description = "The file has no such range"),

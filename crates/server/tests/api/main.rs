@@ -2,6 +2,7 @@
 
 mod acme;
 mod administration;
+mod api_key;
 mod chat;
 mod company;
 mod door;

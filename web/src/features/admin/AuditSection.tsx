@@ -105,7 +105,7 @@ function Entries({ items }: { items: AuditView[] }) {
         { label: t('admin.outcome'), cell: (one) => <Outcome entry={one} /> },
         {
           label: t('admin.actor'),
-          cell: (one) => (one.actorName ? <span translate="no">{one.actorName}</span> : t('admin.nobody')),
+          cell: (one) => <Actor entry={one} />,
         },
         {
           label: t('admin.target'),
@@ -125,6 +125,20 @@ function Entries({ items }: { items: AuditView[] }) {
         { label: t('admin.when'), cell: (one) => <time dateTime={one.at}>{formatDateTime(one.at)}</time> },
       ]}
     />
+  );
+}
+
+function Actor({ entry }: { entry: AuditView }) {
+  if (!entry.actorName) return entry.actorKind === 'system' ? t('admin.server') : t('admin.nobody');
+  return (
+    <span>
+      <span translate="no">{entry.actorName}</span>
+      {entry.actorKind === 'api_key' && (
+        <Text size="xs" c="dimmed">
+          {t('admin.apiKey')}
+        </Text>
+      )}
+    </span>
   );
 }
 

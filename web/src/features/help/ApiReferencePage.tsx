@@ -7,7 +7,7 @@ import { ApiError } from '@/api';
 import { t } from '@/lib/i18n';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
-import { entriesOf, nameOf, type Entry, type OpenApi } from './openapi';
+import { entriesOf, nameOf, scopeOf, type Entry, type OpenApi } from './openapi';
 import classes from './help.module.css';
 
 async function fetchDocument(): Promise<OpenApi> {
@@ -98,6 +98,7 @@ function OperationView({ entry }: { entry: Entry }) {
             {operation.description}
           </Text>
         )}
+        <Facts title={t('help.apiScope')} facts={[[scopeOf(operation) ?? t('help.apiScopeNone'), '']]} />
         {operation.parameters && operation.parameters.length > 0 && (
           <Facts
             title={t('help.apiParameters')}

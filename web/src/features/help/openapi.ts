@@ -20,6 +20,7 @@ export interface Operation {
   tags?: string[];
   summary?: string;
   description?: string;
+  security?: Record<string, string[]>[];
   parameters?: Parameter[];
   requestBody?: { content?: Record<string, { schema?: Schema }> };
   responses?: Record<string, { description?: string; content?: Record<string, { schema?: Schema }> }>;
@@ -52,6 +53,11 @@ export function entriesOf(document: OpenApi): Entry[] {
         operation,
       })),
   );
+}
+
+/** The scope that an API key needs for an operation; null where none will do. */
+export function scopeOf({ security }: Operation): string | null {
+  return security?.flatMap((one) => one.apiKey ?? [])[0] ?? null;
 }
 
 /** A schema in a few words: its name, or its type. */

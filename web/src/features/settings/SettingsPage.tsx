@@ -6,6 +6,7 @@ import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
+import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
 import { ProfileSection } from './ProfileSection';
@@ -24,6 +25,7 @@ export function SettingsPage() {
       ? [
           { to: '/settings/company', label: t('settings.navCompany') },
           { to: '/settings/members', label: t('settings.navMembers') },
+          ...(company.role === 'OWNER' ? [{ to: '/settings/api-keys', label: t('settings.navKeys') }] : []),
         ]
       : []),
   ];
@@ -41,17 +43,15 @@ function Chosen({ section }: { section: string }) {
   if (section === 'resume') return <ResumeSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
-  if (section === 'company' || section === 'members') {
+  if (section === 'company' || section === 'members' || section === 'api-keys') {
     if (!company) {
       return (
         <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
       );
     }
-    return section === 'company' ? (
-      <CompanySection membership={company} />
-    ) : (
-      <MembersSection membership={company} />
-    );
+    if (section === 'company') return <CompanySection membership={company} />;
+    if (section === 'api-keys') return <ApiKeysSection membership={company} />;
+    return <MembersSection membership={company} />;
   }
   return <ProfileSection />;
 }

@@ -37,6 +37,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'member.changed':
       // Whoever leaves loses sight of the interviews too, and whoever joins gains it.
       return [...company, keys.profile, ...lists, ['interview']];
+    case 'api_key.changed':
+      return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':
       return [keys.sessions, keys.profile];
     case 'email.changed':

@@ -58,6 +58,9 @@ pub enum EventKind {
     /// A company's profile changed.
     #[serde(rename = "company.updated")]
     CompanyUpdated,
+    /// An API key of a company was made or revoked.
+    #[serde(rename = "api_key.changed")]
+    ApiKeyChanged,
     /// Somebody joined or left a company.
     #[serde(rename = "member.changed")]
     MemberChanged,

@@ -1,4 +1,4 @@
-//! Quotas: requests by address and by person, sign-ins by address and by email address. Each answer tells what is left
+//! Quotas: requests by address and by person or API key, sign-ins by address and by email address. Each answer tells what is left
 //! (RateLimit headers, draft-ietf-httpapi-ratelimit-headers); a refusal tells when to come again.
 
 use std::hash::Hash;
@@ -13,12 +13,12 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
+use uuid::Uuid;
 
 use super::request::RequestInfo;
 use crate::kernel::app::App;
 use crate::kernel::config::Limits;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::UserId;
 
 type Keyed<K> = RateLimiter<K, DefaultKeyedStateStore<K>, DefaultClock, StateInformationMiddleware>;
 
@@ -52,7 +52,7 @@ impl<K: Hash + Eq + Clone> PerMinute<K> {
 /// All quotas of this node.
 pub struct RateLimits {
     address: PerMinute<IpAddr>,
-    user: PerMinute<UserId>,
+    caller: PerMinute<Uuid>,
     sign_in_address: PerMinute<IpAddr>,
     sign_in_email: PerMinute<String>,
 }
@@ -62,15 +62,15 @@ impl RateLimits {
     pub fn new(limits: &Limits) -> Self {
         Self {
             address: PerMinute::new("address", limits.requests_per_minute_address),
-            user: PerMinute::new("user", limits.requests_per_minute_user),
+            caller: PerMinute::new("user", limits.requests_per_minute_user),
             sign_in_address: PerMinute::new("sign-in-address", limits.sign_ins_per_minute_address),
             sign_in_email: PerMinute::new("sign-in-email", limits.sign_ins_per_minute_email),
         }
     }
 
-    /// Takes one request of a signed-in person.
-    pub fn user(&self, user: UserId) -> Result<()> {
-        self.user.check(&user)
+    /// Takes one request of a signed-in person, or of an API key, by its id.
+    pub fn caller(&self, id: Uuid) -> Result<()> {
+        self.caller.check(&id)
     }
 
     /// Takes one attempt at a password or a code.
@@ -87,7 +87,7 @@ impl RateLimits {
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();
-        self.user.limiter.retain_recent();
+        self.caller.limiter.retain_recent();
         self.sign_in_address.limiter.retain_recent();
         self.sign_in_email.limiter.retain_recent();
     }

@@ -62,6 +62,7 @@ impl Action {
                 | Action::UnlinkIdentity
                 | Action::AdministerUser
                 | Action::SecureCompany
+                | Action::CreateApiKey
         )
     }
 
@@ -141,6 +142,9 @@ actions! {
     ReadCompany = "company.read", Company, Plain, [Member, Staff];
     UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
     SecureCompany = "company.secure", Company, Audited, [Owner, Staff];
+    ReadApiKeys = "api_key.list", Company, Plain, [Owner, Staff];
+    CreateApiKey = "api_key.create", Company, Audited, [Owner];
+    RevokeApiKey = "api_key.revoke", Company, Audited, [Owner, Staff];
     InviteMember = "company.invite", Company, Audited, [Owner, Recruiter, Staff];
     RemoveMember = "company.member_remove", Company, Audited, [Owner, Staff];
     LeaveCompany = "company.leave", Company, Audited, [Member];
@@ -148,6 +152,7 @@ actions! {
     AcceptCompanyInvitation = "company.invitation_accept", System, Audited, [SignedIn];
     ListCandidates = "company.candidates", Company, Plain, [Member, Staff];
 
+    ReadHome = "interview.home", System, Plain, [SignedIn, Guest];
     ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
     CreateInterview = "interview.create", Company, Audited, [Member];
     ReadInterview = "interview.read", Interview, Plain, [Interviewer, Candidate, Member, Staff, System];

@@ -15,11 +15,13 @@ pub(in crate::kernel) async fn load(
     target: Target,
 ) -> Result<Facts> {
     let mut facts = Facts::default();
-    facts.relations.push(match actor.who {
-        Who::Anonymous => Relation::Anonymous,
-        Who::User { .. } => Relation::SignedIn,
-        Who::Guest { .. } => Relation::Guest,
-        Who::System(_) => Relation::System,
+    facts.relations.extend(match actor.who {
+        Who::Anonymous => Some(Relation::Anonymous),
+        Who::User { .. } => Some(Relation::SignedIn),
+        Who::Guest { .. } => Some(Relation::Guest),
+        Who::System(_) => Some(Relation::System),
+        // To its company's things, and to nothing else.
+        Who::ApiKey { .. } => None,
     });
     if actor.is_staff() {
         facts.relations.push(Relation::Staff);
@@ -134,6 +136,9 @@ async fn company(
     facts: &mut Facts,
 ) -> Result<()> {
     facts.company = Some(id);
+    if actor.key_company() == Some(id) {
+        facts.relations.push(Relation::ApiKey);
+    }
     let Who::User { id: me, .. } = actor.who else { return Ok(()) };
     let role = sqlx::query_scalar!(
         "SELECT role FROM company_members WHERE company_id = $1 AND user_id = $2",
@@ -179,8 +184,8 @@ async fn interview(
     if actor.guest_of().is_some_and(|limit| limit != id) {
         return Ok(());
     }
-    let Some(me) = actor.user_id() else { return Ok(()) };
     company(connection, actor, row.company, facts).await?;
+    let Some(me) = actor.user_id() else { return Ok(()) };
     if row.candidate == me {
         facts.relations.push(Relation::Candidate);
     }

@@ -3,9 +3,11 @@
 
 mod action;
 mod facts;
+mod scope;
 
 pub use action::{Action, AuditClass};
 pub(super) use facts::load;
+pub use scope::Scope;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -45,6 +47,8 @@ pub enum Relation {
     Candidate,
     /// The scorecard's author.
     Author,
+    /// An API key of the target's company.
+    ApiKey,
     /// The deployment's staff.
     Staff,
     /// The server's own task.
@@ -136,6 +140,10 @@ pub enum Decision {
     NotFound,
     /// They may not.
     Forbid,
+    /// No API key may.
+    KeyRefused,
+    /// An API key with this scope may.
+    ScopeMissing(Scope),
     /// They may, once they have proved anew who they are.
     StepUpFirst,
     /// They may, once they have set up the second factor that their company demands.
@@ -145,6 +153,9 @@ pub enum Decision {
 /// The policy: allowed when any relation that holds is one that the action names. Whoever has no relation to a target is told
 /// that it does not exist.
 pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Decision {
+    if matches!(actor.who, Who::ApiKey { .. }) {
+        return decide_for_key(actor, action, facts);
+    }
     let allowed = action.relations();
     if facts.exists && facts.relations.iter().any(|relation| allowed.contains(relation)) {
         return Decision::Allow;
@@ -158,6 +169,17 @@ pub fn decide(actor: &Actor, action: Action, facts: &Facts) -> Decision {
         Decision::Forbid
     } else {
         Decision::NotFound
+    }
+}
+
+/// For API keys the action's scope stands in for the relations. Whether the key has it is told first, since that does not depend on what
+/// exists; what is not of the key's company does not exist for it.
+fn decide_for_key(actor: &Actor, action: Action, facts: &Facts) -> Decision {
+    match action.scope() {
+        None => Decision::KeyRefused,
+        Some(scope) if !actor.has_scope(scope) => Decision::ScopeMissing(scope),
+        Some(_) if facts.exists && (action.on_system() || facts.has(Relation::ApiKey)) => Decision::Allow,
+        Some(_) => Decision::NotFound,
     }
 }
 
@@ -182,6 +204,12 @@ pub(super) fn refusal(decision: Decision, target: Target) -> Option<Error> {
         Decision::SignInFirst => Some(Code::AuthRequired.into()),
         Decision::NotFound => Some(target.not_found().into()),
         Decision::Forbid => Some(Code::AuthForbidden.into()),
+        Decision::KeyRefused => Some(Code::AuthKeyRefused.into()),
+        Decision::ScopeMissing(scope) => Some(
+            Error::new(Code::AuthScopeMissing)
+                .detail(format!("It needs the scope {}", scope.as_str()))
+                .field("scope", "missing", scope.as_str()),
+        ),
         Decision::StepUpFirst => Some(Code::AuthStepUpRequired.into()),
         Decision::SecondFactorFirst => Some(Code::AuthSecondFactorMissing.into()),
     }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::kernel::actor::Assurance;
-use crate::kernel::ids::SessionId;
+use crate::kernel::ids::{ApiKeyId, SessionId};
 
-const RELATIONS: [Relation; 16] = [
+const RELATIONS: [Relation; 17] = [
     Relation::Anonymous,
     Relation::SignedIn,
     Relation::Guest,
@@ -17,6 +17,7 @@ const RELATIONS: [Relation; 16] = [
     Relation::Lead,
     Relation::Candidate,
     Relation::Author,
+    Relation::ApiKey,
     Relation::Staff,
     Relation::System,
 ];
@@ -33,8 +34,9 @@ fn the_table_is_what_was_reviewed() {
             (action.without_second_factor(), " (without second factor)"),
         ];
         let marks: String = marks.iter().filter_map(|(holds, mark)| holds.then_some(*mark)).collect();
+        let scope = action.scope().map(|scope| format!(" [{}]", scope.as_str())).unwrap_or_default();
         table += &format!(
-            "{:<30} {:<10} {:<14} {}{marks}\n",
+            "{:<30} {:<10} {:<14} {}{marks}{scope}\n",
             action.name(),
             action.target_kind(),
             format!("{:?}", action.audit_class()),
@@ -83,6 +85,36 @@ fn a_stranger_is_told_that_a_target_does_not_exist() {
         interview: None,
     };
     assert_eq!(decide(&user(), Action::ReadInterview, &facts), Decision::NotFound);
+}
+
+fn key(scopes: &[Scope]) -> Actor {
+    let (id, company, created_by) = (ApiKeyId(Uuid::nil()), CompanyId(Uuid::nil()), UserId(Uuid::nil()));
+    Actor { who: Who::ApiKey { id, company, scopes: scopes.to_vec(), created_by }, ..Actor::anonymous() }
+}
+
+#[test]
+fn a_key_does_what_its_scopes_say_to_its_company_only() {
+    let company = Some(CompanyId(Uuid::nil()));
+    let own = Facts { exists: true, relations: vec![Relation::ApiKey], company, interview: None };
+    let others = Facts { relations: Vec::new(), ..own.clone() };
+    let reader = key(&[Scope::InterviewsRead]);
+    assert_eq!(decide(&reader, Action::ReadInterview, &own), Decision::Allow);
+    assert_eq!(decide(&reader, Action::ReadInterview, &others), Decision::NotFound);
+    let missing = Decision::ScopeMissing(Scope::InterviewsWrite);
+    assert_eq!(decide(&reader, Action::CancelInterview, &own), missing);
+    assert_eq!(decide(&reader, Action::CancelInterview, &others), missing, "which does not tell what exists");
+    let writer = key(&[Scope::InterviewsWrite]);
+    assert_eq!(
+        decide(&writer, Action::ReadInterview, &own),
+        Decision::Allow,
+        "writing shows what was written"
+    );
+    let every = key(&Scope::ALL);
+    for action in
+        [Action::CreateApiKey, Action::JoinRoom, Action::ReadAudit, Action::SignIn, Action::ReadUser]
+    {
+        assert_eq!(decide(&every, action, &own), Decision::KeyRefused, "{}", action.name());
+    }
 }
 
 #[test]

@@ -103,6 +103,7 @@ async fn guests(world: &World) {
 async fn companies(world: &World) {
     let path = format!("/api/companies/{}", world.company);
     world.ann.put(&path, json!({ "shareRating": true })).await.ok();
+    assert_eq!(world.ann.delete(&format!("{path}/api-keys/{}", world.api_key)).await.status, 204);
     let nora = world.app.candidate("Nora Nix").await;
     nora.post(&format!("/api/company-invitations/{}/accept", world.company_token), json!({})).await.ok();
     nora.delete(&format!("{path}/members/{}", nora.id)).await.ok();

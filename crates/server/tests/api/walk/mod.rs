@@ -3,6 +3,7 @@
 
 mod audited;
 mod document;
+mod keys;
 mod operations;
 mod policy_log;
 mod refusals;

@@ -110,6 +110,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "invitationId") => &world.invitation,
         ("companies", "id") => &world.company,
         ("companies", "invitationId") => &world.company_invitation,
+        ("companies", "keyId") => &world.api_key,
         ("companies", "userId") => &world.ann.id,
         ("users", "id") => &world.ann.id,
         ("users", "resumeId") => &world.resume,
@@ -155,6 +156,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             body["companyId"] = json!(world.company);
             vec![body]
         }
+        "CreateApiKey" => vec![json!({ "name": "Taken over", "scopes": ["interviews:read"] })],
         "CreateInvitation" => vec![json!({ "sendEmail": true })],
         "ForgotPassword" => vec![json!({ "email": world.ann.email })],
         "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],

@@ -86,7 +86,7 @@ fn walkers(world: &World) -> Vec<Walker<'_>> {
 
 /// The requests that the policy lets anybody send, and the others with what they ask the policy first. Learnt by sending them as
 /// nobody, with nothing but the policy's own answers: an operation that asks nothing fails.
-async fn learn(world: &World, all: Vec<Request>) -> (Vec<Request>, Vec<(Request, Action)>) {
+pub async fn learn(world: &World, all: Vec<Request>) -> (Vec<Request>, Vec<(Request, Action)>) {
     let (mut public, mut private) = (Vec::new(), Vec::new());
     for request in all {
         let answer = request.send(&world.app.client()).await;
@@ -129,7 +129,7 @@ async fn nobody_and_the_wrong_people_are_refused_and_change_nothing() {
 }
 
 #[tokio::test]
-async fn the_document_says_which_operations_are_public() {
+async fn the_document_says_which_operations_are_public_and_which_scope_a_key_needs() {
     listen();
     let world = World::new().await;
     let document = document(&world).await;
@@ -142,7 +142,16 @@ async fn the_document_says_which_operations_are_public() {
         assert_eq!(named(request), json!([{}]), "{} is public", request.name());
     }
     for (request, _) in &private {
-        assert_eq!(named(request), Value::Null, "{} is not public", request.name());
+        // A body that leads to something for people only does not close the operation to keys.
+        let same = |(other, _): &&(Request, Action)| {
+            (&other.method, &other.template) == (&request.method, &request.template)
+        };
+        let scope = private.iter().filter(same).find_map(|(_, action)| action.scope());
+        let expected = match scope {
+            None => Value::Null,
+            Some(scope) => json!([{ "cookie": [] }, { "bearer": [] }, { "apiKey": [scope] }]),
+        };
+        assert_eq!(named(request), expected, "{} is not public", request.name());
     }
     assert_eq!(document["security"], json!([{ "cookie": [] }, { "bearer": [] }]));
     world.finish().await;

@@ -47,6 +47,8 @@ pub struct World {
     pub company_token: String,
     pub email: String,
     pub task: String,
+    /// A key of Acme's, by its id.
+    pub api_key: String,
     /// Ann's session.
     pub session: String,
     /// Ann's, at the provider.
@@ -92,11 +94,13 @@ impl World {
             ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
+        let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
         app.run_tasks().await;
         let (email, task) = admin_rows(&app).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
+            api_key: text(&api_key["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,

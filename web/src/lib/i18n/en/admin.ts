@@ -66,7 +66,7 @@ export const admin = {
   deactivate: 'Deactivate the account',
   deactivateTitle: 'Deactivate the account of {name}?',
   deactivateText:
-    'Every device is signed out at once, and a call they are in ends. They cannot sign in until you activate the account again. Their interviews and feedback stay.',
+    'Every device is signed out at once, a call they are in ends, and API keys that they made stop working. They cannot sign in until you activate the account again. Their interviews and feedback stay.',
   userSaved: 'Saved.',
   noUsers: 'Nobody matches',
   noUsersText: 'Try another name, or fewer filters.',
@@ -84,6 +84,8 @@ export const admin = {
   from: 'From day',
   to: 'To day',
   nobody: 'Not signed in',
+  server: 'The server',
+  apiKey: 'API key',
   times: '{count} times',
   verify: 'Verify the chain',
   verifyOk_one: '{count} entry checked. The chain is intact.',

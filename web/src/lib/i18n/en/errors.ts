@@ -45,6 +45,8 @@ export const errors = {
   user_last_staff: 'The server keeps at least one administrator. Make someone else administrator first.',
   user_oneself: 'This is your own account. Ask another administrator to do this.',
   user_is_guest: 'A guest has no account that could be given this.',
+  api_key_too_many:
+    'Your company has as many API keys as it can have. Revoke one that is not needed any more.',
   invitation_invalid: 'This link does not work any more. Ask for a new one.',
   interview_changed:
     'Someone else changed this interview in the meantime. Open it again to see their version.',
