@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** `cargo xtask bench calls`: what a call's users wait for, printed, never judged. */
+/** `cargo xtask bench calls` and `door`: what users wait for, printed, never judged. */
 export default defineConfig({
   testDir: 'bench',
   testMatch: '*.bench.ts',

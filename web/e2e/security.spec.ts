@@ -63,7 +63,7 @@ test.describe('refusals that these tests ask for', () => {
     await expect(own.getByText('Recovery codes', { exact: true })).toBeVisible();
     const codes = await own
       .getByRole('listitem')
-      .filter({ hasText: /^\w{4}(-\w{4}){3}$/ })
+      .filter({ hasText: /^\w{4}(-\w{4}){5}$/ })
       .allTextContents();
     expect(codes).toHaveLength(10);
     await picture(own, 'settings.security.codes');
@@ -93,7 +93,7 @@ test.describe('refusals that these tests ask for', () => {
     const page = await openAs(owner);
     await page.goto('/settings/company');
     await page.getByRole('switch', { name: 'Ask every member for a second factor' }).click();
-    await expect(page.getByText('Set up an authenticator app first.')).toBeVisible();
+    await expect(page.getByText('Set up a passkey or an authenticator app first.')).toBeVisible();
     await picture(page, 'settings.company.security');
   });
 });

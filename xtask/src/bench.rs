@@ -8,12 +8,14 @@ use std::time::Instant;
 use crate::process::{cargo, npm, run, say};
 use crate::{Places, Result};
 
-/// What users wait for in a call, with real browsers against the release binary.
-pub(crate) fn calls(places: &Places) -> Result<()> {
+/// What users wait for, with real browsers against the release binary; by the names of the files in `web/bench`.
+pub(crate) fn pages(places: &Places, files: &[&str]) -> Result<()> {
     run(&mut npm(places, "build"))?;
     run(cargo(places).args(["build", "--quiet", "--release", "--package", "colloquy"]))?;
     let target = places.debug.parent().ok_or("the folder of debug binaries lies in no folder")?;
-    run(npm(places, "bench").env("COLLOQUY_BIN", target.join("release/colloquy")).env_remove("DATABASE_URL"))
+    let mut bench = npm(places, "bench");
+    bench.arg("--").args(files.iter().map(|file| format!("{file}.bench.ts")));
+    run(bench.env("COLLOQUY_BIN", target.join("release/colloquy")).env_remove("DATABASE_URL"))
 }
 
 /// Front end and release binary from nothing, after a change in the server, and with nothing to do.

@@ -20,7 +20,7 @@ const HELP: &str = "cargo xtask <command>
   sqlx [--check]            write .sqlx anew (or compare it), by checking the queries against a fresh database
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)
-  bench calls|build         print how long users wait in calls, or how long builds take
+  bench calls|door|build    print how long users wait in calls or at the door, or how long builds take
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -53,7 +53,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["client", rest @ ..] if check_flag(rest).is_some() => {
             generated::client(&places, check_flag(rest) == Some(true))?;
         }
-        ["bench", "calls"] => bench::calls(&places)?,
+        ["bench", "calls"] => bench::pages(&places, &["join", "chat"])?,
+        ["bench", "door"] => bench::pages(&places, &["door"])?,
         ["bench", "build"] => bench::build(&places)?,
         ["dev-db"] => {
             build(&places, "xtask-database")?;

@@ -171,6 +171,21 @@ impl TestProvider {
         signer.token(&bent(json!({ "alg": "ES256", "typ": "JWT", "kid": "ec" }), header), claims)
     }
 
+    /// The claims of a session token as Clerk issues them to a page of `origin`, with `lies` merged into them.
+    pub fn session_claims(&self, subject: &str, origin: &str, lies: &Value) -> Value {
+        let now = self.shared.clock.now().timestamp();
+        let claims = json!({
+            "iss": self.issuer, "sub": subject, "sid": format!("sess_{subject}"), "azp": origin, "sts": "active",
+            "iat": now, "nbf": now - 10, "exp": now + 60, "v": 2, "fva": [1, -1],
+        });
+        bent(claims, lies)
+    }
+
+    /// The same as a token that is signed with the published key.
+    pub fn session_token(&self, claims: &Value) -> String {
+        self.id_token(&self.shared.ec, &Value::Null, claims)
+    }
+
     /// Sends `client` to the provider.
     ///
     /// # Panics

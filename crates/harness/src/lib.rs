@@ -1,10 +1,12 @@
 //! Test only: the real server on free ports and a database of its own, with a clock that tests move, and real HTTP clients.
 
+pub mod breaches;
 pub mod call;
 pub mod client;
 pub mod database;
 pub mod identity_provider;
 pub mod jws;
+pub mod passkey;
 pub mod people;
 
 use std::path::PathBuf;
@@ -79,7 +81,7 @@ impl TestApp {
             background: false,
         };
         let server = Server::start(config, environment).await.expect("the server starts");
-        let url = server.app.config.http.public_url.clone();
+        let url = format!("{}://{}", server.app.config.tls.scheme(), server.address);
         Self { app: server.app.clone(), url, clock, database, server, data_dir }
     }
 
@@ -91,6 +93,7 @@ impl TestApp {
         let mut config = Config::load(None).expect("the defaults can be used");
         config.data_dir = std::env::temp_dir().join(&database.name);
         config.http.bind = ([127, 0, 0, 1], 0).into();
+        config.http.public_url = format!("http://{}", config.http.bind);
         config.media.bind = [127, 0, 0, 1].into();
         config.media.port = 0;
         config.database.url = database.app_url.clone().into();

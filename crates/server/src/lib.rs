@@ -5,6 +5,7 @@ pub use colloquy_postgres as postgres;
 pub mod kernel;
 
 pub mod company;
+pub mod erasure;
 pub mod feedback;
 pub mod governance;
 pub mod identity;

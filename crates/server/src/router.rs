@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
-use crate::{company, feedback, governance, identity, interview, notify, recording, resume, room};
+use crate::{company, erasure, feedback, governance, identity, interview, notify, recording, resume, room};
 
 /// The head of the document.
 #[derive(utoipa::OpenApi)]
@@ -67,6 +67,7 @@ fn api(
         .merge(feedback::routes())
         .merge(notify::routes())
         .merge(governance::routes())
+        .merge(erasure::routes())
         .merge(stream::routes())
         .split_for_parts();
     name_problems(&mut document);
@@ -97,11 +98,11 @@ pub fn openapi() -> OpenApi {
 /// Every route, behind every layer.
 pub fn build(app: &App) -> Result<Router> {
     let (limits, providers) = (&app.config.limits, identity::Providers::new(&app.config.identity_providers)?);
-    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers);
+    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers.clone());
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))
-        .layer(from_fn_with_state(app.clone(), identity::authenticate))
+        .layer(from_fn_with_state((app.clone(), providers), identity::authenticate))
         // Pages and probes ask nobody who they are: they are there when the database is not.
         .merge(health::routes())
         .fallback(page::serve)

@@ -206,7 +206,8 @@ impl Server {
     pub async fn start(mut config: Config, environment: Environment) -> Result<Self, StartError> {
         let bound = Bound::bind(&config)?;
         let address = bound.address;
-        if config.http.bind.port() == 0 {
+        // A port that the system chooses is known only now.
+        if config.http.public_url.ends_with(":0") {
             config.http.public_url = format!("{}://{address}", config.tls.scheme());
         }
         let database = Database::open(&config).await?;

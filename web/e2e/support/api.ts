@@ -111,10 +111,7 @@ export class Api {
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     const { profile } = (await response.json()) as SignedIn;
-    const cookie = response.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0] ?? '')
-      .join('; ');
+    const cookie = sessionCookie(response);
     return {
       id: profile.user.id,
       name: profile.user.name,
@@ -124,6 +121,12 @@ export class Api {
       cookie,
     };
   }
+}
+
+/** What signs in as the one whom the answer is about; the cookie that only tells a known device is left out. */
+export function sessionCookie(response: Response): string {
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+  return cookies.find((cookie) => /^(__Host-)?colloquy_session=/.test(cookie)) ?? '';
 }
 
 /** Puts a person's session into a browser. */

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { password, type Account, type Api } from './api';
+import { password, sessionCookie, type Account, type Api } from './api';
 
 /** What Chromium needs for calls on one machine without cameras. */
 export const callArguments = [
@@ -146,9 +146,6 @@ export async function colleagueOf(api: Api, lead: Account, name: string): Promis
   });
   expect(response.ok, await response.clone().text()).toBe(true);
   const { profile } = (await response.json()) as { profile: { user: { id: string } } };
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0] ?? '')
-    .join('; ');
+  const cookie = sessionCookie(response);
   return { id: profile.user.id, name, email, password, companyId: lead.companyId, cookie };
 }

@@ -12,6 +12,8 @@ export interface ServerOptions {
   name?: string;
   /** The address it listens on. */
   host?: string;
+  /** The name it is reached by, which has that address. */
+  hostname?: string;
   /** Settings as the environment has them, `COLLOQUY_TLS__KEY` for example. */
   settings?: Record<string, string>;
   /** How its answers are fetched, where the certificate is the test's own. */
@@ -59,18 +61,21 @@ export class TestServer {
 
   /** Finds free ports and starts the server. */
   static async start(options: ServerOptions = {}): Promise<TestServer> {
-    const { name = 'server', host = '127.0.0.1', settings = {} } = options;
+    const { name = 'server', host = '127.0.0.1', hostname = host, settings = {} } = options;
     const data = await mkdtemp(path.join(tmpdir(), 'colloquy-e2e-'));
     // The private PostgreSQL runs as another user when the tests run as root.
     await chmod(data, 0o755);
-    const bind = `${host}:${await freeTcpPort(host)}`;
+    const port = await freeTcpPort(host);
+    const scheme = 'COLLOQUY_TLS__CERTIFICATE' in settings ? 'https' : 'http';
+    const url = `${scheme}://${hostname}:${port}`;
     // The server refuses settings it does not know, and the tests have variables of their own.
     const inherited = Object.entries(process.env).filter(([key]) => !key.startsWith('COLLOQUY_'));
     const environment = {
       ...Object.fromEntries(inherited),
       DATABASE_URL: '',
       COLLOQUY_DATA_DIR: data,
-      COLLOQUY_HTTP__BIND: bind,
+      COLLOQUY_HTTP__BIND: `${host}:${port}`,
+      COLLOQUY_HTTP__PUBLIC_URL: url,
       COLLOQUY_MEDIA__PORT: String(await freeUdpPort()),
       // All tests come from one address, many at once.
       COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_ADDRESS: '100000',
@@ -79,10 +84,9 @@ export class TestServer {
       ...settings,
     };
     mkdirSync(results, { recursive: true });
-    const scheme = 'COLLOQUY_TLS__CERTIFICATE' in settings ? 'https' : 'http';
     // Kept beside the pictures, to be read with a failed test's request id.
     const log = createWriteStream(path.join(results, `${name}.log`));
-    const server = new TestServer(`${scheme}://${bind}`, data, environment, log, options.fetch ?? fetch);
+    const server = new TestServer(url, data, environment, log, options.fetch ?? fetch);
     await server.startAgain();
     return server;
   }

@@ -62,6 +62,18 @@ export const beginTotp = () => call(client.POST('/api/auth/totp'));
 export const confirmTotp = (body: T.ConfirmTotp) => call(client.POST('/api/auth/totp/confirm', { body }));
 export const removeTotp = () => call(client.DELETE('/api/auth/totp'));
 export const renewRecoveryCodes = () => call(client.POST('/api/auth/recovery-codes'));
+export const beginPasskey = () => call(client.POST('/api/auth/passkeys/begin'));
+export const addPasskey = (body: T.AddPasskey) => call(client.POST('/api/auth/passkeys', { body }));
+export const renamePasskey = (id: string, body: T.RenamePasskey) =>
+  call(client.PUT('/api/auth/passkeys/{id}', { params: { path: { id } }, body }));
+export const removePasskey = (id: string) =>
+  call(client.DELETE('/api/auth/passkeys/{id}', { params: { path: { id } } }));
+export const beginPasskeySignIn = () => call(client.POST('/api/auth/login/passkey/begin'));
+export const passkeySignIn = (body: T.PasskeySignIn) =>
+  call(client.POST('/api/auth/login/passkey', { body }));
+export const beginPasskeyAnswer = (body: T.BeginPasskeyAnswer) =>
+  call(client.POST('/api/auth/login/second-factor/passkey', { body }));
+export const beginPasskeyStepUp = () => call(client.POST('/api/auth/step-up/passkey'));
 export const listProviders = () => call(client.GET('/api/auth/providers'));
 export const startExternal = (provider: string, body: T.StartExternal) =>
   call(client.POST('/api/auth/external/{provider}', { params: { path: { provider } }, body }));
@@ -72,6 +84,8 @@ export const startStepUp = (provider: string, body: T.AskProvider) =>
 export const listIdentities = () => call(client.GET('/api/auth/identities'));
 export const unlinkIdentity = (id: string) =>
   call(client.DELETE('/api/auth/identities/{id}', { params: { path: { id } } }));
+export const deleteAccount = (body: T.DeleteAccount) =>
+  call(client.POST('/api/auth/account/delete', { body }));
 export const logOut = () => call(client.POST('/api/auth/logout'));
 export const getProfile = () => call(client.GET('/api/auth/profile'));
 export const listSessions = () => call(client.GET('/api/auth/sessions'));

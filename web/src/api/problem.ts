@@ -2,11 +2,14 @@ import { hasMessage, t } from '@/lib/i18n';
 import { serverNow } from '@/lib/time';
 import type { Code, FieldError, Problem } from './types';
 
+/** What went wrong before a request, or without a problem document in the answer. */
+type LocalCode = 'network' | 'unknown' | 'device.cancelled' | 'device.has_passkey';
+
 /** A refused request: the server's problem document, or the fact that it could not be reached (status 0). */
 export class ApiError extends Error {
   readonly status: number;
   /** The server's word, or what stands for it where no problem document arrived. */
-  readonly code: Code | 'network' | 'unknown';
+  readonly code: Code | LocalCode;
   readonly requestId: string | null;
   readonly fields: readonly FieldError[];
   readonly detail: string | null;
@@ -15,7 +18,11 @@ export class ApiError extends Error {
   /** When it arrived, by the server's clock. */
   readonly at: number = serverNow();
 
-  constructor(status: number, problem: Partial<Problem>, retryAfter: number | null = null) {
+  constructor(
+    status: number,
+    problem: Omit<Partial<Problem>, 'code'> & { code?: Code | LocalCode },
+    retryAfter: number | null = null,
+  ) {
     super(problem.title ?? problem.code ?? `status ${status}`);
     this.name = 'ApiError';
     this.status = status;
@@ -52,6 +59,19 @@ function explainCode(code: ApiError['code']): string | null {
   switch (code) {
     case 'network':
       return t('errors.network');
+    case 'device.cancelled':
+      return t('errors.device_cancelled');
+    case 'device.has_passkey':
+    case 'passkey.exists':
+      return t('errors.passkey_exists');
+    case 'passkey.unavailable':
+      return t('errors.passkey_unavailable');
+    case 'passkey.refused':
+      return t('errors.passkey_refused');
+    case 'passkey.too_many':
+      return t('errors.passkey_too_many');
+    case 'account.busy':
+      return t('errors.account_busy');
     case 'auth.required':
       return t('errors.auth_required');
     case 'auth.forbidden':
@@ -169,6 +189,7 @@ function explainCode(code: ApiError['code']): string | null {
     case 'api_key.not_found':
     case 'auth.provider_not_found':
     case 'auth.identity_not_found':
+    case 'passkey.not_found':
     case 'user.not_found':
     case 'company.not_found':
     case 'interview.not_found':

@@ -440,6 +440,55 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/account/delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Delete your account
+     * @description Refused while interviews are ahead of you (`account.busy`), or while you are the last owner of a company with other members or the
+     *     last administrator. What companies have recorded of interviews that were held stays with them.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DeleteAccount'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/claim': {
     parameters: {
       query?: never;
@@ -1016,6 +1065,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/login/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in with a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PasskeySignIn'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login/passkey/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to sign in with a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PasskeyQuestion'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login/second-factor': {
     parameters: {
       query?: never;
@@ -1045,6 +1184,56 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login/second-factor/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to answer with a passkey
+     * @description The device's answer goes to `/api/auth/login/second-factor`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BeginPasskeyAnswer'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PasskeyQuestion'];
           };
         };
         default: {
@@ -1099,6 +1288,170 @@ export interface paths {
       };
     };
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AddPasskey'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PasskeyAdded'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to add a passkey */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PasskeyQuestion'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Rename a passkey */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['PasskeyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RenamePasskey'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Remove a passkey */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['PasskeyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -1609,6 +1962,52 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/step-up/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to prove anew who you are with a passkey
+     * @description The device's answer goes to `/api/auth/step-up`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PasskeyQuestion'];
+          };
         };
         default: {
           headers: {
@@ -4504,7 +4903,20 @@ export interface components {
      * @enum {string}
      */
     ActorKind: 'anonymous' | 'user' | 'guest' | 'api_key' | 'system';
-    /** @description The answer to the question for a second factor: exactly one of the two codes. */
+    /** @description A passkey that a device made. */
+    AddPasskey: {
+      /** @description What its owner calls it; by default after the browser and its system. */
+      name?: string | null;
+      passkey: components['schemas']['Answer'];
+    };
+    /** @description A device's answer, as the browser tells it. */
+    Answer: {
+      /** @description Which question it answers. */
+      ceremony: string;
+      /** @description `RegistrationResponseJSON` or `AuthenticationResponseJSON` of the specification. */
+      credential: Record<string, never>;
+    };
+    /** @description The answer to the question for a second factor: exactly one of the three. */
     AnswerChallenge: {
       /** @description Asks for the token itself instead of a cookie. */
       bearer?: boolean;
@@ -4513,6 +4925,7 @@ export interface components {
       code?: string | null;
       /** @description How the session is called in the list of sessions. */
       device?: string | null;
+      passkey?: components['schemas']['Answer'] | null;
       recoveryCode?: string | null;
     };
     /** @description An API key that was just made. */
@@ -4634,6 +5047,11 @@ export interface components {
       /** Format: binary */
       file: string;
     };
+    /** @description What a passkey is to answer. */
+    BeginPasskeyAnswer: {
+      /** @description The question for a second factor. */
+      challenge: string;
+    };
     /**
      * @description Why an interview was called off.
      * @enum {string}
@@ -4717,6 +5135,12 @@ export interface components {
       | 'second_factor.exists'
       | 'second_factor.demanded'
       | 'second_factor.not_found'
+      | 'passkey.unavailable'
+      | 'passkey.refused'
+      | 'passkey.exists'
+      | 'passkey.too_many'
+      | 'passkey.not_found'
+      | 'account.busy'
       | 'setup.done'
       | 'setup.token_wrong'
       | 'user.not_found'
@@ -4869,6 +5293,11 @@ export interface components {
       rolesSeparated: boolean;
       version: string;
     };
+    /** @description The confirmation. */
+    DeleteAccount: {
+      /** @description The account's address. */
+      email: string;
+    };
     /**
      * Format: uuid
      * @description An email in the outbox.
@@ -4926,7 +5355,7 @@ export interface components {
      * @description A way to prove who one is besides the password.
      * @enum {string}
      */
-    Factor: 'TOTP' | 'RECOVERY_CODE';
+    Factor: 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
     /** @description A scorecard that is not submitted yet; only its author sees it. */
     FeedbackDraft: {
       message: string;
@@ -5736,6 +6165,43 @@ export interface components {
      * @enum {string}
      */
     PassFail: 'PASS' | 'FAIL' | 'PENDING';
+    /** @description A passkey that was added. */
+    PasskeyAdded: {
+      passkey: components['schemas']['PasskeyView'];
+      /** @description Shown this once, when it is the account's first second factor; otherwise empty. */
+      recoveryCodes: string[];
+    };
+    /**
+     * Format: uuid
+     * @description A key that somebody's device keeps.
+     */
+    PasskeyId: string;
+    /** @description A question to a device. */
+    PasskeyQuestion: {
+      /** @description What the answer has to carry. */
+      ceremony: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. */
+      options: Record<string, never>;
+    };
+    /** @description A device's answer that signs in. */
+    PasskeySignIn: {
+      /** @description Asks for the token itself instead of a cookie. */
+      bearer?: boolean;
+      /** @description How the session is called in the list of sessions. */
+      device?: string | null;
+      passkey: components['schemas']['Answer'];
+    };
+    /** @description A passkey of an account. */
+    PasskeyView: {
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['PasskeyId'];
+      /** Format: date-time */
+      lastUsedAt?: string | null;
+      name: string;
+    };
     /** @description A name with a picture. */
     Person: {
       avatar?: string | null;
@@ -5886,6 +6352,10 @@ export interface components {
     /** @description Recovery codes, shown this once. */
     RecoveryCodes: {
       recoveryCodes: string[];
+    };
+    /** @description What is to change. */
+    RenamePasskey: {
+      name: string;
     };
     /** @description Another password, by the link that was mailed. */
     ResetPassword: {
@@ -6104,6 +6574,8 @@ export interface components {
     SecondFactors: {
       /** @description Whether a password opens it; without one an identity at a provider does. */
       hasPassword: boolean;
+      /** @description Oldest first. */
+      passkeys: components['schemas']['PasskeyView'][];
       /** Format: int64 */
       recoveryCodesLeft: number;
       /** @description Whether a company of theirs asks for a second factor. */
@@ -6184,10 +6656,11 @@ export interface components {
       returnTo?: string | null;
       role?: components['schemas']['Role'] | null;
     };
-    /** @description A fresh proof of who uses this session: exactly one of the three. */
+    /** @description A fresh proof of who uses this session: exactly one of the four. */
     StepUp: {
       /** @description Six digits of the authenticator app. */
       code?: string | null;
+      passkey?: components['schemas']['Answer'] | null;
       password?: string | null;
       recoveryCode?: string | null;
     };

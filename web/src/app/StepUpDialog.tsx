@@ -2,8 +2,9 @@ import { Button, Divider, Modal, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api';
-import { identitiesQuery } from '@/api/queries';
+import { identitiesQuery, secondFactorsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { canUsePasskeys, provePasskey } from '@/lib/passkey';
 import { onStepUp } from '@/lib/step-up';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { toastError } from '@/ui/toast';
@@ -58,9 +59,26 @@ function StepUpForm({ onProved }: { onProved: () => void }) {
         <Button type="submit" loading={pending}>
           {t('settings.stepUpSubmit')}
         </Button>
+        <ByPasskey onProved={onProved} />
         <Elsewhere />
       </Stack>
     </form>
+  );
+}
+
+/** The proof by a device of theirs. */
+function ByPasskey({ onProved }: { onProved: () => void }) {
+  const passkeys = useQuery(secondFactorsQuery).data?.passkeys ?? [];
+  const prove = useMutation({
+    mutationFn: async () => api.stepUp({ passkey: await provePasskey(await api.beginPasskeyStepUp()) }),
+    onSuccess: onProved,
+    onError: toastError,
+  });
+  if (passkeys.length === 0 || !canUsePasskeys()) return null;
+  return (
+    <Button variant="default" loading={prove.isPending} onClick={() => prove.mutate()}>
+      {t('settings.stepUpPasskey')}
+    </Button>
   );
 }
 

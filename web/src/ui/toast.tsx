@@ -5,9 +5,11 @@ import { t } from '@/lib/i18n';
 import { Explanation } from './Explanation';
 import { RequestId } from './states';
 
+const closeButton = () => ({ 'aria-label': t('common.close') });
+
 /** A short word of success. */
 export function toast(message: string): void {
-  notifications.show({ message, autoClose: 4000, color: 'teal' });
+  notifications.show({ message, autoClose: 4000, color: 'teal', closeButtonProps: closeButton() });
 }
 
 /** Why an act was refused, with the request id. */

@@ -11,7 +11,7 @@ mod store;
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
 pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email,
-    facts, found, invite, is_candidate, is_member, join, memberships, people,
+    facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
 };
 pub use store::{Person, replace_candidate};
 

@@ -236,6 +236,20 @@ pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId
     tx.commit().await
 }
 
+/// Takes somebody out of all their companies, for when the account goes. A company with other members keeps an owner.
+pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    for Membership { company_id, .. } in memberships(tx, user).await? {
+        store::lock_members(tx, company_id).await?;
+        store::delete_member(tx, company_id, user).await?;
+        let is_orphaned = store::count_owners(tx, company_id).await? == 0;
+        if is_orphaned && !store::members(tx, company_id).await?.is_empty() {
+            return Err(Code::CompanyLastOwner.into());
+        }
+        member_changed(tx, company_id, user);
+    }
+    Ok(())
+}
+
 /// The company's open invitations.
 pub async fn invitations(app: &App, actor: &Actor, id: CompanyId) -> Result<Vec<store::InvitationRow>> {
     let mut tx = app.read(actor, Action::ReadCompany, Target::Company(id)).await?;

@@ -1,12 +1,15 @@
 //! The layer that turns a request's token into its [`Actor`].
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::TimeDelta;
 
-use super::store;
+use super::external::{self, Providers};
+use super::{session, store};
 use crate::company;
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
@@ -29,7 +32,11 @@ pub fn cookie(app: &App, token: Option<&str>) -> String {
 }
 
 /// Finds the session that the request carries and puts its actor into the request.
-pub async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn authenticate(
+    State((app, providers)): State<(App, Arc<Providers>)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let bearer = bearer(request.headers()).map(ToOwned::to_owned);
     let cookie = SESSION.read(&app, request.headers()).map(ToOwned::to_owned);
     if bearer.is_none()
@@ -48,7 +55,7 @@ pub async fn authenticate(State(app): State<App>, mut request: Request, next: Ne
             company::authenticate_api_key(&app, key, actor.address).await
         }
         token => match token.or(cookie.as_deref()) {
-            Some(token) => find(&app, token).await,
+            Some(token) => find(&app, &providers, &actor, token).await,
             None => Ok(Who::Anonymous),
         },
     };
@@ -65,15 +72,15 @@ pub async fn authenticate(State(app): State<App>, mut request: Request, next: Ne
     next.run(request).await
 }
 
-async fn find(app: &App, token: &str) -> Result<Who> {
+async fn find(app: &App, providers: &Providers, actor: &Actor, token: &str) -> Result<Who> {
     let system = Actor::system("identity.authenticate");
-    let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
-    let now = tx.now();
-    let idle_since = now - TimeDelta::days(i64::from(app.config.sessions.idle_days));
-    let Some(session) = store::find_session(&mut tx, &hash_token(token), now, idle_since).await? else {
-        return Ok(Who::Anonymous);
+    let found = if external::looks_signed(token) {
+        external::session(app, providers, actor, token).await?
+    } else {
+        session::find(app, &hash_token(token)).await?
     };
-    drop(tx);
+    let Some(session) = found else { return Ok(Who::Anonymous) };
+    let now = app.clock.now();
     if now - session.last_activity > TOUCH_EVERY {
         let mut tx = app.write(&system, Action::SweepSessions, Target::System).await?;
         store::touch_session(&mut tx, session.id).await?;

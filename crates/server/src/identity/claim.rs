@@ -43,7 +43,7 @@ pub async fn claim(
     password::check(&mut fields, "password", &new_password, &[]);
     fields.finish()?;
     app.limits.sign_in(actor.address, &actor.user_id().map(|id| id.to_string()).unwrap_or_default())?;
-    let hash = password::hash(app, new_password).await?;
+    let hash = password::hash(app, "password", new_password).await?;
     let mut tx = app.write(actor, Action::ClaimAccount, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let claim = store::attempt_claim(&mut tx, me).await?;

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::authenticate::cookie;
+use super::device_name::device_name;
+use super::known_device::{known_device, known_device_cookie};
 use super::second_factor::SecondFactorNeeded;
 use super::service::{self, Joining, NewUser, ProfileChange, SignIn};
 use super::session::{self, OpenedSession};
 use super::{avatar, claim, store};
 use crate::company::{self, Membership};
-use crate::kernel::actor::Actor;
+use crate::kernel::actor::{Actor, Who};
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, nullable};
@@ -307,7 +309,8 @@ async fn login(
     Json(body): Json<Login>,
 ) -> Result<Response> {
     let device = device(&headers, body.device);
-    match service::sign_in(&app, &actor, &body.email, body.password, &device).await? {
+    let known = known_device(&app, &headers);
+    match service::sign_in(&app, &actor, &body.email, body.password, &device, known).await? {
         SignIn::Opened(opened) => signed_in(&app, opened, body.bearer).await,
         SignIn::SecondFactor(challenge) => {
             Ok((StatusCode::ACCEPTED, axum::Json(SecondFactorNeeded::from(challenge))).into_response())
@@ -465,20 +468,27 @@ fn unreadable(error: axum::extract::multipart::MultipartError) -> Error {
     Error::new(Code::RequestMalformed).because(error)
 }
 
-/// The session's name in the list of sessions: what the client says, or its User-Agent.
+/// The session's name in the list of sessions: what the client says, or after its User-Agent.
 pub fn device(headers: &HeaderMap, named: Option<String>) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    named.or_else(|| agent.map(ToOwned::to_owned)).unwrap_or_default()
+    named.or_else(|| agent.map(device_name)).unwrap_or_default()
 }
 
-/// Answers a sign-in: a cookie for browsers, the token itself for clients that asked for it.
+/// Answers a sign-in: cookies for browsers, the token itself for clients that asked for it.
 pub async fn signed_in(app: &App, opened: OpenedSession, bearer: bool) -> Result<Response> {
     let profile = load_profile(app, &opened.actor).await?;
-    let headers = (!bearer).then(|| [(header::SET_COOKIE, cookie(app, Some(&opened.token)))]);
-    let body = SignedIn { profile, token: bearer.then_some(opened.token) };
-    Ok(match headers {
-        Some(headers) => (headers, axum::Json(body)).into_response(),
-        None => axum::Json(body).into_response(),
+    if bearer {
+        return Ok(axum::Json(SignedIn { profile, token: Some(opened.token) }).into_response());
+    }
+    let session = (header::SET_COOKIE, cookie(app, Some(&opened.token)));
+    let body = axum::Json(SignedIn { profile, token: None });
+    Ok(match &opened.actor.who {
+        // Guests have no password to guess at.
+        Who::User { id, .. } => {
+            let device = (header::SET_COOKIE, known_device_cookie(app, *id)?);
+            (AppendHeaders([session, device]), body).into_response()
+        }
+        _ => ([session], body).into_response(),
     })
 }
 

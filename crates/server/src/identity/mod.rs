@@ -6,10 +6,14 @@
 mod administration;
 mod authenticate;
 mod avatar;
+mod breached;
 mod claim;
+mod device_name;
 mod email_address;
+mod erase;
 mod external;
 mod http;
+mod known_device;
 mod mailed_link;
 mod password;
 mod recovery;
@@ -20,6 +24,7 @@ mod session;
 mod store;
 
 pub use authenticate::authenticate;
+pub use erase::{erase, erase_picture, no_session};
 pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};

@@ -7,6 +7,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use tokio::sync::Semaphore;
 
+use super::breached::refuse_breached;
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Fields, Result};
 
@@ -45,8 +46,9 @@ pub fn check(fields: &mut Fields, field: &'static str, password: &str, about: &[
     }
 }
 
-/// The hash to store, in PHC form.
-pub async fn hash(app: &App, password: String) -> Result<String> {
+/// The hash to store, in PHC form, of a new password that came in `field`; refused when it is known from breaches.
+pub async fn hash(app: &App, field: &'static str, password: String) -> Result<String> {
+    refuse_breached(app, field, &password).await?;
     blocking(app, move || {
         let hash = Argon2::default()
             .hash_password(password.as_bytes())

@@ -51,7 +51,7 @@ pub async fn reset(app: &App, actor: &Actor, token: &str, new_password: String) 
     let mut fields = Fields::new();
     password::check(&mut fields, "password", &new_password, &[]);
     fields.finish()?;
-    let hash = password::hash(app, new_password).await?;
+    let hash = password::hash(app, "password", new_password).await?;
     let mut tx = app.write(actor, Action::ResetPassword, Target::System).await?;
     let used = mailed_link::consume(&mut tx, Purpose::ResetPassword, token).await?;
     let user = store::user(&mut tx, used.user).await?.ok_or(Code::AuthLinkInvalid)?;
@@ -83,7 +83,7 @@ pub async fn change(app: &App, actor: &Actor, current: String, new_password: Str
             "This is not your password",
         ));
     }
-    let hash = password::hash(app, new_password).await?;
+    let hash = password::hash(app, "newPassword", new_password).await?;
     let mut tx = app.write(actor, Action::ChangePassword, Target::System).await?;
     store::set_password(&mut tx, me, &hash).await?;
     mailed_link::withdraw(&mut tx, me, Purpose::ResetPassword).await?;

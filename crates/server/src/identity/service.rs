@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::administration;
+use super::known_device::KnownDevice;
 use super::second_factor::{self, Challenge};
 use super::session::{self, OpenedSession, Opening};
 use super::store::NewUserRow;
@@ -96,7 +97,7 @@ pub async fn sign_up(
     }
     fields.finish()?;
     app.limits.sign_in(actor.address, &user.email)?;
-    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let hash = password::hash(app, "password", std::mem::take(&mut user.password)).await?;
     let mut tx = app.write(actor, Action::SignUp, Target::System).await?;
     let id = create_account(&mut tx, &user, &hash).await?;
     tx.set_target(Target::User(id));
@@ -122,7 +123,7 @@ pub async fn create_by_operator(app: &App, mut user: NewUser, company: Option<&s
     let mut fields = check_new_user(&mut user);
     let company = company.map(|name| fields.text("companyName", name, 1..=255));
     fields.finish()?;
-    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let hash = password::hash(app, "password", std::mem::take(&mut user.password)).await?;
     let mut tx = app.write(&Actor::system("command line"), Action::SignUp, Target::System).await?;
     let id = create_account(&mut tx, &user, &hash).await?;
     tx.set_target(Target::User(id));
@@ -152,7 +153,7 @@ pub async fn set_up(
     let company_name = fields.text("companyName", company_name, 1..=255);
     fields.finish()?;
     app.limits.sign_in(actor.address, &user.email)?;
-    let hash = password::hash(app, std::mem::take(&mut user.password)).await?;
+    let hash = password::hash(app, "password", std::mem::take(&mut user.password)).await?;
     let mut tx = app.write(actor, Action::SetUp, Target::System).await?;
     store::lock_staff(&mut tx).await?;
     if store::count_staff(&mut tx).await? > 0 {
@@ -183,15 +184,17 @@ pub enum SignIn {
     SecondFactor(Challenge),
 }
 
-/// Signs in with email address and password. The answer and its cost do not tell whether the address is known.
+/// Signs in with email address and password. The answer and its cost do not tell whether the address is known. Attempts count for the
+/// address that is guessed at, and those of a device that the account knows for the device.
 pub async fn sign_in(
     app: &App,
     actor: &Actor,
     email: &str,
     password: String,
     device: &str,
+    known_device: Option<KnownDevice>,
 ) -> Result<SignIn> {
-    app.limits.sign_in(actor.address, email.trim())?;
+    app.limits.sign_in_address(actor.address)?;
     let (known, asks_second_factor) = {
         let mut tx = app.read(&Actor::system("identity.sign_in"), Action::Maintain, Target::System).await?;
         let known = store::credentials(&mut tx, email.trim()).await?;
@@ -201,6 +204,8 @@ pub async fn sign_in(
         };
         (known, asks)
     };
+    let own = known_device.filter(|device| known.as_ref().is_some_and(|account| account.id == device.user));
+    app.limits.sign_in_account(&own.map_or_else(|| email.trim().to_owned(), |device| device.quota()))?;
     let stored = known.as_ref().and_then(|account| account.password_hash.clone());
     let fits = password::verify(app, password, stored).await?;
     let Some(account) = known.filter(|account| fits && account.is_active) else {

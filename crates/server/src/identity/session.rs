@@ -47,27 +47,12 @@ pub async fn open_session(
     device: &str,
 ) -> Result<OpenedSession> {
     let secret = tx.app().random.secret();
-    let (id, now) = (tx.new_id::<SessionId>(), tx.now());
-    let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
-    let address = tx.actor().address.map(|address| address.to_string());
-    let (interview, second_factor) = match opening {
-        Opening::Guest(interview) => (Some(interview), false),
-        Opening::Account { second_factor, .. } => (None, second_factor),
-    };
-    let row = store::NewSession {
-        second_factor,
-        id,
-        user,
-        token_hash: secret.hash,
-        interview,
-        device: clip(device),
-        address,
-        expires_at: now + lifetime,
-    };
-    store::insert_session(tx, row).await?;
+    let id = tx.new_id::<SessionId>();
+    insert(tx, id, user, &opening, secret.hash, device).await?;
+    let now = tx.now();
     let who = match opening {
         Opening::Guest(interview) => Who::Guest { id: user, session: id, interview },
-        Opening::Account { is_staff, .. } => {
+        Opening::Account { is_staff, second_factor } => {
             let lacks_second_factor = !second_factor && store::second_factor_required(tx, user).await?;
             let assurance = Assurance { authenticated_at: now, lacks_second_factor };
             Who::User { id: user, session: id, is_staff, assurance }
@@ -75,6 +60,54 @@ pub async fn open_session(
     };
     let actor = Actor { who, ..tx.actor().clone() };
     Ok(OpenedSession { id, token: secret.token, actor })
+}
+
+/// Opens a session for whoever comes with the token that `hash` was made from; false when there is or was one.
+pub async fn open_with(
+    tx: &mut WriteTx,
+    user: UserId,
+    opening: Opening,
+    hash: &[u8],
+    device: &str,
+) -> Result<bool> {
+    let id = tx.new_id::<SessionId>();
+    insert(tx, id, user, &opening, hash.to_vec(), device).await
+}
+
+async fn insert(
+    tx: &mut WriteTx,
+    id: SessionId,
+    user: UserId,
+    opening: &Opening,
+    token_hash: Vec<u8>,
+    device: &str,
+) -> Result<bool> {
+    let now = tx.now();
+    let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
+    let address = tx.actor().address.map(|address| address.to_string());
+    let (interview, second_factor) = match opening {
+        Opening::Guest(interview) => (Some(*interview), false),
+        Opening::Account { second_factor, .. } => (None, *second_factor),
+    };
+    let row = store::NewSession {
+        second_factor,
+        id,
+        user,
+        token_hash,
+        interview,
+        device: clip(device),
+        address,
+        expires_at: now + lifetime,
+    };
+    store::insert_session(tx, row).await
+}
+
+/// The session behind a token, by the token's hash; None for whatever has ended.
+pub async fn find(app: &App, hash: &[u8]) -> Result<Option<store::FoundSession>> {
+    let mut tx = app.read(&Actor::system("identity.authenticate"), Action::Maintain, Target::System).await?;
+    let now = tx.now();
+    let idle_since = now - TimeDelta::days(i64::from(app.config.sessions.idle_days));
+    store::find_session(&mut tx, hash, now, idle_since).await
 }
 
 fn clip(device: &str) -> String {
@@ -144,7 +177,7 @@ pub async fn sweep(app: App) -> Result<()> {
     let before = tx.now() - TimeDelta::days(30);
     store::delete_sessions(&mut tx, before).await?;
     mailed_link::sweep(&mut tx).await?;
-    second_factor::delete_expired_challenges(&mut tx).await?;
+    second_factor::delete_expired(&mut tx).await?;
     external::delete_expired(&mut tx).await?;
     app.limits.tidy();
     tx.commit().await

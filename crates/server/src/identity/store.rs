@@ -60,6 +60,19 @@ pub async fn credentials(connection: &mut PgConnection, email: &str) -> Result<O
     Ok(row)
 }
 
+/// Whether something else than a link by mail opens the account: a password, an identity elsewhere or a passkey.
+pub async fn has_way_in(connection: &mut PgConnection, user: UserId) -> Result<bool> {
+    let has = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM users WHERE id = $1 AND password_hash IS NOT NULL)
+               OR EXISTS (SELECT FROM identities WHERE user_id = $1)
+               OR EXISTS (SELECT FROM passkeys WHERE user_id = $1) AS "has!""#,
+        user as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(has)
+}
+
 pub async fn account_exists(connection: &mut PgConnection, email: &str) -> Result<bool> {
     Ok(credentials(connection, email).await?.is_some())
 }
@@ -213,11 +226,12 @@ pub struct NewSession {
     pub second_factor: bool,
 }
 
-pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<()> {
+/// False when its token has a session already.
+pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<bool> {
     let now = tx.now();
-    sqlx::query!(
+    let done = sqlx::query!(
         "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, authenticated_at, expires_at, second_factor)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9) ON CONFLICT (token_hash) DO NOTHING",
         session.id as _,
         session.user as _,
         session.token_hash,
@@ -230,7 +244,7 @@ pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<()>
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// The session behind a token.
@@ -432,5 +446,37 @@ pub async fn rename_guest(tx: &mut WriteTx, id: UserId, name: &str) -> Result<()
     )
     .execute(&mut **tx)
     .await?;
+    Ok(())
+}
+
+/// Leaves nothing of a person in their account's row, and nothing of what opened it.
+pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET email = 'deleted-' || id || '@deleted.invalid', name = 'Deleted account', password_hash = NULL, avatar = NULL,
+                time_zone = NULL, social_links = '{}', is_staff = false, is_active = false, is_verified = false, updated_at = $2
+         WHERE id = $1",
+        user as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    for table in [
+        "sessions",
+        "identities",
+        "passkeys",
+        "passkey_ceremonies",
+        "totp_secrets",
+        "recovery_codes",
+        "sign_in_challenges",
+        "mailed_links",
+        "external_sign_ins",
+        "account_claims",
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE user_id = $1")))
+            .bind(user)
+            .execute(&mut **tx)
+            .await?;
+    }
     Ok(())
 }

@@ -117,6 +117,11 @@ impl InterviewFacts {
     }
 }
 
+/// Whether an interview of theirs is going on or still ahead.
+pub async fn has_upcoming(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<bool> {
+    store::has_upcoming(connection, user, now).await
+}
+
 /// The interview's facts.
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<InterviewFacts> {
     store::facts(connection, id).await?.ok_or_else(|| Code::InterviewNotFound.into())

@@ -12,8 +12,8 @@ mod store;
 mod view;
 
 pub use facts::{
-    InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, next_message_number,
-    note_empty,
+    InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, has_upcoming,
+    next_message_number, note_empty,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;

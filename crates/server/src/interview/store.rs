@@ -39,6 +39,21 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
     }))
 }
 
+pub async fn has_upcoming(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<bool> {
+    let has = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT FROM interviews i
+                WHERE (i.candidate_id = $1 OR EXISTS (SELECT FROM interview_interviewers w WHERE w.interview_id = i.id AND w.user_id = $1))
+                  AND (i.status = 'IN_PROGRESS' OR i.status = 'SCHEDULED' AND upper(interview_during(i.scheduled_time, i.duration_minutes)) > $2)
+           ) AS "has!""#,
+        user as _,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(has)
+}
+
 pub async fn interview_of_room(
     connection: &mut PgConnection,
     media_room: &str,

@@ -77,6 +77,12 @@ codes! {
     SecondFactorExists = "second_factor.exists", CONFLICT, "An authenticator app is set up already";
     SecondFactorDemanded = "second_factor.demanded", CONFLICT, "Your company asks for a second factor";
     SecondFactorNotFound = "second_factor.not_found", NOT_FOUND, "There is no such second factor";
+    PasskeyUnavailable = "passkey.unavailable", CONFLICT, "Passkeys need a host name, and this server is reached by a number";
+    PasskeyRefused = "passkey.refused", UNAUTHORIZED, "This passkey does not open an account here";
+    PasskeyExists = "passkey.exists", CONFLICT, "This passkey is in use already";
+    PasskeyTooMany = "passkey.too_many", CONFLICT, "There are as many passkeys as an account may have";
+    PasskeyNotFound = "passkey.not_found", NOT_FOUND, "There is no such passkey";
+    AccountBusy = "account.busy", CONFLICT, "Interviews are ahead of you: hand them over or cancel them first";
     SetupDone = "setup.done", CONFLICT, "This installation has been set up already";
     SetupTokenWrong = "setup.token_wrong", FORBIDDEN, "The setup token is wrong";
     UserNotFound = "user.not_found", NOT_FOUND, "There is no such person";
@@ -269,6 +275,7 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "interviews_status_machine" => Code::InterviewWrongStatus,
         "users_email_key" => Code::AuthEmailTaken,
         "identities_subject" => Code::AuthIdentityTaken,
+        "passkeys_credential_id" => Code::PasskeyExists,
         "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
         "company_members_pkey" => Code::CompanyAlreadyMember,
         "company_invitations_open" => Code::CompanyAlreadyInvited,

@@ -46,6 +46,8 @@ ids! {
     IdentityId,
     /// A sign-in that waits for its second factor.
     ChallengeId,
+    /// A key that somebody's device keeps.
+    PasskeyId,
     /// A company.
     CompanyId,
     /// A key with which a company's programs use the API.

@@ -23,6 +23,8 @@ pub enum AccountMail {
     PasswordChanged { name: String },
     /// Something that protects the account was changed.
     SecurityChanged { name: String, what: String },
+    /// The account is gone.
+    AccountDeleted { name: String },
     /// The code with which a guest makes an account.
     ClaimCode { name: String, code: String },
 }
@@ -32,6 +34,7 @@ impl AccountMail {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             AccountMail::ClaimCode { .. } => "claim_code",
+            AccountMail::AccountDeleted { .. } => "account_deleted",
             AccountMail::VerifyEmail { .. } => "verify_email",
             AccountMail::ChangeEmail { .. } => "change_email",
             AccountMail::EmailChanged { .. } => "email_changed",
@@ -84,6 +87,12 @@ impl AccountMail {
                 "",
                 "Somebody asked to use this address for a Colloquy account, but there is one with it. Sign in with that one, or ask for a new password there.".to_owned(),
                 IGNORE,
+            ),
+            AccountMail::AccountDeleted { name } => says(
+                "Your account was deleted".to_owned(),
+                name,
+                "Your Colloquy account is gone, with your profile, your résumés and everything that opened it. Companies keep their records of the interviews that they held with you; ask them if you want to know which.".to_owned(),
+                "If this was not you, tell whoever runs this Colloquy at once.",
             ),
             AccountMail::PasswordChanged { name } => says(
                 "Your password was changed".to_owned(),

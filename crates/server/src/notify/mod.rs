@@ -11,6 +11,7 @@ mod store;
 
 pub use account_mail::AccountMail;
 pub use mail::{Mail, When};
+pub use store::delete_all as erase_all;
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -187,3 +187,10 @@ pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Opti
     .await?;
     Ok(done.rows_affected())
 }
+
+/// Deletes what somebody was told, in the app and by mail.
+pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    sqlx::query!("DELETE FROM notifications WHERE user_id = $1", user as _).execute(&mut **tx).await?;
+    sqlx::query!("DELETE FROM emails WHERE user_id = $1", user as _).execute(&mut **tx).await?;
+    Ok(())
+}

@@ -12,6 +12,7 @@ mod store;
 mod tasks;
 
 pub use parser::run_child;
+pub use service::erase_all;
 
 use utoipa_axum::router::OpenApiRouter;
 

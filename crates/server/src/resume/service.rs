@@ -182,6 +182,14 @@ pub async fn delete(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Res
     tx.commit().await
 }
 
+/// Deletes all versions with their files, for when the account goes.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    for file in store::delete_all(tx, user).await? {
+        tx.enqueue(NewTask::new(ERASE, ToErase { file })?).await?;
+    }
+    Ok(())
+}
+
 /// Tells the person that something about their résumés changed.
 pub fn announce(tx: &mut WriteTx, user: UserId) {
     tx.emit(Event::new(EventKind::ResumeChanged).user(user).to([Topic::User(user)]));

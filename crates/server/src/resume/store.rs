@@ -211,3 +211,11 @@ pub async fn delete(tx: &mut WriteTx, user: UserId, id: ResumeId) -> Result<()> 
     .await?;
     Ok(())
 }
+
+/// Deletes all versions; their files.
+pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<String>> {
+    let files = sqlx::query_scalar!("DELETE FROM resumes WHERE user_id = $1 RETURNING file", user as _)
+        .fetch_all(&mut **tx)
+        .await?;
+    Ok(files)
+}

@@ -124,6 +124,34 @@ async fn guessing_is_throttled_by_account() {
 }
 
 #[tokio::test]
+async fn a_stranger_who_guesses_does_not_keep_the_owner_out() {
+    let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_email = 3).await;
+    let (ann, eve) = (app.candidate("Ann Ames").await, app.candidate("Eve Elm").await);
+    assert_eq!(ann.post("/api/auth/logout", json!({})).await.status, 204);
+    let stranger = app.client();
+    for _ in 0..4 {
+        login(&stranger, &ann.email, "a wrong password").await;
+    }
+    let status = async |client: &Client, password| login(client, &ann.email, password).await.status.as_u16();
+    assert_eq!(status(&stranger, PASSWORD).await, 429);
+    assert_eq!(status(&eve, PASSWORD).await, 429, "another account's device is a stranger too");
+    let forger = app.client();
+    let forged = forger
+        .request(Method::POST, "/api/auth/login")
+        .header("cookie", "colloquy_device=AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+        .json(&json!({ "email": ann.email, "password": PASSWORD }));
+    assert_eq!(forger.send(forged).await.status, 429, "a device that nobody gave out");
+    assert_eq!(status(&ann, PASSWORD).await, 200, "the owner's device has attempts of its own");
+    assert_eq!(ann.post("/api/auth/logout", json!({})).await.status, 204);
+    let mut statuses = Vec::new();
+    for _ in 0..4 {
+        statuses.push(status(&ann, "a wrong password").await);
+    }
+    assert_eq!(statuses, [401, 401, 401, 429], "and no more than others");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn guessing_is_throttled_by_address() {
     let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_address = 2).await;
     let client = app.client();

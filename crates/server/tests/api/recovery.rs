@@ -1,6 +1,7 @@
 //! Passwords and addresses that are forgotten, changed or confirmed, over HTTP.
 
 use chrono::Duration;
+use colloquy_harness::breaches::Breaches;
 use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Answer, Client, Person, TestApp};
 use serde_json::json;
@@ -195,5 +196,29 @@ async fn changing_the_address_asks_for_a_fresh_proof_when_the_sign_in_is_long_ag
     assert_eq!(change().await.problem().0, 403);
     assert_eq!(ann.post("/api/auth/step-up", json!({ "password": PASSWORD })).await.status, 204);
     assert_eq!(change().await.status, 202);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_password_that_is_known_from_a_breach_is_refused_wherever_one_is_set() {
+    let breached = OTHER;
+    let service = Breaches::start(&[breached]).await;
+    let url = service.url.clone();
+    let app = TestApp::start_with(|config| config.passwords.breaches_url = url).await;
+    let ann = app.candidate("Ann Ames").await;
+    let refused = |field: &str| vec![(field.to_owned(), "breached".to_owned())];
+    let body =
+        json!({ "name": "Eve", "email": "eve@example.com", "password": breached, "role": "CANDIDATE" });
+    assert_eq!(app.client().post("/api/auth/signup", body).await.fields(), refused("password"));
+    let change = json!({ "currentPassword": PASSWORD, "newPassword": breached });
+    assert_eq!(ann.put("/api/auth/password", change).await.fields(), refused("newPassword"));
+    let token = reset_token(&app, &ann).await;
+    let reset = json!({ "token": token, "password": breached });
+    assert_eq!(app.client().post("/api/auth/password/reset", reset).await.fields(), refused("password"));
+    let reset = json!({ "token": token, "password": "eight silver accordions" });
+    let taken = app.client().post("/api/auth/password/reset", reset).await;
+    assert_eq!(taken.status, 204, "a service that fails keeps nobody out, and a refusal spoils no link");
+    assert!(service.asked().iter().all(|start| start.len() == 5), "never more than five digits");
+    assert_eq!(service.asked().len(), 5);
     app.finish().await;
 }

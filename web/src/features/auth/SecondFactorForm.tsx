@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answerChallenge } from '@/api/endpoints';
-import type { Profile, SecondFactorNeeded } from '@/api/types';
+import { answerChallenge, beginPasskeyAnswer } from '@/api/endpoints';
+import type { Factor, Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { canUsePasskeys, provePasskey } from '@/lib/passkey';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 
 interface SecondFactorFormProps {
@@ -11,27 +12,77 @@ interface SecondFactorFormProps {
   onStartOver: () => void;
 }
 
-/** The second step of a sign-in: a code of the app, or a recovery code. */
+/** The second step of a sign-in, by one of the factors that the account has. */
 export function SecondFactorForm({ asked, onSignedIn, onStartOver }: SecondFactorFormProps) {
-  const [recovering, setRecovering] = useState(!asked.factors.includes('TOTP'));
+  const ways = asked.factors.filter((factor) => factor !== 'PASSKEY' || canUsePasskeys());
+  const [way, setWay] = useState<Factor>(ways[0] ?? 'RECOVERY_CODE');
+  const step = { challenge: asked.challenge, onSignedIn };
+  return (
+    <Stack>
+      {way === 'PASSKEY' ? (
+        <ByPasskey {...step} />
+      ) : (
+        <ByCode key={way} recovering={way !== 'TOTP'} {...step} />
+      )}
+      <Stack gap="xs" align="flex-start">
+        {ways
+          .filter((other) => other !== way)
+          .map((other) => (
+            <Anchor key={other} component="button" type="button" size="sm" onClick={() => setWay(other)}>
+              {t(`auth.use_${other}`)}
+            </Anchor>
+          ))}
+        <Anchor component="button" type="button" size="sm" onClick={onStartOver}>
+          {t('auth.startOver')}
+        </Anchor>
+      </Stack>
+    </Stack>
+  );
+}
+
+interface StepProps {
+  challenge: string;
+  onSignedIn: (profile: Profile) => void;
+}
+
+function ByPasskey({ challenge, onSignedIn }: StepProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const prove = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const passkey = await provePasskey(await beginPasskeyAnswer({ challenge }));
+      onSignedIn((await answerChallenge({ challenge, passkey })).profile);
+    } catch (error) {
+      setProblem(error);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Text size="sm">{t('auth.passkeyText')}</Text>
+      <FormProblem error={problem} />
+      <Button loading={busy} onClick={() => void prove()} autoFocus mt={4}>
+        {t('auth.passkeyUse')}
+      </Button>
+    </>
+  );
+}
+
+function ByCode({ challenge, onSignedIn, recovering }: StepProps & { recovering: boolean }) {
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { code: '' },
     validate: { code: required },
-    send: ({ code }) =>
-      answerChallenge({
-        challenge: asked.challenge,
-        ...(recovering ? { recoveryCode: code } : { code }),
-      }),
+    send: ({ code }) => answerChallenge({ challenge, ...(recovering ? { recoveryCode: code } : { code }) }),
     onDone: ({ profile }) => onSignedIn(profile),
   });
-  const other = recovering ? 'TOTP' : 'RECOVERY_CODE';
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text size="sm">{t(recovering ? 'auth.recoveryCodeText' : 'auth.secondFactorText')}</Text>
         <FormProblem error={problem} />
         <TextInput
-          key={String(recovering)}
           label={t(recovering ? 'auth.recoveryCode' : 'auth.code')}
           autoComplete={recovering ? 'off' : 'one-time-code'}
           inputMode={recovering ? 'text' : 'numeric'}
@@ -41,24 +92,6 @@ export function SecondFactorForm({ asked, onSignedIn, onStartOver }: SecondFacto
         <Button type="submit" loading={pending} mt={4}>
           {t('auth.verify')}
         </Button>
-        <Group justify="space-between">
-          {asked.factors.includes(other) && (
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => {
-                form.reset();
-                setRecovering(!recovering);
-              }}
-            >
-              {t(recovering ? 'auth.useApp' : 'auth.useRecoveryCode')}
-            </Anchor>
-          )}
-          <Anchor component="button" type="button" size="sm" onClick={onStartOver}>
-            {t('auth.startOver')}
-          </Anchor>
-        </Group>
       </Stack>
     </form>
   );

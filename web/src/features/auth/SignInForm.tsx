@@ -3,11 +3,14 @@ import { lazy, Suspense, useState } from 'react';
 import { logIn } from '@/api/endpoints';
 import type { Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { canUsePasskeys } from '@/lib/passkey';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 
 const SecondFactorForm = lazy(async () => ({
   default: (await import('./SecondFactorForm')).SecondFactorForm,
 }));
+
+const PasskeyButton = lazy(async () => ({ default: (await import('./PasskeyButton')).PasskeyButton }));
 
 /** Email and password, and then the second factor where there is one. `email` is given when a session has to be renewed. */
 export function SignInForm({
@@ -21,6 +24,7 @@ export function SignInForm({
   onSignedIn: (profile: Profile) => void;
 }) {
   const [challenge, setChallenge] = useState(asked);
+  const [refused, setRefused] = useState<unknown>(null);
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { email, password: '' },
     validate: { email: required, password: required },
@@ -44,7 +48,7 @@ export function SignInForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <FormProblem error={problem} />
+        <FormProblem error={problem ?? refused} />
         <TextInput
           label={t('auth.email')}
           type="email"
@@ -57,6 +61,11 @@ export function SignInForm({
         <Button type="submit" loading={pending} mt={4}>
           {t('auth.signIn')}
         </Button>
+        {canUsePasskeys() && (
+          <Suspense fallback={<Skeleton height={44} />}>
+            <PasskeyButton onSignedIn={onSignedIn} onProblem={setRefused} />
+          </Suspense>
+        )}
       </Stack>
     </form>
   );

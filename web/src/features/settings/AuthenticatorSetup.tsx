@@ -6,7 +6,8 @@ import { api, type TotpSetup } from '@/api';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
 import { FormProblem, required, useApiForm } from '@/ui/form';
-import { toast, toastError } from '@/ui/toast';
+import { toastError } from '@/ui/toast';
+import { RecoveryCodes } from './RecoveryCodes';
 import classes from './settings.module.css';
 
 /** From the button over the app's first code to the recovery codes. `onDone` comes when the person has kept those. */
@@ -76,43 +77,5 @@ function QrCode({ text }: { text: string }) {
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
-  );
-}
-
-/** Shown once; the way on is to say that they are kept. */
-export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
-  const text = codes.join('\n');
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    toast(t('settings.recoveryCodesCopied'));
-  };
-  return (
-    <Stack>
-      <div>
-        <Text fw={550}>{t('settings.recoveryCodes')}</Text>
-        <Text size="sm" c="dimmed">
-          {t('settings.recoveryCodesText')} {t('settings.recoveryCodesOnce')}
-        </Text>
-      </div>
-      <ul className={classes.codes} translate="no">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <Group>
-        <Button onClick={onKept}>{t('settings.recoveryCodesKept')}</Button>
-        <Button variant="default" onClick={() => void copy()}>
-          {t('settings.recoveryCodesCopy')}
-        </Button>
-        <Button
-          component="a"
-          variant="subtle"
-          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
-          download="colloquy-recovery-codes.txt"
-        >
-          {t('settings.recoveryCodesSave')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

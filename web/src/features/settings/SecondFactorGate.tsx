@@ -5,10 +5,12 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { Entrance } from '@/ui/Entrance';
 import { AuthenticatorSetup } from './AuthenticatorSetup';
+import { AddPasskey } from './PasskeysCard';
 
 /** What somebody sees whose company demands a second factor that they have not set up. */
 export function SecondFactorGate() {
   const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.profile });
   const signOut = useMutation({
     mutationFn: () => api.logOut(),
     onSuccess: () => window.location.assign('/sign-in'),
@@ -25,7 +27,8 @@ export function SecondFactorGate() {
       }
     >
       <Stack>
-        <AuthenticatorSetup onDone={() => queryClient.invalidateQueries({ queryKey: keys.profile })} />
+        <AddPasskey onDone={() => void refresh()} />
+        <AuthenticatorSetup onDone={() => void refresh()} />
       </Stack>
     </Entrance>
   );

@@ -13,9 +13,12 @@ import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
-import { AuthenticatorSetup, RecoveryCodes } from './AuthenticatorSetup';
+import { AuthenticatorSetup } from './AuthenticatorSetup';
+import { DeleteAccountCard } from './DeleteAccountCard';
 import { IdentitiesCard } from './IdentitiesCard';
 import { Part } from './Part';
+import { PasskeysCard } from './PasskeysCard';
+import { RecoveryCodes } from './RecoveryCodes';
 
 /** How the account is reached and what protects it. */
 export function SecuritySection() {
@@ -28,10 +31,13 @@ export function SecuritySection() {
           <Stack gap="lg">
             {factors.hasPassword ? <PasswordCard /> : <NoPasswordCard />}
             <IdentitiesCard />
+            <PasskeysCard factors={factors} />
             <AppCard factors={factors} />
+            {(factors.totpSince || factors.passkeys.length > 0) && <RecoveryCard factors={factors} />}
           </Stack>
         )}
       </QueryView>
+      <DeleteAccountCard />
     </Stack>
   );
 }
@@ -145,13 +151,7 @@ function PasswordCard() {
 
 function AppCard({ factors }: { factors: SecondFactors }) {
   const queryClient = useQueryClient();
-  const [codes, setCodes] = useState<string[] | null>(null);
   const refresh = () => queryClient.invalidateQueries({ queryKey: keys.secondFactors });
-  const renew = useMutation({
-    mutationFn: () => withStepUp(() => api.renewRecoveryCodes()),
-    onSuccess: ({ recoveryCodes }) => setCodes(recoveryCodes),
-    onError: toastError,
-  });
   const since = factors.totpSince;
   const tag = since ? (
     <Tag tone="success">{t('settings.appOn', { day: formatDay(since) })}</Tag>
@@ -160,24 +160,9 @@ function AppCard({ factors }: { factors: SecondFactors }) {
   );
   return (
     <Part title={t('settings.app')} text={t('settings.appText')} tag={tag}>
-      {codes ? (
-        <RecoveryCodes
-          codes={codes}
-          onKept={() => {
-            setCodes(null);
-            void refresh();
-          }}
-        />
-      ) : since ? (
+      {since ? (
         <Group>
-          <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
-            {t('settings.recoveryCodesRenew')}
-          </Button>
-          <RemoveApp onRemoved={refresh} />
-          <Text size="sm" c="dimmed">
-            {t('settings.recoveryCodes')}:{' '}
-            {t('settings.recoveryCodesLeft', { count: factors.recoveryCodesLeft })}
-          </Text>
+          <RemoveApp alone={factors.passkeys.length === 0} onRemoved={refresh} />
         </Group>
       ) : (
         <AuthenticatorSetup onDone={() => void refresh()} />
@@ -186,7 +171,38 @@ function AppCard({ factors }: { factors: SecondFactors }) {
   );
 }
 
-function RemoveApp({ onRemoved }: { onRemoved: () => Promise<void> }) {
+function RecoveryCard({ factors }: { factors: SecondFactors }) {
+  const queryClient = useQueryClient();
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const renew = useMutation({
+    mutationFn: () => withStepUp(() => api.renewRecoveryCodes()),
+    onSuccess: ({ recoveryCodes }) => setCodes(recoveryCodes),
+    onError: toastError,
+  });
+  const kept = () => {
+    setCodes(null);
+    void queryClient.invalidateQueries({ queryKey: keys.secondFactors });
+  };
+  const left = factors.recoveryCodesLeft;
+  const tag = (
+    <Tag tone={left > 2 ? 'success' : 'warning'}>{t('settings.recoveryCodesLeft', { count: left })}</Tag>
+  );
+  return (
+    <Part title={t('settings.recoveryCodes')} text={t('settings.recoveryCodesText')} tag={tag}>
+      {codes ? (
+        <RecoveryCodes codes={codes} onKept={kept} />
+      ) : (
+        <Group>
+          <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate()}>
+            {t('settings.recoveryCodesRenew')}
+          </Button>
+        </Group>
+      )}
+    </Part>
+  );
+}
+
+function RemoveApp({ alone, onRemoved }: { alone: boolean; onRemoved: () => Promise<void> }) {
   const [asking, dialog] = useDisclosure(false);
   const remove = useMutation({
     mutationFn: () => withStepUp(() => api.removeTotp()),
@@ -210,7 +226,7 @@ function RemoveApp({ onRemoved }: { onRemoved: () => Promise<void> }) {
         opened={asking}
         onClose={dialog.close}
         title={t('settings.appRemoveTitle')}
-        text={t('settings.appRemoveText')}
+        text={t(alone ? 'settings.appRemoveText' : 'settings.appRemoveOtherText')}
         confirm={t('settings.appRemove')}
         pending={remove.isPending}
         onConfirm={confirm}

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::jwk::{AlgorithmParameters, Jwk, JwkSet, KeyAlgorithm, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 use super::refusal::Refusal;
@@ -71,6 +72,13 @@ pub fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Erro
 
 /// The claims of `token`, if everything about it is right.
 pub fn verify(token: &str, keys: &JwkSet, expected: &Expected<'_>) -> Result<Claims, Refusal> {
+    let (header, claims) = read_signed(token, keys)?;
+    check(&claims, &header, expected)?;
+    Ok(claims)
+}
+
+/// What a token says that one of the provider's keys has signed; whether it may be believed is still to be checked.
+pub fn read_signed<T: DeserializeOwned>(token: &str, keys: &JwkSet) -> Result<(Header, T), Refusal> {
     if token.len() > LARGEST {
         return Err(Refusal::Malformed);
     }
@@ -79,8 +87,7 @@ pub fn verify(token: &str, keys: &JwkSet, expected: &Expected<'_>) -> Result<Cla
         .into_iter()
         .find_map(|key| signed(token, &header, key))
         .ok_or(Refusal::Signature)??;
-    check(&claims, &header, expected)?;
-    Ok(claims)
+    Ok((header, claims))
 }
 
 /// The key id that `token` asks for, for fetching keys that were not there yet.
@@ -127,14 +134,14 @@ fn fitting_keys<'a>(header: &Header, keys: &'a JwkSet) -> Result<Vec<&'a Jwk>, R
 }
 
 /// None when the signature does not fit this key.
-fn signed(token: &str, header: &Header, key: &Jwk) -> Option<Result<Claims, Refusal>> {
+fn signed<T: DeserializeOwned>(token: &str, header: &Header, key: &Jwk) -> Option<Result<T, Refusal>> {
     let key = DecodingKey::from_jwk(key).ok()?;
     let mut validation = Validation::new(header.alg);
     // The library reads the system's clock; `check` is told the time.
     validation.validate_exp = false;
     validation.validate_aud = false;
     validation.required_spec_claims.clear();
-    match jsonwebtoken::decode::<Claims>(token, &key, &validation) {
+    match jsonwebtoken::decode::<T>(token, &key, &validation) {
         Ok(data) => Some(Ok(data.claims)),
         Err(error) => match error.kind() {
             jsonwebtoken::errors::ErrorKind::Json(_) | jsonwebtoken::errors::ErrorKind::Utf8(_) => {
@@ -176,18 +183,25 @@ fn check(claims: &Claims, header: &Header, expected: &Expected<'_>) -> Result<()
 fn check_times(claims: &Claims, expected: &Expected<'_>) -> Result<(), Refusal> {
     let (now, begun) = (seconds(expected.now), seconds(expected.begun_at));
     let skew = seconds_of(SKEW);
-    // JSON knows no NaN, so that every number compares.
-    if claims.exp <= now - skew {
-        return Err(Refusal::Expired);
-    }
-    if claims.iat > now + skew || claims.nbf.is_some_and(|not_before| not_before > now + skew) {
-        return Err(Refusal::NotYetValid);
-    }
+    check_span(claims.iat, claims.nbf, claims.exp, expected.now)?;
     if claims.iat < begun - skew {
         return Err(Refusal::Old);
     }
     if expected.fresh && !claims.auth_time.is_some_and(|time| time >= begun - skew && time <= now + skew) {
         return Err(Refusal::AuthenticationTime);
+    }
+    Ok(())
+}
+
+/// Whether a token that was issued at `iat` is good now, give or take [`SKEW`]; all in seconds since 1970.
+pub fn check_span(iat: f64, nbf: Option<f64>, exp: f64, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let (now, skew) = (seconds(now), seconds_of(SKEW));
+    // JSON knows no NaN, so that every number compares.
+    if exp <= now - skew {
+        return Err(Refusal::Expired);
+    }
+    if iat > now + skew || nbf.is_some_and(|not_before| not_before > now + skew) {
+        return Err(Refusal::NotYetValid);
     }
     Ok(())
 }

@@ -81,9 +81,7 @@ pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: Identit
     // Of two that unlink the last two at once, one waits here for the other.
     accounts::lock_people(&mut tx, &[me]).await?;
     let provider = store::delete_identity(&mut tx, me, id).await?.ok_or(Code::AuthIdentityNotFound)?;
-    let opens = accounts::password_hash(&mut tx, me).await?.is_some()
-        || !store::identities(&mut tx, me).await?.is_empty();
-    if !opens {
+    if !accounts::has_way_in(&mut tx, me).await? {
         return Err(Code::AuthIdentityLast.into());
     }
     tx.detail("provider", provider.as_str());

@@ -12,10 +12,12 @@ mod link;
 mod outbound;
 mod provider;
 mod refusal;
+mod session_token;
 mod sign_in;
 mod store;
 
 pub use http::routes;
+pub use session_token::{looks_signed, session};
 pub use store::{IdentityRow, delete_expired, identities as identities_of};
 
 use std::sync::Arc;

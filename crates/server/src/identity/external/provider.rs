@@ -15,6 +15,7 @@ use super::github;
 use super::id_token::{self, Expected};
 use super::outbound::Outbound;
 use super::refusal::{Failure, Refusal};
+use super::session_token;
 use crate::kernel::clock::Clock;
 use crate::kernel::config::{IdentityProvider, ProviderKind, is_safe};
 use crate::kernel::error::Result;
@@ -163,6 +164,18 @@ impl Provider {
         }
     }
 
+    /// What a session token of Clerk's says, which came from a page of `origin`.
+    pub async fn session_token(
+        &self,
+        clock: &dyn Clock,
+        origin: &str,
+        token: &str,
+    ) -> Result<session_token::Claims, Failure> {
+        let metadata = self.metadata(clock).await?;
+        let keys = self.keys(clock, &metadata, token).await?;
+        Ok(session_token::verify(token, &keys, &metadata.issuer, origin, clock.now())?)
+    }
+
     async fn openid_subject(&self, clock: &dyn Clock, incoming: &Incoming<'_>) -> Result<Subject, Failure> {
         let metadata = self.metadata(clock).await?;
         let named =
@@ -277,12 +290,12 @@ impl Provider {
         &self,
         clock: &dyn Clock,
         metadata: &Metadata,
-        id_token: &str,
+        token: &str,
     ) -> Result<Arc<JwkSet>, Failure> {
         let mut known = self.known.lock().await;
         if let Some((at, keys)) = &known.keys {
             let age = clock.now() - *at;
-            let unknown = id_token::names_unknown_key(id_token, keys) && age >= LOOK_AGAIN;
+            let unknown = id_token::names_unknown_key(token, keys) && age >= LOOK_AGAIN;
             if age < GOOD_FOR && !unknown {
                 return Ok(keys.clone());
             }

@@ -45,6 +45,7 @@ refusals! {
     Subject = "subject", "The ID token names nobody";
     AccessTokenHash = "at_hash", "The access token is not the one that the ID token vouches for";
     UserinfoSubject = "userinfo_subject", "The user info is about somebody else (OpenID Connect Core 1.0, 5.3.2)";
+    SessionPending = "session_pending", "Clerk still asks for something in this session";
     AuthenticationTime = "auth_time", "The person did not prove anew who they are";
 }
 

@@ -80,7 +80,7 @@ pub enum Arrival {
 /// Begins: keeps what is needed at the return, and says where to go.
 pub async fn begin(app: &App, providers: &Providers, actor: &Actor, id: &str, wish: Wish) -> Result<Begun> {
     check(&wish)?;
-    app.limits.sign_in_elsewhere(actor.address)?;
+    app.limits.sign_in_address(actor.address)?;
     let user = match wish.purpose {
         Purpose::SignIn | Purpose::SignUp => None,
         // Whoever may not is told so before they are sent away.
@@ -166,7 +166,7 @@ pub async fn finish(
     device: &str,
 ) -> std::result::Result<(Arrival, String), (Error, String)> {
     let door = || "/sign-in".to_owned();
-    app.limits.sign_in_elsewhere(actor.address).map_err(|error| (error, door()))?;
+    app.limits.sign_in_address(actor.address).map_err(|error| (error, door()))?;
     let pending = take(app, actor, id, &returned).await.map_err(|error| (error, door()))?;
     let page = if pending.purpose.needs_session() { pending.return_to.clone() } else { door() };
     let arrival = match arrive(app, providers, actor, &pending, returned, device).await {

@@ -96,6 +96,23 @@ pub async fn identities(connection: &mut PgConnection, user: UserId) -> Result<V
     Ok(rows)
 }
 
+/// Whose identity this is.
+pub async fn owner(
+    connection: &mut PgConnection,
+    provider: &Provider,
+    subject: &str,
+) -> Result<Option<UserId>> {
+    let user = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM identities WHERE provider = $1 AND issuer = $2 AND subject = $3"#,
+        provider.settings.id,
+        provider.settings.issuer,
+        subject
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(user)
+}
+
 /// Whose identity this is; notes that it was used, and the address that came along.
 pub async fn use_identity(
     tx: &mut WriteTx,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{recovery_codes, store, totp};
+use super::{passkey, recovery_codes, store, totp};
 use crate::identity::recovery;
 use crate::identity::service;
 use crate::identity::session::OpenedSession;
@@ -27,6 +27,8 @@ pub struct Challenge {
     pub expires_at: DateTime<Utc>,
     /// Whether an authenticator app can answer it.
     pub totp: bool,
+    /// Whether a passkey can.
+    pub passkey: bool,
     /// Whether a recovery code can.
     pub recovery_code: bool,
 }
@@ -37,6 +39,8 @@ pub enum Proof {
     Totp(String),
     /// A recovery code.
     RecoveryCode(String),
+    /// What a device answered.
+    Passkey(passkey::Answer),
     /// The password; for step-ups only.
     Password(String),
 }
@@ -50,6 +54,7 @@ pub async fn challenge(tx: &mut WriteTx, user: UserId) -> Result<Challenge> {
         token: secret.token,
         expires_at,
         totp: store::totp(tx, user).await?.is_some_and(|totp| totp.confirmed_at.is_some()),
+        passkey: !passkey::passkeys(tx, user).await?.is_empty(),
         recovery_code: store::recovery_codes_left(tx, user).await? > 0,
     })
 }
@@ -96,7 +101,7 @@ pub async fn step_up(app: &App, actor: &Actor, proof: Proof) -> Result<()> {
         Proof::Password(password) => {
             Some(recovery::confirm_password(app, actor, me, password.clone()).await?)
         }
-        Proof::Totp(_) | Proof::RecoveryCode(_) => None,
+        Proof::Totp(_) | Proof::RecoveryCode(_) | Proof::Passkey(_) => None,
     };
     let mut tx = app.write(actor, Action::StepUp, Target::System).await?;
     let right = match by_password {
@@ -124,6 +129,7 @@ async fn fits(tx: &mut WriteTx, user: UserId, proof: &Proof) -> Result<bool> {
             store::accept_step(tx, user, step).await
         }
         Proof::RecoveryCode(code) => recovery_codes::consume(tx, user, code).await,
+        Proof::Passkey(answer) => passkey::fits(tx, user, answer).await,
         Proof::Password(_) => Ok(false),
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::passkey::{self, Answer, PasskeyView};
 use super::{Challenge, Proof};
 use crate::identity::http::{SignedIn, device, signed_in};
 use crate::kernel::actor::Actor;
@@ -27,6 +28,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(confirm_totp))
         .routes(routes!(renew_recovery_codes))
         .routes(routes!(reset_second_factors))
+        .merge(passkey::routes())
 }
 
 /// A way to prove who one is besides the password.
@@ -35,6 +37,8 @@ pub fn routes() -> OpenApiRouter<App> {
 pub enum Factor {
     /// Six digits of an authenticator app.
     Totp,
+    /// A key that one of their devices keeps.
+    Passkey,
     /// One of the codes that were shown when the second factor was set up.
     RecoveryCode,
 }
@@ -52,7 +56,11 @@ pub struct SecondFactorNeeded {
 
 impl From<Challenge> for SecondFactorNeeded {
     fn from(challenge: Challenge) -> Self {
-        let factors = [(challenge.totp, Factor::Totp), (challenge.recovery_code, Factor::RecoveryCode)];
+        let factors = [
+            (challenge.passkey, Factor::Passkey),
+            (challenge.totp, Factor::Totp),
+            (challenge.recovery_code, Factor::RecoveryCode),
+        ];
         Self {
             challenge: challenge.token,
             factors: factors.into_iter().filter_map(|(has, factor)| has.then_some(factor)).collect(),
@@ -61,7 +69,7 @@ impl From<Challenge> for SecondFactorNeeded {
     }
 }
 
-/// The answer to the question for a second factor: exactly one of the two codes.
+/// The answer to the question for a second factor: exactly one of the three.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerChallenge {
@@ -69,6 +77,7 @@ pub struct AnswerChallenge {
     /// Six digits of the authenticator app.
     code: Option<String>,
     recovery_code: Option<String>,
+    passkey: Option<Answer>,
     /// How the session is called in the list of sessions.
     device: Option<String>,
     /// Asks for the token itself instead of a cookie.
@@ -76,7 +85,7 @@ pub struct AnswerChallenge {
     bearer: bool,
 }
 
-/// A fresh proof of who uses this session: exactly one of the three.
+/// A fresh proof of who uses this session: exactly one of the four.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StepUp {
@@ -84,6 +93,7 @@ pub struct StepUp {
     /// Six digits of the authenticator app.
     code: Option<String>,
     recovery_code: Option<String>,
+    passkey: Option<Answer>,
 }
 
 /// What an account has set up.
@@ -94,6 +104,8 @@ pub struct SecondFactors {
     has_password: bool,
     /// When the authenticator app was set up; null without one.
     totp_since: Option<DateTime<Utc>>,
+    /// Oldest first.
+    passkeys: Vec<PasskeyView>,
     recovery_codes_left: i64,
     /// Whether a company of theirs asks for a second factor.
     required: bool,
@@ -138,7 +150,11 @@ async fn answer_challenge(
     headers: HeaderMap,
     Json(body): Json<AnswerChallenge>,
 ) -> Result<Response> {
-    let proof = one_proof([body.code.map(Proof::Totp), body.recovery_code.map(Proof::RecoveryCode)])?;
+    let proof = one_proof([
+        body.code.map(Proof::Totp),
+        body.recovery_code.map(Proof::RecoveryCode),
+        body.passkey.map(Proof::Passkey),
+    ])?;
     let device = device(&headers, body.device);
     let opened = super::answer(&app, &actor, &body.challenge, &proof, &device).await?;
     signed_in(&app, opened, body.bearer).await
@@ -153,6 +169,7 @@ async fn step_up(State(app): State<App>, actor: Actor, Json(body): Json<StepUp>)
         body.password.map(Proof::Password),
         body.code.map(Proof::Totp),
         body.recovery_code.map(Proof::RecoveryCode),
+        body.passkey.map(Proof::Passkey),
     ])?;
     super::step_up(&app, &actor, proof).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -165,6 +182,7 @@ async fn second_factors(State(app): State<App>, actor: Actor) -> Result<axum::Js
     Ok(axum::Json(SecondFactors {
         has_password: overview.has_password,
         totp_since: overview.totp_since,
+        passkeys: overview.passkeys.into_iter().map(PasskeyView::from).collect(),
         recovery_codes_left: overview.recovery_codes_left,
         required: overview.required,
     }))

@@ -1,17 +1,19 @@
-//! What proves besides a password who somebody is: an authenticator app, and recovery codes for when it is lost.
+//! What proves besides a password who somebody is: an authenticator app, passkeys (which also open an account by themselves), and
+//! recovery codes for when they are lost.
 //!
 //! Invariants: a factor counts once its owner has shown that it works; a code is good once; whoever sets one up, removes one or makes
 //! new recovery codes has proved just before who they are, and is told by mail.
 
 mod challenge;
 mod http;
+mod passkey;
 mod recovery_codes;
 mod store;
 mod totp;
 
 pub use challenge::{Challenge, Proof, answer, challenge, step_up};
 pub use http::{SecondFactorNeeded, routes};
-pub use store::{delete_challenges, delete_expired_challenges, has_factor};
+pub use store::{delete_challenges, has_factor};
 
 use chrono::{DateTime, Utc};
 
@@ -19,6 +21,7 @@ use super::store as accounts;
 use super::{administration, service, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
@@ -29,6 +32,8 @@ pub struct Overview {
     pub has_password: bool,
     /// When the authenticator app was set up.
     pub totp_since: Option<DateTime<Utc>>,
+    /// Oldest first.
+    pub passkeys: Vec<passkey::PasskeyRow>,
     /// How many recovery codes are left.
     pub recovery_codes_left: i64,
     /// Whether a company of theirs asks for a second factor.
@@ -42,6 +47,7 @@ pub async fn overview(app: &App, actor: &Actor) -> Result<Overview> {
     Ok(Overview {
         has_password: accounts::password_hash(&mut tx, me).await?.is_some(),
         totp_since: store::totp(&mut tx, me).await?.and_then(|totp| totp.confirmed_at),
+        passkeys: passkey::passkeys(&mut tx, me).await?,
         recovery_codes_left: store::recovery_codes_left(&mut tx, me).await?,
         required: accounts::second_factor_required(&mut tx, me).await?,
     })
@@ -96,16 +102,22 @@ pub async fn remove_totp(app: &App, actor: &Actor) -> Result<()> {
     if !store::delete_totp(&mut tx, me).await? {
         return Err(Code::SecondFactorNotFound.into());
     }
-    if !store::has_factor(&mut tx, me).await? {
-        if accounts::second_factor_required(&mut tx, me).await? {
-            return Err(Code::SecondFactorDemanded.into());
-        }
-        store::delete_recovery_codes(&mut tx, me).await?;
-    }
+    without_factor(&mut tx, me).await?;
     service::tell_protection_changed(&mut tx, me, "The authenticator app was removed from your account.")
         .await?;
     tx.detail("step", "totp_removed");
     tx.commit().await
+}
+
+/// After a factor was removed: without the last one the recovery codes go, unless the company demands that there is one.
+async fn without_factor(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    if store::has_factor(tx, user).await? {
+        return Ok(());
+    }
+    if accounts::second_factor_required(tx, user).await? {
+        return Err(Code::SecondFactorDemanded.into());
+    }
+    store::delete_recovery_codes(tx, user).await
 }
 
 /// Makes new recovery codes; the old ones stop working.
@@ -131,6 +143,7 @@ pub async fn renew_recovery_codes(app: &App, actor: &Actor) -> Result<Vec<String
 pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     let mut tx = administration::begin(app, actor, user).await?;
     store::delete_totp(&mut tx, user).await?;
+    passkey::delete_passkeys(&mut tx, user).await?;
     store::delete_recovery_codes(&mut tx, user).await?;
     store::delete_challenges(&mut tx, user).await?;
     session::revoke_all(&mut tx, user).await?;
@@ -143,4 +156,10 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     tx.detail("second_factors", "reset");
     service::announce(&mut tx, user).await?;
     tx.commit().await
+}
+
+/// Removes questions that nobody answered in time.
+pub async fn delete_expired(tx: &mut WriteTx) -> Result<()> {
+    store::delete_expired_challenges(tx).await?;
+    passkey::delete_expired_ceremonies(tx).await
 }

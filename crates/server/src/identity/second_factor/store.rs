@@ -151,6 +151,19 @@ pub async fn attempt_challenge(tx: &mut WriteTx, hash: &[u8]) -> Result<Option<(
     Ok(row.map(|row| (row.user, row.attempts)))
 }
 
+/// Whose sign-in waits with this question, and still may.
+pub async fn challenged(tx: &mut WriteTx, hash: &[u8]) -> Result<Option<UserId>> {
+    let now = tx.now();
+    let user = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM sign_in_challenges WHERE token_hash = $1 AND expires_at > $2"#,
+        hash,
+        now
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(user)
+}
+
 pub async fn delete_challenge(tx: &mut WriteTx, hash: &[u8]) -> Result<()> {
     sqlx::query!("DELETE FROM sign_in_challenges WHERE token_hash = $1", hash).execute(&mut **tx).await?;
     Ok(())

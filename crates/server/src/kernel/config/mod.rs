@@ -67,6 +67,7 @@ pub struct Config {
     pub media: Media,
     pub recording: Recording,
     pub sessions: Sessions,
+    pub passwords: Passwords,
     pub secrets: Secrets,
     pub limits: Limits,
     pub smtp: Smtp,
@@ -99,6 +100,10 @@ section!(
 section!(
     #[doc = "`[sessions]`"]
     Sessions { lifetime_days: u32, idle_days: u32, step_up_minutes: u32 }
+);
+section!(
+    #[doc = "`[passwords]`"]
+    Passwords { breaches_url: String }
 );
 section!(
     #[doc = "`[secrets]`"]

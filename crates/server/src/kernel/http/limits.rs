@@ -75,12 +75,17 @@ impl RateLimits {
 
     /// Takes one attempt at a password or a code.
     pub fn sign_in(&self, address: Option<IpAddr>, email: &str) -> Result<()> {
-        self.sign_in_elsewhere(address)?;
-        self.sign_in_email.check(&email.to_lowercase())
+        self.sign_in_address(address)?;
+        self.sign_in_account(email)
     }
 
-    /// Takes one sign-in at another provider, which looks after its accounts itself.
-    pub fn sign_in_elsewhere(&self, address: Option<IpAddr>) -> Result<()> {
+    /// Takes one attempt at the account that `key` stands for.
+    pub fn sign_in_account(&self, key: &str) -> Result<()> {
+        self.sign_in_email.check(&key.to_lowercase())
+    }
+
+    /// Takes one attempt of an address at whichever account.
+    pub fn sign_in_address(&self, address: Option<IpAddr>) -> Result<()> {
         address.map_or(Ok(()), |address| self.sign_in_address.check(&network(address)))
     }
 

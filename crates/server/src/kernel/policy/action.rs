@@ -61,6 +61,7 @@ impl Action {
                 | Action::LinkIdentity
                 | Action::UnlinkIdentity
                 | Action::AdministerUser
+                | Action::DeleteAccount
                 | Action::SecureCompany
                 | Action::CreateApiKey
         )
@@ -73,6 +74,8 @@ impl Action {
             Action::SignIn
                 | Action::AskSecondFactor
                 | Action::AnswerSecondFactor
+                | Action::BeginPasskey
+                | Action::BeginStepUp
                 | Action::SignOut
                 | Action::StepUp
                 | Action::ReadProviders
@@ -84,6 +87,7 @@ impl Action {
                 | Action::ReadSecondFactor
                 | Action::ManageSecondFactor
                 | Action::ChangePassword
+                | Action::DeleteAccount
                 | Action::ConfirmEmail
                 | Action::RequestMail
                 | Action::VerifyEmail
@@ -101,11 +105,13 @@ actions! {
     SignIn = "auth.login", User, Audited, [Anonymous, SignedIn, Guest];
     AskSecondFactor = "auth.second_factor_ask", User, Audited, [Anonymous, SignedIn, Guest];
     AnswerSecondFactor = "auth.second_factor_answer", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    BeginPasskey = "auth.passkey_begin", System, SelfRecording, [Anonymous, SignedIn, Guest];
     SignOut = "auth.logout", System, Audited, [SignedIn, Guest];
     ReadProfile = "auth.profile", System, Plain, [SignedIn, Guest];
     ReadSessions = "auth.sessions", System, Plain, [SignedIn, Guest];
     RevokeSession = "auth.session_revoke", System, Audited, [SignedIn, Guest];
     StepUp = "auth.step_up", System, Audited, [SignedIn];
+    BeginStepUp = "auth.step_up_begin", System, SelfRecording, [SignedIn];
     RequestMail = "auth.mail_request", System, Audited, [Anonymous, SignedIn, Guest];
     VerifyEmail = "auth.email_verify", System, Audited, [SignedIn];
     ConfirmEmail = "auth.email_confirm", System, Audited, [Anonymous, SignedIn, Guest];
@@ -120,6 +126,7 @@ actions! {
     ReadIdentities = "auth.identities", System, Plain, [SignedIn];
     LinkIdentity = "auth.identity_link", System, Audited, [SignedIn];
     UnlinkIdentity = "auth.identity_unlink", System, Audited, [SignedIn];
+    DeleteAccount = "auth.account_delete", System, Audited, [SignedIn];
     StartClaim = "auth.claim_start", System, Audited, [Guest];
     ClaimAccount = "auth.claim", System, Audited, [Guest];
     SweepSessions = "auth.session_sweep", System, SelfRecording, [System];

@@ -59,6 +59,9 @@ async fn accounts(world: &World) {
     client.post("/api/auth/logout", json!({})).await.ok();
     ann.delete("/api/auth/sessions").await.ok();
     world.sara.put(&format!("/api/users/{}", world.otto.id), json!({ "isActive": false })).await.ok();
+    let dora = world.app.candidate("Dora Dunn").await;
+    let deleted = dora.post("/api/auth/account/delete", json!({ "email": dora.email })).await;
+    assert_eq!(deleted.status, 204);
 }
 
 /// Forgotten, changed and confirmed passwords and addresses, and second factors.

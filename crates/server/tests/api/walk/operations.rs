@@ -122,6 +122,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
         ("auth/sessions", "id") => &world.session,
+        ("auth/passkeys", "id") => &world.passkey,
         ("auth/identities", "id") => &world.identity,
         ("auth/external", "provider") => return "acme".to_owned(),
         _ => panic!("the walk does not know {name} of {template}"),
@@ -140,8 +141,10 @@ fn bodies(world: &World, operation: &Value) -> Vec<Body> {
 
 fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
     match schema {
+        "AddPasskey" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],
         "AnswerChallenge" => vec![json!({ "challenge": "no such challenge", "code": "123456" })],
         "AcceptInvitation" => vec![json!({ "name": "Kim" })],
+        "BeginPasskeyAnswer" => vec![json!({ "challenge": "no such challenge" })],
         "ChangeEmail" => vec![json!({ "email": "elsewhere@example.com" })],
         "ChangePassword" => {
             vec![json!({ "currentPassword": "not this one", "newPassword": "a long enough one" })]
@@ -158,12 +161,15 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         }
         "CreateApiKey" => vec![json!({ "name": "Taken over", "scopes": ["interviews:read"] })],
         "CreateInvitation" => vec![json!({ "sendEmail": true })],
+        "DeleteAccount" => vec![json!({ "email": "not.theirs@example.com" })],
         "ForgotPassword" => vec![json!({ "email": world.ann.email })],
         "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
         "MarkNotificationsRead" => vec![json!({ "all": true })],
         "MarkRead" => vec![json!({ "upTo": 0 })],
+        "PasskeySignIn" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],
+        "RenamePasskey" => vec![json!({ "name": "Mine" })],
         "ResetPassword" => vec![json!({ "token": "no such token", "password": "a long enough one" })],
         "SaveFeedbackDraft" => vec![json!({ "message": "So far" })],
         "SendMessage" => vec![

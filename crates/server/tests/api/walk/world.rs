@@ -53,6 +53,8 @@ pub struct World {
     pub session: String,
     /// Ann's, at the provider.
     pub identity: String,
+    /// That of somebody who does nothing else.
+    pub passkey: String,
 }
 
 impl World {
@@ -96,6 +98,7 @@ impl World {
         let resume = upload(&ann).await;
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
+        let passkey = keep_passkey(&app).await;
         app.run_tasks().await;
         let (email, task) = admin_rows(&app).await;
         Self {
@@ -123,6 +126,7 @@ impl World {
             task,
             session,
             identity,
+            passkey,
         }
     }
 
@@ -175,6 +179,14 @@ async fn link_identity(provider: &TestProvider, ann: &Person) -> String {
     let person = json!({ "sub": "ann", "email": ann.email });
     provider.visit(ann, "acme/link", json!({}), &person).await;
     text(&ann.get("/api/auth/identities").await.ok()["items"][0]["id"])
+}
+
+/// A key that no device has.
+async fn keep_passkey(app: &TestApp) -> String {
+    let pat = app.candidate("Pat Poe").await;
+    let sql = "INSERT INTO passkeys (id, user_id, credential_id, credential, name, created_at)
+               VALUES (gen_random_uuid(), $1::uuid, 'lost', '{}', 'Lost', now()) RETURNING id::text";
+    sqlx::query_scalar(sql).bind(&pat.id).fetch_one(&mut app.owner().await).await.unwrap()
 }
 
 /// The interview takes place, with one recorded track, and is ended.

@@ -1,0 +1,40 @@
+//! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
+//!
+//! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships. Stays: the interviews that
+//! were held, with feedback, messages and recordings (until they expire), under 'Deleted account', and the addresses that companies
+//! themselves invited, since they have to answer for their decisions; and the audit trail, which names accounts by their ids.
+
+mod http;
+
+pub use http::routes;
+
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::policy::{Action, Target};
+use crate::notify::AccountMail;
+use crate::{company, identity, interview, notify, resume};
+
+/// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
+/// interviews to come, other members of a company, the deployment.
+pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()> {
+    let mut tx = app.write(actor, Action::DeleteAccount, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    identity::lock_people(&mut tx, &[me]).await?;
+    let now = tx.now();
+    if interview::has_upcoming(&mut tx, me, now).await? {
+        return Err(Code::AccountBusy.into());
+    }
+    company::leave_all(&mut tx, me).await?;
+    resume::erase_all(&mut tx, me).await?;
+    notify::erase_all(&mut tx, me).await?;
+    let gone = identity::erase(&mut tx, me).await?;
+    if !gone.email.eq_ignore_ascii_case(email.trim()) {
+        let message = "This is not the address of your account";
+        return Err(Error::new(Code::RequestInvalid).field("email", "wrong", message));
+    }
+    notify::email(&mut tx, None, &gone.email, AccountMail::AccountDeleted { name: gone.name }).await?;
+    tx.commit().await?;
+    identity::erase_picture(app, gone.avatar).await;
+    Ok(())
+}

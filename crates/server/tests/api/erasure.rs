@@ -1,0 +1,113 @@
+//! Deleting one's own account: what goes, what stays, and what stands in the way.
+
+use chrono::Duration;
+use colloquy_harness::people::PASSWORD;
+use colloquy_harness::{Answer, Person, TestApp, text};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use serde_json::json;
+
+async fn delete(person: &Person) -> Answer {
+    person.post("/api/auth/account/delete", json!({ "email": person.email.to_uppercase() })).await
+}
+
+async fn upload_resume(person: &Person) {
+    let part = Part::bytes(b"Cleo Cole\ncleo@example.com\n".to_vec()).file_name("cleo.txt");
+    let request = person.request(Method::POST, &format!("/api/users/{}/resumes", person.id));
+    person.send(request.multipart(Form::new().part("file", part))).await.ok();
+}
+
+/// The interview's candidate turns out to be this account.
+async fn attach(app: &TestApp, interviewer: &Person, candidate: &Person, interview: &str) {
+    let token = app.link(interviewer, interview).await;
+    candidate.post(&format!("/api/invitations/{token}/accept"), json!({ "attach": true })).await.ok();
+}
+
+/// The rows that still tell something of the person, by their texts: everything but what the module says is kept.
+async fn traces(app: &TestApp, words: &[&str]) -> Vec<String> {
+    let mut owner = app.owner().await;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
+    )
+    .fetch_all(&mut owner)
+    .await
+    .unwrap();
+    let mut found = Vec::new();
+    for table in tables {
+        let sql = format!("SELECT to_jsonb(t)::text FROM {table} t");
+        let rows: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut owner).await.unwrap();
+        let tells = |row: &String| words.iter().any(|word| row.to_lowercase().contains(word));
+        if rows.iter().any(tells) {
+            found.push(table);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn a_deleted_account_leaves_only_what_companies_recorded() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let cleo = app.candidate("Cleo Cole").await;
+    upload_resume(&cleo).await;
+    app.run_tasks().await;
+    let body = app.interview_body(app.now() + Duration::minutes(10), "Cleo Cole", &[&ann]);
+    let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+    attach(&app, &ann, &cleo, &interview).await;
+    app.run_tasks().await;
+    app.advance(Duration::days(1));
+    let wrong = cleo.post("/api/auth/account/delete", json!({ "email": cleo.email })).await;
+    assert_eq!(wrong.problem(), (403, "auth.step_up_required".to_owned()));
+    assert_eq!(cleo.post("/api/auth/step-up", json!({ "password": PASSWORD })).await.status, 204);
+    let wrong = cleo.post("/api/auth/account/delete", json!({ "email": ann.email })).await;
+    assert_eq!(wrong.fields(), [("email".to_owned(), "wrong".to_owned())]);
+    assert_eq!(delete(&cleo).await.status, 204);
+
+    assert_eq!(cleo.get("/api/auth/profile").await.status, 401);
+    let login = json!({ "email": cleo.email, "password": PASSWORD });
+    assert_eq!(app.client().post("/api/auth/login", login).await.status, 401);
+    assert!(app.mail(&cleo.email, "account_deleted").await.contains("Companies keep their records"));
+    app.run_tasks().await;
+    let kept = ann.get(&format!("/api/interviews/{interview}")).await.ok();
+    assert_eq!(kept["candidateName"].as_str().or(kept["candidate"]["name"].as_str()), Some("Deleted account"));
+    let (name, address) = ("cleo cole", cleo.email.as_str());
+    // In `users` the company's own word for whom it invited, before that was this account.
+    let stays = ["company_candidates", "emails", "interviews", "invitations", "users"];
+    let found = traces(&app, &[name, address]).await;
+    assert!(found.iter().all(|table| stays.contains(&table.as_str())), "{found:?}");
+    let row: (String, bool) =
+        sqlx::query_as("SELECT name || email, is_active FROM users WHERE id = $1::uuid")
+            .bind(&cleo.id)
+            .fetch_one(&mut app.owner().await)
+            .await
+            .unwrap();
+    assert_eq!(row, (format!("Deleted accountdeleted-{}@deleted.invalid", cleo.id), false));
+    app.candidate("Cleo Cole").await.get("/api/auth/profile").await.ok();
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_goes_while_something_would_be_left_without_its_owner() {
+    let app = TestApp::start().await;
+    let sara = app.staff("Sara Staff").await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let cleo = app.candidate("Cleo Cole").await;
+    let body = app.interview_body(app.now() + Duration::hours(2), "Cleo Cole", &[&ben]);
+    let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+    attach(&app, &ann, &cleo, &interview).await;
+    let busy = (409, "account.busy".to_owned());
+    assert_eq!(delete(&ben).await.problem(), busy, "an interviewer");
+    assert_eq!(delete(&cleo).await.problem(), busy, "a candidate");
+    assert_eq!(delete(&ann).await.problem(), (409, "company.last_owner".to_owned()));
+    assert_eq!(delete(&sara).await.problem(), (409, "user.last_staff".to_owned()));
+    for person in [&ann, &ben, &cleo, &sara] {
+        person.get("/api/auth/profile").await.ok();
+    }
+    ann.delete(&format!("/api/interviews/{interview}")).await.ok();
+    assert_eq!(delete(&ben).await.status, 204);
+    assert_eq!(delete(&ann).await.status, 204, "alone in the company");
+    app.finish().await;
+}

@@ -1,0 +1,65 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { api } from '@/api';
+import { t, Trans } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { withStepUp } from '@/lib/step-up';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { Part } from './Part';
+
+/** The way out, for good. */
+export function DeleteAccountCard() {
+  const [asking, dialog] = useDisclosure(false);
+  return (
+    <Part title={t('settings.deleteTitle')} text={t('settings.deleteText')}>
+      <Group>
+        <Button variant="subtle" color="red" onClick={dialog.open}>
+          {t('settings.deleteOpen')}
+        </Button>
+      </Group>
+      <Modal opened={asking} onClose={dialog.close} title={t('settings.deleteConfirmTitle')}>
+        <Confirm onClose={dialog.close} />
+      </Modal>
+    </Part>
+  );
+}
+
+function Confirm({ onClose }: { onClose: () => void }) {
+  const { user } = useProfile();
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { email: '' },
+    validate: { email: required },
+    send: (values) => withStepUp(() => api.deleteAccount(values)),
+    onDone: () => window.location.assign('/sign-in'),
+  });
+  const email = (
+    <Text span fw={550} translate="no">
+      {user.email}
+    </Text>
+  );
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text>
+          <Trans k="settings.deleteConfirmText" params={{ email }} />
+        </Text>
+        <FormProblem error={problem} />
+        <TextInput
+          label={t('settings.deleteEmail')}
+          type="email"
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('email')}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" color="red" loading={pending}>
+            {t('settings.deleteSubmit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

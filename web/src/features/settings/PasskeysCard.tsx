@@ -1,0 +1,173 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type PasskeyView, type SecondFactors } from '@/api';
+import { keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { canUsePasskeys, createPasskey } from '@/lib/passkey';
+import { withStepUp } from '@/lib/step-up';
+import { formatDateTime, formatDay } from '@/lib/time';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { Tag } from '@/ui/StatusBadge';
+import { toast, toastError } from '@/ui/toast';
+import { Part } from './Part';
+import { RecoveryCodes } from './RecoveryCodes';
+
+function useRefresh() {
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ queryKey: keys.secondFactors });
+}
+
+/** The devices that open the account without a password. */
+export function PasskeysCard({ factors }: { factors: SecondFactors }) {
+  const refresh = useRefresh();
+  const { passkeys } = factors;
+  const tag =
+    passkeys.length > 0 ? (
+      <Tag tone="success">{t('settings.passkeysCount', { count: passkeys.length })}</Tag>
+    ) : (
+      <Tag tone="neutral">{t('settings.appOff')}</Tag>
+    );
+  return (
+    <Part title={t('settings.passkeys')} text={t('settings.passkeysText')} tag={tag}>
+      <Stack maw={640}>
+        {passkeys.map((passkey) => (
+          <Passkey key={passkey.id} passkey={passkey} />
+        ))}
+        <AddPasskey onDone={() => void refresh()} />
+      </Stack>
+    </Part>
+  );
+}
+
+/** From the button over the device's own dialog to the recovery codes, where they are new. */
+export function AddPasskey({ onDone }: { onDone: () => void }) {
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const add = useMutation({
+    mutationFn: async () => {
+      const passkey = await createPasskey(await withStepUp(() => api.beginPasskey()));
+      return api.addPasskey({ passkey });
+    },
+    onSuccess: ({ passkey, recoveryCodes }) => {
+      toast(t('settings.passkeyAdded', { name: passkey.name }));
+      if (recoveryCodes.length > 0) setCodes(recoveryCodes);
+      else onDone();
+    },
+    onError: toastError,
+  });
+  if (codes) {
+    const kept = () => {
+      setCodes(null);
+      onDone();
+    };
+    return <RecoveryCodes codes={codes} onKept={kept} />;
+  }
+  if (!canUsePasskeys()) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('settings.passkeysUnable')}
+      </Text>
+    );
+  }
+  return (
+    <Group>
+      <Button variant="default" loading={add.isPending} onClick={() => add.mutate()}>
+        {t('settings.passkeyAdd')}
+      </Button>
+    </Group>
+  );
+}
+
+function Passkey({ passkey }: { passkey: PasskeyView }) {
+  const refresh = useRefresh();
+  const [asking, dialog] = useDisclosure(false);
+  const [renaming, rename] = useDisclosure(false);
+  const { id, name, createdAt, lastUsedAt } = passkey;
+  const remove = useMutation({
+    mutationFn: () => withStepUp(() => api.removePasskey(id)),
+    onSuccess: async () => {
+      await refresh();
+      toast(t('settings.passkeyRemoved', { name }));
+    },
+    onError: toastError,
+  });
+  // The question goes before the act begins, which may itself ask for the password.
+  const confirm = () => {
+    dialog.close();
+    remove.mutate();
+  };
+  const day = formatDay(createdAt);
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <div>
+        <Text fw={550} translate="no">
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {lastUsedAt
+            ? t('settings.identityLinked', { day, time: formatDateTime(lastUsedAt) })
+            : t('settings.passkeyUnused', { day })}
+        </Text>
+      </div>
+      <Group gap={4} wrap="nowrap">
+        <Button variant="subtle" onClick={rename.open} aria-label={t('settings.passkeyRenameName', { name })}>
+          {t('settings.passkeyRename')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          loading={remove.isPending}
+          onClick={dialog.open}
+          aria-label={t('settings.identityRemoveName', { name })}
+        >
+          {t('settings.identityRemove')}
+        </Button>
+      </Group>
+      <Modal opened={renaming} onClose={rename.close} title={t('settings.passkeyRenameTitle')}>
+        <Rename passkey={passkey} onDone={rename.close} />
+      </Modal>
+      <ConfirmDialog
+        opened={asking}
+        onClose={dialog.close}
+        title={t('settings.identityRemoveTitle', { name })}
+        text={t('settings.passkeyRemoveText')}
+        confirm={t('settings.identityRemove')}
+        pending={remove.isPending}
+        onConfirm={confirm}
+      />
+    </Group>
+  );
+}
+
+function Rename({ passkey, onDone }: { passkey: PasskeyView; onDone: () => void }) {
+  const refresh = useRefresh();
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { name: passkey.name },
+    validate: { name: required },
+    send: (values) => withStepUp(() => api.renamePasskey(passkey.id, values)),
+    onDone: () => {
+      void refresh();
+      onDone();
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <FormProblem error={problem} />
+        <TextInput
+          label={t('settings.passkeyName')}
+          maxLength={100}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={pending}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
