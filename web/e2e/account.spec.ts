@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { followLink } from './support/call';
+import { expectAccessible } from './support/accessible';
+import { followLink, picture } from './support/call';
 import { expect, signIn, test } from './support/fixtures';
 
 /** A picture of one colour, as a PNG file. */
@@ -106,5 +107,28 @@ test.describe('a guest', () => {
     await elsewhere.getByLabel('Password', { exact: true }).fill('seven quiet lanterns');
     await elsewhere.getByRole('button', { name: 'Sign in' }).click();
     await expect(elsewhere.getByText(interview.title)).toBeVisible();
+  });
+});
+
+test.describe('deleting an account', () => {
+  test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/auth\/account\/delete)$/ });
+
+  test('somebody deletes their account, once they have typed its address', async ({ api, openAs }) => {
+    const account = await api.candidate();
+    const page = await openAs(account);
+    await page.goto('/settings/security');
+    await page.getByRole('button', { name: 'Delete my account…' }).click();
+    const dialog = page.getByRole('dialog');
+    const submit = dialog.getByRole('button', { name: 'Delete for good' });
+    await expectAccessible(page);
+    await picture(page, 'settings.delete-account');
+    await dialog.getByLabel('Your email address').fill('somebody.else@example.com');
+    await submit.click();
+    await expect(dialog.getByText('This is not the address of your account')).toBeVisible();
+    await dialog.getByLabel('Your email address').fill(account.email);
+    await submit.click();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.goto('/');
+    await expect(page).toHaveURL(/\/sign-in/);
   });
 });

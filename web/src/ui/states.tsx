@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import { pauseAsked } from '@/api/patience';
 import { ApiError } from '@/api/problem';
 import { t } from '@/lib/i18n';
 import { Countdown, Explanation } from './Explanation';
+import { RequestId } from './RequestId';
 import classes from './states.module.css';
 
 interface EmptyStateProps {
@@ -33,32 +34,6 @@ export function EmptyState({ icon: Picture, title, text, action, compact = false
       )}
       {action && <div className={classes.stateAction}>{action}</div>}
     </div>
-  );
-}
-
-/** A copyable request id, under an error. */
-export function RequestId({ error }: { error: unknown }) {
-  if (!(error instanceof ApiError) || !error.requestId) return null;
-  const id = error.requestId;
-  return (
-    <CopyButton value={id}>
-      {({ copied, copy }) => (
-        <Text size="xs" c="dimmed">
-          {t('common.requestId')}{' '}
-          <Anchor
-            component="button"
-            type="button"
-            size="xs"
-            onClick={copy}
-            aria-label={t('common.copyRequestId')}
-          >
-            <span translate="no" className={classes.code}>
-              {copied ? t('common.copied') : id}
-            </span>
-          </Anchor>
-        </Text>
-      )}
-    </CopyButton>
   );
 }
 

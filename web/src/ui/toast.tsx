@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { pauseAsked } from '@/api/patience';
 import { t } from '@/lib/i18n';
 import { Explanation } from './Explanation';
-import { RequestId } from './states';
+import { RequestId } from './RequestId';
 
 const closeButton = () => ({ 'aria-label': t('common.close') });
 

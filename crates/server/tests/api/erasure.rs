@@ -71,7 +71,10 @@ async fn a_deleted_account_leaves_only_what_companies_recorded() {
     assert!(app.mail(&cleo.email, "account_deleted").await.contains("Companies keep their records"));
     app.run_tasks().await;
     let kept = ann.get(&format!("/api/interviews/{interview}")).await.ok();
-    assert_eq!(kept["candidateName"].as_str().or(kept["candidate"]["name"].as_str()), Some("Deleted account"));
+    assert_eq!(
+        kept["candidateName"].as_str().or(kept["candidate"]["name"].as_str()),
+        Some("Deleted account")
+    );
     let (name, address) = ("cleo cole", cleo.email.as_str());
     // In `users` the company's own word for whom it invited, before that was this account.
     let stays = ["company_candidates", "emails", "interviews", "invitations", "users"];

@@ -1,7 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Explanation } from '../Explanation';
-import { RequestId } from '../states';
+import { RequestId } from '../RequestId';
 
 /** Why a form was refused, over its button; nothing when the fields say it all. */
 export function FormProblem({ error }: { error: unknown }) {

@@ -12,7 +12,7 @@ import type { ReactNode } from 'react';
 import { explain, type InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
-import { RequestId } from '@/ui/states';
+import { RequestId } from '@/ui/RequestId';
 import type { Phase } from '../session/RoomSession';
 import styles from './FullPage.module.css';
 

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use webauthn_rs::prelude::{
     DiscoverableAuthentication, PasskeyAuthentication, PasskeyRegistration, Url, Webauthn, WebauthnBuilder,
     WebauthnError,
@@ -47,13 +47,13 @@ pub struct Answer {
     pub ceremony: String,
     /// `RegistrationResponseJSON` or `AuthenticationResponseJSON` of the specification.
     #[schema(value_type = Object)]
-    pub credential: Value,
+    pub credential: Map<String, Value>,
 }
 
 impl Answer {
     /// The credential in the library's words.
     pub fn credential<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
-        T::deserialize(&self.credential).map_err(|error| {
+        serde_json::from_value(Value::Object(self.credential.clone())).map_err(|error| {
             Error::new(Code::RequestInvalid)
                 .field("credential", "invalid", "This is not what a browser answers")
                 .because(error)
