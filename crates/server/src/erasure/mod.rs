@@ -10,7 +10,7 @@ pub use http::routes;
 
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::error::{Code, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
 use crate::{company, identity, interview, notify, resume};
@@ -21,6 +21,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     let mut tx = app.write(actor, Action::DeleteAccount, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     identity::lock_people(&mut tx, &[me]).await?;
+    identity::confirm_address(&mut tx, me, email).await?;
     let now = tx.now();
     if interview::has_upcoming(&mut tx, me, now).await? {
         return Err(Code::AccountBusy.into());
@@ -29,12 +30,8 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     resume::erase_all(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
-    if !gone.email.eq_ignore_ascii_case(email.trim()) {
-        let message = "This is not the address of your account";
-        return Err(Error::new(Code::RequestInvalid).field("email", "wrong", message));
-    }
     notify::email(&mut tx, None, &gone.email, AccountMail::AccountDeleted { name: gone.name }).await?;
     tx.commit().await?;
-    identity::erase_picture(app, gone.avatar).await;
+    identity::delete_avatar(app, gone.avatar).await;
     Ok(())
 }

@@ -44,12 +44,17 @@ pub async fn set(app: &App, actor: &Actor, id: UserId, upload: Option<Bytes>) ->
     service::announce(&mut tx, id).await?;
     let user = store::user(&mut tx, id).await?.ok_or(Code::UserNotFound)?;
     tx.commit().await?;
-    if let Some(old) = before
-        && let Err(error) = app.objects.delete(&Path::from(old)).await
-    {
-        tracing::warn!(%error, "an old avatar was not deleted");
-    }
+    delete_file(app, before).await;
     Ok(user)
+}
+
+/// Deletes a picture's file, once its row is gone; `key` is what the row said.
+pub async fn delete_file(app: &App, key: Option<String>) {
+    if let Some(key) = key
+        && let Err(error) = app.objects.delete(&Path::from(key)).await
+    {
+        tracing::warn!(%error, "the file of an avatar that is gone was not deleted");
+    }
 }
 
 /// The picture in JPEG.

@@ -1,12 +1,9 @@
 //! What is left of an account that its owner deleted: a row without a person, for what refers to it.
 
-use object_store::ObjectStoreExt as _;
-use object_store::path::Path;
-
 use super::{authenticate, session, store};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Code, Result};
+use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 
 /// Who it was, for the last mail and the picture's file.
@@ -17,6 +14,16 @@ pub struct Erased {
     pub name: String,
     /// Where the picture lies.
     pub avatar: Option<String>,
+}
+
+/// Refuses what is not the account's address, which its owner types to confirm that it goes.
+pub async fn confirm_address(tx: &mut WriteTx, user: UserId, typed: &str) -> Result<()> {
+    let row = store::user(tx, user).await?.ok_or(Code::UserNotFound)?;
+    if row.email.eq_ignore_ascii_case(typed.trim()) {
+        return Ok(());
+    }
+    let message = "This is not the address of your account";
+    Err(Error::new(Code::RequestInvalid).field("email", "wrong", message))
 }
 
 /// Forgets who an account belongs to and everything that opens it; open pages and calls end. The last administrator stays.
@@ -31,15 +38,6 @@ pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<Erased> {
         return Err(Code::UserLastStaff.into());
     }
     Ok(Erased { email: row.email, name: row.name, avatar: row.avatar })
-}
-
-/// Deletes the picture's file, once its row is gone.
-pub async fn erase_picture(app: &App, key: Option<String>) {
-    if let Some(key) = key
-        && let Err(error) = app.objects.delete(&Path::from(key)).await
-    {
-        tracing::warn!(%error, "the picture of a deleted account was not deleted");
-    }
 }
 
 /// The `Set-Cookie` value that takes the session from the browser.

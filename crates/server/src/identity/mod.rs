@@ -24,7 +24,8 @@ mod session;
 mod store;
 
 pub use authenticate::authenticate;
-pub use erase::{erase, erase_picture, no_session};
+pub use avatar::delete_file as delete_avatar;
+pub use erase::{confirm_address, erase, no_session};
 pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};

@@ -104,6 +104,8 @@ async fn nobody_goes_while_something_would_be_left_without_its_owner() {
     let busy = (409, "account.busy".to_owned());
     assert_eq!(delete(&ben).await.problem(), busy, "an interviewer");
     assert_eq!(delete(&cleo).await.problem(), busy, "a candidate");
+    let wrong = ben.post("/api/auth/account/delete", json!({ "email": ann.email })).await;
+    assert_eq!(wrong.fields(), [("email".to_owned(), "wrong".to_owned())], "the address is looked at first");
     assert_eq!(delete(&ann).await.problem(), (409, "company.last_owner".to_owned()));
     assert_eq!(delete(&sara).await.problem(), (409, "user.last_staff".to_owned()));
     for person in [&ann, &ben, &cleo, &sara] {
