@@ -92,8 +92,7 @@ pub async fn take(tx: &mut WriteTx, answer: &Answer) -> Result<(Option<UserId>, 
     Ok((user, serde_json::from_value(state).map_err(Error::internal)?))
 }
 
-/// An answer that cannot be trusted; why is for the log only.
-pub fn refused(error: WebauthnError) -> Error {
-    tracing::info!(%error, "a passkey was refused");
-    Error::new(Code::PasskeyRefused).because(error)
+/// What an answer proves; None when it cannot be trusted, and why is for the log only.
+pub fn proved<T>(checked: std::result::Result<T, WebauthnError>) -> Option<T> {
+    checked.inspect_err(|error| tracing::info!(%error, "a passkey was refused")).ok()
 }

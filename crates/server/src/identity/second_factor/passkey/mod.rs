@@ -13,7 +13,7 @@ pub use store::{PasskeyRow, delete_expired_ceremonies, delete_passkeys, passkeys
 
 use webauthn_rs::prelude::{Passkey, PublicKeyCredential, RegisterPublicKeyCredential};
 
-use self::ceremony::{State, refused, relying_party};
+use self::ceremony::{State, proved, relying_party};
 use super::{recovery_codes, store as factors};
 use crate::identity::session::{self, OpenedSession};
 use crate::identity::{service, store as accounts};
@@ -77,7 +77,8 @@ pub async fn add(app: &App, actor: &Actor, answer: &Answer, name: &str) -> Resul
     if asked != me {
         return Err(Code::PasskeyRefused.into());
     }
-    let passkey = relying_party(app)?.finish_passkey_registration(&credential, &state).map_err(refused)?;
+    let made = relying_party(app)?.finish_passkey_registration(&credential, &state);
+    let passkey = proved(made).ok_or(Code::PasskeyRefused)?;
     if store::passkeys(&mut tx, me).await?.len() >= MOST {
         return Err(Code::PasskeyTooMany.into());
     }
@@ -222,7 +223,7 @@ async fn verify(
         return Ok(false);
     };
     let (site, mut passkey) = (relying_party(tx.app())?, row.passkey()?);
-    let verified = match state {
+    let checked = match state {
         State::Register(_) => return Ok(false),
         State::Confirm(state) => site.finish_passkey_authentication(credential, &state),
         State::SignIn(state) => match site.identify_discoverable_authentication(credential) {
@@ -233,17 +234,10 @@ async fn verify(
             Err(error) => Err(error),
         },
     };
-    match verified {
-        Ok(said) => {
-            passkey.update_credential(&said);
-            store::use_passkey(tx, row.id, &passkey).await?;
-            Ok(true)
-        }
-        Err(error) => {
-            tracing::info!(%error, "a passkey was refused");
-            Ok(false)
-        }
-    }
+    let Some(said) = proved(checked) else { return Ok(false) };
+    passkey.update_credential(&said);
+    store::use_passkey(tx, row.id, &passkey).await?;
+    Ok(true)
 }
 
 fn keys(rows: &[PasskeyRow]) -> Result<Vec<Passkey>> {
