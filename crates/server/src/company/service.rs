@@ -224,30 +224,33 @@ pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId
     let leaving = actor.user_id() == Some(user);
     let action = if leaving { Action::LeaveCompany } else { Action::RemoveMember };
     let mut tx = app.write(actor, action, Target::Company(id)).await?;
-    store::lock_members(&mut tx, id).await?;
-    if store::delete_member(&mut tx, id, user).await? == 0 {
-        return Err(Code::UserNotFound.into());
-    }
-    if store::count_owners(&mut tx, id).await? == 0 {
+    let has_owner = take_out(&mut tx, id, user).await?.ok_or(Code::UserNotFound)?;
+    if !has_owner {
         return Err(Code::CompanyLastOwner.into());
     }
     tx.detail("user", user.to_string());
-    member_changed(&mut tx, id, user);
     tx.commit().await
 }
 
 /// Takes somebody out of all their companies, for when the account goes. A company with other members keeps an owner.
 pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     for Membership { company_id, .. } in memberships(tx, user).await? {
-        store::lock_members(tx, company_id).await?;
-        store::delete_member(tx, company_id, user).await?;
-        let is_orphaned = store::count_owners(tx, company_id).await? == 0;
-        if is_orphaned && !store::members(tx, company_id).await?.is_empty() {
+        let has_owner = take_out(tx, company_id, user).await?.unwrap_or(true);
+        if !has_owner && !store::members(tx, company_id).await?.is_empty() {
             return Err(Code::CompanyLastOwner.into());
         }
-        member_changed(tx, company_id, user);
     }
     Ok(())
+}
+
+/// Ends a membership; whether the company has an owner left, or None if there was no such member. Of two who go at once, one waits.
+async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<Option<bool>> {
+    store::lock_members(tx, company).await?;
+    if store::delete_member(tx, company, user).await? == 0 {
+        return Ok(None);
+    }
+    member_changed(tx, company, user);
+    Ok(Some(store::count_owners(tx, company).await? > 0))
 }
 
 /// The company's open invitations.
