@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { useState } from 'react';
 import { beginPasskeySignIn, passkeySignIn } from '@/api/endpoints';
 import type { Profile } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { provePasskey } from '@/lib/passkey';
+import { usePasskeySignIn } from './use-passkey-sign-in';
 
 interface PasskeyButtonProps {
   onSignedIn: (profile: Profile) => void;
@@ -13,18 +12,12 @@ interface PasskeyButtonProps {
 
 /** Signs in by a passkey alone: the device knows whose it is. */
 export function PasskeyButton({ onSignedIn, onProblem }: PasskeyButtonProps) {
-  const [busy, setBusy] = useState(false);
-  const signIn = async () => {
-    setBusy(true);
-    onProblem(null);
-    try {
-      const passkey = await provePasskey(await beginPasskeySignIn());
-      onSignedIn((await passkeySignIn({ passkey })).profile);
-    } catch (error) {
-      onProblem(error);
-    }
-    setBusy(false);
-  };
+  const { busy, signIn } = usePasskeySignIn({
+    begin: beginPasskeySignIn,
+    answer: (passkey) => passkeySignIn({ passkey }),
+    onSignedIn,
+    onProblem,
+  });
   return (
     <Button
       variant="default"

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { answerChallenge, beginPasskeyAnswer } from '@/api/endpoints';
 import type { Factor, Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { canUsePasskeys, provePasskey } from '@/lib/passkey';
+import { canUsePasskeys } from '@/lib/passkey';
 import { FormProblem, required, useApiForm } from '@/ui/form';
+import { usePasskeySignIn } from './use-passkey-sign-in';
 
 interface SecondFactorFormProps {
   asked: SecondFactorNeeded;
@@ -46,24 +47,18 @@ interface StepProps {
 }
 
 function ByPasskey({ challenge, onSignedIn }: StepProps) {
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const prove = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const passkey = await provePasskey(await beginPasskeyAnswer({ challenge }));
-      onSignedIn((await answerChallenge({ challenge, passkey })).profile);
-    } catch (error) {
-      setProblem(error);
-    }
-    setBusy(false);
-  };
+  const { busy, signIn } = usePasskeySignIn({
+    begin: () => beginPasskeyAnswer({ challenge }),
+    answer: (passkey) => answerChallenge({ challenge, passkey }),
+    onSignedIn,
+    onProblem: setProblem,
+  });
   return (
     <>
       <Text size="sm">{t('auth.passkeyText')}</Text>
       <FormProblem error={problem} />
-      <Button loading={busy} onClick={() => void prove()} autoFocus mt={4}>
+      <Button loading={busy} onClick={() => void signIn()} autoFocus mt={4}>
         {t('auth.passkeyUse')}
       </Button>
     </>
