@@ -7,6 +7,7 @@ import { feedbackQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { EmptyState, QueryView } from '@/ui/states';
+import { TitledCard } from '@/ui/TitledCard';
 import { FeedbackItem } from './FeedbackItem';
 import { ResultView } from './ResultView';
 
@@ -44,12 +45,10 @@ function Everyone({ interview }: { interview: InterviewView }) {
   const { user } = useProfile();
   const query = useQuery(feedbackQuery(interview.id));
   return (
-    <Card component="section" aria-label={t('feedback.title')}>
-      <Group justify="space-between" mb="sm">
-        <Title order={2} size="h3">
-          {t('feedback.title')}
-        </Title>
-        {interview.my.feedbackSubmitted && (
+    <TitledCard
+      title={t('feedback.title')}
+      action={
+        interview.my.feedbackSubmitted && (
           <Button
             component={Link}
             to={`/interviews/${interview.id}/feedback`}
@@ -58,8 +57,9 @@ function Everyone({ interview }: { interview: InterviewView }) {
           >
             {t('feedback.editYours')}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       <QueryView query={query} skeleton={<Skeleton height={96} />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -76,6 +76,6 @@ function Everyone({ interview }: { interview: InterviewView }) {
           )
         }
       </QueryView>
-    </Card>
+    </TitledCard>
   );
 }

@@ -1,36 +1,12 @@
-import { Button, Card, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconCalendarEvent, IconClock, IconInfoCircle, IconWorld } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDateTime, formatMinutes, serverNow } from '@/lib/time';
+import { TitledCard } from '@/ui/TitledCard';
 import { When, zoneLabel } from '@/ui/When';
 import classes from './interview.module.css';
-
-/** A card with a heading; the parts of an interview's page. */
-export function TitledCard({
-  title,
-  action,
-  children,
-}: {
-  title: string;
-  action?: React.ReactNode;
-  children: React.ReactNode;
-}) {
-  return (
-    <Card component="section" aria-label={title}>
-      <div
-        style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginBottom: 12 }}
-      >
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        {action}
-      </div>
-      {children}
-    </Card>
-  );
-}
 
 export function Details({ interview }: { interview: InterviewView }) {
   const icon = { size: 20, stroke: 1.6 };
@@ -83,6 +59,7 @@ export function RecordingCard({ interview }: { interview: InterviewView }) {
   return (
     <TitledCard
       title={t('interview.recording')}
+      text={exists ? t('interview.recordingText') : t('interview.recordingNoneText')}
       action={
         exists && (
           <Button component={Link} to={`/interviews/${interview.id}/recording`} variant="default">
@@ -90,11 +67,7 @@ export function RecordingCard({ interview }: { interview: InterviewView }) {
           </Button>
         )
       }
-    >
-      <Text c="dimmed" size="sm">
-        {exists ? t('interview.recordingText') : t('interview.recordingNoneText')}
-      </Text>
-    </TitledCard>
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Card, NumberInput, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import {
   zoneName,
 } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { TitledCard } from '@/ui/TitledCard';
 import { zoneLabel } from '@/ui/When';
 import { startOf, type FormValues } from './form-values';
 import { CandidateFields, InterviewerField } from './PeopleFields';
@@ -57,28 +58,34 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <Part title={t('interview.sectionWhat')}>
-          <TextInput
-            label={t('interview.title')}
-            placeholder={t('interview.titlePlaceholder')}
-            {...form.getInputProps('title')}
-          />
-          <Textarea
-            label={t('interview.description')}
-            description={t('interview.descriptionHint')}
-            autosize
-            minRows={3}
-            maxRows={12}
-            {...form.getInputProps('description')}
-          />
-        </Part>
-        <Part title={t('interview.sectionWhen')}>
-          <WhenFields form={form} />
-        </Part>
-        <Part title={t('interview.sectionWho')}>
-          {initial.candidateMode !== 'fixed' && <CandidateFields form={form} />}
-          <InterviewerField form={form} />
-        </Part>
+        <TitledCard title={t('interview.sectionWhat')}>
+          <Stack>
+            <TextInput
+              label={t('interview.title')}
+              placeholder={t('interview.titlePlaceholder')}
+              {...form.getInputProps('title')}
+            />
+            <Textarea
+              label={t('interview.description')}
+              description={t('interview.descriptionHint')}
+              autosize
+              minRows={3}
+              maxRows={12}
+              {...form.getInputProps('description')}
+            />
+          </Stack>
+        </TitledCard>
+        <TitledCard title={t('interview.sectionWhen')}>
+          <Stack>
+            <WhenFields form={form} />
+          </Stack>
+        </TitledCard>
+        <TitledCard title={t('interview.sectionWho')}>
+          <Stack>
+            {initial.candidateMode !== 'fixed' && <CandidateFields form={form} />}
+            <InterviewerField form={form} />
+          </Stack>
+        </TitledCard>
         <FormProblem error={problem} />
         <div className={classes.formEnd}>
           <Button
@@ -96,17 +103,6 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
         </div>
       </Stack>
     </form>
-  );
-}
-
-function Part({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Card component="section" aria-label={title}>
-      <Title order={2} size="h3" mb="md">
-        {title}
-      </Title>
-      <Stack gap="md">{children}</Stack>
-    </Card>
   );
 }
 

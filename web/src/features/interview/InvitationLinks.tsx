@@ -6,8 +6,8 @@ import { interviewInvitationsQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, relativeTime, serverNow } from '@/lib/time';
 import { QueryView, RowsSkeleton } from '@/ui/states';
+import { TitledCard } from '@/ui/TitledCard';
 import { actWithUndo, toast, toastError } from '@/ui/toast';
-import { TitledCard } from './Details';
 import classes from './interview.module.css';
 
 const ago = (at: string) => relativeTime(at, serverNow()) ?? formatDateTime(at);
@@ -42,12 +42,11 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
     );
   };
 
-  const open = interview.status === 'SCHEDULED' || interview.status === 'IN_PROGRESS';
   return (
-    <TitledCard title={t('interview.links')}>
-      <Text c="dimmed" size="sm" mb="md">
-        {t('interview.linksText', { name: interview.candidateName })}
-      </Text>
+    <TitledCard
+      title={t('interview.links')}
+      text={t('interview.linksText', { name: interview.candidateName })}
+    >
       {fresh && <FreshLink link={fresh} />}
       <QueryView query={query} skeleton={<RowsSkeleton rows={1} height={56} />}>
         {({ items }) => (
@@ -60,7 +59,7 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
           </ul>
         )}
       </QueryView>
-      {open && (
+      {interview.my.canEdit && (
         <Group gap="xs" mt="md">
           <Button
             variant="default"

@@ -3,7 +3,7 @@ import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
-import { TitledCard } from './Details';
+import { TitledCard } from '@/ui/TitledCard';
 import classes from './interview.module.css';
 
 export function PeopleCard({ interview }: { interview: InterviewView }) {

@@ -1,9 +1,9 @@
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { inputValue, type Fields, type InputProps } from '@/ui/form';
-import { FormCard } from './FormCard';
+import { TitledCard } from '@/ui/TitledCard';
 import classes from './resume.module.css';
 import type { ResumeValues } from './values';
 
@@ -62,44 +62,46 @@ interface EntriesProps {
 function Entries({ form, name, title, empty, add, blank, called, fields }: EntriesProps) {
   const entries: Plain[] = form.values[name];
   return (
-    <FormCard title={title}>
-      {entries.length === 0 && (
-        <Text c="dimmed" size="sm">
-          {empty}
-        </Text>
-      )}
-      {entries.map((_, at) => (
-        <fieldset key={at} className={classes.entry}>
-          <legend className={classes.legend}>{called(at + 1)}</legend>
-          {fields(entryOf(form, name, at), at + 1)}
-          <Group justify="flex-end">
-            <Button
-              variant="subtle"
-              color="red"
-              onClick={() =>
-                setEntries(
-                  form,
-                  name,
-                  entries.filter((_entry, index) => index !== at),
-                )
-              }
-              aria-label={t('resume.removeEntry', { name: called(at + 1) })}
-            >
-              {t('resume.remove')}
-            </Button>
-          </Group>
-        </fieldset>
-      ))}
-      <Group>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={18} stroke={1.6} />}
-          onClick={() => setEntries(form, name, [...entries, blank])}
-        >
-          {add}
-        </Button>
-      </Group>
-    </FormCard>
+    <TitledCard title={title}>
+      <Stack>
+        {entries.length === 0 && (
+          <Text c="dimmed" size="sm">
+            {empty}
+          </Text>
+        )}
+        {entries.map((_, at) => (
+          <fieldset key={at} className={classes.entry}>
+            <legend className={classes.legend}>{called(at + 1)}</legend>
+            {fields(entryOf(form, name, at), at + 1)}
+            <Group justify="flex-end">
+              <Button
+                variant="subtle"
+                color="red"
+                onClick={() =>
+                  setEntries(
+                    form,
+                    name,
+                    entries.filter((_entry, index) => index !== at),
+                  )
+                }
+                aria-label={t('resume.removeEntry', { name: called(at + 1) })}
+              >
+                {t('resume.remove')}
+              </Button>
+            </Group>
+          </fieldset>
+        ))}
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={18} stroke={1.6} />}
+            onClick={() => setEntries(form, name, [...entries, blank])}
+          >
+            {add}
+          </Button>
+        </Group>
+      </Stack>
+    </TitledCard>
   );
 }
 

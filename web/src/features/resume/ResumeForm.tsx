@@ -5,9 +5,9 @@ import { keys, resumeQuery } from '@/api/queries';
 import type { ResumeView } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { FormProblem, useApiForm } from '@/ui/form';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast } from '@/ui/toast';
 import { AchievementFields, EducationFields, ExperienceFields, ProjectFields, type Form } from './Entries';
-import { FormCard } from './FormCard';
 import classes from './resume.module.css';
 import { same, toValues, type ResumeValues } from './values';
 
@@ -62,55 +62,62 @@ export function ResumeForm({ userId, resume }: { userId: string; resume: ResumeV
 
 function About({ form }: { form: Form }) {
   return (
-    <FormCard title={t('resume.about')}>
-      <div className={classes.pair}>
-        <TextInput
-          label={t('resume.firstName')}
-          autoComplete="given-name"
-          {...form.getInputProps('firstName')}
+    <TitledCard title={t('resume.about')}>
+      <Stack>
+        <div className={classes.pair}>
+          <TextInput
+            label={t('resume.firstName')}
+            autoComplete="given-name"
+            {...form.getInputProps('firstName')}
+          />
+          <TextInput
+            label={t('resume.lastName')}
+            autoComplete="family-name"
+            {...form.getInputProps('lastName')}
+          />
+          <TextInput
+            label={t('resume.email')}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            {...form.getInputProps('email')}
+          />
+          <TextInput
+            label={t('resume.phone')}
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            {...form.getInputProps('phone')}
+          />
+          <TextInput
+            label={t('resume.linkedin')}
+            type="url"
+            inputMode="url"
+            {...form.getInputProps('linkedin')}
+          />
+          <TextInput
+            label={t('resume.github')}
+            type="url"
+            inputMode="url"
+            {...form.getInputProps('github')}
+          />
+        </div>
+        <Textarea
+          label={t('resume.summary')}
+          autosize
+          minRows={3}
+          maxRows={12}
+          {...form.getInputProps('summary')}
         />
-        <TextInput
-          label={t('resume.lastName')}
-          autoComplete="family-name"
-          {...form.getInputProps('lastName')}
+        <TagsInput
+          label={t('resume.skills')}
+          description={t('resume.skillsHint')}
+          splitChars={[',', ';']}
+          acceptValueOnBlur
+          translate="no"
+          {...form.getInputProps('skills')}
         />
-        <TextInput
-          label={t('resume.email')}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          {...form.getInputProps('email')}
-        />
-        <TextInput
-          label={t('resume.phone')}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          {...form.getInputProps('phone')}
-        />
-        <TextInput
-          label={t('resume.linkedin')}
-          type="url"
-          inputMode="url"
-          {...form.getInputProps('linkedin')}
-        />
-        <TextInput label={t('resume.github')} type="url" inputMode="url" {...form.getInputProps('github')} />
-      </div>
-      <Textarea
-        label={t('resume.summary')}
-        autosize
-        minRows={3}
-        maxRows={12}
-        {...form.getInputProps('summary')}
-      />
-      <TagsInput
-        label={t('resume.skills')}
-        description={t('resume.skillsHint')}
-        splitChars={[',', ';']}
-        acceptValueOnBlur
-        translate="no"
-        {...form.getInputProps('skills')}
-      />
-    </FormCard>
+      </Stack>
+    </TitledCard>
   );
 }

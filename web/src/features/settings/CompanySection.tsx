@@ -1,15 +1,4 @@
-import {
-  Button,
-  Card,
-  Group,
-  Skeleton,
-  Stack,
-  Switch,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Card, Group, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Company, type Membership } from '@/api';
 import { companyQuery, keys } from '@/api/queries';
@@ -17,6 +6,7 @@ import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 
 export function CompanySection({ membership }: { membership: Membership }) {
@@ -119,13 +109,7 @@ function Sharing({ company, readOnly }: PartProps) {
     },
   });
   return (
-    <Card component="section" aria-label={t('settings.sharing')}>
-      <Title order={2} size="h3">
-        {t('settings.sharing')}
-      </Title>
-      <Text c="dimmed" mt={4} mb="md">
-        {t('settings.sharingText')}
-      </Text>
+    <TitledCard title={t('settings.sharing')} text={t('settings.sharingText')}>
       <Stack gap={4}>
         {shares.map((name) => (
           <Switch
@@ -138,7 +122,7 @@ function Sharing({ company, readOnly }: PartProps) {
           />
         ))}
       </Stack>
-    </Card>
+    </TitledCard>
   );
 }
 
@@ -153,10 +137,7 @@ function Protection({ company, readOnly }: PartProps) {
     onError: toastError,
   });
   return (
-    <Card component="section" aria-label={t('settings.security')}>
-      <Title order={2} size="h3" mb="md">
-        {t('settings.security')}
-      </Title>
+    <TitledCard title={t('settings.security')}>
       <Switch
         label={t('settings.requireSecondFactor')}
         description={t('settings.requireSecondFactorText')}
@@ -164,6 +145,6 @@ function Protection({ company, readOnly }: PartProps) {
         disabled={readOnly || change.isPending}
         onChange={(event) => change.mutate(event.currentTarget.checked)}
       />
-    </Card>
+    </TitledCard>
   );
 }

@@ -5,13 +5,13 @@ import { t, Trans } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { FormProblem, required, useApiForm } from '@/ui/form';
-import { Part } from './Part';
+import { TitledCard } from '@/ui/TitledCard';
 
 /** The way out, for good. */
 export function DeleteAccountCard() {
   const [asking, dialog] = useDisclosure(false);
   return (
-    <Part title={t('settings.deleteTitle')} text={t('settings.deleteText')}>
+    <TitledCard title={t('settings.deleteTitle')} text={t('settings.deleteText')}>
       <Group>
         <Button variant="subtle" color="red" onClick={dialog.open}>
           {t('settings.deleteOpen')}
@@ -20,7 +20,7 @@ export function DeleteAccountCard() {
       <Modal opened={asking} onClose={dialog.close} title={t('settings.deleteConfirmTitle')}>
         <Confirm onClose={dialog.close} />
       </Modal>
-    </Part>
+    </TitledCard>
   );
 }
 

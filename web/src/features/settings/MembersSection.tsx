@@ -1,4 +1,4 @@
-import { Button, Card, CopyButton, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Box, Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { Section } from '@/ui/Page';
 import { PersonAvatar } from '@/ui/person';
 import { QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import classes from './settings.module.css';
 
@@ -21,7 +22,11 @@ export function MembersSection({ membership }: { membership: Membership }) {
   const manages = membership.role !== 'INTERVIEWER';
   return (
     <>
-      {manages && <InviteCard companyId={membership.companyId} />}
+      {manages && (
+        <Box mb="xl">
+          <InviteCard companyId={membership.companyId} />
+        </Box>
+      )}
       <Section title={t('settings.members')}>
         <QueryView query={members} skeleton={<RowsSkeleton rows={3} />}>
           {({ items }) => (
@@ -110,10 +115,7 @@ function InviteCard({ companyId }: { companyId: string }) {
     },
   });
   return (
-    <Card component="section" aria-label={t('settings.invite')} mb="xl">
-      <Title order={2} size="h3" mb="md">
-        {t('settings.invite')}
-      </Title>
+    <TitledCard title={t('settings.invite')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <div className={classes.invite}>
@@ -138,7 +140,7 @@ function InviteCard({ companyId }: { companyId: string }) {
         </Stack>
       </form>
       {made?.link && <MadeLink link={made.link} />}
-    </Card>
+    </TitledCard>
   );
 }
 

@@ -7,13 +7,12 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys, createPasskey } from '@/lib/passkey';
 import { withStepUp } from '@/lib/step-up';
-import { formatDateTime, formatDay } from '@/lib/time';
-import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
-import { Part } from './Part';
 import { RecoveryCodes } from './RecoveryCodes';
+import { WayInRow } from './WayInRow';
 
 function useRefresh() {
   const queryClient = useQueryClient();
@@ -31,14 +30,14 @@ export function PasskeysCard({ factors }: { factors: SecondFactors }) {
       <Tag tone="neutral">{t('settings.appOff')}</Tag>
     );
   return (
-    <Part title={t('settings.passkeys')} text={t('settings.passkeysText')} tag={tag}>
+    <TitledCard title={t('settings.passkeys')} text={t('settings.passkeysText')} tag={tag}>
       <Stack maw={640}>
         {passkeys.map((passkey) => (
           <Passkey key={passkey.id} passkey={passkey} />
         ))}
         <AddPasskey onDone={() => void refresh()} />
       </Stack>
-    </Part>
+    </TitledCard>
   );
 }
 
@@ -81,63 +80,25 @@ export function AddPasskey({ onDone }: { onDone: () => void }) {
 }
 
 function Passkey({ passkey }: { passkey: PasskeyView }) {
-  const refresh = useRefresh();
-  const [asking, dialog] = useDisclosure(false);
   const [renaming, rename] = useDisclosure(false);
   const { id, name, createdAt, lastUsedAt } = passkey;
-  const remove = useMutation({
-    mutationFn: () => withStepUp(() => api.removePasskey(id)),
-    onSuccess: async () => {
-      await refresh();
-      toast(t('settings.passkeyRemoved', { name }));
-    },
-    onError: toastError,
-  });
-  // The question goes before the act begins, which may itself ask for the password.
-  const confirm = () => {
-    dialog.close();
-    remove.mutate();
-  };
-  const day = formatDay(createdAt);
   return (
-    <Group justify="space-between" wrap="nowrap">
-      <div>
-        <Text fw={550} translate="no">
-          {name}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {lastUsedAt
-            ? t('settings.identityLinked', { day, time: formatDateTime(lastUsedAt) })
-            : t('settings.passkeyUnused', { day })}
-        </Text>
-      </div>
-      <Group gap={4} wrap="nowrap">
-        <Button variant="subtle" onClick={rename.open} aria-label={t('settings.passkeyRenameName', { name })}>
-          {t('settings.passkeyRename')}
-        </Button>
-        <Button
-          variant="subtle"
-          color="red"
-          loading={remove.isPending}
-          onClick={dialog.open}
-          aria-label={t('settings.identityRemoveName', { name })}
-        >
-          {t('settings.identityRemove')}
-        </Button>
-      </Group>
+    <WayInRow
+      name={name}
+      createdAt={createdAt}
+      lastUsedAt={lastUsedAt}
+      removeText={t('settings.passkeyRemoveText')}
+      removed={t('settings.passkeyRemoved', { name })}
+      remove={() => api.removePasskey(id)}
+      listKey={keys.secondFactors}
+    >
+      <Button variant="subtle" onClick={rename.open} aria-label={t('settings.passkeyRenameName', { name })}>
+        {t('settings.passkeyRename')}
+      </Button>
       <Modal opened={renaming} onClose={rename.close} title={t('settings.passkeyRenameTitle')}>
         <Rename passkey={passkey} onDone={rename.close} />
       </Modal>
-      <ConfirmDialog
-        opened={asking}
-        onClose={dialog.close}
-        title={t('settings.identityRemoveTitle', { name })}
-        text={t('settings.passkeyRemoveText')}
-        confirm={t('settings.identityRemove')}
-        pending={remove.isPending}
-        onConfirm={confirm}
-      />
-    </Group>
+    </WayInRow>
   );
 }
 

@@ -12,11 +12,11 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import { AuthenticatorSetup } from './AuthenticatorSetup';
 import { DeleteAccountCard } from './DeleteAccountCard';
 import { IdentitiesCard } from './IdentitiesCard';
-import { Part } from './Part';
 import { PasskeysCard } from './PasskeysCard';
 import { RecoveryCodes } from './RecoveryCodes';
 
@@ -68,7 +68,7 @@ function AddressCard() {
     <Tag tone="warning">{t('settings.addressOpen')}</Tag>
   );
   return (
-    <Part title={t('settings.address')} text={t('settings.addressChangeText')} tag={tag}>
+    <TitledCard title={t('settings.address')} text={t('settings.addressChangeText')} tag={tag}>
       <Stack maw={480}>
         <Group justify="space-between">
           <Text fw={550} translate="no">
@@ -98,7 +98,7 @@ function AddressCard() {
           </Stack>
         </form>
       </Stack>
-    </Part>
+    </TitledCard>
   );
 }
 
@@ -111,13 +111,13 @@ function NoPasswordCard() {
     onError: toastError,
   });
   return (
-    <Part title={t('settings.passwordTitle')} text={t('settings.passwordNone')}>
+    <TitledCard title={t('settings.passwordTitle')} text={t('settings.passwordNone')}>
       <Group>
         <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
           {t('settings.passwordSend')}
         </Button>
       </Group>
-    </Part>
+    </TitledCard>
   );
 }
 
@@ -132,7 +132,7 @@ function PasswordCard() {
     },
   });
   return (
-    <Part title={t('settings.passwordTitle')} text={t('settings.passwordText')}>
+    <TitledCard title={t('settings.passwordTitle')} text={t('settings.passwordText')}>
       <form onSubmit={submit} noValidate>
         <Stack maw={480}>
           <FormProblem error={problem} />
@@ -145,7 +145,7 @@ function PasswordCard() {
           </Group>
         </Stack>
       </form>
-    </Part>
+    </TitledCard>
   );
 }
 
@@ -159,7 +159,7 @@ function AppCard({ factors }: { factors: SecondFactors }) {
     <Tag tone="neutral">{t('settings.appOff')}</Tag>
   );
   return (
-    <Part title={t('settings.app')} text={t('settings.appText')} tag={tag}>
+    <TitledCard title={t('settings.app')} text={t('settings.appText')} tag={tag}>
       {since ? (
         <Group>
           <RemoveApp alone={factors.passkeys.length === 0} onRemoved={refresh} />
@@ -167,7 +167,7 @@ function AppCard({ factors }: { factors: SecondFactors }) {
       ) : (
         <AuthenticatorSetup onDone={() => void refresh()} />
       )}
-    </Part>
+    </TitledCard>
   );
 }
 
@@ -188,7 +188,7 @@ function RecoveryCard({ factors }: { factors: SecondFactors }) {
     <Tag tone={left > 2 ? 'success' : 'warning'}>{t('settings.recoveryCodesLeft', { count: left })}</Tag>
   );
   return (
-    <Part title={t('settings.recoveryCodes')} text={t('settings.recoveryCodesText')} tag={tag}>
+    <TitledCard title={t('settings.recoveryCodes')} text={t('settings.recoveryCodesText')} tag={tag}>
       {codes ? (
         <RecoveryCodes codes={codes} onKept={kept} />
       ) : (
@@ -198,7 +198,7 @@ function RecoveryCard({ factors }: { factors: SecondFactors }) {
           </Button>
         </Group>
       )}
-    </Part>
+    </TitledCard>
   );
 }
 
