@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { picture } from './support/call';
 import { expect, test } from './support/fixtures';
@@ -12,6 +12,14 @@ async function enter(page: Page, email: string, password: string): Promise<void>
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Pastes into a field what somebody copied elsewhere: from a password manager, or from an app for codes. */
+async function paste(page: Page, field: Locator, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await expect(field).toHaveValue(text);
 }
 
 test.describe('refusals that these tests ask for', () => {
@@ -95,6 +103,36 @@ test.describe('refusals that these tests ask for', () => {
     await page.getByRole('switch', { name: 'Ask every member for a second factor' }).click();
     await expect(page.getByText('Set up a passkey or an authenticator app first.')).toBeVisible();
     await picture(page, 'settings.company.security');
+  });
+});
+
+test.describe('with a clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('passwords and one-time codes can be pasted', async ({ api, openAs, page }) => {
+    const account = await api.interviewer();
+    const own = await openAs(account);
+    await own.goto('/settings/security');
+    await paste(own, own.getByLabel('Current password'), account.password);
+    await paste(own, own.getByLabel('New password'), OTHER);
+    await own.keyboard.press('Enter');
+    await expect(own.getByText('Your password is changed.')).toBeVisible();
+    await own.getByRole('button', { name: 'Set up an authenticator app' }).click();
+    const secret = (await own.getByTestId('totp-secret').textContent()) ?? '';
+    const app = new TOTP({ secret: Secret.fromBase32(secret) });
+    await paste(own, own.getByLabel('The six digits it shows'), app.generate());
+    await own.keyboard.press('Enter');
+    await expect(own.getByText('Recovery codes', { exact: true })).toBeVisible();
+
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill(account.email);
+    await paste(page, page.getByLabel('Password', { exact: true }), OTHER);
+    await page.keyboard.press('Enter');
+    // The present code is used up; that of the next half minute is good already.
+    const next = app.generate({ timestamp: Date.now() + 30_000 });
+    await paste(page, page.getByLabel('Code'), next);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation').first()).toBeVisible();
   });
 });
 
