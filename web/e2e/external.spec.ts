@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { picture } from './support/call';
 import { expect } from './support/fixtures';
@@ -19,13 +18,7 @@ test.use({
     /^(401 \/api\/auth\/(profile|login.*)|403 \/api\/auth\/.*|409 \/api\/auth\/identities\/.*)$/,
 });
 
-/** Types a login at the provider, where any is right, and agrees. */
-async function signInThere(page: Page, login: string): Promise<void> {
-  await page.getByPlaceholder('Enter any login').fill(login);
-  await page.getByPlaceholder('and password').fill('anything');
-  await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
+const { signIn: signInThere } = IdentityProvider;
 
 test('a company is founded with a sign-in from elsewhere, which opens it again later', async ({
   openAs,

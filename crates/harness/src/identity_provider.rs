@@ -65,6 +65,10 @@ pub struct Lies {
     pub status: Option<(u16, Option<u64>)>,
     /// Whether codes can be redeemed again and again, by whomever.
     pub careless: bool,
+    /// Whether access tokens can be renewed, which end after five minutes.
+    pub renewable: bool,
+    /// What renews the last of them, and is good once.
+    refresh_token: Option<String>,
     agreed: u32,
     codes: HashMap<String, Authorized>,
     served: HashMap<&'static str, u32>,
@@ -144,6 +148,7 @@ impl TestProvider {
             issuer: self.issuer.clone(),
             client_id: CLIENT.to_owned(),
             client_secret: SECRET.to_owned().into(),
+            sign_out: false,
             scopes: vec!["openid".to_owned(), "email".to_owned()],
         }
     }
@@ -191,7 +196,11 @@ impl TestProvider {
     /// # Panics
     /// When the server refuses.
     pub async fn begin(&self, client: &Client, id: &str, body: Value) -> Sent {
-        let started = client.post(&format!("/api/auth/external/{id}"), body).await.ok();
+        Self::leave(client, &format!("/api/auth/external/{id}"), body).await
+    }
+
+    async fn leave(client: &Client, path: &str, body: Value) -> Sent {
+        let started = client.post(path, body).await.ok();
         let url = started["url"].as_str().unwrap_or_default().parse().expect("an address");
         Sent { url }
     }
@@ -225,8 +234,19 @@ impl TestProvider {
     /// From the first click to the callback's answer.
     pub async fn visit(&self, client: &Client, id: &str, body: Value, person: &Value) -> Answer {
         let sent = self.begin(client, id, body).await;
-        let code = self.agree(&sent, person);
-        client.get(&Self::return_path(&sent, &[("code", &code)])).await
+        self.come_back(client, &sent, person).await
+    }
+
+    /// The same through the person's company, which is found by their address.
+    pub async fn visit_by_company(&self, client: &Client, person: &Value) -> Answer {
+        let body = serde_json::json!({ "email": person["email"] });
+        let sent = Self::leave(client, "/api/auth/single-sign-on", body).await;
+        self.come_back(client, &sent, person).await
+    }
+
+    async fn come_back(&self, client: &Client, sent: &Sent, person: &Value) -> Answer {
+        let code = self.agree(sent, person);
+        client.get(&Self::return_path(sent, &[("code", &code)])).await
     }
 }
 
@@ -281,6 +301,29 @@ fn redeemed(shared: &Shared, form: &HashMap<String, String>, secret: bool) -> Op
     right.then_some(authorized)
 }
 
+/// Renews an access token, for whoever has the refresh token that was given last (RFC 6749, 6).
+fn renewed(shared: &Shared, form: &HashMap<String, String>, secret: bool) -> Response {
+    let mut lies = shared.state.lock().expect("no handler panics");
+    let known = lies.refresh_token.take();
+    if !secret || !lies.renewable || known.is_none() || form.get("refresh_token") != known.as_ref() {
+        return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
+    }
+    let truth = json!({ "access_token": "another", "token_type": "Bearer" });
+    Json(bent(granted(&mut lies, truth), &lies.tokens)).into_response()
+}
+
+/// The answer, with what renews its token.
+fn granted(lies: &mut Lies, mut answer: Value) -> Value {
+    if lies.renewable {
+        lies.agreed += 1;
+        let token = format!("renewal {}", lies.agreed);
+        answer["refresh_token"] = json!(token);
+        answer["expires_in"] = json!(300);
+        lies.refresh_token = Some(token);
+    }
+    answer
+}
+
 async fn token(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
@@ -292,6 +335,9 @@ async fn token(
     let expected = format!("Basic {}", STANDARD.encode(format!("{CLIENT}:a+secret%3A+100%25")));
     let basic = headers.get(header::AUTHORIZATION).is_some_and(|value| value == expected.as_str());
     let in_form = form.get("client_secret").is_some_and(|secret| secret == SECRET);
+    if form.get("grant_type").is_some_and(|kind| kind == "refresh_token") {
+        return renewed(&shared, &form, basic || in_form);
+    }
     let Some(authorized) = redeemed(&shared, &form, basic || in_form) else {
         return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
     };
@@ -303,13 +349,14 @@ async fn token(
     if authorized.fresh {
         claims["auth_time"] = json!(now);
     }
-    let lies = shared.state.lock().expect("no handler panics");
+    let mut lies = shared.state.lock().expect("no handler panics");
     let claims = bent(claims, &lies.claims);
     let header = bent(json!({ "alg": "ES256", "typ": "JWT", "kid": "ec" }), &lies.header);
     let signer = lies.signer.as_ref().unwrap_or(&shared.ec);
     let id_token = lies.id_token.clone().unwrap_or_else(|| signer.token(&header, &claims));
     let access_token = claims["sub"].as_str().unwrap_or("nobody");
     let truth = json!({ "access_token": access_token, "token_type": "Bearer", "id_token": id_token });
+    let truth = granted(&mut lies, truth);
     Json(bent(truth, &lies.tokens)).into_response()
 }
 

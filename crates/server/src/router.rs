@@ -96,8 +96,8 @@ pub fn openapi() -> OpenApi {
 }
 
 /// Every route, behind every layer.
-pub fn build(app: &App) -> Result<Router> {
-    let (limits, providers) = (&app.config.limits, identity::Providers::new(&app.config.identity_providers)?);
+pub fn build(app: &App, providers: Arc<identity::Providers>) -> Result<Router> {
+    let limits = &app.config.limits;
     let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers.clone());
     let document = axum::Json(document);
     let router = router

@@ -165,7 +165,7 @@ impl Offline {
     /// Opens the database and puts the application together. Media goes nowhere, tasks wait for a server.
     pub async fn open(config: Config, environment: Environment) -> Result<Self, StartError> {
         let database = Database::open_beside_server(&config).await?;
-        let app = build_app(config, environment, &database, Arc::new(NoMedia))?;
+        let app = build_app(config, environment, &database, Arc::new(NoMedia), Arc::default())?;
         Ok(Self { app, database })
     }
 
@@ -214,8 +214,10 @@ impl Server {
         let (media_sender, media_receiver) = mpsc::unbounded_channel();
         let media = start_media(&config, &environment, media_sender)?;
         let background = environment.background;
-        let app =
-            build_app(config, environment, &database, Arc::new(room::EmbeddedMedia::new(media.clone())))?;
+        let providers = identity::Providers::new(&config.identity_providers)
+            .map_err(|error| StartError::Other(error.to_string()))?;
+        let backend = Arc::new(room::EmbeddedMedia::new(media.clone()));
+        let app = build_app(config, environment, &database, backend, providers.clone())?;
         let stop_sequencer = CancellationToken::new();
         let sequencer = tokio::spawn(events::run_sequencer(app.clone(), stop_sequencer.clone()));
         if let Err(error) = recording::recover(&app).await {
@@ -226,7 +228,7 @@ impl Server {
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
         let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
-        let pages = router::build(&app).map_err(|error| StartError::Other(error.to_string()))?;
+        let pages = router::build(&app, providers).map_err(|error| StartError::Other(error.to_string()))?;
         let listeners = bound.serve(&app.config, pages.merge(media.routes()))?;
         announce(&app, address).await;
         Ok(Self {
@@ -322,6 +324,7 @@ fn build_app(
     environment: Environment,
     database: &Database,
     media: Arc<dyn MediaBackend>,
+    providers: Arc<identity::Providers>,
 ) -> Result<App, StartError> {
     let Environment { clock, random, program, .. } = environment;
     let objects = config.data_dir.join("objects");
@@ -330,7 +333,7 @@ fn build_app(
         LocalFileSystem::new_with_prefix(&objects).map_err(|error| StartError::Other(error.to_string()))?;
     let timeout = Duration::from_secs(config.database.acquire_timeout_seconds);
     let handlers = [
-        identity::tasks(),
+        identity::tasks(providers),
         room::tasks(),
         recording::tasks(),
         resume::tasks(),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
 import Provider from 'oidc-provider';
 
 export const CLIENT = { id: 'colloquy', secret: 'a secret: 100%' };
@@ -30,7 +31,7 @@ export class IdentityProvider {
         accountId: id,
         claims: () => ({
           sub: id,
-          email: `${id}@example.com`,
+          email: id.includes('@') ? id : `${id}@example.com`,
           email_verified: !id.startsWith('unverified'),
           name: `${id} Ωmega`,
         }),
@@ -43,6 +44,14 @@ export class IdentityProvider {
     const answer = provider.callback();
     server.on('request', (request, response) => void answer(request, response));
     return new IdentityProvider(issuer, server);
+  }
+
+  /** Types a login on the provider's page, where any is right, and agrees. */
+  static async signIn(page: Page, login: string): Promise<void> {
+    await page.getByPlaceholder('Enter any login').fill(login);
+    await page.getByPlaceholder('and password').fill('anything');
+    await page.getByRole('button', { name: 'Sign-in' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
   }
 
   /** The setting of a server that knows it as `id`. */

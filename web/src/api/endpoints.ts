@@ -77,6 +77,8 @@ export const beginPasskeyStepUp = () => call(client.POST('/api/auth/step-up/pass
 export const listProviders = () => call(client.GET('/api/auth/providers'));
 export const startExternal = (provider: string, body: T.StartExternal) =>
   call(client.POST('/api/auth/external/{provider}', { params: { path: { provider } }, body }));
+export const startSingleSignOn = (body: T.StartSingleSignOn) =>
+  call(client.POST('/api/auth/single-sign-on', { body }));
 export const startLink = (provider: string, body: T.AskProvider) =>
   call(client.POST('/api/auth/external/{provider}/link', { params: { path: { provider } }, body }));
 export const startStepUp = (provider: string, body: T.AskProvider) =>
@@ -138,6 +140,21 @@ export const revokeCompanyInvitation = (id: string, invitationId: string) =>
   call(
     client.DELETE('/api/companies/{id}/invitations/{invitationId}', {
       params: { path: { id, invitationId } },
+    }),
+  );
+export const listCompanies = (query: PageParams & { q?: string } = {}, signal?: AbortSignal) =>
+  call(client.GET('/api/companies', { params: { query }, signal }));
+export const getSingleSignOn = (id: string) =>
+  call(client.GET('/api/companies/{id}/single-sign-on', { params: { path: { id } } }));
+export const assignSingleSignOn = (id: string, body: T.AssignSingleSignOn) =>
+  call(client.PUT('/api/companies/{id}/single-sign-on', { params: { path: { id } }, body }));
+export const removeSingleSignOn = (id: string) =>
+  call(client.DELETE('/api/companies/{id}/single-sign-on', { params: { path: { id } } }));
+export const requireSingleSignOn = (id: string, isRequired: boolean) =>
+  call(
+    client.PUT('/api/companies/{id}/single-sign-on/required', {
+      params: { path: { id } },
+      body: { isRequired },
     }),
   );
 export const listApiKeys = (id: string) =>

@@ -112,6 +112,18 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.auth_identity_other');
     case 'auth.identity_last':
       return t('errors.auth_identity_last');
+    case 'auth.single_sign_on_unknown':
+      return t('errors.auth_single_sign_on_unknown');
+    case 'auth.single_sign_on_required':
+      return t('errors.auth_single_sign_on_required');
+    case 'auth.single_sign_on_domain':
+      return t('errors.auth_single_sign_on_domain');
+    case 'auth.single_sign_on_unverified':
+      return t('errors.auth_single_sign_on_unverified');
+    case 'auth.single_sign_on_untried':
+      return t('errors.auth_single_sign_on_untried');
+    case 'company.domain_taken':
+      return t('errors.company_domain_taken');
     case 'second_factor.exists':
       return t('errors.second_factor_exists');
     case 'second_factor.not_found':

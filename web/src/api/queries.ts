@@ -21,6 +21,8 @@ export const keys = {
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
   companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
+  companies: ['companies'] as const,
+  singleSignOn: (id: string) => ['company', id, 'single-sign-on'] as const,
   apiKeys: (id: string) => ['company', id, 'api-keys'] as const,
   companyInvitation: (token: string) => ['company-invitation', token] as const,
   candidates: (id: string) => ['company', id, 'candidates'] as const,
@@ -105,6 +107,10 @@ export const companyInvitationsQuery = (id: string) =>
   queryOptions({ queryKey: keys.companyInvitations(id), queryFn: () => api.listCompanyInvitations(id) });
 export const apiKeysQuery = (id: string) =>
   queryOptions({ queryKey: keys.apiKeys(id), queryFn: () => api.listApiKeys(id) });
+export const singleSignOnQuery = (id: string) =>
+  queryOptions({ queryKey: keys.singleSignOn(id), queryFn: () => api.getSingleSignOn(id) });
+export const companiesQuery = (q: string | undefined) =>
+  listQuery([...keys.companies, { q }], (cursor, signal) => api.listCompanies({ q, cursor }, signal));
 export const companyInvitationQuery = (token: string) =>
   queryOptions({ queryKey: keys.companyInvitation(token), queryFn: () => api.getCompanyInvitation(token) });
 export const candidatesQuery = (id: string, q: string, limit = 25) =>

@@ -213,6 +213,11 @@ const adminPersonRoute = createRoute({
   path: '/admin/users/$userId',
   component: lazyRouteComponent(admin, 'PersonPage'),
 });
+const adminCompanyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/admin/companies/$companyId',
+  component: lazyRouteComponent(admin, 'CompanyPage'),
+});
 const helpRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help',
@@ -251,6 +256,7 @@ const routeTree = rootRoute.addChildren([
       adminRoute,
       adminSectionRoute,
       adminPersonRoute,
+      adminCompanyRoute,
       helpRoute,
       apiRoute,
     ]),

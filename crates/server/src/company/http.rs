@@ -19,6 +19,7 @@ use crate::kernel::list::{Items, Page, Paging};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(list_companies))
         .routes(routes!(get_company, update_company))
         .routes(routes!(list_members))
         .routes(routes!(remove_member))
@@ -159,6 +160,25 @@ pub struct CandidateView {
     added_at: DateTime<Utc>,
 }
 
+/// A company, as the deployment's staff find it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ListedCompany {
+    id: CompanyId,
+    company_name: String,
+    member_count: i64,
+    created_at: DateTime<Utc>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct CompanyFilter {
+    /// Part of the name.
+    q: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct CandidateFilter {
@@ -166,6 +186,25 @@ struct CandidateFilter {
     q: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
+}
+
+/// List companies
+///
+/// Staff only; the newest first.
+#[utoipa::path(get, path = "/api/companies", tag = "companies", params(CompanyFilter), responses((status = 200, body = Page<ListedCompany>), (status = "default", body = Problem)))]
+async fn list_companies(
+    State(app): State<App>,
+    actor: Actor,
+    Query(filter): Query<CompanyFilter>,
+) -> Result<axum::Json<Page<ListedCompany>>> {
+    let paging = Paging { cursor: filter.cursor, limit: filter.limit };
+    let page = service::companies(&app, &actor, filter.q.as_deref(), &paging).await?;
+    Ok(axum::Json(page.map(|row| ListedCompany {
+        id: row.id,
+        company_name: row.company_name,
+        member_count: row.member_count,
+        created_at: row.created_at,
+    })))
 }
 
 /// Read a company

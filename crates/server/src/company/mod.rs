@@ -10,8 +10,8 @@ mod store;
 
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
 pub use service::{
-    CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, avatar_url, candidate_by_email,
-    facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
+    CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
+    candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
 };
 pub use store::{Person, replace_candidate};
 

@@ -158,6 +158,28 @@ pub async fn accept_invitation(tx: &mut WriteTx, user: UserId, token: &str) -> R
     })
 }
 
+/// Makes `user` a member.
+pub async fn add_member(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
+    store::insert_member(tx, company, user, role).await?;
+    tx.set_company(company);
+    member_changed(tx, company, user);
+    Ok(())
+}
+
+/// All companies whose name has `text` in it, for the deployment's staff, the newest first.
+pub async fn companies(
+    app: &App,
+    actor: &Actor,
+    text: Option<&str>,
+    paging: &Paging,
+) -> Result<Page<store::ListedCompany>> {
+    let (limit, after) = (paging.limit()?, paging.cursor()?);
+    let mut tx = app.read(actor, Action::ListCompanies, Target::System).await?;
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    let rows = store::companies(&mut tx, text, after, limit + 1).await?;
+    Ok(Page::cut(rows, limit, |row| Cursor { time: row.created_at, id: row.id.0 }))
+}
+
 fn member_changed(tx: &mut WriteTx, company: CompanyId, user: UserId) {
     tx.emit(
         Event::new(EventKind::MemberChanged)

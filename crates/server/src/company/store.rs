@@ -36,6 +36,38 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
     Ok(row)
 }
 
+/// A company in the list of all.
+pub struct ListedCompany {
+    pub id: CompanyId,
+    pub company_name: String,
+    pub member_count: i64,
+    pub created_at: DateTime<Utc>,
+}
+
+pub async fn companies(
+    connection: &mut PgConnection,
+    text: Option<&str>,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<ListedCompany>> {
+    let rows = sqlx::query_as!(
+        ListedCompany,
+        r#"SELECT id AS "id: _", company_name, created_at,
+                  (SELECT count(*) FROM company_members m WHERE m.company_id = c.id) AS "member_count!"
+           FROM companies c
+           WHERE ($1::text IS NULL OR strpos(lower(company_name), lower($1)) > 0)
+             AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+           ORDER BY created_at DESC, id DESC LIMIT $4"#,
+        text,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
 pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyFacts>> {
     let row = sqlx::query_as!(
         CompanyFacts,

@@ -37,7 +37,6 @@ pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
         .routes(routes!(setup_state, set_up))
         .routes(routes!(sign_up))
         .routes(routes!(login))
-        .routes(routes!(logout))
         .routes(routes!(profile))
         .routes(routes!(sessions, revoke_other_sessions))
         .routes(routes!(revoke_session))
@@ -316,13 +315,6 @@ async fn login(
             Ok((StatusCode::ACCEPTED, axum::Json(SecondFactorNeeded::from(challenge))).into_response())
         }
     }
-}
-
-/// Sign out
-#[utoipa::path(post, path = "/api/auth/logout", tag = "auth", responses((status = 204), (status = "default", body = Problem)))]
-async fn logout(State(app): State<App>, actor: Actor) -> Result<Response> {
-    session::sign_out(&app, &actor).await?;
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie(&app, None))]).into_response())
 }
 
 /// Who is signed in

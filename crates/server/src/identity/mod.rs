@@ -52,8 +52,11 @@ pub fn routes(avatar_bytes: usize, providers: Arc<Providers>) -> OpenApiRouter<A
 }
 
 /// The background tasks.
-pub fn tasks() -> Vec<Handler> {
+pub fn tasks(providers: Arc<Providers>) -> Vec<Handler> {
     vec![
+        Handler::every("identity.renew_tokens", external::RENEW_EVERY, move |app| {
+            external::renew(app, providers.clone())
+        }),
         Handler::every("identity.sweep_sessions", TimeDelta::hours(1), session::sweep),
         Handler::new(recovery::KIND, recovery::mail_link),
     ]

@@ -111,7 +111,7 @@ pub async fn sign_up(
         Joining::Alone => {}
     }
     email_address::send_verification(&mut tx, id, &user.email, &user.name).await?;
-    let opening = Opening::Account { is_staff: user.is_staff, second_factor: false };
+    let opening = Opening::Account { is_staff: user.is_staff, second_factor: false, identity: None };
     let opened = session::open_session(&mut tx, id, opening, device).await?;
     tx.set_actor(opened.actor.clone());
     tx.commit().await?;
@@ -169,7 +169,7 @@ pub async fn set_up(
     }
     let id = create_account(&mut tx, &user, &hash).await?;
     company::found(&mut tx, id, &company_name).await?;
-    let opening = Opening::Account { is_staff: true, second_factor: false };
+    let opening = Opening::Account { is_staff: true, second_factor: false, identity: None };
     let opened = session::open_session(&mut tx, id, opening, device).await?;
     tx.set_actor(opened.actor.clone());
     tx.commit().await?;
@@ -214,29 +214,23 @@ pub async fn sign_in(
     };
     if asks_second_factor {
         let mut tx = app.write(actor, Action::AskSecondFactor, Target::User(account.id)).await?;
-        let challenge = second_factor::challenge(&mut tx, account.id).await?;
+        let challenge = second_factor::challenge(&mut tx, account.id, None).await?;
         tx.commit().await?;
         return Ok(SignIn::SecondFactor(challenge));
     }
     let mut tx = app.write(actor, Action::SignIn, Target::User(account.id)).await?;
-    let opened = open(&mut tx, account.id, account.is_staff, false, device).await?;
+    let opening = Opening::Account { is_staff: account.is_staff, second_factor: false, identity: None };
+    let opened = open(&mut tx, account.id, opening, device).await?;
     tx.commit().await?;
     Ok(SignIn::Opened(opened))
 }
 
 /// Opens the session of a sign-in, in place of the one that this device had.
-pub async fn open(
-    tx: &mut WriteTx,
-    user: UserId,
-    is_staff: bool,
-    second_factor: bool,
-    device: &str,
-) -> Result<OpenedSession> {
+pub async fn open(tx: &mut WriteTx, user: UserId, opening: Opening, device: &str) -> Result<OpenedSession> {
     if let (Some(before), Some(old)) = (tx.actor().user_id(), tx.actor().session_id()) {
         store::revoke_session(tx, before, old).await?;
     }
-    let opened =
-        session::open_session(tx, user, Opening::Account { is_staff, second_factor }, device).await?;
+    let opened = session::open_session(tx, user, opening, device).await?;
     tx.set_actor(opened.actor.clone());
     Ok(opened)
 }

@@ -8,7 +8,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::ids::{IdentityId, InterviewId, SessionId, UserId};
 use crate::kernel::policy::{Action, Target};
 
 /// A session that was just opened.
@@ -31,12 +31,14 @@ pub enum Opening {
         is_staff: bool,
         /// Whether its owner proved who they are with two factors.
         second_factor: bool,
+        /// The identity elsewhere by which they came.
+        identity: Option<IdentityId>,
     },
 }
 
 impl Opening {
     /// An ordinary account, by a single factor.
-    pub const ALONE: Self = Self::Account { is_staff: false, second_factor: false };
+    pub const ALONE: Self = Self::Account { is_staff: false, second_factor: false, identity: None };
 }
 
 /// Opens a session for `user`.
@@ -52,7 +54,7 @@ pub async fn open_session(
     let now = tx.now();
     let who = match opening {
         Opening::Guest(interview) => Who::Guest { id: user, session: id, interview },
-        Opening::Account { is_staff, second_factor } => {
+        Opening::Account { is_staff, second_factor, .. } => {
             let lacks_second_factor = !second_factor && store::second_factor_required(tx, user).await?;
             let assurance = Assurance { authenticated_at: now, lacks_second_factor };
             Who::User { id: user, session: id, is_staff, assurance }
@@ -85,12 +87,16 @@ async fn insert(
     let now = tx.now();
     let lifetime = TimeDelta::days(i64::from(tx.app().config.sessions.lifetime_days));
     let address = tx.actor().address.map(|address| address.to_string());
-    let (interview, second_factor) = match opening {
-        Opening::Guest(interview) => (Some(*interview), false),
-        Opening::Account { second_factor, .. } => (None, *second_factor),
+    let (interview, second_factor, identity) = match opening {
+        Opening::Guest(interview) => (Some(*interview), false, None),
+        Opening::Account { second_factor, identity, .. } => {
+            external::admit(tx, user, *identity, *second_factor).await?;
+            (None, *second_factor, *identity)
+        }
     };
     let row = store::NewSession {
         second_factor,
+        identity,
         id,
         user,
         token_hash,
@@ -144,14 +150,17 @@ pub async fn revoke_others(app: &App, actor: &Actor) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends the current session.
-pub async fn sign_out(app: &App, actor: &Actor) -> Result<()> {
+/// Ends the current session; the provider whose identity opened it, if one did.
+pub async fn sign_out(app: &App, actor: &Actor) -> Result<Option<String>> {
     let mut tx = app.write(actor, Action::SignOut, Target::System).await?;
+    let mut provider = None;
     if let (Some(me), Some(session)) = (actor.user_id(), actor.session_id()) {
+        provider = external::opened_by(&mut tx, session).await?;
         store::revoke_session(&mut tx, me, session).await?;
         announce(&mut tx, me);
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(provider)
 }
 
 /// Ends all sessions of `user` but `here`; how many.
@@ -161,12 +170,20 @@ pub async fn end_others(tx: &mut WriteTx, user: UserId, here: Option<SessionId>)
     Ok(ended)
 }
 
+/// Ends the sessions of `user` that `identity` opened; how many.
+pub async fn end_opened_by(tx: &mut WriteTx, user: UserId, identity: IdentityId) -> Result<u64> {
+    let ended = store::revoke_sessions_of_identity(tx, identity).await?;
+    announce(tx, user);
+    Ok(ended)
+}
+
 /// Ends all sessions of `user`, as when the account is switched off.
 pub async fn revoke_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     end_others(tx, user, None).await.map(|_| ())
 }
 
-fn announce(tx: &mut WriteTx, user: UserId) {
+/// Tells the devices of `user` to look whether their session still is.
+pub fn announce(tx: &mut WriteTx, user: UserId) {
     tx.emit(Event::new(EventKind::SessionRevoked).user(user).to([Topic::User(user)]));
 }
 
@@ -179,6 +196,8 @@ pub async fn sweep(app: App) -> Result<()> {
     mailed_link::sweep(&mut tx).await?;
     second_factor::delete_expired(&mut tx).await?;
     external::delete_expired(&mut tx).await?;
+    let idle_since = tx.now() - TimeDelta::days(i64::from(app.config.sessions.idle_days));
+    external::delete_useless_tokens(&mut tx, idle_since).await?;
     app.limits.tidy();
     tx.commit().await
 }

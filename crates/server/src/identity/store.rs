@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::ids::{IdentityId, InterviewId, SessionId, UserId};
 
 /// A row of `users` without its secrets.
 #[derive(Clone, Debug)]
@@ -224,14 +224,15 @@ pub struct NewSession {
     pub address: Option<String>,
     pub expires_at: DateTime<Utc>,
     pub second_factor: bool,
+    pub identity: Option<IdentityId>,
 }
 
 /// False when its token has a session already.
 pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<bool> {
     let now = tx.now();
     let done = sqlx::query!(
-        "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, authenticated_at, expires_at, second_factor)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9) ON CONFLICT (token_hash) DO NOTHING",
+        "INSERT INTO sessions (id, user_id, token_hash, interview_id, device_info, address, created_at, last_activity, authenticated_at, expires_at, second_factor, identity_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9, $10) ON CONFLICT (token_hash) DO NOTHING",
         session.id as _,
         session.user as _,
         session.token_hash,
@@ -240,7 +241,8 @@ pub async fn insert_session(tx: &mut WriteTx, session: NewSession) -> Result<boo
         session.address,
         now,
         session.expires_at,
-        session.second_factor
+        session.second_factor,
+        session.identity as _
     )
     .execute(&mut **tx)
     .await?;
@@ -336,6 +338,18 @@ pub async fn sessions(
     .fetch_all(connection)
     .await?;
     Ok(rows)
+}
+
+pub async fn revoke_sessions_of_identity(tx: &mut WriteTx, identity: IdentityId) -> Result<u64> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE sessions SET revoked_at = $2 WHERE identity_id = $1 AND revoked_at IS NULL",
+        identity as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
 }
 
 pub async fn revoke_session(tx: &mut WriteTx, user: UserId, id: SessionId) -> Result<u64> {

@@ -74,6 +74,11 @@ codes! {
     AuthIdentityOther = "auth.identity_other", CONFLICT, "This is not the sign-in that your account uses";
     AuthIdentityLast = "auth.identity_last", CONFLICT, "This is the only way into your account: set a password first";
     AuthIdentityNotFound = "auth.identity_not_found", NOT_FOUND, "There is no such sign-in";
+    AuthSingleSignOnUnknown = "auth.single_sign_on_unknown", UNPROCESSABLE_ENTITY, "No company signs in like this with such an address";
+    AuthSingleSignOnRequired = "auth.single_sign_on_required", FORBIDDEN, "Your company asks you to sign in through its own provider";
+    AuthSingleSignOnDomain = "auth.single_sign_on_domain", FORBIDDEN, "The company's provider does not speak for this address";
+    AuthSingleSignOnUnverified = "auth.single_sign_on_unverified", CONFLICT, "There is an account with this address that nobody has confirmed yet: reset its password first";
+    AuthSingleSignOnUntried = "auth.single_sign_on_untried", CONFLICT, "Nobody has signed in through this provider since it was set up: try it first";
     SecondFactorExists = "second_factor.exists", CONFLICT, "An authenticator app is set up already";
     SecondFactorDemanded = "second_factor.demanded", CONFLICT, "Your company asks for a second factor";
     SecondFactorNotFound = "second_factor.not_found", NOT_FOUND, "There is no such second factor";
@@ -100,6 +105,7 @@ codes! {
     CompanyLastOwner = "company.last_owner", CONFLICT, "A company keeps at least one owner";
     CompanyAlreadyMember = "company.already_member", CONFLICT, "This person is a member already";
     CompanyAlreadyInvited = "company.already_invited", CONFLICT, "This address has an open invitation already";
+    CompanyDomainTaken = "company.domain_taken", CONFLICT, "Another company here has this domain";
     CompanyNone = "company.none", CONFLICT, "You do not belong to a company yet";
 
     ApiKeyNotFound = "api_key.not_found", NOT_FOUND, "There is no such API key";

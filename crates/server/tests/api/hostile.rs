@@ -288,7 +288,7 @@ async fn codes_of_others_are_worth_nothing() {
     let (_, _, stolen) = at_the_provider(&scene).await;
     let (thief, sent, _) = at_the_provider(&scene).await;
     let answer = thief.get(&back(&sent, &[("code", &stolen)])).await;
-    assert_eq!(led_to(&answer).2, "code_refused", "the proof key does not fit");
+    assert_eq!(led_to(&answer).2, "grant_ended", "the proof key does not fit");
     scene.provider.lies().careless = true;
     let (_, _, stolen) = at_the_provider(&scene).await;
     let (thief, sent, _) = at_the_provider(&scene).await;

@@ -7,14 +7,14 @@ use serde_json::json;
 use totp_rs::{Builder, Secret, Totp};
 
 /// An authenticator app with the account in it.
-struct Authenticator {
+pub struct Authenticator {
     totp: Totp,
     recovery_codes: Vec<String>,
 }
 
 impl Authenticator {
     /// Set up as its owner would: by typing the secret and answering with the first code.
-    async fn set_up(app: &TestApp, person: &Person) -> Self {
+    pub async fn set_up(app: &TestApp, person: &Person) -> Self {
         let setup = person.post("/api/auth/totp", json!({})).await.ok();
         assert!(text(&setup["uri"]).starts_with("otpauth://totp/Colloquy:"), "{setup}");
         let secret = Secret::try_from_base32(text(&setup["secret"])).unwrap();
@@ -26,20 +26,21 @@ impl Authenticator {
         made
     }
 
-    fn code(&self, app: &TestApp) -> String {
+    /// What it shows now.
+    pub fn code(&self, app: &TestApp) -> String {
         self.totp.generate(u64::try_from(app.now().timestamp()).unwrap()).to_string()
     }
 }
 
 /// Gives the right password; the challenge.
-async fn challenge(client: &Client, person: &Person) -> String {
+pub async fn challenge(client: &Client, person: &Person) -> String {
     let answer = client.post("/api/auth/login", json!({ "email": person.email, "password": PASSWORD })).await;
     assert_eq!(answer.status, 202, "{:?}", answer.problem());
     assert!(answer.headers.get("set-cookie").is_none());
     text(&answer.json()["challenge"])
 }
 
-async fn answer(client: &Client, challenge: &str, proof: (&str, &str)) -> Answer {
+pub async fn answer(client: &Client, challenge: &str, proof: (&str, &str)) -> Answer {
     let mut body = json!({ "challenge": challenge });
     body[proof.0] = json!(proof.1);
     client.post("/api/auth/login/second-factor", body).await

@@ -4,6 +4,7 @@ import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { AuditSection } from './AuditSection';
+import { CompaniesSection } from './CompaniesSection';
 import { MailboxSection } from './MailboxSection';
 import { NotStaff } from './NotStaff';
 import { SystemSection } from './SystemSection';
@@ -16,6 +17,7 @@ export function AdminPage() {
   if (!isStaff) return <NotStaff />;
   const tabs = [
     { to: '/admin/users', label: t('admin.navUsers') },
+    { to: '/admin/companies', label: t('admin.navCompanies') },
     { to: '/admin/audit', label: t('admin.navAudit') },
     { to: '/admin/mailbox', label: t('admin.navMailbox') },
     { to: '/admin/tasks', label: t('admin.navTasks') },
@@ -32,6 +34,8 @@ export function AdminPage() {
 
 function Chosen({ section }: { section: string }) {
   switch (section) {
+    case 'companies':
+      return <CompaniesSection />;
     case 'audit':
       return <AuditSection />;
     case 'mailbox':

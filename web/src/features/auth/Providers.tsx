@@ -1,5 +1,5 @@
 import { Button, Divider, Stack } from '@mantine/core';
-import { IconBrandGithub, IconBrandGoogle, IconKey } from '@tabler/icons-react';
+import { IconBrandGithub, IconBrandGoogle, IconBuilding, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ExternalStarted, ProviderView } from '@/api/types';
 import { t } from '@/lib/i18n';
@@ -10,6 +10,8 @@ export interface ProvidersProps {
   words: 'auth.continueWith' | 'auth.signUpWith';
   /** Asks the server where to go; null when something has to be filled in first. */
   start: (provider: string) => Promise<ExternalStarted> | null;
+  /** To sign in through one's company, where that can be done. */
+  onCompany?: () => void;
 }
 
 const icons = { google: IconBrandGoogle, github: IconBrandGithub } as const;
@@ -20,7 +22,7 @@ function Picture({ kind }: { kind: ProviderView['kind'] }) {
 }
 
 /** The other ways in. */
-export function Providers({ providers, words, start }: ProvidersProps) {
+export function Providers({ providers, words, start, onCompany }: ProvidersProps) {
   const [busy, setBusy] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const go = (provider: string) => {
@@ -52,6 +54,16 @@ export function Providers({ providers, words, start }: ProvidersProps) {
           {t(words, { name: provider.name })}
         </Button>
       ))}
+      {onCompany && (
+        <Button
+          variant="default"
+          leftSection={<IconBuilding size={18} stroke={1.6} />}
+          disabled={busy !== null}
+          onClick={onCompany}
+        >
+          {t('auth.byCompany')}
+        </Button>
+      )}
     </Stack>
   );
 }

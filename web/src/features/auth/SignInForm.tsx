@@ -1,18 +1,23 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { logIn } from '@/api/endpoints';
+import { logIn, startExternal } from '@/api/endpoints';
+import { ApiError } from '@/api/problem';
 import type { Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys } from '@/lib/passkey';
+import { pageToReturnTo } from '@/lib/return-to';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+import { OtherWays } from './OtherWays';
 
 const SecondFactorForm = lazy(async () => ({
   default: (await import('./SecondFactorForm')).SecondFactorForm,
 }));
 
+const CompanyForm = lazy(async () => ({ default: (await import('./CompanyForm')).CompanyForm }));
+
 const PasskeyButton = lazy(async () => ({ default: (await import('./PasskeyButton')).PasskeyButton }));
 
-/** Email and password, and then the second factor where there is one. `email` is given when a session has to be renewed. */
+/** Email and password, and then the second factor where there is one; or another way in. `email` is given when a session has to be renewed. */
 export function SignInForm({
   email = '',
   asked = null,
@@ -25,6 +30,7 @@ export function SignInForm({
 }) {
   const [challenge, setChallenge] = useState(asked);
   const [refused, setRefused] = useState<unknown>(null);
+  const [byCompany, setByCompany] = useState(false);
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { email, password: '' },
     validate: { email: required, password: required },
@@ -34,6 +40,15 @@ export function SignInForm({
       else onSignedIn(answer.profile);
     },
   });
+  const shown = problem ?? refused;
+  const demanded = shown instanceof ApiError && shown.code === 'auth.single_sign_on_required';
+  if (byCompany) {
+    return (
+      <Suspense fallback={<Skeleton height={160} />}>
+        <CompanyForm email={form.values.email} onBack={() => setByCompany(false)} />
+      </Suspense>
+    );
+  }
   if (challenge) {
     const startOver = () => {
       form.setFieldValue('password', '');
@@ -48,7 +63,12 @@ export function SignInForm({
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <FormProblem error={problem ?? refused} />
+        <FormProblem error={shown} />
+        {demanded && (
+          <Button variant="light" onClick={() => setByCompany(true)}>
+            {t('auth.byCompany')}
+          </Button>
+        )}
         <TextInput
           label={t('auth.email')}
           type="email"
@@ -67,6 +87,11 @@ export function SignInForm({
           </Suspense>
         )}
       </Stack>
+      <OtherWays
+        words="auth.continueWith"
+        start={(provider) => startExternal(provider, { returnTo: pageToReturnTo() })}
+        onCompany={() => setByCompany(true)}
+      />
     </form>
   );
 }

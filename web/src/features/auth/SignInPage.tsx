@@ -1,13 +1,11 @@
 import { Anchor, Box, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { startExternal } from '@/api/endpoints';
 import { takeProblem } from '@/api/problem';
 import type { SecondFactorNeeded } from '@/api/types';
 import { t, Trans } from '@/lib/i18n';
-import { leaveFor, safeReturnTo, search } from '@/lib/return-to';
+import { leaveFor, search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';
 import { FormProblem } from '@/ui/form';
-import { OtherWays } from './OtherWays';
 import { SignInForm } from './SignInForm';
 import { useSetupNeeded } from './use-setup-needed';
 
@@ -66,12 +64,6 @@ export function SignInPage() {
         </Box>
       )}
       <SignInForm asked={asked} onSignedIn={() => leaveFor(search('returnTo'))} />
-      {!asked && (
-        <OtherWays
-          words="auth.continueWith"
-          start={(provider) => startExternal(provider, { returnTo: safeReturnTo(search('returnTo')) })}
-        />
-      )}
     </Entrance>
   );
 }

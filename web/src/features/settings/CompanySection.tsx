@@ -8,6 +8,7 @@ import { FormProblem, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
+import { SingleSignOnCard } from './SingleSignOnCard';
 
 export function CompanySection({ membership }: { membership: Membership }) {
   const query = useQuery(companyQuery(membership.companyId));
@@ -19,6 +20,7 @@ export function CompanySection({ membership }: { membership: Membership }) {
           <CompanyForm company={company} readOnly={readOnly} />
           <Sharing company={company} readOnly={readOnly} />
           <Protection company={company} readOnly={readOnly} />
+          {!readOnly && <SingleSignOnCard companyId={company.id} />}
         </Stack>
       )}
     </QueryView>

@@ -79,6 +79,7 @@ pub async fn subject(
         id: user.id.to_string(),
         email_verified: primary.as_ref().is_some_and(|email| email.verified),
         email: primary.map(|email| email.email),
+        grant: None,
         name: user.name.filter(|name| !name.trim().is_empty()).or(Some(user.login)),
     })
 }

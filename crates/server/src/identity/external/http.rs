@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::provider::Provider;
 use super::sign_in::{self, Arrival, NewAccount, Returned, Wish};
-use super::{Providers, Purpose, link};
+use super::{Providers, Purpose, link, single_sign_on};
 use crate::identity::authenticate::cookie;
 use crate::identity::http::{Role, device, joining};
 use crate::identity::second_factor::{Challenge, SecondFactorNeeded};
+use crate::identity::session;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::config::ProviderKind;
@@ -28,7 +28,6 @@ use crate::kernel::http::percent::percent_encoded;
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::IdentityId;
 use crate::kernel::list::Items;
-use crate::kernel::policy::{Action, Target};
 
 /// Carries the secret that binds a sign-in to the browser that began it.
 const BROWSER: HostCookie = HostCookie("colloquy_external");
@@ -43,6 +42,9 @@ pub fn routes(providers: Arc<Providers>) -> OpenApiRouter<App> {
         .routes(routes!(finish_external))
         .routes(routes!(list_identities))
         .routes(routes!(unlink_identity))
+        .routes(routes!(start_single_sign_on))
+        .routes(routes!(logout))
+        .merge(single_sign_on::routes())
         .layer(Extension(providers))
 }
 
@@ -53,6 +55,16 @@ pub struct ProviderView {
     /// As it stands on the button.
     name: String,
     kind: ProviderKind,
+}
+
+/// The ways to sign in besides the password.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherWays {
+    /// The providers for everybody.
+    items: Vec<ProviderView>,
+    /// Whether there are companies whose people sign in through the company.
+    single_sign_on: bool,
 }
 
 /// Where to go after a sign-in or sign-up at a provider.
@@ -77,11 +89,28 @@ pub struct AskProvider {
     return_to: Option<String>,
 }
 
+/// Whose company's provider to go to.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StartSingleSignOn {
+    email: String,
+    /// The page to come back to: a path of this site.
+    return_to: Option<String>,
+}
+
 /// Where to send the browser.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ExternalStarted {
     /// The provider's page.
     url: String,
+}
+
+/// Where to go after signing out.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedOut {
+    /// The provider's page that ends its session too, where the settings ask for that.
+    continue_at: Option<String>,
 }
 
 /// What a provider sends back (RFC 6749, 4.1.2; RFC 9207).
@@ -111,19 +140,19 @@ pub struct IdentityView {
 }
 
 /// Other ways to sign in
-#[utoipa::path(get, path = "/api/auth/providers", tag = "auth", security(()), responses((status = 200, body = Items<ProviderView>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/auth/providers", tag = "auth", security(()), responses((status = 200, body = OtherWays), (status = "default", body = Problem)))]
 async fn list_providers(
     State(app): State<App>,
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
-) -> Result<axum::Json<Items<ProviderView>>> {
-    drop(app.read(&actor, Action::ReadProviders, Target::System).await?);
-    let items = providers.0.iter().map(|provider| ProviderView {
+) -> Result<axum::Json<OtherWays>> {
+    let single_sign_on = single_sign_on::is_used(&app, &actor).await?;
+    let items = providers.general.iter().map(|provider| ProviderView {
         id: provider.settings.id.clone(),
         name: provider.settings.name.clone(),
         kind: provider.settings.kind,
     });
-    Ok(axum::Json(Items { items: items.collect() }))
+    Ok(axum::Json(OtherWays { items: items.collect(), single_sign_on }))
 }
 
 /// Sign in or up at a provider
@@ -146,6 +175,23 @@ async fn start_external(
     let purpose = if sign_up.is_some() { Purpose::SignUp } else { Purpose::SignIn };
     start(&app, &providers, &actor, &provider, Wish { purpose, return_to: page(body.return_to), sign_up })
         .await
+}
+
+/// Sign in through one's company
+///
+/// The part of the address behind the @ says which; whether there is an account makes no difference. Answers with the address to send
+/// the browser to.
+#[utoipa::path(post, path = "/api/auth/single-sign-on", tag = "auth", security(()),
+    responses((status = 200, body = ExternalStarted), (status = "default", body = Problem)))]
+async fn start_single_sign_on(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+    Json(body): Json<StartSingleSignOn>,
+) -> Result<Response> {
+    let company = single_sign_on::company_of(&app, &actor, &body.email).await?;
+    let wish = Wish { purpose: Purpose::SignIn, return_to: page(body.return_to), sign_up: None };
+    start(&app, &providers, &actor, &company.to_string(), wish).await
 }
 
 /// Link an identity at a provider
@@ -254,6 +300,22 @@ fn lead_to(page: &str) -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
 }
 
+/// Sign out
+#[utoipa::path(post, path = "/api/auth/logout", tag = "auth", responses((status = 200, body = SignedOut), (status = "default", body = Problem)))]
+async fn logout(
+    State(app): State<App>,
+    Extension(providers): Extension<Arc<Providers>>,
+    actor: Actor,
+) -> Result<Response> {
+    let mut continue_at = None;
+    if let Some(provider) = session::sign_out(&app, &actor).await?
+        && let Ok(provider) = providers.find(&app, &provider).await
+    {
+        continue_at = provider.sign_out_url(&*app.clock, &app.config.link("/sign-in")).await;
+    }
+    Ok(([(SET_COOKIE, cookie(&app, None))], axum::Json(SignedOut { continue_at })).into_response())
+}
+
 /// Identities that open this account
 #[utoipa::path(get, path = "/api/auth/identities", tag = "auth", responses((status = 200, body = Items<IdentityView>), (status = "default", body = Problem)))]
 async fn list_identities(
@@ -262,16 +324,22 @@ async fn list_identities(
     actor: Actor,
 ) -> Result<axum::Json<Items<IdentityView>>> {
     let rows = link::identities(&app, &actor).await?;
-    let items = rows.into_iter().map(|row| IdentityView {
-        id: row.id,
-        provider_name: providers.name(&row.provider).to_owned(),
-        can_step_up: providers.find(&row.provider).is_ok_and(Provider::knows_freshness),
-        provider: row.provider,
-        email: row.email,
-        created_at: row.created_at,
-        last_used_at: row.last_used_at,
-    });
-    Ok(axum::Json(Items { items: items.collect() }))
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        // One that is no longer there still stands in the list, to be unlinked.
+        let provider = providers.find(&app, &row.provider).await.ok();
+        let name = provider.as_ref().map(|provider| provider.settings.name.clone());
+        items.push(IdentityView {
+            id: row.id,
+            provider_name: name.unwrap_or_else(|| row.provider.clone()),
+            can_step_up: provider.is_some_and(|provider| provider.knows_freshness()),
+            provider: row.provider,
+            email: row.email,
+            created_at: row.created_at,
+            last_used_at: row.last_used_at,
+        });
+    }
+    Ok(axum::Json(Items { items }))
 }
 
 /// Unlink an identity

@@ -28,10 +28,10 @@ pub(super) async fn link(
     let me = still(actor, user)?;
     let mut tx = app.write(actor, Action::LinkIdentity, Target::System).await?;
     match store::use_identity(&mut tx, provider, subject).await? {
-        Some(owner) if owner == me => return Ok(Arrival::Linked),
+        Some(owned) if owned.user == me => return Ok(Arrival::Linked),
         Some(_) => return Err(Code::AuthIdentityTaken.into()),
         None => store::insert_identity(&mut tx, me, provider, subject).await?,
-    }
+    };
     tx.detail("provider", provider.settings.id.as_str());
     let name = &provider.settings.name;
     service::tell_protection_changed(
@@ -55,7 +55,8 @@ pub(super) async fn step_up(
     let me = still(actor, user)?;
     let session = actor.session_id().ok_or(Code::AuthRequired)?;
     let mut tx = app.write(actor, Action::StepUp, Target::System).await?;
-    if store::use_identity(&mut tx, provider, subject).await? != Some(me) {
+    let owned = store::use_identity(&mut tx, provider, subject).await?;
+    if owned.is_none_or(|owned| owned.user != me) {
         return Err(Code::AuthIdentityOther.into());
     }
     if second_factor::has_factor(&mut tx, me).await? {
@@ -85,7 +86,7 @@ pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: Identit
         return Err(Code::AuthIdentityLast.into());
     }
     tx.detail("provider", provider.as_str());
-    let name = providers.name(&provider);
+    let name = providers.name(app, &provider).await;
     service::tell_protection_changed(&mut tx, me, format!("{name} no longer opens your account.")).await?;
     tx.commit().await
 }

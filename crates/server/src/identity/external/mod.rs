@@ -6,6 +6,7 @@
 //! with that factor.
 
 mod github;
+mod grant;
 mod http;
 mod id_token;
 mod link;
@@ -14,39 +15,64 @@ mod provider;
 mod refusal;
 mod session_token;
 mod sign_in;
+mod single_sign_on;
 mod store;
 
+pub use grant::{EVERY as RENEW_EVERY, delete_useless as delete_useless_tokens, renew};
 pub use http::routes;
 pub use session_token::{looks_signed, session};
-pub use store::{IdentityRow, delete_expired, identities as identities_of};
+pub use single_sign_on::admit;
+pub use store::{IdentityRow, delete_expired, identities as identities_of, opened_by};
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
+use chrono::{DateTime, Utc};
+
+use crate::kernel::app::App;
 use crate::kernel::config::IdentityProvider;
 use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::CompanyId;
 use provider::Provider;
 
-/// The providers of this deployment, in the order of the settings.
+/// The identity providers: those of the settings, for everybody, and those of companies.
 #[derive(Default)]
-pub struct Providers(Vec<Provider>);
+pub struct Providers {
+    /// In the order of the settings.
+    general: Vec<Arc<Provider>>,
+    /// As they were at this time; what they answered is kept with them.
+    companies: Mutex<HashMap<CompanyId, (DateTime<Utc>, Arc<Provider>)>>,
+}
 
 impl Providers {
     /// From the settings. Nobody is asked anything yet.
     pub fn new(settings: &[IdentityProvider]) -> Result<Arc<Self>> {
-        let providers = settings.iter().cloned().map(Provider::new).collect::<Result<_>>()?;
-        Ok(Arc::new(Self(providers)))
+        let provider = |settings: &IdentityProvider| Provider::new(settings.clone(), None).map(Arc::new);
+        let general = settings.iter().map(provider).collect::<Result<_>>()?;
+        Ok(Arc::new(Self { general, companies: Mutex::default() }))
     }
 
-    fn find(&self, id: &str) -> Result<&Provider> {
-        self.0
-            .iter()
-            .find(|provider| provider.settings.id == id)
-            .ok_or_else(|| Code::AuthProviderNotFound.into())
+    /// The provider with this id; that of a company's is the company's.
+    async fn find(&self, app: &App, id: &str) -> Result<Arc<Provider>> {
+        if let Some(provider) = self.general.iter().find(|provider| provider.settings.id == id) {
+            return Ok(provider.clone());
+        }
+        let company = id.parse().map(CompanyId).map_err(|_| Code::AuthProviderNotFound)?;
+        let row = single_sign_on::provider(app, company).await?.ok_or(Code::AuthProviderNotFound)?;
+        let kept = || self.companies.lock().expect("no holder of this lock panics");
+        if let Some((as_of, provider)) = kept().get(&company)
+            && *as_of == row.updated_at
+        {
+            return Ok(provider.clone());
+        }
+        let provider = Arc::new(Provider::new(row.settings(app)?, Some(company))?);
+        kept().insert(company, (row.updated_at, provider.clone()));
+        Ok(provider)
     }
 
-    /// What people read; the id of one that is no longer in the settings.
-    fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.find(id).map_or(id, |provider| provider.settings.name.as_str())
+    /// What people read; the id of one that is no longer there.
+    async fn name(&self, app: &App, id: &str) -> String {
+        self.find(app, id).await.map_or_else(|_| id.to_owned(), |provider| provider.settings.name.clone())
     }
 }
 

@@ -68,12 +68,14 @@ impl Outbound {
                 self.note(Some(rest), clock.now());
                 Err(self.unavailable(clock.now(), format!("it answers {status}")))
             }
-            Ok((status, ..)) => {
+            Ok((status, _, body)) => {
                 self.note(None, clock.now());
-                Err(Failure::Refused(if status.is_client_error() {
-                    Refusal::CodeRefused
-                } else {
+                Err(Failure::Refused(if !status.is_client_error() {
                     Refusal::Unreadable
+                } else if says_invalid_grant(&body) {
+                    Refusal::GrantEnded
+                } else {
+                    Refusal::CodeRefused
                 }))
             }
             Err(Unanswered::TooLarge) => Err(Failure::Refused(Refusal::Unreadable)),
@@ -111,6 +113,11 @@ impl Outbound {
         let until = self.breaker.lock().expect("no holder of this lock panics").closed_until;
         Failure::Unavailable { retry_after: until.map_or(5, |until| seconds(until - now)), why }
     }
+}
+
+/// Whether an error response is about the grant, and not about us (RFC 6749, 5.2).
+fn says_invalid_grant(body: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|body| body["error"] == "invalid_grant")
 }
 
 fn seconds(span: TimeDelta) -> u64 {

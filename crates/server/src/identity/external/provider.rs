@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex;
 
 use super::github;
+use super::grant::Grant;
 use super::id_token::{self, Expected};
 use super::outbound::Outbound;
 use super::refusal::{Failure, Refusal};
@@ -19,9 +20,12 @@ use super::session_token;
 use crate::kernel::clock::Clock;
 use crate::kernel::config::{IdentityProvider, ProviderKind, is_safe};
 use crate::kernel::error::Result;
+use crate::kernel::ids::CompanyId;
 
 /// How long a discovery document and a key set are good without another look.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
+/// The longest that an access token is believed to last, in seconds.
+const LONGEST: i64 = 24 * 60 * 60;
 /// How often a token with an unknown key makes us look for new keys.
 const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(1);
 
@@ -29,6 +33,8 @@ const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(1);
 pub struct Provider {
     /// The settings.
     pub settings: IdentityProvider,
+    /// The company whose own it is.
+    pub company: Option<CompanyId>,
     outbound: Outbound,
     known: Mutex<Known>,
 }
@@ -47,6 +53,7 @@ struct Metadata {
     token_endpoint: String,
     jwks_uri: String,
     userinfo_endpoint: Option<String>,
+    end_session_endpoint: Option<String>,
     #[serde(default)]
     token_endpoint_auth_methods_supported: Vec<String>,
     #[serde(default)]
@@ -90,6 +97,8 @@ pub struct Subject {
     pub email_verified: bool,
     /// Their name.
     pub name: Option<String>,
+    /// What the provider granted besides.
+    pub grant: Option<Grant>,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +106,21 @@ struct Tokens {
     access_token: String,
     token_type: String,
     id_token: Option<String>,
+    refresh_token: Option<String>,
+    /// Seconds.
+    expires_in: Option<i64>,
+    scope: Option<String>,
+}
+
+impl Tokens {
+    /// What is worth keeping of them: nothing, where nothing can be renewed. A provider that sends no new refresh token goes on with
+    /// `former` (RFC 6749, 6).
+    fn into_grant(self, now: DateTime<Utc>, former: Option<&str>) -> Option<Grant> {
+        let refresh_token = self.refresh_token.or_else(|| former.map(ToOwned::to_owned))?;
+        let lasts = self.expires_in.map_or(GOOD_FOR, |seconds| TimeDelta::seconds(seconds.clamp(0, LONGEST)));
+        let (access_token, scope) = (self.access_token, self.scope);
+        Some(Grant { access_token, refresh_token, expires_at: now + lasts, scope })
+    }
 }
 
 #[derive(Deserialize)]
@@ -110,8 +134,8 @@ struct UserInfo {
 
 impl Provider {
     /// Knows nothing yet; the first sign-in asks.
-    pub fn new(settings: IdentityProvider) -> Result<Self> {
-        Ok(Self { settings, outbound: Outbound::new()?, known: Mutex::default() })
+    pub fn new(settings: IdentityProvider, company: Option<CompanyId>) -> Result<Self> {
+        Ok(Self { settings, company, outbound: Outbound::new()?, known: Mutex::default() })
     }
 
     /// The address at the provider to send the browser to.
@@ -137,6 +161,11 @@ impl Provider {
             url.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
         }
         Ok(url.into())
+    }
+
+    /// Asks for the discovery document, to see that there is one.
+    pub async fn introduce(&self, clock: &dyn Clock) -> Result<(), Failure> {
+        self.metadata(clock).await.map(|_| ())
     }
 
     /// The word for its kind in the table.
@@ -201,18 +230,39 @@ impl Provider {
             now: clock.now(),
         };
         let claims = id_token::verify(id_token, &keys, &expected)?;
-        let subject = Subject {
+        let mut subject = Subject {
             id: claims.sub,
             email: claims.email,
             email_verified: claims.email_verified,
             name: claims.name,
+            grant: None,
         };
-        match &metadata.userinfo_endpoint {
-            Some(endpoint) if subject.email.is_none() => {
-                self.with_userinfo(clock, endpoint, &tokens.access_token, subject).await
-            }
-            _ => Ok(subject),
+        if let Some(endpoint) = metadata.userinfo_endpoint.as_ref().filter(|_| subject.email.is_none()) {
+            subject = self.with_userinfo(clock, endpoint, &tokens.access_token, subject).await?;
         }
+        Ok(Subject { grant: tokens.into_grant(clock.now(), None), ..subject })
+    }
+
+    /// Renews what the provider granted.
+    pub async fn refresh(&self, clock: &dyn Clock, refresh_token: &str) -> Result<Grant, Failure> {
+        let metadata = self.metadata(clock).await?;
+        let form = vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token)];
+        let tokens = self.ask_for_tokens(clock, &metadata, form).await?;
+        tokens.into_grant(clock.now(), Some(refresh_token)).ok_or_else(|| Refusal::Unreadable.into())
+    }
+
+    /// Where to send a browser whose person has signed out here, to sign out at the provider too (OpenID Connect RP-Initiated Logout
+    /// 1.0, 2); None unless the settings say so and the provider can.
+    pub async fn sign_out_url(&self, clock: &dyn Clock, back: &str) -> Option<String> {
+        if !self.settings.sign_out {
+            return None;
+        }
+        let metadata = self.metadata(clock).await.ok()?;
+        let mut url: Url = metadata.end_session_endpoint.as_deref()?.parse().ok()?;
+        url.query_pairs_mut()
+            .append_pair("client_id", &self.settings.client_id)
+            .append_pair("post_logout_redirect_uri", back);
+        Some(url.into())
     }
 
     async fn redeem(
@@ -221,13 +271,23 @@ impl Provider {
         metadata: &Metadata,
         incoming: &Incoming<'_>,
     ) -> Result<Tokens, Failure> {
-        let (client, secret) = (self.settings.client_id.as_str(), self.settings.client_secret.reveal());
-        let mut form = vec![
+        let form = vec![
             ("grant_type", "authorization_code"),
             ("code", incoming.code),
             ("redirect_uri", incoming.sent.callback),
             ("code_verifier", incoming.sent.code_verifier),
         ];
+        self.ask_for_tokens(clock, metadata, form).await
+    }
+
+    /// Sends `form` to the token endpoint as the client that we are there.
+    async fn ask_for_tokens(
+        &self,
+        clock: &dyn Clock,
+        metadata: &Metadata,
+        mut form: Vec<(&str, &str)>,
+    ) -> Result<Tokens, Failure> {
+        let (client, secret) = (self.settings.client_id.as_str(), self.settings.client_secret.reveal());
         let methods = &metadata.token_endpoint_auth_methods_supported;
         // Without a word about methods it is client_secret_basic (RFC 8414, 2).
         let basic = methods.is_empty() || methods.iter().any(|method| method == "client_secret_basic");
@@ -277,7 +337,12 @@ impl Provider {
             return Err(Refusal::MetadataIssuer.into());
         }
         let endpoints = [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri];
-        if !endpoints.into_iter().chain(&metadata.userinfo_endpoint).all(|endpoint| is_safe(endpoint)) {
+        if !endpoints
+            .into_iter()
+            .chain(&metadata.userinfo_endpoint)
+            .chain(&metadata.end_session_endpoint)
+            .all(|endpoint| is_safe(endpoint))
+        {
             return Err(Refusal::Endpoint.into());
         }
         let metadata = Arc::new(metadata);

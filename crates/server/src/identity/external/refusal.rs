@@ -27,6 +27,7 @@ refusals! {
     ResponseIssuer = "response_issuer", "The authorization response names another issuer, or none where it must (RFC 9207)";
     Answer = "answer", "The authorization response has no code";
     CodeRefused = "code_refused", "The provider does not take the code or the token";
+    GrantEnded = "grant_ended", "The provider does not take the code, or what it granted before, any more (RFC 6749, 5.2: invalid_grant)";
     TokenType = "token_type", "The access token is of another type than Bearer";
     NoIdToken = "no_id_token", "There is no ID token";
     Malformed = "malformed", "The ID token cannot be read";

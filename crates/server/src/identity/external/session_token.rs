@@ -74,7 +74,8 @@ pub async fn session(
     actor: &Actor,
     token: &str,
 ) -> Result<Option<FoundSession>> {
-    for provider in providers.0.iter().filter(|provider| provider.settings.kind == ProviderKind::Clerk) {
+    for provider in providers.general.iter().filter(|provider| provider.settings.kind == ProviderKind::Clerk)
+    {
         match provider.session_token(&*app.clock, &app.config.http.public_url, token).await {
             Ok(claims) => return stand_in(app, provider, actor, &claims).await.map(Some),
             Err(Failure::Refused(refusal)) => {
@@ -112,7 +113,7 @@ async fn open(app: &App, provider: &Provider, actor: &Actor, claims: &Claims, ha
             Error::new(Code::AuthRequired).detail("This account asks for a second factor: sign in here")
         );
     }
-    let opening = Opening::Account { is_staff: account.is_staff, second_factor: false };
+    let opening = Opening::Account { is_staff: account.is_staff, second_factor: false, identity: None };
     if session::open_with(&mut tx, user, opening, hash, &provider.settings.name).await? {
         tx.detail("provider", provider.settings.id.as_str());
         tx.commit().await?;

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::provider::{Incoming, Outgoing, Provider, Subject};
 use super::refusal::Refusal;
-use super::store::{self, Pending};
-use super::{Providers, Purpose, link};
+use super::store::{self, Owned, Pending};
+use super::{Providers, Purpose, grant, link, single_sign_on};
 use crate::company;
 use crate::identity::second_factor::{self, Challenge};
 use crate::identity::service::{self, Joining};
-use crate::identity::session::OpenedSession;
+use crate::identity::session::{OpenedSession, Opening};
 use crate::identity::store::{self as accounts, NewUserRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -94,7 +94,7 @@ pub async fn begin(app: &App, providers: &Providers, actor: &Actor, id: &str, wi
         }
     };
     drop(app.write(actor, Action::BeginExternal, Target::System).await?);
-    let provider = providers.find(id)?;
+    let provider = providers.find(app, id).await?;
     if wish.purpose == Purpose::StepUp && !provider.knows_freshness() {
         return Err(Refusal::AuthenticationTime.into());
     }
@@ -142,7 +142,7 @@ pub fn is_path(path: &str) -> bool {
         && path.chars().all(|c| !c.is_control() && !c.is_whitespace())
 }
 
-fn callback(app: &App, provider: &str) -> String {
+pub(super) fn callback(app: &App, provider: &str) -> String {
     app.config.link(&format!("/api/auth/external/{provider}/callback"))
 }
 
@@ -204,7 +204,7 @@ async fn arrive(
     returned: Returned,
     device: &str,
 ) -> Result<Arrival> {
-    let provider = providers.find(&pending.provider)?;
+    let provider = &*providers.find(app, &pending.provider).await?;
     if let Some(error) = &returned.error {
         tracing::info!(
             provider = pending.provider,
@@ -250,11 +250,19 @@ async fn sign_in(
     subject: &Subject,
     device: &str,
 ) -> Result<Arrival> {
-    let owner = {
+    let known = {
         let mut tx = app.write(actor, Action::FinishExternal, Target::System).await?;
-        let owner = store::use_identity(&mut tx, provider, subject).await?;
+        let known = store::use_identity(&mut tx, provider, subject).await?;
+        if let Some(owned) = known {
+            grant::keep(&mut tx, owned, subject.grant.as_ref()).await?;
+        }
         tx.commit().await?;
-        owner.ok_or(Code::AuthIdentityUnknown)?
+        known
+    };
+    let Owned { identity, user: owner } = match (known, provider.company) {
+        (Some(owned), _) => owned,
+        (None, Some(company)) => single_sign_on::adopt(app, actor, provider, company, subject).await?,
+        (None, None) => return Err(Code::AuthIdentityUnknown.into()),
     };
     let mut tx = app.read(&Actor::system("identity.external"), Action::Maintain, Target::System).await?;
     let account = accounts::user(&mut tx, owner).await?.filter(|account| account.is_active);
@@ -263,13 +271,15 @@ async fn sign_in(
     drop(tx);
     if asks {
         let mut tx = app.write(actor, Action::AskSecondFactor, Target::User(owner)).await?;
-        let challenge = second_factor::challenge(&mut tx, owner).await?;
+        let challenge = second_factor::challenge(&mut tx, owner, Some(identity)).await?;
         tx.commit().await?;
         return Ok(Arrival::SecondFactor(challenge));
     }
     let mut tx = app.write(actor, Action::SignIn, Target::User(owner)).await?;
     tx.detail("provider", provider.settings.id.as_str());
-    let opened = service::open(&mut tx, owner, account.is_staff, false, device).await?;
+    let opening =
+        Opening::Account { is_staff: account.is_staff, second_factor: false, identity: Some(identity) };
+    let opened = service::open(&mut tx, owner, opening, device).await?;
     tx.commit().await?;
     Ok(Arrival::Opened(opened))
 }
@@ -298,10 +308,12 @@ async fn sign_up(
         return sign_in(app, actor, provider, subject, device).await;
     }
     let user = make(&mut tx, &wanted, &email, &name(subject, &email)).await?;
-    store::insert_identity(&mut tx, user, provider, subject).await?;
+    let owned = store::insert_identity(&mut tx, user, provider, subject).await?;
+    grant::keep(&mut tx, owned, subject.grant.as_ref()).await?;
     tx.set_target(Target::User(user));
     tx.detail("provider", provider.settings.id.as_str());
-    let opened = service::open(&mut tx, user, false, false, device).await?;
+    let opening = Opening::Account { is_staff: false, second_factor: false, identity: Some(owned.identity) };
+    let opened = service::open(&mut tx, user, opening, device).await?;
     tx.commit().await?;
     Ok(Arrival::Opened(opened))
 }
@@ -318,7 +330,7 @@ async fn make(tx: &mut WriteTx, wanted: &NewAccount, email: &str, name: &str) ->
 }
 
 /// The name that the provider tells, or the address's first part.
-fn name(subject: &Subject, email: &str) -> String {
+pub(super) fn name(subject: &Subject, email: &str) -> String {
     let told = subject.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let name = told.unwrap_or_else(|| email.split('@').next().unwrap_or(email));
     name.chars().filter(|c| !c.is_control()).take(200).collect()

@@ -8,7 +8,7 @@ use super::Purpose;
 use super::provider::{Provider, Subject};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{IdentityId, UserId};
+use crate::kernel::ids::{IdentityId, SessionId, UserId};
 
 /// A sign-in that is at a provider.
 pub struct Pending {
@@ -96,6 +96,17 @@ pub async fn identities(connection: &mut PgConnection, user: UserId) -> Result<V
     Ok(rows)
 }
 
+/// The provider of the identity that opened a session.
+pub async fn opened_by(connection: &mut PgConnection, session: SessionId) -> Result<Option<String>> {
+    let provider = sqlx::query_scalar!(
+        "SELECT i.provider FROM sessions s JOIN identities i ON i.id = s.identity_id WHERE s.id = $1",
+        session as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(provider)
+}
+
 /// Whose identity this is.
 pub async fn owner(
     connection: &mut PgConnection,
@@ -113,16 +124,20 @@ pub async fn owner(
     Ok(user)
 }
 
+/// An identity and whose it is.
+#[derive(Clone, Copy)]
+pub struct Owned {
+    pub identity: IdentityId,
+    pub user: UserId,
+}
+
 /// Whose identity this is; notes that it was used, and the address that came along.
-pub async fn use_identity(
-    tx: &mut WriteTx,
-    provider: &Provider,
-    subject: &Subject,
-) -> Result<Option<UserId>> {
+pub async fn use_identity(tx: &mut WriteTx, provider: &Provider, subject: &Subject) -> Result<Option<Owned>> {
     let now = tx.now();
-    let user = sqlx::query_scalar!(
+    let owned = sqlx::query_as!(
+        Owned,
         r#"UPDATE identities SET last_used_at = $4, email = coalesce($5, email)
-           WHERE provider = $1 AND issuer = $2 AND subject = $3 RETURNING user_id AS "user: UserId""#,
+           WHERE provider = $1 AND issuer = $2 AND subject = $3 RETURNING id AS "identity: _", user_id AS "user: _""#,
         provider.settings.id,
         provider.settings.issuer,
         subject.id,
@@ -131,7 +146,7 @@ pub async fn use_identity(
     )
     .fetch_optional(&mut **tx)
     .await?;
-    Ok(user)
+    Ok(owned)
 }
 
 pub async fn insert_identity(
@@ -139,7 +154,7 @@ pub async fn insert_identity(
     user: UserId,
     provider: &Provider,
     subject: &Subject,
-) -> Result<()> {
+) -> Result<Owned> {
     let (id, now) = (tx.new_id::<IdentityId>(), tx.now());
     sqlx::query!(
         "INSERT INTO identities (id, user_id, provider, kind, issuer, subject, email, created_at, last_used_at)
@@ -155,7 +170,7 @@ pub async fn insert_identity(
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(Owned { identity: id, user })
 }
 
 /// Removes one of the user's identities; the provider it was of.

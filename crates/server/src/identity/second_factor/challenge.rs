@@ -5,14 +5,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{passkey, recovery_codes, store, totp};
 use crate::identity::recovery;
 use crate::identity::service;
-use crate::identity::session::OpenedSession;
+use crate::identity::session::{OpenedSession, Opening};
 use crate::identity::store as accounts;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::audit::Outcome;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{IdentityId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 
@@ -45,11 +45,11 @@ pub enum Proof {
     Password(String),
 }
 
-/// Asks for a second factor. The caller has found that the account has one.
-pub async fn challenge(tx: &mut WriteTx, user: UserId) -> Result<Challenge> {
+/// Asks for a second factor. The caller has found that the account has one; `identity` is what proved the first.
+pub async fn challenge(tx: &mut WriteTx, user: UserId, identity: Option<IdentityId>) -> Result<Challenge> {
     let secret = tx.app().random.secret();
     let expires_at = tx.now() + VALID;
-    store::insert_challenge(tx, user, &secret.hash, expires_at).await?;
+    store::insert_challenge(tx, user, identity, &secret.hash, expires_at).await?;
     Ok(Challenge {
         token: secret.token,
         expires_at,
@@ -68,7 +68,7 @@ pub async fn answer(
     device: &str,
 ) -> Result<OpenedSession> {
     let hash = hash_token(token);
-    let user = count_attempt(app, actor, &hash).await?;
+    let store::Attempt { user, identity, .. } = count_attempt(app, actor, &hash).await?;
     app.limits.sign_in(actor.address, &user.to_string())?;
     let mut tx = app.write(actor, Action::SignIn, Target::User(user)).await?;
     let account = accounts::user(&mut tx, user).await?.filter(|account| account.is_active);
@@ -78,18 +78,19 @@ pub async fn answer(
         return Err(Error::new(Code::AuthSecondFactorWrong).field("code", "wrong", "This code is not right"));
     }
     store::delete_challenge(&mut tx, &hash).await?;
-    let opened = service::open(&mut tx, user, account.is_staff, true, device).await?;
+    let opening = Opening::Account { is_staff: account.is_staff, second_factor: true, identity };
+    let opened = service::open(&mut tx, user, opening, device).await?;
     tx.commit().await?;
     Ok(opened)
 }
 
 /// Counts an attempt before anything is compared, so that it counts whatever becomes of it; whose sign-in it is.
-async fn count_attempt(app: &App, actor: &Actor, hash: &[u8]) -> Result<UserId> {
+async fn count_attempt(app: &App, actor: &Actor, hash: &[u8]) -> Result<store::Attempt> {
     let mut tx = app.write(actor, Action::AnswerSecondFactor, Target::System).await?;
     let counted = store::attempt_challenge(&mut tx, hash).await?;
     tx.commit().await?;
-    let (user, attempts) = counted.ok_or(Code::AuthChallengeExpired)?;
-    if attempts > ATTEMPTS { Err(Code::AuthChallengeExpired.into()) } else { Ok(user) }
+    let attempt = counted.filter(|attempt| attempt.attempts <= ATTEMPTS);
+    attempt.ok_or_else(|| Code::AuthChallengeExpired.into())
 }
 
 /// Proves anew who uses this session, so that dangerous acts are open for a while.

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ChallengeId, UserId};
+use crate::kernel::ids::{ChallengeId, IdentityId, UserId};
 
 /// A row of `totp_secrets`.
 pub struct TotpRow {
@@ -120,35 +120,48 @@ pub async fn delete_recovery_codes(tx: &mut WriteTx, user: UserId) -> Result<()>
 pub async fn insert_challenge(
     tx: &mut WriteTx,
     user: UserId,
+    identity: Option<IdentityId>,
     hash: &[u8],
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
     let (id, now) = (tx.new_id::<ChallengeId>(), tx.now());
     sqlx::query!(
-        "INSERT INTO sign_in_challenges (id, user_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO sign_in_challenges (id, user_id, identity_id, token_hash, created_at, expires_at) VALUES ($1, $2, $6, $3, $4, $5)",
         id as _,
         user as _,
         hash,
         now,
-        expires_at
+        expires_at,
+        identity as _
     )
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// Counts an attempt; whose sign-in it is and how many there were. None when it is too late.
-pub async fn attempt_challenge(tx: &mut WriteTx, hash: &[u8]) -> Result<Option<(UserId, i32)>> {
+/// An answer to the question of a sign-in.
+pub struct Attempt {
+    /// Whose sign-in it is.
+    pub user: UserId,
+    /// What proved the first factor.
+    pub identity: Option<IdentityId>,
+    /// How many there were, with this one.
+    pub attempts: i32,
+}
+
+/// Counts an attempt. None when it is too late.
+pub async fn attempt_challenge(tx: &mut WriteTx, hash: &[u8]) -> Result<Option<Attempt>> {
     let now = tx.now();
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Attempt,
         r#"UPDATE sign_in_challenges SET attempts = attempts + 1 WHERE token_hash = $1 AND expires_at > $2
-           RETURNING user_id AS "user: UserId", attempts"#,
+           RETURNING user_id AS "user: _", identity_id AS "identity: _", attempts"#,
         hash,
         now
     )
     .fetch_optional(&mut **tx)
     .await?;
-    Ok(row.map(|row| (row.user, row.attempts)))
+    Ok(row)
 }
 
 /// Whose sign-in waits with this question, and still may.

@@ -26,6 +26,9 @@ pub struct IdentityProvider {
     /// What is asked for; what a sign-in needs when empty.
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// Whether whoever signs out here is sent there to sign out too.
+    #[serde(default)]
+    pub sign_out: bool,
 }
 
 /// The presets.
@@ -75,6 +78,21 @@ impl ProviderKind {
 }
 
 impl IdentityProvider {
+    /// One that speaks plain OpenID Connect.
+    pub fn openid(
+        id: String,
+        name: String,
+        issuer: String,
+        client_id: String,
+        client_secret: Hidden,
+    ) -> Self {
+        let kind = ProviderKind::Oidc;
+        let mut settings =
+            Self { id, kind, name, issuer, client_id, client_secret, scopes: Vec::new(), sign_out: false };
+        settings.fill_in();
+        settings
+    }
+
     pub(super) fn fill_in(&mut self) {
         if self.name.is_empty() {
             self.name = self.kind.name().to_owned();

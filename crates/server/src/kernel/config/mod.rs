@@ -13,7 +13,7 @@ mod identity_provider;
 mod tls;
 
 pub use identity_provider::{IdentityProvider, ProviderKind, is_safe};
-pub use tls::{Acme, OptionalAddress, Tls};
+pub use tls::{Acme, OptionalAddress, Tls, is_domain};
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};

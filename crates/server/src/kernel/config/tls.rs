@@ -127,8 +127,8 @@ fn host(url: &str) -> Option<String> {
     url.parse::<axum::http::Uri>().ok()?.host().map(str::to_ascii_lowercase)
 }
 
-/// Whether TLS-ALPN-01 (RFC 8737) can prove `name`: at least two labels (RFC 1035, 2.3.1) and no IP address.
-fn is_domain(name: &str) -> bool {
+/// Whether this is a host's name in full and in lower case: at least two labels (RFC 1035, 2.3.1) and no IP address.
+pub fn is_domain(name: &str) -> bool {
     let label = |label: &str| {
         let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         (1..=63).contains(&label.len())

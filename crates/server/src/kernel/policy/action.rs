@@ -63,6 +63,7 @@ impl Action {
                 | Action::AdministerUser
                 | Action::DeleteAccount
                 | Action::SecureCompany
+                | Action::AssignSingleSignOn
                 | Action::CreateApiKey
         )
     }
@@ -81,6 +82,7 @@ impl Action {
                 | Action::ReadProviders
                 | Action::BeginExternal
                 | Action::FinishExternal
+                | Action::AdoptIdentity
                 | Action::ReadProfile
                 | Action::ReadSessions
                 | Action::RevokeSession
@@ -122,6 +124,7 @@ actions! {
     ManageSecondFactor = "auth.second_factor_manage", System, Audited, [SignedIn];
     ReadProviders = "auth.providers", System, Plain, [Anonymous, SignedIn, Guest];
     BeginExternal = "auth.external_begin", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    AdoptIdentity = "auth.identity_adopt", System, Audited, [Anonymous, SignedIn, Guest];
     FinishExternal = "auth.external_finish", System, SelfRecording, [Anonymous, SignedIn, Guest];
     ReadIdentities = "auth.identities", System, Plain, [SignedIn];
     LinkIdentity = "auth.identity_link", System, Audited, [SignedIn];
@@ -129,6 +132,7 @@ actions! {
     DeleteAccount = "auth.account_delete", System, Audited, [SignedIn];
     StartClaim = "auth.claim_start", System, Audited, [Guest];
     ClaimAccount = "auth.claim", System, Audited, [Guest];
+    EndGrant = "auth.grant_end", User, Audited, [System];
     SweepSessions = "auth.session_sweep", System, SelfRecording, [System];
 
     ReadUser = "user.read", User, Plain, [Myself, Contact, Fellow, Staff];
@@ -149,6 +153,9 @@ actions! {
     ReadCompany = "company.read", Company, Plain, [Member, Staff];
     UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
     SecureCompany = "company.secure", Company, Audited, [Owner, Staff];
+    ReadSingleSignOn = "company.single_sign_on", Company, Plain, [Owner, Staff];
+    AssignSingleSignOn = "company.single_sign_on_assign", Company, Audited, [Staff];
+    ListCompanies = "company.list", System, Plain, [Staff];
     ReadApiKeys = "api_key.list", Company, Plain, [Owner, Staff];
     CreateApiKey = "api_key.create", Company, Audited, [Owner];
     RevokeApiKey = "api_key.revoke", Company, Audited, [Owner, Staff];

@@ -6,6 +6,7 @@ use colloquy::kernel::policy::{Action, AuditClass};
 use serde_json::json;
 
 use super::world::World;
+use colloquy_harness::identity_provider::{CLIENT, SECRET};
 use colloquy_harness::text;
 
 /// The actions of which the audit trail has a row.
@@ -107,6 +108,16 @@ async fn companies(world: &World) {
     let path = format!("/api/companies/{}", world.company);
     world.ann.put(&path, json!({ "shareRating": true })).await.ok();
     assert_eq!(world.ann.delete(&format!("{path}/api-keys/{}", world.api_key)).await.status, 204);
+    let single_sign_on = json!({
+        "name": "Acme login", "issuer": world.provider.issuer, "clientId": CLIENT, "clientSecret": SECRET, "domains": ["acme.example"],
+    });
+    world.sara.put(&format!("{path}/single-sign-on"), single_sign_on).await.ok();
+    let employee = json!({ "sub": "noa", "email": "noa@acme.example", "email_verified": true });
+    world.provider.lies().renewable = true;
+    world.provider.visit_by_company(&world.app.client(), &employee).await;
+    world.provider.lies().renewable = false;
+    world.app.advance(chrono::Duration::minutes(5));
+    world.app.run_tasks().await;
     let nora = world.app.candidate("Nora Nix").await;
     nora.post(&format!("/api/company-invitations/{}/accept", world.company_token), json!({})).await.ok();
     nora.delete(&format!("{path}/members/{}", nora.id)).await.ok();

@@ -170,6 +170,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "MarkRead" => vec![json!({ "upTo": 0 })],
         "PasskeySignIn" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],
         "RenamePasskey" => vec![json!({ "name": "Mine" })],
+        "RequireSingleSignOn" => vec![json!({ "isRequired": true }), json!({ "isRequired": false })],
         "ResetPassword" => vec![json!({ "token": "no such token", "password": "a long enough one" })],
         "SaveFeedbackDraft" => vec![json!({ "message": "So far" })],
         "SendMessage" => vec![
@@ -182,8 +183,12 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             json!({ "name": "Nora", "email": "nora@example.com", "password": "a long enough one", "role": "CANDIDATE" }),
         ],
         "StepUp" => vec![json!({ "password": "not this one" })],
+        "AssignSingleSignOn" => vec![json!({
+            "name": "Evil", "issuer": "http://127.0.0.1:9", "clientId": "evil", "domains": ["evil.example"],
+        })],
         "AskProvider" => vec![json!({ "returnTo": "/settings/security" })],
         "StartExternal" => vec![json!({}), json!({ "role": "CANDIDATE" })],
+        "StartSingleSignOn" => vec![json!({ "email": "somebody@acme.example" })],
         "SubmitFeedback" => vec![scorecard()],
         "UpdateCompany" => vec![
             json!({ "companyName": "Taken over", "shareRating": true }),

@@ -16,6 +16,8 @@ use serde_json::{Value, json};
 /// Acme's interview of Cleo by Ann and Ben is over, recorded and reviewed by Ann; Gus waits for another one, Kim for a third.
 pub struct World {
     pub app: TestApp,
+    /// Of the deployment.
+    pub provider: TestProvider,
     /// The deployment's staff.
     pub sara: Person,
     /// Acme's owner, who leads all interviews.
@@ -107,6 +109,7 @@ impl World {
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,
+            provider,
             sara,
             ann,
             ben,

@@ -28,6 +28,14 @@ export const errors = {
   auth_identity_unverified:
     'The other service has not confirmed your email address, so that no account can be made with it. Confirm it there first.',
   auth_identity_other: 'That was another sign-in than the one of this account.',
+  auth_single_sign_on_unknown: 'No company signs in like this with such an address.',
+  auth_single_sign_on_required: 'Your company asks you to sign in through its own provider.',
+  auth_single_sign_on_domain: 'Your company’s provider does not speak for your address. Ask an administrator.',
+  auth_single_sign_on_unverified:
+    'There is an account with your address that nobody has confirmed yet. Set a new password first: that confirms it.',
+  auth_single_sign_on_untried:
+    'Nobody has signed in through this provider since it was set up. Try it in another browser first.',
+  company_domain_taken: 'Another company here has this domain.',
   auth_identity_last: 'This is the only way into your account. Set a password first.',
   auth_challenge_expired: 'This took too long or went wrong too often. Sign in again from the start.',
   account_busy: 'Interviews are ahead of you. Cancel them or hand them over first.',

@@ -142,6 +142,21 @@ export const settings = {
   requireSecondFactor: 'Ask every member for a second factor',
   requireSecondFactorText:
     'Members without one can do nothing until they have set one up. You need one yourself to turn this on.',
+  singleSignOn: 'Sign-in through the company',
+  singleSignOnText:
+    'People with a company address sign in at your own identity provider, and new colleagues come in by it without an invitation.',
+  singleSignOnNone: 'Not set up. The administrators of this server do that: they need your provider and your domains.',
+  singleSignOnProvider: 'Provider',
+  singleSignOnDomains: 'Addresses',
+  singleSignOnLastUsed: 'Last used',
+  singleSignOnNever: 'Never. Try it in another browser before you ask for it.',
+  singleSignOnRequire: 'Let people in through the provider only',
+  singleSignOnRequireText:
+    'Everybody with a company address. Passwords and other accounts no longer let them in; owners keep their password with a second factor.',
+  singleSignOnRequireTitle: 'Let people in through {name} only?',
+  singleSignOnRequireConfirm:
+    'People who signed in another way are signed out now, in calls too. Whoever the provider does not know stays out.',
+  singleSignOnRequireYes: 'Sign them out',
   keysText:
     'With a key a program of yours uses the API in the name of the company. A key works while the person who made it owns the company.',
   keysEmpty: 'No keys yet',

@@ -15,7 +15,7 @@ use webauthn_rs::prelude::{Passkey, PublicKeyCredential, RegisterPublicKeyCreden
 
 use self::ceremony::{State, proved, relying_party};
 use super::{recovery_codes, store as factors};
-use crate::identity::session::{self, OpenedSession};
+use crate::identity::session::{self, OpenedSession, Opening};
 use crate::identity::{service, store as accounts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -170,7 +170,8 @@ pub async fn sign_in(app: &App, actor: &Actor, answer: &Answer, device: &str) ->
         failed(Target::User(user));
         return Err(Code::PasskeyRefused.into());
     };
-    let opened = service::open(&mut tx, user, account.is_staff, true, device).await?;
+    let opening = Opening::Account { is_staff: account.is_staff, second_factor: true, identity: None };
+    let opened = service::open(&mut tx, user, opening, device).await?;
     tx.detail("by", "passkey");
     tx.commit().await?;
     Ok(opened)

@@ -1,0 +1,175 @@
+import {
+  Button,
+  Card,
+  CopyButton,
+  Group,
+  PasswordInput,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, type SingleSignOn } from '@/api';
+import { keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { withStepUp } from '@/lib/step-up';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { Tag } from '@/ui/StatusBadge';
+import { toast, toastError } from '@/ui/toast';
+import classes from './admin.module.css';
+
+interface CompanyProviderProps {
+  companyId: string;
+  state: SingleSignOn;
+}
+
+/** The company's own identity provider and the domains that it speaks for. */
+export function CompanyProvider({ companyId, state }: CompanyProviderProps) {
+  const { provider } = state;
+  return (
+    <Card component="section" aria-label={t('admin.singleSignOn')}>
+      <Group gap="sm">
+        <Title order={2} size="h3">
+          {t('admin.singleSignOn')}
+        </Title>
+        {provider && (
+          <Tag tone={provider.isRequired ? 'success' : 'neutral'}>
+            {provider.isRequired ? t('admin.providerRequired') : t('admin.providerOptional')}
+          </Tag>
+        )}
+      </Group>
+      <Text c="dimmed" mt={4} mb="md" maw={640}>
+        {t('admin.singleSignOnText')}
+      </Text>
+      <Callback url={state.callbackUrl} />
+      <ProviderForm companyId={companyId} state={state} />
+    </Card>
+  );
+}
+
+function Callback({ url }: { url: string }) {
+  return (
+    <div className={classes.callback}>
+      <div>
+        <Text size="sm" c="dimmed">
+          {t('admin.singleSignOnCallback')}
+        </Text>
+        <div className={classes.mono} translate="no">
+          {url}
+        </div>
+      </div>
+      <CopyButton value={url}>
+        {({ copied, copy }) => (
+          <Button variant="default" size="sm" onClick={copy}>
+            {copied ? t('common.copied') : t('common.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  );
+}
+
+function ProviderForm({ companyId, state: { provider, domains } }: CompanyProviderProps) {
+  const queryClient = useQueryClient();
+  const key = keys.singleSignOn(companyId);
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: {
+      name: provider?.name ?? '',
+      issuer: provider?.issuer ?? '',
+      clientId: provider?.clientId ?? '',
+      clientSecret: '',
+      domains,
+    },
+    validate: {
+      name: required,
+      issuer: required,
+      clientId: required,
+      domains: (named: string[]) => (named.length > 0 ? null : t('errors.fieldRequired')),
+    },
+    secret: ['clientSecret'],
+    // A secret that is kept is left out, and so stays.
+    send: ({ clientSecret, ...rest }) =>
+      withStepUp(() =>
+        api.assignSingleSignOn(
+          companyId,
+          clientSecret || !provider?.hasSecret ? { ...rest, clientSecret } : rest,
+        ),
+      ),
+    onDone: (saved) => {
+      queryClient.setQueryData(key, saved);
+      form.setFieldValue('clientSecret', '');
+      form.resetDirty();
+      toast(t('settings.saved'));
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack maw={560}>
+        <TextInput label={t('admin.providerName')} autoComplete="off" {...form.getInputProps('name')} />
+        <TextInput
+          label={t('admin.providerIssuer')}
+          description={t('admin.providerIssuerHint')}
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          {...form.getInputProps('issuer')}
+        />
+        <TextInput
+          label={t('admin.providerClientId')}
+          autoComplete="off"
+          {...form.getInputProps('clientId')}
+        />
+        <PasswordInput
+          label={t('admin.providerSecret')}
+          description={provider?.hasSecret ? t('admin.providerSecretKept') : t('admin.providerSecretHint')}
+          autoComplete="off"
+          {...form.getInputProps('clientSecret')}
+        />
+        <TagsInput
+          label={t('admin.providerDomains')}
+          description={t('admin.providerDomainsHint')}
+          acceptValueOnBlur
+          {...form.getInputProps('domains')}
+        />
+        <FormProblem error={problem} />
+        <Group>
+          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+            {provider ? t('common.save') : t('admin.providerSetUp')}
+          </Button>
+          {provider && <Remove companyId={companyId} name={provider.name} />}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Remove({ companyId, name }: { companyId: string; name: string }) {
+  const queryClient = useQueryClient();
+  const [asked, ask] = useDisclosure(false);
+  const remove = useMutation({
+    mutationFn: () => withStepUp(() => api.removeSingleSignOn(companyId)),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.singleSignOn(companyId) }),
+    onError: toastError,
+    onSettled: ask.close,
+  });
+  return (
+    <>
+      <Button variant="default" onClick={ask.open}>
+        {t('admin.providerRemove')}
+      </Button>
+      <ConfirmDialog
+        opened={asked}
+        title={t('admin.providerRemoveTitle', { name })}
+        text={t('admin.providerRemoveText')}
+        confirm={t('admin.providerRemove')}
+        pending={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={ask.close}
+      />
+    </>
+  );
+}
