@@ -96,7 +96,12 @@ test('a company gets its own sign-in, and then demands it', async ({ api, openAs
   await expect(ended.getByRole('alert')).toContainText('sign in through its own provider');
   await expectAccessible(theirs);
   await picture(theirs, 'session-ended.company');
-  await ended.getByRole('alert').locator('..').getByRole('button', { name: 'Continue through your company' }).first().click();
+  await ended
+    .getByRole('alert')
+    .locator('..')
+    .getByRole('button', { name: 'Continue through your company' })
+    .first()
+    .click();
   await expect(ended.getByLabel('Work email')).toHaveValue(member.email);
   await theirs.keyboard.press('Enter');
   await IdentityProvider.signIn(theirs, member.email);

@@ -1271,11 +1271,13 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        204: {
+        200: {
           headers: {
             [name: string]: unknown;
           };
-          content?: never;
+          content: {
+            'application/json': components['schemas']['SignedOut'];
+          };
         };
         default: {
           headers: {
@@ -1666,7 +1668,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Items_ProviderView'];
+            'application/json': components['schemas']['OtherWays'];
           };
         };
         default: {
@@ -1931,6 +1933,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/single-sign-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign in through one's company
+     * @description The part of the address behind the @ says which; whether there is an account makes no difference. Answers with the address to send
+     *     the browser to.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartSingleSignOn'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExternalStarted'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/step-up': {
     parameters: {
       query?: never;
@@ -2134,6 +2187,57 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List companies
+     * @description Staff only; the newest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Part of the name. */
+          q?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_ListedCompany'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2608,6 +2712,172 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/single-sign-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a company's single sign-on
+     * @description For owners and staff.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SingleSignOn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Set up a company's single sign-on
+     * @description Staff only. The provider is asked for its discovery document before anything is kept.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AssignSingleSignOn'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SingleSignOn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Take a company's single sign-on away
+     * @description Staff only. People get in as they did before, or reset their password.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/single-sign-on/required': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Demand a company's single sign-on
+     * @description For owners and staff, once somebody has come in by it. Sessions that were opened otherwise end.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RequireSingleSignOn'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SingleSignOn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -4971,6 +5241,18 @@ export interface components {
       /** @description The page to come back to: a path of this site. */
       returnTo?: string | null;
     };
+    /** @description A company's own identity provider, which speaks OpenID Connect. */
+    AssignSingleSignOn: {
+      clientId: string;
+      /** @description Left out, it stays as it is; empty for a public client. */
+      clientSecret?: string | null;
+      /** @description Whose addresses the provider speaks for, such as `example.com`. */
+      domains: string[];
+      /** @description Exactly as the provider writes it. */
+      issuer: string;
+      /** @description As it stands on the button. */
+      name: string;
+    };
     /**
      * @description How the trail was tampered with.
      * @enum {string}
@@ -5132,6 +5414,11 @@ export interface components {
       | 'auth.identity_other'
       | 'auth.identity_last'
       | 'auth.identity_not_found'
+      | 'auth.single_sign_on_unknown'
+      | 'auth.single_sign_on_required'
+      | 'auth.single_sign_on_domain'
+      | 'auth.single_sign_on_unverified'
+      | 'auth.single_sign_on_untried'
       | 'second_factor.exists'
       | 'second_factor.demanded'
       | 'second_factor.not_found'
@@ -5156,6 +5443,7 @@ export interface components {
       | 'company.last_owner'
       | 'company.already_member'
       | 'company.already_invited'
+      | 'company.domain_taken'
       | 'company.none'
       | 'api_key.not_found'
       | 'api_key.too_many'
@@ -5226,6 +5514,26 @@ export interface components {
       email: string;
       invitedBy: string;
       role: components['schemas']['MemberRole'];
+    };
+    /** @description A company's own identity provider, without its secret. */
+    CompanyProvider: {
+      clientId: string;
+      /** @description Whether a secret is kept. */
+      hasSecret: boolean;
+      /** @description Whether people with an address in the company's domains get in by this provider only. */
+      isRequired: boolean;
+      /** @description Whether somebody has come in by it since it was set up like this. */
+      isTried: boolean;
+      issuer: string;
+      /**
+       * Format: date-time
+       * @description Null when nobody has come in by it yet.
+       */
+      lastUsedAt?: string | null;
+      /** @description As it stands on the button. */
+      name: string;
+      /** Format: date-time */
+      updatedAt: string;
     };
     /** @description The link that was mailed to an address. */
     ConfirmEmail: {
@@ -5705,16 +6013,6 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
-    Items_ProviderView: {
-      /** @description All of them. */
-      items: {
-        id: string;
-        kind: components['schemas']['ProviderKind'];
-        /** @description As it stands on the button. */
-        name: string;
-      }[];
-    };
-    /** @description A whole list, for those that stay short. */
     Items_ResumeVersion: {
       /** @description All of them. */
       items: {
@@ -5776,6 +6074,15 @@ export interface components {
       token: string;
       /** @description Where the media server's signalling is. */
       url: string;
+    };
+    /** @description A company, as the deployment's staff find it. */
+    ListedCompany: {
+      companyName: string;
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['CompanyId'];
+      /** Format: int64 */
+      memberCount: number;
     };
     /** @description One event, as it travels to the browser. */
     LiveEvent: {
@@ -5955,6 +6262,13 @@ export interface components {
       /** Format: date-time */
       readAt?: string | null;
     };
+    /** @description The ways to sign in besides the password. */
+    OtherWays: {
+      /** @description The providers for everybody. */
+      items: components['schemas']['ProviderView'][];
+      /** @description Whether there are companies whose people sign in through the company. */
+      singleSignOn: boolean;
+    };
     /** @description One page of a list. */
     Page_AuditView: {
       /** @description The rows. */
@@ -6082,6 +6396,20 @@ export interface components {
          * @description Goes up with each change; sent back with an edit, it keeps two editors from overwriting each other.
          */
         version: number;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_ListedCompany: {
+      /** @description The rows. */
+      items: {
+        companyName: string;
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['CompanyId'];
+        /** Format: int64 */
+        memberCount: number;
       }[];
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
@@ -6356,6 +6684,10 @@ export interface components {
     /** @description What is to change. */
     RenamePasskey: {
       name: string;
+    };
+    /** @description Whether a company demands its provider. */
+    RequireSingleSignOn: {
+      isRequired: boolean;
     };
     /** @description Another password, by the link that was mailed. */
     ResetPassword: {
@@ -6646,6 +6978,19 @@ export interface components {
       /** @description The session's token, for clients that asked for a bearer; browsers get a cookie. */
       token?: string | null;
     };
+    /** @description Where to go after signing out. */
+    SignedOut: {
+      /** @description The provider's page that ends its session too, where the settings ask for that. */
+      continueAt?: string | null;
+    };
+    /** @description How a company's people sign in through the company. */
+    SingleSignOn: {
+      /** @description What to enter at the provider as the address that people come back to (`redirect_uri`). */
+      callbackUrl: string;
+      /** @description Whose addresses the provider speaks for. */
+      domains: string[];
+      provider?: components['schemas']['CompanyProvider'] | null;
+    };
     /** @description Where to go after a sign-in or sign-up at a provider. */
     StartExternal: {
       /** @description … or the token of an invitation to one. */
@@ -6655,6 +7000,12 @@ export interface components {
       /** @description The page to come back to: a path of this site. */
       returnTo?: string | null;
       role?: components['schemas']['Role'] | null;
+    };
+    /** @description Whose company's provider to go to. */
+    StartSingleSignOn: {
+      email: string;
+      /** @description The page to come back to: a path of this site. */
+      returnTo?: string | null;
     };
     /** @description A fresh proof of who uses this session: exactly one of the four. */
     StepUp: {

@@ -13,10 +13,7 @@ export function OtherWays({ onCompany, ...props }: OtherWaysProps) {
   const [ways, setWays] = useState<Ways>({ items: [], singleSignOn: false });
   useEffect(() => {
     // Without an answer there is still the password.
-    listProviders().then(
-      setWays,
-      () => undefined,
-    );
+    listProviders().then(setWays, () => undefined);
   }, []);
   const byCompany = ways.singleSignOn ? onCompany : undefined;
   if (ways.items.length === 0 && !byCompany) return null;

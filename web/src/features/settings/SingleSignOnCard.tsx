@@ -9,13 +9,13 @@ import { formatDateTime } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { QueryView } from '@/ui/states';
 import { toastError } from '@/ui/toast';
-import { Part } from './Part';
+import { TitledCard } from '@/ui/TitledCard';
 
 /** The company's own identity provider, as its owners see it: set up by the deployment's staff, demanded by them. */
 export function SingleSignOnCard({ companyId }: { companyId: string }) {
   const query = useQuery(singleSignOnQuery(companyId));
   return (
-    <Part title={t('settings.singleSignOn')} text={t('settings.singleSignOnText')}>
+    <TitledCard title={t('settings.singleSignOn')} text={t('settings.singleSignOnText')}>
       <QueryView query={query} skeleton={<Skeleton height={96} />}>
         {({ provider, domains }) =>
           provider ? (
@@ -41,7 +41,7 @@ export function SingleSignOnCard({ companyId }: { companyId: string }) {
           )
         }
       </QueryView>
-    </Part>
+    </TitledCard>
   );
 }
 

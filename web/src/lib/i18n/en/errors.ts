@@ -30,7 +30,8 @@ export const errors = {
   auth_identity_other: 'That was another sign-in than the one of this account.',
   auth_single_sign_on_unknown: 'No company signs in like this with such an address.',
   auth_single_sign_on_required: 'Your company asks you to sign in through its own provider.',
-  auth_single_sign_on_domain: 'Your company’s provider does not speak for your address. Ask an administrator.',
+  auth_single_sign_on_domain:
+    'Your company’s provider does not speak for your address. Ask an administrator.',
   auth_single_sign_on_unverified:
     'There is an account with your address that nobody has confirmed yet. Set a new password first: that confirms it.',
   auth_single_sign_on_untried:

@@ -145,7 +145,8 @@ export const settings = {
   singleSignOn: 'Sign-in through the company',
   singleSignOnText:
     'People with a company address sign in at your own identity provider, and new colleagues come in by it without an invitation.',
-  singleSignOnNone: 'Not set up. The administrators of this server do that: they need your provider and your domains.',
+  singleSignOnNone:
+    'Not set up. The administrators of this server do that: they need your provider and your domains.',
   singleSignOnProvider: 'Provider',
   singleSignOnDomains: 'Addresses',
   singleSignOnLastUsed: 'Last used',
