@@ -72,6 +72,8 @@ export function mainPages({ interview, companyInvitation, people }: World): Show
     { name: 'candidate-home', path: '/', as: 'candidate' },
     { name: 'admin-users', path: '/admin/users', as: 'admin' },
     { name: 'admin-person', path: `/admin/users/${people.interviewer.id}`, as: 'admin' },
+    { name: 'admin-companies', path: '/admin/companies', as: 'admin' },
+    { name: 'admin-company', path: `/admin/companies/${people.interviewer.companyId}`, as: 'admin' },
     { name: 'admin-audit', path: '/admin/audit', as: 'admin' },
     { name: 'admin-mailbox', path: '/admin/mailbox', as: 'admin' },
     { name: 'admin-tasks', path: '/admin/tasks', as: 'admin' },

@@ -46,7 +46,8 @@ export function CompanyProvider({ companyId, state }: CompanyProviderProps) {
         {t('admin.singleSignOnText')}
       </Text>
       <Callback url={state.callbackUrl} />
-      <ProviderForm companyId={companyId} state={state} />
+      {/* What was saved is shown afresh, and a typed secret is gone. */}
+      <ProviderForm key={provider?.updatedAt ?? ''} companyId={companyId} state={state} />
     </Card>
   );
 }
@@ -101,8 +102,6 @@ function ProviderForm({ companyId, state: { provider, domains } }: CompanyProvid
       ),
     onDone: (saved) => {
       queryClient.setQueryData(key, saved);
-      form.setFieldValue('clientSecret', '');
-      form.resetDirty();
       toast(t('settings.saved'));
     },
   });
@@ -127,6 +126,7 @@ function ProviderForm({ companyId, state: { provider, domains } }: CompanyProvid
           label={t('admin.providerSecret')}
           description={provider?.hasSecret ? t('admin.providerSecretKept') : t('admin.providerSecretHint')}
           autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': t('admin.providerSecretShow') }}
           {...form.getInputProps('clientSecret')}
         />
         <TagsInput

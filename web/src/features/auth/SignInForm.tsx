@@ -90,7 +90,7 @@ export function SignInForm({
       <OtherWays
         words="auth.continueWith"
         start={(provider) => startExternal(provider, { returnTo: pageToReturnTo() })}
-        onCompany={() => setByCompany(true)}
+        onCompany={demanded ? undefined : () => setByCompany(true)}
       />
     </form>
   );

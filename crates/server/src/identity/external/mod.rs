@@ -40,8 +40,13 @@ use provider::Provider;
 pub struct Providers {
     /// In the order of the settings.
     general: Vec<Arc<Provider>>,
-    /// As they were at this time; what they answered is kept with them.
-    companies: Mutex<HashMap<CompanyId, (DateTime<Utc>, Arc<Provider>)>>,
+    companies: Mutex<HashMap<CompanyId, Known>>,
+}
+
+/// A company's provider as it was when its settings last changed; what it answered is kept with it.
+struct Known {
+    as_of: DateTime<Utc>,
+    provider: Arc<Provider>,
 }
 
 impl Providers {
@@ -60,13 +65,13 @@ impl Providers {
         let company = id.parse().map(CompanyId).map_err(|_| Code::AuthProviderNotFound)?;
         let row = single_sign_on::provider(app, company).await?.ok_or(Code::AuthProviderNotFound)?;
         let kept = || self.companies.lock().expect("no holder of this lock panics");
-        if let Some((as_of, provider)) = kept().get(&company)
-            && *as_of == row.updated_at
+        if let Some(known) = kept().get(&company)
+            && known.as_of == row.updated_at
         {
-            return Ok(provider.clone());
+            return Ok(known.provider.clone());
         }
         let provider = Arc::new(Provider::new(row.settings(app)?, Some(company))?);
-        kept().insert(company, (row.updated_at, provider.clone()));
+        kept().insert(company, Known { as_of: row.updated_at, provider: provider.clone() });
         Ok(provider)
     }
 

@@ -51,6 +51,7 @@ export const admin = {
   providerClientId: 'Client ID',
   providerSecret: 'Client secret',
   providerSecretKept: 'A secret is kept. Type another one to replace it.',
+  providerSecretShow: 'Show or hide the secret',
   providerSecretHint: 'Leave empty for a public client.',
   providerDomains: 'Domains',
   providerDomainsHint: 'Such as example.com; press Enter after each.',

@@ -263,10 +263,9 @@ pub async fn admit(
     second_factor: bool,
 ) -> Result<()> {
     match store::demand(tx, user, identity).await? {
-        Some(demand) if !demand.is_met && !(demand.two_factors_suffice && second_factor) => {
-            Err(Code::AuthSingleSignOnRequired.into())
-        }
-        _ => Ok(()),
+        None => Ok(()),
+        Some(demand) if demand.is_met || demand.two_factors_suffice && second_factor => Ok(()),
+        Some(_) => Err(Code::AuthSingleSignOnRequired.into()),
     }
 }
 
