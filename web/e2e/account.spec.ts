@@ -38,6 +38,39 @@ function crc32(data: Buffer): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+test.describe('a profile', () => {
+  test.use({ expectedRefusals: /^422 \/api\/users\/[^/]+$/ });
+
+  test('names profiles elsewhere, and says which mails somebody wants', async ({ page, context, api }) => {
+    const account = await api.interviewer();
+    await signIn(context, account);
+    await page.goto('/settings/profile');
+    const linkedIn = page.getByLabel('LinkedIn (optional)');
+    await linkedIn.fill('linkedin.com/in/anna');
+    await page.getByLabel('GitHub (optional)').fill('https://github.com/anna');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Use an address that begins with https://')).toBeVisible();
+    await expect(linkedIn).toBeFocused();
+    await linkedIn.fill('https://linkedin.com/in/anna');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+
+    const cancelled = page.getByLabel('When an interview is called off');
+    await expect(cancelled).toBeChecked();
+    await cancelled.click({ force: true });
+    const kept = () => api.send(account, 'GET', '/api/notifications/mails');
+    const wanted = ['interview_assigned', 'interview_rescheduled', 'feedback_available'];
+    await expect.poll(kept).toEqual({ wanted });
+    await expectAccessible(page);
+    await picture(page, 'settings.profile.mails');
+
+    await page.reload();
+    await expect(linkedIn).toHaveValue('https://linkedin.com/in/anna');
+    await expect(page.getByLabel('GitHub (optional)')).toHaveValue('https://github.com/anna');
+    await expect(cancelled).not.toBeChecked();
+  });
+});
+
 test.describe('a picture', () => {
   test.use({ expectedRefusals: /^422 \/api\/users\/[^/]+\/avatar$/ });
 

@@ -244,6 +244,8 @@ export const listNotifications = (query: PageParams & { unread?: boolean } = {},
   call(client.GET('/api/notifications', { params: { query }, signal }));
 export const markNotificationsRead = (body: T.MarkNotificationsRead) =>
   call(client.PUT('/api/notifications/read', { body }));
+export const getMailChoices = () => call(client.GET('/api/notifications/mails'));
+export const chooseMails = (body: T.MailChoices) => call(client.PUT('/api/notifications/mails', { body }));
 
 // Administration
 export const listEmails = (query: EmailFilters = {}, signal?: AbortSignal) =>

@@ -38,6 +38,7 @@ export const keys = {
   feedbackDraft: (id: string) => ['feedback-draft', id] as const,
   feedbackHistory: (id: string) => ['feedback-history', id] as const,
   notifications: ['notifications'] as const,
+  mailChoices: ['mail-choices'] as const,
   emails: ['admin', 'emails'] as const,
   audit: ['admin', 'audit'] as const,
   tasks: ['admin', 'tasks'] as const,
@@ -155,6 +156,7 @@ export const notificationsQuery = listQuery(keys.notifications, (cursor, signal)
   api.listNotifications({ cursor, limit: 20 }, signal),
 );
 
+export const mailChoicesQuery = queryOptions({ queryKey: keys.mailChoices, queryFn: api.getMailChoices });
 export const usersQuery = (filters: api.UserFilters) =>
   listQuery([...keys.users, filters], (cursor, signal) => api.listUsers({ ...filters, cursor }, signal));
 export const accountQuery = (id: string) =>

@@ -4291,6 +4291,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notifications/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which mails one gets */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MailChoices'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Choose which mails one gets
+     * @description Invitations and mails about the account are always sent.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MailChoices'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications/read': {
     parameters: {
       query?: never;
@@ -6103,6 +6178,11 @@ export interface components {
       email: string;
       password: string;
     };
+    /** @description Which of the mails that one can do without somebody gets. */
+    MailChoices: {
+      /** @description Those that are sent; the others are not. */
+      wanted: components['schemas']['OptionalMail'][];
+    };
     /** @description Mail. */
     MailView: {
       /** @description Whether there is a mail server; otherwise mails are kept. */
@@ -6262,6 +6342,13 @@ export interface components {
       /** Format: date-time */
       readAt?: string | null;
     };
+    /**
+     * @description A mail that one can do without: its news stands in the app as well. Invitations carry the link that lets a guest in, and what
+     *     concerns an account has to reach its owner; those are always sent.
+     * @enum {string}
+     */
+    OptionalMail:
+      'interview_assigned' | 'interview_rescheduled' | 'interview_cancelled' | 'feedback_available';
     /** @description The ways to sign in besides the password. */
     OtherWays: {
       /** @description The providers for everybody. */

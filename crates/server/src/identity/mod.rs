@@ -22,6 +22,7 @@ mod second_factor;
 mod service;
 mod session;
 mod store;
+mod sweep;
 
 pub use authenticate::authenticate;
 pub use avatar::delete_file as delete_avatar;
@@ -57,7 +58,7 @@ pub fn tasks(providers: Arc<Providers>) -> Vec<Handler> {
         Handler::every("identity.renew_tokens", external::RENEW_EVERY, move |app| {
             external::renew(app, providers.clone())
         }),
-        Handler::every("identity.sweep_sessions", TimeDelta::hours(1), session::sweep),
+        Handler::every("identity.sweep_sessions", TimeDelta::hours(1), sweep::sweep),
         Handler::new(recovery::KIND, recovery::mail_link),
     ]
 }

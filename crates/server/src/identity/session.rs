@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{external, mailed_link, second_factor, store};
+use super::store;
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -90,7 +90,7 @@ async fn insert(
     let (interview, second_factor, identity) = match opening {
         Opening::Guest(interview) => (Some(*interview), false, None),
         Opening::Account { second_factor, identity, .. } => {
-            external::admit(tx, user, *identity, *second_factor).await?;
+            admit(tx, user, *identity, *second_factor).await?;
             (None, *second_factor, *identity)
         }
     };
@@ -106,6 +106,21 @@ async fn insert(
         expires_at: now + lifetime,
     };
     store::insert_session(tx, row).await
+}
+
+/// Refuses to open a session for somebody whose company demands its provider, unless they come by an identity of that provider. Every
+/// session of an account passes here.
+async fn admit(
+    tx: &mut WriteTx,
+    user: UserId,
+    identity: Option<IdentityId>,
+    second_factor: bool,
+) -> Result<()> {
+    match store::demand(tx, user, identity).await? {
+        None => Ok(()),
+        Some(demand) if demand.is_met || demand.two_factors_suffice && second_factor => Ok(()),
+        Some(_) => Err(Code::AuthSingleSignOnRequired.into()),
+    }
 }
 
 /// The session behind a token, by the token's hash; None for whatever has ended.
@@ -155,7 +170,7 @@ pub async fn sign_out(app: &App, actor: &Actor) -> Result<Option<String>> {
     let mut tx = app.write(actor, Action::SignOut, Target::System).await?;
     let mut provider = None;
     if let (Some(me), Some(session)) = (actor.user_id(), actor.session_id()) {
-        provider = external::opened_by(&mut tx, session).await?;
+        provider = store::opened_by(&mut tx, session).await?;
         store::revoke_session(&mut tx, me, session).await?;
         announce(&mut tx, me);
     }
@@ -185,19 +200,4 @@ pub async fn revoke_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
 /// Tells the devices of `user` to look whether their session still is.
 pub fn announce(tx: &mut WriteTx, user: UserId) {
     tx.emit(Event::new(EventKind::SessionRevoked).user(user).to([Topic::User(user)]));
-}
-
-/// Removes sessions that ended a month ago.
-pub async fn sweep(app: App) -> Result<()> {
-    let mut tx =
-        app.write(&Actor::system("identity.sweep_sessions"), Action::SweepSessions, Target::System).await?;
-    let before = tx.now() - TimeDelta::days(30);
-    store::delete_sessions(&mut tx, before).await?;
-    mailed_link::sweep(&mut tx).await?;
-    second_factor::delete_expired(&mut tx).await?;
-    external::delete_expired(&mut tx).await?;
-    let idle_since = tx.now() - TimeDelta::days(i64::from(app.config.sessions.idle_days));
-    external::delete_useless_tokens(&mut tx, idle_since).await?;
-    app.limits.tidy();
-    tx.commit().await
 }

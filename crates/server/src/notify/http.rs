@@ -8,6 +8,7 @@ use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::choices::{self, OptionalMail};
 use super::{NotificationKind, send, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -24,6 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_notifications))
         .routes(routes!(mark_read))
+        .routes(routes!(get_mail_choices, choose_mails))
         .routes(routes!(list_emails))
         .routes(routes!(get_email))
         .routes(routes!(retry_email))
@@ -62,6 +64,14 @@ pub struct MarkNotificationsRead {
     /// … or all of them.
     #[serde(default)]
     all: bool,
+}
+
+/// Which of the mails that one can do without somebody gets.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MailChoices {
+    /// Those that are sent; the others are not.
+    wanted: Vec<OptionalMail>,
 }
 
 /// How far a mail has come.
@@ -148,6 +158,25 @@ async fn mark_read(
     store::mark_read(&mut tx, me, (!body.all).then_some(&body.ids)).await?;
     tx.emit(Event::new(EventKind::NotificationCreated).user(me).to([Topic::User(me)]));
     tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Read which mails one gets
+#[utoipa::path(get, path = "/api/notifications/mails", tag = "notifications", responses((status = 200, body = MailChoices), (status = "default", body = Problem)))]
+async fn get_mail_choices(State(app): State<App>, actor: Actor) -> Result<axum::Json<MailChoices>> {
+    Ok(axum::Json(MailChoices { wanted: choices::wanted(&app, &actor).await? }))
+}
+
+/// Choose which mails one gets
+///
+/// Invitations and mails about the account are always sent.
+#[utoipa::path(put, path = "/api/notifications/mails", tag = "notifications", responses((status = 204), (status = "default", body = Problem)))]
+async fn choose_mails(
+    State(app): State<App>,
+    actor: Actor,
+    Json(body): Json<MailChoices>,
+) -> Result<StatusCode> {
+    choices::choose(&app, &actor, &body.wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -4,12 +4,14 @@
 //! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
 
 mod account_mail;
+mod choices;
 mod http;
 mod mail;
 mod send;
 mod store;
 
 pub use account_mail::AccountMail;
+pub use choices::OptionalMail;
 pub use mail::{Mail, When};
 pub use store::delete_all as erase_all;
 
@@ -75,7 +77,7 @@ pub async fn notify(
     Ok(())
 }
 
-/// Writes a mail to `address` and enqueues its sending.
+/// Writes a mail to `address` and enqueues its sending, unless it is one that `user` does not want.
 pub async fn email(
     tx: &mut WriteTx,
     user: Option<UserId>,
@@ -83,6 +85,11 @@ pub async fn email(
     mail: impl Into<Mail>,
 ) -> Result<()> {
     let mail = mail.into();
+    if let Some(user) = user
+        && store::is_unwanted(tx, user, mail.kind()).await?
+    {
+        return Ok(());
+    }
     let rendered = mail.render(tx.app())?;
     let id = tx.new_id::<EmailId>();
     let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };

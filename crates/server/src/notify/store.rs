@@ -1,4 +1,4 @@
-//! The tables `notifications` and `emails`.
+//! The tables `notifications`, `emails` and `unwanted_mails`.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -192,5 +192,43 @@ pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Opti
 pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!("DELETE FROM notifications WHERE user_id = $1", user as _).execute(&mut **tx).await?;
     sqlx::query!("DELETE FROM emails WHERE user_id = $1", user as _).execute(&mut **tx).await?;
+    sqlx::query!("DELETE FROM unwanted_mails WHERE user_id = $1", user as _).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// The kinds of mail that somebody does not want.
+pub async fn unwanted_mails(connection: &mut PgConnection, user: UserId) -> Result<Vec<String>> {
+    let kinds = sqlx::query_scalar!("SELECT kind FROM unwanted_mails WHERE user_id = $1", user as _)
+        .fetch_all(connection)
+        .await?;
+    Ok(kinds)
+}
+
+/// Whether somebody does without mails of this kind.
+pub async fn is_unwanted(connection: &mut PgConnection, user: UserId, kind: &str) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "SELECT true FROM unwanted_mails WHERE user_id = $1 AND kind = $2",
+        user as _,
+        kind
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Somebody does without these kinds, and without no others.
+pub async fn replace_unwanted_mails(tx: &mut WriteTx, user: UserId, kinds: &[String]) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!("DELETE FROM unwanted_mails WHERE user_id = $1 AND kind <> ALL($2)", user as _, kinds)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query!(
+        "INSERT INTO unwanted_mails (user_id, kind, created_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT DO NOTHING",
+        user as _,
+        kinds,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }

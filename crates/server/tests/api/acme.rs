@@ -57,7 +57,12 @@ struct Pebble {
 }
 
 impl Pebble {
+    /// Starts one whose certificates last for years.
     async fn start() -> Self {
+        Self::issuing_for(Duration::from_secs(5 * 365 * 24 * 60 * 60)).await
+    }
+
+    async fn issuing_for(validity: Duration) -> Self {
         let address = own_address();
         let folder = std::env::temp_dir().join(format!("colloquy-pebble-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
@@ -74,6 +79,7 @@ impl Pebble {
             "tlsPort": HTTPS,
             "ocspResponderURL": "",
             "externalAccountBindingRequired": false,
+            "certificateValidityPeriod": validity.as_secs(),
         }});
         std::fs::write(folder.join("pebble.json"), settings.to_string()).unwrap();
         let process = Command::new("pebble")
@@ -206,5 +212,29 @@ async fn an_authority_issues_a_certificate_that_the_next_start_still_has() {
     .await;
     let again = wait_for_certificate(&browser).await;
     assert_eq!(again, issued, "the authority is gone, and was not needed");
+    app.finish().await;
+}
+
+/// A certificate is renewed when two thirds of its time are over.
+#[tokio::test]
+async fn a_certificate_is_renewed_before_it_ends_and_the_new_one_is_kept() {
+    let pebble = Pebble::issuing_for(Duration::from_secs(24)).await;
+    let browser = pebble.browser().await;
+    let app = TestApp::start_with(|config| pebble.set(config)).await;
+    let first = wait_for_certificate(&browser).await;
+    let folder = app.app.config.data_dir.join("acme");
+    let kept = || {
+        let found = modes(&folder).into_iter().find(|(name, _)| name.starts_with("certificate-"));
+        found.map(|(name, _)| std::fs::read(folder.join(name)).unwrap())
+    };
+    until("the certificate is kept", || async { kept().is_some() }).await;
+    let old = kept();
+    // A new connection each time: the certificate is shown when one begins.
+    let another = async || {
+        let shown = trusted_certificate(&pebble.browser().await).await;
+        shown.is_some_and(|shown| shown != first)
+    };
+    until("another certificate is served, which browsers trust", another).await;
+    until("the new certificate is kept", || async { kept() != old }).await;
     app.finish().await;
 }

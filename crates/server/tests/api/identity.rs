@@ -124,6 +124,23 @@ async fn guessing_is_throttled_by_account() {
 }
 
 #[tokio::test]
+async fn a_sign_in_opens_a_new_session_in_place_of_the_devices_old_one() {
+    let app = TestApp::start().await;
+    let (ann, phone) = (app.candidate("Ann Ames").await, app.client());
+    login(&phone, &ann.email, PASSWORD).await.ok();
+    let session = async |client: &Client| client.get("/api/auth/profile").await.ok()["sessionId"].clone();
+    let (old, elsewhere) = (session(&ann).await, session(&phone).await);
+    login(&ann, &ann.email, PASSWORD).await.ok();
+    let new = session(&ann).await;
+    assert_ne!(new, old);
+    let listed = ann.get("/api/auth/sessions").await.ok();
+    let mut ids: Vec<&Value> = listed["items"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    ids.sort_by_key(|id| **id != new);
+    assert_eq!(ids, [&new, &elsewhere], "the old one is over, and other devices go on");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_stranger_who_guesses_does_not_keep_the_owner_out() {
     let app = TestApp::start_with(|config| config.limits.sign_ins_per_minute_email = 3).await;
     let (ann, eve) = (app.candidate("Ann Ames").await, app.candidate("Eve Elm").await);

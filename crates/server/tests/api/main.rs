@@ -17,6 +17,7 @@ mod identity;
 mod interview;
 mod kernel;
 mod limits;
+mod mail_choices;
 mod passkey;
 mod privacy;
 mod recording;

@@ -9,6 +9,7 @@ import { FormProblem, required, useApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { toast } from '@/ui/toast';
 import { zoneLabel } from '@/ui/When';
+import { MailsCard } from './MailsCard';
 
 export function ProfileSection() {
   const { user } = useProfile();
@@ -16,6 +17,7 @@ export function ProfileSection() {
     <Stack gap="lg">
       <AvatarCard user={user} />
       <ProfileForm key={user.updatedAt} user={user} />
+      <MailsCard />
     </Stack>
   );
 }
@@ -76,13 +78,31 @@ function AvatarCard({ user }: { user: User }) {
   );
 }
 
+/** Profiles elsewhere that have a field of their own; others are kept as they are. */
+const sites = ['linkedin', 'github', 'website'] as const;
+
 function ProfileForm({ user }: { user: User }) {
   const queryClient = useQueryClient();
+  const link = (site: (typeof sites)[number]) => user.socialLinks[site] ?? '';
   const { form, submit, pending, problem } = useApiForm({
-    initialValues: { name: user.name, timeZone: user.timeZone ?? '' },
+    initialValues: {
+      name: user.name,
+      timeZone: user.timeZone ?? '',
+      linkedin: link('linkedin'),
+      github: link('github'),
+      website: link('website'),
+    },
+    fieldNames: Object.fromEntries(sites.map((site) => [`socialLinks.${site}`, site])),
     draftKey: `profile-${user.id}-${user.updatedAt}`,
     validate: { name: required },
-    send: ({ name, timeZone }) => api.updateUser(user.id, { name, timeZone: timeZone || null }),
+    send: ({ name, timeZone, ...typed }) => {
+      const links = Object.entries({ ...user.socialLinks, ...typed }).filter(([, address]) => address.trim());
+      return api.updateUser(user.id, {
+        name,
+        timeZone: timeZone || null,
+        socialLinks: Object.fromEntries(links.map(([site, address]) => [site, address.trim()])),
+      });
+    },
     onDone: async () => {
       await queryClient.invalidateQueries({ queryKey: keys.profile });
       toast(t('settings.saved'));
@@ -106,6 +126,17 @@ function ProfileForm({ user }: { user: User }) {
             ]}
             {...form.getInputProps('timeZone')}
           />
+          {sites.map((site) => (
+            <TextInput
+              key={site}
+              label={`${t(`settings.link_${site}`)} (${t('common.optional')})`}
+              type="url"
+              inputMode="url"
+              placeholder="https://"
+              autoComplete="off"
+              {...form.getInputProps(site)}
+            />
+          ))}
           <FormProblem error={problem} />
           <Group>
             <Button type="submit" loading={pending} disabled={!form.isDirty()}>

@@ -29,11 +29,11 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'notification.created':
       return [keys.notifications, keys.profile];
     case 'user.updated':
-      return [keys.profile, keys.users, ...company];
+      return [keys.profile, keys.users, keys.mailChoices, ...company];
     case 'resume.changed':
       return [keys.resumes];
     case 'company.updated':
-      return [...company, keys.profile];
+      return [...company, keys.companies, keys.profile];
     case 'member.changed':
       // Whoever leaves loses sight of the interviews too, and whoever joins gains it.
       return [...company, keys.profile, ...lists, ['interview']];

@@ -21,8 +21,7 @@ mod store;
 pub use grant::{EVERY as RENEW_EVERY, delete_useless as delete_useless_tokens, renew};
 pub use http::routes;
 pub use session_token::{looks_signed, session};
-pub use single_sign_on::admit;
-pub use store::{IdentityRow, delete_expired, identities as identities_of, opened_by};
+pub use store::{IdentityRow, delete_expired, identities as identities_of};
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

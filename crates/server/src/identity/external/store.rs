@@ -8,7 +8,7 @@ use super::Purpose;
 use super::provider::{Provider, Subject};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{IdentityId, SessionId, UserId};
+use crate::kernel::ids::{IdentityId, UserId};
 
 /// A sign-in that is at a provider.
 pub struct Pending {
@@ -94,17 +94,6 @@ pub async fn identities(connection: &mut PgConnection, user: UserId) -> Result<V
     .fetch_all(connection)
     .await?;
     Ok(rows)
-}
-
-/// The provider of the identity that opened a session.
-pub async fn opened_by(connection: &mut PgConnection, session: SessionId) -> Result<Option<String>> {
-    let provider = sqlx::query_scalar!(
-        "SELECT i.provider FROM sessions s JOIN identities i ON i.id = s.identity_id WHERE s.id = $1",
-        session as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(provider)
 }
 
 /// Whose identity this is.

@@ -202,6 +202,8 @@ actions! {
 
     ReadNotifications = "notification.read", System, Plain, [SignedIn, Guest];
     MarkNotificationsRead = "notification.mark_read", System, SelfRecording, [SignedIn, Guest];
+    ReadMailChoices = "notification.mail_choices", System, Plain, [SignedIn];
+    ChooseMails = "notification.mail_choose", System, Audited, [SignedIn];
     SendEmail = "email.send", System, SelfRecording, [System];
     ReadEmails = "email.read", System, AuditedRead, [Staff];
     RetryEmail = "email.retry", System, Audited, [Staff];

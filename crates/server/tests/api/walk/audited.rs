@@ -58,6 +58,7 @@ async fn accounts(world: &World) {
         .ok();
     client.put(&format!("/api/users/{}", ann.id), json!({ "timeZone": "Europe/Vienna" })).await.ok();
     client.post("/api/auth/logout", json!({})).await.ok();
+    ann.put("/api/notifications/mails", json!({ "wanted": ["interview_assigned"] })).await.ok();
     ann.delete("/api/auth/sessions").await.ok();
     world.sara.put(&format!("/api/users/{}", world.otto.id), json!({ "isActive": false })).await.ok();
     let dora = world.app.candidate("Dora Dunn").await;

@@ -166,6 +166,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
+        "MailChoices" => vec![json!({ "wanted": [] })],
         "MarkNotificationsRead" => vec![json!({ "all": true })],
         "MarkRead" => vec![json!({ "upTo": 0 })],
         "PasskeySignIn" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],

@@ -2,7 +2,7 @@
 //!
 //! Invariants: the deployment's staff say which domains are a company's, since whoever speaks for a domain opens the accounts of its
 //! addresses; a domain is one company's; nobody outside its domains is let in on the provider's first word; once a company demands its
-//! provider, accounts of its domains open no session without it, whatever else would open them (see [`admit`]). Owners still
+//! provider, accounts of its domains open no session without it, whatever else would open them (see `session::admit`). Owners still
 //! get in with two factors, so that a provider that breaks shuts nobody out for good, and the deployment's staff are bound by no company.
 
 mod http;
@@ -26,7 +26,7 @@ use crate::kernel::config::{Hidden, IdentityProvider, is_domain, is_safe};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{CompanyId, IdentityId, UserId};
+use crate::kernel::ids::CompanyId;
 use crate::kernel::policy::{Action, Target};
 
 /// The most domains that a company has.
@@ -252,21 +252,6 @@ async fn end_refused_sessions(tx: &mut WriteTx, company: CompanyId) -> Result<()
         session::announce(tx, user);
     }
     Ok(())
-}
-
-/// Refuses to open a session for somebody whose company demands its provider, unless they come by an identity of that provider. Every
-/// session of an account passes here.
-pub async fn admit(
-    tx: &mut WriteTx,
-    user: UserId,
-    identity: Option<IdentityId>,
-    second_factor: bool,
-) -> Result<()> {
-    match store::demand(tx, user, identity).await? {
-        None => Ok(()),
-        Some(demand) if demand.is_met || demand.two_factors_suffice && second_factor => Ok(()),
-        Some(_) => Err(Code::AuthSingleSignOnRequired.into()),
-    }
 }
 
 /// Whose account somebody's first visit by their company's provider opens: the one with their address, or else a new one in the

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, IdentityId, SessionId, UserId};
+use crate::kernel::ids::{CompanyId, SessionId, UserId};
 
 /// A row of `company_identity_providers`.
 pub struct ProviderRow {
@@ -146,33 +146,6 @@ pub async fn company_of(connection: &mut PgConnection, domain: &str) -> Result<O
     .fetch_optional(connection)
     .await?;
     Ok(company)
-}
-
-/// That somebody has to come by their company's provider.
-pub struct Demand {
-    /// Whether they do.
-    pub is_met: bool,
-    /// Whether two factors do as well.
-    pub two_factors_suffice: bool,
-}
-
-/// What is demanded of `user`, who comes by `identity`.
-pub async fn demand(
-    connection: &mut PgConnection,
-    user: UserId,
-    identity: Option<IdentityId>,
-) -> Result<Option<Demand>> {
-    let row = sqlx::query_as!(
-        Demand,
-        r#"SELECT EXISTS (SELECT FROM identities i WHERE i.id = $2 AND i.provider = r.company_id::text) AS "is_met!",
-                  two_factors_suffice AS "two_factors_suffice!"
-           FROM single_sign_on_required r WHERE user_id = $1"#,
-        user as _,
-        identity as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
 }
 
 /// Ends the sessions, but `here`, of people who could not open them today; whose they were.
