@@ -10,8 +10,10 @@ CREATE TABLE oauth_tokens (
     -- As the provider named it; NULL when it granted what was asked for.
     scope          text,
     expires_at     timestamptz NOT NULL,
+    -- When to ask for the next one, or to try again.
+    renew_at       timestamptz NOT NULL,
     created_at     timestamptz NOT NULL,
     updated_at     timestamptz NOT NULL
 );
-CREATE INDEX oauth_tokens_expires ON oauth_tokens (expires_at);
+CREATE INDEX oauth_tokens_renew ON oauth_tokens (renew_at, identity_id);
 CREATE INDEX oauth_tokens_user ON oauth_tokens (user_id);

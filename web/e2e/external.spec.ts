@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { picture } from './support/call';
 import { expect } from './support/fixtures';
@@ -18,7 +19,7 @@ test.use({
     /^(401 \/api\/auth\/(profile|login.*)|403 \/api\/auth\/.*|409 \/api\/auth\/identities\/.*)$/,
 });
 
-const { signIn: signInThere } = IdentityProvider;
+const signInThere = (page: Page, login: string) => IdentityProvider.signIn(page, login);
 
 test('a company is founded with a sign-in from elsewhere, which opens it again later', async ({
   openAs,

@@ -270,7 +270,7 @@ async fn discovery(State(shared): State<Arc<Shared>>) -> Response {
     let at = |path: &str| format!("{}{path}", shared.issuer);
     let truth = json!({
         "issuer": shared.issuer, "authorization_endpoint": at("/authorize"), "token_endpoint": at("/token"),
-        "jwks_uri": at("/keys"), "userinfo_endpoint": at("/me"),
+        "jwks_uri": at("/keys"), "userinfo_endpoint": at("/me"), "scopes_supported": ["openid", "email", "offline_access"],
     });
     let lies = shared.state.lock().expect("no handler panics");
     Json(bent(truth, &lies.discovery)).into_response()

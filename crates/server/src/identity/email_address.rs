@@ -1,7 +1,7 @@
 //! Whether an account's address is its owner's, and how it becomes another one.
 
 use super::mailed_link::{self, Purpose};
-use super::{session, store};
+use super::{demand, session, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -46,6 +46,7 @@ pub async fn change(app: &App, actor: &Actor, email: &str) -> Result<()> {
             "This is your address already",
         ));
     }
+    demand::stay_in_domains(&mut tx, me, &email).await?;
     if store::account_exists(&mut tx, &email).await? {
         notify::email(&mut tx, None, &email, AccountMail::AddressInUse).await?;
     } else {
@@ -70,6 +71,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str) -> Result<()> {
     if !changes && !user.email.eq_ignore_ascii_case(&used.email) {
         return Err(Code::AuthLinkInvalid.into());
     }
+    demand::stay_in_domains(&mut tx, user.id, &used.email).await?;
     store::set_verified_email(&mut tx, user.id, &used.email).await?;
     if changes {
         for purpose in [Purpose::ResetPassword, Purpose::VerifyEmail] {

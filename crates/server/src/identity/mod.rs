@@ -8,6 +8,7 @@ mod authenticate;
 mod avatar;
 mod breached;
 mod claim;
+mod demand;
 mod device_name;
 mod email_address;
 mod erase;

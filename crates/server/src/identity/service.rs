@@ -7,7 +7,7 @@ use super::known_device::KnownDevice;
 use super::second_factor::{self, Challenge};
 use super::session::{self, OpenedSession, Opening};
 use super::store::NewUserRow;
-use super::{email_address, password, store};
+use super::{email_address, external, password, store};
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -336,6 +336,11 @@ pub async fn update_user(
         is_verified: change.is_verified,
     };
     store::update_user(&mut tx, id, row).await?;
+    // No company's provider opens an account of the staff that was not linked from inside.
+    if change.is_staff == Some(true) {
+        external::delete_company_identities(&mut tx, id).await?;
+        session::announce(&mut tx, id);
+    }
     if takes_away {
         if store::count_staff(&mut tx).await? == 0 {
             return Err(Code::UserLastStaff.into());

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::store;
+use super::{demand, store};
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -90,7 +90,7 @@ async fn insert(
     let (interview, second_factor, identity) = match opening {
         Opening::Guest(interview) => (Some(*interview), false, None),
         Opening::Account { second_factor, identity, .. } => {
-            admit(tx, user, *identity, *second_factor).await?;
+            demand::admit(tx, user, *identity, *second_factor).await?;
             (None, *second_factor, *identity)
         }
     };
@@ -106,21 +106,6 @@ async fn insert(
         expires_at: now + lifetime,
     };
     store::insert_session(tx, row).await
-}
-
-/// Refuses to open a session for somebody whose company demands its provider, unless they come by an identity of that provider. Every
-/// session of an account passes here.
-async fn admit(
-    tx: &mut WriteTx,
-    user: UserId,
-    identity: Option<IdentityId>,
-    second_factor: bool,
-) -> Result<()> {
-    match store::demand(tx, user, identity).await? {
-        None => Ok(()),
-        Some(demand) if demand.is_met || demand.two_factors_suffice && second_factor => Ok(()),
-        Some(_) => Err(Code::AuthSingleSignOnRequired.into()),
-    }
 }
 
 /// The session behind a token, by the token's hash; None for whatever has ended.
@@ -185,9 +170,14 @@ pub async fn end_others(tx: &mut WriteTx, user: UserId, here: Option<SessionId>)
     Ok(ended)
 }
 
-/// Ends the sessions of `user` that `identity` opened; how many.
-pub async fn end_opened_by(tx: &mut WriteTx, user: UserId, identity: IdentityId) -> Result<u64> {
-    let ended = store::revoke_sessions_of_identity(tx, identity).await?;
+/// Ends the sessions of `user`, but `here`, that `identity` opened; how many.
+pub async fn end_opened_by(
+    tx: &mut WriteTx,
+    user: UserId,
+    identity: IdentityId,
+    here: Option<SessionId>,
+) -> Result<u64> {
+    let ended = store::revoke_sessions_of_identity(tx, identity, here).await?;
     announce(tx, user);
     Ok(ended)
 }

@@ -340,33 +340,6 @@ pub async fn sessions(
     Ok(rows)
 }
 
-/// That somebody has to come by their company's provider.
-pub struct Demand {
-    /// Whether they do.
-    pub is_met: bool,
-    /// Whether two factors do as well.
-    pub two_factors_suffice: bool,
-}
-
-/// What is demanded of `user`, who comes by `identity`.
-pub async fn demand(
-    connection: &mut PgConnection,
-    user: UserId,
-    identity: Option<IdentityId>,
-) -> Result<Option<Demand>> {
-    let row = sqlx::query_as!(
-        Demand,
-        r#"SELECT EXISTS (SELECT FROM identities i WHERE i.id = $2 AND i.provider = r.company_id::text) AS "is_met!",
-                  two_factors_suffice AS "two_factors_suffice!"
-           FROM single_sign_on_required r WHERE user_id = $1"#,
-        user as _,
-        identity as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
-}
-
 /// The provider of the identity that opened a session.
 pub async fn opened_by(connection: &mut PgConnection, session: SessionId) -> Result<Option<String>> {
     let provider = sqlx::query_scalar!(
@@ -378,12 +351,18 @@ pub async fn opened_by(connection: &mut PgConnection, session: SessionId) -> Res
     Ok(provider)
 }
 
-pub async fn revoke_sessions_of_identity(tx: &mut WriteTx, identity: IdentityId) -> Result<u64> {
+/// Ends the sessions, but `here`, that an identity opened; how many.
+pub async fn revoke_sessions_of_identity(
+    tx: &mut WriteTx,
+    identity: IdentityId,
+    here: Option<SessionId>,
+) -> Result<u64> {
     let now = tx.now();
     let done = sqlx::query!(
-        "UPDATE sessions SET revoked_at = $2 WHERE identity_id = $1 AND revoked_at IS NULL",
+        "UPDATE sessions SET revoked_at = $2 WHERE identity_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $3",
         identity as _,
-        now
+        now,
+        here as _
     )
     .execute(&mut **tx)
     .await?;

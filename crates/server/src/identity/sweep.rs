@@ -18,7 +18,8 @@ pub async fn sweep(app: App) -> Result<()> {
     second_factor::delete_expired(&mut tx).await?;
     external::delete_expired(&mut tx).await?;
     let idle_since = tx.now() - TimeDelta::days(i64::from(app.config.sessions.idle_days));
-    external::delete_useless_tokens(&mut tx, idle_since).await?;
+    let fresh_since = tx.now() - TimeDelta::minutes(10);
+    external::delete_useless_tokens(&mut tx, idle_since, fresh_since).await?;
     app.limits.tidy();
     tx.commit().await
 }

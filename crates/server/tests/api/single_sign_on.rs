@@ -183,7 +183,8 @@ async fn once_demanded_nothing_else_opens_an_account_of_the_domains() {
     scene.app.run_tasks().await;
     let token = scene.app.mailed_token(&mia.email, "reset_password").await;
     client.post("/api/auth/password/reset", json!({ "token": token, "password": "a long enough one" })).await;
-    assert_eq!(user_of(&client).await, None, "a reset password");
+    let reset = json!({ "email": mia.email, "password": "a long enough one" });
+    assert!(required(&client.post("/api/auth/login", reset).await), "a reset password");
     let sign_up =
         json!({ "name": "Noa", "email": "noa@example.com", "password": PASSWORD, "role": "CANDIDATE" });
     assert!(required(&client.post("/api/auth/signup", sign_up).await), "a new account");
@@ -319,11 +320,109 @@ async fn without_the_provider_people_get_in_as_before() {
     let scene = Scene::new().await;
     let ben = scene.demand().await;
     assert_eq!(scene.sara.delete(&scene.path).await.status, 204);
-    assert_eq!(ben.get("/api/auth/identities").await.ok()["items"], json!([]));
-    log_in(&scene.app.client(), &scene.ben.email).await.ok();
+    assert_eq!(user_of(&ben).await, None, "what the provider opened is over");
+    let again = scene.app.client();
+    log_in(&again, &scene.ben.email).await.ok();
+    assert_eq!(again.get("/api/auth/identities").await.ok()["items"], json!([]));
     let gone = scene.app.client().post("/api/auth/single-sign-on", json!({ "email": scene.ben.email })).await;
     assert_eq!(gone.problem(), (422, "auth.single_sign_on_unknown".to_owned()));
     assert_eq!(scene.sara.delete(&scene.path).await.problem(), (404, "auth.provider_not_found".to_owned()));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_companys_provider_makes_no_accounts_for_addresses_elsewhere() {
+    let scene = Scene::new().await;
+    let path = format!("/api/auth/external/{}", scene.ann.company.as_deref().unwrap());
+    for body in [json!({ "role": "CANDIDATE" }), json!({ "role": "INTERVIEWER", "companyName": "Evil" })] {
+        let refused = scene.app.client().post(&path, body).await;
+        assert_eq!(refused.problem(), (404, "auth.provider_not_found".to_owned()));
+    }
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_leaves_the_domains_to_get_round_the_demand() {
+    let scene = Scene::new().await;
+    let before = scene.app.member(&scene.ann, "Mia Moss", "INTERVIEWER").await;
+    before.put("/api/auth/email", json!({ "email": "mia@elsewhere.example" })).await.ok();
+    let link = scene.app.mailed_token("mia@elsewhere.example", "change_email").await;
+    let ben = scene.demand().await;
+    let change = ben.put("/api/auth/email", json!({ "email": "ben@elsewhere.example" })).await;
+    assert_eq!(change.problem(), (403, "auth.single_sign_on_domain".to_owned()));
+    assert_eq!(change.fields(), [("email".to_owned(), "invalid".to_owned())]);
+    let late = scene.app.client().post("/api/auth/email/confirm", json!({ "token": link })).await;
+    assert_eq!(late.problem(), (403, "auth.single_sign_on_domain".to_owned()), "a link from before");
+    ben.put("/api/auth/email", json!({ "email": "benjamin@example.com" })).await.ok();
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_domain_that_is_taken_away_takes_its_people_along() {
+    let scene = Scene::new().await;
+    scene.verify(&scene.ben).await;
+    let (ben, _) = scene.visit(&employee("ben", &scene.ben.email)).await;
+    let mut body = scene.assignment();
+    body["domains"] = json!(["acme.example"]);
+    scene.sara.put(&scene.path, body).await.ok();
+    assert_eq!(user_of(&ben).await, None);
+    let client = scene.app.client();
+    let company = scene.ann.company.as_deref().unwrap();
+    let answer = scene.provider.visit(&client, company, json!({}), &employee("ben", &scene.ben.email)).await;
+    assert_eq!(led_to(&answer).1, "auth.single_sign_on_domain");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn another_issuer_begins_anew() {
+    let scene = Scene::new().await;
+    let ben = scene.demand().await;
+    let other = TestProvider::start(scene.app.clock.clone()).await;
+    let mut body = scene.assignment();
+    body["issuer"] = json!(other.issuer);
+    let changed = scene.sara.put(&scene.path, body).await.ok();
+    assert_eq!(changed["provider"]["isRequired"], false, "nobody has tried it");
+    assert_eq!(user_of(&ben).await, None, "sessions of the former issuer are over");
+    log_in(&scene.app.client(), &scene.ben.email).await.ok();
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn linking_is_no_trial_and_unlinking_ends_what_the_identity_opened() {
+    let scene = Scene::new().await;
+    let company = scene.ann.company.clone().unwrap();
+    let at_acme = employee("ben", &scene.ben.email);
+    scene.provider.visit(&scene.ben, &format!("{company}/link"), json!({}), &at_acme).await;
+    assert_eq!(scene.ann.get(&scene.path).await.ok()["provider"]["isTried"], false);
+    let (elsewhere, _) = scene.visit(&at_acme).await;
+    assert_eq!(user_of(&elsewhere).await, Some(scene.ben.id.clone()));
+    let identity = text(&scene.ben.get("/api/auth/identities").await.ok()["items"][0]["id"]);
+    assert_eq!(scene.ben.delete(&format!("/api/auth/identities/{identity}")).await.status, 204);
+    assert_eq!(user_of(&elsewhere).await, None);
+    assert_eq!(user_of(&scene.ben).await, Some(scene.ben.id.clone()));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_becomes_staff_is_let_in_by_no_company() {
+    let scene = Scene::new().await;
+    scene.verify(&scene.ben).await;
+    let (ben, _) = scene.visit(&employee("ben", &scene.ben.email)).await;
+    scene.sara.put(&format!("/api/users/{}", scene.ben.id), json!({ "isStaff": true })).await.ok();
+    assert_eq!(user_of(&ben).await, None);
+    let (_, answer) = scene.visit(&employee("ben", &scene.ben.email)).await;
+    assert_eq!(led_to(&answer).1, "auth.identity_unknown");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_provider_elsewhere_leads_nobody_to_this_machine() {
+    let scene = Scene::bare().await;
+    for endpoint in ["token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint"] {
+        scene.provider.lies().discovery = json!({ endpoint: "http://inside.example/" });
+        let refused = scene.sara.put(&scene.path, scene.assignment()).await;
+        assert_eq!(refused.fields(), [("issuer".to_owned(), "unreachable".to_owned())], "{endpoint}");
+    }
     scene.app.finish().await;
 }
 

@@ -13,7 +13,7 @@ export function SecondFactorGate() {
   const refresh = () => queryClient.invalidateQueries({ queryKey: keys.profile });
   const signOut = useMutation({
     mutationFn: () => api.logOut(),
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: ({ continueAt }) => window.location.assign(continueAt ?? '/sign-in'),
   });
   return (
     <Entrance

@@ -67,7 +67,7 @@ pub struct Account {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountIdentity {
-    /// The provider's id in the settings.
+    /// The provider's id in the settings, or the company's whose own it is.
     provider: String,
     /// What the provider said last.
     email: Option<String>,

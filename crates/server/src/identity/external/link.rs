@@ -5,7 +5,7 @@ use super::provider::{Provider, Subject};
 use super::sign_in::Arrival;
 use super::store::{self, IdentityRow};
 use crate::identity::store as accounts;
-use crate::identity::{second_factor, service};
+use crate::identity::{demand, second_factor, service, session};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
@@ -81,7 +81,11 @@ pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: Identit
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     // Of two that unlink the last two at once, one waits here for the other.
     accounts::lock_people(&mut tx, &[me]).await?;
+    // Whoever came in by it elsewhere is out, and so is its owner here, if their company asks for it.
+    let here = if demand::binds(&mut tx, me).await? { None } else { actor.session_id() };
+    let ended = session::end_opened_by(&mut tx, me, id, here).await?;
     let provider = store::delete_identity(&mut tx, me, id).await?.ok_or(Code::AuthIdentityNotFound)?;
+    tx.detail("sessions_ended", ended);
     if !accounts::has_way_in(&mut tx, me).await? {
         return Err(Code::AuthIdentityLast.into());
     }

@@ -1,7 +1,8 @@
 //! Sign-in through other identity providers: OpenID Connect (authorization code flow with PKCE, state and nonce) and GitHub's OAuth 2.0.
 //!
 //! Invariants: an account belongs to a (provider, issuer, subject), never to an address, so that nobody takes over an account by an
-//! address that some provider did not check; linking happens only from inside the account; a state is good once, for ten minutes, for
+//! address that some provider did not check; linking happens only from inside the account, but for a company's own provider and the domains
+//! that it speaks for; a state is good once, for ten minutes, for
 //! the provider it was made for and in the browser that began; a provider's word opens an account with a second factor only together
 //! with that factor.
 
@@ -21,7 +22,7 @@ mod store;
 pub use grant::{EVERY as RENEW_EVERY, delete_useless as delete_useless_tokens, renew};
 pub use http::routes;
 pub use session_token::{looks_signed, session};
-pub use store::{IdentityRow, delete_expired, identities as identities_of};
+pub use store::{IdentityRow, delete_company_identities, delete_expired, identities as identities_of};
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

@@ -26,10 +26,12 @@ use crate::kernel::ids::CompanyId;
 const GOOD_FOR: TimeDelta = TimeDelta::hours(1);
 /// The longest that an access token is believed to last, in seconds.
 const LONGEST: i64 = 24 * 60 * 60;
+/// The scope that asks for tokens which can be renewed while nobody is there.
+const OFFLINE: &str = "offline_access";
 /// How often a token with an unknown key makes us look for new keys.
 const LOOK_AGAIN: TimeDelta = TimeDelta::minutes(1);
 
-/// A provider from the settings, with what is known of it.
+/// A provider, with what is known of it.
 pub struct Provider {
     /// The settings.
     pub settings: IdentityProvider,
@@ -58,6 +60,8 @@ struct Metadata {
     token_endpoint_auth_methods_supported: Vec<String>,
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
+    #[serde(default)]
+    scopes_supported: Vec<String>,
 }
 
 /// A sign-in that is sent to the provider.
@@ -140,9 +144,16 @@ impl Provider {
 
     /// The address at the provider to send the browser to.
     pub async fn authorization_url(&self, clock: &dyn Clock, sent: &Outgoing<'_>) -> Result<String, Failure> {
+        let mut scopes = self.settings.scopes.clone();
         let endpoint = match self.settings.kind {
             ProviderKind::Github => github::authorization_endpoint(&self.settings.issuer),
-            _ => self.metadata(clock).await?.authorization_endpoint.clone(),
+            _ => {
+                let metadata = self.metadata(clock).await?;
+                if self.asks_offline(&metadata) && !scopes.iter().any(|scope| scope == OFFLINE) {
+                    scopes.push(OFFLINE.to_owned());
+                }
+                metadata.authorization_endpoint.clone()
+            }
         };
         let mut url: Url = endpoint.parse().map_err(|_| Refusal::Endpoint)?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(sent.code_verifier));
@@ -150,7 +161,7 @@ impl Provider {
             .append_pair("response_type", "code")
             .append_pair("client_id", &self.settings.client_id)
             .append_pair("redirect_uri", sent.callback)
-            .append_pair("scope", &self.settings.scopes.join(" "))
+            .append_pair("scope", &scopes.join(" "))
             .append_pair("state", sent.state)
             .append_pair("code_challenge", &challenge)
             .append_pair("code_challenge_method", "S256");
@@ -161,6 +172,13 @@ impl Provider {
             url.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
         }
         Ok(url.into())
+    }
+
+    /// Whether it is asked for tokens that can be renewed while nobody is there (OpenID Connect Core 1.0, 11): where the settings name
+    /// the scope, and of a company's own provider that knows it.
+    fn asks_offline(&self, metadata: &Metadata) -> bool {
+        let named = self.settings.scopes.iter().any(|scope| scope == OFFLINE);
+        named || self.company.is_some() && metadata.scopes_supported.iter().any(|scope| scope == OFFLINE)
     }
 
     /// Asks for the discovery document, to see that there is one.
@@ -240,7 +258,9 @@ impl Provider {
         if let Some(endpoint) = metadata.userinfo_endpoint.as_ref().filter(|_| subject.email.is_none()) {
             subject = self.with_userinfo(clock, endpoint, &tokens.access_token, subject).await?;
         }
-        Ok(Subject { grant: tokens.into_grant(clock.now(), None), ..subject })
+        // Tokens that came unasked for end with the provider's own session, which says nothing about the person.
+        let grant = tokens.into_grant(clock.now(), None).filter(|_| self.asks_offline(&metadata));
+        Ok(Subject { grant, ..subject })
     }
 
     /// Renews what the provider granted.
@@ -336,12 +356,15 @@ impl Provider {
         if metadata.issuer != self.settings.issuer {
             return Err(Refusal::MetadataIssuer.into());
         }
+        // A provider elsewhere leads nobody to services of this machine, which trust whoever can reach them.
+        let is_local = self.settings.issuer.starts_with("http:");
+        let may_ask = |endpoint: &String| is_safe(endpoint) && (is_local || !endpoint.starts_with("http:"));
         let endpoints = [&metadata.authorization_endpoint, &metadata.token_endpoint, &metadata.jwks_uri];
         if !endpoints
             .into_iter()
             .chain(&metadata.userinfo_endpoint)
             .chain(&metadata.end_session_endpoint)
-            .all(|endpoint| is_safe(endpoint))
+            .all(may_ask)
         {
             return Err(Refusal::Endpoint.into());
         }

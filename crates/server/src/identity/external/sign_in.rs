@@ -95,6 +95,10 @@ pub async fn begin(app: &App, providers: &Providers, actor: &Actor, id: &str, wi
     };
     drop(app.write(actor, Action::BeginExternal, Target::System).await?);
     let provider = providers.find(app, id).await?;
+    // A company's provider speaks for its own people, who need no sign-up; anybody else's address is not its business.
+    if wish.purpose == Purpose::SignUp && provider.company.is_some() {
+        return Err(Code::AuthProviderNotFound.into());
+    }
     if wish.purpose == Purpose::StepUp && !provider.knows_freshness() {
         return Err(Refusal::AuthenticationTime.into());
     }

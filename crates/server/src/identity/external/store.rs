@@ -162,6 +162,26 @@ pub async fn insert_identity(
     Ok(Owned { identity: id, user })
 }
 
+/// Forgets the identities at companies' own providers of somebody who becomes staff; the sessions that they opened end.
+pub async fn delete_company_identities(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE sessions s SET revoked_at = $2 FROM identities i JOIN company_identity_providers p ON p.company_id::text = i.provider
+         WHERE i.user_id = $1 AND s.identity_id = i.id AND s.revoked_at IS NULL",
+        user as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM identities WHERE user_id = $1 AND provider IN (SELECT company_id::text FROM company_identity_providers)",
+        user as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Removes one of the user's identities; the provider it was of.
 pub async fn delete_identity(tx: &mut WriteTx, user: UserId, id: IdentityId) -> Result<Option<String>> {
     let provider = sqlx::query_scalar!(

@@ -157,8 +157,6 @@ export const settings = {
     'People with a company address sign in at your own identity provider, and new colleagues come in by it without an invitation.',
   singleSignOnNone:
     'Not set up. The administrators of this server do that: they need your provider and your domains.',
-  singleSignOnProvider: 'Provider',
-  singleSignOnDomains: 'Addresses',
   singleSignOnLastUsed: 'Last used',
   singleSignOnNever: 'Never. Try it in another browser before you ask for it.',
   singleSignOnRequire: 'Let people in through the provider only',

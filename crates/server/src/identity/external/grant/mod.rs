@@ -27,8 +27,10 @@ use crate::kernel::policy::{Action, Target};
 pub const EVERY: TimeDelta = TimeDelta::minutes(5);
 /// A token that would expire before the next look, and a little later, is renewed at this one.
 const AHEAD: TimeDelta = TimeDelta::minutes(6);
+/// When to try again what failed.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
 /// The most that are renewed at one look; the rest waits for the next one.
-const MOST: i64 = 500;
+const MOST: usize = 500;
 
 /// An access token with the one that renews it.
 #[derive(Debug)]
@@ -59,50 +61,56 @@ pub async fn keep(tx: &mut WriteTx, owned: Owned, grant: Option<&Grant>) -> Resu
         refresh_token: seal("refresh_token", &grant.refresh_token)?,
         scope: grant.scope.as_deref(),
         expires_at: grant.expires_at,
+        renew_at: grant.expires_at - AHEAD,
     };
     store::put(tx, owned, sealed).await
 }
 
-/// Renews what is about to expire.
+/// Renews what is about to expire. What fails for one is logged, and the others get their turn.
 pub async fn renew(app: App, providers: Arc<Providers>) -> Result<()> {
     let system = Actor::system("identity.renew_tokens");
-    let due = {
-        let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
-        let until = tx.now() + AHEAD;
-        store::due(&mut tx, until, MOST).await?
-    };
-    for token in due {
-        renew_one(&app, &providers, &system, &token).await?;
+    for _ in 0..MOST {
+        let mut tx = app.write(&system, Action::Maintain, Target::System).await?;
+        let again = tx.now() + AGAIN;
+        let due = store::take_due(&mut tx, again).await?;
+        tx.commit().await?;
+        let Some(token) = due else { break };
+        if let Err(error) = renew_one(&app, &providers, &system, &token).await {
+            tracing::warn!(provider = token.provider, %error, "a provider's token could not be renewed");
+        }
     }
     Ok(())
 }
 
 async fn renew_one(app: &App, providers: &Providers, system: &Actor, token: &store::DueToken) -> Result<()> {
-    // Of a provider that is not known any more nothing can be said.
+    // Of a provider that is not known any more nothing can be said, and another issuer is not told what this one granted.
     let Ok(provider) = providers.find(app, &token.provider).await else { return Ok(()) };
+    if provider.settings.issuer != token.issuer {
+        return Ok(());
+    }
     let refresh_token = app.seal.unseal(&place("refresh_token", token.identity), &token.refresh_token)?;
     let refresh_token = String::from_utf8(refresh_token).map_err(Error::internal)?;
-    let owned = Owned { identity: token.identity, user: token.user };
-    match provider.refresh(&*app.clock, &refresh_token).await {
-        Ok(grant) => {
-            let mut tx = app.write(system, Action::Maintain, Target::System).await?;
-            keep(&mut tx, owned, Some(&grant)).await?;
-            tx.commit().await
-        }
-        Err(Failure::Refused(Refusal::GrantEnded)) => end(app, system, owned, &token.provider).await,
-        Err(failure) => {
-            tracing::info!(provider = token.provider, ?failure, "a provider's token could not be renewed");
-            Ok(())
-        }
+    let answer = provider.refresh(&*app.clock, &refresh_token).await;
+    let has_ended = matches!(answer, Err(Failure::Refused(Refusal::GrantEnded)));
+    let action = if has_ended { Action::EndGrant } else { Action::Maintain };
+    let mut tx = app.write(system, action, Target::User(token.user)).await?;
+    if !store::is_current(&mut tx, token.identity, &token.refresh_token).await? {
+        return Ok(());
     }
+    let owned = Owned { identity: token.identity, user: token.user };
+    match answer {
+        Ok(grant) => keep(&mut tx, owned, Some(&grant)).await?,
+        Err(_) if has_ended => end(&mut tx, owned, &token.provider).await?,
+        Err(failure) => return Err(failure.into()),
+    }
+    tx.commit().await
 }
 
 /// The provider has shut its person out.
-async fn end(app: &App, system: &Actor, owned: Owned, provider: &str) -> Result<()> {
-    let mut tx = app.write(system, Action::EndGrant, Target::User(owned.user)).await?;
-    store::delete(&mut tx, owned.identity).await?;
-    let ended = session::end_opened_by(&mut tx, owned.user, owned.identity).await?;
+async fn end(tx: &mut WriteTx, owned: Owned, provider: &str) -> Result<()> {
+    store::delete(tx, owned.identity).await?;
+    let ended = session::end_opened_by(tx, owned.user, owned.identity, None).await?;
     tx.detail("provider", provider);
     tx.detail("sessions_ended", ended);
-    tx.commit().await
+    Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariants: the deployment's staff say which domains are a company's, since whoever speaks for a domain opens the accounts of its
 //! addresses; a domain is one company's; nobody outside its domains is let in on the provider's first word; once a company demands its
-//! provider, accounts of its domains open no session without it, whatever else would open them (see `session::admit`). Owners still
+//! provider, accounts of its domains open no session without it, whatever else would open them (see `demand::admit`). Owners still
 //! get in with two factors, so that a provider that breaks shuts nobody out for good, and the deployment's staff are bound by no company.
 
 mod http;
@@ -26,7 +26,7 @@ use crate::kernel::config::{Hidden, IdentityProvider, is_domain, is_safe};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::CompanyId;
+use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::policy::{Action, Target};
 
 /// The most domains that a company has.
@@ -180,13 +180,20 @@ pub async fn assign(
         store::NewProvider { name, issuer, client_id, client_secret: secret },
     )
     .await?;
+    let mut lost = store::domains(&mut tx, company).await?;
+    lost.retain(|domain| !wanted.domains.contains(domain));
     let taken = store::replace_domains(&mut tx, company, &wanted.domains).await?;
     if let Some(domain) = taken.first() {
         let message = format!("{domain} belongs to another company here");
         return Err(Error::new(Code::CompanyDomainTaken).field("domains", "taken", message));
     }
     tx.detail("issuer", issuer.as_str());
+    tx.detail("client_id", client_id.as_str());
+    tx.detail("secret_changed", wanted.client_secret.is_some());
     tx.detail("domains", wanted.domains.clone());
+    // Nobody goes on in the name of another issuer, or of a domain that is the company's no more.
+    let forgotten = store::forget_identities(&mut tx, company, issuer, &lost).await?;
+    announce(&mut tx, forgotten);
     end_refused_sessions(&mut tx, company).await?;
     finish(tx, company).await
 }
@@ -206,13 +213,16 @@ async fn introduce(app: &App, company: CompanyId, wanted: &Assignment) -> Result
     })
 }
 
-/// Takes a company's provider and domains away, with the identities that it proved.
+/// Takes a company's provider and domains away, with the identities that it proved and the sessions that they opened.
 pub async fn remove(app: &App, actor: &Actor, company: CompanyId) -> Result<()> {
     let mut tx = app.write(actor, Action::AssignSingleSignOn, Target::Company(company)).await?;
     if store::delete_provider(&mut tx, company).await? == 0 {
         return Err(Code::AuthProviderNotFound.into());
     }
     tx.detail("removed", true);
+    // No issuer is the right one any more.
+    let forgotten = store::forget_identities(&mut tx, company, "", &[]).await?;
+    announce(&mut tx, forgotten);
     changed(&mut tx, company);
     tx.commit().await
 }
@@ -248,10 +258,15 @@ async fn end_refused_sessions(tx: &mut WriteTx, company: CompanyId) -> Result<()
     let here = tx.actor().session_id();
     let ended = store::end_refused_sessions(tx, company, here).await?;
     tx.detail("sessions_ended", ended.len());
-    for user in ended.into_iter().collect::<BTreeSet<_>>() {
+    announce(tx, ended);
+    Ok(())
+}
+
+/// Tells the devices of people whose sessions ended.
+fn announce(tx: &mut WriteTx, people: Vec<UserId>) {
+    for user in people.into_iter().collect::<BTreeSet<_>>() {
         session::announce(tx, user);
     }
-    Ok(())
 }
 
 /// Whose account somebody's first visit by their company's provider opens: the one with their address, or else a new one in the

@@ -25,7 +25,8 @@ pub async fn provider(connection: &mut PgConnection, company: CompanyId) -> Resu
     let row = sqlx::query_as!(
         ProviderRow,
         r#"SELECT company_id AS "company: _", name, issuer, client_id, client_secret, is_required, updated_at,
-                  (SELECT max(i.last_used_at) FROM identities i WHERE i.provider = p.company_id::text) AS last_used_at
+                  (SELECT max(s.created_at) FROM sessions s JOIN identities i ON i.id = s.identity_id
+                   WHERE i.provider = p.company_id::text) AS last_used_at
            FROM company_identity_providers p WHERE company_id = $1"#,
         company as _
     )
@@ -56,7 +57,8 @@ pub async fn put_provider(tx: &mut WriteTx, company: CompanyId, new: NewProvider
     sqlx::query!(
         "INSERT INTO company_identity_providers (company_id, name, issuer, client_id, client_secret, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $6)
-         ON CONFLICT (company_id) DO UPDATE SET name = $2, issuer = $3, client_id = $4, client_secret = $5, updated_at = $6",
+         ON CONFLICT (company_id) DO UPDATE SET name = $2, issuer = $3, client_id = $4, client_secret = $5, updated_at = $6,
+             is_required = company_identity_providers.is_required AND company_identity_providers.issuer = $3",
         company as _,
         new.name,
         new.issuer,
@@ -69,11 +71,8 @@ pub async fn put_provider(tx: &mut WriteTx, company: CompanyId, new: NewProvider
     Ok(())
 }
 
-/// Removes the provider with the identities that only it could prove; how many providers that were.
+/// Removes the provider; how many that were.
 pub async fn delete_provider(tx: &mut WriteTx, company: CompanyId) -> Result<u64> {
-    sqlx::query!("DELETE FROM identities WHERE provider = $1", company.to_string())
-        .execute(&mut **tx)
-        .await?;
     sqlx::query!("DELETE FROM company_domains WHERE company_id = $1", company as _)
         .execute(&mut **tx)
         .await?;
@@ -81,6 +80,39 @@ pub async fn delete_provider(tx: &mut WriteTx, company: CompanyId) -> Result<u64
         .execute(&mut **tx)
         .await?;
     Ok(done.rows_affected())
+}
+
+/// Forgets the identities that the company's provider proved under another issuer than `issuer`, and those of people with an address in
+/// `domains`; the sessions that they opened end. Whose those were.
+pub async fn forget_identities(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    issuer: &str,
+    domains: &[String],
+) -> Result<Vec<UserId>> {
+    let (provider, now) = (company.to_string(), tx.now());
+    let people = sqlx::query_scalar!(
+        r#"UPDATE sessions s SET revoked_at = $4 FROM identities i JOIN users u ON u.id = i.user_id
+           WHERE i.id = s.identity_id AND s.revoked_at IS NULL AND i.provider = $1
+             AND (i.issuer <> $2 OR lower(substring(u.email FROM '[^@]+$')) = ANY($3))
+           RETURNING s.user_id AS "user: UserId""#,
+        provider,
+        issuer,
+        domains,
+        now
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM identities i USING users u WHERE u.id = i.user_id AND i.provider = $1
+           AND (i.issuer <> $2 OR lower(substring(u.email FROM '[^@]+$')) = ANY($3))",
+        provider,
+        issuer,
+        domains
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(people)
 }
 
 pub async fn set_required(tx: &mut WriteTx, company: CompanyId, is_required: bool) -> Result<()> {
