@@ -2,6 +2,8 @@
 import { call, client, upload } from './client';
 import type * as T from './types';
 
+export * from './door';
+
 export interface PageParams {
   cursor?: string;
   limit?: number;
@@ -42,12 +44,6 @@ export interface CancelQuery {
 }
 
 // Setup and identity
-export const getSetup = () => call(client.GET('/api/setup'));
-export const setup = (body: T.SetupRequest) => call(client.POST('/api/setup', { body }));
-export const signUp = (body: T.SignUp) => call(client.POST('/api/auth/signup', { body }));
-export const logIn = (body: T.Login) => call(client.POST('/api/auth/login', { body }));
-export const answerChallenge = (body: T.AnswerChallenge) =>
-  call(client.POST('/api/auth/login/second-factor', { body }));
 export const stepUp = (body: T.StepUp) => call(client.POST('/api/auth/step-up', { body }));
 export const forgotPassword = (body: T.ForgotPassword) =>
   call(client.POST('/api/auth/password/forgot', { body }));
@@ -68,17 +64,7 @@ export const renamePasskey = (id: string, body: T.RenamePasskey) =>
   call(client.PUT('/api/auth/passkeys/{id}', { params: { path: { id } }, body }));
 export const removePasskey = (id: string) =>
   call(client.DELETE('/api/auth/passkeys/{id}', { params: { path: { id } } }));
-export const beginPasskeySignIn = () => call(client.POST('/api/auth/login/passkey/begin'));
-export const passkeySignIn = (body: T.PasskeySignIn) =>
-  call(client.POST('/api/auth/login/passkey', { body }));
-export const beginPasskeyAnswer = (body: T.BeginPasskeyAnswer) =>
-  call(client.POST('/api/auth/login/second-factor/passkey', { body }));
 export const beginPasskeyStepUp = () => call(client.POST('/api/auth/step-up/passkey'));
-export const listProviders = () => call(client.GET('/api/auth/providers'));
-export const startExternal = (provider: string, body: T.StartExternal) =>
-  call(client.POST('/api/auth/external/{provider}', { params: { path: { provider } }, body }));
-export const startSingleSignOn = (body: T.StartSingleSignOn) =>
-  call(client.POST('/api/auth/single-sign-on', { body }));
 export const startLink = (provider: string, body: T.AskProvider) =>
   call(client.POST('/api/auth/external/{provider}/link', { params: { path: { provider } }, body }));
 export const startStepUp = (provider: string, body: T.AskProvider) =>

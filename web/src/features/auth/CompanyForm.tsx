@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { startSingleSignOn } from '@/api/endpoints';
+import { startSingleSignOn } from '@/api/door';
 import { t } from '@/lib/i18n';
 import { pageToReturnTo } from '@/lib/return-to';
 import { FormProblem, required, useApiForm } from '@/ui/form';

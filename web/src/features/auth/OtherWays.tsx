@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { listProviders } from '@/api/endpoints';
+import { listProviders } from '@/api/door';
 import type { OtherWays as Ways } from '@/api/types';
 import type { ProvidersProps } from './Providers';
 

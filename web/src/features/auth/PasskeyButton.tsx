@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { beginPasskeySignIn, passkeySignIn } from '@/api/endpoints';
+import { beginPasskeySignIn, passkeySignIn } from '@/api/door';
 import type { Profile } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { usePasskeySignIn } from './use-passkey-sign-in';

@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { answerChallenge, beginPasskeyAnswer } from '@/api/endpoints';
+import { answerChallenge, beginPasskeyAnswer } from '@/api/door';
 import type { Factor, Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys } from '@/lib/passkey';

@@ -1,5 +1,5 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
-import { setup } from '@/api/endpoints';
+import { setup } from '@/api/door';
 import { t } from '@/lib/i18n';
 import { search } from '@/lib/return-to';
 import { Entrance } from '@/ui/Entrance';

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { logIn, startExternal } from '@/api/endpoints';
+import { logIn, startExternal } from '@/api/door';
 import { ApiError } from '@/api/problem';
 import type { Profile, SecondFactorNeeded } from '@/api/types';
 import { t } from '@/lib/i18n';

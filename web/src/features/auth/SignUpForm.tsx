@@ -1,5 +1,5 @@
 import { Button, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { signUp, startExternal } from '@/api/endpoints';
+import { signUp, startExternal } from '@/api/door';
 import type { Profile, SignedIn, SignUp } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { safeReturnTo, search } from '@/lib/return-to';

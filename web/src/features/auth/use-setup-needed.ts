@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { getSetup } from '@/api/endpoints';
+import { getSetup } from '@/api/door';
 
 /** Whether the server still waits for its first administrator; null until it has answered. */
 export function useSetupNeeded(): boolean | null {

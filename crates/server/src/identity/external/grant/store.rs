@@ -80,8 +80,8 @@ pub async fn delete(tx: &mut WriteTx, identity: IdentityId) -> Result<()> {
     Ok(())
 }
 
-/// Removes the tokens of identities that have no session open, last used after `idle_since`: nothing would end with them. Those that
-/// came after `fresh_since` may wait for a second factor.
+/// Removes the tokens of identities that have no session open, last used after `idle_since`: nothing would end with them. Identities that
+/// were used after `fresh_since` may wait for a second factor.
 pub async fn delete_useless(
     tx: &mut WriteTx,
     idle_since: DateTime<Utc>,
@@ -89,7 +89,7 @@ pub async fn delete_useless(
 ) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "DELETE FROM oauth_tokens t WHERE t.updated_at < $3 AND NOT EXISTS (
+        "DELETE FROM oauth_tokens t USING identities i WHERE i.id = t.identity_id AND i.last_used_at < $3 AND NOT EXISTS (
              SELECT FROM sessions s
              WHERE s.identity_id = t.identity_id AND s.revoked_at IS NULL AND s.expires_at > $1 AND s.last_activity > $2)",
         now,
