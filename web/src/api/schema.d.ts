@@ -5240,7 +5240,7 @@ export interface components {
       email?: string | null;
       /** Format: date-time */
       lastUsedAt: string;
-      /** @description The provider's id in the settings. */
+      /** @description The provider's id in the settings, or the company's whose own it is. */
       provider: string;
     };
     /**
