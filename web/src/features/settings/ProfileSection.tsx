@@ -132,7 +132,6 @@ function ProfileForm({ user }: { user: User }) {
               label={`${t(`settings.link_${site}`)} (${t('common.optional')})`}
               type="url"
               inputMode="url"
-              placeholder="https://"
               autoComplete="off"
               {...form.getInputProps(site)}
             />
