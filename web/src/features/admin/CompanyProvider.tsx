@@ -1,15 +1,4 @@
-import {
-  Button,
-  Card,
-  CopyButton,
-  Group,
-  PasswordInput,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, CopyButton, Group, PasswordInput, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type SingleSignOn } from '@/api';
@@ -19,6 +8,7 @@ import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
+import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import classes from './admin.module.css';
 
@@ -31,24 +21,21 @@ interface CompanyProviderProps {
 export function CompanyProvider({ companyId, state }: CompanyProviderProps) {
   const { provider } = state;
   return (
-    <Card component="section" aria-label={t('admin.singleSignOn')}>
-      <Group gap="sm">
-        <Title order={2} size="h3">
-          {t('admin.singleSignOn')}
-        </Title>
-        {provider && (
+    <TitledCard
+      title={t('admin.singleSignOn')}
+      text={t('admin.singleSignOnText')}
+      tag={
+        provider && (
           <Tag tone={provider.isRequired ? 'success' : 'neutral'}>
             {provider.isRequired ? t('admin.providerRequired') : t('admin.providerOptional')}
           </Tag>
-        )}
-      </Group>
-      <Text c="dimmed" mt={4} mb="md" maw={640}>
-        {t('admin.singleSignOnText')}
-      </Text>
+        )
+      }
+    >
       <Callback url={state.callbackUrl} />
       {/* What was saved is shown afresh, and a typed secret is gone. */}
       <ProviderForm key={provider?.updatedAt ?? ''} companyId={companyId} state={state} />
-    </Card>
+    </TitledCard>
   );
 }
 

@@ -58,7 +58,7 @@ export const admin = {
   providerRemove: 'Remove',
   providerRemoveTitle: 'Remove the sign-in of {name}?',
   providerRemoveText:
-    'People get in as they did before, or set a password by mail. The sign-ins that the provider proved are forgotten.',
+    'People get in as they did before, or set a password by mail. Whoever came in by it is signed out, and the sign-ins that it proved are forgotten.',
   providerSetUp: 'Set up',
   providerRequired: 'Required',
   providerOptional: 'Optional',
