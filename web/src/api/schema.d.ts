@@ -6150,6 +6150,12 @@ export interface components {
       /** @description Where the media server's signalling is. */
       url: string;
     };
+    /**
+     * @description A language, by its ISO 639-1 code. A new one needs its catalogue in `web/src/lib/i18n`, its words in `notify/words` and its code in
+     *     the constraint on `users.language`.
+     * @enum {string}
+     */
+    Language: 'en' | 'de';
     /** @description A company, as the deployment's staff find it. */
     ListedCompany: {
       companyName: string;
@@ -6558,6 +6564,7 @@ export interface components {
         isStaff: boolean;
         /** @description Whether the address was shown to be theirs. */
         isVerified: boolean;
+        language?: components['schemas']['Language'] | null;
         name: string;
         role: components['schemas']['Role'];
         socialLinks: {
@@ -7299,6 +7306,8 @@ export interface components {
        */
       isVerified?: boolean | null;
       /** @default null */
+      language?: components['schemas']['Language'] | null;
+      /** @default null */
       name?: string | null;
       /** @default null */
       role?: components['schemas']['Role'] | null;
@@ -7328,6 +7337,7 @@ export interface components {
       isStaff: boolean;
       /** @description Whether the address was shown to be theirs. */
       isVerified: boolean;
+      language?: components['schemas']['Language'] | null;
       name: string;
       role: components['schemas']['Role'];
       socialLinks: {

@@ -30,7 +30,8 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     resume::erase_all(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
-    notify::email(&mut tx, None, &gone.email, AccountMail::AccountDeleted { name: gone.name }).await?;
+    let last = AccountMail::AccountDeleted { name: gone.name };
+    notify::email_in(&mut tx, gone.language, None, &gone.email, last).await?;
     tx.commit().await?;
     identity::delete_avatar(app, gone.avatar).await;
     Ok(())

@@ -13,7 +13,7 @@ use crate::kernel::error::Result;
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{FeedbackId, InterviewId};
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, Mail, NotificationKind};
+use crate::notify::{self, Mail, NotificationKind, Summary};
 
 /// The task's kind.
 pub const KIND: &str = "feedback.tell_waiting";
@@ -94,19 +94,12 @@ async fn tell_candidate(tx: &mut WriteTx, facts: &InterviewFacts, result: &Feedb
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await
 }
 
-/// The shared part in a line or two; the message itself is read on the page.
-fn summary(result: &FeedbackRow) -> Option<String> {
-    let decision = match result.pass_fail() {
-        Some(PassFail::Pass) => Some("Outcome: you passed.".to_owned()),
-        Some(PassFail::Fail) => Some("Outcome: this time it was not a match.".to_owned()),
+/// The shared part for a line or two; the message itself is read on the page.
+fn summary(result: &FeedbackRow) -> Summary {
+    let passed = match result.pass_fail() {
+        Some(PassFail::Pass) => Some(true),
+        Some(PassFail::Fail) => Some(false),
         Some(PassFail::Pending) | None => None,
     };
-    let rating = result.rating.map(|rating| format!("Rating: {rating} of 5."));
-    let tags = result
-        .tags
-        .as_ref()
-        .filter(|tags| !tags.is_empty())
-        .map(|tags| format!("Noted: {}.", tags.join(", ")));
-    let parts: Vec<String> = [decision, rating, tags].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    Summary { passed, rating: result.rating, tags: result.tags.clone().unwrap_or_default() }
 }

@@ -5,6 +5,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
+use crate::kernel::language::Language;
 
 /// Who it was, for the last mail and the picture's file.
 pub struct Erased {
@@ -12,6 +13,8 @@ pub struct Erased {
     pub email: String,
     /// The name.
     pub name: String,
+    /// The language in which they read.
+    pub language: Option<Language>,
     /// Where the picture lies.
     pub avatar: Option<String>,
 }
@@ -37,7 +40,7 @@ pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<Erased> {
     if row.is_staff && store::count_staff(tx).await? == 0 {
         return Err(Code::UserLastStaff.into());
     }
-    Ok(Erased { email: row.email, name: row.name, avatar: row.avatar })
+    Ok(Erased { email: row.email, name: row.name, language: row.language, avatar: row.avatar })
 }
 
 /// The `Set-Cookie` value that takes the session from the browser.

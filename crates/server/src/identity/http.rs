@@ -24,6 +24,7 @@ use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::language::Language;
 use crate::kernel::list::Items;
 use crate::kernel::policy::{Action, Target};
 use crate::notify;
@@ -91,6 +92,8 @@ pub struct User {
     /// Whether the address was shown to be theirs.
     is_verified: bool,
     time_zone: Option<String>,
+    /// The language of pages and mails; null follows the browser.
+    language: Option<Language>,
     social_links: BTreeMap<String, String>,
     /// The id at Clerk, where that is the identity provider.
     clerk_id: Option<String>,
@@ -111,6 +114,7 @@ impl From<store::UserRow> for User {
             is_guest: row.is_guest,
             is_verified: row.is_verified,
             time_zone: row.time_zone,
+            language: row.language,
             social_links: serde_json::from_value(row.social_links).unwrap_or_default(),
             clerk_id: row.clerk_id,
             created_at: row.created_at,
@@ -218,6 +222,10 @@ pub struct UpdateUser {
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     time_zone: Option<Option<String>>,
+    /// Null follows the browser again.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<Language>)]
+    language: Option<Option<Language>>,
     social_links: Option<BTreeMap<String, String>>,
     role: Option<Role>,
     /// Staff only, and never one's own.
@@ -399,6 +407,7 @@ async fn update_user(
     let change = ProfileChange {
         name: body.name,
         time_zone: body.time_zone,
+        language: body.language,
         social_links: body.social_links,
         role: body.role.map(Role::as_str),
         is_active: body.is_active,

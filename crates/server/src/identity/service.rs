@@ -16,8 +16,9 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::UserId;
+use crate::kernel::language::Language;
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, AccountMail};
+use crate::notify::{self, AccountMail, Protection};
 
 /// The longest name.
 const NAME: std::ops::RangeInclusive<usize> = 1..=200;
@@ -68,9 +69,9 @@ pub async fn ensure_guest(tx: &mut WriteTx, email: &str, name: &str) -> Result<U
 }
 
 /// Tells somebody by mail that what protects their account was changed.
-pub async fn tell_protection_changed(tx: &mut WriteTx, user: UserId, what: impl Into<String>) -> Result<()> {
+pub async fn tell_protection_changed(tx: &mut WriteTx, user: UserId, what: Protection) -> Result<()> {
     let Some(user) = store::user(tx, user).await? else { return Ok(()) };
-    let mail = AccountMail::SecurityChanged { name: user.name, what: what.into() };
+    let mail = AccountMail::SecurityChanged { name: user.name, what };
     notify::email(tx, Some(user.id), &user.email, mail).await
 }
 
@@ -249,6 +250,8 @@ pub struct ProfileChange {
     pub name: Option<String>,
     /// The person's IANA zone; Some(None) forgets it.
     pub time_zone: Option<Option<String>>,
+    /// The language of pages and mails; Some(None) forgets it.
+    pub language: Option<Option<Language>>,
     /// Names and addresses of profiles elsewhere.
     pub social_links: Option<std::collections::BTreeMap<String, String>>,
     /// The home page.
@@ -329,6 +332,7 @@ pub async fn update_user(
     let row = store::UserChange {
         name: change.name.as_deref().map(str::trim),
         time_zone: change.time_zone.as_ref().map(Option::as_deref),
+        language: change.language,
         social_links: change.social_links.map(|links| serde_json::json!(links)),
         role: change.role,
         is_active: change.is_active,

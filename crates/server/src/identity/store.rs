@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{IdentityId, InterviewId, SessionId, UserId};
+use crate::kernel::language::Language;
 
 /// A row of `users` without its secrets.
 #[derive(Clone, Debug)]
@@ -21,6 +22,7 @@ pub struct UserRow {
     pub is_guest: bool,
     pub avatar: Option<String>,
     pub time_zone: Option<String>,
+    pub language: Option<Language>,
     pub social_links: Value,
     /// The subject at Clerk.
     pub clerk_id: Option<String>,
@@ -31,7 +33,7 @@ pub struct UserRow {
 pub async fn user(connection: &mut PgConnection, id: UserId) -> Result<Option<UserRow>> {
     let row = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at,
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, language AS "language: _", social_links, created_at, updated_at,
                   (SELECT i.subject FROM identities i WHERE i.user_id = users.id AND i.kind = 'clerk' ORDER BY i.created_at LIMIT 1) AS clerk_id
            FROM users WHERE id = $1"#,
         id as _
@@ -115,6 +117,8 @@ pub struct UserChange<'a> {
     pub name: Option<&'a str>,
     /// Some(None) forgets it.
     pub time_zone: Option<Option<&'a str>>,
+    /// Some(None) forgets it.
+    pub language: Option<Option<Language>>,
     pub social_links: Option<Value>,
     pub role: Option<&'a str>,
     pub is_active: Option<bool>,
@@ -126,7 +130,8 @@ pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -
     let now = tx.now();
     sqlx::query!(
         "UPDATE users SET name = coalesce($2, name), time_zone = CASE WHEN $9 THEN $3 ELSE time_zone END, social_links = coalesce($4, social_links),
-                role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), is_verified = coalesce($10, is_verified), updated_at = $8
+                role = coalesce($5, role), is_active = coalesce($6, is_active), is_staff = coalesce($7, is_staff), is_verified = coalesce($10, is_verified),
+                language = CASE WHEN $11 THEN $12 ELSE language END, updated_at = $8
          WHERE id = $1",
         id as _,
         change.name,
@@ -137,7 +142,9 @@ pub async fn update_user(tx: &mut WriteTx, id: UserId, change: UserChange<'_>) -
         change.is_staff,
         now,
         change.time_zone.is_some(),
-        change.is_verified
+        change.is_verified,
+        change.language.is_some(),
+        change.language.flatten() as _
     )
     .execute(&mut **tx)
     .await?;
@@ -485,7 +492,7 @@ pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "UPDATE users SET email = 'deleted-' || id || '@deleted.invalid', name = 'Deleted account', password_hash = NULL, avatar = NULL,
-                time_zone = NULL, social_links = '{}', is_staff = false, is_active = false, is_verified = false, updated_at = $2
+                time_zone = NULL, language = NULL, social_links = '{}', is_staff = false, is_active = false, is_verified = false, updated_at = $2
          WHERE id = $1",
         user as _,
         now

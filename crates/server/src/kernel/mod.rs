@@ -14,6 +14,7 @@ pub mod error;
 pub mod events;
 pub mod http;
 pub mod ids;
+pub mod language;
 pub mod list;
 pub mod media_backend;
 pub mod policy;

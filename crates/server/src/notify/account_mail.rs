@@ -1,10 +1,7 @@
 //! Mails about somebody's account: addresses, passwords, second factors.
 
 use super::mail::Content;
-
-const NOT_ME: &str =
-    "If this was not you, set another password at once and sign out all devices in your settings.";
-const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
+use super::words::{AccountWords, Words};
 
 /// A mail about somebody's account, with what it says.
 #[derive(Clone, Debug)]
@@ -22,11 +19,34 @@ pub enum AccountMail {
     /// The password was changed.
     PasswordChanged { name: String },
     /// Something that protects the account was changed.
-    SecurityChanged { name: String, what: String },
+    SecurityChanged { name: String, what: Protection },
     /// The account is gone.
     AccountDeleted { name: String },
     /// The code with which a guest makes an account.
     ClaimCode { name: String, code: String },
+}
+
+/// What was changed about the protection of an account.
+#[derive(Clone, Debug)]
+pub enum Protection {
+    /// An authenticator app is asked for from now on.
+    AuthenticatorAdded,
+    /// It is no longer asked for.
+    AuthenticatorRemoved,
+    /// A passkey opens the account.
+    PasskeyAdded { name: String },
+    /// One no longer does.
+    PasskeyRemoved,
+    /// There are new recovery codes.
+    RecoveryCodesMade,
+    /// An administrator removed all second factors.
+    FactorsReset,
+    /// The owner linked an account of a provider.
+    IdentityLinked { provider: String },
+    /// The owner unlinked it.
+    IdentityUnlinked { provider: String },
+    /// The company's provider opened the account for the first time.
+    IdentityAdopted { provider: String },
 }
 
 impl AccountMail {
@@ -46,76 +66,44 @@ impl AccountMail {
     }
 
     /// What it says.
-    pub(super) fn content(&self) -> Content {
+    pub(super) fn content(&self, words: &dyn Words) -> Content {
+        let mut content = match words.account(self) {
+            AccountWords::Note(note) => Content::note(words, self.name(), note),
+            AccountWords::Request(request) => Content::request(words, self.name(), request, self.link()),
+        };
+        if let AccountMail::ClaimCode { code, .. } = self {
+            content.facts = vec![(words.labels().code, code.clone())];
+        }
+        content
+    }
+
+    /// Whom it greets; empty where only an address is known.
+    fn name(&self) -> &str {
         match self {
-            AccountMail::ClaimCode { name, code } => {
-                let mut content = says(
-                    format!("{code} is your Colloquy code"),
-                    name,
-                    "Enter this code to make your account. It is good for 15 minutes.".to_owned(),
-                    "If you did not ask for a code, you can ignore this mail.",
-                );
-                content.facts = vec![("Code", code.clone())];
-                content
-            }
-            AccountMail::VerifyEmail { name, link } => asks(
-                "Confirm your email address",
-                name,
-                "Welcome to Colloquy. Please confirm that this is your address, so that you can get back in if you forget your password. The link is good for three days.",
-                ("Confirm my address", link),
-            ),
-            AccountMail::ChangeEmail { name, link } => asks(
-                "Confirm your new email address",
-                name,
-                "You asked to use this address for your Colloquy account. The link is good for two hours.",
-                ("Use this address", link),
-            ),
-            AccountMail::ResetPassword { name, link } => asks(
-                "Set a new password",
-                name,
-                "You asked for a link to set a new password. It is good for 30 minutes and works once.",
-                ("Set a new password", link),
-            ),
-            AccountMail::EmailChanged { name, email } => says(
-                "Your email address was changed".to_owned(),
-                name,
-                format!("Your Colloquy account now uses {email}. All other devices were signed out, and this address no longer opens the account."),
-                "If this was not you, tell whoever runs this Colloquy at once.",
-            ),
-            AccountMail::AddressInUse => says(
-                "You have an account already".to_owned(),
-                "",
-                "Somebody asked to use this address for a Colloquy account, but there is one with it. Sign in with that one, or ask for a new password there.".to_owned(),
-                IGNORE,
-            ),
-            AccountMail::AccountDeleted { name } => says(
-                "Your account was deleted".to_owned(),
-                name,
-                "Your Colloquy account is gone, with your profile, your résumés and everything that opened it. Companies keep their records of the interviews that they held with you; ask them if you want to know which.".to_owned(),
-                "If this was not you, tell whoever runs this Colloquy at once.",
-            ),
-            AccountMail::PasswordChanged { name } => says(
-                "Your password was changed".to_owned(),
-                name,
-                "The password of your Colloquy account was changed, and other devices were signed out.".to_owned(),
-                NOT_ME,
-            ),
-            AccountMail::SecurityChanged { name, what } => {
-                says("The protection of your account was changed".to_owned(), name, what.clone(), NOT_ME)
-            }
+            AccountMail::AddressInUse => "",
+            AccountMail::VerifyEmail { name, .. }
+            | AccountMail::ChangeEmail { name, .. }
+            | AccountMail::EmailChanged { name, .. }
+            | AccountMail::ResetPassword { name, .. }
+            | AccountMail::PasswordChanged { name }
+            | AccountMail::SecurityChanged { name, .. }
+            | AccountMail::AccountDeleted { name }
+            | AccountMail::ClaimCode { name, .. } => name,
         }
     }
-}
 
-fn says(subject: String, name: &str, paragraph: String, footer: &'static str) -> Content {
-    let mut content = Content::new(subject, name);
-    content.paragraphs.push(paragraph);
-    content.footer = footer;
-    content
-}
-
-fn asks(subject: &str, name: &str, paragraph: &str, action: (&'static str, &str)) -> Content {
-    let mut content = says(subject.to_owned(), name, paragraph.to_owned(), IGNORE);
-    content.action = Some((action.0, action.1.to_owned()));
-    content
+    /// Where its button leads.
+    fn link(&self) -> Option<&str> {
+        match self {
+            AccountMail::VerifyEmail { link, .. }
+            | AccountMail::ChangeEmail { link, .. }
+            | AccountMail::ResetPassword { link, .. } => Some(link),
+            AccountMail::EmailChanged { .. }
+            | AccountMail::AddressInUse
+            | AccountMail::PasswordChanged { .. }
+            | AccountMail::SecurityChanged { .. }
+            | AccountMail::AccountDeleted { .. }
+            | AccountMail::ClaimCode { .. } => None,
+        }
+    }
 }

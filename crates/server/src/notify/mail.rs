@@ -5,8 +5,10 @@ use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
+use super::words::{self, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::language::Language;
 
 /// A mail to be written, with what it says.
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ pub enum Mail {
     /// An interviewer is to hold an interview.
     InterviewAssigned { name: String, candidate: String, title: String, when: When, link: String },
     /// A candidate can read their outcome.
-    FeedbackAvailable { name: String, company: String, title: String, summary: Option<String>, link: String },
+    FeedbackAvailable { name: String, company: String, title: String, summary: Summary, link: String },
     /// Somebody is invited to a company.
     CompanyInvited { company: String, invited_by: String, link: String },
     /// Something about somebody's account.
@@ -45,6 +47,17 @@ impl From<AccountMail> for Mail {
     fn from(mail: AccountMail) -> Self {
         Mail::Account(mail)
     }
+}
+
+/// As much of an outcome as a mail tells and the company shares.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Whether it was decided, and how.
+    pub passed: Option<bool>,
+    /// One to five.
+    pub rating: Option<i32>,
+    /// What was noted, in the interviewers' words.
+    pub tags: Vec<String>,
 }
 
 /// A time span, shown in the zone of the interview's organiser.
@@ -60,16 +73,12 @@ pub struct When {
 
 impl When {
     /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`.
-    fn words(&self) -> String {
+    fn words(&self, words: &dyn Words) -> String {
         let zone: Tz = self.time_zone.parse().unwrap_or(Tz::UTC);
         let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
         let offset = start.format("%:z");
-        let last = if start.date_naive() == end.date_naive() {
-            end.format("%H:%M")
-        } else {
-            end.format("%a %-d %b, %H:%M")
-        };
-        format!("{}–{last} ({}, UTC{offset})", start.format("%a %-d %b %Y, %H:%M"), self.time_zone)
+        let span = words.span(start.naive_local(), end.naive_local());
+        format!("{span} ({}, UTC{offset})", self.time_zone)
     }
 }
 
@@ -107,9 +116,10 @@ impl Mail {
         }
     }
 
-    /// Its subject, text and HTML.
-    pub fn render(&self, app: &App) -> Result<Rendered> {
-        let content = self.content();
+    /// Its subject, text and HTML in a language.
+    pub fn render(&self, app: &App, language: Language) -> Result<Rendered> {
+        let words = words::of(language);
+        let content = self.content(words);
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|name| {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
@@ -117,6 +127,7 @@ impl Mail {
         templates.add_template("mail.txt", include_str!("templates/mail.txt")).map_err(Error::internal)?;
         templates.add_template("mail.html", include_str!("templates/mail.html")).map_err(Error::internal)?;
         let values = context! {
+            lang => words.code(),
             subject => content.subject.as_str(),
             greeting => content.greeting,
             paragraphs => content.paragraphs,
@@ -136,73 +147,74 @@ impl Mail {
         Ok(Rendered { subject, text: render("mail.txt")?, html: render("mail.html")? })
     }
 
-    fn content(&self) -> Content {
+    fn content(&self, words: &dyn Words) -> Content {
+        let labels = words.labels();
         match self {
             Mail::InterviewInvited { name, company, title, description, when, link } => {
-                let mut content =
-                    Content::new(format!("{company} invites you to an interview: {title}"), name);
-                content.paragraphs.push(format!("{company} would like to talk with you. It takes place in your browser; there is nothing to install."));
-                if !description.is_empty() {
-                    content.paragraphs.push(description.clone());
-                }
-                content.facts = vec![("What", title.clone()), ("When", when.words())];
-                content.action = Some(("Open the interview", link.clone()));
-                content.footer = "The link is yours alone: whoever has it can join in your place. It works until the interview has ended.";
+                let request = words.interview_invited(company, title);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
+                content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
                 content
             }
             Mail::InterviewRescheduled { name, company, title, before, when, link } => {
-                let mut content = Content::new(format!("New time for your interview: {title}"), name);
-                content.paragraphs.push(format!("{company} has moved the interview to another time."));
-                content.facts =
-                    vec![("What", title.clone()), ("New time", when.words()), ("Instead of", before.words())];
-                content.action = link.as_ref().map(|link| ("Open the interview", link.clone()));
+                let request = words.interview_rescheduled(company, title);
+                let mut content = Content::request(words, name, request, link.as_deref());
+                content.facts = vec![
+                    (labels.what, title.clone()),
+                    (labels.new_time, when.words(words)),
+                    (labels.instead_of, before.words(words)),
+                ];
                 content
             }
             Mail::InterviewCancelled { name, company, title, when, note } => {
-                let mut content = Content::new(format!("Cancelled: {title}"), name);
-                content.paragraphs.push(format!("The interview with {company} will not take place."));
+                let mut content = Content::note(words, name, words.interview_cancelled(company, title));
                 content.paragraphs.extend(note.clone());
-                content.facts = vec![("What", title.clone()), ("Was planned for", when.words())];
+                content.facts =
+                    vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
                 content
             }
             Mail::InterviewAssigned { name, candidate, title, when, link } => {
-                let mut content = Content::new(format!("You interview {candidate}: {title}"), name);
-                content.paragraphs.push("You are one of the interviewers.".to_owned());
-                content.facts =
-                    vec![("What", title.clone()), ("Candidate", candidate.clone()), ("When", when.words())];
-                content.action = Some(("Open the interview", link.clone()));
+                let request = words.interview_assigned(candidate, title);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.facts = vec![
+                    (labels.what, title.clone()),
+                    (labels.candidate, candidate.clone()),
+                    (labels.when, when.words(words)),
+                ];
                 content
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {
-                let mut content = Content::new(format!("Your feedback from {company}"), name);
-                content
-                    .paragraphs
-                    .push(format!("{company} has shared the outcome of your interview with you."));
-                content.paragraphs.extend(summary.clone());
-                content.facts = vec![("Interview", title.clone())];
-                content.action = Some(("Read your feedback", link.clone()));
+                let request = words.feedback_available(company);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.paragraphs.extend(words.summary(summary));
+                content.facts = vec![(labels.interview, title.clone())];
                 content
             }
             Mail::CompanyInvited { company, invited_by, link } => {
-                let mut content =
-                    Content::new(format!("{invited_by} invites you to {company} on Colloquy"), "");
-                content
-                    .paragraphs
-                    .push(format!("{invited_by} would like you to hold interviews for {company}."));
-                content.action = Some(("Join the company", link.clone()));
-                content.footer =
-                    "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.";
-                content
+                Content::request(words, "", words.company_invited(company, invited_by), Some(link))
             }
-            Mail::Account(mail) => mail.content(),
+            Mail::Account(mail) => mail.content(words),
         }
     }
 }
 
 impl Content {
-    pub(super) fn new(subject: String, name: &str) -> Self {
-        let greeting = if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {name},") };
-        let footer = "You get this mail because of an interview that you take part in.";
-        Self { subject, greeting, paragraphs: Vec::new(), facts: Vec::new(), action: None, footer }
+    /// A mail that only tells; facts and further paragraphs are added to it.
+    pub(super) fn note(words: &dyn Words, name: &str, note: Note) -> Self {
+        Self {
+            subject: note.subject,
+            greeting: words.greeting(name),
+            paragraphs: vec![note.says],
+            facts: Vec::new(),
+            action: None,
+            footer: note.footer,
+        }
+    }
+
+    /// A mail with a button, where there is a link for it.
+    pub(super) fn request(words: &dyn Words, name: &str, request: Request, link: Option<&str>) -> Self {
+        let action = link.map(|link| (request.button, link.to_owned()));
+        Self { action, ..Self::note(words, name, request.note) }
     }
 }

@@ -9,10 +9,11 @@ mod http;
 mod mail;
 mod send;
 mod store;
+mod words;
 
-pub use account_mail::AccountMail;
+pub use account_mail::{AccountMail, Protection};
 pub use choices::OptionalMail;
-pub use mail::{Mail, When};
+pub use mail::{Mail, Summary, When};
 pub use store::delete_all as erase_all;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -22,6 +23,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
+use crate::kernel::language::Language;
 use crate::kernel::tasks::{Handler, NewTask};
 
 /// The endpoints.
@@ -77,7 +79,8 @@ pub async fn notify(
     Ok(())
 }
 
-/// Writes a mail to `address` and enqueues its sending, unless it is one that `user` does not want.
+/// Writes a mail to `address` and enqueues its sending, unless it is one that `user` does not want. It speaks the language that the
+/// user, else the account of that address, chose.
 pub async fn email(
     tx: &mut WriteTx,
     user: Option<UserId>,
@@ -90,7 +93,24 @@ pub async fn email(
     {
         return Ok(());
     }
-    let rendered = mail.render(tx.app())?;
+    let language = match user {
+        Some(user) => store::language_of(tx, user).await?,
+        None => store::language_at(tx, address).await?,
+    };
+    email_in(tx, language, user, address, mail).await
+}
+
+/// As [`email`], in `language` (None: the deployment's), and whether it is wanted or not.
+pub async fn email_in(
+    tx: &mut WriteTx,
+    language: Option<Language>,
+    user: Option<UserId>,
+    address: &str,
+    mail: impl Into<Mail>,
+) -> Result<()> {
+    let mail = mail.into();
+    let language = language.unwrap_or(tx.app().config.default_language);
+    let rendered = mail.render(tx.app(), language)?;
     let id = tx.new_id::<EmailId>();
     let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };
     let row =

@@ -8,6 +8,7 @@ use super::mail::Rendered;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
+use crate::kernel::language::Language;
 use crate::kernel::list::Cursor;
 
 pub async fn insert_notification(
@@ -92,6 +93,28 @@ pub async fn mark_read(tx: &mut WriteTx, user: UserId, ids: Option<&[Notificatio
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// The language that somebody chose.
+pub async fn language_of(connection: &mut PgConnection, user: UserId) -> Result<Option<Language>> {
+    let language = sqlx::query_scalar!(
+        r#"SELECT language AS "language: Language" FROM people WHERE id = $1"#,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(language.flatten())
+}
+
+/// The language that the account of an address chose.
+pub async fn language_at(connection: &mut PgConnection, address: &str) -> Result<Option<Language>> {
+    let language = sqlx::query_scalar!(
+        r#"SELECT language AS "language: Language" FROM people WHERE lower(email) = lower($1) AND NOT is_guest"#,
+        address
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(language.flatten())
 }
 
 /// A mail to be.

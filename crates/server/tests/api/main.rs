@@ -16,6 +16,7 @@ mod hostile;
 mod identity;
 mod interview;
 mod kernel;
+mod language;
 mod limits;
 mod mail_choices;
 mod passkey;

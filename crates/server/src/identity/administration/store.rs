@@ -33,7 +33,7 @@ pub async fn users(
     let pattern = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(containing);
     let rows = sqlx::query_as!(
         UserRow,
-        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, social_links, created_at, updated_at,
+        r#"SELECT id AS "id: _", email, name, role, is_staff, is_active, is_guest, is_verified, avatar, time_zone, language AS "language: _", social_links, created_at, updated_at,
                   (SELECT i.subject FROM identities i WHERE i.user_id = users.id AND i.kind = 'clerk' ORDER BY i.created_at LIMIT 1) AS clerk_id
            FROM users
            WHERE ($1::text IS NULL OR (lower(name) || ' ' || lower(email)) LIKE $1)

@@ -11,6 +11,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{IdentityId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::notify::Protection;
 
 /// Whoever comes back is still who went.
 fn still(actor: &Actor, user: Option<UserId>) -> Result<UserId> {
@@ -33,13 +34,8 @@ pub(super) async fn link(
         None => store::insert_identity(&mut tx, me, provider, subject).await?,
     };
     tx.detail("provider", provider.settings.id.as_str());
-    let name = &provider.settings.name;
-    service::tell_protection_changed(
-        &mut tx,
-        me,
-        format!("You can now sign in to your account with {name}."),
-    )
-    .await?;
+    let told = Protection::IdentityLinked { provider: provider.settings.name.clone() };
+    service::tell_protection_changed(&mut tx, me, told).await?;
     tx.commit().await?;
     Ok(Arrival::Linked)
 }
@@ -90,7 +86,7 @@ pub async fn unlink(app: &App, providers: &Providers, actor: &Actor, id: Identit
         return Err(Code::AuthIdentityLast.into());
     }
     tx.detail("provider", provider.as_str());
-    let name = providers.name(app, &provider).await;
-    service::tell_protection_changed(&mut tx, me, format!("{name} no longer opens your account.")).await?;
+    let told = Protection::IdentityUnlinked { provider: providers.name(app, &provider).await };
+    service::tell_protection_changed(&mut tx, me, told).await?;
     tx.commit().await
 }

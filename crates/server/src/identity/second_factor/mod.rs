@@ -25,6 +25,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
+use crate::notify::Protection;
 
 /// What an account has set up.
 pub struct Overview {
@@ -89,7 +90,7 @@ pub async fn confirm_totp(app: &App, actor: &Actor, code: &str) -> Result<Vec<St
         accounts::confirm_session(&mut tx, session, true).await?;
         session::end_others(&mut tx, me, Some(session)).await?;
     }
-    service::tell_protection_changed(&mut tx, me, "An authenticator app now protects your account.").await?;
+    service::tell_protection_changed(&mut tx, me, Protection::AuthenticatorAdded).await?;
     tx.detail("step", "totp_confirmed");
     tx.commit().await?;
     Ok(codes)
@@ -103,8 +104,7 @@ pub async fn remove_totp(app: &App, actor: &Actor) -> Result<()> {
         return Err(Code::SecondFactorNotFound.into());
     }
     without_factor(&mut tx, me).await?;
-    service::tell_protection_changed(&mut tx, me, "The authenticator app was removed from your account.")
-        .await?;
+    service::tell_protection_changed(&mut tx, me, Protection::AuthenticatorRemoved).await?;
     tx.detail("step", "totp_removed");
     tx.commit().await
 }
@@ -128,12 +128,7 @@ pub async fn renew_recovery_codes(app: &App, actor: &Actor) -> Result<Vec<String
         return Err(Code::SecondFactorNotFound.into());
     }
     let codes = recovery_codes::replace(&mut tx, me).await?;
-    service::tell_protection_changed(
-        &mut tx,
-        me,
-        "New recovery codes were made for your account; the old ones no longer work.",
-    )
-    .await?;
+    service::tell_protection_changed(&mut tx, me, Protection::RecoveryCodesMade).await?;
     tx.detail("step", "recovery_codes");
     tx.commit().await?;
     Ok(codes)
@@ -147,12 +142,7 @@ pub async fn reset(app: &App, actor: &Actor, user: UserId) -> Result<()> {
     store::delete_recovery_codes(&mut tx, user).await?;
     store::delete_challenges(&mut tx, user).await?;
     session::revoke_all(&mut tx, user).await?;
-    service::tell_protection_changed(
-        &mut tx,
-        user,
-        "An administrator removed the second factors of your account.",
-    )
-    .await?;
+    service::tell_protection_changed(&mut tx, user, Protection::FactorsReset).await?;
     tx.detail("second_factors", "reset");
     service::announce(&mut tx, user).await?;
     tx.commit().await

@@ -24,6 +24,8 @@ use figment::providers::{Env, Format as _, Toml};
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use super::language::Language;
+
 /// The commented defaults, as `colloquy config` prints them.
 pub const DEFAULTS: &str = include_str!("default.toml");
 
@@ -61,6 +63,7 @@ impl std::fmt::Debug for Hidden {
 #[expect(missing_docs, reason = "default.toml documents every key, in the words that an operator reads")]
 pub struct Config {
     pub data_dir: PathBuf,
+    pub default_language: Language,
     pub http: Http,
     pub tls: Tls,
     pub database: Database,

@@ -28,6 +28,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::notify::Protection;
 
 /// The most domains that a company has.
 const MOST_DOMAINS: usize = 20;
@@ -299,7 +300,7 @@ pub async fn adopt(
             if row.is_staff {
                 return Err(Code::AuthIdentityUnknown.into());
             }
-            let told = format!("{} now opens your account.", provider.settings.name);
+            let told = Protection::IdentityAdopted { provider: provider.settings.name.clone() };
             service::tell_protection_changed(&mut tx, row.id, told).await?;
             row.id
         }

@@ -25,6 +25,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{PasskeyId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
+use crate::notify::Protection;
 
 /// How many an account may have.
 const MOST: usize = 20;
@@ -89,8 +90,7 @@ pub async fn add(app: &App, actor: &Actor, answer: &Answer, name: &str) -> Resul
         accounts::confirm_session(&mut tx, session, true).await?;
         session::end_others(&mut tx, me, Some(session)).await?;
     }
-    let told = format!("A passkey named “{name}” can now be used to sign in to your account.");
-    service::tell_protection_changed(&mut tx, me, told).await?;
+    service::tell_protection_changed(&mut tx, me, Protection::PasskeyAdded { name }).await?;
     tx.detail("step", "passkey_added");
     tx.commit().await?;
     Ok(Added { passkey, recovery_codes })
@@ -122,7 +122,7 @@ pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
         return Err(Code::AuthIdentityLast.into());
     }
     super::without_factor(&mut tx, me).await?;
-    service::tell_protection_changed(&mut tx, me, "A passkey was removed from your account.").await?;
+    service::tell_protection_changed(&mut tx, me, Protection::PasskeyRemoved).await?;
     tx.detail("step", "passkey_removed");
     tx.commit().await
 }

@@ -1,0 +1,235 @@
+//! German, in the polite form.
+
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+
+use super::{AccountWords, Labels, Note, Request, Words, join};
+use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::mail::Summary;
+
+const TAKES_PART: &str = "Sie erhalten diese E-Mail, weil Sie an einem Interview teilnehmen.";
+const NOT_ME: &str = "Wenn Sie das nicht waren, legen Sie sofort ein neues Passwort fest und melden Sie in den Einstellungen alle Geräte ab.";
+const TELL: &str =
+    "Wenn Sie das nicht waren, wenden Sie sich sofort an die Person, die dieses Colloquy betreibt.";
+const IGNORE: &str =
+    "Wenn Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren: Es ändert sich nichts.";
+const OPEN: &str = "Interview öffnen";
+
+/// From Monday on.
+const WEEKDAYS: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+
+const MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+static LABELS: Labels = Labels {
+    what: "Was",
+    when: "Wann",
+    new_time: "Neuer Termin",
+    instead_of: "Statt",
+    was_planned_for: "War geplant für",
+    candidate: "Kandidat/in",
+    interview: "Interview",
+    code: "Code",
+};
+
+/// German words.
+pub(super) struct German;
+
+/// `Dienstag, 24. November`.
+fn day(date: NaiveDate) -> String {
+    let weekday = WEEKDAYS[date.weekday().num_days_from_monday() as usize];
+    format!("{weekday}, {}. {}", date.day(), MONTHS[date.month0() as usize])
+}
+
+impl Words for German {
+    fn code(&self) -> &'static str {
+        "de"
+    }
+
+    fn greeting(&self, name: &str) -> String {
+        if name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {name},") }
+    }
+
+    fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String {
+        let begins = format!("{} {}, {}", day(start.date()), start.year(), start.format("%H:%M"));
+        if start.date() == end.date() {
+            return format!("{begins}–{} Uhr", end.format("%H:%M"));
+        }
+        format!("{begins} Uhr bis {}, {} Uhr", day(end.date()), end.format("%H:%M"))
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &LABELS
+    }
+
+    fn interview_invited(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("{company} lädt Sie zu einem Interview ein: {title}"),
+            says: format!(
+                "{company} möchte mit Ihnen sprechen. Das Gespräch findet in Ihrem Browser statt; Sie müssen nichts installieren."
+            ),
+            footer: "Der Link ist nur für Sie: Wer ihn hat, kann an Ihrer Stelle teilnehmen. Er gilt bis zum Ende des Interviews.",
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_rescheduled(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Neuer Termin für Ihr Interview: {title}"),
+            says: format!("{company} hat das Interview auf einen anderen Termin verschoben."),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_cancelled(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Abgesagt: {title}"),
+            says: format!("Das Interview mit {company} findet nicht statt."),
+            footer: TAKES_PART,
+        }
+    }
+
+    fn interview_assigned(&self, candidate: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Ihr Interview mit {candidate}: {title}"),
+            says: "Sie führen dieses Interview, allein oder mit anderen.".to_owned(),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn feedback_available(&self, company: &str) -> Request {
+        let note = Note {
+            subject: format!("Ihr Feedback von {company}"),
+            says: format!("{company} hat Ihnen das Ergebnis Ihres Interviews mitgeteilt."),
+            footer: TAKES_PART,
+        };
+        Request { note, button: "Feedback lesen" }
+    }
+
+    fn summary(&self, summary: &Summary) -> Option<String> {
+        let outcome = summary.passed.map(|passed| {
+            if passed { "Ergebnis: bestanden." } else { "Ergebnis: Diesmal hat es nicht gepasst." }.to_owned()
+        });
+        let rating = summary.rating.map(|rating| format!("Bewertung: {rating} von 5."));
+        let tags = (!summary.tags.is_empty()).then(|| format!("Notiert: {}.", summary.tags.join(", ")));
+        join([outcome, rating, tags])
+    }
+
+    fn company_invited(&self, company: &str, invited_by: &str) -> Request {
+        let note = Note {
+            subject: format!("{invited_by} lädt Sie zu {company} auf Colloquy ein"),
+            says: format!("{invited_by} möchte, dass Sie für {company} Interviews führen."),
+            footer: "Die Einladung gilt 14 Tage. Wenn Sie sie nicht erwartet haben, können Sie diese E-Mail ignorieren.",
+        };
+        Request { note, button: "Dem Unternehmen beitreten" }
+    }
+
+    fn account(&self, mail: &AccountMail) -> AccountWords {
+        match mail {
+            AccountMail::ClaimCode { code, .. } => AccountWords::note(
+                format!("{code} ist Ihr Code für Colloquy"),
+                "Geben Sie diesen Code ein, um Ihr Konto anzulegen. Er gilt 15 Minuten.",
+                "Wenn Sie keinen Code angefordert haben, können Sie diese E-Mail ignorieren.",
+            ),
+            AccountMail::VerifyEmail { .. } => AccountWords::request(
+                "Bestätigen Sie Ihre E-Mail-Adresse",
+                "Willkommen bei Colloquy. Bitte bestätigen Sie, dass dies Ihre Adresse ist, damit Sie wieder hineinkommen, wenn Sie Ihr Passwort vergessen. Der Link gilt drei Tage.",
+                IGNORE,
+                "Adresse bestätigen",
+            ),
+            AccountMail::ChangeEmail { .. } => AccountWords::request(
+                "Bestätigen Sie Ihre neue E-Mail-Adresse",
+                "Sie möchten diese Adresse für Ihr Konto bei Colloquy verwenden. Der Link gilt zwei Stunden.",
+                IGNORE,
+                "Diese Adresse verwenden",
+            ),
+            AccountMail::ResetPassword { .. } => AccountWords::request(
+                "Neues Passwort festlegen",
+                "Sie haben einen Link angefordert, um ein neues Passwort festzulegen. Er gilt 30 Minuten und funktioniert einmal.",
+                IGNORE,
+                "Neues Passwort festlegen",
+            ),
+            AccountMail::EmailChanged { email, .. } => AccountWords::note(
+                "Ihre E-Mail-Adresse wurde geändert",
+                format!(
+                    "Ihr Konto bei Colloquy verwendet jetzt {email}. Alle anderen Geräte wurden abgemeldet, und mit dieser Adresse kommen Sie nicht mehr in das Konto."
+                ),
+                TELL,
+            ),
+            AccountMail::AddressInUse => AccountWords::note(
+                "Sie haben bereits ein Konto",
+                "Jemand wollte diese Adresse für ein Konto bei Colloquy verwenden, aber es gibt schon eines mit ihr. Melden Sie sich dort an, oder fordern Sie dort ein neues Passwort an.",
+                IGNORE,
+            ),
+            AccountMail::AccountDeleted { .. } => AccountWords::note(
+                "Ihr Konto wurde gelöscht",
+                "Ihr Konto bei Colloquy gibt es nicht mehr, samt Ihrem Profil, Ihren Lebensläufen und allem, womit es sich öffnen ließ. Unternehmen behalten ihre Unterlagen zu den Interviews, die sie mit Ihnen geführt haben; fragen Sie dort nach, wenn Sie wissen möchten, welche das sind.",
+                TELL,
+            ),
+            AccountMail::PasswordChanged { .. } => AccountWords::note(
+                "Ihr Passwort wurde geändert",
+                "Das Passwort Ihres Kontos bei Colloquy wurde geändert; andere Geräte wurden abgemeldet.",
+                NOT_ME,
+            ),
+            AccountMail::SecurityChanged { what, .. } => {
+                AccountWords::note("Der Schutz Ihres Kontos wurde geändert", protection(what), NOT_ME)
+            }
+        }
+    }
+}
+
+fn protection(what: &Protection) -> String {
+    match what {
+        Protection::AuthenticatorAdded => "Eine Authenticator-App schützt jetzt Ihr Konto.".to_owned(),
+        Protection::AuthenticatorRemoved => {
+            "Die Authenticator-App wurde aus Ihrem Konto entfernt.".to_owned()
+        }
+        Protection::PasskeyAdded { name } => {
+            format!("Mit einem Passkey namens „{name}“ kann man sich jetzt in Ihrem Konto anmelden.")
+        }
+        Protection::PasskeyRemoved => "Ein Passkey wurde aus Ihrem Konto entfernt.".to_owned(),
+        Protection::RecoveryCodesMade => {
+            "Für Ihr Konto wurden neue Wiederherstellungscodes erstellt; die alten gelten nicht mehr."
+                .to_owned()
+        }
+        Protection::FactorsReset => {
+            "Die Administration hat die zweiten Faktoren Ihres Kontos entfernt.".to_owned()
+        }
+        Protection::IdentityLinked { provider } => {
+            format!("Sie können sich jetzt mit {provider} in Ihrem Konto anmelden.")
+        }
+        Protection::IdentityUnlinked { provider } => {
+            format!("Mit {provider} kommt man nicht mehr in Ihr Konto.")
+        }
+        Protection::IdentityAdopted { provider } => {
+            format!("Mit {provider} kommt man jetzt in Ihr Konto.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{German, Words as _};
+
+    #[test]
+    fn a_time_is_told_in_german() {
+        let at = |text: &str| text.parse::<chrono::NaiveDateTime>().unwrap();
+        let span = German.span(at("2026-03-02T14:30:00"), at("2026-03-02T15:15:00"));
+        assert_eq!(span, "Montag, 2. März 2026, 14:30–15:15 Uhr");
+        let span = German.span(at("2026-12-31T23:30:00"), at("2027-01-01T00:15:00"));
+        assert_eq!(span, "Donnerstag, 31. Dezember 2026, 23:30 Uhr bis Freitag, 1. Januar, 00:15 Uhr");
+    }
+}

@@ -1,0 +1,184 @@
+//! English.
+
+use chrono::NaiveDateTime;
+
+use super::{AccountWords, Labels, Note, Request, Words, join};
+use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::mail::Summary;
+
+const TAKES_PART: &str = "You get this mail because of an interview that you take part in.";
+const NOT_ME: &str =
+    "If this was not you, set another password at once and sign out all devices in your settings.";
+const TELL: &str = "If this was not you, tell whoever runs this Colloquy at once.";
+const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
+const OPEN: &str = "Open the interview";
+
+static LABELS: Labels = Labels {
+    what: "What",
+    when: "When",
+    new_time: "New time",
+    instead_of: "Instead of",
+    was_planned_for: "Was planned for",
+    candidate: "Candidate",
+    interview: "Interview",
+    code: "Code",
+};
+
+/// English words.
+pub(super) struct English;
+
+impl Words for English {
+    fn code(&self) -> &'static str {
+        "en"
+    }
+
+    fn greeting(&self, name: &str) -> String {
+        if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {name},") }
+    }
+
+    fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String {
+        let last = if start.date() == end.date() { "%H:%M" } else { "%a %-d %b, %H:%M" };
+        format!("{}–{}", start.format("%a %-d %b %Y, %H:%M"), end.format(last))
+    }
+
+    fn labels(&self) -> &'static Labels {
+        &LABELS
+    }
+
+    fn interview_invited(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("{company} invites you to an interview: {title}"),
+            says: format!(
+                "{company} would like to talk with you. It takes place in your browser; there is nothing to install."
+            ),
+            footer: "The link is yours alone: whoever has it can join in your place. It works until the interview has ended.",
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_rescheduled(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("New time for your interview: {title}"),
+            says: format!("{company} has moved the interview to another time."),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_cancelled(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Cancelled: {title}"),
+            says: format!("The interview with {company} will not take place."),
+            footer: TAKES_PART,
+        }
+    }
+
+    fn interview_assigned(&self, candidate: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("You interview {candidate}: {title}"),
+            says: "You are one of the interviewers.".to_owned(),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn feedback_available(&self, company: &str) -> Request {
+        let note = Note {
+            subject: format!("Your feedback from {company}"),
+            says: format!("{company} has shared the outcome of your interview with you."),
+            footer: TAKES_PART,
+        };
+        Request { note, button: "Read your feedback" }
+    }
+
+    fn summary(&self, summary: &Summary) -> Option<String> {
+        let outcome = summary.passed.map(|passed| {
+            if passed { "Outcome: you passed." } else { "Outcome: this time it was not a match." }.to_owned()
+        });
+        let rating = summary.rating.map(|rating| format!("Rating: {rating} of 5."));
+        let tags = (!summary.tags.is_empty()).then(|| format!("Noted: {}.", summary.tags.join(", ")));
+        join([outcome, rating, tags])
+    }
+
+    fn company_invited(&self, company: &str, invited_by: &str) -> Request {
+        let note = Note {
+            subject: format!("{invited_by} invites you to {company} on Colloquy"),
+            says: format!("{invited_by} would like you to hold interviews for {company}."),
+            footer: "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.",
+        };
+        Request { note, button: "Join the company" }
+    }
+
+    fn account(&self, mail: &AccountMail) -> AccountWords {
+        match mail {
+            AccountMail::ClaimCode { code, .. } => AccountWords::note(
+                format!("{code} is your Colloquy code"),
+                "Enter this code to make your account. It is good for 15 minutes.",
+                "If you did not ask for a code, you can ignore this mail.",
+            ),
+            AccountMail::VerifyEmail { .. } => AccountWords::request(
+                "Confirm your email address",
+                "Welcome to Colloquy. Please confirm that this is your address, so that you can get back in if you forget your password. The link is good for three days.",
+                IGNORE,
+                "Confirm my address",
+            ),
+            AccountMail::ChangeEmail { .. } => AccountWords::request(
+                "Confirm your new email address",
+                "You asked to use this address for your Colloquy account. The link is good for two hours.",
+                IGNORE,
+                "Use this address",
+            ),
+            AccountMail::ResetPassword { .. } => AccountWords::request(
+                "Set a new password",
+                "You asked for a link to set a new password. It is good for 30 minutes and works once.",
+                IGNORE,
+                "Set a new password",
+            ),
+            AccountMail::EmailChanged { email, .. } => AccountWords::note(
+                "Your email address was changed",
+                format!(
+                    "Your Colloquy account now uses {email}. All other devices were signed out, and this address no longer opens the account."
+                ),
+                TELL,
+            ),
+            AccountMail::AddressInUse => AccountWords::note(
+                "You have an account already",
+                "Somebody asked to use this address for a Colloquy account, but there is one with it. Sign in with that one, or ask for a new password there.",
+                IGNORE,
+            ),
+            AccountMail::AccountDeleted { .. } => AccountWords::note(
+                "Your account was deleted",
+                "Your Colloquy account is gone, with your profile, your résumés and everything that opened it. Companies keep their records of the interviews that they held with you; ask them if you want to know which.",
+                TELL,
+            ),
+            AccountMail::PasswordChanged { .. } => AccountWords::note(
+                "Your password was changed",
+                "The password of your Colloquy account was changed, and other devices were signed out.",
+                NOT_ME,
+            ),
+            AccountMail::SecurityChanged { what, .. } => {
+                AccountWords::note("The protection of your account was changed", protection(what), NOT_ME)
+            }
+        }
+    }
+}
+
+fn protection(what: &Protection) -> String {
+    match what {
+        Protection::AuthenticatorAdded => "An authenticator app now protects your account.".to_owned(),
+        Protection::AuthenticatorRemoved => "The authenticator app was removed from your account.".to_owned(),
+        Protection::PasskeyAdded { name } => {
+            format!("A passkey named “{name}” can now be used to sign in to your account.")
+        }
+        Protection::PasskeyRemoved => "A passkey was removed from your account.".to_owned(),
+        Protection::RecoveryCodesMade => {
+            "New recovery codes were made for your account; the old ones no longer work.".to_owned()
+        }
+        Protection::FactorsReset => "An administrator removed the second factors of your account.".to_owned(),
+        Protection::IdentityLinked { provider } => {
+            format!("You can now sign in to your account with {provider}.")
+        }
+        Protection::IdentityUnlinked { provider } => format!("{provider} no longer opens your account."),
+        Protection::IdentityAdopted { provider } => format!("{provider} now opens your account."),
+    }
+}

@@ -1,0 +1,91 @@
+//! What mails say, a file for each language. Which facts and links a mail holds stands in [`super::mail`]; here are its words, and a
+//! language that lacks some does not compile.
+
+mod de;
+mod en;
+
+use chrono::NaiveDateTime;
+
+use super::account_mail::AccountMail;
+use super::mail::Summary;
+use crate::kernel::language::Language;
+
+/// The words of a mail that only tells something.
+pub(super) struct Note {
+    /// The subject.
+    pub(super) subject: String,
+    /// Its first paragraph.
+    pub(super) says: String,
+    /// Why it came, in small print.
+    pub(super) footer: &'static str,
+}
+
+/// The words of a mail with a button.
+pub(super) struct Request {
+    /// What it tells.
+    pub(super) note: Note,
+    /// What stands on the button.
+    pub(super) button: &'static str,
+}
+
+/// What facts are called.
+pub(super) struct Labels {
+    pub(super) what: &'static str,
+    pub(super) when: &'static str,
+    pub(super) new_time: &'static str,
+    pub(super) instead_of: &'static str,
+    pub(super) was_planned_for: &'static str,
+    pub(super) candidate: &'static str,
+    pub(super) interview: &'static str,
+    pub(super) code: &'static str,
+}
+
+/// A mail about an account: some ask for a press on a button.
+pub(super) enum AccountWords {
+    Note(Note),
+    Request(Request),
+}
+
+/// A language that mails are written in.
+pub(super) trait Words: Sync {
+    /// Its code, for HTML's `lang`.
+    fn code(&self) -> &'static str;
+    /// How a mail begins; `name` is empty where it is not known.
+    fn greeting(&self, name: &str) -> String;
+    /// A span of time by the wall clock, in the way of `Tue 24 Nov 2026, 14:30–15:15`; the end's day is told when it is another.
+    fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String;
+    fn labels(&self) -> &'static Labels;
+    fn interview_invited(&self, company: &str, title: &str) -> Request;
+    fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
+    fn interview_cancelled(&self, company: &str, title: &str) -> Note;
+    fn interview_assigned(&self, candidate: &str, title: &str) -> Request;
+    fn feedback_available(&self, company: &str) -> Request;
+    /// The outcome in a line or two; None when nothing of it is shared.
+    fn summary(&self, summary: &Summary) -> Option<String>;
+    fn company_invited(&self, company: &str, invited_by: &str) -> Request;
+    fn account(&self, mail: &AccountMail) -> AccountWords;
+}
+
+/// The words of a language.
+pub(super) fn of(language: Language) -> &'static dyn Words {
+    match language {
+        Language::En => &en::English,
+        Language::De => &de::German,
+    }
+}
+
+impl AccountWords {
+    fn note(subject: impl Into<String>, says: impl Into<String>, footer: &'static str) -> Self {
+        Self::Note(Note { subject: subject.into(), says: says.into(), footer })
+    }
+
+    fn request(subject: &str, says: &str, footer: &'static str, button: &'static str) -> Self {
+        Self::Request(Request { note: Note { subject: subject.into(), says: says.into(), footer }, button })
+    }
+}
+
+/// The parts of a sentence that are there.
+fn join(parts: [Option<String>; 3]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
