@@ -100,6 +100,7 @@ impl TestApp {
         config.database.owner_url = database.owner_url.clone().into();
         config.limits.sign_ins_per_minute_address = 10_000;
         config.limits.sign_ins_per_minute_email = 10_000;
+        config.limits.applications_per_minute_address = 10_000;
         config
     }
 

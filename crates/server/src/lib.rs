@@ -10,6 +10,7 @@ pub mod feedback;
 pub mod governance;
 pub mod identity;
 pub mod interview;
+pub mod job;
 pub mod notify;
 pub mod recording;
 pub mod resume;

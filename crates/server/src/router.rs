@@ -13,14 +13,16 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
-use crate::{company, erasure, feedback, governance, identity, interview, notify, recording, resume, room};
+use crate::{
+    company, erasure, feedback, governance, identity, interview, job, notify, recording, resume, room,
+};
 
 /// The head of the document.
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
-        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "interviews"), (name = "room"),
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "jobs"), (name = "interviews"), (name = "room"),
         (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
@@ -60,6 +62,7 @@ fn api(
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
         .merge(company::routes())
+        .merge(job::routes(resume_bytes))
         .merge(interview::routes())
         .merge(room::routes())
         .merge(recording::routes())
@@ -105,6 +108,7 @@ pub fn build(app: &App, providers: Arc<identity::Providers>) -> Result<Router> {
         .layer(from_fn_with_state((app.clone(), providers), identity::authenticate))
         // Pages and probes ask nobody who they are: they are there when the database is not.
         .merge(health::routes())
+        .merge(job::pages())
         .fallback(page::serve)
         .method_not_allowed_fallback(|| async {
             crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed)

@@ -440,6 +440,302 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/applications/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read an application
+     * @description Every reading leaves a row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApplicationDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/applications/{id}/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Note that an offer was made
+     * @description The application comes to the stage OFFER.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MakeOffer'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApplicationDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/applications/{id}/offers/{offerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Note what became of an offer
+     * @description Whoever accepts is hired.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+          offerId: components['schemas']['OfferId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AnswerOffer'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApplicationDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/applications/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the résumé that came with an application */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ResumeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/applications/{id}/resume/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download the résumé that came with an application */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/octet-stream': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/applications/{id}/stage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Move an application to another stage
+     * @description An open offer counts as accepted when its candidate is hired, and as withdrawn when they are rejected.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ApplicationId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MoveApplication'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApplicationDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/account/delete': {
     parameters: {
       query?: never;
@@ -2193,6 +2489,103 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/careers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a job's public posting */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Posting'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/careers/{id}/applications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply for a job
+     * @description Needs no account. The answer is the same for whoever has applied before; what became of it is mailed to the address alone.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['ApplicationUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Received'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies': {
     parameters: {
       query?: never;
@@ -2620,6 +3013,97 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a company's jobs
+     * @description The newest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Part of the title. */
+          q?: string;
+          /** @description Only those that take applications, or only those that do not. */
+          active?: boolean;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_Job'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Open a job
+     * @description It needs a title; everything else has a default.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['JobChange'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Job'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3185,6 +3669,8 @@ export interface paths {
           to?: string;
           /** @description With this person as candidate or interviewer. */
           person?: components['schemas']['UserId'];
+          /** @description Those for this application. */
+          application?: components['schemas']['ApplicationId'];
           /** @description Only the reader's own. */
           mine?: boolean;
           /** @description Only those that wait for the reader's scorecard. */
@@ -4243,6 +4729,202 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a job */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Job'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Change a job */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['JobChange'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Job'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete a job
+     * @description Only while nobody has applied for it; afterwards it can be closed.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/applications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the applications for a job
+     * @description The last moved first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those at this stage. */
+          stage?: components['schemas']['Stage'];
+          /** @description Part of a name or an email address. */
+          q?: string;
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_ApplicationView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Add a candidate to a job */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AddApplication'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ApplicationDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications': {
     parameters: {
       query?: never;
@@ -5248,12 +5930,26 @@ export interface components {
      * @enum {string}
      */
     ActorKind: 'anonymous' | 'user' | 'guest' | 'api_key' | 'system';
+    /** @description A candidate to add to a job. */
+    AddApplication: {
+      email: string;
+      name: string;
+      /** @description How the candidate came to the job. */
+      source: components['schemas']['Source'];
+      /** @description Such as who recommended them. */
+      sourceDetail?: string | null;
+    };
     /** @description A passkey that a device made. */
     AddPasskey: {
       /** @description What its owner calls it; by default after the browser and its system. */
       name?: string | null;
       passkey: components['schemas']['Answer'];
     };
+    /**
+     * @description An age, roughly.
+     * @enum {string}
+     */
+    AgeGroup: 'under_25' | '25_34' | '35_44' | '45_54' | '55_and_over';
     /** @description A device's answer, as the browser tells it. */
     Answer: {
       /** @description Which question it answers. */
@@ -5272,6 +5968,10 @@ export interface components {
       device?: string | null;
       passkey?: components['schemas']['Answer'] | null;
       recoveryCode?: string | null;
+    };
+    /** @description What became of an offer. */
+    AnswerOffer: {
+      answer: components['schemas']['OfferAnswer'];
     };
     /** @description An API key that was just made. */
     ApiKeyCreated: {
@@ -5310,6 +6010,69 @@ export interface components {
       prefix: string;
       scopes: components['schemas']['Scope'][];
       status: components['schemas']['ApiKeyStatus'];
+    };
+    /** @description An application with all that hangs on it. */
+    ApplicationDetail: components['schemas']['ApplicationView'] & {
+      answers: components['schemas']['Answer'][];
+      companyId: components['schemas']['CompanyId'];
+      /**
+       * Format: date-time
+       * @description When the candidate agreed that the company keeps what they sent; null where the company added them.
+       */
+      consentedAt?: string | null;
+      jobTitle: string;
+      /** @description The first one first. */
+      offers: components['schemas']['OfferView'][];
+      phone?: string | null;
+      /** @description The first one first. */
+      stages: components['schemas']['StageChange'][];
+    };
+    /** @description What an applicant says. */
+    ApplicationForm: {
+      answers?: components['schemas']['GivenAnswer'][];
+      /** @description Must be true: without it the company may not keep what is sent. */
+      consent: boolean;
+      /** @description Left out by whoever is signed in. */
+      email?: string | null;
+      /** @description Where the link to the job was found. */
+      foundAt?: string | null;
+      /** @description Left out by whoever is signed in: their account has it. */
+      name?: string | null;
+      phone?: string | null;
+      selfIdentification?: components['schemas']['SelfIdentification'] | null;
+    };
+    /**
+     * Format: uuid
+     * @description Somebody's application for a job.
+     */
+    ApplicationId: string;
+    /** @description An application with its résumé. */
+    ApplicationUpload: {
+      application: components['schemas']['ApplicationForm'];
+      /**
+       * Format: binary
+       * @description PDF, Word (DOCX) or plain text. Whoever is signed in and has a résumé can leave it out.
+       */
+      resume?: string | null;
+    };
+    /** @description An application as it stands on the board. */
+    ApplicationView: {
+      avatar?: string | null;
+      candidateId: components['schemas']['UserId'];
+      /** Format: date-time */
+      createdAt: string;
+      email: string;
+      hasResume: boolean;
+      id: components['schemas']['ApplicationId'];
+      jobId: components['schemas']['JobId'];
+      name: string;
+      rejectionReason?: components['schemas']['RejectionReason'] | null;
+      source: components['schemas']['Source'];
+      /** @description Such as who recommended them, or which page led here. */
+      sourceDetail?: string | null;
+      stage: components['schemas']['Stage'];
+      /** Format: date-time */
+      stageChangedAt: string;
     };
     /** @description Where to go after a provider has been asked about somebody who is signed in. */
     AskProvider: {
@@ -5522,6 +6285,15 @@ export interface components {
       | 'company.none'
       | 'api_key.not_found'
       | 'api_key.too_many'
+      | 'job.not_found'
+      | 'job.closed'
+      | 'job.has_applications'
+      | 'application.not_found'
+      | 'application.exists'
+      | 'application.moved'
+      | 'offer.not_found'
+      | 'offer.open'
+      | 'offer.answered'
       | 'invitation.invalid'
       | 'interview.not_found'
       | 'interview.slot_taken'
@@ -5637,6 +6409,7 @@ export interface components {
     };
     /** @description What an interview is made from. */
     CreateInterview: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
       /** @description … or an address to invite. */
       candidateEmail?: string | null;
       candidateId?: components['schemas']['UserId'] | null;
@@ -5707,6 +6480,11 @@ export interface components {
       to: string;
     };
     /**
+     * @description The terms of employment, in schema.org's words.
+     * @enum {string}
+     */
+    EmploymentType: 'FULL_TIME' | 'PART_TIME' | 'CONTRACTOR' | 'TEMPORARY' | 'INTERN' | 'VOLUNTEER' | 'OTHER';
+    /**
      * @description What happened, as the client switches on it.
      * @enum {string}
      */
@@ -5724,6 +6502,8 @@ export interface components {
       | 'user.updated'
       | 'resume.changed'
       | 'company.updated'
+      | 'job.changed'
+      | 'application.changed'
       | 'api_key.changed'
       | 'member.changed'
       | 'session.revoked'
@@ -5808,6 +6588,18 @@ export interface components {
     /** @description Whose password is forgotten. */
     ForgotPassword: {
       email: string;
+    };
+    /**
+     * @description A gender to identify with.
+     * @enum {string}
+     */
+    Gender: 'female' | 'male' | 'non_binary' | 'other';
+    /** @description An answer to one of the job's questions. */
+    GivenAnswer: {
+      /** @description In words, or `YES` or `NO`. */
+      answer: string;
+      /** Format: uuid */
+      questionId: string;
     };
     /** @description What to do now, and what comes next. */
     Home: {
@@ -6135,6 +6927,133 @@ export interface components {
         lastActivity: string;
       }[];
     };
+    /** @description A vacancy. */
+    Job: {
+      companyId: components['schemas']['CompanyId'];
+      companyName: string;
+      /**
+       * Format: int64
+       * @description What the search costs. Not public.
+       */
+      cost?: number | null;
+      /** @description How many applications stand at each stage. */
+      counts: components['schemas']['StageCounts'];
+      /** Format: date-time */
+      createdAt: string;
+      /** @description ISO 4217. */
+      currency?: string | null;
+      /** @description Plain text; an empty line begins a paragraph. */
+      description: string;
+      employmentType: components['schemas']['EmploymentType'];
+      id: components['schemas']['JobId'];
+      /** @description Whether it takes applications. */
+      isActive: boolean;
+      isRemote: boolean;
+      jobFocus: components['schemas']['JobFocus'];
+      location?: string | null;
+      /**
+       * Format: date-time
+       * @description When its public page was opened; null without one.
+       */
+      publishedAt?: string | null;
+      questions: components['schemas']['JobQuestion'][];
+      /** @description Plain text, as the description. */
+      requirements: string;
+      /** Format: int64 */
+      salaryMax?: number | null;
+      /**
+       * Format: int64
+       * @description For a year, in whole units of the currency.
+       */
+      salaryMin?: number | null;
+      title: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Where its public page is. */
+      url?: string | null;
+    };
+    /** @description What is to change in a job; what is left out stays. */
+    JobChange: {
+      /**
+       * Format: int64
+       * @description Null clears it.
+       * @default null
+       */
+      cost?: number | null;
+      /**
+       * @description Null clears it.
+       * @default null
+       */
+      currency?: string | null;
+      /** @default null */
+      description?: string | null;
+      /** @default null */
+      employmentType?: components['schemas']['EmploymentType'] | null;
+      /**
+       * @description False closes it.
+       * @default null
+       */
+      isActive?: boolean | null;
+      /**
+       * @description True opens its public page, false closes the page.
+       * @default null
+       */
+      isPublished?: boolean | null;
+      /** @default null */
+      isRemote?: boolean | null;
+      /** @default null */
+      jobFocus?: components['schemas']['JobFocus'] | null;
+      /**
+       * @description Null clears it.
+       * @default null
+       */
+      location?: string | null;
+      /**
+       * @description All of them, in their order.
+       * @default null
+       */
+      questions?: components['schemas']['JobQuestion'][] | null;
+      /** @default null */
+      requirements?: string | null;
+      /**
+       * Format: int64
+       * @description Null clears it.
+       * @default null
+       */
+      salaryMax?: number | null;
+      /**
+       * Format: int64
+       * @description Null clears it.
+       * @default null
+       */
+      salaryMin?: number | null;
+      /** @default null */
+      title?: string | null;
+    };
+    /**
+     * @description Which abilities weigh most when a job's candidates are ranked.
+     * @enum {string}
+     */
+    JobFocus: 'balanced' | 'technical' | 'behavioral';
+    /**
+     * Format: uuid
+     * @description A vacancy.
+     */
+    JobId: string;
+    /** @description What applicants are asked. */
+    JobQuestion: {
+      /**
+       * Format: uuid
+       * @description Given by the server when left out; sent back to keep it.
+       */
+      id?: string | null;
+      /** @description How it is answered. */
+      kind?: components['schemas']['QuestionKind'];
+      /** @description Whether it has to be answered. */
+      required?: boolean;
+      /** @description The question. */
+      text: string;
+    };
     /** @description How one enters. */
     JoinRequest: {
       /** @description Whether one's camera, microphone and screen may be recorded. Declining keeps nobody out. */
@@ -6193,6 +7112,11 @@ export interface components {
     MailView: {
       /** @description Whether there is a mail server; otherwise mails are kept. */
       configured: boolean;
+    };
+    /** @description An offer that was made. */
+    MakeOffer: {
+      /** @description For the company only. */
+      note?: string | null;
     };
     /** @description Which notifications were read. */
     MarkNotificationsRead: {
@@ -6303,6 +7227,13 @@ export interface components {
       timestamp: string;
       type: components['schemas']['MessageType'];
     };
+    /** @description Where an application is to go. */
+    MoveApplication: {
+      /** @description Where it stands; another stage means that somebody else was faster. */
+      from: components['schemas']['Stage'];
+      rejectionReason?: components['schemas']['RejectionReason'] | null;
+      to: components['schemas']['Stage'];
+    };
     /** @description What the reader may do with an interview, and has done. */
     My: {
       canCancel: boolean;
@@ -6333,7 +7264,8 @@ export interface components {
       | 'feedback_available'
       | 'feedback_requested'
       | 'recording_ready'
-      | 'member_joined';
+      | 'member_joined'
+      | 'application_received';
     /** @description Something that somebody should know. */
     NotificationView: {
       /** Format: date-time */
@@ -6349,6 +7281,27 @@ export interface components {
       readAt?: string | null;
     };
     /**
+     * @description What a candidate says to an offer, or the company before they do.
+     * @enum {string}
+     */
+    OfferAnswer: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+    /**
+     * Format: uuid
+     * @description An offer of employment.
+     */
+    OfferId: string;
+    /** @description An offer of employment. */
+    OfferView: {
+      answer?: components['schemas']['OfferAnswer'] | null;
+      /** Format: date-time */
+      answeredAt?: string | null;
+      id: components['schemas']['OfferId'];
+      /** Format: date-time */
+      madeAt: string;
+      madeBy?: string | null;
+      note?: string | null;
+    };
+    /**
      * @description A mail that one can do without: its news stands in the app as well. Invitations carry the link that lets a guest in, and what
      *     concerns an account has to reach its owner; those are always sent.
      * @enum {string}
@@ -6361,6 +7314,30 @@ export interface components {
       items: components['schemas']['ProviderView'][];
       /** @description Whether there are companies whose people sign in through the company. */
       singleSignOn: boolean;
+    };
+    /** @description One page of a list. */
+    Page_ApplicationView: {
+      /** @description The rows. */
+      items: {
+        avatar?: string | null;
+        candidateId: components['schemas']['UserId'];
+        /** Format: date-time */
+        createdAt: string;
+        email: string;
+        hasResume: boolean;
+        id: components['schemas']['ApplicationId'];
+        jobId: components['schemas']['JobId'];
+        name: string;
+        rejectionReason?: components['schemas']['RejectionReason'] | null;
+        source: components['schemas']['Source'];
+        /** @description Such as who recommended them, or which page led here. */
+        sourceDetail?: string | null;
+        stage: components['schemas']['Stage'];
+        /** Format: date-time */
+        stageChangedAt: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
     };
     /** @description One page of a list. */
     Page_AuditView: {
@@ -6489,6 +7466,56 @@ export interface components {
          * @description Goes up with each change; sent back with an edit, it keeps two editors from overwriting each other.
          */
         version: number;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_Job: {
+      /** @description The rows. */
+      items: {
+        companyId: components['schemas']['CompanyId'];
+        companyName: string;
+        /**
+         * Format: int64
+         * @description What the search costs. Not public.
+         */
+        cost?: number | null;
+        /** @description How many applications stand at each stage. */
+        counts: components['schemas']['StageCounts'];
+        /** Format: date-time */
+        createdAt: string;
+        /** @description ISO 4217. */
+        currency?: string | null;
+        /** @description Plain text; an empty line begins a paragraph. */
+        description: string;
+        employmentType: components['schemas']['EmploymentType'];
+        id: components['schemas']['JobId'];
+        /** @description Whether it takes applications. */
+        isActive: boolean;
+        isRemote: boolean;
+        jobFocus: components['schemas']['JobFocus'];
+        location?: string | null;
+        /**
+         * Format: date-time
+         * @description When its public page was opened; null without one.
+         */
+        publishedAt?: string | null;
+        questions: components['schemas']['JobQuestion'][];
+        /** @description Plain text, as the description. */
+        requirements: string;
+        /** Format: int64 */
+        salaryMax?: number | null;
+        /**
+         * Format: int64
+         * @description For a year, in whole units of the currency.
+         */
+        salaryMin?: number | null;
+        title: string;
+        /** Format: date-time */
+        updatedAt: string;
+        /** @description Where its public page is. */
+        url?: string | null;
       }[];
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
@@ -6630,6 +7657,26 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
+    /** @description A job as everybody may see it. */
+    Posting: {
+      companyId: components['schemas']['CompanyId'];
+      companyName: string;
+      currency?: string | null;
+      description: string;
+      employmentType: components['schemas']['EmploymentType'];
+      id: components['schemas']['JobId'];
+      isRemote: boolean;
+      location?: string | null;
+      /** Format: date-time */
+      publishedAt?: string | null;
+      questions: components['schemas']['JobQuestion'][];
+      requirements: string;
+      /** Format: int64 */
+      salaryMax?: number | null;
+      /** Format: int64 */
+      salaryMin?: number | null;
+      title: string;
+    };
     /** @description What a failed request is answered with, as `application/problem+json`. */
     Problem: {
       /** @description The stable word for programs. */
@@ -6675,6 +7722,11 @@ export interface components {
       /** @description As it stands on the button. */
       name: string;
     };
+    /**
+     * @description How a question is answered.
+     * @enum {string}
+     */
+    QuestionKind: 'TEXT' | 'YES_NO';
     /** @description How far somebody has read. */
     ReadUpTo: {
       /**
@@ -6683,6 +7735,11 @@ export interface components {
        */
       number: number;
       userId: components['schemas']['UserId'];
+    };
+    /** @description An application that has come in. */
+    Received: {
+      /** @description Where the confirmation is mailed to. */
+      email: string;
     };
     /**
      * Format: uuid
@@ -6775,6 +7832,12 @@ export interface components {
     RecoveryCodes: {
       recoveryCodes: string[];
     };
+    /**
+     * @description Why an application goes no further.
+     * @enum {string}
+     */
+    RejectionReason:
+      'not_qualified' | 'other_candidate' | 'withdrawn' | 'no_answer' | 'position_closed' | 'other';
     /** @description What is to change. */
     RenamePasskey: {
       name: string;
@@ -6983,6 +8046,10 @@ export interface components {
     Scope:
       | 'company:read'
       | 'candidates:read'
+      | 'jobs:read'
+      | 'jobs:write'
+      | 'applications:read'
+      | 'applications:write'
       | 'interviews:read'
       | 'interviews:write'
       | 'recordings:read'
@@ -7011,6 +8078,23 @@ export interface components {
        * @description When the authenticator app was set up; null without one.
        */
       totpSince?: string | null;
+    };
+    /** @description What applicants may say about themselves so that a company can see whether its hiring is fair. Nobody who decides can read it. */
+    SelfIdentification: {
+      /** @default null */
+      ageGroup?: components['schemas']['AgeGroup'] | null;
+      /**
+       * @description Whether they have a disability.
+       * @default null
+       */
+      disability?: boolean | null;
+      /**
+       * @description In their own words.
+       * @default null
+       */
+      ethnicity?: string | null;
+      /** @default null */
+      gender?: components['schemas']['Gender'] | null;
     };
     /** @description A message to send. */
     SendMessage: {
@@ -7084,6 +8168,40 @@ export interface components {
       /** @description Whose addresses the provider speaks for. */
       domains: string[];
       provider?: components['schemas']['CompanyProvider'] | null;
+    };
+    /**
+     * @description How a candidate came to a job.
+     * @enum {string}
+     */
+    Source: 'CAREERS_PAGE' | 'ADDED' | 'IMPORTED' | 'REFERRAL' | 'AGENCY' | 'JOB_BOARD' | 'OTHER';
+    /**
+     * @description How far an application has come.
+     * @enum {string}
+     */
+    Stage: 'APPLIED' | 'SCREENING' | 'INTERVIEW' | 'OFFER' | 'HIRED' | 'REJECTED';
+    /** @description One move from stage to stage. */
+    StageChange: {
+      /** @description Who did it; null where it was the candidate, a program, or somebody whose account is gone. */
+      actorName?: string | null;
+      /** Format: date-time */
+      changedAt: string;
+      fromStage?: components['schemas']['Stage'] | null;
+      toStage: components['schemas']['Stage'];
+    };
+    /** @description How many applications stand at each stage. */
+    StageCounts: {
+      /** Format: int64 */
+      applied: number;
+      /** Format: int64 */
+      hired: number;
+      /** Format: int64 */
+      interview: number;
+      /** Format: int64 */
+      offer: number;
+      /** Format: int64 */
+      rejected: number;
+      /** Format: int64 */
+      screening: number;
     };
     /** @description Where to go after a sign-in or sign-up at a provider. */
     StartExternal: {

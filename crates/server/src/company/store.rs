@@ -163,6 +163,17 @@ pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<
     Ok(rows.into_iter().map(|row| membership(row.id, row.company_name, row.role)).collect())
 }
 
+/// Owners and recruiters, who look after the company's candidates.
+pub async fn recruiters(connection: &mut PgConnection, company: CompanyId) -> Result<Vec<UserId>> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT user_id AS "id: UserId" FROM company_members WHERE company_id = $1 AND role IN ('OWNER', 'RECRUITER') ORDER BY user_id"#,
+        company as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids)
+}
+
 pub async fn is_member(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
     let found = sqlx::query_scalar!(
         "SELECT true FROM company_members WHERE company_id = $1 AND user_id = $2",

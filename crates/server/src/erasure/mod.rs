@@ -1,7 +1,7 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
-//! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships. Stays: the interviews that
-//! were held, with feedback, messages and recordings (until they expire), under 'Deleted account', and the addresses that companies
+//! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, what was said in
+//! applications. Stays: that somebody applied and how far they came, the interviews that were held, with feedback, messages and recordings (until they expire), under 'Deleted account', and the addresses that companies
 //! themselves invited, since they have to answer for their decisions; and the audit trail, which names accounts by their ids.
 
 mod http;
@@ -13,7 +13,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
-use crate::{company, identity, interview, notify, resume};
+use crate::{company, identity, interview, job, notify, resume};
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
 /// interviews to come, other members of a company, the deployment.
@@ -28,6 +28,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     }
     company::leave_all(&mut tx, me).await?;
     resume::erase_all(&mut tx, me).await?;
+    job::erase_all(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
     let last = AccountMail::AccountDeleted { name: gone.name };

@@ -20,7 +20,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{CompanyId, InterviewId, InvitationId, RecordingId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, RecordingId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::{identity, room};
@@ -151,6 +151,8 @@ pub struct CreateInterview {
     duration_minutes: i32,
     /// A candidate of the company …
     candidate_id: Option<UserId>,
+    /// … or whoever applied for a job …
+    application_id: Option<ApplicationId>,
     /// … or an address to invite.
     candidate_email: Option<String>,
     candidate_name: Option<String>,
@@ -188,6 +190,8 @@ struct InterviewFilter {
     to: Option<DateTime<Utc>>,
     /// With this person as candidate or interviewer.
     person: Option<UserId>,
+    /// Those for this application.
+    application: Option<ApplicationId>,
     /// Only the reader's own.
     mine: Option<bool>,
     /// Only those that wait for the reader's scorecard.
@@ -315,6 +319,7 @@ async fn list_interviews(
         from: query.from,
         to: query.to,
         person: query.person,
+        application: query.application,
         mine: query.mine.unwrap_or(false),
         awaiting_feedback: query.awaiting_feedback.unwrap_or(false),
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
@@ -347,21 +352,22 @@ async fn create_interview(
     actor: Actor,
     Json(body): Json<CreateInterview>,
 ) -> Result<(StatusCode, axum::Json<InterviewView>)> {
-    let candidate = match (body.candidate_id, body.candidate_email) {
-        (Some(id), None) => Candidate::Known(id),
-        (None, Some(email)) => Candidate::Email { email, name: body.candidate_name },
-        (Some(_), Some(_)) => {
-            return Err(Error::new(Code::RequestInvalid).field(
-                "candidateEmail",
-                "invalid",
-                "Choose a candidate or an address, not both",
-            ));
-        }
-        (None, None) => {
+    let candidate = match (body.candidate_id, body.application_id, body.candidate_email) {
+        (Some(id), None, None) => Candidate::Known(id),
+        (None, Some(id), None) => Candidate::Applicant(id),
+        (None, None, Some(email)) => Candidate::Email { email, name: body.candidate_name },
+        (None, None, None) => {
             return Err(Error::new(Code::RequestInvalid).field(
                 "candidateEmail",
                 "required",
                 "Say who is to be interviewed",
+            ));
+        }
+        _ => {
+            return Err(Error::new(Code::RequestInvalid).field(
+                "candidateEmail",
+                "invalid",
+                "Choose a candidate, an application or an address, and only one of them",
             ));
         }
     };

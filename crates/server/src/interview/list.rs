@@ -11,7 +11,7 @@ use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, InterviewId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging, containing};
 use crate::kernel::policy::{Action, Target};
 
@@ -29,6 +29,8 @@ pub struct Filter {
     pub to: Option<DateTime<Utc>>,
     /// With this person as candidate or interviewer.
     pub person: Option<UserId>,
+    /// Held for this application.
+    pub application: Option<ApplicationId>,
     /// With the reader as candidate or interviewer.
     pub mine: bool,
     /// Whose scorecard by the reader is missing.
@@ -157,6 +159,9 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
     if let Some(person) = filter.person {
         sql.push(" AND ");
         push_mine(sql, person);
+    }
+    if let Some(application) = filter.application {
+        sql.push(" AND i.application_id = ").push_bind(application);
     }
     if let Some(text) = &filter.text {
         let pattern = containing(text);

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
 use super::store::{self, InterviewChange, NewInterviewRow};
+use crate::job::{self, ForInterview};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::EventKind;
-use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
 use crate::notify::{self, Mail, NotificationKind, When};
@@ -71,6 +72,8 @@ impl CancelReason {
 pub enum Candidate {
     /// A candidate of the company.
     Known(UserId),
+    /// Whoever applied for a job.
+    Applicant(ApplicationId),
     /// Somebody to invite by mail.
     Email {
         /// Where to reach them.
@@ -165,7 +168,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     };
     let mut tx = app.write(actor, Action::CreateInterview, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
-    let candidate = find_candidate(&mut tx, company, &new.candidate).await?;
+    let (candidate, application) = find_candidate(&mut tx, company, &new.candidate).await?;
     check_people(&mut tx, company, candidate, &new.interviewers).await?;
     hold_slot(&mut tx, &new.interviewers, new.scheduled_time, new.duration_minutes, None).await?;
     let (id, media_room) = (tx.new_id::<InterviewId>(), app.random.name::<15>());
@@ -177,6 +180,8 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
         created_by: author,
         lead: new.interviewers[0],
         candidate,
+        application: application.map(|(id, _)| id),
+        job: application.map(|(_, job)| job),
         time_zone: &new.time_zone,
         scheduled_time: new.scheduled_time,
         duration_minutes: new.duration_minutes,
@@ -185,6 +190,9 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     store::insert(&mut tx, row).await?;
     store::set_interviewers(&mut tx, id, &new.interviewers).await?;
     tx.set_target(Target::Interview(id));
+    if let Some((application, _)) = application {
+        job::to_interview(&mut tx, application).await?;
+    }
     let facts = facts::facts(&mut tx, id).await?;
     invitation::invite(&mut tx, &facts, author, &new.time_zone, new.description.trim()).await?;
     tell_interviewers(&mut tx, &facts, &new.time_zone, &facts.interviewers).await?;
@@ -211,8 +219,30 @@ async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
     }
 }
 
-async fn find_candidate(tx: &mut WriteTx, company: CompanyId, candidate: &Candidate) -> Result<UserId> {
+/// An application of the company, for those who look after its candidates.
+async fn find_application(tx: &mut WriteTx, company: CompanyId, id: ApplicationId) -> Result<ForInterview> {
+    let may = [Relation::Owner, Relation::Recruiter, Relation::ApiKey].iter().any(|one| tx.facts.has(*one));
+    let found = if may { job::for_interview(tx, id).await.ok() } else { None };
+    found.filter(|application| application.company == company).ok_or_else(|| {
+        Error::new(Code::RequestInvalid).field(
+            "applicationId",
+            "unknown",
+            "This is not an application that you look after",
+        )
+    })
+}
+
+/// Who is interviewed, and for which application and job.
+async fn find_candidate(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    candidate: &Candidate,
+) -> Result<(UserId, Option<(ApplicationId, JobId)>)> {
     match candidate {
+        Candidate::Applicant(id) => {
+            let application = find_application(tx, company, *id).await?;
+            Ok((application.candidate, Some((*id, application.job))))
+        }
         Candidate::Known(id) => {
             if !company::is_candidate(tx, company, *id).await? {
                 return Err(Error::new(Code::RequestInvalid).field(
@@ -221,17 +251,17 @@ async fn find_candidate(tx: &mut WriteTx, company: CompanyId, candidate: &Candid
                     "This is not a candidate of your company",
                 ));
             }
-            Ok(*id)
+            Ok((*id, None))
         }
         Candidate::Email { email, name } => {
             let email = email.trim();
             if let Some(known) = company::candidate_by_email(tx, company, email).await? {
-                return Ok(known);
+                return Ok((known, None));
             }
             let local = email.split('@').next().unwrap_or(email);
             let guest = identity::ensure_guest(tx, email, name.as_deref().map_or(local, str::trim)).await?;
             company::add_candidate(tx, company, guest, email).await?;
-            Ok(guest)
+            Ok((guest, None))
         }
     }
 }

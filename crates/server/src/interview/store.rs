@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::facts::{InterviewFacts, InterviewStatus};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewId, InvitationId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};
 
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Option<InterviewFacts>> {
     // Whoever has left the company interviews for it no more.
@@ -134,6 +134,8 @@ pub struct NewInterviewRow<'a> {
     pub created_by: UserId,
     pub lead: UserId,
     pub candidate: UserId,
+    pub application: Option<ApplicationId>,
+    pub job: Option<JobId>,
     pub time_zone: &'a str,
     pub scheduled_time: DateTime<Utc>,
     pub duration_minutes: i32,
@@ -145,8 +147,8 @@ pub async fn insert(tx: &mut WriteTx, row: NewInterviewRow<'_>) -> Result<()> {
     // The names are filled in by the database's trigger.
     sqlx::query!(
         "INSERT INTO interviews (id, company_id, title, description, created_by, interviewer_id, candidate_id, time_zone, scheduled_time,
-                                 duration_minutes, media_room, candidate_email, candidate_name, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', $12, $12)",
+                                 duration_minutes, media_room, candidate_email, candidate_name, application_id, job_id, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', $12, $13, $14, $14)",
         row.id as _,
         row.company as _,
         row.title,
@@ -158,6 +160,8 @@ pub async fn insert(tx: &mut WriteTx, row: NewInterviewRow<'_>) -> Result<()> {
         row.scheduled_time,
         row.duration_minutes,
         row.media_room,
+        row.application as _,
+        row.job as _,
         now
     )
     .execute(&mut **tx)

@@ -111,6 +111,16 @@ codes! {
     ApiKeyNotFound = "api_key.not_found", NOT_FOUND, "There is no such API key";
     ApiKeyTooMany = "api_key.too_many", CONFLICT, "The company has as many API keys as it can have";
 
+    JobNotFound = "job.not_found", NOT_FOUND, "There is no such job";
+    JobClosed = "job.closed", CONFLICT, "This job takes no applications any more";
+    JobHasApplications = "job.has_applications", CONFLICT, "People have applied for this job: close it instead";
+    ApplicationNotFound = "application.not_found", NOT_FOUND, "There is no such application";
+    ApplicationExists = "application.exists", CONFLICT, "This person has applied for this job already";
+    ApplicationMoved = "application.moved", CONFLICT, "Somebody has moved this application in the meantime";
+    OfferNotFound = "offer.not_found", NOT_FOUND, "There is no such offer";
+    OfferOpen = "offer.open", CONFLICT, "An offer waits for an answer already";
+    OfferAnswered = "offer.answered", CONFLICT, "This offer has its answer already";
+
     InvitationInvalid = "invitation.invalid", NOT_FOUND, "This link is not valid any more";
     InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";
     InterviewSlotTaken = "interview.slot_taken", CONFLICT, "An interviewer is booked at that time";
@@ -284,6 +294,8 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "passkeys_credential_id" => Code::PasskeyExists,
         "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
         "company_members_pkey" => Code::CompanyAlreadyMember,
+        "applications_once" => Code::ApplicationExists,
+        "offers_one_open" => Code::OfferOpen,
         "company_invitations_open" => Code::CompanyAlreadyInvited,
         _ => return None,
     })

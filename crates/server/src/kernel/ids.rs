@@ -54,6 +54,12 @@ ids! {
     ApiKeyId,
     /// An invitation to join a company.
     CompanyInvitationId,
+    /// A vacancy.
+    JobId,
+    /// Somebody's application for a job.
+    ApplicationId,
+    /// An offer of employment.
+    OfferId,
     /// An interview.
     InterviewId,
     /// An invitation link to an interview.

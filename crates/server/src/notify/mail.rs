@@ -39,6 +39,10 @@ pub enum Mail {
     FeedbackAvailable { name: String, company: String, title: String, summary: Summary, link: String },
     /// Somebody is invited to a company.
     CompanyInvited { company: String, invited_by: String, link: String },
+    /// An application for a job has come in; to the applicant.
+    ApplicationReceived { name: String, company: String, title: String },
+    /// Somebody who has applied already did so again.
+    ApplicationKnown { name: String, company: String, title: String },
     /// Something about somebody's account.
     Account(AccountMail),
 }
@@ -112,6 +116,8 @@ impl Mail {
             Mail::InterviewAssigned { .. } => "interview_assigned",
             Mail::FeedbackAvailable { .. } => "feedback_available",
             Mail::CompanyInvited { .. } => "company_invited",
+            Mail::ApplicationReceived { .. } => "application_received",
+            Mail::ApplicationKnown { .. } => "application_known",
             Mail::Account(mail) => mail.kind(),
         }
     }
@@ -193,6 +199,12 @@ impl Mail {
             }
             Mail::CompanyInvited { company, invited_by, link } => {
                 Content::request(words, "", words.company_invited(company, invited_by), Some(link))
+            }
+            Mail::ApplicationReceived { name, company, title } => {
+                Content::note(words, name, words.application_received(company, title))
+            }
+            Mail::ApplicationKnown { name, company, title } => {
+                Content::note(words, name, words.application_known(company, title))
             }
             Mail::Account(mail) => mail.content(words),
         }

@@ -58,6 +58,8 @@ pub enum NotificationKind {
     RecordingReady,
     /// Somebody joined the company.
     MemberJoined,
+    /// Somebody applied for a job.
+    ApplicationReceived,
 }
 
 /// Puts a notification into `user`'s list and tells their browsers.

@@ -7,11 +7,12 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use colloquy_resume as found;
 use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::service::{self, Version};
-use super::store::VersionRow;
+use super::service::{self, ResumeFile, Version};
+use super::store::{self, VersionRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -84,6 +85,11 @@ pub struct ResumeVersion {
 
 impl ResumeVersion {
     fn of(user: UserId, row: VersionRow) -> Self {
+        let url = format!("/api/users/{user}/resumes/{}/file", row.id);
+        Self::at(url, row)
+    }
+
+    fn at(url: String, row: VersionRow) -> Self {
         let status = match row.status.as_str() {
             "PARSED" => ResumeStatus::Parsed,
             "FAILED" => ResumeStatus::Failed,
@@ -91,7 +97,7 @@ impl ResumeVersion {
         };
         let failure = row.failure.and_then(|word| serde_json::from_value(word.into()).ok());
         Self {
-            url: format!("/api/users/{user}/resumes/{}/file", row.id),
+            url,
             id: row.id,
             version: row.version,
             is_current: row.is_current,
@@ -163,7 +169,10 @@ pub struct ResumeView {
 
 impl ResumeView {
     fn of(user: UserId, version: Version) -> Self {
-        let fields = version.fields;
+        Self::with(ResumeVersion::of(user, version.row), version.fields)
+    }
+
+    fn with(version: ResumeVersion, fields: found::Resume) -> Self {
         let post = |one: found::Experience| ResumeExperience {
             title: one.title,
             organisation: one.organisation,
@@ -179,7 +188,7 @@ impl ResumeView {
             text: one.text,
         };
         Self {
-            version: ResumeVersion::of(user, version.row),
+            version,
             first_name: fields.first_name,
             last_name: fields.last_name,
             email: fields.email,
@@ -306,7 +315,8 @@ async fn upload_resume(
     Ok((StatusCode::CREATED, axum::Json(ResumeView::of(user, version))))
 }
 
-fn unreadable(error: MultipartError) -> Error {
+/// A form that could not be read.
+pub fn unreadable(error: MultipartError) -> Error {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return Error::new(Code::RequestTooLarge).field("file", "too_long", "The document is too large");
     }
@@ -358,14 +368,27 @@ async fn get_resume_file(
     actor: Actor,
     Path((user, id)): Path<(UserId, ResumeId)>,
 ) -> Result<Response> {
-    let file = service::file(&app, &actor, user, id).await?;
-    let extension = file.kind.extension();
-    let stem = file.file_name.rsplit_once('.').map_or(file.file_name.as_str(), |(stem, _)| stem);
-    let headers = [
-        (header::CONTENT_TYPE, file.kind.content_type().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition::attachment(&[stem], extension)),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
-    ];
-    Ok((headers, file.bytes).into_response())
+    Ok(service::file(&app, &actor, user, id).await?.into_response())
+}
+
+impl ResumeFile {
+    /// As a download that no cache keeps.
+    pub fn into_response(self) -> Response {
+        let extension = self.kind.extension();
+        let stem = self.file_name.rsplit_once('.').map_or(self.file_name.as_str(), |(stem, _)| stem);
+        let headers = [
+            (header::CONTENT_TYPE, self.kind.content_type().to_owned()),
+            (header::CONTENT_DISPOSITION, disposition::attachment(&[stem], extension)),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+            (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        ];
+        (headers, self.bytes).into_response()
+    }
+}
+
+/// A version as another slice shows it, with its document at `url`. The caller has asked the policy.
+pub async fn view(connection: &mut PgConnection, id: ResumeId, url: String) -> Result<ResumeView> {
+    let row = store::any_version(connection, id).await?;
+    let fields = store::fields(connection, id).await?;
+    Ok(ResumeView::with(ResumeVersion::at(url, row), fields))
 }

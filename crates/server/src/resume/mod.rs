@@ -11,8 +11,10 @@ mod service;
 mod store;
 mod tasks;
 
+pub use http::{ResumeView, unreadable, view};
 pub use parser::run_child;
-pub use service::erase_all;
+pub use service::{ResumeFile, current, erase_all, fetch, keep, kind_of};
+pub use store::any_version as stored;
 
 use utoipa_axum::router::OpenApiRouter;
 

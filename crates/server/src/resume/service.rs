@@ -6,6 +6,7 @@ use object_store::path::Path;
 use object_store::{ObjectStoreExt as _, PutPayload};
 use serde_json::Map;
 use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
 
 use super::store::{self, NewVersion, VersionRow};
 use super::tasks::{ERASE, PARSE, ToErase, ToParse};
@@ -26,8 +27,8 @@ pub struct Version {
     pub fields: Resume,
 }
 
-/// A file to be sent.
-pub struct File {
+/// A document to be sent.
+pub struct ResumeFile {
     pub bytes: Bytes,
     pub kind: Kind,
     pub file_name: String,
@@ -65,15 +66,20 @@ pub async fn get(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Result
 }
 
 /// The file that was uploaded.
-pub async fn file(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Result<File> {
+pub async fn file(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Result<ResumeFile> {
     let (tx, row) = open(app, actor, Action::DownloadResume, user, id).await?;
     drop(tx);
+    fetch(app, row).await
+}
+
+/// The document of a version.
+pub async fn fetch(app: &App, row: VersionRow) -> Result<ResumeFile> {
     let kind = Kind::from_content_type(&row.content_type)
         .ok_or_else(|| Error::internal(format!("no kind of document is {}", row.content_type)))?;
     match app.objects.get(&Path::from(row.file)).await {
         Ok(found) => {
             let bytes = found.bytes().await.map_err(Error::internal)?;
-            Ok(File { bytes, kind, file_name: row.file_name })
+            Ok(ResumeFile { bytes, kind, file_name: row.file_name })
         }
         Err(object_store::Error::NotFound { .. }) => Err(Code::ResumeNotFound.into()),
         Err(error) => Err(Error::internal(error)),
@@ -94,17 +100,36 @@ pub async fn upload(
     file_name: Option<&str>,
     bytes: Bytes,
 ) -> Result<Version> {
-    let kind = Kind::of(&bytes).ok_or_else(|| {
+    let kind = kind_of(&bytes)?;
+    let mut tx = app.write(actor, Action::UploadResume, Target::User(user)).await?;
+    let id = keep(&mut tx, user, file_name, kind, bytes).await?;
+    tx.detail("resume", id.to_string());
+    finish(tx, user, id).await
+}
+
+/// What kind of document this is, by what it holds.
+pub fn kind_of(bytes: &[u8]) -> Result<Kind> {
+    Kind::of(bytes).ok_or_else(|| {
         Error::new(Code::ResumeUnsupported).field(
             "file",
             "invalid",
             "Use a PDF, a Word document (DOCX) or plain text",
         )
-    })?;
-    let mut tx = app.write(actor, Action::UploadResume, Target::User(user)).await?;
+    })
+}
+
+/// Keeps a document as the person's current version and has it read. The caller has asked the policy.
+pub async fn keep(
+    tx: &mut WriteTx,
+    user: UserId,
+    file_name: Option<&str>,
+    kind: Kind,
+    bytes: Bytes,
+) -> Result<ResumeId> {
+    let app = tx.app().clone();
     // Two uploads at the same time become two versions, one after the other.
-    identity::lock_people(&mut tx, &[user]).await?;
-    if store::versions(&mut tx, user).await?.len() >= app.config.limits.resumes_per_person {
+    identity::lock_people(tx, &[user]).await?;
+    if store::versions(tx, user).await?.len() >= app.config.limits.resumes_per_person {
         return Err(Code::ResumeTooMany.into());
     }
     let file = format!("resumes/{user}/{}.{}", app.random.name::<12>(), kind.extension());
@@ -118,12 +143,17 @@ pub async fn upload(
         size: i64::try_from(bytes.len()).map_err(Error::internal)?,
         sha256: sha256.as_slice(),
     };
-    let id = store::insert(&mut tx, &new).await?;
+    let id = store::insert(tx, &new).await?;
     // A file without a row is harmless; a row without a file is not.
     app.objects.put(&Path::from(file.as_str()), PutPayload::from(bytes)).await.map_err(Error::internal)?;
-    tx.detail("resume", id.to_string());
     tx.enqueue(NewTask::new(PARSE, ToParse { user, resume: id })?).await?;
-    finish(tx, user, id).await
+    Ok(id)
+}
+
+/// The person's current version.
+pub async fn current(connection: &mut PgConnection, user: UserId) -> Result<Option<ResumeId>> {
+    let versions = store::versions(connection, user).await?;
+    Ok(versions.into_iter().find(|row| row.is_current).map(|row| row.id))
 }
 
 /// The name that its owner gave the file, without folders, or a plain one.

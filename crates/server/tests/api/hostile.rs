@@ -281,6 +281,17 @@ async fn a_return_counts_once_in_time_and_in_the_browser_that_began() {
 }
 
 #[tokio::test]
+async fn two_tabs_of_one_browser_may_be_at_the_provider_at_once() {
+    let scene = Scene::new().await;
+    scene.zoe().await;
+    let (client, first, code) = at_the_provider(&scene).await;
+    let second = scene.provider.begin(&client, "acme", json!({})).await;
+    let other_code = scene.provider.agree(&second, &zoe());
+    assert_eq!(client.get(&back(&first, &[("code", &code)])).await.header("location"), "/");
+    assert_eq!(client.get(&back(&second, &[("code", &other_code)])).await.header("location"), "/");
+}
+
+#[tokio::test]
 async fn codes_of_others_are_worth_nothing() {
     let scene = Scene::new().await;
     scene.zoe().await;

@@ -3,6 +3,7 @@
 mod acme;
 mod administration;
 mod api_key;
+mod applicants;
 mod chat;
 mod company;
 mod door;
@@ -15,6 +16,7 @@ mod grant;
 mod hostile;
 mod identity;
 mod interview;
+mod job;
 mod kernel;
 mod language;
 mod limits;

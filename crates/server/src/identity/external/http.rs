@@ -1,10 +1,12 @@
 //! Wire types and handlers of sign-ins through other identity providers.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
@@ -164,6 +166,7 @@ async fn start_external(
     State(app): State<App>,
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
+    Browser(browser): Browser,
     Path(provider): Path<String>,
     Json(body): Json<StartExternal>,
 ) -> Result<Response> {
@@ -173,8 +176,14 @@ async fn start_external(
     };
     let sign_up = body.role.map(account).transpose()?;
     let purpose = if sign_up.is_some() { Purpose::SignUp } else { Purpose::SignIn };
-    start(&app, &providers, &actor, &provider, Wish { purpose, return_to: page(body.return_to), sign_up })
-        .await
+    start(
+        &app,
+        &providers,
+        &actor,
+        &provider,
+        Wish { purpose, return_to: page(body.return_to), sign_up, browser },
+    )
+    .await
 }
 
 /// Sign in through one's company
@@ -187,10 +196,11 @@ async fn start_single_sign_on(
     State(app): State<App>,
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
+    Browser(browser): Browser,
     Json(body): Json<StartSingleSignOn>,
 ) -> Result<Response> {
     let company = single_sign_on::company_of(&app, &actor, &body.email).await?;
-    let wish = Wish { purpose: Purpose::SignIn, return_to: page(body.return_to), sign_up: None };
+    let wish = Wish { purpose: Purpose::SignIn, return_to: page(body.return_to), sign_up: None, browser };
     start(&app, &providers, &actor, &company.to_string(), wish).await
 }
 
@@ -203,10 +213,11 @@ async fn start_link(
     State(app): State<App>,
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
+    Browser(browser): Browser,
     Path(provider): Path<String>,
     Json(body): Json<AskProvider>,
 ) -> Result<Response> {
-    let wish = Wish { purpose: Purpose::Link, return_to: page(body.return_to), sign_up: None };
+    let wish = Wish { purpose: Purpose::Link, return_to: page(body.return_to), sign_up: None, browser };
     start(&app, &providers, &actor, &provider, wish).await
 }
 
@@ -219,11 +230,23 @@ async fn start_step_up(
     State(app): State<App>,
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
+    Browser(browser): Browser,
     Path(provider): Path<String>,
     Json(body): Json<AskProvider>,
 ) -> Result<Response> {
-    let wish = Wish { purpose: Purpose::StepUp, return_to: page(body.return_to), sign_up: None };
+    let wish = Wish { purpose: Purpose::StepUp, return_to: page(body.return_to), sign_up: None, browser };
     start(&app, &providers, &actor, &provider, wish).await
+}
+
+/// The secret that this browser carries while it is at a provider.
+struct Browser(Option<String>);
+
+impl FromRequestParts<App> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Infallible> {
+        Ok(Browser(BROWSER.read(app, &parts.headers).map(ToOwned::to_owned)))
+    }
 }
 
 fn page(return_to: Option<String>) -> String {
@@ -252,6 +275,7 @@ async fn finish_external(
     Extension(providers): Extension<Arc<Providers>>,
     actor: Actor,
     headers: HeaderMap,
+    Browser(browser): Browser,
     Path(provider): Path<String>,
     Query(query): Query<Callback>,
 ) -> Response {
@@ -260,7 +284,7 @@ async fn finish_external(
         code: query.code,
         issuer: query.iss,
         error: query.error,
-        browser: BROWSER.read(&app, &headers).map(ToOwned::to_owned),
+        browser,
     };
     let device = device(&headers, None);
     let (target, opened) = match sign_in::finish(&app, &providers, &actor, &provider, returned, &device).await
@@ -270,9 +294,9 @@ async fn finish_external(
         Ok((Arrival::Linked | Arrival::Confirmed, page)) => (page, None),
         Err((error, page)) => (with_problem(&page, &provider, &error), None),
     };
-    let session = opened.map(|opened| cookie(&app, Some(&opened.token)));
-    let cookies = [Some(BROWSER.clear(&app)), session].into_iter().flatten();
-    (AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie))), lead_to(&target)).into_response()
+    // The browser keeps its secret until it expires: another of its tabs may still be at a provider.
+    let session = opened.map(|opened| (SET_COOKIE, cookie(&app, Some(&opened.token))));
+    (AppendHeaders(session), lead_to(&target)).into_response()
 }
 
 /// The page that asks for the second factor. What follows # stays in the browser: neither a log nor another site sees it.

@@ -32,6 +32,8 @@ pub struct Wish {
     pub return_to: String,
     /// What a new account is to be.
     pub sign_up: Option<NewAccount>,
+    /// What the browser's cookie carries already, if it has begun before: sign-ins of several tabs share it.
+    pub browser: Option<String>,
 }
 
 /// What a new account is to be; its name and address come from the provider.
@@ -102,12 +104,13 @@ pub async fn begin(app: &App, providers: &Providers, actor: &Actor, id: &str, wi
     if wish.purpose == Purpose::StepUp && !provider.knows_freshness() {
         return Err(Refusal::AuthenticationTime.into());
     }
-    let (state, browser, now) = (app.random.secret(), app.random.secret(), app.clock.now());
+    let (state, now) = (app.random.secret(), app.clock.now());
+    let browser = wish.browser.unwrap_or_else(|| app.random.secret().token);
     let pending = Pending {
         provider: id.to_owned(),
         purpose: wish.purpose,
         user,
-        browser_hash: browser.hash,
+        browser_hash: hash_token(&browser),
         nonce: app.random.name::<32>(),
         code_verifier: app.random.name::<32>(),
         return_to: wish.return_to,
@@ -123,7 +126,7 @@ pub async fn begin(app: &App, providers: &Providers, actor: &Actor, id: &str, wi
     let mut tx = app.write(actor, Action::BeginExternal, Target::System).await?;
     store::insert_pending(&mut tx, &state.hash, &pending).await?;
     tx.commit().await?;
-    Ok(Begun { url, browser: browser.token })
+    Ok(Begun { url, browser })
 }
 
 fn check(wish: &Wish) -> Result<()> {

@@ -126,6 +126,7 @@ section!(
         requests_per_minute_user: u32,
         sign_ins_per_minute_address: u32,
         sign_ins_per_minute_email: u32,
+        applications_per_minute_address: u32,
         password_hashes_at_once: usize,
         avatar_bytes: usize,
         resume_bytes: usize,

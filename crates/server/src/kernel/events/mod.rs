@@ -58,6 +58,12 @@ pub enum EventKind {
     /// A company's profile changed.
     #[serde(rename = "company.updated")]
     CompanyUpdated,
+    /// A job was opened, changed, closed or deleted.
+    #[serde(rename = "job.changed")]
+    JobChanged,
+    /// Somebody applied, or an application came to another stage.
+    #[serde(rename = "application.changed")]
+    ApplicationChanged,
     /// An API key of a company was made or revoked.
     #[serde(rename = "api_key.changed")]
     ApiKeyChanged,

@@ -24,25 +24,29 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             let too_large = rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
             Error::new(if too_large { Code::RequestTooLarge } else { Code::RequestMalformed })
         })?;
-        // serde takes an array for the fields of a struct in their order; nobody who sends one means that.
-        if bytes.trim_ascii_start().starts_with(b"[") {
-            return Err(name_field(".".to_owned(), "invalid type: sequence, expected an object"));
-        }
-        let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            let inner = error.into_inner();
-            if inner.is_data() {
-                name_field(path, &inner.to_string())
-            } else {
-                Error::new(Code::RequestMalformed).detail("The body is not JSON")
-            }
-        })?;
-        json.end().map_err(|_| {
-            Error::new(Code::RequestMalformed).detail("There is more than one value in the body")
-        })?;
-        Ok(Json(value))
+        json_object(&bytes).map(Json)
     }
+}
+
+/// Reads a JSON object; what is wrong names its field.
+pub fn json_object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // serde takes an array for the fields of a struct in their order; nobody who sends one means that.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(name_field(".".to_owned(), "invalid type: sequence, expected an object"));
+    }
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        if inner.is_data() {
+            name_field(path, &inner.to_string())
+        } else {
+            Error::new(Code::RequestMalformed).detail("The body is not JSON")
+        }
+    })?;
+    json.end()
+        .map_err(|_| Error::new(Code::RequestMalformed).detail("There is more than one value in the body"))?;
+    Ok(value)
 }
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {

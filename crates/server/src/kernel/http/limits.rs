@@ -1,4 +1,4 @@
-//! Quotas: requests by address and by person or API key, sign-ins by address and by email address. Each answer tells what is left
+//! Quotas: requests by address and by person or API key, sign-ins by address and by email address, applications for jobs by address. Each answer tells what is left
 //! (RateLimit headers, draft-ietf-httpapi-ratelimit-headers); a refusal tells when to come again.
 
 use std::hash::Hash;
@@ -55,6 +55,7 @@ pub struct RateLimits {
     caller: PerMinute<Uuid>,
     sign_in_address: PerMinute<IpAddr>,
     sign_in_email: PerMinute<String>,
+    application: PerMinute<IpAddr>,
 }
 
 impl RateLimits {
@@ -65,6 +66,7 @@ impl RateLimits {
             caller: PerMinute::new("user", limits.requests_per_minute_user),
             sign_in_address: PerMinute::new("sign-in-address", limits.sign_ins_per_minute_address),
             sign_in_email: PerMinute::new("sign-in-email", limits.sign_ins_per_minute_email),
+            application: PerMinute::new("application", limits.applications_per_minute_address),
         }
     }
 
@@ -89,12 +91,18 @@ impl RateLimits {
         address.map_or(Ok(()), |address| self.sign_in_address.check(&network(address)))
     }
 
+    /// Takes one application of an address for whichever job.
+    pub fn application(&self, address: Option<IpAddr>) -> Result<()> {
+        address.map_or(Ok(()), |address| self.application.check(&network(address)))
+    }
+
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();
         self.caller.limiter.retain_recent();
         self.sign_in_address.limiter.retain_recent();
         self.sign_in_email.limiter.retain_recent();
+        self.application.limiter.retain_recent();
     }
 }
 

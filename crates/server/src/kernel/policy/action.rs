@@ -166,6 +166,19 @@ actions! {
     AcceptCompanyInvitation = "company.invitation_accept", System, Audited, [SignedIn];
     ListCandidates = "company.candidates", Company, Plain, [Member, Staff];
 
+    ListJobs = "job.list", Company, Plain, [Member, Staff];
+    ReadJob = "job.read", Job, Plain, [Member, Staff];
+    CreateJob = "job.create", Company, Audited, [Owner, Recruiter];
+    UpdateJob = "job.update", Job, Audited, [Owner, Recruiter];
+    DeleteJob = "job.delete", Job, Audited, [Owner, Recruiter];
+    ReadPublicJob = "job.read_public", System, Plain, [Anonymous, SignedIn, Guest];
+    Apply = "application.submit", System, Audited, [Anonymous, SignedIn, Guest];
+    ListApplications = "application.list", Job, Plain, [Owner, Recruiter, Staff];
+    AddApplication = "application.add", Job, Audited, [Owner, Recruiter];
+    ReadApplication = "application.read", Application, AuditedRead, [Owner, Recruiter, Staff];
+    MoveApplication = "application.move", Application, Audited, [Owner, Recruiter];
+    ManageOffer = "application.offer", Application, Audited, [Owner, Recruiter];
+
     ReadHome = "interview.home", System, Plain, [SignedIn, Guest];
     ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
     CreateInterview = "interview.create", Company, Audited, [Member];

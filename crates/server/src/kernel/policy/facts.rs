@@ -36,6 +36,24 @@ pub(in crate::kernel) async fn load(
                 .is_some();
             company(connection, actor, id, &mut facts).await?;
         }
+        Target::Job(id) => {
+            let owner = sqlx::query_scalar!(
+                r#"SELECT company_id AS "company: CompanyId" FROM jobs WHERE id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            part_of_company(connection, actor, owner, &mut facts).await?;
+        }
+        Target::Application(id) => {
+            let owner = sqlx::query_scalar!(
+                r#"SELECT j.company_id AS "company: CompanyId" FROM applications a JOIN jobs j ON j.id = a.job_id WHERE a.id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            part_of_company(connection, actor, owner, &mut facts).await?;
+        }
         Target::Interview(id) => interview(connection, actor, Some(id), &mut facts).await?,
         Target::Recording(id) => {
             let interview_id = sqlx::query_scalar!(
@@ -62,6 +80,20 @@ pub(in crate::kernel) async fn load(
         }
     }
     Ok(facts)
+}
+
+/// What belongs to a company as a whole; there is no such thing where `owner` is none.
+async fn part_of_company(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    owner: Option<CompanyId>,
+    facts: &mut Facts,
+) -> Result<()> {
+    facts.exists = owner.is_some();
+    match owner {
+        Some(owner) => company(connection, actor, owner, facts).await,
+        None => Ok(()),
+    }
 }
 
 async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &mut Facts) -> Result<()> {

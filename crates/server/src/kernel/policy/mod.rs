@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::actor::{Actor, Who};
 use super::error::{Code, Error};
-use super::ids::{CompanyId, FeedbackId, InterviewId, RecordingId, UserId};
+use super::ids::{ApplicationId, CompanyId, FeedbackId, InterviewId, JobId, RecordingId, UserId};
 
 /// How an actor stands to a target. Several can hold at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +64,10 @@ pub enum Target {
     User(UserId),
     /// A company.
     Company(CompanyId),
+    /// A vacancy.
+    Job(JobId),
+    /// Somebody's application for a job.
+    Application(ApplicationId),
     /// An interview.
     Interview(InterviewId),
     /// An interview's recording.
@@ -79,6 +83,8 @@ impl Target {
             Target::System => "system",
             Target::User(_) => "user",
             Target::Company(_) => "company",
+            Target::Job(_) => "job",
+            Target::Application(_) => "application",
             Target::Interview(_) => "interview",
             Target::Recording(_) => "recording",
             Target::Feedback(_) => "feedback",
@@ -91,6 +97,8 @@ impl Target {
             Target::System => None,
             Target::User(id) => Some(id.0),
             Target::Company(id) => Some(id.0),
+            Target::Job(id) => Some(id.0),
+            Target::Application(id) => Some(id.0),
             Target::Interview(id) => Some(id.0),
             Target::Recording(id) => Some(id.0),
             Target::Feedback(id) => Some(id.0),
@@ -102,6 +110,8 @@ impl Target {
             Target::System => Code::NotFound,
             Target::User(_) => Code::UserNotFound,
             Target::Company(_) => Code::CompanyNotFound,
+            Target::Job(_) => Code::JobNotFound,
+            Target::Application(_) => Code::ApplicationNotFound,
             Target::Interview(_) => Code::InterviewNotFound,
             Target::Recording(_) => Code::RecordingNotFound,
             Target::Feedback(_) => Code::FeedbackNotFound,

@@ -13,6 +13,18 @@ pub enum Scope {
     /// The candidates whom the company knows.
     #[serde(rename = "candidates:read")]
     CandidatesRead,
+    /// The company's jobs.
+    #[serde(rename = "jobs:read")]
+    JobsRead,
+    /// Opening, changing and closing jobs; reading them is part of it.
+    #[serde(rename = "jobs:write")]
+    JobsWrite,
+    /// Applications with their answers and résumés.
+    #[serde(rename = "applications:read")]
+    ApplicationsRead,
+    /// Adding applications and moving them along; reading them is part of it.
+    #[serde(rename = "applications:write")]
+    ApplicationsWrite,
     /// The company's interviews.
     #[serde(rename = "interviews:read")]
     InterviewsRead,
@@ -29,9 +41,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope there is.
-    pub const ALL: [Scope; 6] = [
+    pub const ALL: [Scope; 10] = [
         Scope::CompanyRead,
         Scope::CandidatesRead,
+        Scope::JobsRead,
+        Scope::JobsWrite,
+        Scope::ApplicationsRead,
+        Scope::ApplicationsWrite,
         Scope::InterviewsRead,
         Scope::InterviewsWrite,
         Scope::RecordingsRead,
@@ -43,6 +59,10 @@ impl Scope {
         match self {
             Scope::CompanyRead => "company:read",
             Scope::CandidatesRead => "candidates:read",
+            Scope::JobsRead => "jobs:read",
+            Scope::JobsWrite => "jobs:write",
+            Scope::ApplicationsRead => "applications:read",
+            Scope::ApplicationsWrite => "applications:write",
             Scope::InterviewsRead => "interviews:read",
             Scope::InterviewsWrite => "interviews:write",
             Scope::RecordingsRead => "recordings:read",
@@ -50,9 +70,15 @@ impl Scope {
         }
     }
 
-    /// Whether a key that has this one may do what `needed` is for: whoever changes interviews is answered with them.
+    /// Whether a key that has this one may do what `needed` is for: whoever changes something is answered with it.
     pub fn grants(self, needed: Scope) -> bool {
-        self == needed || (self, needed) == (Scope::InterviewsWrite, Scope::InterviewsRead)
+        let reads = match self {
+            Scope::InterviewsWrite => Some(Scope::InterviewsRead),
+            Scope::JobsWrite => Some(Scope::JobsRead),
+            Scope::ApplicationsWrite => Some(Scope::ApplicationsRead),
+            _ => None,
+        };
+        self == needed || reads == Some(needed)
     }
 
     /// From the word in the table; a scope that this version does not know grants nothing.
@@ -68,6 +94,12 @@ impl Action {
         match self {
             Action::ReadCompany => Some(Scope::CompanyRead),
             Action::ListCandidates => Some(Scope::CandidatesRead),
+            Action::ListJobs | Action::ReadJob => Some(Scope::JobsRead),
+            Action::CreateJob | Action::UpdateJob | Action::DeleteJob => Some(Scope::JobsWrite),
+            Action::ListApplications | Action::ReadApplication => Some(Scope::ApplicationsRead),
+            Action::AddApplication | Action::MoveApplication | Action::ManageOffer => {
+                Some(Scope::ApplicationsWrite)
+            }
             Action::ListInterviews | Action::ReadInterview => Some(Scope::InterviewsRead),
             Action::CreateInterview
             | Action::UpdateInterview

@@ -12,6 +12,7 @@ const TELL: &str =
     "Wenn Sie das nicht waren, wenden Sie sich sofort an die Person, die dieses Colloquy betreibt.";
 const IGNORE: &str =
     "Wenn Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren: Es ändert sich nichts.";
+const APPLIED: &str = "Sie erhalten diese Mail, weil diese Adresse bei einer Bewerbung angegeben wurde. Waren Sie das nicht, können Sie sie ignorieren.";
 const OPEN: &str = "Interview öffnen";
 
 /// From Monday on.
@@ -135,6 +136,26 @@ impl Words for German {
             footer: "Die Einladung gilt 14 Tage. Wenn Sie sie nicht erwartet haben, können Sie diese E-Mail ignorieren.",
         };
         Request { note, button: "Dem Unternehmen beitreten" }
+    }
+
+    fn application_received(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Ihre Bewerbung bei {company}: {title}"),
+            says: format!(
+                "Vielen Dank für Ihre Bewerbung als {title} bei {company}. Sie ist mit allem, was Sie geschickt haben, angekommen. {company} wird sich bei Ihnen melden."
+            ),
+            footer: APPLIED,
+        }
+    }
+
+    fn application_known(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Sie haben sich bereits bei {company} beworben: {title}"),
+            says: format!(
+                "Jemand hat sich mit dieser Adresse als {title} bei {company} beworben; von ihr gibt es dort schon eine Bewerbung. Sie bleibt, wie sie ist. Wenn Sie daran etwas ändern möchten, schreiben Sie bitte an {company}."
+            ),
+            footer: APPLIED,
+        }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

@@ -11,6 +11,7 @@ const NOT_ME: &str =
     "If this was not you, set another password at once and sign out all devices in your settings.";
 const TELL: &str = "If this was not you, tell whoever runs this Colloquy at once.";
 const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
+const APPLIED: &str = "You get this mail because this address was given with an application. If that was not you, you can ignore it.";
 const OPEN: &str = "Open the interview";
 
 static LABELS: Labels = Labels {
@@ -107,6 +108,26 @@ impl Words for English {
             footer: "The invitation is good for 14 days. If you did not expect it, you can ignore this mail.",
         };
         Request { note, button: "Join the company" }
+    }
+
+    fn application_received(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Your application to {company}: {title}"),
+            says: format!(
+                "Thank you for applying for {title} at {company}. Your application has arrived with everything you sent. {company} will get in touch with you."
+            ),
+            footer: APPLIED,
+        }
+    }
+
+    fn application_known(&self, company: &str, title: &str) -> Note {
+        Note {
+            subject: format!("You have applied to {company} already: {title}"),
+            says: format!(
+                "Somebody used this address to apply for {title} at {company}, where there is an application from it already. That one stays as it is. If you want to change something in it, write to {company}."
+            ),
+            footer: APPLIED,
+        }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

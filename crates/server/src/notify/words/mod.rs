@@ -63,6 +63,8 @@ pub(super) trait Words: Sync {
     /// The outcome in a line or two; None when nothing of it is shared.
     fn summary(&self, summary: &Summary) -> Option<String>;
     fn company_invited(&self, company: &str, invited_by: &str) -> Request;
+    fn application_received(&self, company: &str, title: &str) -> Note;
+    fn application_known(&self, company: &str, title: &str) -> Note;
     fn account(&self, mail: &AccountMail) -> AccountWords;
 }
 

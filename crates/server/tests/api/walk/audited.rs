@@ -6,6 +6,7 @@ use colloquy::kernel::policy::{Action, AuditClass};
 use serde_json::json;
 
 use super::world::World;
+use crate::applicants::jobs;
 use colloquy_harness::identity_provider::{CLIENT, SECRET};
 use colloquy_harness::text;
 
@@ -31,6 +32,7 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     proofs(&world).await;
     guests(&world).await;
     companies(&world).await;
+    applications(&world).await;
     interviews(&world).await;
     outcomes(&world).await;
     administration(&world).await;
@@ -123,6 +125,18 @@ async fn companies(world: &World) {
     nora.post(&format!("/api/company-invitations/{}/accept", world.company_token), json!({})).await.ok();
     nora.delete(&format!("{path}/members/{}", nora.id)).await.ok();
     world.ann.delete(&format!("{path}/members/{}", world.mia.id)).await.ok();
+}
+
+async fn applications(world: &World) {
+    let (ann, job) = (&world.ann, format!("/api/jobs/{}", world.job));
+    let unwanted = ann.post(&jobs(ann), json!({ "title": "Nobody" })).await.ok();
+    assert_eq!(ann.delete(&format!("/api/jobs/{}", text(&unwanted["id"]))).await.status, 204);
+    ann.put(&job, json!({ "title": "Senior engineer" })).await.ok();
+    let referral = json!({ "name": "Quin Quast", "email": "quin@example.com", "source": "REFERRAL" });
+    ann.post(&format!("{job}/applications"), referral).await.ok();
+    let application = format!("/api/applications/{}", world.application);
+    ann.get(&application).await.ok();
+    ann.put(&format!("{application}/stage"), json!({ "from": "OFFER", "to": "REJECTED" })).await.ok();
 }
 
 async fn interviews(world: &World) {

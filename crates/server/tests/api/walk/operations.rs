@@ -109,6 +109,9 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "id") => &world.interview,
         ("interviews", "invitationId") => &world.invitation,
         ("companies", "id") => &world.company,
+        ("jobs", "id") | ("careers", "id") => &world.job,
+        ("applications", "id") => &world.application,
+        ("applications", "offerId") => &world.offer,
         ("companies", "invitationId") => &world.company_invitation,
         ("companies", "keyId") => &world.api_key,
         ("companies", "userId") => &world.ann.id,
@@ -141,6 +144,13 @@ fn bodies(world: &World, operation: &Value) -> Vec<Body> {
 
 fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
     match schema {
+        "AddApplication" => {
+            vec![json!({ "name": "Nadia Neu", "email": "nadia@example.com", "source": "REFERRAL" })]
+        }
+        "AnswerOffer" => vec![json!({ "answer": "DECLINED" })],
+        "JobChange" => vec![json!({ "title": "Taken over" })],
+        "MakeOffer" => vec![json!({ "note": "Bid" })],
+        "MoveApplication" => vec![json!({ "from": "OFFER", "to": "HIRED" })],
         "AddPasskey" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],
         "AnswerChallenge" => vec![json!({ "challenge": "no such challenge", "code": "123456" })],
         "AcceptInvitation" => vec![json!({ "name": "Kim" })],

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration as Span;
 
+use crate::applicants::{jobs, send_application};
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -51,6 +52,11 @@ pub struct World {
     pub task: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
+    /// Acme's, with a public page.
+    pub job: String,
+    /// Pia's, who has an offer.
+    pub application: String,
+    pub offer: String,
     /// Ann's session.
     pub session: String,
     /// Ann's, at the provider.
@@ -98,6 +104,7 @@ impl World {
             ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
+        let (job, application, offer) = apply(&app, &ann).await;
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
         let passkey = keep_passkey(&app).await;
@@ -120,6 +127,9 @@ impl World {
             gus,
             company,
             interview,
+            job,
+            application,
+            offer,
             feedback,
             recording,
             track,
@@ -218,4 +228,17 @@ async fn admin_rows(app: &TestApp) -> (String, String) {
         .await
         .unwrap();
     (email, task)
+}
+
+/// A job with a public page, an application that came by it, and an offer.
+async fn apply(app: &TestApp, ann: &Person) -> (String, String, String) {
+    let job = ann.post(&jobs(ann), json!({ "title": "Engineer", "isPublished": true })).await.ok();
+    let job = text(&job["id"]);
+    let form = json!({ "name": "Pia Pohl", "email": "pia@example.com", "consent": true });
+    let sent = send_application(&app.client(), &job, &form, Some("Pia Pohl\nRust")).await;
+    assert_eq!(sent.status, 201);
+    let list = ann.get(&format!("/api/jobs/{job}/applications")).await.ok();
+    let application = text(&list["items"][0]["id"]);
+    let made = ann.post(&format!("/api/applications/{application}/offers"), json!({})).await.ok();
+    (job, application, text(&made["offers"][0]["id"]))
 }

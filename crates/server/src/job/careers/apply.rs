@@ -1,0 +1,235 @@
+//! Applying for a job, with an account or without.
+
+use bytes::Bytes;
+use colloquy_resume::Kind;
+use uuid::Uuid;
+
+use super::http::{ApplicationForm, GivenAnswer};
+use crate::company;
+use crate::identity;
+use crate::job::application::{self, NewApplication};
+use crate::job::model::{Answer, JobQuestion, QuestionKind, SelfIdentification, Source};
+use crate::job::store::{self, Filter, JobRow};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::ids::{ApplicationId, JobId, ResumeId, UserId};
+use crate::kernel::policy::{Action, Target};
+use crate::notify::{self, Mail, NotificationKind};
+use crate::resume;
+
+/// The longest answer to a question, in characters.
+const ANSWER: usize = 5000;
+
+/// An uploaded résumé.
+pub struct Document {
+    pub file_name: Option<String>,
+    pub bytes: Bytes,
+}
+
+/// A job as everybody may see it, while it takes applications.
+pub async fn posting(app: &App, actor: &Actor, id: JobId) -> Result<JobRow> {
+    let mut tx = app.read(actor, Action::ReadPublicJob, Target::System).await?;
+    open(&mut tx, id).await
+}
+
+async fn open(connection: &mut sqlx::PgConnection, id: JobId) -> Result<JobRow> {
+    let filter = Filter { id: Some(id), public: true, ..Filter::default() };
+    let row = store::jobs(connection, &filter, None, 1).await?.pop().ok_or(Code::JobNotFound)?;
+    if row.content.is_active { Ok(row) } else { Err(Code::JobClosed.into()) }
+}
+
+/// Refuses what cannot become an application before its upload is read.
+pub async fn may(app: &App, actor: &Actor, id: JobId) -> Result<()> {
+    app.limits.application(actor.address)?;
+    posting(app, actor, id).await.map(|_| ())
+}
+
+/// Who applies.
+struct Applicant {
+    name: String,
+    email: String,
+    /// The account that is signed in.
+    account: Option<UserId>,
+}
+
+/// Takes an application in; answers with the address that is told about it.
+pub async fn apply(
+    app: &App,
+    actor: &Actor,
+    id: JobId,
+    form: ApplicationForm,
+    document: Option<Document>,
+) -> Result<String> {
+    let mut tx = app.write(actor, Action::Apply, Target::System).await?;
+    let job = open(&mut tx, id).await?;
+    tx.set_company(job.company);
+    let account = actor.user_id().filter(|_| actor.guest_of().is_none());
+    let person = match account {
+        Some(me) => company::people(&mut tx, &[me]).await?.remove(&me),
+        None => None,
+    };
+    let mut fields = Fields::new();
+    let applicant = Applicant {
+        name: person.as_ref().map_or_else(
+            || fields.text("name", form.name.as_deref().unwrap_or_default(), 1..=200),
+            |person| person.name.clone(),
+        ),
+        email: person.as_ref().map_or_else(
+            || fields.email("email", form.email.as_deref().unwrap_or_default()),
+            |person| person.email.clone(),
+        ),
+        account,
+    };
+    let phone = optional(&mut fields, "phone", form.phone.as_deref(), 50);
+    let found_at = optional(&mut fields, "foundAt", form.found_at.as_deref(), 200);
+    let answers = answers(&mut fields, &job.content.questions, &form.answers);
+    let about = form.self_identification.unwrap_or_default();
+    let ethnicity = optional(&mut fields, "selfIdentification.ethnicity", about.ethnicity.as_deref(), 100);
+    let about = SelfIdentification { ethnicity, ..about };
+    if !form.consent {
+        fields.wrong("consent", "required", "Without your consent the company may not keep what you send");
+    }
+    let current = match account {
+        Some(me) if document.is_none() => resume::current(&mut tx, me).await?,
+        _ => None,
+    };
+    if document.is_none() && current.is_none() {
+        fields.wrong("resume", "required", "Choose your résumé");
+    }
+    fields.finish()?;
+    let document = document.map(|document| Ok::<_, Error>((kind_of(&document)?, document))).transpose()?;
+
+    let candidate = candidate(&mut tx, &job, &applicant).await?;
+    if application::find(&mut tx, id, candidate).await?.is_some() {
+        return again(tx, &job, &applicant, candidate).await;
+    }
+    let resume = match document {
+        Some((kind, document)) => Some(keep(&mut tx, &applicant, candidate, kind, document).await?),
+        None => current,
+    };
+    let new = NewApplication {
+        job: id,
+        candidate,
+        source: Source::CareersPage,
+        source_detail: found_at.as_deref(),
+        phone: phone.as_deref(),
+        answers: &answers,
+        resume,
+        consented: true,
+    };
+    let application = application::insert(&mut tx, &new).await?;
+    if !about.is_empty() {
+        application::insert_self_identification(&mut tx, application, &about).await?;
+    }
+    tx.set_target(Target::Application(application));
+    tell(&mut tx, &job, &applicant, application).await?;
+    tx.commit().await?;
+    Ok(applicant.email)
+}
+
+fn optional(fields: &mut Fields, name: &'static str, text: Option<&str>, most: usize) -> Option<String> {
+    text.map(|text| fields.text(name, text, 0..=most)).filter(|text| !text.is_empty())
+}
+
+fn kind_of(document: &Document) -> Result<Kind> {
+    resume::kind_of(&document.bytes).map_err(|mut error| {
+        for field in &mut error.fields {
+            field.field = "resume".into();
+        }
+        error
+    })
+}
+
+/// The questions with what was answered, in the job's order; what was not answered is left out.
+fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    let known = |id: Uuid| questions.iter().any(|question| question.id == Some(id));
+    if let Some(n) = given.iter().position(|answer| !known(answer.question_id)) {
+        fields.wrong(format!("answers[{n}].questionId"), "unknown", "This is not asked any more");
+    }
+    for (n, question) in questions.iter().enumerate() {
+        let text = given.iter().find(|answer| question.id == Some(answer.question_id));
+        let text = text.map(|answer| answer.answer.trim()).unwrap_or_default();
+        let field = || format!("answers[{n}].answer");
+        match question.kind {
+            _ if text.is_empty() && question.required => {
+                fields.wrong(field(), "required", "Answer this question");
+            }
+            _ if text.is_empty() => {}
+            QuestionKind::YesNo if !matches!(text, "YES" | "NO") => {
+                fields.wrong(field(), "invalid", "Choose yes or no");
+            }
+            QuestionKind::Text if text.chars().count() > ANSWER => {
+                fields.wrong(field(), "too_long", format!("Use at most {ANSWER} characters"));
+            }
+            _ => answers.push(Answer { question: question.text.clone(), answer: text.to_owned() }),
+        }
+    }
+    answers
+}
+
+/// The person whom the company knows under the applicant's address, or who is signed in; a new guest if it knows nobody.
+async fn candidate(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant) -> Result<UserId> {
+    let known = company::candidate_by_email(tx, job.company, &applicant.email).await?;
+    let person = match (applicant.account, known) {
+        (Some(me), _) if company::is_candidate(tx, job.company, me).await? => return Ok(me),
+        (_, Some(known)) => return Ok(known),
+        (Some(me), None) => me,
+        (None, None) => identity::ensure_guest(tx, &applicant.email, &applicant.name).await?,
+    };
+    company::add_candidate(tx, job.company, person, &applicant.email).await?;
+    Ok(person)
+}
+
+/// Keeps the uploaded résumé: as the account's own where its owner is signed in, or as the guest's. Whoever only typed the address of
+/// somebody's account adds nothing to that account: the document belongs to a guest of its own.
+async fn keep(
+    tx: &mut WriteTx,
+    applicant: &Applicant,
+    candidate: UserId,
+    kind: Kind,
+    document: Document,
+) -> Result<ResumeId> {
+    let is_guest =
+        company::people(tx, &[candidate]).await?.get(&candidate).is_some_and(|person| person.is_guest);
+    let owner = match applicant.account {
+        Some(me) => me,
+        None if is_guest => candidate,
+        None => identity::ensure_guest(tx, &applicant.email, &applicant.name).await?,
+    };
+    resume::keep(tx, owner, document.file_name.as_deref(), kind, document.bytes).await
+}
+
+/// Nothing changes for whoever has applied already. Only the owner of the address learns it.
+async fn again(mut tx: WriteTx, job: &JobRow, applicant: &Applicant, candidate: UserId) -> Result<String> {
+    if applicant.account == Some(candidate) {
+        return Err(Code::ApplicationExists.into());
+    }
+    let mail = Mail::ApplicationKnown {
+        name: applicant.name.clone(),
+        company: job.company_name.clone(),
+        title: job.content.title.clone(),
+    };
+    notify::email(&mut tx, None, &applicant.email, mail).await?;
+    tx.set_target(Target::Job(job.id));
+    tx.detail("again", true);
+    tx.commit().await?;
+    Ok(applicant.email.clone())
+}
+
+async fn tell(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant, id: ApplicationId) -> Result<()> {
+    let params = serde_json::json!({ "name": applicant.name, "title": job.content.title, "jobId": job.id, "applicationId": id });
+    for recruiter in company::recruiters(tx, job.company).await? {
+        notify::notify(tx, recruiter, NotificationKind::ApplicationReceived, None, params.clone()).await?;
+    }
+    let mail = Mail::ApplicationReceived {
+        name: applicant.name.clone(),
+        company: job.company_name.clone(),
+        title: job.content.title.clone(),
+    };
+    notify::email(tx, applicant.account, &applicant.email, mail).await?;
+    application::announce(tx, job.company);
+    Ok(())
+}

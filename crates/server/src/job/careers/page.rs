@@ -1,0 +1,187 @@
+//! The public pages of jobs: HTML that needs no script, with schema.org's JobPosting for search engines.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use minijinja::{AutoEscape, Environment, context};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::job::store::{self, Filter, JobRow};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::http::extract::Path;
+use crate::kernel::ids::{CompanyId, JobId};
+use crate::kernel::language::Language;
+use crate::kernel::list::MAX_LIMIT;
+use crate::kernel::policy::{Action, Target};
+
+use super::words::{self, Words};
+
+/// `/careers/{id}`: one job. A closed one is gone, and search engines forget it.
+pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
+    let words = words::of(language(&app, &headers));
+    let found = match path {
+        Ok(Path(id)) => super::apply::posting(&app, &Actor::anonymous(), JobId(id)).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(row) => shown(&app, words, StatusCode::OK, &posting(&app, words, &row)),
+        Err(error) => refused(&app, words, &error),
+    }
+}
+
+/// `/careers/companies/{id}`: a company's open jobs.
+pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
+    let words = words::of(language(&app, &headers));
+    let found = match path {
+        Ok(Path(id)) => open_jobs(&app, CompanyId(id)).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(rows) => {
+            let company = rows.first().map(|row| row.company_name.clone()).unwrap_or_default();
+            let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row)).collect();
+            let values = context! { title => words.jobs_at(&company), jobs => jobs };
+            shown(&app, words, StatusCode::OK, &values)
+        }
+        Err(error) => refused(&app, words, &error),
+    }
+}
+
+async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
+    let mut tx = app.read(&Actor::anonymous(), Action::ReadPublicJob, Target::System).await?;
+    let filter = Filter { company: Some(company), active: Some(true), public: true, ..Filter::default() };
+    let rows = store::jobs(&mut tx, &filter, None, MAX_LIMIT).await?;
+    if rows.is_empty() { Err(Code::JobNotFound.into()) } else { Ok(rows) }
+}
+
+/// The first of the browser's languages that we speak (RFC 9110, 12.5.4); its weights are nearly always their order.
+fn language(app: &App, headers: &HeaderMap) -> Language {
+    let accepted =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let spoken = accepted.split(',').find_map(|range| match range.trim().get(..2)? {
+        "de" => Some(Language::De),
+        "en" => Some(Language::En),
+        _ => None,
+    });
+    spoken.unwrap_or(app.config.default_language)
+}
+
+fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
+    let content = &row.content;
+    let place = match (&content.location, content.is_remote) {
+        (Some(place), true) => Some(format!("{place} · {}", words.remote())),
+        (Some(place), false) => Some(place.clone()),
+        (None, true) => Some(words.remote().to_owned()),
+        (None, false) => None,
+    };
+    let money = |amount: i64| words.amount(amount);
+    let currency = content.currency.as_deref().unwrap_or_default();
+    let salary = match (content.salary_min, content.salary_max) {
+        (Some(min), Some(max)) if min == max => Some(format!("{} {currency}", money(min))),
+        (Some(min), Some(max)) => Some(format!("{}–{} {currency}", money(min), money(max))),
+        (Some(min), None) => Some(words.from(&format!("{} {currency}", money(min)))),
+        (None, Some(max)) => Some(words.up_to(&format!("{} {currency}", money(max)))),
+        (None, None) => None,
+    };
+    let employment = words.employment(content.employment_type).to_owned();
+    let facts = [place, Some(employment), salary.map(|text| words.a_year(&text))];
+    context! {
+        link => format!("/careers/{}", row.id),
+        title => content.title.as_str(),
+        company => row.company_name.as_str(),
+        companyLink => format!("/careers/companies/{}", row.company),
+        facts => facts.into_iter().flatten().collect::<Vec<String>>(),
+        description => content.description.as_str(),
+        requirements => content.requirements.as_str(),
+    }
+}
+
+fn posting(app: &App, words: &dyn Words, row: &JobRow) -> minijinja::Value {
+    context! {
+        title => format!("{} · {}", row.content.title, row.company_name),
+        job => summary(words, row),
+        // A script of data is not run, but must not be ended early.
+        structured => structured(app, row).to_string().replace('<', "\\u003c"),
+    }
+}
+
+/// Schema.org's JobPosting, with what Google asks for.
+fn structured(app: &App, row: &JobRow) -> Value {
+    let content = &row.content;
+    let paragraphs = |text: &str| {
+        let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let parts = text.split("\n\n").filter(|part| !part.trim().is_empty());
+        parts.map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect::<String>()
+    };
+    let mut posting = json!({
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": content.title,
+        "description": paragraphs(&format!("{}\n\n{}", content.description, content.requirements)),
+        "datePosted": content.published_at.map(|time| time.date_naive()),
+        "employmentType": content.employment_type.as_str(),
+        "hiringOrganization": { "@type": "Organization", "name": row.company_name },
+        "identifier": { "@type": "PropertyValue", "name": row.company_name, "value": row.id },
+        "directApply": true,
+        "url": app.config.link(&format!("/careers/{}", row.id)),
+    });
+    if let Some(place) = &content.location {
+        let address = json!({ "@type": "PostalAddress", "addressLocality": place });
+        posting["jobLocation"] = json!({ "@type": "Place", "address": address });
+    }
+    if content.is_remote {
+        posting["jobLocationType"] = "TELECOMMUTE".into();
+    }
+    if content.salary_min.or(content.salary_max).is_some() {
+        let value = json!({
+            "@type": "QuantitativeValue", "minValue": content.salary_min, "maxValue": content.salary_max, "unitText": "YEAR",
+        });
+        posting["baseSalary"] =
+            json!({ "@type": "MonetaryAmount", "currency": content.currency, "value": value });
+    }
+    posting
+}
+
+fn refused(app: &App, words: &dyn Words, error: &Error) -> Response {
+    let (status, message) = match error.code {
+        Code::JobClosed => (StatusCode::GONE, words.closed()),
+        Code::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, words.unavailable()),
+        Code::Internal => (StatusCode::INTERNAL_SERVER_ERROR, words.unavailable()),
+        _ => (StatusCode::NOT_FOUND, words.not_found()),
+    };
+    shown(app, words, status, &context! { title => message, message => message })
+}
+
+fn shown(app: &App, words: &dyn Words, status: StatusCode, values: &minijinja::Value) -> Response {
+    let nonce = app.random.name::<16>();
+    match render(words, &nonce, values) {
+        Ok(html) => {
+            let policy = format!(
+                "default-src 'none'; style-src 'nonce-{nonce}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            );
+            let mut response =
+                (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+            let headers = response.headers_mut();
+            if let Ok(policy) = HeaderValue::from_str(&policy) {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
+            headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+            response
+        }
+        Err(error) => Error::internal(error).into_response(),
+    }
+}
+
+fn render(words: &dyn Words, nonce: &str, values: &minijinja::Value) -> Result<String, minijinja::Error> {
+    let mut templates = Environment::new();
+    templates.set_auto_escape_callback(|_| AutoEscape::Html);
+    templates.add_template("page.html", include_str!("page.html"))?;
+    let words = context! {
+        lang => words.code(), about => words.about(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
+        none => words.not_found(),
+    };
+    templates.get_template("page.html")?.render(context! { words, nonce, ..values.clone() })
+}
