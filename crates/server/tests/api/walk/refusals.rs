@@ -26,7 +26,7 @@ impl Walker<'_> {
     fn relations(&self, action: Action) -> &'static [Relation] {
         match action.target_kind() {
             "Interview" | "Recording" | "Feedback" => self.interview,
-            "Company" => self.company,
+            "Company" | "Job" | "Application" => self.company,
             "User" => self.user,
             _ => &[],
         }
