@@ -22,7 +22,8 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy },
+  // A test reads the server's sentences from its source.
+  server: { proxy, fs: { allow: ['..'] } },
   preview: { proxy },
   test: {
     environment: 'jsdom',

@@ -8,6 +8,7 @@ import './ui/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Look } from './app/Look';
+import { startLanguage } from './lib/i18n';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -19,7 +20,7 @@ async function load() {
   return (await import('./app/App')).App;
 }
 
-const Shown = await load();
+const [Shown] = await Promise.all([load(), startLanguage()]);
 createRoot(root).render(
   <StrictMode>
     <Look>

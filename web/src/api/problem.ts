@@ -1,4 +1,4 @@
-import { hasMessage, t } from '@/lib/i18n';
+import { hasMessage, serverSays, t } from '@/lib/i18n';
 import { serverNow } from '@/lib/time';
 import type { Code, FieldError, Problem } from './types';
 
@@ -49,7 +49,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return t('errors.unknown');
   const byCode = explainCode(error.code);
   if (byCode) return byCode;
-  if (error.detail) return error.detail;
+  if (error.detail) return serverSays(error.detail);
   const byStatus = `errors.status_${error.status}`;
   return hasMessage(byStatus) ? t(byStatus as 'errors.unknown') : t('errors.unknown');
 }

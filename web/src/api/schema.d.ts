@@ -7070,8 +7070,7 @@ export interface components {
       url: string;
     };
     /**
-     * @description A language, by its ISO 639-1 code. A new one needs its catalogue in `web/src/lib/i18n`, its words in `notify/words` and its code in
-     *     the constraint on `users.language`.
+     * @description A language, by its ISO 639-1 code.
      * @enum {string}
      */
     Language: 'en' | 'de';

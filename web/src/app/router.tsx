@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { profileQuery, setupQuery } from '@/api/queries';
-import { loadCatalogue } from '@/lib/i18n';
+import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
@@ -100,6 +100,12 @@ const companyInviteRoute = createRoute({
   component: lazyRouteComponent(invitation, 'CompanyInvitePage'),
 });
 
+/** Loads the page once more; what waits for it waits until it is gone. */
+const loadAnew = () => {
+  window.location.reload();
+  return new Promise<never>(() => undefined);
+};
+
 /** Everything below needs a session; without one the reader signs in and comes back. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -108,9 +114,12 @@ const signedInRoute = createRoute({
   pendingComponent: ConnectingPage,
   // A server that answers as it should is not worth a page that comes and goes.
   pendingMs: 1500,
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, preload }) => {
     const profile = await context.queryClient.ensureQueryData(profileQuery);
-    if (profile) return;
+    if (profile) {
+      if (!preload && adoptLanguage(profile.user.language ?? null)) await loadAnew();
+      return;
+    }
     const setup = await context.queryClient.ensureQueryData(setupQuery);
     if (setup.needed) redirect({ to: '/setup', throw: true });
     redirect({

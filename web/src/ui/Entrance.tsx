@@ -1,6 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { LanguageChoice } from './LanguageChoice';
 import { Mark } from './Mark';
 import { useDocumentTitle } from './document-title';
 import classes from './Entrance.module.css';
@@ -40,6 +41,9 @@ export function Entrance({
         </Paper>
         {below && <div className={classes.below}>{below}</div>}
       </main>
+      <footer className={classes.footer}>
+        <LanguageChoice />
+      </footer>
     </div>
   );
 }

@@ -106,8 +106,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return resolved;
 };
 
-/** A dialog's way out, which is only a picture, in words. */
-const closeButtonProps = { 'aria-label': t('common.close') };
+/** A dialog's way out, which is only a picture, in words; asked for when it is shown, since the texts come after this script. */
+const closeButtonProps = {
+  get 'aria-label'() {
+    return t('common.close');
+  },
+};
 
 /** The list itself scrolls, and no box within it: a screen reader then knows it as the field's own. */
 const list = {

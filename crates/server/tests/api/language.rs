@@ -1,7 +1,5 @@
 //! The language that somebody reads in: kept with the profile, spoken by mails.
 
-use std::path::Path;
-
 use chrono::Duration;
 use colloquy::kernel::config::Config;
 use colloquy::kernel::language::Language;
@@ -111,10 +109,10 @@ async fn the_last_mail_to_an_account_still_speaks_its_language() {
 
 #[test]
 fn a_default_language_that_there_is_not_is_told_before_the_start() {
+    let file = std::env::temp_dir().join(format!("colloquy-language-{}.toml", std::process::id()));
     let load = |text: &str| {
-        let file = std::env::temp_dir().join(format!("colloquy-language-{}.toml", uuid::Uuid::new_v4()));
         std::fs::write(&file, text).unwrap();
-        let loaded = Config::load(Some(Path::new(&file)));
+        let loaded = Config::load(Some(&file));
         std::fs::remove_file(&file).unwrap();
         loaded
     };

@@ -3,7 +3,7 @@ import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InterviewView } from '@/api';
-import { t } from '@/lib/i18n';
+import { language, t } from '@/lib/i18n';
 import { IconCalendar } from '@tabler/icons-react';
 import {
   allZones,
@@ -119,6 +119,7 @@ function WhenFields({ form }: { form: Fields }) {
             typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : ''
           }
           firstDayOfWeek={1}
+          locale={language}
           nextLabel={t('interview.nextMonth')}
           previousLabel={t('interview.previousMonth')}
           leftSection={<IconCalendar size={18} stroke={1.6} />}

@@ -2,7 +2,7 @@ import { Button, Card, FileButton, Group, Select, Stack, Text, TextInput } from 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type User } from '@/api';
 import { keys } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { chooseLanguage, isChosenLanguage, languageNames, t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { allZones, browserZone } from '@/lib/time';
 import { FormProblem, required, useApiForm } from '@/ui/form';
@@ -87,6 +87,7 @@ function ProfileForm({ user }: { user: User }) {
   const { form, submit, pending, problem } = useApiForm({
     initialValues: {
       name: user.name,
+      language: user.language ?? '',
       timeZone: user.timeZone ?? '',
       linkedin: link('linkedin'),
       github: link('github'),
@@ -95,15 +96,20 @@ function ProfileForm({ user }: { user: User }) {
     fieldNames: Object.fromEntries(sites.map((site) => [`socialLinks.${site}`, site])),
     draftKey: `profile-${user.id}-${user.updatedAt}`,
     validate: { name: required },
-    send: ({ name, timeZone, ...typed }) => {
+    send: ({ name, language, timeZone, ...typed }) => {
       const links = Object.entries({ ...user.socialLinks, ...typed }).filter(([, address]) => address.trim());
       return api.updateUser(user.id, {
         name,
+        language: isChosenLanguage(language) ? language : null,
         timeZone: timeZone || null,
         socialLinks: Object.fromEntries(links.map(([site, address]) => [site, address.trim()])),
       });
     },
-    onDone: async () => {
+    onDone: async (saved) => {
+      if (saved.language !== user.language) {
+        chooseLanguage(saved.language ?? null);
+        return;
+      }
       await queryClient.invalidateQueries({ queryKey: keys.profile });
       toast(t('settings.saved'));
     },
@@ -114,6 +120,16 @@ function ProfileForm({ user }: { user: User }) {
         <Stack maw={440}>
           <TextInput label={t('settings.name')} autoComplete="name" {...form.getInputProps('name')} />
           <TextInput label={t('settings.email')} value={user.email ?? ''} readOnly translate="no" />
+          <Select
+            label={t('settings.language')}
+            description={t('settings.languageHint')}
+            allowDeselect={false}
+            data={[
+              { value: '', label: t('settings.languageAuto') },
+              ...Object.entries(languageNames).map(([value, label]) => ({ value, label })),
+            ]}
+            {...form.getInputProps('language')}
+          />
           <Select
             label={t('settings.zone')}
             description={t('settings.zoneHint')}

@@ -1,9 +1,14 @@
 import { render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { entrance as germanEntrance, server } from './de';
+import { rest as germanRest } from './de/rest';
 import { entrance } from './en';
 import { rest } from './en/rest';
 import { hasMessage, t, Trans } from './index';
+import { adoptLanguage, preferred, readLanguage } from './language';
 import { pseudo } from './pseudo';
+import { translateSentence } from './sentence';
+import { serverSentences } from './server-sentences.test-support';
 
 describe('t', () => {
   it('fills placeholders', () => {
@@ -35,15 +40,88 @@ describe('pseudo', () => {
   });
 });
 
-describe('the catalogue', () => {
-  const entries = Object.entries({ ...entrance, ...rest }).flatMap(([namespace, texts]) =>
-    Object.entries(texts as Record<string, string>).map(([key, text]) => ({
-      key: `${namespace}.${key}`,
-      text,
-    })),
-  );
+type Namespaces = Record<string, Record<string, string>>;
 
-  it('has no empty text and no exclamation mark', () => {
-    expect(entries.filter(({ text }) => text.trim() === '' || text.includes('!'))).toEqual([]);
+/** Each text under `namespace.key`. */
+const entries = (namespaces: Namespaces) =>
+  Object.entries(namespaces).flatMap(([namespace, texts]) =>
+    Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const),
+  );
+const english = entries({ ...entrance, ...rest });
+const german = entries({ ...germanEntrance, ...germanRest });
+
+describe('the catalogue', () => {
+  it.each([
+    ['English', english],
+    ['German', german],
+  ])('has no empty text and no exclamation mark in %s', (_, texts) => {
+    expect(texts.filter(([, text]) => text.trim() === '' || text.includes('!'))).toEqual([]);
+  });
+
+  it('has the same keys in every language, with both forms of each plural', () => {
+    const keys: string[] = english.map(([key]) => key).sort();
+    expect(german.map(([key]) => key).sort()).toEqual(keys);
+    const stems = keys.filter((key) => key.endsWith('_one')).map((key) => key.slice(0, -'_one'.length));
+    expect(stems.filter((stem) => !keys.includes(`${stem}_other`))).toEqual([]);
+  });
+
+  it('fills the same placeholders in every language', () => {
+    const names = (text: string) => Array.from(text.matchAll(/\{\w+\}/g), ([name]) => name).sort();
+    const translated = new Map(german);
+    const differing = english.filter(
+      ([key, text]) => names(text).join() !== names(translated.get(key) ?? '').join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('writes German with German quotation marks and addresses', () => {
+    expect(german.filter(([, text]) => /["”]|\b(du|dich|dir|dein\w*)\b/i.test(text))).toEqual([]);
+  });
+});
+
+describe('what the server says in its own words', () => {
+  it('is known in German, sentence by sentence', () => {
+    expect(Object.keys(server).sort()).toEqual(serverSentences());
+  });
+
+  it('keeps what was filled in', () => {
+    expect(translateSentence(server, 'Choose a value from 1 to 240')).toBe(
+      'Wählen Sie einen Wert von 1 bis 240',
+    );
+    expect(translateSentence(server, 'Ann (1) has another interview at that time')).toBe(
+      'Ann (1) hat zu dieser Zeit ein anderes Interview',
+    );
+    expect(translateSentence(server, 'Something new')).toBe('Something new');
+  });
+});
+
+describe('the language', () => {
+  afterEach(() => {
+    window.localStorage.clear();
+    window.sessionStorage.clear();
+    window.history.replaceState(null, '', '/');
+  });
+
+  it('is the first of the browser’s that there is, else English', () => {
+    expect(preferred(['fr-FR', 'de-AT', 'en-GB'])).toBe('de');
+    expect(preferred(['en-US', 'de'])).toBe('en');
+    expect(preferred(['fr', 'el'])).toBe('en');
+    expect(preferred([])).toBe('en');
+  });
+
+  it('follows the profile of whoever signed in, with one load of the page', () => {
+    expect(adoptLanguage('de')).toBe(true);
+    expect(readLanguage()).toBe('de');
+    expect(adoptLanguage('de')).toBe(false);
+    expect(adoptLanguage(null)).toBe(false);
+    expect(readLanguage()).toBe('de');
+  });
+
+  it('stays as the address asks, whatever the profile says', () => {
+    window.history.replaceState(null, '', '/?lang=pseudo');
+    expect(readLanguage()).toBe('pseudo');
+    window.history.replaceState(null, '', '/');
+    expect(adoptLanguage('de')).toBe(false);
+    expect(readLanguage()).toBe('pseudo');
   });
 });

@@ -1,12 +1,24 @@
 /**
  * The translation catalogue. Every string that a person can read goes through `t` (or `<Trans>` when part of it
- * is an element). Texts live in `en/<namespace>.ts`; `{name}` is a placeholder, and a key that ends in `_one` and
- * `_other` is chosen by `count`. Only the entrance's texts come with the first script; `loadCatalogue` brings the rest.
+ * is an element). Texts live in `<language>/<namespace>.ts`, English being the source; `{name}` is a placeholder, and a key that ends
+ * in `_one` and `_other` is chosen by `count`. Only the English texts of the entrance come with the first script; `startLanguage` brings
+ * those of another language, and `loadCatalogue` the rest.
  */
 import { Fragment, type ReactNode } from 'react';
 import { entrance } from './en';
 import type { rest } from './en/rest';
+import { readLanguage, type Language } from './language';
 import { pseudo } from './pseudo';
+import { translateSentence } from './sentence';
+
+export {
+  adoptLanguage,
+  chooseLanguage,
+  isChosenLanguage,
+  languageNames,
+  type ChosenLanguage,
+  type Language,
+} from './language';
 
 type Catalogue = typeof entrance & typeof rest;
 type Namespace = keyof Catalogue & string;
@@ -34,34 +46,39 @@ type Params<K extends MessageKey, V> = [Names<Text<K>>] extends [never]
   ? []
   : [params: Record<Names<Text<K>>, V>];
 
-/** The language the page speaks; `pseudo` is English with marks, made to find text that skipped the catalogue. */
-export type Language = 'en' | 'pseudo';
-
-function readLanguage(): Language {
-  const asked = new URLSearchParams(window.location.search).get('lang');
-  try {
-    if (asked === 'pseudo' || asked === 'en') window.sessionStorage.setItem('colloquy-lang', asked);
-    return window.sessionStorage.getItem('colloquy-lang') === 'pseudo' ? 'pseudo' : 'en';
-  } catch {
-    return asked === 'pseudo' ? 'pseudo' : 'en';
-  }
-}
-
 /** Chosen once at start. */
 export const language: Language = readLanguage();
 
 /** The locale handed to Intl. The pseudo language borrows Greek, so that dates hold no Latin letters. */
-export const locale = language === 'pseudo' ? 'el' : 'en-GB';
+export const locale = { en: 'en-GB', de: 'de-DE', pseudo: 'el' }[language];
 
-const catalogue = new Map<string, Record<string, string>>(Object.entries(entrance));
+type Texts = Record<string, string>;
+
+/** English lies under every other language. */
+const catalogue = new Map<string, Texts>(Object.entries(entrance));
+
+/** The server's own sentences in the page's language; none in English, which the server speaks. */
+let sentences: Texts = {};
+
+function add(namespaces: Record<string, Texts>): void {
+  for (const [namespace, texts] of Object.entries(namespaces)) catalogue.set(namespace, texts);
+}
+
+/** Brings the entrance's texts where they are not in the first script, and tells the document its language. Before anything is shown. */
+export async function startLanguage(): Promise<void> {
+  document.documentElement.lang = language === 'pseudo' ? 'en' : language;
+  if (language !== 'de') return;
+  const german = await import('./de');
+  add(german.entrance);
+  sentences = german.server;
+}
 
 /** Brings the texts of the pages behind the entrance; the router waits for it before it shows one of them. */
 export async function loadCatalogue(): Promise<void> {
-  const { rest } = await import('./en/rest');
-  for (const [namespace, texts] of Object.entries(rest)) catalogue.set(namespace, texts);
+  add((language === 'de' ? await import('./de/rest') : await import('./en/rest')).rest);
 }
 
-const rules = new Intl.PluralRules('en');
+const rules = new Intl.PluralRules(language === 'pseudo' ? 'en' : locale);
 
 function lookup(key: string, params?: Record<string, unknown>): string {
   const [namespace = '', ...rest] = key.split('.');
@@ -78,6 +95,11 @@ export function hasMessage(key: string): key is MessageKey {
   const [namespace = '', ...rest] = key.split('.');
   const texts = catalogue.get(namespace);
   return texts?.[rest.join('.')] !== undefined;
+}
+
+/** A sentence of the server in the page's language; as it came where it is not known. */
+export function serverSays(text: string): string {
+  return translateSentence(sentences, text);
 }
 
 function fill(text: string, params: Record<string, unknown>): string {

@@ -1,4 +1,4 @@
-import { locale, t } from '@/lib/i18n';
+import { language, locale, t } from '@/lib/i18n';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,18 +39,23 @@ export function formatTime(at: Moment, zone = viewerZone()): string {
   return formatter(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 }
 
+/** English without the commas that Intl puts; other languages in the order and with the signs that are theirs. */
+function compose(at: Moment, zone: string, options: Intl.DateTimeFormatOptions): string {
+  if (language !== 'en') return formatter(zone, options).format(new Date(at));
+  const { weekday, day, month, year } = parts(at, zone, options);
+  return [weekday, day, month, year].filter(Boolean).join(' ');
+}
+
 /** 'Tue 24 Nov', with the year when it is not this one. */
 export function formatDay(at: Moment, zone = viewerZone()): string {
-  const date = parts(at, zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  const thisYear = parts(Date.now(), zone, { year: 'numeric' }).year;
-  const year = date.year === thisYear ? '' : ` ${date.year}`;
-  return `${date.weekday} ${date.day} ${date.month}${year}`;
+  const yearOf = (moment: Moment) => parts(moment, zone, { year: 'numeric' }).year;
+  const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return compose(at, zone, yearOf(at) === yearOf(Date.now()) ? day : { ...day, year: 'numeric' });
 }
 
 /** 'Tuesday 24 November', for headings. */
 export function formatLongDay(at: Moment, zone = viewerZone()): string {
-  const date = parts(at, zone, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${date.weekday} ${date.day} ${date.month}`;
+  return compose(at, zone, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
 /** 'Tue 24 Nov, 14:30' */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '@/api/problem';
+import { serverSays } from '@/lib/i18n';
 import { useFields, type Fields, type Validators } from './use-fields';
 
 interface Options<V extends Record<string, unknown>, R> {
@@ -76,7 +77,7 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
       const name = fieldNames[field.field] ?? field.field;
       // `workExperience.0.from` is a field of an entry of ours.
       if ((name.split('.')[0] ?? '') in form.values && !shown[name]) {
-        shown[name] = field.message;
+        shown[name] = serverSays(field.message);
       }
     }
     form.setErrors(shown);

@@ -1,7 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { InterviewView, RoomState } from '@/api';
-import { t } from '@/lib/i18n';
+import { serverSays, t } from '@/lib/i18n';
 import { leaveTracks, writeTicket } from '../devices/handoff';
 import { problemsOf } from './ProblemNotice';
 import { useDeviceList } from '../devices/useDeviceList';
@@ -72,7 +72,7 @@ export function LobbyForm({ interview, room, entry, onJoin }: LobbyFormProps) {
           <WhoIsThere participants={room.participants} />
         </section>
         <ConsentChoice
-          text={room.consentText}
+          text={serverSays(room.consentText)}
           value={entry.consent}
           onChange={(consent) => {
             entry.setConsent(consent);

@@ -2,8 +2,26 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { t } from '@/lib/i18n';
+import { api } from '@/api';
+import { chooseLanguage, t, type ChosenLanguage } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { LanguageChoice } from '@/ui/LanguageChoice';
+import { toastError } from '@/ui/toast';
 import styles from './lobby.module.css';
+
+/** A language that the account holds comes back with the next page, so that the choice is made there. */
+function Language() {
+  const { user } = useProfile();
+  const choose = async (language: ChosenLanguage) => {
+    try {
+      if (user.language) await api.updateUser(user.id, { language });
+      chooseLanguage(language);
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  return <LanguageChoice onChoose={(language) => void choose(language)} />;
+}
 
 /** The lobby's own space: no rail, one way back. */
 export function LobbyFrame({ interviewId, children }: { interviewId: string; children: ReactNode }) {
@@ -19,6 +37,9 @@ export function LobbyFrame({ interviewId, children }: { interviewId: string; chi
         <span>{t('lobby.pageTitle')}</span>
       </header>
       <main className={styles.body}>{children}</main>
+      <footer className={styles.footer}>
+        <Language />
+      </footer>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { RoomState } from '@/api';
 import { giveConsent } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { readTicket, writeTicket } from '@/features/lobby';
-import { t } from '@/lib/i18n';
+import { serverSays, t } from '@/lib/i18n';
 import { Explanation } from '@/ui/Explanation';
 import styles from './RecordingBadge.module.css';
 
@@ -77,7 +77,7 @@ function RecordingDetails({ room, state, say }: RecordingDetailsProps) {
       </ul>
       <Radio.Group
         label={t('room.recordingYou')}
-        description={room.consentText}
+        description={serverSays(room.consentText)}
         value={chosen === null ? null : chosen ? 'record' : 'decline'}
         onChange={(value) => change.mutate(value === 'record')}
         error={change.error === null ? null : <Explanation error={change.error} />}

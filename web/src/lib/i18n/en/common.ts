@@ -82,4 +82,5 @@ export const common = {
   no: 'No',
   all: 'All',
   none: 'None',
+  language: 'Language',
 } as const;

@@ -46,7 +46,7 @@ export const help = {
   feedback_4: 'Candidates see the parts that the company’s owner chose under Settings, Company.',
   account_title: 'Your account and company',
   account_1:
-    'Set your name, picture and time zone under Settings. Under Sessions you see where you are signed in.',
+    'Set your name, picture, language and time zone under Settings. Under Sessions you see where you are signed in.',
   account_2: 'Owners and recruiters invite colleagues under Members.',
   account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
   account_4:

@@ -1,0 +1,90 @@
+import type { Translation } from '../translation';
+import type { help as source } from '../en/help';
+
+export const help = {
+  title: 'Hilfe',
+  contents: 'Inhalt',
+  start_title: 'Erste Schritte',
+  start_1:
+    'Die Startseite zeigt, was jetzt ansteht: das nächste Interview, ausstehendes Feedback und dann alles Weitere.',
+  start_2:
+    'Planen Sie ein Interview, und die eingeladene Person erhält einen Link. Sie braucht kein Konto und muss nichts installieren.',
+  start_3: 'Drücken Sie irgendwo Strg K, um zu einer Seite zu springen oder ein Interview zu finden.',
+  scheduling_title: 'Ein Interview planen',
+  scheduling_1:
+    'Wählen Sie den Tag, den Beginn und die Zeitzone, in der Sie planen. Die Vorschau zeigt Ihre eigene Zeit. Alle sehen später ihre.',
+  scheduling_2:
+    'Wählen Sie eine bekannte Person, oder geben Sie die Adresse einer neuen ein. Die Einladung geht hinaus, sobald Sie speichern.',
+  scheduling_3:
+    'Niemand kann zur selben Zeit für zwei Interviews gebucht werden. Wenn jemand belegt ist, sagt das Formular, wer.',
+  interviews_title: 'Interviews verwalten',
+  interviews_1:
+    'Die Liste merkt sich ihre Filter in der Adresse; ein Link, den Sie senden, zeigt also, was Sie sehen.',
+  interviews_2:
+    'Auf der Seite eines Interviews können Sie einen neuen Link erstellen, per E-Mail senden oder einen widerrufen. Ein Link wird nur einmal angezeigt, wenn er erstellt wird.',
+  interviews_3:
+    'Um die Zeit zu ändern, wählen Sie „Verschieben“. Alle werden benachrichtigt, und offene Seiten ändern sich von selbst.',
+  interviews_4: 'Zum Absagen nennen Sie einen Grund. Die eingeladene Person liest ihn.',
+  candidates_title: 'Für Kandidat/innen',
+  candidates_1:
+    'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',
+  candidates_2:
+    'Über die Aufzeichnung entscheiden Sie, bevor Sie teilnehmen. Auch wenn Sie ablehnen, nehmen Sie teil, und von Ihnen wird nichts aufgezeichnet.',
+  candidates_3:
+    'Verwenden Sie einen aktuellen Chrome, Edge, Firefox oder Safari. Bleibt die Kamera dunkel, erlauben Sie sie in der Adressleiste.',
+  candidates_4:
+    'Ihr Ergebnis erscheint hier, sobald das Unternehmen es freigibt. Sie erhalten auch eine E-Mail.',
+  candidates_list_title: 'Ihre Kandidat/innen',
+  candidates_list_1:
+    'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
+  room_title: 'Im Raum',
+  room_1:
+    'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',
+  room_2:
+    'Bricht Ihre Verbindung ab, verbindet sich der Raum von selbst neu. Auch die Seite können Sie bedenkenlos neu laden.',
+  room_3: '„Verlassen“ beendet das Gespräch für Sie. Wer das Interview führt, kann es für alle beenden.',
+  recording_title: 'Aufzeichnung',
+  recording_1:
+    'Die Aufzeichnung beginnt von selbst mit der ersten Person, die zugestimmt hat, und alle sehen, dass sie läuft.',
+  recording_2: 'Die Seite der Aufzeichnung spielt alle gemeinsam ab. Jede Spur lässt sich herunterladen.',
+  feedback_title: 'Feedback',
+  feedback_1:
+    'Sie können schreiben, sobald das Interview begonnen hat. Was Sie eingeben, bleibt als Entwurf erhalten.',
+  feedback_2: 'Was andere geschrieben haben, sehen Sie erst nach Ihrem, damit sich niemand leiten lässt.',
+  feedback_3: 'Sie können Ihr Feedback später ändern. Frühere Fassungen bleiben erhalten.',
+  feedback_4:
+    'Kandidat/innen sehen die Teile, die unter „Einstellungen“, „Unternehmen“ dafür ausgewählt wurden.',
+  account_title: 'Ihr Konto und Ihr Unternehmen',
+  account_1:
+    'Name, Bild, Sprache und Zeitzone legen Sie unter „Einstellungen“ fest. Unter „Sitzungen“ sehen Sie, wo Sie angemeldet sind.',
+  account_2: 'Unter „Mitglieder“ laden Inhaber/innen und Recruiter/innen Kolleginnen und Kollegen ein.',
+  account_3:
+    'Sie kamen als Gast? Legen Sie auf der Seite Ihres Interviews ein Konto an, um Ihre Ergebnisse zu behalten.',
+  account_4:
+    'Laden Sie Ihren Lebenslauf unter „Einstellungen“, „Lebenslauf“ hoch. Seine Felder werden für Sie ausgelesen; korrigieren Sie, was nicht stimmt. Unternehmen, mit denen Sie Interviews führen, sehen die Fassung, die Sie gewählt haben, und jeder Blick darauf wird protokolliert.',
+  admin_title: 'Für die Administration',
+  admin_1:
+    '„Personen“ führt alle auf. Öffnen Sie eine Person, um zu sehen, wie sie sich anmeldet, um jemandem zu helfen, der ausgesperrt ist, oder um ein Konto zu deaktivieren; seine Sitzungen und Gespräche enden dann sofort.',
+  admin_2:
+    '„Protokoll“ zeigt, wer was getan hat. Prüfen Sie die Kette, um zu belegen, dass nichts verändert wurde.',
+  admin_3: '„Postfach“ enthält jede Nachricht. Ohne Mailserver finden Sie hier die Links der Einladungen.',
+  admin_4:
+    'Aufgaben, die zu oft fehlgeschlagen sind, halten dort an. Führen Sie sie erneut aus, sobald die Ursache behoben ist.',
+  api_title: 'Für Entwicklerinnen und Entwickler',
+  api_1: 'Alles, was diese Seite tut, läuft über eine offene API.',
+  api_2: 'Unter „Einstellungen“, „API-Schlüssel“ erstellen Inhaber/innen Schlüssel für Ihre Programme.',
+  api_link: 'API-Referenz öffnen',
+  apiTitle: 'API-Referenz',
+  apiText:
+    'Version {version}. Melden Sie sich mit einem Cookie an, oder senden Sie ein Bearer-Token oder einen API-Schlüssel.',
+  apiSearch: 'Operationen suchen',
+  apiNone: 'Keine passende Operation',
+  apiNoneText: 'Versuchen Sie ein anderes Wort.',
+  apiScope: 'Berechtigung eines API-Schlüssels',
+  apiScopeNone: 'Nicht für API-Schlüssel',
+  apiParameters: 'Parameter',
+  apiBody: 'Inhalt der Anfrage',
+  apiResponses: 'Antworten',
+  apiRequired: 'erforderlich',
+  apiDocument: 'OpenAPI-Dokument herunterladen',
+} satisfies Translation<typeof source>;

@@ -1,0 +1,21 @@
+import type { Translation } from '../translation';
+import type { notifications as source } from '../en/notifications';
+
+export const notifications = {
+  title: 'Mitteilungen',
+  bell: 'Mitteilungen',
+  bellUnread_one: 'Mitteilungen, {count} ungelesen',
+  bellUnread_other: 'Mitteilungen, {count} ungelesen',
+  markAllRead: 'Alle als gelesen markieren',
+  emptyTitle: 'Sie sind auf dem neuesten Stand',
+  emptyText: 'Einladungen, Änderungen und Feedback erscheinen hier, sobald es sie gibt.',
+  other: 'In einem Ihrer Interviews gibt es etwas Neues.',
+  interview_invited: 'Sie sind zu „{title}“ eingeladen.',
+  interview_rescheduled: '„{title}“ hat einen neuen Termin.',
+  interview_cancelled: '„{title}“ wurde abgesagt.',
+  interview_updated: '„{title}“ wurde geändert.',
+  feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',
+  feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',
+  recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
+  member_joined: '{name} ist Ihrem Unternehmen beigetreten.',
+} satisfies Translation<typeof source>;

@@ -1,0 +1,33 @@
+// What the calendar names its months and days by.
+import 'dayjs/locale/de';
+import { admin } from './admin';
+import { candidates } from './candidates';
+import { feedback } from './feedback';
+import { help } from './help';
+import { home } from './home';
+import { interview } from './interview';
+import { invitation } from './invitation';
+import { lobby } from './lobby';
+import { notifications } from './notifications';
+import { recording } from './recording';
+import { resume } from './resume';
+import { room } from './room';
+import { settings } from './settings';
+import type { rest as source } from '../en/rest';
+
+/** What every other page says in German; a namespace that is missing stops the type check here. */
+export const rest = {
+  admin,
+  candidates,
+  feedback,
+  help,
+  home,
+  interview,
+  invitation,
+  lobby,
+  notifications,
+  recording,
+  resume,
+  room,
+  settings,
+} satisfies Record<keyof typeof source, unknown>;
