@@ -53,8 +53,12 @@ export async function call<T>(pending: Promise<Reply<T>>): Promise<Whole<T>> {
   throw error;
 }
 
-/** Posts a file as multipart; `fetch` cannot tell how much of it has gone. */
-export function upload<T>(path: string, file: File, onProgress: (sent: number) => void): Promise<Whole<T>> {
+/** Posts a form with a file as multipart; `fetch` cannot tell how much of it has gone. */
+export function upload<T>(
+  path: string,
+  form: FormData,
+  onProgress: (sent: number) => void,
+): Promise<Whole<T>> {
   const sent = new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -68,8 +72,6 @@ export function upload<T>(path: string, file: File, onProgress: (sent: number) =
       const headers: HeadersInit = wait ? { 'retry-after': wait } : {};
       resolve(new Response(request.responseText, { status: request.status, headers }));
     });
-    const form = new FormData();
-    form.append('file', file);
     request.send(form);
   });
   return call<T>(sent.then((response) => reply<T>(response)));

@@ -15,8 +15,18 @@ export interface InterviewFilters extends PageParams {
   person?: string;
   mine?: boolean;
   awaitingFeedback?: boolean;
+  /** Only those for this application. */
+  application?: string;
   q?: string;
   sort?: 'scheduledTime' | '-scheduledTime';
+}
+export interface JobFilters extends PageParams {
+  q?: string;
+  active?: boolean;
+}
+export interface ApplicationFilters extends PageParams {
+  stage?: T.Stage;
+  q?: string;
 }
 export interface UserFilters extends PageParams {
   q?: string;
@@ -106,8 +116,11 @@ export const updateResume = (id: string, resumeId: string, body: T.UpdateResume)
 export const deleteResume = (id: string, resumeId: string) =>
   call(client.DELETE('/api/users/{id}/resumes/{resumeId}', { params: { path: { id, resumeId } } }));
 /** Sends a document and tells how much of it has gone, from 0 to 1. */
-export const uploadResume = (id: string, file: File, onProgress: (sent: number) => void) =>
-  upload<T.ResumeView>(`/api/users/${id}/resumes`, file, onProgress);
+export const uploadResume = (id: string, file: File, onProgress: (sent: number) => void) => {
+  const form = new FormData();
+  form.append('file', file);
+  return upload<T.ResumeView>(`/api/users/${id}/resumes`, form, onProgress);
+};
 
 // Company
 export const getCompany = (id: string) =>
@@ -155,6 +168,35 @@ export const acceptCompanyInvitation = (token: string) =>
   call(client.POST('/api/company-invitations/{token}/accept', { params: { path: { token } } }));
 export const listCandidates = (id: string, query: PageParams & { q?: string } = {}, signal?: AbortSignal) =>
   call(client.GET('/api/companies/{id}/candidates', { params: { path: { id }, query }, signal }));
+
+// Jobs
+export const listJobs = (id: string, query: JobFilters = {}, signal?: AbortSignal) =>
+  call(client.GET('/api/companies/{id}/jobs', { params: { path: { id }, query }, signal }));
+export const createJob = (id: string, body: T.JobChange) =>
+  call(client.POST('/api/companies/{id}/jobs', { params: { path: { id } }, body }));
+export const getJob = (id: string) => call(client.GET('/api/jobs/{id}', { params: { path: { id } } }));
+export const updateJob = (id: string, body: T.JobChange) =>
+  call(client.PUT('/api/jobs/{id}', { params: { path: { id } }, body }));
+export const deleteJob = (id: string) => call(client.DELETE('/api/jobs/{id}', { params: { path: { id } } }));
+export const listApplications = (id: string, query: ApplicationFilters = {}, signal?: AbortSignal) =>
+  call(client.GET('/api/jobs/{id}/applications', { params: { path: { id }, query }, signal }));
+export const addApplication = (id: string, body: T.AddApplication) =>
+  call(client.POST('/api/jobs/{id}/applications', { params: { path: { id } }, body }));
+export const getApplication = (id: string) =>
+  call(client.GET('/api/applications/{id}', { params: { path: { id } } }));
+export const getApplicationResume = (id: string) =>
+  call(client.GET('/api/applications/{id}/resume', { params: { path: { id } } }));
+export const moveApplication = (id: string, body: T.MoveApplication) =>
+  call(client.PUT('/api/applications/{id}/stage', { params: { path: { id } }, body }));
+export const makeOffer = (id: string, note: string) =>
+  call(client.POST('/api/applications/{id}/offers', { params: { path: { id } }, body: { note } }));
+export const answerOffer = (id: string, offerId: string, answer: T.OfferAnswer) =>
+  call(
+    client.PUT('/api/applications/{id}/offers/{offerId}', {
+      params: { path: { id, offerId } },
+      body: { answer },
+    }),
+  );
 
 // Interviews
 export const listInterviews = (query: InterviewFilters = {}, signal?: AbortSignal) =>

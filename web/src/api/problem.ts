@@ -28,7 +28,11 @@ export class ApiError extends Error {
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'network' : 'unknown');
     this.requestId = problem.requestId ?? null;
-    this.fields = problem.errors ?? [];
+    // `questions[0].text` is `questions.0.text` in our forms.
+    this.fields = (problem.errors ?? []).map((one) => ({
+      ...one,
+      field: one.field.replace(/\[(\d+)\]/g, '.$1'),
+    }));
     this.detail = problem.detail ?? null;
     this.retryAfter = retryAfter;
   }
@@ -174,6 +178,20 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.resume_too_many');
     case 'resume.not_ready':
       return t('errors.resume_not_ready');
+    case 'job.not_found':
+      return t('errors.job_not_found');
+    case 'job.closed':
+      return t('errors.job_closed');
+    case 'job.has_applications':
+      return t('errors.job_has_applications');
+    case 'application.exists':
+      return t('errors.application_exists');
+    case 'application.moved':
+      return t('errors.application_moved');
+    case 'offer.open':
+      return t('errors.offer_open');
+    case 'offer.answered':
+      return t('errors.offer_answered');
     case 'recording.busy':
       return t('errors.recording_busy');
     case 'feedback.already_submitted':
@@ -207,6 +225,8 @@ function explainCode(code: ApiError['code']): string | null {
     case 'interview.not_found':
     case 'interview.slot_taken':
     case 'resume.not_found':
+    case 'application.not_found':
+    case 'offer.not_found':
     case 'recording.not_found':
     case 'feedback.not_found':
     case 'task.not_found':

@@ -26,6 +26,10 @@ export const keys = {
   apiKeys: (id: string) => ['company', id, 'api-keys'] as const,
   companyInvitation: (token: string) => ['company-invitation', token] as const,
   candidates: (id: string) => ['company', id, 'candidates'] as const,
+  jobs: (id: string) => ['company', id, 'jobs'] as const,
+  job: (id: string) => ['job', id] as const,
+  applications: (jobId: string) => ['job', jobId, 'applications'] as const,
+  application: (id: string) => ['application', id] as const,
   home: ['home'] as const,
   interviews: ['interviews'] as const,
   interview: (id: string) => ['interview', id] as const,
@@ -118,6 +122,27 @@ export const candidatesQuery = (id: string, q: string, limit = 25) =>
   listQuery([...keys.candidates(id), { q, limit }], (cursor, signal) =>
     api.listCandidates(id, { q: q || undefined, cursor, limit }, signal),
   );
+
+export const jobsQuery = (id: string, filters: api.JobFilters) =>
+  listQuery([...keys.jobs(id), filters], (cursor, signal) =>
+    api.listJobs(id, { ...filters, cursor }, signal),
+  );
+export const jobQuery = (id: string) =>
+  queryOptions({ queryKey: keys.job(id), queryFn: () => api.getJob(id) });
+export const applicationsQuery = (jobId: string, filters: api.ApplicationFilters) =>
+  listQuery([...keys.applications(jobId), filters], (cursor, signal) =>
+    api.listApplications(jobId, { ...filters, cursor }, signal),
+  );
+export const applicationQuery = (id: string) =>
+  queryOptions({ queryKey: keys.application(id), queryFn: () => api.getApplication(id) });
+/** It never changes once it has been read, and each reading is logged: events leave it alone. */
+export const applicationResumeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application-resume', id] as const,
+    queryFn: () => api.getApplicationResume(id),
+    // Its document is read shortly after it came in.
+    refetchInterval: ({ state }) => (state.data?.status === 'PENDING' ? 3000 : false),
+  });
 
 export const interviewsQuery = (filters: api.InterviewFilters) =>
   listQuery([...keys.interviews, filters], (cursor, signal) =>

@@ -50,6 +50,7 @@ const home = withTexts(() => import('@/features/home'));
 const interview = withTexts(() => import('@/features/interview'));
 const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
+const jobs = withTexts(() => import('@/features/jobs'));
 const settings = withTexts(() => import('@/features/settings'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const admin = withTexts(() => import('@/features/admin'));
@@ -188,6 +189,26 @@ const candidatesRoute = createRoute({
   path: '/candidates',
   component: lazyRouteComponent(candidates, 'CandidatesPage'),
 });
+const jobsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs',
+  component: lazyRouteComponent(jobs, 'JobListPage'),
+});
+const newJobRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs/new',
+  component: lazyRouteComponent(jobs, 'NewJobPage'),
+});
+const jobRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs/$jobId',
+  component: lazyRouteComponent(jobs, 'JobPage'),
+});
+const editJobRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs/$jobId/edit',
+  component: lazyRouteComponent(jobs, 'EditJobPage'),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -259,6 +280,10 @@ const routeTree = rootRoute.addChildren([
       recordingRoute,
       feedbackRoute,
       candidatesRoute,
+      jobsRoute,
+      newJobRoute,
+      jobRoute,
+      editJobRoute,
       settingsRoute,
       settingsSectionRoute,
       claimRoute,

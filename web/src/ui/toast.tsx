@@ -28,8 +28,11 @@ export function toastError(error: unknown): void {
   });
 }
 
-/** Runs `act` after six seconds unless the person takes it back; the page shows it as done at once. */
-export function actWithUndo(message: string, act: () => void, undo: () => void): void {
+/**
+ * Runs `act` after six seconds unless the person takes it back; the page shows it as done at once. Answers with the way to run it
+ * without waiting any longer.
+ */
+export function actWithUndo(message: string, act: () => void, undo: () => void): () => void {
   const id = crypto.randomUUID();
   let settled = false;
   const timer = window.setTimeout(() => finish(act), 6000);
@@ -57,4 +60,5 @@ export function actWithUndo(message: string, act: () => void, undo: () => void):
       </Group>
     ),
   });
+  return onLeave;
 }

@@ -1,4 +1,5 @@
 import {
+  IconBriefcase,
   IconCalendarEvent,
   IconHelpCircle,
   IconHome,
@@ -17,7 +18,7 @@ import { Mark } from '@/ui/Mark';
 import classes from './Shell.module.css';
 
 export interface Destination {
-  to: '/' | '/interviews' | '/candidates' | '/settings' | '/admin' | '/help';
+  to: '/' | '/interviews' | '/candidates' | '/jobs' | '/settings' | '/admin' | '/help';
   label: Extract<MessageKey, `common.nav${string}`>;
   icon: Icon;
 }
@@ -28,6 +29,7 @@ export function destinations({ isInterviewer, isStaff, isGuest }: Standing): Des
     { to: '/', label: 'common.navHome', icon: IconHome },
     { to: '/interviews', label: 'common.navInterviews', icon: IconCalendarEvent },
     isInterviewer && { to: '/candidates', label: 'common.navCandidates', icon: IconUsers },
+    isInterviewer && { to: '/jobs', label: 'common.navJobs', icon: IconBriefcase },
     !isGuest && { to: '/settings', label: 'common.navSettings', icon: IconSettings },
     isStaff && { to: '/admin', label: 'common.navAdmin', icon: IconShieldCog },
   ];

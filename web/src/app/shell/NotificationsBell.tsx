@@ -73,6 +73,12 @@ function List({ onDone, unread }: { onDone: () => void; unread: number }) {
     onDone();
     if (item.interviewId) {
       void navigate({ to: '/interviews/$interviewId', params: { interviewId: item.interviewId } });
+    } else if (item.params.jobId) {
+      void navigate({
+        to: '/jobs/$jobId',
+        params: { jobId: item.params.jobId },
+        search: { application: item.params.applicationId },
+      });
     }
   };
 

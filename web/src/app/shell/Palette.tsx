@@ -1,6 +1,6 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCalendarEvent, IconCalendarPlus, IconSearch } from '@tabler/icons-react';
+import { IconBriefcase2, IconCalendarEvent, IconCalendarPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -37,6 +37,14 @@ export function Palette() {
       label: t('common.newInterview'),
       leftSection: <IconCalendarPlus size={18} stroke={1.6} />,
       onClick: () => void navigate({ to: '/interviews/new' }),
+    });
+  }
+  if (standing.hires) {
+    pages.push({
+      id: 'new-job',
+      label: t('jobs.new'),
+      leftSection: <IconBriefcase2 size={18} stroke={1.6} />,
+      onClick: () => void navigate({ to: '/jobs/new' }),
     });
   }
   const interviews: SpotlightActionData[] = (settled.length > 1 ? (found.data?.items ?? []) : []).map(

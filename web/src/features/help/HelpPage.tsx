@@ -18,6 +18,7 @@ const topics: Topic[] = [
   { anchor: 'interviews', stem: 'interviews', for: 'interviewer' },
   { anchor: 'candidates', stem: 'candidates', for: 'everyone' },
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
+  { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },
   { anchor: 'room', stem: 'room', for: 'everyone' },
   { anchor: 'recording', stem: 'recording', for: 'interviewer' },
   { anchor: 'feedback', stem: 'feedback', for: 'interviewer' },

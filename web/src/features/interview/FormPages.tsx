@@ -1,8 +1,8 @@
 import { Anchor, Skeleton, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { api, type InterviewView } from '@/api';
-import { interviewQuery, keys } from '@/api/queries';
+import { api, type ApplicationDetail, type InterviewView } from '@/api';
+import { applicationQuery, interviewQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { serverNow, toWall, viewerZone } from '@/lib/time';
@@ -13,6 +13,35 @@ import { InterviewForm } from './InterviewForm';
 import { createBody, updateBody, type FormValues } from './form-values';
 
 export function NewInterviewPage() {
+  const { application } = useSearch({ from: '/signed-in/shell/interviews/new' });
+  return (
+    <Page title={t('interview.newTitle')} help="scheduling" width="narrow" above={<ListLink />}>
+      {application ? <ForApplication id={application} /> : <NewForm />}
+    </Page>
+  );
+}
+
+function ForApplication({ id }: { id: string }) {
+  const query = useQuery(applicationQuery(id));
+  return (
+    <QueryView query={query} skeleton={<FormSkeleton />}>
+      {(application) => <NewForm application={application} />}
+    </QueryView>
+  );
+}
+
+/** What is filled in of an application that an interview is for. */
+function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partial<FormValues> {
+  return {
+    title: jobTitle,
+    candidateMode: 'applied',
+    applicationId: id,
+    candidateName: name,
+    candidateEmail: email,
+  };
+}
+
+function NewForm({ application }: { application?: ApplicationDetail }) {
   const { user } = useProfile();
   const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
   const queryClient = useQueryClient();
@@ -30,24 +59,28 @@ export function NewInterviewPage() {
     candidateId: candidate ?? '',
     candidateEmail: '',
     candidateName: '',
+    applicationId: '',
     interviewerIds: [user.id],
+    ...(application && appliedValues(application)),
   };
   return (
-    <Page title={t('interview.newTitle')} help="scheduling" width="narrow" above={<ListLink />}>
-      <InterviewForm
-        initial={initial}
-        draftKey={`interview-new-${user.id}`}
-        submitLabel={t('interview.create')}
-        send={(values) => api.createInterview(createBody(values))}
-        onDone={async (created) => {
-          queryClient.setQueryData(keys.interview(created.id), created);
-          void queryClient.invalidateQueries({ queryKey: keys.interviews });
-          void queryClient.invalidateQueries({ queryKey: keys.home });
-          toast(t('interview.createdToast'));
-          await navigate({ to: '/interviews/$interviewId', params: { interviewId: created.id } });
-        }}
-      />
-    </Page>
+    <InterviewForm
+      initial={initial}
+      draftKey={`interview-new-${application?.id ?? user.id}`}
+      submitLabel={t('interview.create')}
+      send={(values) => api.createInterview(createBody(values))}
+      onDone={async (created) => {
+        queryClient.setQueryData(keys.interview(created.id), created);
+        void queryClient.invalidateQueries({ queryKey: keys.interviews });
+        void queryClient.invalidateQueries({ queryKey: keys.home });
+        if (application) {
+          void queryClient.invalidateQueries({ queryKey: keys.job(application.jobId) });
+          void queryClient.invalidateQueries({ queryKey: keys.application(application.id) });
+        }
+        toast(t('interview.createdToast'));
+        await navigate({ to: '/interviews/$interviewId', params: { interviewId: created.id } });
+      }}
+    />
   );
 }
 
@@ -95,6 +128,7 @@ function EditForm({ interview }: { interview: InterviewView }) {
     candidateId: interview.candidateId,
     candidateEmail: '',
     candidateName: interview.candidateName,
+    applicationId: '',
     // The first one leads.
     interviewerIds: interview.interviewers
       .map((one) => one.userId)

@@ -19,7 +19,7 @@ import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { zoneLabel } from '@/ui/When';
 import { startOf, type FormValues } from './form-values';
-import { CandidateFields, InterviewerField } from './PeopleFields';
+import { AppliedCandidate, CandidateFields, InterviewerField } from './PeopleFields';
 import classes from './interview.module.css';
 
 interface InterviewFormProps {
@@ -82,7 +82,8 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
         </TitledCard>
         <TitledCard title={t('interview.sectionWho')}>
           <Stack>
-            {initial.candidateMode !== 'fixed' && <CandidateFields form={form} />}
+            {initial.candidateMode === 'applied' && <AppliedCandidate form={form} />}
+            {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
           </Stack>
         </TitledCard>

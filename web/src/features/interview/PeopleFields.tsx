@@ -33,6 +33,20 @@ export function CandidateFields({ form }: { form: Fields }) {
   );
 }
 
+/** Whoever made the application that the interview is for. */
+export function AppliedCandidate({ form }: { form: Fields }) {
+  return (
+    <TextInput
+      label={t('interview.candidate')}
+      description={form.values.candidateEmail}
+      readOnly
+      value={form.values.candidateName}
+      error={form.errors.applicationId}
+      data-path={form.path('applicationId')}
+    />
+  );
+}
+
 function NewCandidate({ form }: { form: Fields }) {
   return (
     <Group grow align="flex-start" preventGrowOverflow={false}>

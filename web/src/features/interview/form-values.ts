@@ -10,7 +10,9 @@ export interface FormValues extends Record<string, unknown> {
   time: string;
   duration: number;
   timeZone: string;
-  candidateMode: 'known' | 'new' | 'fixed';
+  /** `applied`: whoever made the application, and `fixed`: whoever it was planned with; neither can be changed. */
+  candidateMode: 'known' | 'new' | 'fixed' | 'applied';
+  applicationId: string;
   candidateId: string;
   candidateEmail: string;
   candidateName: string;
@@ -35,6 +37,7 @@ function common(values: FormValues) {
 }
 
 export function createBody(values: FormValues): CreateInterview {
+  if (values.candidateMode === 'applied') return { ...common(values), applicationId: values.applicationId };
   return values.candidateMode === 'known'
     ? { ...common(values), candidateId: values.candidateId }
     : {

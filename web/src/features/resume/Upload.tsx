@@ -1,15 +1,14 @@
-import { Button, FileButton, Progress, Text } from '@mantine/core';
-import { IconFileText, IconUpload } from '@tabler/icons-react';
+import { Progress, Text } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import { api } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { FormProblem } from '@/ui/form';
 import { toast } from '@/ui/toast';
+import { DropArea } from './DropArea';
 import classes from './resume.module.css';
-
-const accepted = '.pdf,.docx,.txt,application/pdf,text/plain';
 
 interface UploadProps {
   userId: string;
@@ -18,10 +17,9 @@ interface UploadProps {
   onUploaded: (id: string) => void;
 }
 
-/** Where a file is dropped or chosen. */
+/** Sends a file as soon as it is dropped or chosen. */
 export function Upload({ userId, first, onUploaded }: UploadProps) {
   const queryClient = useQueryClient();
-  const [over, setOver] = useState(false);
   const [sent, setSent] = useState(0);
   const upload = useMutation({
     mutationFn: (file: File) => api.uploadResume(userId, file, setSent),
@@ -32,48 +30,11 @@ export function Upload({ userId, first, onUploaded }: UploadProps) {
       await queryClient.invalidateQueries({ queryKey: keys.resumes });
     },
   });
-  const send = (file: File | null | undefined) => {
-    if (file && !upload.isPending) upload.mutate(file);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    send(event.dataTransfer.files[0]);
+  const send = (file: File) => {
+    if (!upload.isPending) upload.mutate(file);
   };
   return (
-    <section
-      className={classes.drop}
-      data-over={over || undefined}
-      data-first={first || undefined}
-      aria-label={t('resume.title')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {first && <Introduction />}
-      <div className={classes.dropAction}>
-        <Text component="span" className={classes.dropWords}>
-          {t('resume.drop')}
-        </Text>
-        <FileButton accept={accepted} onChange={send} inputProps={{ 'aria-label': t('resume.choose') }}>
-          {(props) => (
-            <Button
-              {...props}
-              variant={first ? 'filled' : 'default'}
-              loading={upload.isPending}
-              leftSection={<IconUpload size={18} stroke={1.6} />}
-            >
-              {t('resume.choose')}
-            </Button>
-          )}
-        </FileButton>
-      </div>
-      <Text size="xs" c="dimmed">
-        {t('resume.hint')}
-      </Text>
+    <DropArea onFile={send} introduction={first && <Introduction />} pending={upload.isPending}>
       {upload.isPending && (
         <Progress
           className={classes.progress}
@@ -82,7 +43,7 @@ export function Upload({ userId, first, onUploaded }: UploadProps) {
         />
       )}
       {upload.error && <FormProblem error={upload.error} />}
-    </section>
+    </DropArea>
   );
 }
 

@@ -37,6 +37,16 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'member.changed':
       // Whoever leaves loses sight of the interviews too, and whoever joins gains it.
       return [...company, keys.profile, ...lists, ['interview']];
+    case 'job.changed':
+      return event.companyId ? [keys.jobs(event.companyId), ['job']] : [];
+    case 'application.changed':
+      // A job counts its applications, and a company knows whoever has applied.
+      return [
+        ...(event.companyId ? [keys.jobs(event.companyId)] : []),
+        ...candidates,
+        ['job'],
+        ['application'],
+      ];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':

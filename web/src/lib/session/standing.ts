@@ -6,6 +6,8 @@ export interface Standing {
   isGuest: boolean;
   /** Works for a company: schedules and interviews. */
   isInterviewer: boolean;
+  /** Opens jobs and decides on applications. */
+  hires: boolean;
   company: Membership | null;
 }
 
@@ -15,6 +17,7 @@ export function standing(profile: Profile): Standing {
     isStaff: profile.user.isStaff,
     isGuest: profile.user.isGuest || profile.guestOf !== null,
     isInterviewer: company !== null,
+    hires: company !== null && company.role !== 'INTERVIEWER',
     company,
   };
 }

@@ -55,6 +55,7 @@ export const common = {
   navHome: 'Start',
   navInterviews: 'Interviews',
   navCandidates: 'Kandidat/innen',
+  navJobs: 'Stellen',
   navSettings: 'Einstellungen',
   navAdmin: 'Verwaltung',
   navHelp: 'Hilfe',

@@ -63,6 +63,14 @@ export const errors = {
     'Diese Art von Datei lässt sich nicht lesen. Wählen Sie ein PDF, ein Word-Dokument (DOCX) oder reinen Text.',
   resume_too_many: 'Für weitere Fassungen ist kein Platz. Löschen Sie zuerst eine.',
   resume_not_ready: 'Ihr Lebenslauf wird noch gelesen. Versuchen Sie es gleich noch einmal.',
+  job_not_found: 'Diese Stelle gibt es nicht, oder sie ist nicht öffentlich.',
+  job_closed: 'Für diese Stelle kann man sich nicht mehr bewerben.',
+  job_has_applications: 'Jemand hat sich auf diese Stelle beworben; sie lässt sich daher nur noch schließen.',
+  application_exists: 'Für diese Stelle gibt es bereits eine Bewerbung.',
+  application_moved:
+    'Jemand anderes hat diese Bewerbung inzwischen verschoben. Sie sehen jetzt, wo sie steht.',
+  offer_open: 'Ein Angebot ist noch ohne Antwort. Halten Sie zuerst fest, was daraus wurde.',
+  offer_answered: 'Was aus diesem Angebot wurde, ist bereits festgehalten.',
   company_last_owner:
     'Ein Unternehmen braucht mindestens eine Inhaberin oder einen Inhaber. Übertragen Sie diese Rolle zuerst.',
   company_already_member: 'Diese Person ist bereits Mitglied.',

@@ -37,6 +37,15 @@ export const help = {
   candidates_list_title: 'Ihre Kandidat/innen',
   candidates_list_1:
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
+  jobs_title: 'Stellen und Bewerbungen',
+  jobs_1:
+    'Legen Sie eine Stelle an, beschreiben Sie sie und was gefragt wird, und veröffentlichen Sie sie. Auf ihrer öffentlichen Seite können sich alle ohne Konto bewerben.',
+  jobs_2:
+    'Die Tafel zeigt nach Phasen, wer sich beworben hat. Ziehen Sie eine Karte in die nächste Phase, oder nutzen Sie ihr Menü. Mit der Tastatur: Griff der Karte ansteuern, Leertaste, Phase mit den Pfeiltasten wählen, wieder Leertaste.',
+  jobs_3:
+    'Öffnen Sie eine Karte, um Antworten und Lebenslauf zu lesen, ein Interview zu planen und festzuhalten, was aus einem Angebot wurde. Jeder Schritt wird mit Zeit und Namen aufbewahrt.',
+  jobs_4:
+    'Wer sich bewirbt, kann für die Statistik etwas über sich angeben. Es wird getrennt aufbewahrt und nur gezählt: Niemand, der entscheidet, kann es lesen.',
   room_title: 'Im Raum',
   room_1:
     'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',

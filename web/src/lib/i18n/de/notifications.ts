@@ -17,5 +17,6 @@ export const notifications = {
   feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',
   feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
+  application_received: '{name} hat sich auf „{title}“ beworben.',
   member_joined: '{name} ist Ihrem Unternehmen beigetreten.',
 } satisfies Translation<typeof source>;

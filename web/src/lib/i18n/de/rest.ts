@@ -2,11 +2,13 @@
 import 'dayjs/locale/de';
 import { admin } from './admin';
 import { candidates } from './candidates';
+import { careers } from './careers';
 import { feedback } from './feedback';
 import { help } from './help';
 import { home } from './home';
 import { interview } from './interview';
 import { invitation } from './invitation';
+import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
@@ -19,11 +21,13 @@ import type { rest as source } from '../en/rest';
 export const rest = {
   admin,
   candidates,
+  careers,
   feedback,
   help,
   home,
   interview,
   invitation,
+  jobs,
   lobby,
   notifications,
   recording,

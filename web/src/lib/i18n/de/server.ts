@@ -6,13 +6,16 @@ export const server: Record<string, string> = {
   'A value in the request cannot be kept': 'Ein Wert in der Anfrage lässt sich nicht speichern',
   'An API key takes part in no interview': 'Ein API-Schlüssel nimmt an keinem Interview teil',
   'An interviewer is not a member of your company': 'Eine der Personen gehört nicht zu Ihrem Unternehmen',
+  'Answer this question': 'Beantworten Sie diese Frage',
+  'Ask at most {} questions': 'Stellen Sie höchstens {0} Fragen',
   'Ask for a new invitation': 'Bitten Sie um eine neue Einladung',
   'At most {} messages': 'Höchstens {0} Nachrichten',
   'Begin with https://': 'Beginnen Sie mit https://',
   'Booked at that time: {}': 'Zu dieser Zeit belegt: {0}',
   'Check the code, or ask for a new one': 'Prüfen Sie den Code, oder fordern Sie einen neuen an',
   'Choose INTERVIEWER or CANDIDATE': 'Wählen Sie INTERVIEWER oder CANDIDATE',
-  'Choose a candidate or an address, not both': 'Wählen Sie eine Person oder eine Adresse, nicht beides',
+  'Choose a candidate, an application or an address, and only one of them':
+    'Wählen Sie eine Person, eine Bewerbung oder eine Adresse, und nur eines davon',
   'Choose a document': 'Wählen Sie ein Dokument',
   'Choose a picture': 'Wählen Sie ein Bild',
   'Choose a time in the future': 'Wählen Sie eine Zeit in der Zukunft',
@@ -98,6 +101,22 @@ export const server: Record<string, string> = {
   'Use scheduledTime or -scheduledTime': 'Verwenden Sie scheduledTime oder -scheduledTime',
   'With your agreement, your camera, microphone and shared screen are recorded in this interview. The recording is kept on this server, seen by the interviewers and the people of their company who decide on hiring, and deleted after the period that the company keeps recordings for. You can decline and take part all the same, and change your answer at any time during the call: nothing of yours is recorded while you decline.':
     'Wenn Sie zustimmen, werden Ihre Kamera, Ihr Mikrofon und Ihr geteilter Bildschirm in diesem Interview aufgezeichnet. Die Aufzeichnung liegt auf diesem Server; sehen können sie die Interviewer/innen und die Personen in ihrem Unternehmen, die über die Einstellung entscheiden. Gelöscht wird sie nach der Frist, für die das Unternehmen Aufzeichnungen aufbewahrt. Sie können ablehnen und trotzdem teilnehmen und Ihre Antwort im Gespräch jederzeit ändern: Solange Sie ablehnen, wird von Ihnen nichts aufgezeichnet.',
+  'This is not an application that you look after': 'Um diese Bewerbung kümmern Sie sich nicht',
+  "Only the job's own page adds candidates by itself":
+    'Nur die Seite der Stelle selbst fügt Bewerbungen so hinzu',
+  'Only a rejection has a reason': 'Nur eine Ablehnung hat einen Grund',
+  'Without your consent the company may not keep what you send':
+    'Ohne Ihre Einwilligung darf das Unternehmen nicht aufbewahren, was Sie senden',
+  'Choose your résumé': 'Wählen Sie Ihren Lebenslauf',
+  'This is not asked any more': 'Das wird nicht mehr gefragt',
+  'Choose yes or no': 'Wählen Sie Ja oder Nein',
+  'Fill in the form': 'Füllen Sie das Formular aus',
+  'Choose at least what the salary begins with': 'Wählen Sie mindestens das, womit das Gehalt beginnt',
+  'Use the three letters of a currency, such as EUR':
+    'Verwenden Sie die drei Buchstaben einer Währung, etwa EUR',
+  'Say in which currency': 'Sagen Sie, in welcher Währung',
+  'Use at most 500 characters': 'Verwenden Sie höchstens 500 Zeichen',
+  'Two questions have this id': 'Zwei Fragen haben diese Kennung',
   'Write a year, or a year and a month, as in 2019-03':
     'Schreiben Sie ein Jahr oder ein Jahr und einen Monat, wie 2019-03',
   'Write the address of a profile at {}': 'Schreiben Sie die Adresse eines Profils bei {0}',

@@ -50,6 +50,7 @@ export const common = {
   navHome: 'Home',
   navInterviews: 'Interviews',
   navCandidates: 'Candidates',
+  navJobs: 'Jobs',
   navSettings: 'Settings',
   navAdmin: 'Admin',
   navHelp: 'Help',

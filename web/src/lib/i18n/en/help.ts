@@ -31,6 +31,15 @@ export const help = {
   candidates_list_title: 'Your candidates',
   candidates_list_1:
     'Everyone your company has invited is kept here. Schedule the next interview from their row.',
+  jobs_title: 'Jobs and applications',
+  jobs_1:
+    'Open a job, say what it is about and what applicants are asked, and publish it. Its public page takes applications from anybody, without an account.',
+  jobs_2:
+    'The board shows who has applied, by stage. Drag a card to the next stage, or use its menu. With the keyboard: focus a card’s handle, press Space, choose the stage with the arrow keys, and press Space again.',
+  jobs_3:
+    'Open a card to read the answers and the résumé, to schedule an interview, and to note what became of an offer. Each move is kept with its time and who made it.',
+  jobs_4:
+    'Applicants may say something about themselves for statistics. It is kept apart and only counted: nobody who decides can read it.',
   room_title: 'In the room',
   room_1:
     'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',

@@ -14,5 +14,6 @@ export const notifications = {
   feedback_available: 'The result of {title} is ready.',
   feedback_requested: 'Your feedback on {title} is waiting.',
   recording_ready: 'The recording of {title} is ready.',
+  application_received: '{name} applied for {title}.',
   member_joined: '{name} joined your company.',
 } as const;

@@ -1,10 +1,12 @@
 import { admin } from './admin';
 import { candidates } from './candidates';
+import { careers } from './careers';
 import { feedback } from './feedback';
 import { help } from './help';
 import { home } from './home';
 import { interview } from './interview';
 import { invitation } from './invitation';
+import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
@@ -16,11 +18,13 @@ import { settings } from './settings';
 export const rest = {
   admin,
   candidates,
+  careers,
   feedback,
   help,
   home,
   interview,
   invitation,
+  jobs,
   lobby,
   notifications,
   recording,

@@ -1,0 +1,86 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Job, JobQuestion } from '@/api';
+import { t } from '@/lib/i18n';
+import { formatDay } from '@/lib/time';
+import { TitledCard } from '@/ui/TitledCard';
+import classes from './jobs.module.css';
+import { money, placeOf, salaryOf } from './terms';
+
+/** What a job says, for everybody in the company; what it costs only for those who hire. */
+export function JobDetails({ job, hires }: { job: Job; hires: boolean }) {
+  return (
+    <div className={classes.columns}>
+      <Stack gap="lg">
+        <TitledCard title={t('jobs.description')}>
+          <Prose text={job.description} />
+        </TitledCard>
+        {job.requirements && (
+          <TitledCard title={t('jobs.requirements')}>
+            <Prose text={job.requirements} />
+          </TitledCard>
+        )}
+        {job.questions.length > 0 && (
+          <TitledCard title={t('jobs.sectionQuestions')}>
+            <ol className={classes.questions}>
+              {job.questions.map((question) => (
+                <li key={question.id}>
+                  <span translate="no">{question.text}</span> <AnswerKind question={question} />
+                </li>
+              ))}
+            </ol>
+          </TitledCard>
+        )}
+      </Stack>
+      <Terms job={job} hires={hires} />
+    </div>
+  );
+}
+
+function Prose({ text }: { text: string }) {
+  if (!text) return <Text c="dimmed">{t('jobs.detailsNone')}</Text>;
+  return (
+    <Text className={classes.prose} translate="no">
+      {text}
+    </Text>
+  );
+}
+
+function AnswerKind({ question }: { question: JobQuestion }) {
+  const kind = question.kind === 'YES_NO' ? t('jobs.answerYesNo') : t('jobs.answerWords');
+  return (
+    <Text span c="dimmed" size="sm">
+      ({question.required ? `${kind}, ${t('jobs.answerRequired')}` : kind})
+    </Text>
+  );
+}
+
+function Terms({ job, hires }: { job: Job; hires: boolean }) {
+  const place = placeOf(job);
+  const salary = salaryOf(job);
+  const facts: [string, ReactNode][] = [
+    [t('jobs.location'), place && <span translate="no">{place}</span>],
+    [t('jobs.employmentType'), t(`jobs.employment_${job.employmentType}`)],
+    [t('jobs.salary'), salary && <span translate="no">{salary}</span>],
+    [t('jobs.focus'), t(`jobs.focus_${job.jobFocus}`)],
+    [
+      t('jobs.cost'),
+      hires && job.cost !== null && <span translate="no">{money(job.cost, job.currency)}</span>,
+    ],
+    [t('jobs.sectionPublic'), job.publishedAt && t('jobs.publicSince', { day: formatDay(job.publishedAt) })],
+  ];
+  return (
+    <TitledCard title={t('jobs.detailsTerms')}>
+      <dl className={classes.facts}>
+        {facts.map(([label, value]) =>
+          value ? (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </TitledCard>
+  );
+}

@@ -1,0 +1,171 @@
+import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import type { EmploymentType, Job, JobFocus } from '@/api';
+import { t } from '@/lib/i18n';
+import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { TitledCard } from '@/ui/TitledCard';
+import type { JobValues } from './job-values';
+import classes from './jobs.module.css';
+import { QuestionFields } from './QuestionFields';
+
+interface JobFormProps {
+  initial: JobValues;
+  draftKey: string;
+  submitLabel: string;
+  send: (values: JobValues) => Promise<Job>;
+  onDone: (saved: Job) => unknown;
+}
+
+type Form = ApiForm<JobValues>['form'];
+
+const focuses: JobFocus[] = ['balanced', 'technical', 'behavioral'];
+const employments: EmploymentType[] = [
+  'FULL_TIME',
+  'PART_TIME',
+  'CONTRACTOR',
+  'TEMPORARY',
+  'INTERN',
+  'VOLUNTEER',
+  'OTHER',
+];
+
+/** The form that opens and edits a job. */
+export function JobForm({ initial, draftKey, submitLabel, send, onDone }: JobFormProps) {
+  const router = useRouter();
+  const { form, submit, pending, problem, clearDraft } = useApiForm<JobValues, Job>({
+    initialValues: initial,
+    draftKey,
+    validate: { title: required },
+    send,
+    onDone,
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <What form={form} />
+        <Terms form={form} />
+        <QuestionFields form={form} />
+        <TitledCard title={t('jobs.sectionPublic')}>
+          <Switch
+            label={t('jobs.isPublished')}
+            description={t('jobs.isPublishedHint')}
+            checked={form.values.isPublished}
+            onChange={(event) => form.setFieldValue('isPublished', event.currentTarget.checked)}
+          />
+        </TitledCard>
+        <FormProblem error={problem} />
+        <div className={classes.formEnd}>
+          <Button
+            variant="default"
+            onClick={() => {
+              clearDraft();
+              router.history.back();
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {submitLabel}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function What({ form }: { form: Form }) {
+  return (
+    <TitledCard title={t('jobs.sectionWhat')}>
+      <Stack>
+        <TextInput
+          label={t('jobs.name')}
+          placeholder={t('jobs.namePlaceholder')}
+          {...form.getInputProps('title')}
+        />
+        <Textarea
+          label={t('jobs.description')}
+          description={t('jobs.descriptionHint')}
+          autosize
+          minRows={5}
+          maxRows={20}
+          {...form.getInputProps('description')}
+        />
+        <Textarea
+          label={t('jobs.requirements')}
+          description={t('jobs.requirementsHint')}
+          autosize
+          minRows={3}
+          maxRows={20}
+          {...form.getInputProps('requirements')}
+        />
+        <Select
+          label={t('jobs.focus')}
+          description={t('jobs.focusHint')}
+          allowDeselect={false}
+          data={focuses.map((focus) => ({ value: focus, label: t(`jobs.focus_${focus}`) }))}
+          {...form.getInputProps('jobFocus')}
+        />
+      </Stack>
+    </TitledCard>
+  );
+}
+
+function Terms({ form }: { form: Form }) {
+  return (
+    <TitledCard title={t('jobs.sectionTerms')}>
+      <Stack>
+        <div className={classes.pair}>
+          <TextInput
+            label={t('jobs.location')}
+            placeholder={t('jobs.locationPlaceholder')}
+            {...form.getInputProps('location')}
+          />
+          <Select
+            label={t('jobs.employmentType')}
+            allowDeselect={false}
+            data={employments.map((one) => ({ value: one, label: t(`jobs.employment_${one}`) }))}
+            {...form.getInputProps('employmentType')}
+          />
+        </div>
+        <Switch
+          label={t('jobs.isRemote')}
+          checked={form.values.isRemote}
+          onChange={(event) => form.setFieldValue('isRemote', event.currentTarget.checked)}
+        />
+        <div className={classes.triple}>
+          <Amount label={t('jobs.salaryMin')} hint={t('jobs.salaryHint')} form={form} name="salaryMin" />
+          <Amount label={t('jobs.salaryMax')} hint={t('jobs.salaryHint')} form={form} name="salaryMax" />
+          <TextInput
+            label={t('jobs.currency')}
+            description={t('jobs.currencyHint')}
+            maxLength={3}
+            autoComplete="off"
+            {...form.getInputProps('currency')}
+          />
+        </div>
+        <Amount label={t('jobs.cost')} hint={t('jobs.costHint')} form={form} name="cost" />
+      </Stack>
+    </TitledCard>
+  );
+}
+
+interface AmountProps {
+  label: string;
+  hint: string;
+  form: Form;
+  name: 'salaryMin' | 'salaryMax' | 'cost';
+}
+
+function Amount({ label, hint, form, name }: AmountProps) {
+  return (
+    <NumberInput
+      label={label}
+      description={hint}
+      min={0}
+      allowDecimal={false}
+      thousandSeparator=" "
+      hideControls
+      {...form.getInputProps(name)}
+    />
+  );
+}

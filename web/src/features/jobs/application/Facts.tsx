@@ -1,0 +1,84 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ApplicationDetail } from '@/api';
+import { t } from '@/lib/i18n';
+import { formatDateTime } from '@/lib/time';
+import classes from './application.module.css';
+import { Part } from './Part';
+
+/** How to reach the candidate, how they came, and what they agreed to. */
+export function Contact({ application }: { application: ApplicationDetail }) {
+  const { email, phone, source, sourceDetail, createdAt, consentedAt } = application;
+  const facts: [string, ReactNode][] = [
+    [
+      t('jobs.addEmail'),
+      <Anchor key="email" href={`mailto:${email}`} size="sm" translate="no">
+        {email}
+      </Anchor>,
+    ],
+    [
+      t('jobs.phone'),
+      phone && (
+        <Anchor href={`tel:${phone.replace(/[^\d+]/g, '')}`} size="sm" translate="no">
+          {phone}
+        </Anchor>
+      ),
+    ],
+    [
+      t('jobs.source'),
+      <span key="source">
+        {t(`jobs.source_${source}`)}
+        {sourceDetail && <span translate="no">{` · ${sourceDetail}`}</span>}
+      </span>,
+    ],
+    [source === 'CAREERS_PAGE' ? t('jobs.applied') : t('jobs.addedOn'), formatDateTime(createdAt)],
+    [
+      t('jobs.consent'),
+      consentedAt ? t('jobs.consentGiven', { time: formatDateTime(consentedAt) }) : t('jobs.consentNone'),
+    ],
+  ];
+  return (
+    <Part title={t('jobs.contact')}>
+      <dl className={classes.facts}>
+        {facts.map(([label, value]) =>
+          value ? (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </Part>
+  );
+}
+
+interface Answer {
+  question: string;
+  answer: string;
+}
+
+/** What was asked, and what they said. */
+export function Answers({ answers }: { answers: Answer[] }) {
+  if (answers.length === 0) return null;
+  return (
+    <Part title={t('jobs.answers')}>
+      <dl className={classes.answers}>
+        {answers.map(({ question, answer }) => (
+          <div key={question}>
+            <dt translate="no">{question}</dt>
+            <dd>
+              {answer === 'YES' ? (
+                t('common.yes')
+              ) : answer === 'NO' ? (
+                t('common.no')
+              ) : (
+                <span translate="no">{answer}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}

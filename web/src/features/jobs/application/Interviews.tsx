@@ -1,0 +1,57 @@
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ApplicationDetail } from '@/api';
+import { interviewsQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatRange } from '@/lib/time';
+import { ListView } from '@/ui/states';
+import { StatusBadge } from '@/ui/StatusBadge';
+import classes from './application.module.css';
+import { Part } from './Part';
+
+/** The interviews for an application. */
+export function Interviews({ application }: { application: ApplicationDetail }) {
+  const query = useInfiniteQuery(interviewsQuery({ application: application.id, sort: 'scheduledTime' }));
+  const schedule = (
+    <Button
+      component={Link}
+      to={`/interviews/new?application=${application.id}`}
+      variant="default"
+      leftSection={<IconCalendarPlus size={18} stroke={1.6} />}
+    >
+      {t('jobs.schedule')}
+    </Button>
+  );
+  return (
+    <Part title={t('jobs.interviews')} action={schedule}>
+      <ListView
+        query={query}
+        skeleton={<Skeleton height={56} />}
+        empty={<Text c="dimmed">{t('jobs.interviewsNone')}</Text>}
+      >
+        {(items) => (
+          <ul className={classes.list}>
+            {items.map((one) => (
+              <li key={one.id} className={classes.row}>
+                <div className={classes.rowText}>
+                  <Anchor component={Link} to={`/interviews/${one.id}`} size="sm" fw={550} translate="no">
+                    {one.title}
+                  </Anchor>
+                  <Text size="xs" c="dimmed" component="time" dateTime={one.scheduledTime}>
+                    {formatRange(
+                      one.scheduledTime,
+                      Date.parse(one.scheduledTime) + one.durationMinutes * 60_000,
+                    )}
+                  </Text>
+                </div>
+                <StatusBadge status={one.status} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </ListView>
+    </Part>
+  );
+}

@@ -1,0 +1,164 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, type ApplicationDetail, type OfferAnswer, type OfferView } from '@/api';
+import { keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatDateTime } from '@/lib/time';
+import { FormProblem, useApiForm } from '@/ui/form';
+import { Tag } from '@/ui/StatusBadge';
+import { toast, toastError } from '@/ui/toast';
+import { settle } from '../board/moves';
+import classes from './application.module.css';
+import { Part } from './Part';
+
+/** Keeps what the server answered with, and looks at the board again. */
+function useKept() {
+  const queryClient = useQueryClient();
+  return async (saved: ApplicationDetail) => {
+    queryClient.setQueryData(keys.application(saved.id), saved);
+    await queryClient.invalidateQueries({ queryKey: keys.job(saved.jobId) });
+  };
+}
+
+/** The offers that were made, and what became of them. */
+export function Offers({ application }: { application: ApplicationDetail }) {
+  const [noting, note] = useDisclosure(false);
+  const { offers } = application;
+  const open = offers.some((one) => one.answer === null);
+  return (
+    <Part
+      title={t('jobs.offers')}
+      action={
+        !open &&
+        !noting && (
+          <Button variant="default" leftSection={<IconPlus size={18} stroke={1.6} />} onClick={note.open}>
+            {t('jobs.offerMake')}
+          </Button>
+        )
+      }
+    >
+      {offers.length === 0 && !noting && <Text c="dimmed">{t('jobs.offersNone')}</Text>}
+      {offers.length > 0 && (
+        <ul className={classes.list}>
+          {offers.map((offer) => (
+            <Offer key={offer.id} application={application} offer={offer} />
+          ))}
+        </ul>
+      )}
+      {noting && !open && <OfferForm application={application} onClose={note.close} />}
+    </Part>
+  );
+}
+
+function OfferForm({ application, onClose }: { application: ApplicationDetail; onClose: () => void }) {
+  const kept = useKept();
+  const { form, submit, pending, problem, clearDraft } = useApiForm({
+    initialValues: { note: '' },
+    draftKey: `offer-${application.id}`,
+    send: async ({ note }) => {
+      await settle(application.id);
+      return api.makeOffer(application.id, note);
+    },
+    onDone: async (saved) => {
+      await kept(saved);
+      toast(t('jobs.offerToast'));
+      onClose();
+    },
+  });
+  return (
+    <form onSubmit={submit} noValidate className={classes.offerForm}>
+      <Stack>
+        <Textarea
+          label={`${t('jobs.offerNote')} (${t('common.optional')})`}
+          description={t('jobs.offerNoteHint')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...form.getInputProps('note')}
+        />
+        <FormProblem error={problem} />
+        <Group justify="flex-end">
+          <Button
+            variant="default"
+            onClick={() => {
+              clearDraft();
+              onClose();
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t('jobs.offerSubmit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const tones = { ACCEPTED: 'success', DECLINED: 'warning', WITHDRAWN: 'neutral' } as const;
+
+function Offer({ application, offer }: { application: ApplicationDetail; offer: OfferView }) {
+  const time = formatDateTime(offer.madeAt);
+  return (
+    <li className={classes.offer}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">
+          {offer.madeBy === null
+            ? t('jobs.offerMade', { time })
+            : t('jobs.offerMadeBy', { time, name: offer.madeBy })}
+        </Text>
+        {offer.answer === null ? (
+          <Tag tone="accent">{t('jobs.offerOpen')}</Tag>
+        ) : (
+          <Tag tone={tones[offer.answer]}>{t(`jobs.offer_${offer.answer}`)}</Tag>
+        )}
+      </Group>
+      {offer.note && (
+        <Text size="sm" className={classes.prose} translate="no">
+          {offer.note}
+        </Text>
+      )}
+      {offer.answer === null && <Answer application={application} offer={offer} />}
+    </li>
+  );
+}
+
+function Answer({ application, offer }: { application: ApplicationDetail; offer: OfferView }) {
+  const kept = useKept();
+  const answer = useMutation({
+    mutationFn: async (given: OfferAnswer) => {
+      await settle(application.id);
+      return api.answerOffer(application.id, offer.id, given);
+    },
+    onSuccess: async (saved, given) => {
+      await kept(saved);
+      toast(given === 'ACCEPTED' ? t('jobs.hiredToast', { name: saved.name }) : t('jobs.answeredToast'));
+    },
+    onError: toastError,
+  });
+  const button = (given: OfferAnswer, label: string) => (
+    <Button
+      variant={given === 'ACCEPTED' ? 'filled' : 'default'}
+      loading={answer.isPending && answer.variables === given}
+      disabled={answer.isPending}
+      onClick={() => answer.mutate(given)}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <div role="group" aria-label={t('jobs.offerAsk')}>
+      <Text size="sm" c="dimmed" mb={6}>
+        {t('jobs.offerAsk')}
+      </Text>
+      <Group gap="xs">
+        {button('ACCEPTED', t('jobs.offerAccept'))}
+        {button('DECLINED', t('jobs.offerDecline'))}
+        {button('WITHDRAWN', t('jobs.offerWithdraw'))}
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** A company's jobs, the board of a job's applications, and one application. */
+export { EditJobPage, NewJobPage } from './FormPages';
+export { JobListPage } from './JobListPage';
+export { JobPage } from './JobPage';
