@@ -14,7 +14,7 @@ const resume = { name: 'zoe.docx', mimeType: docxType, buffer: docx(resumeLines)
 test.describe.configure({ timeout: 180_000 });
 test.use({
   expectedRefusals:
-    /^(401 \/api\/auth\/profile|409 \/api\/applications\/[^/]+\/stage|4(04|10) (\/api)?\/careers\/[^/]+)$/,
+    /^(401 \/api\/auth\/profile|422 \/api\/companies\/[^/]+\/jobs|409 \/api\/applications\/[^/]+\/stage|40[49] \/api\/careers\/[^/]+)$/,
 });
 
 const column = (page: Page, stage: string) => page.getByRole('region', { name: new RegExp(`^${stage}, `) });
@@ -68,7 +68,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
   await test.step('the empty list leads to the form, which keeps what was typed and names what is wrong', async () => {
     await page.goto('/jobs');
     await expect(page.getByText('No jobs yet')).toBeVisible();
-    await pictures(page, 'jobs-empty');
+    await pictures(page, 'hiring-jobs-empty');
     await page.getByRole('link', { name: 'Open a job' }).first().click();
     await page.getByRole('textbox', { name: 'Title' }).fill('Rust engineer');
     await page.getByLabel('Description').fill('We build things that last.\n\nYou help.');
@@ -86,7 +86,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     await page.reload();
     await expect(page.getByRole('textbox', { name: 'Question 1' })).toHaveValue('Why us?');
     await page.getByRole('switch', { name: 'Public page' }).click({ force: true });
-    await pictures(page, 'job-new');
+    await pictures(page, 'hiring-job-new');
     await page.getByRole('button', { name: 'Open the job' }).click();
     await expect(page.getByRole('textbox', { name: 'Question 2' })).toHaveAccessibleDescription(
       /Fill this in/,
@@ -97,14 +97,14 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     await page.getByRole('button', { name: 'Open the job' }).click();
     await expect(page.getByRole('heading', { name: 'Rust engineer' })).toBeVisible();
     await expect(page.getByText('Nobody has applied yet')).toBeVisible();
-    await pictures(page, 'job-empty-board');
+    await pictures(page, 'hiring-job-empty-board');
   });
 
   const link = (await page.getByRole('link', { name: 'View the public page' }).getAttribute('href')) ?? '';
 
   await test.step('the public page leads to the form, where whoever applies needs no account', async () => {
     await stranger.goto(link);
-    await pictures(stranger, 'careers-job');
+    await pictures(stranger, 'hiring-careers-job');
     await stranger.getByRole('link', { name: 'Apply' }).first().click();
     await expect(stranger.getByRole('heading', { name: 'Apply: Rust engineer' })).toBeVisible();
     await stranger.getByLabel('Name').fill('Zoe Zak');
@@ -120,12 +120,12 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     await expect(stranger.getByRole('textbox', { name: 'Why us?' })).toBeFocused();
     await stranger.getByRole('textbox', { name: 'Why us?' }).fill('You write Rust.');
     await stranger.getByText('For statistics, if you like').click();
-    await stranger.getByLabel('Age').selectOption('35 to 44');
-    await pictures(stranger, 'apply');
+    await stranger.getByLabel('Age', { exact: true }).selectOption('35 to 44');
+    await pictures(stranger, 'hiring-apply');
     await stranger.getByRole('button', { name: 'Send application' }).click();
     await expect(stranger.getByRole('heading', { name: 'Your application is in' })).toBeVisible();
     await expect(stranger.getByText('zoe.zak@example.com')).toBeVisible();
-    await pictures(stranger, 'apply-sent');
+    await pictures(stranger, 'hiring-apply-sent');
   });
 
   await test.step('the card comes to the board that is open, and the bell says so', async () => {
@@ -133,7 +133,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     await page.getByRole('button', { name: /Notifications/ }).click();
     await expect(page.getByText('Zoe Zak applied for Rust engineer.')).toBeVisible();
     await page.keyboard.press('Escape');
-    await pictures(page, 'job-board');
+    await pictures(page, 'hiring-job-board');
   });
 
   await test.step('the drawer shows the answers, the résumé and the history', async () => {
@@ -148,7 +148,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     const download = page.waitForEvent('download');
     await drawer.getByRole('link', { name: 'Download' }).click();
     expect((await download).suggestedFilename()).toBe('zoe.docx');
-    await pictures(page, 'application');
+    await pictures(page, 'hiring-application');
     await drawer.getByRole('link', { name: 'Schedule interview' }).click();
   });
 
@@ -171,7 +171,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
     await expect(drawer.getByText('70,000 a year')).toBeVisible();
     await drawer.getByRole('button', { name: 'Accepted' }).click();
     await expect(drawer.getByText('Offer → Hired')).toBeVisible();
-    await pictures(page, 'application-hired');
+    await pictures(page, 'hiring-application-hired');
     await drawer.getByRole('button', { name: 'Close' }).click();
     await expect(card(column(page, 'Hired'), 'Zoe Zak')).toBeVisible();
   });
@@ -211,7 +211,7 @@ test('cards are dragged, moved by keys and by menu, taken back, and rejected wit
   await test.step('with the keyboard', async () => {
     await page.getByRole('button', { name: 'Drag Zoe Zak' }).focus();
     await page.keyboard.press('Space');
-    await expect(page.getByText('Zoe Zak is picked up.')).toBeAttached();
+    await expect(page.getByText('Zoe Zak is over Screening.')).toBeAttached();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByText('Zoe Zak is over Interview.')).toBeAttached();
     await page.keyboard.press('Space');
@@ -313,7 +313,7 @@ test('a closed job and an unknown one say so; whoever has an account need not ty
   await api.send(recruiter, 'PUT', `/api/jobs/${job.id}`, { isActive: false });
   await page.reload();
   await expect(page.getByRole('heading', { name: 'This job is closed' })).toBeVisible();
-  await pictures(page, 'apply-closed');
+  await pictures(page, 'hiring-apply-closed');
   await page.goto(`/careers/${crypto.randomUUID()}/apply`);
   await expect(page.getByRole('heading', { name: 'There is no such job' })).toBeVisible();
 });

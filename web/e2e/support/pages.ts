@@ -13,6 +13,9 @@ export interface World {
   people: Record<Exclude<Shown['as'], 'nobody'>, Account>;
   interview: Interview;
   companyInvitation: string;
+  /** A public job with an application. */
+  job: { id: string };
+  application: { id: string };
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -36,14 +39,42 @@ export async function makeWorld(api: Api): Promise<World> {
     `/api/companies/${interviewer.companyId}/invitations`,
     { email: `${crypto.randomUUID()}@colleague.test`, role: 'INTERVIEWER' },
   );
+  const job = await api.send<{ id: string }>(
+    interviewer,
+    'POST',
+    `/api/companies/${interviewer.companyId}/jobs`,
+    {
+      title: 'Μηχανικός λογισμικού',
+      description: 'Χτίζουμε πράγματα που κρατούν.',
+      requirements: 'Χρόνια με διακομιστές.',
+      location: 'Αθήνα',
+      isPublished: true,
+      questions: [
+        { text: 'Γιατί εμείς;', required: true },
+        { text: 'Οδηγείτε;', kind: 'YES_NO' },
+      ],
+    },
+  );
+  const application = await api.send<{ id: string }>(
+    interviewer,
+    'POST',
+    `/api/jobs/${job.id}/applications`,
+    {
+      name: 'Ζωή Ζακ',
+      email: `${crypto.randomUUID()}@candidate.test`,
+      source: 'REFERRAL',
+    },
+  );
   return {
+    job,
+    application,
     people: { admin, interviewer, candidate },
     interview,
     companyInvitation: new URL(invitation.link).pathname,
   };
 }
 
-export function mainPages({ interview, companyInvitation, people }: World): Shown[] {
+export function mainPages({ interview, companyInvitation, people, job, application }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
     { name: 'sign-in', path: '/sign-in', as: 'nobody' },
@@ -52,6 +83,7 @@ export function mainPages({ interview, companyInvitation, people }: World): Show
     { name: 'join', path: new URL(interview.link).pathname, as: 'nobody' },
     { name: 'join-bad-link', path: '/join/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
+    { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
     { name: 'home', path: '/', as: 'interviewer' },
     { name: 'interviews', path: '/interviews', as: 'interviewer' },
@@ -61,6 +93,17 @@ export function mainPages({ interview, companyInvitation, people }: World): Show
     { name: 'interview-edit', path: `${one}/edit`, as: 'interviewer' },
     { name: 'feedback-too-early', path: `${one}/feedback`, as: 'interviewer' },
     { name: 'candidates', path: '/candidates', as: 'interviewer' },
+    { name: 'jobs', path: '/jobs', as: 'interviewer' },
+    { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
+    { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
+    { name: 'job-details', path: `/jobs/${job.id}?tab=details`, as: 'interviewer' },
+    { name: 'job-edit', path: `/jobs/${job.id}/edit`, as: 'interviewer' },
+    { name: 'application', path: `/jobs/${job.id}?application=${application.id}`, as: 'interviewer' },
+    {
+      name: 'interview-for-application',
+      path: `/interviews/new?application=${application.id}`,
+      as: 'interviewer',
+    },
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },

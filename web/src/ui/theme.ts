@@ -178,6 +178,7 @@ export const theme = createTheme({
     },
     // It is the dialog's header and not the page's.
     ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Select: list,
     MultiSelect: list,
     TagsInput: list,

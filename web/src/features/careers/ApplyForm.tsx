@@ -126,7 +126,7 @@ function You({ form, profile }: { form: Form; profile: Profile | null }) {
           k="careers.haveAccount"
           params={{
             link: (
-              <Anchor href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} size="sm">
+              <Anchor href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} size="sm" underline="always">
                 {t('careers.signIn')}
               </Anchor>
             ),

@@ -100,6 +100,9 @@ function Facts({ job }: { job: Job }) {
       <Text size="sm" component="span" translate="no">
         {[job.companyName, place].filter(Boolean).join(' · ')}
       </Text>
+      <Text size="sm" component="span" aria-hidden>
+        ·
+      </Text>
       <Text size="sm" component="span">
         {t('jobs.openOn', { day: formatDay(job.createdAt) })}
       </Text>
@@ -118,6 +121,7 @@ function PublicLink({ url }: { url: string }) {
         target="_blank"
         rel="noopener"
         variant="subtle"
+        px="xs"
         leftSection={<IconExternalLink size={18} stroke={1.6} />}
       >
         {t('jobs.viewPublic')}
@@ -126,6 +130,7 @@ function PublicLink({ url }: { url: string }) {
         {({ copied, copy }) => (
           <Button
             variant="subtle"
+            px="xs"
             onClick={copy}
             leftSection={copied ? <IconCheck size={18} stroke={1.6} /> : <IconLink size={18} stroke={1.6} />}
           >

@@ -9,6 +9,7 @@ export const notifications = {
   other: 'Something new happened in an interview of yours.',
   interview_invited: 'You are invited to {title}.',
   interview_rescheduled: '{title} has a new time.',
+  interview_reminder: '{title} begins soon.',
   interview_cancelled: '{title} was cancelled.',
   interview_updated: '{title} was changed.',
   feedback_available: 'The result of {title} is ready.',
