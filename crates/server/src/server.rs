@@ -30,7 +30,7 @@ use crate::kernel::telemetry::Metrics;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
-use crate::{feedback, governance, identity, notify, recording, resume, room, router};
+use crate::{feedback, governance, identity, interview, notify, recording, resume, room, router};
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
@@ -334,6 +334,7 @@ fn build_app(
     let timeout = Duration::from_secs(config.database.acquire_timeout_seconds);
     let handlers = [
         identity::tasks(providers),
+        interview::tasks(),
         room::tasks(),
         recording::tasks(),
         resume::tasks(),

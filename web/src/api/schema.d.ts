@@ -7258,6 +7258,7 @@ export interface components {
     NotificationKind:
       | 'interview_invited'
       | 'interview_rescheduled'
+      | 'interview_reminder'
       | 'interview_cancelled'
       | 'interview_updated'
       | 'feedback_available'
@@ -7306,7 +7307,11 @@ export interface components {
      * @enum {string}
      */
     OptionalMail:
-      'interview_assigned' | 'interview_rescheduled' | 'interview_cancelled' | 'feedback_available';
+      | 'interview_assigned'
+      | 'interview_rescheduled'
+      | 'interview_reminder'
+      | 'interview_cancelled'
+      | 'feedback_available';
     /** @description The ways to sign in besides the password. */
     OtherWays: {
       /** @description The providers for everybody. */

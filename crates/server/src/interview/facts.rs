@@ -77,6 +77,8 @@ pub struct InterviewFacts {
     pub start_time: Option<DateTime<Utc>>,
     /// When it was over.
     pub end_time: Option<DateTime<Utc>>,
+    /// Higher with each change.
+    pub version: i32,
     /// Where it stands.
     pub status: InterviewStatus,
     /// Its room's name on the media server.

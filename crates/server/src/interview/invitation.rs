@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
-use super::scheduling::when;
+use super::scheduling::{self, when};
 use super::store;
 use crate::identity::{OpenedSession, Opening};
 use crate::kernel::actor::{Actor, Who};
@@ -38,6 +38,7 @@ pub(super) async fn invite(
         description: description.to_owned(),
         when: when(facts, zone),
         link: link.clone(),
+        invite: scheduling::invite(facts, &company),
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
     let params = serde_json::json!({ "title": facts.title, "company": company });

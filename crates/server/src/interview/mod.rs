@@ -7,6 +7,7 @@ mod facts;
 mod http;
 mod invitation;
 mod list;
+mod reminder;
 mod scheduling;
 mod store;
 mod view;
@@ -17,14 +18,21 @@ pub use facts::{
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;
+pub use reminder::send_due as send_reminders;
 pub use scheduling::{CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, create};
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
+use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     http::routes()
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![Handler::every(reminder::KIND, reminder::EVERY, reminder::send_due)]
 }

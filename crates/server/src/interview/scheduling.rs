@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
+use super::reminder;
 use super::store::{self, InterviewChange, NewInterviewRow};
 use crate::job::{self, ForInterview};
 use crate::kernel::actor::Actor;
@@ -15,7 +16,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
-use crate::notify::{self, Mail, NotificationKind, When};
+use crate::notify::{self, Invite, Mail, NotificationKind, When};
 use crate::{company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
@@ -196,6 +197,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     let facts = facts::facts(&mut tx, id).await?;
     invitation::invite(&mut tx, &facts, author, &new.time_zone, new.description.trim()).await?;
     tell_interviewers(&mut tx, &facts, &new.time_zone, &facts.interviewers).await?;
+    reminder::plan(&mut tx, &facts).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
     tx.commit().await?;
     Ok(id)
@@ -323,6 +325,7 @@ async fn tell_interviewers(
     whom: &[UserId],
 ) -> Result<()> {
     let me = tx.actor().user_id();
+    let company = company::facts(tx, facts.company).await?.company_name;
     let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != me).collect();
     let people = company::people(tx, &others).await?;
     for user in others {
@@ -336,10 +339,23 @@ async fn tell_interviewers(
             title: facts.title.clone(),
             when: when(facts, zone),
             link,
+            invite: invite(facts, &company),
         };
         notify::email(tx, Some(user), &person.email, mail).await?;
     }
     Ok(())
+}
+
+/// The interview as it stands in calendars.
+pub fn invite(facts: &InterviewFacts, company: &str) -> Invite {
+    Invite {
+        interview: facts.id,
+        sequence: facts.version,
+        title: facts.title.clone(),
+        start: facts.scheduled_time,
+        end: facts.scheduled_end,
+        company: company.to_owned(),
+    }
 }
 
 /// The interview's time as mails tell it.
@@ -451,6 +467,7 @@ async fn tell_of_edit(
         return Ok(());
     }
     tx.detail("rescheduled", true);
+    reminder::plan(tx, after).await?;
     let company = company::facts(tx, after.company).await?.company_name;
     let stayed: Vec<UserId> =
         after.participants().filter(|user| Some(*user) != me && !added.contains(user)).collect();
@@ -472,6 +489,7 @@ async fn tell_of_edit(
             before: when(before, old_zone),
             when: when(after, zone),
             link: Some(link),
+            invite: invite(after, &company),
         };
         notify::email(tx, Some(user), &address, mail).await?;
     }
@@ -491,7 +509,6 @@ pub async fn cancel(
     fields.finish()?;
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
     let locked = store::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;
-    let facts = facts::facts(&mut tx, id).await?;
     let staff_side =
         [Relation::Interviewer, Relation::Recruiter, Relation::Owner, Relation::ApiKey, Relation::Staff];
     let reason = if staff_side.iter().any(|relation| tx.facts.has(*relation)) {
@@ -503,6 +520,7 @@ pub async fn cancel(
         return Err(Code::InterviewWrongStatus.into());
     }
     tx.detail("reason", reason.as_str());
+    let facts = facts::facts(&mut tx, id).await?;
     tell_of_cancellation(&mut tx, &facts, &locked.time_zone, note).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
@@ -530,6 +548,7 @@ async fn tell_of_cancellation(
             title: facts.title.clone(),
             when: when(facts, zone),
             note: note.clone(),
+            invite: invite(facts, &company),
         };
         notify::email(tx, Some(user), address, mail).await?;
     }

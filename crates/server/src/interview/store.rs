@@ -16,7 +16,7 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
                         JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = p.user_id
                         WHERE p.interview_id = i.id ORDER BY p.position) AS "interviewers!",
                   scheduled_time, upper(interview_during(scheduled_time, duration_minutes)) AS "scheduled_end!",
-                  start_time, end_time, status, media_room
+                  start_time, end_time, status, version, media_room
            FROM interviews i WHERE id = $1"#,
         id as _
     )
@@ -34,6 +34,7 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
         scheduled_end: row.scheduled_end,
         start_time: row.start_time,
         end_time: row.end_time,
+        version: row.version,
         status: InterviewStatus::from_row(&row.status),
         media_room: row.media_room,
     }))

@@ -18,6 +18,8 @@ pub enum OptionalMail {
     InterviewAssigned,
     /// An interview has another time.
     InterviewRescheduled,
+    /// An interview is about to begin.
+    InterviewReminder,
     /// An interview was called off.
     InterviewCancelled,
     /// One can read the outcome of an interview.
@@ -26,9 +28,10 @@ pub enum OptionalMail {
 
 impl OptionalMail {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::InterviewAssigned,
         Self::InterviewRescheduled,
+        Self::InterviewReminder,
         Self::InterviewCancelled,
         Self::FeedbackAvailable,
     ];
@@ -38,6 +41,7 @@ impl OptionalMail {
         match self {
             Self::InterviewAssigned => "interview_assigned",
             Self::InterviewRescheduled => "interview_rescheduled",
+            Self::InterviewReminder => "interview_reminder",
             Self::InterviewCancelled => "interview_cancelled",
             Self::FeedbackAvailable => "feedback_available",
         }

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
+use super::calendar::{self, Attendee, Invite, Method};
 use super::words::{self, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
@@ -21,6 +22,7 @@ pub enum Mail {
         description: String,
         when: When,
         link: String,
+        invite: Invite,
     },
     /// An interview has another time.
     InterviewRescheduled {
@@ -30,11 +32,28 @@ pub enum Mail {
         before: When,
         when: When,
         link: Option<String>,
+        invite: Invite,
     },
     /// An interview was called off.
-    InterviewCancelled { name: String, company: String, title: String, when: When, note: Option<String> },
+    InterviewCancelled {
+        name: String,
+        company: String,
+        title: String,
+        when: When,
+        note: Option<String>,
+        invite: Invite,
+    },
     /// An interviewer is to hold an interview.
-    InterviewAssigned { name: String, candidate: String, title: String, when: When, link: String },
+    InterviewAssigned {
+        name: String,
+        candidate: String,
+        title: String,
+        when: When,
+        link: String,
+        invite: Invite,
+    },
+    /// An interview is about to begin.
+    InterviewReminder { name: String, with: String, title: String, when: When, link: String },
     /// A candidate can read their outcome.
     FeedbackAvailable { name: String, company: String, title: String, summary: Summary, link: String },
     /// Somebody is invited to a company.
@@ -114,12 +133,30 @@ impl Mail {
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
             Mail::InterviewAssigned { .. } => "interview_assigned",
+            Mail::InterviewReminder { .. } => "interview_reminder",
             Mail::FeedbackAvailable { .. } => "feedback_available",
             Mail::CompanyInvited { .. } => "company_invited",
             Mail::ApplicationReceived { .. } => "application_received",
             Mail::ApplicationKnown { .. } => "application_known",
             Mail::Account(mail) => mail.kind(),
         }
+    }
+
+    /// The interview for the calendar of whoever reads the mail, where it brings, moves or takes out one.
+    pub(super) fn calendar(&self, app: &App, address: &str) -> Result<Option<(Method, String)>> {
+        let (name, invite, method, link) = match self {
+            Mail::InterviewInvited { name, invite, link, .. }
+            | Mail::InterviewAssigned { name, invite, link, .. } => {
+                (name, invite, Method::Request, Some(link.as_str()))
+            }
+            Mail::InterviewRescheduled { name, invite, link, .. } => {
+                (name, invite, Method::Request, link.as_deref())
+            }
+            Mail::InterviewCancelled { name, invite, .. } => (name, invite, Method::Cancel, None),
+            _ => return Ok(None),
+        };
+        let attendee = Attendee { name, email: address };
+        Ok(Some((method, calendar::render(app, invite, method, &attendee, link)?)))
     }
 
     /// Its subject, text and HTML in a language.
@@ -156,14 +193,14 @@ impl Mail {
     fn content(&self, words: &dyn Words) -> Content {
         let labels = words.labels();
         match self {
-            Mail::InterviewInvited { name, company, title, description, when, link } => {
+            Mail::InterviewInvited { name, company, title, description, when, link, .. } => {
                 let request = words.interview_invited(company, title);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
                 content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
                 content
             }
-            Mail::InterviewRescheduled { name, company, title, before, when, link } => {
+            Mail::InterviewRescheduled { name, company, title, before, when, link, .. } => {
                 let request = words.interview_rescheduled(company, title);
                 let mut content = Content::request(words, name, request, link.as_deref());
                 content.facts = vec![
@@ -173,14 +210,14 @@ impl Mail {
                 ];
                 content
             }
-            Mail::InterviewCancelled { name, company, title, when, note } => {
+            Mail::InterviewCancelled { name, company, title, when, note, .. } => {
                 let mut content = Content::note(words, name, words.interview_cancelled(company, title));
                 content.paragraphs.extend(note.clone());
                 content.facts =
                     vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
                 content
             }
-            Mail::InterviewAssigned { name, candidate, title, when, link } => {
+            Mail::InterviewAssigned { name, candidate, title, when, link, .. } => {
                 let request = words.interview_assigned(candidate, title);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.facts = vec![
@@ -188,6 +225,12 @@ impl Mail {
                     (labels.candidate, candidate.clone()),
                     (labels.when, when.words(words)),
                 ];
+                content
+            }
+            Mail::InterviewReminder { name, with, title, when, link } => {
+                let request = words.interview_reminder(with, title);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
                 content
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {

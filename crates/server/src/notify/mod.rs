@@ -4,6 +4,7 @@
 //! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
 
 mod account_mail;
+mod calendar;
 mod choices;
 mod http;
 mod mail;
@@ -12,6 +13,7 @@ mod store;
 mod words;
 
 pub use account_mail::{AccountMail, Protection};
+pub use calendar::Invite;
 pub use choices::OptionalMail;
 pub use mail::{Mail, Summary, When};
 pub use store::delete_all as erase_all;
@@ -46,6 +48,8 @@ pub enum NotificationKind {
     InterviewInvited,
     /// An interview has another time.
     InterviewRescheduled,
+    /// An interview is about to begin.
+    InterviewReminder,
     /// An interview was called off.
     InterviewCancelled,
     /// An interview's details changed.
@@ -115,8 +119,16 @@ pub async fn email_in(
     let rendered = mail.render(tx.app(), language)?;
     let id = tx.new_id::<EmailId>();
     let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };
-    let row =
-        store::NewEmail { id, user, to_address: address, kind: mail.kind(), rendered: &rendered, status };
+    let calendar = mail.calendar(tx.app(), address)?;
+    let row = store::NewEmail {
+        id,
+        user,
+        to_address: address,
+        kind: mail.kind(),
+        rendered: &rendered,
+        calendar: calendar.as_ref().map(|(method, text)| (method.as_str(), text.as_str())),
+        status,
+    };
     store::insert_email(tx, row).await?;
     if status == "queued" {
         tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}"))).await?;

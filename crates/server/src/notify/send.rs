@@ -1,6 +1,7 @@
 //! Sends one mail through SMTP.
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 
@@ -53,8 +54,16 @@ async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let to: lettre::Address = mail.to_address.parse().map_err(Error::internal)?;
     let domain = from.email.domain().to_owned();
-    let body =
+    let mut body =
         MultiPart::alternative_plain_html(mail.text_body.clone(), mail.html_body.clone().unwrap_or_default());
+    if let (Some(calendar), Some(method)) = (&mail.calendar, &mail.calendar_method) {
+        // As a part of the message, which mail programs act on (RFC 6047, 2.4), and as a file for those that do not.
+        let kind = format!("text/calendar; method={method}; charset=utf-8");
+        let part = SinglePart::builder().header(ContentType::parse(&kind).map_err(Error::internal)?);
+        let file = Attachment::new("interview.ics".to_owned())
+            .body(calendar.clone(), ContentType::parse("application/ics").map_err(Error::internal)?);
+        body = MultiPart::mixed().multipart(body.singlepart(part.body(calendar.clone()))).singlepart(file);
+    }
     let message = Message::builder()
         .message_id(Some(format!("<{}@{domain}>", mail.id)))
         .date(std::time::SystemTime::from(app.clock.now()))

@@ -124,14 +124,16 @@ pub struct NewEmail<'a> {
     pub to_address: &'a str,
     pub kind: &'a str,
     pub rendered: &'a Rendered,
+    /// The method, and the interview in iCalendar.
+    pub calendar: Option<(&'a str, &'a str)>,
     pub status: &'a str,
 }
 
 pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at, calendar_method, calendar)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         email.id as _,
         email.user as _,
         email.to_address,
@@ -140,7 +142,9 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
         email.rendered.text,
         email.rendered.html,
         email.status,
-        now
+        now,
+        email.calendar.map(|(method, _)| method),
+        email.calendar.map(|(_, text)| text)
     )
     .execute(&mut **tx)
     .await?;
@@ -154,6 +158,8 @@ pub struct EmailRow {
     pub subject: String,
     pub text_body: String,
     pub html_body: Option<String>,
+    pub calendar: Option<String>,
+    pub calendar_method: Option<String>,
     pub status: String,
     pub error: Option<String>,
     pub created_at: DateTime<Utc>,
@@ -163,7 +169,7 @@ pub struct EmailRow {
 pub async fn email(connection: &mut PgConnection, id: EmailId) -> Result<Option<EmailRow>> {
     let row = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, status, error, created_at, sent_at
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, status, error, created_at, sent_at
            FROM emails WHERE id = $1"#,
         id as _
     )
@@ -181,7 +187,7 @@ pub async fn emails(
 ) -> Result<Vec<EmailRow>> {
     let rows = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, status, error, created_at, sent_at FROM emails
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, status, error, created_at, sent_at FROM emails
            WHERE ($1::text IS NULL OR status = $1)
              AND ($2::text IS NULL OR strpos(lower(to_address || ' ' || subject), lower($2)) > 0)
              AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))

@@ -39,7 +39,7 @@ async fn mails_that_somebody_does_without_are_not_sent_and_the_app_tells_them_al
 async fn everything_is_sent_until_somebody_chooses_and_choices_are_kept() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
-    let all = json!({ "wanted": ["interview_assigned", "interview_rescheduled", "interview_cancelled", "feedback_available"] });
+    let all = json!({ "wanted": ["interview_assigned", "interview_rescheduled", "interview_reminder", "interview_cancelled", "feedback_available"] });
     assert_eq!(ann.get(CHOICES).await.ok(), all);
     assert_eq!(ann.put(CHOICES, json!({ "wanted": ["feedback_available"] })).await.status, 204);
     assert_eq!(ann.get(CHOICES).await.ok(), json!({ "wanted": ["feedback_available"] }));

@@ -20,6 +20,7 @@ export function notificationText({ kind, params }: NotificationView): string {
     title: params.title ?? '',
     name: params.name ?? '',
     company: params.company ?? '',
+    when: params.startsAt ? formatDateTime(params.startsAt) : '',
     ...params,
   };
   return (t as (key: string, params: Record<string, string>) => string)(key, values);

@@ -10,6 +10,7 @@ import { toastError } from '@/ui/toast';
 const mails: OptionalMail[] = [
   'interview_assigned',
   'interview_rescheduled',
+  'interview_reminder',
   'interview_cancelled',
   'feedback_available',
 ];

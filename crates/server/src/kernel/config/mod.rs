@@ -72,6 +72,7 @@ pub struct Config {
     pub sessions: Sessions,
     pub passwords: Passwords,
     pub secrets: Secrets,
+    pub interviews: Interviews,
     pub limits: Limits,
     pub smtp: Smtp,
     pub log: Log,
@@ -119,6 +120,10 @@ impl Sessions {
         TimeDelta::minutes(i64::from(self.step_up_minutes))
     }
 }
+section!(
+    #[doc = "`[interviews]`"]
+    Interviews { reminder_minutes: Vec<i32> }
+);
 section!(
     #[doc = "`[limits]`"]
     Limits {
@@ -210,6 +215,10 @@ impl Config {
             return invalid("http.public_url", "begin with http:// or https://");
         }
         self.tls.check(&self.http)?;
+        let reminders = &self.interviews.reminder_minutes;
+        if reminders.len() > 5 || reminders.iter().any(|minutes| !(5..=20_160).contains(minutes)) {
+            return invalid("interviews.reminder_minutes", "at most five, each from 5 to 20160 (two weeks)");
+        }
         if self.database.max_connections < 6 {
             return invalid(
                 "database.max_connections",

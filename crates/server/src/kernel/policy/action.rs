@@ -187,6 +187,7 @@ actions! {
     CancelInterview = "interview.cancel", Interview, Audited, [Interviewer, Candidate, Recruiter, Owner, Staff];
     CompleteInterview = "interview.complete", Interview, Audited, [Interviewer, Staff, System];
     InviteCandidate = "interview.invite", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
+    Remind = "interview.remind", Interview, SelfRecording, [System];
     PreviewInvitation = "interview.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
     AcceptInvitation = "interview.invitation_accept", System, Audited, [Anonymous, SignedIn, Guest];
 

@@ -111,6 +111,17 @@ impl Words for German {
         Request { note, button: OPEN }
     }
 
+    fn interview_reminder(&self, with: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Erinnerung: {title}"),
+            says: format!(
+                "Wir erinnern Sie an Ihr Interview mit {with}. Kamera und Mikrofon können Sie vorher jederzeit ausprobieren."
+            ),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
     fn feedback_available(&self, company: &str) -> Request {
         let note = Note {
             subject: format!("Ihr Feedback von {company}"),

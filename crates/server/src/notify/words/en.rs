@@ -83,6 +83,17 @@ impl Words for English {
         Request { note, button: OPEN }
     }
 
+    fn interview_reminder(&self, with: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Reminder: {title}"),
+            says: format!(
+                "This is to remind you of your interview with {with}. You can try your camera and microphone at any time before it."
+            ),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
     fn feedback_available(&self, company: &str) -> Request {
         let note = Note {
             subject: format!("Your feedback from {company}"),

@@ -59,6 +59,7 @@ pub(super) trait Words: Sync {
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
     fn interview_assigned(&self, candidate: &str, title: &str) -> Request;
+    fn interview_reminder(&self, with: &str, title: &str) -> Request;
     fn feedback_available(&self, company: &str) -> Request;
     /// The outcome in a line or two; None when nothing of it is shared.
     fn summary(&self, summary: &Summary) -> Option<String>;

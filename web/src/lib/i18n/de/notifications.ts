@@ -13,6 +13,7 @@ export const notifications = {
   interview_invited: 'Sie sind zu „{title}“ eingeladen.',
   interview_rescheduled: '„{title}“ hat einen neuen Termin.',
   interview_reminder: '„{title}“ beginnt bald.',
+  interview_reminder: 'Erinnerung: „{title}“ beginnt {when}.',
   interview_cancelled: '„{title}“ wurde abgesagt.',
   interview_updated: '„{title}“ wurde geändert.',
   feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',

@@ -30,6 +30,7 @@ export const settings = {
   mail_interview_assigned: 'Wenn ich ein Interview führen soll',
   mail_interview_rescheduled: 'Wenn ein Interview verschoben wird',
   mail_interview_reminder: 'Kurz bevor ein Interview beginnt',
+  mail_interview_reminder: 'Zur Erinnerung vor einem Interview',
   mail_interview_cancelled: 'Wenn ein Interview abgesagt wird',
   mail_feedback_available: 'Wenn ich das Ergebnis eines Interviews lesen kann',
   zoneHint: 'Alle Zeiten werden in dieser Zone angezeigt.',

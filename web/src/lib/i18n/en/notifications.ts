@@ -10,6 +10,7 @@ export const notifications = {
   interview_invited: 'You are invited to {title}.',
   interview_rescheduled: '{title} has a new time.',
   interview_reminder: '{title} begins soon.',
+  interview_reminder: 'Reminder: {title} begins {when}.',
   interview_cancelled: '{title} was cancelled.',
   interview_updated: '{title} was changed.',
   feedback_available: 'The result of {title} is ready.',
