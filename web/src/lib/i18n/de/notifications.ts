@@ -12,7 +12,6 @@ export const notifications = {
   other: 'In einem Ihrer Interviews gibt es etwas Neues.',
   interview_invited: 'Sie sind zu „{title}“ eingeladen.',
   interview_rescheduled: '„{title}“ hat einen neuen Termin.',
-  interview_reminder: '„{title}“ beginnt bald.',
   interview_reminder: 'Erinnerung: „{title}“ beginnt {when}.',
   interview_cancelled: '„{title}“ wurde abgesagt.',
   interview_updated: '„{title}“ wurde geändert.',

@@ -12,6 +12,7 @@ import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
@@ -22,6 +23,7 @@ export const rest = {
   admin,
   candidates,
   careers,
+  errors: refusals,
   feedback,
   help,
   home,

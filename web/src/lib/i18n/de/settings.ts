@@ -29,7 +29,6 @@ export const settings = {
     'Hier erfahren Sie das alles in jedem Fall. Einladungen und was Ihr Konto betrifft, kommen immer auch per E-Mail.',
   mail_interview_assigned: 'Wenn ich ein Interview führen soll',
   mail_interview_rescheduled: 'Wenn ein Interview verschoben wird',
-  mail_interview_reminder: 'Kurz bevor ein Interview beginnt',
   mail_interview_reminder: 'Zur Erinnerung vor einem Interview',
   mail_interview_cancelled: 'Wenn ein Interview abgesagt wird',
   mail_feedback_available: 'Wenn ich das Ergebnis eines Interviews lesen kann',

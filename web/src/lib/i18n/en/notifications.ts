@@ -9,7 +9,6 @@ export const notifications = {
   other: 'Something new happened in an interview of yours.',
   interview_invited: 'You are invited to {title}.',
   interview_rescheduled: '{title} has a new time.',
-  interview_reminder: '{title} begins soon.',
   interview_reminder: 'Reminder: {title} begins {when}.',
   interview_cancelled: '{title} was cancelled.',
   interview_updated: '{title} was changed.',

@@ -10,6 +10,7 @@ import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
@@ -19,6 +20,7 @@ export const rest = {
   admin,
   candidates,
   careers,
+  errors: refusals,
   feedback,
   help,
   home,

@@ -26,7 +26,6 @@ export const settings = {
     'All of this is told here in any case. Invitations and what concerns your account always come by mail.',
   mail_interview_assigned: 'When I am to hold an interview',
   mail_interview_rescheduled: 'When an interview has another time',
-  mail_interview_reminder: 'Shortly before an interview begins',
   mail_interview_reminder: 'To remind me of an interview',
   mail_interview_cancelled: 'When an interview is called off',
   mail_feedback_available: 'When I can read the result of an interview',
