@@ -92,10 +92,10 @@ export function ApplyForm({ posting, profile, onSent }: ApplyFormProps) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <div role="group" aria-label={title}>
       <h2 className={classes.heading}>{title}</h2>
       <Stack>{children}</Stack>
-    </section>
+    </div>
   );
 }
 

@@ -110,7 +110,7 @@ function Sent({ posting, email }: { posting: Posting; email: string }) {
     <Entrance title={t('careers.sentTitle')} width={520} below={<JobLink posting={posting} />}>
       <Stack role="status" align="flex-start">
         <Picture>
-          <IconCircleCheck size={26} stroke={1.5} />
+          <IconCircleCheck size={40} stroke={1.4} />
         </Picture>
         <Text size="md">{t('careers.sentText', { company, title, email })}</Text>
         <Text c="dimmed">{t('careers.sentNext')}</Text>

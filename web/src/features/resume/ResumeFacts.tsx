@@ -87,7 +87,7 @@ interface EntryProps {
 }
 
 function Entry({ head, period, text }: EntryProps) {
-  const time = period?.from ? `${period.from}–${period.to ?? ''}` : period?.to;
+  const time = period?.from ? `${period.from}–${period.to ?? t('resume.today')}` : period?.to;
   return (
     <div className={classes.fact} translate="no">
       <Text fw={550}>{head.filter(Boolean).join(', ')}</Text>

@@ -12,7 +12,7 @@ interface PartProps {
 export function Part({ title, action, children }: PartProps) {
   return (
     <section aria-label={title} className={classes.part}>
-      <Group justify="space-between" mih={40} mb={4}>
+      <Group justify="space-between" mih={40} mb="xs">
         <h3 className={classes.partTitle}>{title}</h3>
         {action}
       </Group>

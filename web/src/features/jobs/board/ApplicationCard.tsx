@@ -96,11 +96,19 @@ function Face({ application, now, link = false }: FaceProps) {
             {name}
           </span>
         )}
+        {hasResume && (
+          <IconFileText
+            size={16}
+            stroke={1.6}
+            role="img"
+            aria-label={t('jobs.hasResume')}
+            className={classes.mark}
+          />
+        )}
       </span>
       <span className={classes.cardFacts}>
         <span>{t(`jobs.source_${source}`)}</span>
         <time dateTime={stageChangedAt}>{timeHere(stageChangedAt, now)}</time>
-        {hasResume && <IconFileText size={16} stroke={1.6} role="img" aria-label={t('jobs.hasResume')} />}
       </span>
     </>
   );

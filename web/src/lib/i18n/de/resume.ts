@@ -59,6 +59,7 @@ export const resume = {
   from: 'Von',
   to: 'Bis',
   monthHint: '2019 oder 2019-03',
+  today: 'heute',
   toHint: 'Leer, wenn es andauert',
   what: 'Was Sie getan haben',
   education: 'Ausbildung',

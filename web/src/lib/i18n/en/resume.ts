@@ -54,6 +54,7 @@ export const resume = {
   from: 'From',
   to: 'To',
   monthHint: '2019 or 2019-03',
+  today: 'today',
   toHint: 'Empty if it goes on',
   what: 'What you did',
   education: 'Education',
