@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { entrance as germanEntrance, server } from './de';
+import { entrance as germanEntrance } from './de';
+import { server } from './de/server';
 import { rest as germanRest } from './de/rest';
 import { entrance } from './en';
 import { rest } from './en/rest';
@@ -43,12 +44,14 @@ describe('pseudo', () => {
 type Namespaces = Record<string, Record<string, string>>;
 
 /** Each text under `namespace.key`. */
-const entries = (namespaces: Namespaces) =>
-  Object.entries(namespaces).flatMap(([namespace, texts]) =>
-    Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const),
+const entries = (...parts: Namespaces[]) =>
+  parts.flatMap((namespaces) =>
+    Object.entries(namespaces).flatMap(([namespace, texts]) =>
+      Object.entries(texts).map(([key, text]) => [`${namespace}.${key}`, text] as const),
+    ),
   );
-const english = entries({ ...entrance, ...rest });
-const german = entries({ ...germanEntrance, ...germanRest });
+const english = entries(entrance, rest);
+const german = entries(germanEntrance, germanRest);
 
 describe('the catalogue', () => {
   it.each([

@@ -8,8 +8,6 @@ import { Fragment, type ReactNode } from 'react';
 import { entrance } from './en';
 import type { rest } from './en/rest';
 import { readLanguage, type Language } from './language';
-import { pseudo } from './pseudo';
-import { translateSentence } from './sentence';
 
 export {
   adoptLanguage,
@@ -57,20 +55,27 @@ type Texts = Record<string, string>;
 /** English lies under every other language. */
 const catalogue = new Map<string, Texts>(Object.entries(entrance));
 
-/** The server's own sentences in the page's language; none in English, which the server speaks. */
-let sentences: Texts = {};
+/** A sentence of the server in the page's language, as it came where it is not known; the server speaks English. */
+export let serverSays = (text: string): string => text;
 
+/** What the pseudo language makes of a text. */
+let marked = (text: string): string => text;
+
+/** A namespace can come in two parts, of which the entrance needs one. */
 function add(namespaces: Record<string, Texts>): void {
-  for (const [namespace, texts] of Object.entries(namespaces)) catalogue.set(namespace, texts);
+  for (const [namespace, texts] of Object.entries(namespaces)) {
+    catalogue.set(namespace, { ...catalogue.get(namespace), ...texts });
+  }
 }
 
 /** Brings the entrance's texts where they are not in the first script, and tells the document its language. Before anything is shown. */
 export async function startLanguage(): Promise<void> {
   document.documentElement.lang = language === 'pseudo' ? 'en' : language;
+  if (language === 'pseudo') marked = (await import('./pseudo')).pseudo;
   if (language !== 'de') return;
   const german = await import('./de');
   add(german.entrance);
-  sentences = german.server;
+  serverSays = german.serverSays;
 }
 
 /** Brings the texts of the pages behind the entrance; the router waits for it before it shows one of them. */
@@ -87,7 +92,7 @@ function lookup(key: string, params?: Record<string, unknown>): string {
   const plural = params && typeof params.count === 'number' ? `${name}_${rules.select(params.count)}` : name;
   const text = texts?.[plural] ?? texts?.[name] ?? texts?.[`${name}_other`];
   if (text === undefined) return key;
-  return language === 'pseudo' ? pseudo(text) : text;
+  return marked(text);
 }
 
 /** Whether the catalogue holds `key`; for keys built from a server's code. */
@@ -95,11 +100,6 @@ export function hasMessage(key: string): key is MessageKey {
   const [namespace = '', ...rest] = key.split('.');
   const texts = catalogue.get(namespace);
   return texts?.[rest.join('.')] !== undefined;
-}
-
-/** A sentence of the server in the page's language; as it came where it is not known. */
-export function serverSays(text: string): string {
-  return translateSentence(sentences, text);
 }
 
 function fill(text: string, params: Record<string, unknown>): string {

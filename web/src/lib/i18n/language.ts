@@ -59,8 +59,12 @@ function keep(choice: ChosenLanguage | null): boolean {
   }
 }
 
+/** Somebody chose, and the page is about to go: an account's language that was read before says nothing any more. */
+let isGoing = false;
+
 /** Speaks what somebody has just chosen, from the next page on, which this loads. */
 export function chooseLanguage(choice: ChosenLanguage | null): void {
+  isGoing = true;
   keep(choice);
   try {
     window.sessionStorage.removeItem(ASKED);
@@ -78,7 +82,7 @@ export function chooseLanguage(choice: ChosenLanguage | null): void {
  * anew for it, which it says once only: where nothing can be kept, the page stays as it is.
  */
 export function adoptLanguage(profile: ChosenLanguage | null): boolean {
-  if (!profile || asked() || profile === kept()) return false;
+  if (isGoing || !profile || asked() || profile === kept()) return false;
   const spoken = readLanguage();
   return keep(profile) && profile !== spoken;
 }

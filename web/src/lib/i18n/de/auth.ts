@@ -3,7 +3,7 @@ import type { auth as source } from '../en/auth';
 
 export const auth = {
   signInTitle: 'Willkommen zurück',
-  signInText: 'Melden Sie sich an, um zu Ihren Interviews zu kommen.',
+  signInText: 'Hier geht es zu Ihren Interviews.',
   signIn: 'Anmelden',
   email: 'E-Mail',
   password: 'Passwort',

@@ -15,9 +15,7 @@ export const errors = {
   auth_wrong_credentials:
     'Die E-Mail oder das Passwort stimmt nicht. Beides steht noch hier; sehen Sie es sich noch einmal an.',
   auth_email_taken: 'Mit dieser E-Mail gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
-  auth_code_wrong: 'Dieser Code ist falsch oder zu alt. Prüfen Sie ihn oder fordern Sie einen neuen an.',
   auth_link_invalid: 'Dieser Link wurde schon verwendet oder ist zu alt. Fordern Sie einen neuen an.',
-  auth_step_up_required: 'Bestätigen Sie zuerst, dass Sie es sind.',
   auth_second_factor_missing: 'Ihr Unternehmen verlangt einen zweiten Faktor. Richten Sie zuerst einen ein.',
   auth_second_factor_wrong: 'Das stimmt nicht. Prüfen Sie es und versuchen Sie es erneut.',
   auth_provider_unavailable:
@@ -39,60 +37,20 @@ export const errors = {
     'Der Anbieter Ihres Unternehmens ist für Ihre Adresse nicht zuständig. Wenden Sie sich an die Administration.',
   auth_single_sign_on_unverified:
     'Es gibt ein Konto mit Ihrer Adresse, das noch niemand bestätigt hat. Legen Sie zuerst ein neues Passwort fest: Damit ist es bestätigt.',
-  auth_single_sign_on_untried:
-    'Seit der Einrichtung hat sich niemand über diesen Anbieter angemeldet. Probieren Sie ihn zuerst in einem anderen Browser aus.',
-  company_domain_taken: 'Diese Domain gehört hier einem anderen Unternehmen.',
-  auth_identity_last: 'Das ist der einzige Weg in Ihr Konto. Legen Sie zuerst ein Passwort fest.',
   auth_challenge_expired:
     'Das hat zu lange gedauert oder ist zu oft schiefgegangen. Melden Sie sich von vorn an.',
-  account_busy: 'Es stehen noch Interviews bevor. Sagen Sie sie zuerst ab oder übergeben Sie sie.',
   device_cancelled: 'Ihr Gerät hat nicht geantwortet, oder Sie haben abgebrochen.',
   passkey_exists: 'Auf diesem Gerät gibt es bereits einen Passkey für ein Konto hier.',
   passkey_unavailable:
     'Passkeys brauchen einen Hostnamen, und dieser Server wird über eine Zahlenadresse erreicht.',
   passkey_refused: 'Dieser Passkey öffnet hier kein Konto.',
-  passkey_too_many: 'Sie haben so viele Passkeys, wie ein Konto haben kann. Entfernen Sie zuerst einen.',
-  second_factor_exists: 'Eine Authenticator-App ist bereits eingerichtet. Entfernen Sie sie zuerst.',
-  second_factor_not_found: 'Richten Sie zuerst einen Passkey oder eine Authenticator-App ein.',
-  second_factor_demanded:
-    'Ihr Unternehmen verlangt einen zweiten Faktor, daher lässt sich der letzte nicht entfernen.',
   setup_done: 'Dieser Server ist bereits eingerichtet. Melden Sie sich stattdessen an.',
   setup_token_wrong: 'Das ist nicht der Code, den der Server beim letzten Start ausgegeben hat.',
-  avatar_invalid: 'Dieses Bild konnte nicht gelesen werden. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.',
-  resume_unsupported:
-    'Diese Art von Datei lässt sich nicht lesen. Wählen Sie ein PDF, ein Word-Dokument (DOCX) oder reinen Text.',
-  resume_too_many: 'Für weitere Fassungen ist kein Platz. Löschen Sie zuerst eine.',
-  resume_not_ready: 'Ihr Lebenslauf wird noch gelesen. Versuchen Sie es gleich noch einmal.',
-  company_last_owner:
-    'Ein Unternehmen braucht mindestens eine Inhaberin oder einen Inhaber. Übertragen Sie diese Rolle zuerst.',
-  company_already_member: 'Diese Person ist bereits Mitglied.',
-  company_already_invited: 'Für diese Adresse gibt es bereits eine offene Einladung.',
-  user_last_staff:
-    'Der Server braucht mindestens eine Person in der Administration. Geben Sie diese Rechte zuerst jemand anderem.',
-  user_oneself: 'Das ist Ihr eigenes Konto. Bitten Sie jemand anderen aus der Administration darum.',
-  user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
-  api_key_too_many:
-    'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
   invitation_invalid: 'Dieser Link funktioniert nicht mehr. Bitten Sie um einen neuen.',
-  interview_changed:
-    'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
-  interview_wrong_status:
-    'Im jetzigen Zustand des Interviews ist das nicht mehr möglich. Laden Sie die Seite neu, um ihn zu sehen.',
-  feedback_already_submitted: 'Ihr Feedback ist bereits abgegeben. Laden Sie die Seite neu, um es zu ändern.',
-  feedback_too_early: 'Sie können Feedback schreiben, sobald das Interview begonnen hat.',
   company_none:
     'Sie gehören noch zu keinem Unternehmen. Bitten Sie um eine Einladung, oder gründen Sie eines.',
-  interview_too_early: 'Der Raum ist noch nicht offen. Er öffnet kurz vor Beginn des Interviews.',
-  interview_over: 'Dieses Interview ist vorbei.',
-  room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   server_unavailable:
     'Der Server ist ausgelastet oder startet neu. Versuchen Sie es gleich noch einmal; Gespeichertes ist sicher.',
-  room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
-  message_too_many: 'Dieser Chat ist voll.',
-  recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
-  task_wrong_status: 'Die Aufgabe ist inzwischen weitergelaufen. Laden Sie die Seite neu, um es zu sehen.',
-  email_not_configured:
-    'Dieser Server versendet noch keine E-Mails. Richten Sie zuerst [smtp] ein; die E-Mails bleiben erhalten.',
   status_400: 'Der Server hat diese Anfrage nicht verstanden.',
   status_401: 'Sie sind abgemeldet. Melden Sie sich wieder an, um fortzufahren.',
   status_403: 'Das dürfen Sie nicht.',

@@ -10,6 +10,7 @@ import { invitation } from './invitation';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
@@ -19,6 +20,7 @@ import type { rest as source } from '../en/rest';
 export const rest = {
   admin,
   candidates,
+  errors: refusals,
   feedback,
   help,
   home,

@@ -8,6 +8,7 @@ import { invitation } from './invitation';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
 import { recording } from './recording';
+import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
@@ -16,6 +17,7 @@ import { settings } from './settings';
 export const rest = {
   admin,
   candidates,
+  errors: refusals,
   feedback,
   help,
   home,

@@ -1,0 +1,47 @@
+import type { Translation } from '../translation';
+import type { refusals as source } from '../en/refusals';
+
+export const refusals = {
+  auth_code_wrong: 'Dieser Code ist falsch oder zu alt. Prüfen Sie ihn oder fordern Sie einen neuen an.',
+  auth_step_up_required: 'Bestätigen Sie zuerst, dass Sie es sind.',
+  auth_single_sign_on_untried:
+    'Seit der Einrichtung hat sich niemand über diesen Anbieter angemeldet. Probieren Sie ihn zuerst in einem anderen Browser aus.',
+  company_domain_taken: 'Diese Domain gehört hier einem anderen Unternehmen.',
+  auth_identity_last: 'Das ist der einzige Weg in Ihr Konto. Legen Sie zuerst ein Passwort fest.',
+  account_busy: 'Es stehen noch Interviews bevor. Sagen Sie sie zuerst ab oder übergeben Sie sie.',
+  passkey_too_many: 'Sie haben so viele Passkeys, wie ein Konto haben kann. Entfernen Sie zuerst einen.',
+  second_factor_exists: 'Eine Authenticator-App ist bereits eingerichtet. Entfernen Sie sie zuerst.',
+  second_factor_not_found: 'Richten Sie zuerst einen Passkey oder eine Authenticator-App ein.',
+  second_factor_demanded:
+    'Ihr Unternehmen verlangt einen zweiten Faktor, daher lässt sich der letzte nicht entfernen.',
+  avatar_invalid: 'Dieses Bild konnte nicht gelesen werden. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.',
+  resume_unsupported:
+    'Diese Art von Datei lässt sich nicht lesen. Wählen Sie ein PDF, ein Word-Dokument (DOCX) oder reinen Text.',
+  resume_too_many: 'Für weitere Fassungen ist kein Platz. Löschen Sie zuerst eine.',
+  resume_not_ready: 'Ihr Lebenslauf wird noch gelesen. Versuchen Sie es gleich noch einmal.',
+  company_last_owner:
+    'Ein Unternehmen braucht mindestens eine Inhaberin oder einen Inhaber. Übertragen Sie diese Rolle zuerst.',
+  company_already_member: 'Diese Person ist bereits Mitglied.',
+  company_already_invited: 'Für diese Adresse gibt es bereits eine offene Einladung.',
+  user_last_staff:
+    'Der Server braucht mindestens eine Person in der Administration. Geben Sie diese Rechte zuerst jemand anderem.',
+  user_oneself: 'Das ist Ihr eigenes Konto. Bitten Sie jemand anderen aus der Administration darum.',
+  user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
+  api_key_too_many:
+    'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  interview_changed:
+    'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
+  interview_wrong_status:
+    'Im jetzigen Zustand des Interviews ist das nicht mehr möglich. Laden Sie die Seite neu, um ihn zu sehen.',
+  feedback_already_submitted: 'Ihr Feedback ist bereits abgegeben. Laden Sie die Seite neu, um es zu ändern.',
+  feedback_too_early: 'Sie können Feedback schreiben, sobald das Interview begonnen hat.',
+  interview_too_early: 'Der Raum ist noch nicht offen. Er öffnet kurz vor Beginn des Interviews.',
+  interview_over: 'Dieses Interview ist vorbei.',
+  room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
+  room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
+  message_too_many: 'Dieser Chat ist voll.',
+  recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
+  task_wrong_status: 'Die Aufgabe ist inzwischen weitergelaufen. Laden Sie die Seite neu, um es zu sehen.',
+  email_not_configured:
+    'Dieser Server versendet noch keine E-Mails. Richten Sie zuerst [smtp] ein; die E-Mails bleiben erhalten.',
+} satisfies Translation<typeof source>;

@@ -1,0 +1,40 @@
+/** What to say for a code of the server that no page before a session meets: the other part of `errors`. */
+export const refusals = {
+  auth_code_wrong: 'This code is wrong or too old. Check it, or ask for a new one.',
+  auth_step_up_required: 'Confirm first that it is you.',
+  auth_single_sign_on_untried:
+    'Nobody has signed in through this provider since it was set up. Try it in another browser first.',
+  company_domain_taken: 'Another company here has this domain.',
+  auth_identity_last: 'This is the only way into your account. Set a password first.',
+  account_busy: 'Interviews are ahead of you. Cancel them or hand them over first.',
+  passkey_too_many: 'You have as many passkeys as an account may have. Remove one first.',
+  second_factor_exists: 'An authenticator app is set up already. Remove it first.',
+  second_factor_not_found: 'Set up a passkey or an authenticator app first.',
+  second_factor_demanded: 'Your company asks for a second factor, so the last one cannot be removed.',
+  avatar_invalid: 'This picture could not be read. Choose a PNG, JPEG or WebP file.',
+  resume_unsupported: 'This kind of file cannot be read. Choose a PDF, a Word document (DOCX) or plain text.',
+  resume_too_many: 'You keep as many versions as there is room for. Delete one first.',
+  resume_not_ready: 'Your résumé is still being read. Try again in a moment.',
+  company_last_owner: 'A company keeps at least one owner. Make someone else owner first.',
+  company_already_member: 'This person is a member already.',
+  company_already_invited: 'This address has an open invitation already.',
+  user_last_staff: 'The server keeps at least one administrator. Make someone else administrator first.',
+  user_oneself: 'This is your own account. Ask another administrator to do this.',
+  user_is_guest: 'A guest has no account that could be given this.',
+  api_key_too_many:
+    'Your company has as many API keys as it can have. Revoke one that is not needed any more.',
+  interview_changed:
+    'Someone else changed this interview in the meantime. Open it again to see their version.',
+  interview_wrong_status:
+    'The interview is in a state that does not allow this any more. Reload the page to see it.',
+  feedback_already_submitted: 'Your feedback is in already. Reload the page to change it.',
+  feedback_too_early: 'You can write feedback once the interview has started.',
+  interview_too_early: 'The room is not open yet. It opens shortly before the interview begins.',
+  interview_over: 'This interview is over.',
+  room_consent_needed: 'Say first whether you may be recorded.',
+  room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
+  message_too_many: 'This chat is full.',
+  recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
+  task_wrong_status: 'The task has moved on in the meantime. Reload the page to see it.',
+  email_not_configured: 'This server sends no mail yet. Configure [smtp] first; the mails are kept.',
+} as const;
