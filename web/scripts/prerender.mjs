@@ -32,16 +32,19 @@ function needs(manifest, name, seen = new Set()) {
   return [...below, { script: chunk.file, styles: chunk.css ?? [] }];
 }
 
-/** Links to what the page needs and does not name yet, so that it comes with the first round trip. */
+/** Links to what the page needs and does not name yet, so that all of it comes with the first round trip. */
 function links(html, manifest) {
-  const files = needs(manifest, 'src/app/Entrance.tsx');
-  const nonce = 'nonce="{{NONCE}}"';
+  const seen = new Set();
+  const files = ['src/start.tsx', 'src/app/Entrance.tsx'].flatMap((name) => needs(manifest, name, seen));
   const styles = new Set(files.flatMap((file) => file.styles));
+  const font = Object.values(manifest).find((chunk) => /\/inter-latin-wght-normal-/.test(chunk.file)).file;
   const link = (kind, file) =>
-    html.includes(file) ? '' : `    <link rel="${kind}" crossorigin href="/${file}" ${nonce}>\n`;
+    html.includes(file) ? '' : `    <link ${kind} crossorigin href="/${file}" nonce="{{NONCE}}">\n`;
   return [
-    ...[...styles].map((file) => link('stylesheet', file)),
-    ...files.map((file) => link('modulepreload', file.script)),
+    link('rel="preload" as="font" type="font/woff2"', font),
+    ...[...styles].map((file) => link('rel="stylesheet"', file)),
+    // Fetched only: reading them as modules would keep the browser from painting.
+    ...files.map((file) => link('rel="preload" as="script"', file.script)),
   ].join('');
 }
 

@@ -1,26 +1,13 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.layer.css';
 import './ui/global.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { Look } from './app/Look';
-import { startLanguage } from './lib/i18n';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+/** How long the paint of a prerendered page is waited for, in milliseconds: pages in the background are not painted at all. */
+const PAINT_MS = 300;
 
-/** The pages before a session are a small application of their own. */
-async function load() {
-  if (/^\/(sign-in|sign-up|setup)$/.test(window.location.pathname))
-    return (await import('./app/Entrance')).Entrance;
-  return (await import('./app/App')).App;
+// What is prerendered is shown first; only then the application is loaded, which keeps a slow device busy for a while.
+if (document.getElementById('prerendered')) {
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
 }
-
-const [Shown] = await Promise.all([load(), startLanguage()]);
-createRoot(root).render(
-  <StrictMode>
-    <Look>
-      <Shown />
-    </Look>
-  </StrictMode>,
-);
+await import('./start');
