@@ -20,6 +20,8 @@ export default defineConfig({
     // Inlined assets would need `data:` in font-src, which the policy does not allow.
     assetsInlineLimit: 0,
     sourcemap: false,
+    // Says which files belong to which module; `scripts/prerender.mjs` reads it and takes it away.
+    manifest: true,
     chunkSizeWarningLimit: 700,
   },
   // A test reads the server's sentences from its source.

@@ -138,3 +138,25 @@ test('the first keys lead to the content and through the rail', async ({ page, c
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
 });
+
+test('the sign-in page is there before any script has run, and usable once they have', async ({
+  browser,
+  baseURL,
+  page,
+}) => {
+  for (const [locale, title] of [
+    ['en-GB', 'Welcome back'],
+    ['de-AT', 'Willkommen zurück'],
+  ] as const) {
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale });
+    const shown = await plain.newPage();
+    await shown.goto(`${baseURL}/sign-in`);
+    await expect(shown.getByRole('heading', { level: 1, includeHidden: true })).toHaveText(title);
+    // Nobody types into what the application is about to replace.
+    await expect(shown.locator('input[type="email"]')).not.toBeEditable();
+    await plain.close();
+  }
+  await page.goto('/sign-in');
+  await expect(page.locator('#prerendered')).toHaveCount(0);
+  await expect(page.getByLabel('Email')).toBeEditable();
+});

@@ -1,34 +1,13 @@
 import '@fontsource-variable/inter';
-import '@fontsource-variable/jetbrains-mono';
 import '@mantine/core/styles.layer.css';
-import '@mantine/dates/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import './ui/global.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { Look } from './app/Look';
-import { loadCatalogue, startLanguage } from './lib/i18n';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no #root');
+/** How long the paint of a prerendered page is waited for, in milliseconds: pages in the background are not painted at all. */
+const PAINT_MS = 300;
 
-/** The pages before a session are a small application of their own, and so is the one on which somebody applies for a job. */
-async function load() {
-  if (/^\/careers\/[^/]+\/apply$/.test(window.location.pathname)) {
-    const [{ ApplyPage }] = await Promise.all([import('./features/careers'), loadCatalogue()]);
-    return ApplyPage;
-  }
-  if (/^\/(sign-in|sign-up|setup)$/.test(window.location.pathname))
-    return (await import('./app/Entrance')).Entrance;
-  return (await import('./app/App')).App;
+// What is prerendered is shown first; only then the application is loaded, which keeps a slow device busy for a while.
+if (document.getElementById('prerendered')) {
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
 }
-
-const [Shown] = await Promise.all([load(), startLanguage()]);
-createRoot(root).render(
-  <StrictMode>
-    <Look>
-      <Shown />
-    </Look>
-  </StrictMode>,
-);
+await import('./start');

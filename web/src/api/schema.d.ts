@@ -6011,9 +6011,16 @@ export interface components {
       scopes: components['schemas']['Scope'][];
       status: components['schemas']['ApiKeyStatus'];
     };
+    /** @description A question with its answer, as it was asked. */
+    ApplicationAnswer: {
+      /** @description The answer; `YES` or `NO` where those were to choose from. */
+      answer: string;
+      /** @description The question. */
+      question: string;
+    };
     /** @description An application with all that hangs on it. */
     ApplicationDetail: components['schemas']['ApplicationView'] & {
-      answers: components['schemas']['Answer'][];
+      answers: components['schemas']['ApplicationAnswer'][];
       companyId: components['schemas']['CompanyId'];
       /**
        * Format: date-time

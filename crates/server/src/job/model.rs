@@ -87,7 +87,7 @@ pub struct JobQuestion {
 /// A question with its answer, as it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Answer {
+pub struct ApplicationAnswer {
     /// The question.
     pub question: String,
     /// The answer; `YES` or `NO` where those were to choose from.

@@ -36,7 +36,10 @@ async fn an_invitation_enters_the_calendar_moves_in_it_and_leaves_it() {
     assert_eq!(value(&first, "DTSTART"), start.format("%Y%m%dT%H%M%SZ").to_string());
     assert_eq!(value(&first, "DTSTAMP"), app.now().format("%Y%m%dT%H%M%SZ").to_string());
     assert_eq!(value(&first, "ATTENDEE"), format!("mailto:{CLEO}"));
-    assert!(first.iter().any(|line| line.starts_with("ORGANIZER;CN=\"Acme, Inc; Sons\":mailto:")), "{first:#?}");
+    assert!(
+        first.iter().any(|line| line.starts_with("ORGANIZER;CN=\"Acme, Inc; Sons\":mailto:")),
+        "{first:#?}"
+    );
     assert!(value(&first, "LOCATION").contains("/join/"), "the way into the room");
 
     let later = start + Duration::hours(1);

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use super::service::{self, ToAdd, Whole};
 use super::store::ApplicationRow;
 use crate::company::avatar_url;
-use crate::job::model::{Answer, OfferAnswer, RejectionReason, Source, Stage};
+use crate::job::model::{ApplicationAnswer, OfferAnswer, RejectionReason, Source, Stage};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -106,7 +106,7 @@ pub struct ApplicationDetail {
     company_id: CompanyId,
     job_title: String,
     phone: Option<String>,
-    answers: Vec<Answer>,
+    answers: Vec<ApplicationAnswer>,
     /// When the candidate agreed that the company keeps what they sent; null where the company added them.
     consented_at: Option<DateTime<Utc>>,
     /// The first one first.

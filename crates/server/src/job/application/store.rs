@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use crate::job::model::{Answer, OfferAnswer, RejectionReason, SelfIdentification, Source, Stage};
+use crate::job::model::{ApplicationAnswer, OfferAnswer, RejectionReason, SelfIdentification, Source, Stage};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{ApplicationId, CompanyId, JobId, OfferId, ResumeId, UserId};
@@ -26,7 +26,7 @@ pub struct ApplicationRow {
     pub source: Source,
     pub source_detail: Option<String>,
     pub phone: Option<String>,
-    pub answers: Json<Vec<Answer>>,
+    pub answers: Json<Vec<ApplicationAnswer>>,
     pub resume: Option<ResumeId>,
     pub consented_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
@@ -111,7 +111,7 @@ pub struct NewApplication<'a> {
     pub source: Source,
     pub source_detail: Option<&'a str>,
     pub phone: Option<&'a str>,
-    pub answers: &'a [Answer],
+    pub answers: &'a [ApplicationAnswer],
     pub resume: Option<ResumeId>,
     pub consented: bool,
 }

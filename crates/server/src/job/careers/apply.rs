@@ -8,7 +8,7 @@ use super::http::{ApplicationForm, GivenAnswer};
 use crate::company;
 use crate::identity;
 use crate::job::application::{self, NewApplication};
-use crate::job::model::{Answer, JobQuestion, QuestionKind, SelfIdentification, Source};
+use crate::job::model::{ApplicationAnswer, JobQuestion, QuestionKind, SelfIdentification, Source};
 use crate::job::store::{self, Filter, JobRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -143,7 +143,7 @@ fn kind_of(document: &Document) -> Result<Kind> {
 }
 
 /// The questions with what was answered, in the job's order; what was not answered is left out.
-fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]) -> Vec<Answer> {
+fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]) -> Vec<ApplicationAnswer> {
     let mut answers = Vec::new();
     let known = |id: Uuid| questions.iter().any(|question| question.id == Some(id));
     if let Some(n) = given.iter().position(|answer| !known(answer.question_id)) {
@@ -155,7 +155,7 @@ fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]
         let field = || format!("answers[{n}].answer");
         match question.kind {
             _ if text.is_empty() && question.required => {
-                fields.wrong(field(), "required", "Answer this question");
+                fields.wrong(field(), "required", "ApplicationAnswer this question");
             }
             _ if text.is_empty() => {}
             QuestionKind::YesNo if !matches!(text, "YES" | "NO") => {
@@ -164,7 +164,7 @@ fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]
             QuestionKind::Text if text.chars().count() > ANSWER => {
                 fields.wrong(field(), "too_long", format!("Use at most {ANSWER} characters"));
             }
-            _ => answers.push(Answer { question: question.text.clone(), answer: text.to_owned() }),
+            _ => answers.push(ApplicationAnswer { question: question.text.clone(), answer: text.to_owned() }),
         }
     }
     answers

@@ -21,7 +21,7 @@ use super::words::{self, Words};
 
 /// `/careers/{id}`: one job. A closed one is gone, and search engines forget it.
 pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
-    let words = words::of(language(&app, &headers));
+    let words = words::of(Language::accepted(&headers).unwrap_or(app.config.default_language));
     let found = match path {
         Ok(Path(id)) => super::apply::posting(&app, &Actor::anonymous(), JobId(id)).await,
         Err(error) => Err(error),
@@ -34,7 +34,7 @@ pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<U
 
 /// `/careers/companies/{id}`: a company's open jobs.
 pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
-    let words = words::of(language(&app, &headers));
+    let words = words::of(Language::accepted(&headers).unwrap_or(app.config.default_language));
     let found = match path {
         Ok(Path(id)) => open_jobs(&app, CompanyId(id)).await,
         Err(error) => Err(error),
@@ -55,18 +55,6 @@ async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
     let filter = Filter { company: Some(company), active: Some(true), public: true, ..Filter::default() };
     let rows = store::jobs(&mut tx, &filter, None, MAX_LIMIT).await?;
     if rows.is_empty() { Err(Code::JobNotFound.into()) } else { Ok(rows) }
-}
-
-/// The first of the browser's languages that we speak (RFC 9110, 12.5.4); its weights are nearly always their order.
-fn language(app: &App, headers: &HeaderMap) -> Language {
-    let accepted =
-        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let spoken = accepted.split(',').find_map(|range| match range.trim().get(..2)? {
-        "de" => Some(Language::De),
-        "en" => Some(Language::En),
-        _ => None,
-    });
-    spoken.unwrap_or(app.config.default_language)
 }
 
 fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
@@ -94,8 +82,8 @@ fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
         company => row.company_name.as_str(),
         companyLink => format!("/careers/companies/{}", row.company),
         facts => facts.into_iter().flatten().collect::<Vec<String>>(),
-        description => content.description.as_str(),
-        requirements => content.requirements.as_str(),
+        description => paragraphs(&content.description).map(ToOwned::to_owned).collect::<Vec<String>>(),
+        requirements => paragraphs(&content.requirements).map(ToOwned::to_owned).collect::<Vec<String>>(),
     }
 }
 
@@ -108,19 +96,25 @@ fn posting(app: &App, words: &dyn Words, row: &JobRow) -> minijinja::Value {
     }
 }
 
+/// An empty line begins a paragraph.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|part| !part.is_empty())
+}
+
 /// Schema.org's JobPosting, with what Google asks for.
 fn structured(app: &App, row: &JobRow) -> Value {
     let content = &row.content;
-    let paragraphs = |text: &str| {
+    let html = |text: &str| {
         let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        let parts = text.split("\n\n").filter(|part| !part.trim().is_empty());
-        parts.map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect::<String>()
+        paragraphs(text)
+            .map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>")))
+            .collect::<String>()
     };
     let mut posting = json!({
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": content.title,
-        "description": paragraphs(&format!("{}\n\n{}", content.description, content.requirements)),
+        "description": html(&content.description) + &html(&content.requirements),
         "datePosted": content.published_at.map(|time| time.date_naive()),
         "employmentType": content.employment_type.as_str(),
         "hiringOrganization": { "@type": "Organization", "name": row.company_name },

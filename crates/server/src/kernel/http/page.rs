@@ -7,6 +7,7 @@ use rust_embed::RustEmbed;
 
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error};
+use crate::kernel::language::Language;
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -24,7 +25,7 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Error::new(Code::MethodNotAllowed).into_response();
     }
-    if path != "index.html"
+    if !path.ends_with(".html")
         && let Some(asset) = Assets::get(path)
     {
         let kind = asset.metadata.mimetype().to_owned();
@@ -42,11 +43,14 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     if path.starts_with("assets/") {
         return Error::new(Code::NotFound).into_response();
     }
-    page(&app)
+    // Prerendered in the browser's language, or in English, as the application itself chooses.
+    let language = Language::accepted(request.headers()).unwrap_or(Language::En);
+    let prerendered = (path == "sign-in").then(|| format!("sign-in.{}.html", language.as_str()));
+    page(&app, prerendered.as_deref())
 }
 
-fn page(app: &App) -> Response {
-    let Some(index) = Assets::get("index.html") else {
+fn page(app: &App, prerendered: Option<&str>) -> Response {
+    let Some(index) = prerendered.and_then(Assets::get).or_else(|| Assets::get("index.html")) else {
         let text = "The front end has not been built: run `npm ci && npm run build` in web/.";
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text)
             .into_response();

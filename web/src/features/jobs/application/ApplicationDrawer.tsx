@@ -82,7 +82,7 @@ function Loaded({ application: kept }: { application: ApplicationDetail }) {
     <Stack gap="xl">
       <Head application={application} />
       <Contact application={application} />
-      <Answers answers={application.answers as never} />
+      <Answers answers={application.answers} />
       <ApplicationResume application={application} />
       <Interviews application={application} />
       <Offers application={application} />

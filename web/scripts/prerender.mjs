@@ -1,0 +1,83 @@
+// Writes dist/sign-in.<language>.html: the page with its content, styles and scripts named in it, for people with slow devices. What is
+// prerendered cannot be used (`inert`) until the application takes its place.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { JSDOM } from 'jsdom';
+import { build } from 'vite';
+
+const LANGUAGES = ['en', 'de'];
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+/** Makes the globals of a browser that is at `url`. */
+function pretend(url) {
+  const dom = new JSDOM('<meta property="csp-nonce" nonce="{{NONCE}}">', { url });
+  const { window } = dom;
+  window.matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+  for (const name of ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'HTMLElement']) {
+    Object.defineProperty(globalThis, name, {
+      value: name === 'window' ? window : window[name],
+      configurable: true,
+    });
+  }
+}
+
+/** The files that a module of the build needs, itself included. */
+function needs(manifest, name, seen = new Set()) {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const chunk = manifest[name];
+  const below = (chunk.imports ?? []).flatMap((one) => needs(manifest, one, seen));
+  return [...below, { script: chunk.file, styles: chunk.css ?? [] }];
+}
+
+/** Links to what the page needs and does not name yet, so that all of it comes with the first round trip. */
+function links(html, manifest) {
+  const seen = new Set();
+  const files = ['src/start.tsx', 'src/app/Entrance.tsx'].flatMap((name) => needs(manifest, name, seen));
+  const styles = new Set(files.flatMap((file) => file.styles));
+  const font = Object.values(manifest).find((chunk) => /\/inter-latin-wght-normal-/.test(chunk.file)).file;
+  const link = (kind, file) =>
+    html.includes(file) ? '' : `    <link ${kind} crossorigin href="/${file}" nonce="{{NONCE}}">\n`;
+  return [
+    link('rel="preload" as="font" type="font/woff2"', font),
+    ...[...styles].map((file) => link('rel="stylesheet"', file)),
+    // Fetched only: reading them as modules would keep the browser from painting.
+    ...files.map((file) => link('rel="preload" as="script"', file.script)),
+  ].join('');
+}
+
+const folder = await mkdtemp(join(root, 'node_modules/.prerender-'));
+try {
+  await build({
+    root,
+    logLevel: 'error',
+    build: {
+      ssr: 'src/prerender.tsx',
+      outDir: folder,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      manifest: false,
+      rollupOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const index = await readFile(join(dist, 'index.html'), 'utf8');
+  const manifestFile = join(dist, '.vite/manifest.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
+  for (const language of LANGUAGES) {
+    pretend(`http://localhost/sign-in?lang=${language}`);
+    // Modules read the language when they are loaded: each gets its own.
+    const module = await import(`${pathToFileURL(join(folder, 'prerender.js')).href}?${language}`);
+    // Who types before the application is there would lose it, and programs do not know of `inert`.
+    const page = (await module.prerender()).replaceAll('<input ', '<input readonly ');
+    const html = index
+      .replace('<html lang="en"', `<html lang="${language}"`)
+      .replace('  </head>', `${links(index, manifest)}  </head>`)
+      .replace('<div id="root"></div>', `<div id="root"><div id="prerendered" inert>${page}</div></div>`);
+    await writeFile(join(dist, `sign-in.${language}.html`), html);
+  }
+  await rm(join(dist, '.vite'), { recursive: true });
+} finally {
+  await rm(folder, { recursive: true });
+}
