@@ -59,7 +59,12 @@ test.describe('a profile', () => {
     await expect(cancelled).toBeChecked();
     await cancelled.click({ force: true });
     const kept = () => api.send(account, 'GET', '/api/notifications/mails');
-    const wanted = ['interview_assigned', 'interview_rescheduled', 'feedback_available'];
+    const wanted = [
+      'interview_assigned',
+      'interview_rescheduled',
+      'interview_reminder',
+      'feedback_available',
+    ];
     await expect.poll(kept).toEqual({ wanted });
     await expectAccessible(page);
     await picture(page, 'settings.profile.mails');

@@ -77,8 +77,10 @@ test.describe('a booked interviewer', () => {
     api,
   }) => {
     const person = await api.interviewer();
-    const start = new Date(Date.now() + 86_400_000);
-    start.setUTCHours(9, 0, 0, 0);
+    // The form proposes a time of the browser's tomorrow, which begins in Berlin before it does in UTC.
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date());
+    const start = new Date(`${today}T09:00:00Z`);
+    start.setUTCDate(start.getUTCDate() + 1);
     await api.interview(person, { startsInMinutes: (start.getTime() - Date.now()) / 60_000 });
     await signIn(context, person);
     await page.goto('/interviews/new');

@@ -53,10 +53,12 @@ pub async fn send_due(app: App) -> Result<()> {
     let now = tx.now();
     let due = due(&mut tx, now).await?;
     drop(tx);
+    // One that cannot be sent holds up none of the others; it is tried again with the next round.
+    let mut outcome = Ok(());
     for interview in due {
-        send(&app, &system, interview).await?;
+        outcome = send(&app, &system, interview).await.and(outcome);
     }
-    Ok(())
+    outcome
 }
 
 async fn due(connection: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<InterviewId>> {
