@@ -1,5 +1,6 @@
 /** The operations of the page on which somebody applies, apart from all others, so that it loads little. */
-import { call, client, upload } from './client';
+import { client } from './client';
+import { call, upload } from './reply';
 import type * as T from './types';
 
 export const getPosting = (id: string) => call(client.GET('/api/careers/{id}', { params: { path: { id } } }));

@@ -1,5 +1,6 @@
 /** One function for each operation of the API that the front end uses. */
-import { call, client, upload } from './client';
+import { client } from './client';
+import { call, upload } from './reply';
 import type * as T from './types';
 
 export * from './door';

@@ -1,5 +1,6 @@
 export * from './types';
-export { call, client, csrfHeader, onSignedOut } from './client';
+export { client } from './client';
+export { call, csrfHeader, onSignedOut } from './reply';
 export { useAvailable } from './availability';
 export { ApiError, explain } from './problem';
 export * as api from './endpoints';
