@@ -155,7 +155,7 @@ fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]
         let field = || format!("answers[{n}].answer");
         match question.kind {
             _ if text.is_empty() && question.required => {
-                fields.wrong(field(), "required", "ApplicationAnswer this question");
+                fields.wrong(field(), "required", "Answer this question");
             }
             _ if text.is_empty() => {}
             QuestionKind::YesNo if !matches!(text, "YES" | "NO") => {
