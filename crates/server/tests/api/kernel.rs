@@ -265,7 +265,11 @@ async fn an_event_reaches_those_who_may_know_and_nobody_else() {
     let otto = app.interviewer("Otto Orr", "Other").await;
     let gus = app.guest(&ann, &create(&app, &ann, "Gus Gray", 600).await).await;
     assert_eq!(app.client().get("/api/events").await.problem(), (401, "auth.required".to_owned()));
-    let (mut to_ann, mut to_mia) = (Stream::open(&ann, None).await, Stream::open(&mia, None).await);
+    let mut to_ann = Stream::open(&ann, None).await;
+    // Events come in order: once this one has gone out, whoever listens from now on hears nothing of what was made ready above.
+    let fence = create(&app, &ann, "Finn Fox", 300).await;
+    while to_ann.next_of("interview.created").await.data["interviewId"] != json!(fence) {}
+    let mut to_mia = Stream::open(&mia, None).await;
     let (mut to_otto, mut to_gus) = (Stream::open(&otto, None).await, Stream::open(&gus, None).await);
     let interview = create(&app, &ann, "Cleo Cole", 30).await;
     for stream in [&mut to_ann, &mut to_mia] {
