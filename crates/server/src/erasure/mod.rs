@@ -1,8 +1,9 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
 //! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, what was said in
-//! applications. Stays: that somebody applied and how far they came, the interviews that were held, with feedback, messages and recordings (until they expire), under 'Deleted account', and the addresses that companies
-//! themselves invited, since they have to answer for their decisions; and the audit trail, which names accounts by their ids.
+//! applications. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
+//! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
+//! their decisions; and the audit trail, which names accounts by their ids.
 
 mod http;
 

@@ -15,7 +15,7 @@ use crate::kernel::audit::Outcome;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::language::Language;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, AccountMail, Protection};
@@ -66,6 +66,21 @@ pub async fn create_account(tx: &mut WriteTx, user: &NewUser, password_hash: &st
 pub async fn ensure_guest(tx: &mut WriteTx, email: &str, name: &str) -> Result<UserId> {
     let row = NewUserRow { email, name, role: "CANDIDATE", is_guest: true, ..NewUserRow::default() };
     store::insert_user(tx, row).await
+}
+
+/// The person whom the company knows as a candidate under this address; a new guest, whom it knows from now on, if there is none.
+pub async fn ensure_candidate(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    email: &str,
+    name: &str,
+) -> Result<UserId> {
+    if let Some(known) = company::candidate_by_email(tx, company, email).await? {
+        return Ok(known);
+    }
+    let guest = ensure_guest(tx, email, name).await?;
+    company::add_candidate(tx, company, guest, email).await?;
+    Ok(guest)
 }
 
 /// Tells somebody by mail that what protects their account was changed.

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::scheduling::{self, when};
 use super::store;
+use crate::company::Person;
 use crate::identity::{OpenedSession, Opening};
 use crate::kernel::actor::{Actor, Who};
 use crate::kernel::app::App;
@@ -57,6 +58,20 @@ pub async fn link_for_candidate(tx: &mut WriteTx, facts: &InterviewFacts, by: Us
         return make_link(tx, facts.id, by, Some(&facts.candidate_email), facts.status.is_over()).await;
     }
     Ok(tx.app().config.link(&format!("/interviews/{}", facts.id)))
+}
+
+/// Under which address somebody who takes part is written to, and the link that lets them in. A guest has only links to come in by, and those
+/// cannot be read again: a new one goes along.
+pub(super) async fn way_in(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    person: &Person,
+    by: UserId,
+) -> Result<(String, String)> {
+    if person.id == facts.candidate {
+        return Ok((facts.candidate_email.clone(), link_for_candidate(tx, facts, by).await?));
+    }
+    Ok((person.email.clone(), tx.app().config.link(&format!("/interviews/{}", facts.id))))
 }
 
 async fn make_link(

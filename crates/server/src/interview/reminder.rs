@@ -109,12 +109,7 @@ async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
         });
         notify::notify(tx, user, NotificationKind::InterviewReminder, Some(facts.id), params).await?;
         let is_candidate = user == facts.candidate;
-        // A guest has only links to come in by, and those cannot be read again: a new one goes along.
-        let (address, link) = if is_candidate {
-            (facts.candidate_email.as_str(), invitation::link_for_candidate(tx, facts, origin.author).await?)
-        } else {
-            (person.email.as_str(), tx.app().config.link(&format!("/interviews/{}", facts.id)))
-        };
+        let (address, link) = invitation::way_in(tx, facts, person, origin.author).await?;
         let mail = Mail::InterviewReminder {
             name: person.name.clone(),
             with: if is_candidate { company.clone() } else { facts.candidate_name.clone() },
@@ -122,7 +117,7 @@ async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
             when: when(facts, &origin.time_zone),
             link,
         };
-        notify::email(tx, Some(user), address, mail).await?;
+        notify::email(tx, Some(user), &address, mail).await?;
     }
     Ok(())
 }

@@ -257,13 +257,9 @@ async fn find_candidate(
         }
         Candidate::Email { email, name } => {
             let email = email.trim();
-            if let Some(known) = company::candidate_by_email(tx, company, email).await? {
-                return Ok((known, None));
-            }
             let local = email.split('@').next().unwrap_or(email);
-            let guest = identity::ensure_guest(tx, email, name.as_deref().map_or(local, str::trim)).await?;
-            company::add_candidate(tx, company, guest, email).await?;
-            Ok((guest, None))
+            let name = name.as_deref().map_or(local, str::trim);
+            Ok((identity::ensure_candidate(tx, company, email, name).await?, None))
         }
     }
 }
@@ -476,12 +472,7 @@ async fn tell_of_edit(
         let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
         notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
         let Some(person) = people.get(&user) else { continue };
-        // A guest has only links to come in by, and those cannot be read again: a new one goes along.
-        let (address, link) = if user == after.candidate {
-            (after.candidate_email.clone(), invitation::link_for_candidate(tx, after, author).await?)
-        } else {
-            (person.email.clone(), tx.app().config.link(&format!("/interviews/{}", after.id)))
-        };
+        let (address, link) = invitation::way_in(tx, after, person, author).await?;
         let mail = Mail::InterviewRescheduled {
             name: person.name.clone(),
             company: company.clone(),
@@ -505,7 +496,7 @@ pub async fn cancel(
     note: Option<String>,
 ) -> Result<()> {
     let mut fields = Fields::new();
-    let note = note.map(|note| fields.text("note", &note, 0..=1000)).filter(|note| !note.is_empty());
+    let note = fields.optional("note", note.as_deref(), 1000);
     fields.finish()?;
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
     let locked = store::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;

@@ -92,15 +92,11 @@ fn checked(tx: &WriteTx, mut content: JobContent) -> Result<JobContent> {
     content.title = fields.text("title", &content.title, 1..=255);
     content.description = fields.text("description", &content.description, 0..=20_000);
     content.requirements = fields.text("requirements", &content.requirements, 0..=20_000);
-    content.location = optional(&mut fields, "location", content.location, 200);
+    content.location = fields.optional("location", content.location.as_deref(), 200);
     check_amounts(&mut fields, &content);
     check_questions(&mut fields, &mut content.questions, || tx.new_id::<JobId>().0);
     fields.finish()?;
     Ok(content)
-}
-
-fn optional(fields: &mut Fields, name: &'static str, text: Option<String>, most: usize) -> Option<String> {
-    text.map(|text| fields.text(name, &text, 0..=most)).filter(|text| !text.is_empty())
 }
 
 fn check_amounts(fields: &mut Fields, content: &JobContent) {

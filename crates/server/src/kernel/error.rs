@@ -366,6 +366,11 @@ impl Fields {
         text.to_owned()
     }
 
+    /// As [`Self::text`], for one that may be left out; an empty one is none.
+    pub fn optional(&mut self, field: &'static str, text: Option<&str>, most: usize) -> Option<String> {
+        text.map(|text| self.text(field, text, 0..=most)).filter(|text| !text.is_empty())
+    }
+
     /// Checks that `value` lies in `range`.
     pub fn range<T: PartialOrd + std::fmt::Display + Copy>(
         &mut self,

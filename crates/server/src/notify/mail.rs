@@ -170,7 +170,7 @@ impl Mail {
         templates.add_template("mail.txt", include_str!("templates/mail.txt")).map_err(Error::internal)?;
         templates.add_template("mail.html", include_str!("templates/mail.html")).map_err(Error::internal)?;
         let values = context! {
-            lang => words.code(),
+            lang => language.as_str(),
             subject => content.subject.as_str(),
             greeting => content.greeting,
             paragraphs => content.paragraphs,

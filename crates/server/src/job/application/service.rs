@@ -1,7 +1,6 @@
 //! Use cases of applications: the recruiter's side.
 
 use super::store::{self, ApplicationRow, Filter, NewApplication, OfferRow, StageRow};
-use crate::company;
 use crate::identity;
 use crate::job::model::{OfferAnswer, RejectionReason, Source, Stage};
 use crate::kernel::actor::Actor;
@@ -81,19 +80,19 @@ pub async fn add(app: &App, actor: &Actor, job: JobId, to_add: ToAdd) -> Result<
     let mut fields = Fields::new();
     let name = fields.text("name", &to_add.name, 1..=200);
     let email = fields.email("email", &to_add.email);
-    let detail = to_add.source_detail.map(|text| fields.text("sourceDetail", &text, 0..=200));
+    let detail = fields.optional("sourceDetail", to_add.source_detail.as_deref(), 200);
     if to_add.source == Source::CareersPage {
         fields.wrong("source", "invalid", "Only the job's own page adds candidates by itself");
     }
     fields.finish()?;
     let mut tx = app.write(actor, Action::AddApplication, Target::Job(job)).await?;
     let company = tx.facts.company.ok_or(Code::JobNotFound)?;
-    let candidate = candidate(&mut tx, company, &email, &name).await?;
+    let candidate = identity::ensure_candidate(&mut tx, company, &email, &name).await?;
     let new = NewApplication {
         job,
         candidate,
         source: to_add.source,
-        source_detail: detail.as_deref().filter(|text| !text.is_empty()),
+        source_detail: detail.as_deref(),
         phone: None,
         answers: &[],
         resume: None,
@@ -102,16 +101,6 @@ pub async fn add(app: &App, actor: &Actor, job: JobId, to_add: ToAdd) -> Result<
     let id = store::insert(&mut tx, &new).await?;
     tx.detail("application", id.to_string());
     finish(tx, id, company).await
-}
-
-/// The person whom the company knows under this address; a new guest if it knows nobody.
-async fn candidate(tx: &mut WriteTx, company: CompanyId, email: &str, name: &str) -> Result<UserId> {
-    if let Some(known) = company::candidate_by_email(tx, company, email).await? {
-        return Ok(known);
-    }
-    let guest = identity::ensure_guest(tx, email, name).await?;
-    company::add_candidate(tx, company, guest, email).await?;
-    Ok(guest)
 }
 
 /// Moves an application to another stage. `from` is where the mover saw it.
@@ -157,7 +146,7 @@ async fn settle_offer(tx: &mut WriteTx, id: ApplicationId, to: Stage) -> Result<
 /// Notes that an offer was made, and moves the application there.
 pub async fn make_offer(app: &App, actor: &Actor, id: ApplicationId, note: Option<&str>) -> Result<Whole> {
     let mut fields = Fields::new();
-    let note = note.map(|note| fields.text("note", note, 0..=2000)).filter(|note| !note.is_empty());
+    let note = fields.optional("note", note, 2000);
     fields.finish()?;
     let mut tx = app.write(actor, Action::ManageOffer, Target::Application(id)).await?;
     store::lock(&mut tx, id).await?;

@@ -82,11 +82,11 @@ pub async fn apply(
         ),
         account,
     };
-    let phone = optional(&mut fields, "phone", form.phone.as_deref(), 50);
-    let found_at = optional(&mut fields, "foundAt", form.found_at.as_deref(), 200);
+    let phone = fields.optional("phone", form.phone.as_deref(), 50);
+    let found_at = fields.optional("foundAt", form.found_at.as_deref(), 200);
     let answers = answers(&mut fields, &job.content.questions, &form.answers);
     let about = form.self_identification.unwrap_or_default();
-    let ethnicity = optional(&mut fields, "selfIdentification.ethnicity", about.ethnicity.as_deref(), 100);
+    let ethnicity = fields.optional("selfIdentification.ethnicity", about.ethnicity.as_deref(), 100);
     let about = SelfIdentification { ethnicity, ..about };
     if !form.consent {
         fields.wrong("consent", "required", "Without your consent the company may not keep what you send");
@@ -129,10 +129,6 @@ pub async fn apply(
     Ok(applicant.email)
 }
 
-fn optional(fields: &mut Fields, name: &'static str, text: Option<&str>, most: usize) -> Option<String> {
-    text.map(|text| fields.text(name, text, 0..=most)).filter(|text| !text.is_empty())
-}
-
 fn kind_of(document: &Document) -> Result<Kind> {
     resume::kind_of(&document.bytes).map_err(|mut error| {
         for field in &mut error.fields {
@@ -172,15 +168,17 @@ fn answers(fields: &mut Fields, questions: &[JobQuestion], given: &[GivenAnswer]
 
 /// The person whom the company knows under the applicant's address, or who is signed in; a new guest if it knows nobody.
 async fn candidate(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant) -> Result<UserId> {
-    let known = company::candidate_by_email(tx, job.company, &applicant.email).await?;
-    let person = match (applicant.account, known) {
-        (Some(me), _) if company::is_candidate(tx, job.company, me).await? => return Ok(me),
-        (_, Some(known)) => return Ok(known),
-        (Some(me), None) => me,
-        (None, None) => identity::ensure_guest(tx, &applicant.email, &applicant.name).await?,
+    let Some(me) = applicant.account else {
+        return identity::ensure_candidate(tx, job.company, &applicant.email, &applicant.name).await;
     };
-    company::add_candidate(tx, job.company, person, &applicant.email).await?;
-    Ok(person)
+    if company::is_candidate(tx, job.company, me).await? {
+        return Ok(me);
+    }
+    if let Some(known) = company::candidate_by_email(tx, job.company, &applicant.email).await? {
+        return Ok(known);
+    }
+    company::add_candidate(tx, job.company, me, &applicant.email).await?;
+    Ok(me)
 }
 
 /// Keeps the uploaded résumé: as the account's own where its owner is signed in, or as the guest's. Whoever only typed the address of

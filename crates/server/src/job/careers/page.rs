@@ -21,32 +21,33 @@ use super::words::{self, Words};
 
 /// `/careers/{id}`: one job. A closed one is gone, and search engines forget it.
 pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
-    let words = words::of(Language::accepted(&headers).unwrap_or(app.config.default_language));
+    let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
     let found = match path {
         Ok(Path(id)) => super::apply::posting(&app, &Actor::anonymous(), JobId(id)).await,
         Err(error) => Err(error),
     };
     match found {
-        Ok(row) => shown(&app, words, StatusCode::OK, &posting(&app, words, &row)),
-        Err(error) => refused(&app, words, &error),
+        Ok(row) => shown(&app, language, StatusCode::OK, &posting(&app, words::of(language), &row)),
+        Err(error) => refused(&app, language, &error),
     }
 }
 
 /// `/careers/companies/{id}`: a company's open jobs.
 pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
-    let words = words::of(Language::accepted(&headers).unwrap_or(app.config.default_language));
+    let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
     let found = match path {
         Ok(Path(id)) => open_jobs(&app, CompanyId(id)).await,
         Err(error) => Err(error),
     };
     match found {
         Ok(rows) => {
+            let words = words::of(language);
             let company = rows.first().map(|row| row.company_name.clone()).unwrap_or_default();
             let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row)).collect();
             let values = context! { title => words.jobs_at(&company), jobs => jobs };
-            shown(&app, words, StatusCode::OK, &values)
+            shown(&app, language, StatusCode::OK, &values)
         }
-        Err(error) => refused(&app, words, &error),
+        Err(error) => refused(&app, language, &error),
     }
 }
 
@@ -139,19 +140,20 @@ fn structured(app: &App, row: &JobRow) -> Value {
     posting
 }
 
-fn refused(app: &App, words: &dyn Words, error: &Error) -> Response {
+fn refused(app: &App, language: Language, error: &Error) -> Response {
+    let words = words::of(language);
     let (status, message) = match error.code {
         Code::JobClosed => (StatusCode::GONE, words.closed()),
         Code::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, words.unavailable()),
         Code::Internal => (StatusCode::INTERNAL_SERVER_ERROR, words.unavailable()),
         _ => (StatusCode::NOT_FOUND, words.not_found()),
     };
-    shown(app, words, status, &context! { title => message, message => message })
+    shown(app, language, status, &context! { title => message, message => message })
 }
 
-fn shown(app: &App, words: &dyn Words, status: StatusCode, values: &minijinja::Value) -> Response {
+fn shown(app: &App, language: Language, status: StatusCode, values: &minijinja::Value) -> Response {
     let nonce = app.random.name::<16>();
-    match render(words, &nonce, values) {
+    match render(language, &nonce, values) {
         Ok(html) => {
             let policy = format!(
                 "default-src 'none'; style-src 'nonce-{nonce}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -169,12 +171,13 @@ fn shown(app: &App, words: &dyn Words, status: StatusCode, values: &minijinja::V
     }
 }
 
-fn render(words: &dyn Words, nonce: &str, values: &minijinja::Value) -> Result<String, minijinja::Error> {
+fn render(language: Language, nonce: &str, values: &minijinja::Value) -> Result<String, minijinja::Error> {
     let mut templates = Environment::new();
     templates.set_auto_escape_callback(|_| AutoEscape::Html);
     templates.add_template("page.html", include_str!("page.html"))?;
+    let words = words::of(language);
     let words = context! {
-        lang => words.code(), about => words.about(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
+        lang => language.as_str(), about => words.about(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
         none => words.not_found(),
     };
     templates.get_template("page.html")?.render(context! { words, nonce, ..values.clone() })

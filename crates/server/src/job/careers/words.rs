@@ -5,8 +5,6 @@ use crate::kernel::language::Language;
 
 /// A language of the public pages.
 pub(super) trait Words: Sync {
-    /// Its code, for HTML's `lang`.
-    fn code(&self) -> &'static str;
     fn jobs_at(&self, company: &str) -> String;
     fn remote(&self) -> &'static str;
     fn about(&self) -> &'static str;
@@ -47,9 +45,6 @@ fn grouped(amount: i64, separator: char) -> String {
 struct English;
 
 impl Words for English {
-    fn code(&self) -> &'static str {
-        "en"
-    }
     fn jobs_at(&self, company: &str) -> String {
         format!("Jobs at {company}")
     }
@@ -105,9 +100,6 @@ impl Words for English {
 struct German;
 
 impl Words for German {
-    fn code(&self) -> &'static str {
-        "de"
-    }
     fn jobs_at(&self, company: &str) -> String {
         format!("Stellen bei {company}")
     }

@@ -54,10 +54,6 @@ fn day(date: NaiveDate) -> String {
 }
 
 impl Words for German {
-    fn code(&self) -> &'static str {
-        "de"
-    }
-
     fn greeting(&self, name: &str) -> String {
         if name.is_empty() { "Guten Tag,".to_owned() } else { format!("Guten Tag {name},") }
     }

@@ -29,10 +29,6 @@ static LABELS: Labels = Labels {
 pub(super) struct English;
 
 impl Words for English {
-    fn code(&self) -> &'static str {
-        "en"
-    }
-
     fn greeting(&self, name: &str) -> String {
         if name.is_empty() { "Hello,".to_owned() } else { format!("Hello {name},") }
     }

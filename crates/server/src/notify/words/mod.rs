@@ -48,8 +48,6 @@ pub(super) enum AccountWords {
 
 /// A language that mails are written in.
 pub(super) trait Words: Sync {
-    /// Its code, for HTML's `lang`.
-    fn code(&self) -> &'static str;
     /// How a mail begins; `name` is empty where it is not known.
     fn greeting(&self, name: &str) -> String;
     /// A span of time by the wall clock, in the way of `Tue 24 Nov 2026, 14:30–15:15`; the end's day is told when it is another.
