@@ -9,6 +9,9 @@ const proxy = {
   '/rtc': { target: server, ws: true, changeOrigin: false },
 };
 
+/** What is read before the first paint, and `start.tsx`, for which the modules that it awaits must not wait. */
+const APART = /\/src\/(main|start)\.tsx$|\.html$|(?<!\.module)\.css$|vite\/(preload-helper|modulepreload-polyfill)/;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -23,6 +26,18 @@ export default defineConfig({
     // Says which files belong to which module; `scripts/prerender.mjs` reads it and takes it away.
     manifest: true,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      input: ['index.html', 'src/start.tsx', 'src/app/Entrance.tsx'],
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
+            // What the pages before a session need is one file: on a slow device each request keeps the page from being painted.
+            { name: 'entrance', tags: ['$initial'], test: (id) => !APART.test(id) },
+          ],
+        },
+      },
+    },
   },
   // A test reads the server's sentences from its source.
   server: { proxy, fs: { allow: ['..'] } },

@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter';
-import '@mantine/core/styles.layer.css';
+import './ui/entrance.css';
 import './ui/global.css';
 
 /** How long the paint of a prerendered page is waited for, in milliseconds: pages in the background are not painted at all. */

@@ -1,4 +1,5 @@
 import '@fontsource-variable/jetbrains-mono';
+import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';

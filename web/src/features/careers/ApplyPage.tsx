@@ -1,3 +1,4 @@
+import '@mantine/core/styles.layer.css';
 import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBriefcaseOff, IconCircleCheck } from '@tabler/icons-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
