@@ -61,7 +61,7 @@ fn api(
 ) -> (Router<App>, OpenApi) {
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
-        .merge(company::routes())
+        .merge(company::routes(avatar_bytes))
         .merge(job::routes(resume_bytes))
         .merge(interview::routes())
         .merge(room::routes())

@@ -132,6 +132,10 @@ export const listMembers = (id: string) =>
   call(client.GET('/api/companies/{id}/members', { params: { path: { id } } }));
 export const removeMember = (id: string, userId: string) =>
   call(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
+export const removeLogo = (id: string) =>
+  call(client.DELETE('/api/companies/{id}/logo', { params: { path: { id } } }));
+export const transferCompany = (id: string, userId: string) =>
+  call(client.POST('/api/companies/{id}/transfer', { params: { path: { id } }, body: { userId } }));
 export const listCompanyInvitations = (id: string) =>
   call(client.GET('/api/companies/{id}/invitations', { params: { path: { id } } }));
 export const inviteMember = (id: string, body: T.InviteMember) =>
@@ -294,15 +298,14 @@ export const deleteTask = (id: string) =>
   call(client.DELETE('/api/admin/tasks/{id}', { params: { path: { id } } }));
 export const getSystem = () => call(client.GET('/api/admin/system'));
 
-/** Sends a picture as multipart, which the typed client does not build by itself. */
-export async function uploadAvatar(id: string, file: Blob): Promise<T.User> {
+/** A picture as multipart, which the typed client does not build by itself. */
+function picture(file: Blob) {
   const form = new FormData();
   form.append('file', file);
-  return call(
-    client.PUT('/api/users/{id}/avatar', {
-      params: { path: { id } },
-      body: form as never,
-      bodySerializer: (body: unknown) => body as FormData,
-    }),
-  );
+  return { body: form as never, bodySerializer: (body: unknown) => body as FormData };
 }
+
+export const uploadAvatar = (id: string, file: Blob): Promise<T.User> =>
+  call(client.PUT('/api/users/{id}/avatar', { params: { path: { id } }, ...picture(file) }));
+export const uploadLogo = (id: string, file: Blob): Promise<T.Company> =>
+  call(client.PUT('/api/companies/{id}/logo', { params: { path: { id } }, ...picture(file) }));

@@ -31,7 +31,6 @@ export type AuditOutcome = Whole<Schemas['AuditOutcome']>;
 export type AuditFault = Whole<Schemas['AuditFault']>;
 export type AuditVerification = Whole<Schemas['AuditVerification']>;
 export type AuditView = Whole<Schemas['AuditView']>;
-export type AvatarUpload = Whole<Schemas['AvatarUpload']>;
 export type CancelReason = Whole<Schemas['CancelReason']>;
 export type CandidateView = Whole<Schemas['CandidateView']>;
 export type ClaimAccount = Schemas['ClaimAccount'];

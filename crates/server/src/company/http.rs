@@ -8,11 +8,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::service::{self, MemberRole, Membership, avatar_url};
-use super::store::{self, CompanyChange};
+use super::{store, transfer};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::http::extract::{Json, Path, Query, nullable};
+use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
@@ -20,73 +20,14 @@ use crate::kernel::list::{Items, Page, Paging};
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_companies))
-        .routes(routes!(get_company, update_company))
         .routes(routes!(list_members))
         .routes(routes!(remove_member))
+        .routes(routes!(transfer_company))
         .routes(routes!(list_invitations, invite_member))
         .routes(routes!(revoke_invitation))
         .routes(routes!(preview_invitation))
         .routes(routes!(accept_invitation))
         .routes(routes!(list_candidates))
-}
-
-/// A company.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Company {
-    id: CompanyId,
-    company_name: String,
-    website: Option<String>,
-    description: Option<String>,
-    /// Whether candidates read the decision of a scorecard.
-    share_decision: bool,
-    /// Whether candidates read the rating.
-    share_rating: bool,
-    /// Whether candidates read the message.
-    share_message: bool,
-    /// Whether candidates read the tags.
-    share_tags: bool,
-    /// Whether members have to set up a second factor before they can do anything.
-    require_second_factor: bool,
-    created_at: DateTime<Utc>,
-}
-
-impl From<store::CompanyRow> for Company {
-    fn from(row: store::CompanyRow) -> Self {
-        Self {
-            id: row.id,
-            company_name: row.company_name,
-            website: row.website,
-            description: row.description,
-            share_decision: row.share_decision,
-            share_rating: row.share_rating,
-            share_message: row.share_message,
-            share_tags: row.share_tags,
-            require_second_factor: row.require_second_factor,
-            created_at: row.created_at,
-        }
-    }
-}
-
-/// What is to change in a company's profile; what is left out stays.
-#[derive(Default, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct UpdateCompany {
-    company_name: Option<String>,
-    /// Null clears it.
-    #[serde(deserialize_with = "nullable")]
-    #[schema(value_type = Option<String>)]
-    website: Option<Option<String>>,
-    /// Null clears it.
-    #[serde(deserialize_with = "nullable")]
-    #[schema(value_type = Option<String>)]
-    description: Option<Option<String>>,
-    share_decision: Option<bool>,
-    share_rating: Option<bool>,
-    share_message: Option<bool>,
-    share_tags: Option<bool>,
-    /// Only by somebody who has set one up.
-    require_second_factor: Option<bool>,
 }
 
 /// A member of a company.
@@ -134,6 +75,14 @@ impl From<store::InvitationRow> for CompanyInvitation {
 pub struct InviteMember {
     email: String,
     role: MemberRole,
+}
+
+/// Whose the company is to be.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TransferCompany {
+    /// One of its other members.
+    user_id: UserId,
 }
 
 /// What an invitation says before it is accepted.
@@ -207,37 +156,6 @@ async fn list_companies(
     })))
 }
 
-/// Read a company
-#[utoipa::path(get, path = "/api/companies/{id}", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["company:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
-async fn get_company(
-    State(app): State<App>,
-    actor: Actor,
-    Path(id): Path<CompanyId>,
-) -> Result<axum::Json<Company>> {
-    Ok(axum::Json(service::company(&app, &actor, id).await?.into()))
-}
-
-/// Change a company
-#[utoipa::path(put, path = "/api/companies/{id}", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 200, body = Company), (status = "default", body = Problem)))]
-async fn update_company(
-    State(app): State<App>,
-    actor: Actor,
-    Path(id): Path<CompanyId>,
-    Json(body): Json<UpdateCompany>,
-) -> Result<axum::Json<Company>> {
-    let change = CompanyChange {
-        company_name: body.company_name,
-        website: body.website,
-        description: body.description,
-        share_decision: body.share_decision,
-        share_rating: body.share_rating,
-        share_message: body.share_message,
-        share_tags: body.share_tags,
-        require_second_factor: body.require_second_factor,
-    };
-    Ok(axum::Json(service::update(&app, &actor, id, change).await?.into()))
-}
-
 /// List members
 #[utoipa::path(get, path = "/api/companies/{id}/members", tag = "companies", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["company:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Items<Member>), (status = "default", body = Problem)))]
 async fn list_members(
@@ -267,6 +185,20 @@ async fn remove_member(
     Path((id, user)): Path<(CompanyId, UserId)>,
 ) -> Result<StatusCode> {
     service::remove_member(&app, &actor, id, user).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Hand a company over
+///
+/// The member becomes an owner, and whoever hands it over a recruiter.
+#[utoipa::path(post, path = "/api/companies/{id}/transfer", tag = "companies", params(("id" = CompanyId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn transfer_company(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CompanyId>,
+    Json(body): Json<TransferCompany>,
+) -> Result<StatusCode> {
+    transfer::transfer(&app, &actor, id, body.user_id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -5,10 +5,13 @@
 
 mod api_key;
 mod http;
+mod profile;
 mod service;
 mod store;
+mod transfer;
 
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
+pub use profile::{logo_address, logo_file};
 pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
     candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
@@ -19,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
 
-/// The endpoints.
-pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(api_key::routes())
+/// The endpoints; a logo's file has at most `picture_bytes`.
+pub fn routes(picture_bytes: usize) -> OpenApiRouter<App> {
+    http::routes().merge(profile::routes(picture_bytes)).merge(api_key::routes())
 }

@@ -6,7 +6,8 @@ use chrono::TimeDelta;
 use serde::Serialize;
 use sqlx::PgConnection;
 
-use super::store::{self, CompanyChange};
+use super::profile::{self, Timing};
+use super::store;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -14,6 +15,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
+use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 use crate::notify::{self, Mail, NotificationKind};
@@ -69,6 +71,10 @@ pub struct Membership {
 pub struct CompanyFacts {
     /// Its name.
     pub company_name: String,
+    /// Its own pages.
+    pub website: Option<String>,
+    /// The key of its logo's file.
+    pub logo: Option<String>,
     /// Whether candidates read the decision.
     pub share_decision: bool,
     /// Whether candidates read the rating.
@@ -77,15 +83,13 @@ pub struct CompanyFacts {
     pub share_message: bool,
     /// Whether candidates read the tags.
     pub share_tags: bool,
-    /// When the room first warns of the end, in seconds before it.
-    pub first_warning_seconds: i32,
-    /// When the room warns for the last time, in seconds before the end.
-    pub final_warning_seconds: i32,
+    /// How long its interviews are, and when their rooms warn of the end.
+    pub timing: Timing,
 }
 
 /// The company's facts.
 pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<CompanyFacts> {
-    store::facts(connection, id).await?.ok_or_else(|| Code::CompanyNotFound.into())
+    profile::facts(connection, id).await?.ok_or_else(|| Code::CompanyNotFound.into())
 }
 
 /// The companies of `user`.
@@ -124,8 +128,7 @@ pub async fn people(connection: &mut PgConnection, ids: &[UserId]) -> Result<Has
 
 /// The address of a person's picture. The last part of its key changes with each upload, so browsers may keep it.
 pub fn avatar_url(user: UserId, key: Option<&str>) -> Option<String> {
-    let version = key?.rsplit('/').next()?.trim_end_matches(".jpg");
-    Some(format!("/api/users/{user}/avatar?v={version}"))
+    Some(format!("/api/users/{user}/avatar?v={}", picture::version(key?)?))
 }
 
 /// Founds a company with `owner` as its owner.
@@ -180,59 +183,13 @@ pub async fn companies(
     Ok(Page::cut(rows, limit, |row| Cursor { time: row.created_at, id: row.id.0 }))
 }
 
-fn member_changed(tx: &mut WriteTx, company: CompanyId, user: UserId) {
+pub(super) fn member_changed(tx: &mut WriteTx, company: CompanyId, user: UserId) {
     tx.emit(
         Event::new(EventKind::MemberChanged)
             .company(company)
             .user(user)
             .to([Topic::Company(company), Topic::User(user)]),
     );
-}
-
-/// A company's profile.
-pub async fn company(app: &App, actor: &Actor, id: CompanyId) -> Result<store::CompanyRow> {
-    let mut tx = app.read(actor, Action::ReadCompany, Target::Company(id)).await?;
-    store::company(&mut tx, id).await?.ok_or_else(|| Code::CompanyNotFound.into())
-}
-
-/// Changes a company's profile.
-pub async fn update(
-    app: &App,
-    actor: &Actor,
-    id: CompanyId,
-    change: CompanyChange,
-) -> Result<store::CompanyRow> {
-    let mut fields = Fields::new();
-    if let Some(name) = &change.company_name {
-        fields.text("companyName", name, 1..=255);
-    }
-    if let Some(Some(website)) = &change.website {
-        fields.text("website", website, 0..=200);
-        if !website.is_empty() && !website.starts_with("https://") && !website.starts_with("http://") {
-            fields.wrong("website", "invalid", "Begin with https://");
-        }
-    }
-    if let Some(Some(description)) = &change.description {
-        fields.text("description", description, 0..=10_000);
-    }
-    fields.finish()?;
-    let secures = change.require_second_factor.is_some();
-    let action = if secures { Action::SecureCompany } else { Action::UpdateCompany };
-    let mut tx = app.write(actor, action, Target::Company(id)).await?;
-    // Whoever demands a second factor would otherwise shut themselves out first.
-    if let (Some(true), Some(me)) = (change.require_second_factor, actor.user_id())
-        && !store::has_second_factor(&mut tx, me).await?
-    {
-        return Err(Code::SecondFactorNotFound.into());
-    }
-    if let Some(required) = change.require_second_factor {
-        tx.detail("require_second_factor", required);
-    }
-    store::update_company(&mut tx, id, &change).await?;
-    tx.emit(Event::new(EventKind::CompanyUpdated).company(id).to([Topic::Company(id)]));
-    let row = store::company(&mut tx, id).await?.ok_or(Code::CompanyNotFound)?;
-    tx.commit().await?;
-    Ok(row)
 }
 
 /// The company's members.
@@ -329,7 +286,7 @@ pub async fn invite(
         expires_at: now + INVITATION_VALID,
     };
     store::insert_invitation(&mut tx, row).await?;
-    let company = store::facts(&mut tx, id).await?.ok_or(Code::CompanyNotFound)?;
+    let company = facts(&mut tx, id).await?;
     let invited_by =
         store::people(&mut tx, &[me]).await?.remove(&me).map(|person| person.name).unwrap_or_default();
     let link = app.config.link(&format!("/invite/{}", secret.token));

@@ -1,40 +1,15 @@
-//! The tables `companies`, `company_members`, `company_invitations` and `company_candidates`.
+//! The tables `companies` (its profile stands in `profile`), `company_members`, `company_invitations` and `company_candidates`.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::service::{CompanyFacts, MemberRole, Membership};
+use super::service::{MemberRole, Membership};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
 use crate::kernel::list::Cursor;
-
-pub struct CompanyRow {
-    pub id: CompanyId,
-    pub company_name: String,
-    pub website: Option<String>,
-    pub description: Option<String>,
-    pub share_decision: bool,
-    pub share_rating: bool,
-    pub share_message: bool,
-    pub share_tags: bool,
-    pub require_second_factor: bool,
-    pub created_at: DateTime<Utc>,
-}
-
-pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyRow>> {
-    let row = sqlx::query_as!(
-        CompanyRow,
-        r#"SELECT id AS "id: _", company_name, website, description, share_decision, share_rating, share_message, share_tags, require_second_factor, created_at
-           FROM companies WHERE id = $1"#,
-        id as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
-}
 
 /// A company in the list of all.
 pub struct ListedCompany {
@@ -68,19 +43,6 @@ pub async fn companies(
     Ok(rows)
 }
 
-pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyFacts>> {
-    let row = sqlx::query_as!(
-        CompanyFacts,
-        "SELECT company_name, share_decision, share_rating, share_message, share_tags,
-                interview_first_warning_seconds AS first_warning_seconds, interview_final_warning_seconds AS final_warning_seconds
-         FROM companies WHERE id = $1",
-        id as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
-}
-
 pub async fn insert_company(tx: &mut WriteTx, id: CompanyId, name: &str) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
@@ -92,59 +54,6 @@ pub async fn insert_company(tx: &mut WriteTx, id: CompanyId, name: &str) -> Resu
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-/// What a change of a company's profile may touch; None leaves a column as it is, an empty text clears it.
-#[derive(Default)]
-pub struct CompanyChange {
-    pub company_name: Option<String>,
-    /// Some(None) clears it, and so does an empty text.
-    pub website: Option<Option<String>>,
-    /// Some(None) clears it, and so does an empty text.
-    pub description: Option<Option<String>>,
-    pub share_decision: Option<bool>,
-    pub share_rating: Option<bool>,
-    pub share_message: Option<bool>,
-    pub share_tags: Option<bool>,
-    pub require_second_factor: Option<bool>,
-}
-
-pub async fn update_company(tx: &mut WriteTx, id: CompanyId, change: &CompanyChange) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!(
-        "UPDATE companies SET company_name = coalesce($2, company_name), website = CASE WHEN $10 THEN nullif($3, '') ELSE website END,
-                description = CASE WHEN $11 THEN nullif($4, '') ELSE description END, share_decision = coalesce($5, share_decision),
-                share_rating = coalesce($6, share_rating), share_message = coalesce($7, share_message),
-                share_tags = coalesce($8, share_tags), require_second_factor = coalesce($12, require_second_factor),
-                updated_at = $9
-         WHERE id = $1",
-        id as _,
-        change.company_name.as_deref().map(str::trim),
-        change.website.as_ref().and_then(Option::as_deref).map(str::trim),
-        change.description.as_ref().and_then(Option::as_deref).map(str::trim),
-        change.share_decision,
-        change.share_rating,
-        change.share_message,
-        change.share_tags,
-now,
-        change.website.is_some(),
-        change.description.is_some(),
-        change.require_second_factor
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Whether somebody has set up a second factor.
-pub async fn has_second_factor(connection: &mut PgConnection, user: UserId) -> Result<bool> {
-    let has = sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT FROM second_factors WHERE user_id = $1) AS "has!""#,
-        user as _
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(has)
 }
 
 pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<Vec<Membership>> {
@@ -213,6 +122,34 @@ pub async fn delete_member(tx: &mut WriteTx, company: CompanyId, user: UserId) -
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// What somebody may do in the company; None if they are no member.
+pub async fn role(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Option<MemberRole>> {
+    let role = sqlx::query_scalar!(
+        "SELECT role FROM company_members WHERE company_id = $1 AND user_id = $2",
+        company as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(role.map(|role| MemberRole::from_row(&role)))
+}
+
+pub async fn set_role(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
+    sqlx::query!(
+        "UPDATE company_members SET role = $3 WHERE company_id = $1 AND user_id = $2",
+        company as _,
+        user as _,
+        role.as_str()
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// Makes those who change the same company's members wait for each other, so that its last owner stays.

@@ -12,6 +12,7 @@ pub use http::routes;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
+use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
 use crate::{company, identity, interview, job, notify, resume};
@@ -35,6 +36,6 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     let last = AccountMail::AccountDeleted { name: gone.name };
     notify::email_in(&mut tx, gone.language, None, &gone.email, last).await?;
     tx.commit().await?;
-    identity::delete_avatar(app, gone.avatar).await;
+    picture::delete(app, gone.avatar).await;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -23,6 +23,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, nullable};
 use crate::kernel::http::problem::Problem;
+use crate::kernel::http::upload::{self, FORM_BYTES, PictureUpload, Upload};
 use crate::kernel::ids::{InterviewId, SessionId, UserId};
 use crate::kernel::language::Language;
 use crate::kernel::list::Items;
@@ -32,8 +33,7 @@ use crate::notify;
 pub fn routes(avatar_bytes: usize) -> OpenApiRouter<App> {
     let uploads = OpenApiRouter::new()
         .routes(routes!(get_avatar, put_avatar, delete_avatar))
-        // Multipart adds its own lines to the picture.
-        .layer(DefaultBodyLimit::max(avatar_bytes + 4096));
+        .layer(DefaultBodyLimit::max(avatar_bytes + FORM_BYTES));
     OpenApiRouter::new()
         .routes(routes!(setup_state, set_up))
         .routes(routes!(sign_up))
@@ -236,14 +236,6 @@ pub struct UpdateUser {
     is_verified: Option<bool>,
 }
 
-/// A picture to upload.
-#[derive(utoipa::ToSchema)]
-#[expect(dead_code, reason = "the form's shape, for the OpenAPI document only")]
-pub struct AvatarUpload {
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
-}
-
 /// Whether setup is needed
 #[utoipa::path(get, path = "/api/setup", tag = "setup", security(()), responses((status = 200, body = SetupState), (status = "default", body = Problem)))]
 async fn setup_state(State(app): State<App>, actor: Actor) -> Result<axum::Json<SetupState>> {
@@ -430,25 +422,17 @@ async fn get_avatar(State(app): State<App>, actor: Actor, Path(id): Path<UserId>
 ///
 /// One part named `file`: PNG, JPEG or WebP.
 #[utoipa::path(put, path = "/api/users/{id}/avatar", tag = "users", params(("id" = UserId, Path)),
-    request_body(content = AvatarUpload, content_type = "multipart/form-data"),
+    request_body(content = PictureUpload, content_type = "multipart/form-data"),
     responses((status = 200, body = User), (status = "default", body = Problem)))]
 async fn put_avatar(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<UserId>,
-    upload: std::result::Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    form: Upload,
 ) -> Result<axum::Json<User>> {
     // Whoever may not change this profile is told so before the upload is read.
     drop(app.write(&actor, Action::UpdateUser, Target::User(id)).await?);
-    let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a picture");
-    let mut upload = upload.map_err(|_| missing())?;
-    let mut picture = None;
-    while let Some(part) = upload.next_field().await.map_err(unreadable)? {
-        if part.name() == Some("file") {
-            picture = Some(part.bytes().await.map_err(unreadable)?);
-        }
-    }
-    let picture = picture.ok_or_else(missing)?;
+    let picture = upload::picture(form).await?;
     Ok(axum::Json(avatar::set(&app, &actor, id, Some(picture)).await?.into()))
 }
 
@@ -460,13 +444,6 @@ async fn delete_avatar(
     Path(id): Path<UserId>,
 ) -> Result<axum::Json<User>> {
     Ok(axum::Json(avatar::set(&app, &actor, id, None).await?.into()))
-}
-
-fn unreadable(error: axum::extract::multipart::MultipartError) -> Error {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Error::new(Code::RequestTooLarge).field("file", "too_long", "The picture is too large");
-    }
-    Error::new(Code::RequestMalformed).because(error)
 }
 
 /// The session's name in the list of sessions: what the client says, or after its User-Agent.

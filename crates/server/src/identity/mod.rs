@@ -26,7 +26,6 @@ mod store;
 mod sweep;
 
 pub use authenticate::authenticate;
-pub use avatar::delete_file as delete_avatar;
 pub use erase::{confirm_address, erase, no_session};
 pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};

@@ -62,6 +62,8 @@ pub enum NotificationKind {
     RecordingReady,
     /// Somebody joined the company.
     MemberJoined,
+    /// The company has another owner.
+    CompanyTransferred,
     /// Somebody applied for a job.
     ApplicationReceived,
 }

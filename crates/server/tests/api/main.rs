@@ -7,6 +7,7 @@ mod applicants;
 mod calendar;
 mod chat;
 mod company;
+mod company_profile;
 mod door;
 mod dropped;
 mod erasure;

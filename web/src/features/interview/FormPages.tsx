@@ -1,13 +1,14 @@
 import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { IconBuilding } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { api, type ApplicationDetail, type InterviewView } from '@/api';
-import { applicationQuery, interviewQuery, keys } from '@/api/queries';
+import { applicationQuery, companyQuery, interviewQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { useProfile } from '@/lib/session';
+import { useProfile, useStanding } from '@/lib/session';
 import { serverNow, toWall, viewerZone } from '@/lib/time';
 import { Page } from '@/ui/Page';
-import { QueryView } from '@/ui/states';
+import { EmptyState, QueryView } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { InterviewForm } from './InterviewForm';
 import { createBody, updateBody, type FormValues } from './form-values';
@@ -16,7 +17,7 @@ export function NewInterviewPage() {
   const { application } = useSearch({ from: '/signed-in/shell/interviews/new' });
   return (
     <Page title={t('interview.newTitle')} help="scheduling" width="narrow" above={<ListLink />}>
-      {application ? <ForApplication id={application} /> : <NewForm />}
+      {application ? <ForApplication id={application} /> : <Prepared />}
     </Page>
   );
 }
@@ -25,7 +26,26 @@ function ForApplication({ id }: { id: string }) {
   const query = useQuery(applicationQuery(id));
   return (
     <QueryView query={query} skeleton={<FormSkeleton />}>
-      {(application) => <NewForm application={application} />}
+      {(application) => <Prepared application={application} />}
+    </QueryView>
+  );
+}
+
+/** The form, once it is known how long the company's interviews usually are. */
+function Prepared({ application }: { application?: ApplicationDetail }) {
+  const { company } = useStanding();
+  return company ? (
+    <ForCompany id={company.companyId} application={application} />
+  ) : (
+    <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
+  );
+}
+
+function ForCompany({ id, application }: { id: string; application: ApplicationDetail | undefined }) {
+  const query = useQuery(companyQuery(id));
+  return (
+    <QueryView query={query} skeleton={<FormSkeleton />}>
+      {({ timing }) => <NewForm duration={timing.durationMinutes} application={application} />}
     </QueryView>
   );
 }
@@ -41,7 +61,12 @@ function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partia
   };
 }
 
-function NewForm({ application }: { application?: ApplicationDetail }) {
+interface NewFormProps {
+  duration: number;
+  application: ApplicationDetail | undefined;
+}
+
+function NewForm({ duration, application }: NewFormProps) {
   const { user } = useProfile();
   const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
   const queryClient = useQueryClient();
@@ -53,7 +78,7 @@ function NewForm({ application }: { application?: ApplicationDetail }) {
     description: '',
     date: tomorrow,
     time: '10:00',
-    duration: 45,
+    duration,
     timeZone: viewerZone(),
     candidateMode: candidate ? 'known' : 'new',
     candidateId: candidate ?? '',

@@ -1,14 +1,17 @@
-import { Button, Card, Group, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Skeleton, Stack, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Company, type Membership } from '@/api';
 import { companyQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
-import { FormProblem, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
-import { toast, toastError } from '@/ui/toast';
+import { toastError } from '@/ui/toast';
+import { CompanyForm } from './CompanyForm';
+import { LogoCard } from './LogoCard';
+import { LeaveCard, TransferCard } from './OwnershipCards';
 import { SingleSignOnCard } from './SingleSignOnCard';
+import { TimingCard } from './TimingCard';
 
 export function CompanySection({ membership }: { membership: Membership }) {
   const query = useQuery(companyQuery(membership.companyId));
@@ -17,10 +20,14 @@ export function CompanySection({ membership }: { membership: Membership }) {
     <QueryView query={query} skeleton={<Skeleton height={360} radius="lg" />}>
       {(company) => (
         <Stack gap="lg">
+          <LogoCard company={company} readOnly={readOnly} />
           <CompanyForm company={company} readOnly={readOnly} />
+          <TimingCard company={company} readOnly={readOnly} />
           <Sharing company={company} readOnly={readOnly} />
           <Protection company={company} readOnly={readOnly} />
           {!readOnly && <SingleSignOnCard companyId={company.id} />}
+          {!readOnly && <TransferCard membership={membership} />}
+          <LeaveCard membership={membership} />
         </Stack>
       )}
     </QueryView>
@@ -30,67 +37,6 @@ export function CompanySection({ membership }: { membership: Membership }) {
 interface PartProps {
   company: Company;
   readOnly: boolean;
-}
-
-function CompanyForm({ company, readOnly }: PartProps) {
-  const queryClient = useQueryClient();
-  const { form, submit, pending, problem } = useApiForm({
-    initialValues: {
-      companyName: company.companyName,
-      website: company.website ?? '',
-      description: company.description ?? '',
-    },
-    draftKey: `company-${company.id}`,
-    validate: { companyName: required },
-    send: ({ companyName, website, description }) =>
-      api.updateCompany(company.id, {
-        companyName,
-        website: website || null,
-        description: description || null,
-      }),
-    onDone: (saved) => {
-      queryClient.setQueryData(keys.company(company.id), saved);
-      form.resetDirty();
-      void queryClient.invalidateQueries({ queryKey: keys.profile });
-      toast(t('settings.saved'));
-    },
-  });
-  return (
-    <Card component="section" aria-label={t('settings.navCompany')}>
-      <form onSubmit={submit} noValidate>
-        <Stack maw={480}>
-          <TextInput
-            label={t('settings.companyName')}
-            autoComplete="organization"
-            readOnly={readOnly}
-            {...form.getInputProps('companyName')}
-          />
-          <TextInput
-            label={`${t('settings.website')} (${t('common.optional')})`}
-            type="url"
-            inputMode="url"
-            readOnly={readOnly}
-            {...form.getInputProps('website')}
-          />
-          <Textarea
-            label={`${t('settings.description')} (${t('common.optional')})`}
-            autosize
-            minRows={3}
-            readOnly={readOnly}
-            {...form.getInputProps('description')}
-          />
-          <FormProblem error={problem} />
-          {!readOnly && (
-            <Group>
-              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-                {t('common.save')}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </form>
-    </Card>
-  );
 }
 
 type SharingPart = Partial<Pick<Company, (typeof shares)[number]>>;

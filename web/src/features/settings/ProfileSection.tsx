@@ -1,4 +1,4 @@
-import { Button, Card, FileButton, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type User } from '@/api';
 import { keys } from '@/api/queries';
@@ -10,6 +10,7 @@ import { PersonAvatar } from '@/ui/person';
 import { toast } from '@/ui/toast';
 import { zoneLabel } from '@/ui/When';
 import { MailsCard } from './MailsCard';
+import { PictureCard } from './PictureCard';
 
 export function ProfileSection() {
   const { user } = useProfile();
@@ -35,46 +36,14 @@ function AvatarCard({ user }: { user: User }) {
   const remove = useMutation({ mutationFn: () => api.removeAvatar(user.id), onSuccess: done });
 
   return (
-    <Card component="section" aria-label={t('settings.avatar')}>
-      <Group gap="lg">
-        <PersonAvatar name={user.name} src={user.avatar} size={72} />
-        <Stack gap={8}>
-          <Group gap="xs">
-            <FileButton
-              accept="image/png,image/jpeg,image/webp"
-              onChange={(file) => {
-                if (file) upload.mutate(file);
-              }}
-              inputProps={{ 'aria-label': t('settings.avatarChoose') }}
-            >
-              {(props) => (
-                <Button variant="default" loading={upload.isPending} {...props}>
-                  {t('settings.avatarChoose')}
-                </Button>
-              )}
-            </FileButton>
-            {user.avatar && (
-              <Button
-                variant="subtle"
-                color="gray"
-                loading={remove.isPending}
-                onClick={() => remove.mutate()}
-              >
-                {t('settings.avatarRemove')}
-              </Button>
-            )}
-          </Group>
-          <Text size="xs" c="dimmed">
-            {t('settings.avatarHint')}
-          </Text>
-        </Stack>
-      </Group>
-      {(upload.error ?? remove.error) && (
-        <div style={{ marginTop: 16 }}>
-          <FormProblem error={upload.error ?? remove.error} />
-        </div>
-      )}
-    </Card>
+    <PictureCard
+      title={t('settings.avatar')}
+      picture={<PersonAvatar name={user.name} src={user.avatar} size={72} />}
+      hasPicture={Boolean(user.avatar)}
+      hint={t('settings.avatarHint')}
+      upload={upload}
+      remove={remove}
+    />
   );
 }
 

@@ -13,6 +13,8 @@ interface Options<V extends Record<string, unknown>, R> {
   draftKey?: string;
   /** Fields that are never kept. */
   secret?: (keyof V & string)[];
+  /** Whether the form shows what others save meanwhile, as long as nothing is typed into it. */
+  follows?: boolean;
   /** The server's field name to ours, where they differ. */
   fieldNames?: Record<string, keyof V & string>;
 }
@@ -55,6 +57,13 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
     { ...initialValues, ...readDraft(draftKey) },
     options.validate ?? {},
   );
+
+  const current = JSON.stringify(initialValues);
+  const [known, setKnown] = useState(current);
+  if (options.follows && known !== current) {
+    setKnown(current);
+    form.follow(initialValues);
+  }
 
   useEffect(() => {
     if (!draftKey || !form.isDirty() || form.values === sent.current) return;

@@ -29,6 +29,8 @@ export interface Fields<V> {
   /** Takes what is there now for saved. */
   resetDirty: () => void;
   reset: () => void;
+  /** Takes what has been saved elsewhere, and shows it unless something else was typed. */
+  follow: (next: V) => void;
 }
 
 /** The value that an input reports: its own, or that of the element the event comes from. */
@@ -69,6 +71,8 @@ export function useFields<V extends Record<string, unknown>>(
     });
   };
 
+  const isDirty = () => JSON.stringify(values) !== JSON.stringify(saved);
+
   return {
     values,
     errors,
@@ -98,12 +102,16 @@ export function useFields<V extends Record<string, unknown>>(
       focusFirst(found);
       return Object.keys(found).length === 0;
     },
-    isDirty: () => JSON.stringify(values) !== JSON.stringify(saved),
+    isDirty,
     resetDirty: () => setSaved(values),
     reset: () => {
       setValues(initial);
       setErrors({});
       touched.current.clear();
+    },
+    follow: (next) => {
+      if (!isDirty()) setValues(next);
+      setSaved(next);
     },
   };
 }

@@ -2,6 +2,7 @@
 
 mod apply;
 mod http;
+mod logo;
 mod page;
 mod words;
 
@@ -18,5 +19,8 @@ pub(super) fn routes(resume_bytes: usize) -> OpenApiRouter<App> {
 
 /// The pages, which need no script.
 pub(super) fn pages() -> Router<App> {
-    Router::new().route("/careers/{id}", get(page::job)).route("/careers/companies/{id}", get(page::company))
+    Router::new()
+        .route("/careers/{id}", get(page::job))
+        .route("/careers/companies/{id}", get(page::company))
+        .route("/careers/companies/{id}/logo", get(logo::logo))
 }

@@ -7,6 +7,7 @@ use minijinja::{AutoEscape, Environment, context};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::company::CompanyFacts;
 use crate::job::store::{self, Filter, JobRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -17,41 +18,43 @@ use crate::kernel::language::Language;
 use crate::kernel::list::MAX_LIMIT;
 use crate::kernel::policy::{Action, Target};
 
+use super::logo;
 use super::words::{self, Words};
 
 /// `/careers/{id}`: one job. A closed one is gone, and search engines forget it.
 pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
     let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
-    let found = match path {
-        Ok(Path(id)) => super::apply::posting(&app, &Actor::anonymous(), JobId(id)).await,
-        Err(error) => Err(error),
+    let found = async {
+        let row = super::apply::posting(&app, &Actor::anonymous(), JobId(path?.0)).await?;
+        let company = logo::facts(&app, row.company).await?;
+        Ok(posting(&app, words::of(language), &row, &company))
     };
-    match found {
-        Ok(row) => shown(&app, language, StatusCode::OK, &posting(&app, words::of(language), &row)),
-        Err(error) => refused(&app, language, &error),
-    }
+    answer(&app, language, found.await)
 }
 
 /// `/careers/companies/{id}`: a company's open jobs.
 pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
     let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
-    let found = match path {
-        Ok(Path(id)) => open_jobs(&app, CompanyId(id)).await,
-        Err(error) => Err(error),
+    let found = async {
+        let id = CompanyId(path?.0);
+        let rows = open_jobs(&app, id).await?;
+        let (company, words) = (logo::facts(&app, id).await?, words::of(language));
+        let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row)).collect();
+        let title = words.jobs_at(&company.company_name);
+        Ok(context! { title => title, jobs => jobs, logo => logo::address(id, &company) })
     };
+    answer(&app, language, found.await)
+}
+
+fn answer(app: &App, language: Language, found: Result<minijinja::Value>) -> Response {
     match found {
-        Ok(rows) => {
-            let words = words::of(language);
-            let company = rows.first().map(|row| row.company_name.clone()).unwrap_or_default();
-            let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row)).collect();
-            let values = context! { title => words.jobs_at(&company), jobs => jobs };
-            shown(&app, language, StatusCode::OK, &values)
-        }
-        Err(error) => refused(&app, language, &error),
+        Ok(values) => shown(app, language, StatusCode::OK, &values),
+        Err(error) => refused(app, language, &error),
     }
 }
 
-async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
+/// The jobs that a company's public page shows; a company without any has no such page.
+pub(super) async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
     let mut tx = app.read(&Actor::anonymous(), Action::ReadPublicJob, Target::System).await?;
     let filter = Filter { company: Some(company), active: Some(true), public: true, ..Filter::default() };
     let rows = store::jobs(&mut tx, &filter, None, MAX_LIMIT).await?;
@@ -88,12 +91,13 @@ fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
     }
 }
 
-fn posting(app: &App, words: &dyn Words, row: &JobRow) -> minijinja::Value {
+fn posting(app: &App, words: &dyn Words, row: &JobRow, company: &CompanyFacts) -> minijinja::Value {
     context! {
+        logo => logo::address(row.company, company),
         title => format!("{} · {}", row.content.title, row.company_name),
         job => summary(words, row),
         // A script of data is not run, but must not be ended early.
-        structured => structured(app, row).to_string().replace('<', "\\u003c"),
+        structured => structured(app, row, company).to_string().replace('<', "\\u003c"),
     }
 }
 
@@ -103,7 +107,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Schema.org's JobPosting, with what Google asks for.
-fn structured(app: &App, row: &JobRow) -> Value {
+fn structured(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
     let content = &row.content;
     let html = |text: &str| {
         let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -118,7 +122,7 @@ fn structured(app: &App, row: &JobRow) -> Value {
         "description": html(&content.description) + &html(&content.requirements),
         "datePosted": content.published_at.map(|time| time.date_naive()),
         "employmentType": content.employment_type.as_str(),
-        "hiringOrganization": { "@type": "Organization", "name": row.company_name },
+        "hiringOrganization": organization(app, row, company),
         "identifier": { "@type": "PropertyValue", "name": row.company_name, "value": row.id },
         "directApply": true,
         "url": app.config.link(&format!("/careers/{}", row.id)),
@@ -138,6 +142,18 @@ fn structured(app: &App, row: &JobRow) -> Value {
             json!({ "@type": "MonetaryAmount", "currency": content.currency, "value": value });
     }
     posting
+}
+
+/// Schema.org's Organization: whose job it is.
+fn organization(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
+    let mut organization = json!({ "@type": "Organization", "name": row.company_name });
+    if let Some(logo) = logo::address(row.company, company) {
+        organization["logo"] = app.config.link(&logo).into();
+    }
+    if let Some(website) = &company.website {
+        organization["sameAs"] = website.as_str().into();
+    }
+    organization
 }
 
 fn refused(app: &App, language: Language, error: &Error) -> Response {

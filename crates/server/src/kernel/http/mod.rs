@@ -11,6 +11,7 @@ pub mod problem;
 pub mod request;
 pub mod security;
 pub mod stream;
+pub mod upload;
 
 use std::time::Duration;
 

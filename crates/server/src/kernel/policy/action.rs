@@ -63,6 +63,7 @@ impl Action {
                 | Action::AdministerUser
                 | Action::DeleteAccount
                 | Action::SecureCompany
+                | Action::TransferCompany
                 | Action::AssignSingleSignOn
                 | Action::CreateApiKey
         )
@@ -153,6 +154,7 @@ actions! {
     ReadCompany = "company.read", Company, Plain, [Member, Staff];
     UpdateCompany = "company.update", Company, Audited, [Owner, Staff];
     SecureCompany = "company.secure", Company, Audited, [Owner, Staff];
+    TransferCompany = "company.transfer", Company, Audited, [Owner];
     ReadSingleSignOn = "company.single_sign_on", Company, Plain, [Owner, Staff];
     AssignSingleSignOn = "company.single_sign_on_assign", Company, Audited, [Staff];
     ListCompanies = "company.list", System, Plain, [Staff];

@@ -124,6 +124,10 @@ async fn companies(world: &World) {
     let nora = world.app.candidate("Nora Nix").await;
     nora.post(&format!("/api/company-invitations/{}/accept", world.company_token), json!({})).await.ok();
     nora.delete(&format!("{path}/members/{}", nora.id)).await.ok();
+    for (from, to) in [(&world.ann, &world.mia), (&world.mia, &world.ann)] {
+        let handed = from.post(&format!("{path}/transfer"), json!({ "userId": to.id })).await;
+        assert_eq!(handed.status, 204);
+    }
     world.ann.delete(&format!("{path}/members/{}", world.mia.id)).await.ok();
 }
 

@@ -201,6 +201,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "StartExternal" => vec![json!({}), json!({ "role": "CANDIDATE" })],
         "StartSingleSignOn" => vec![json!({ "email": "somebody@acme.example" })],
         "SubmitFeedback" => vec![scorecard()],
+        "TransferCompany" => vec![json!({ "userId": world.mia.id })],
         "UpdateCompany" => vec![
             json!({ "companyName": "Taken over", "shareRating": true }),
             json!({ "requireSecondFactor": false }),

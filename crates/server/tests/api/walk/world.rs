@@ -99,6 +99,8 @@ impl World {
         let recording = ann.get(&format!("/api/interviews/{interview}/recording")).await.ok();
         let (recording, track) = (text(&recording["id"]), text(&recording["tracks"][0]["id"]));
         let invitation = ann.get(&format!("/api/interviews/{interview}/invitations")).await.ok();
+        let logo = format!("/api/companies/{company}/logo");
+        ann.send(ann.request(Method::PUT, &logo).multipart(picture())).await.ok();
         let path = format!("/api/companies/{company}/invitations");
         let invited =
             ann.post(&path, json!({ "email": "new@example.com", "role": "INTERVIEWER" })).await.ok();
@@ -241,4 +243,12 @@ async fn apply(app: &TestApp, ann: &Person) -> (String, String, String) {
     let application = text(&list["items"][0]["id"]);
     let made = ann.post(&format!("/api/applications/{application}/offers"), json!({})).await.ok();
     (job, application, text(&made["offers"][0]["id"]))
+}
+
+/// A form with one red pixel.
+fn picture() -> Form {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let pixel = image::RgbImage::from_pixel(1, 1, image::Rgb([200, 10, 10]));
+    pixel.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    Form::new().part("file", Part::bytes(png.into_inner()).file_name("logo.png"))
 }

@@ -66,7 +66,8 @@ export const help = {
   account_title: 'Ihr Konto und Ihr Unternehmen',
   account_1:
     'Name, Bild, Sprache und Zeitzone legen Sie unter „Einstellungen“ fest. Unter „Sitzungen“ sehen Sie, wo Sie angemeldet sind.',
-  account_2: 'Unter „Mitglieder“ laden Inhaber/innen und Recruiter/innen Kolleginnen und Kollegen ein.',
+  account_2:
+    'Unter „Mitglieder“ laden Inhaber/innen und Recruiter/innen Kolleginnen und Kollegen ein. Unter „Unternehmen“ legen Inhaber/innen Profil, Logo und die Zeiten der Interviews fest und übergeben es jemand anderem.',
   account_3:
     'Sie kamen als Gast? Legen Sie auf der Seite Ihres Interviews ein Konto an, um Ihre Ergebnisse zu behalten.',
   account_4:

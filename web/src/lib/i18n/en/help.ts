@@ -56,7 +56,8 @@ export const help = {
   account_title: 'Your account and company',
   account_1:
     'Set your name, picture, language and time zone under Settings. Under Sessions you see where you are signed in.',
-  account_2: 'Owners and recruiters invite colleagues under Members.',
+  account_2:
+    'Owners and recruiters invite colleagues under Members. Under Company owners set its profile, its logo and how interviews are timed, and hand it over to somebody else.',
   account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
   account_4:
     'Upload your résumé under Settings, Résumé. Its fields are read for you; correct what is wrong. Companies that you interview with see the version you chose, and every look is logged.',
