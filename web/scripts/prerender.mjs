@@ -7,6 +7,8 @@ import { JSDOM } from 'jsdom';
 import { build } from 'vite';
 
 const LANGUAGES = ['en', 'de'];
+/** What stands where the prerendered page ends. */
+const END = 'prerendered-end';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
@@ -41,6 +43,8 @@ function links(html, manifest) {
   const link = (kind, file) =>
     html.includes(file) ? '' : `    <link ${kind} crossorigin href="/${file}" nonce="{{NONCE}}">\n`;
   return [
+    // Half a page, painted as soon as it is read, would have to be painted once more.
+    `    <link rel="expect" blocking="render" href="#${END}">\n`,
     link('rel="preload" as="font" type="font/woff2"', font),
     ...[...styles].map((file) => link('rel="stylesheet"', file)),
     // Fetched only: reading them as modules would keep the browser from painting.
@@ -74,7 +78,10 @@ try {
     const html = index
       .replace('<html lang="en"', `<html lang="${language}"`)
       .replace('  </head>', `${links(index, manifest)}  </head>`)
-      .replace('<div id="root"></div>', `<div id="root"><div id="prerendered" inert>${page}</div></div>`);
+      .replace(
+        '<div id="root"></div>',
+        `<div id="root"><div id="prerendered" inert>${page}</div><i id="${END}"></i></div>`,
+      );
     await writeFile(join(dist, `sign-in.${language}.html`), html);
   }
   await rm(join(dist, '.vite'), { recursive: true });

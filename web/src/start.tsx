@@ -17,6 +17,8 @@ async function load() {
   return (await import('./app/App')).App;
 }
 
+// Names are written in other scripts, too.
+void import('@fontsource-variable/inter');
 const [Shown] = await Promise.all([load(), startLanguage()]);
 createRoot(root).render(
   <StrictMode>
