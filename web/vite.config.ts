@@ -10,7 +10,8 @@ const proxy = {
 };
 
 /** What is read before the first paint, and `start.tsx`, for which the modules that it awaits must not wait. */
-const APART = /\/src\/(main|start)\.tsx$|\.html$|(?<!\.module)\.css$|vite\/(preload-helper|modulepreload-polyfill)/;
+const APART =
+  /\/src\/(main|start)\.tsx$|\.html$|(?<!\.module)\.css$|vite\/(preload-helper|modulepreload-polyfill)/;
 
 export default defineConfig({
   plugins: [react()],

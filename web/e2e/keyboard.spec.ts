@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { password } from './support/api';
 import { expect, test } from './support/fixtures';
+import { untilLoaded } from './support/pages';
 
 /** What may show that the focus is on an element: the frames of it and of what stands closest around it. */
 const frames = (target: Locator): Promise<string> =>
@@ -59,6 +60,7 @@ test('the keyboard alone leads from signing in to the lobby of a new interview',
 
 test('the keyboard alone leads from the first visit to the home of a new account', async ({ page }) => {
   await page.goto('/sign-in');
+  await untilLoaded(page);
   await tabTo(page, page.getByRole('link', { name: 'Create an account' }));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/sign-up/);

@@ -34,6 +34,7 @@ test.describe('German', () => {
   }) => {
     const person = await api.interviewer();
     await page.goto('/sign-in');
+    await untilLoaded(page);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.getByRole('button', { name: 'English' })).toHaveAttribute('aria-pressed', 'true');
     await page.getByRole('group', { name: 'Language' }).getByRole('button', { name: 'Deutsch' }).focus();

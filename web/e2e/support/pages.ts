@@ -124,8 +124,9 @@ export function mainPages({ interview, companyInvitation, people, job, applicati
   ];
 }
 
-/** Waits until the page has its heading and no skeleton is left. */
+/** Waits until the application shows the page, which has its heading, and no skeleton is left. */
 export async function untilLoaded(page: Page): Promise<void> {
+  await page.locator('#prerendered').waitFor({ state: 'detached' });
   await page.locator('h1').first().waitFor();
   await page.locator('[data-connecting]').waitFor({ state: 'detached' });
   await page.locator('h1').first().waitFor();
