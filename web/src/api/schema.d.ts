@@ -2489,6 +2489,494 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/availability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read when you can interview */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MyAvailability'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Say when you can interview
+     * @description Replaces everything that was said before. Interviews that are booked already stay.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AvailabilityHours'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MyAvailability'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/booking-links': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List booking links */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Needed by members of several companies. */
+          companyId?: components['schemas']['CompanyId'];
+          /** @description Those for this application. */
+          application?: components['schemas']['ApplicationId'];
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_BookingLink'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Let a candidate choose the time
+     * @description Makes a link by which the candidate chooses among the times that suit the panel.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateBookingLink'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingLinkCreated'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/booking-links/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See which times a link would offer
+     * @description Takes what a link is made from, and makes none.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateBookingLink'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Slots'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/booking-links/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a booking link */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['BookingLinkId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingLink'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /**
+     * Take a booking link back
+     * @description An interview that was booked by it stays.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['BookingLinkId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bookings/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a booking link offers
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bookings/{token}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Call off what was booked */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CancelBooking'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bookings/{token}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Book a time, or move what was booked there
+     * @description A time that is taken is refused with `booking.slot_taken` and other times in `alternatives`. To ask twice for the same time is no fault.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChosenSlot'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bookings/{token}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold a time while it is confirmed
+     * @description A time that is taken is refused with `booking.slot_taken` and other times in `alternatives`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChosenSlot'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Held'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/careers/{id}': {
     parameters: {
       query?: never;
@@ -3109,116 +3597,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/companies/{id}/logo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Read a company's logo */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: components['schemas']['CompanyId'];
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'image/png': number[];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /**
-     * Upload a company's logo
-     * @description One part named `file`: PNG, JPEG or WebP.
-     */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: components['schemas']['CompanyId'];
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'multipart/form-data': components['schemas']['PictureUpload'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    post?: never;
-    /** Remove a company's logo */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: components['schemas']['CompanyId'];
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Company'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/companies/{id}/members': {
     parameters: {
       query?: never;
@@ -3471,56 +3849,6 @@ export interface paths {
       };
     };
     post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/companies/{id}/transfer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Hand a company over
-     * @description The member becomes an owner, and whoever hands it over a recruiter.
-     */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: components['schemas']['CompanyId'];
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['TransferCompany'];
-        };
-      };
-      responses: {
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
     delete?: never;
     options?: never;
     head?: never;
@@ -5634,7 +5962,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'multipart/form-data': components['schemas']['PictureUpload'];
+          'multipart/form-data': components['schemas']['AvatarUpload'];
         };
       };
       responses: {
@@ -6329,10 +6657,118 @@ export interface components {
       targetId?: string | null;
       targetKind: string;
     };
+    /** @description When somebody can interview. */
+    AvailabilityHours: {
+      /**
+       * Format: int64
+       * @description At least this long between two interviews.
+       */
+      bufferMinutes: number;
+      /** @description The most interviews on one day; null where it does not matter. */
+      dailyLimit?: number | null;
+      exceptions: components['schemas']['DateHours'][];
+      /**
+       * Format: int64
+       * @description How long before its beginning an interview can be booked at the latest.
+       */
+      minimumNoticeMinutes: number;
+      /** @description The IANA zone whose clock the hours go by. */
+      timeZone: string;
+      /** @description Days that are left out have no hours. */
+      weekly: components['schemas']['WeekdayHours'][];
+    };
+    /** @description A picture to upload. */
+    AvatarUpload: {
+      /** Format: binary */
+      file: string;
+    };
     /** @description What a passkey is to answer. */
     BeginPasskeyAnswer: {
       /** @description The question for a second factor. */
       challenge: string;
+    };
+    /** @description A link by which a candidate chooses a time. */
+    BookingLink: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      candidateId: components['schemas']['UserId'];
+      candidateName: string;
+      companyId: components['schemas']['CompanyId'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: int32 */
+      durationMinutes: number;
+      /** Format: date-time */
+      earliest: string;
+      id: components['schemas']['BookingLinkId'];
+      interviewId?: components['schemas']['InterviewId'] | null;
+      /** Format: date-time */
+      latest: string;
+      panel: components['schemas']['Panellist'][];
+      /** Format: int32 */
+      poolCount: number;
+      /**
+       * Format: date-time
+       * @description When it was taken back.
+       */
+      revokedAt?: string | null;
+      /** Format: date-time */
+      scheduledTime?: string | null;
+      timeZone: string;
+      title: string;
+    };
+    /** @description A link that was just made. */
+    BookingLinkCreated: {
+      bookingLink: components['schemas']['BookingLink'];
+      /** @description Shown this once. */
+      link: string;
+    };
+    /**
+     * Format: uuid
+     * @description A link by which a candidate chooses the time of an interview.
+     */
+    BookingLinkId: string;
+    /**
+     * @description Where a link stands.
+     * @enum {string}
+     */
+    BookingStatus: 'OPEN' | 'BOOKED' | 'CLOSED';
+    /** @description What a booking link offers, or what was booked by it. */
+    BookingView: {
+      canCancel: boolean;
+      canChange: boolean;
+      candidateName: string;
+      /**
+       * Format: int32
+       * @description Until how long before the interview it can be moved or called off by the link.
+       */
+      changeNoticeMinutes: number;
+      /** Format: int32 */
+      changesLeft: number;
+      companyName: string;
+      description: string;
+      /** Format: int32 */
+      durationMinutes: number;
+      interviewStatus?: components['schemas']['InterviewStatus'] | null;
+      /** @description Who interviews, once that is settled. */
+      interviewerNames: string[];
+      /** Format: date-time */
+      scheduledEnd?: string | null;
+      /**
+       * Format: date-time
+       * @description When what was booked begins.
+       */
+      scheduledTime?: string | null;
+      /** @description When the interview could begin, in order; for a booked one, where it could be moved to. */
+      slots: string[];
+      status: components['schemas']['BookingStatus'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+    };
+    /** @description Why an interview is called off. */
+    CancelBooking: {
+      /** @description Told to the interviewers. */
+      note?: string | null;
     };
     /**
      * @description Why an interview was called off.
@@ -6367,6 +6803,14 @@ export interface components {
     ChangePassword: {
       currentPassword: string;
       newPassword: string;
+    };
+    /** @description The time that is chosen. */
+    ChosenSlot: {
+      /**
+       * Format: date-time
+       * @description One of the offered ones.
+       */
+      start: string;
     };
     /** @description What a guest claims their account with. */
     ClaimAccount: {
@@ -6460,6 +6904,10 @@ export interface components {
       | 'interview.not_found'
       | 'interview.slot_taken'
       | 'interview.changed'
+      | 'booking.link_invalid'
+      | 'booking.closed'
+      | 'booking.slot_taken'
+      | 'booking.fixed'
       | 'interview.wrong_status'
       | 'interview.too_early'
       | 'interview.over'
@@ -6478,35 +6926,11 @@ export interface components {
       | 'notification.not_found';
     /** @description A company. */
     Company: {
-      address?: string | null;
-      allowInterviewExtensions: boolean;
-      /** @description The address of its picture. */
-      companyLogo?: string | null;
       companyName: string;
-      /** @description Where candidates reach the company. */
-      contactEmail?: string | null;
       /** Format: date-time */
       createdAt: string;
-      /** @description Whether the figures that follow hold; else the defaults do. */
-      customInterviewTiming: boolean;
       description?: string | null;
       id: components['schemas']['CompanyId'];
-      industry?: string | null;
-      /** Format: int32 */
-      interviewDurationMinutes: number;
-      /** Format: int32 */
-      interviewExtensionMinutes: number;
-      /** Format: int32 */
-      interviewFinalWarningSeconds: number;
-      /** Format: int32 */
-      interviewFirstWarningSeconds: number;
-      /** Format: int32 */
-      interviewForceEndSeconds: number;
-      /** @description Whether it hires for others. */
-      isRecruitingAgency: boolean;
-      /** Format: int32 */
-      maxInterviewExtensions: number;
-      phoneNumber?: string | null;
       /** @description Whether members have to set up a second factor before they can do anything. */
       requireSecondFactor: boolean;
       /** @description Whether candidates read the decision of a scorecard. */
@@ -6517,8 +6941,6 @@ export interface components {
       shareRating: boolean;
       /** @description Whether candidates read the tags. */
       shareTags: boolean;
-      /** @description What holds: the company's own figures or the defaults. */
-      timing: components['schemas']['InterviewTiming'];
       website?: string | null;
     };
     /**
@@ -6595,6 +7017,58 @@ export interface components {
       name: string;
       scopes: components['schemas']['Scope'][];
     };
+    /** @description What a link is made from, by which a candidate chooses a time. */
+    CreateBookingLink: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      /** @description … or an address to invite. */
+      candidateEmail?: string | null;
+      candidateId?: components['schemas']['UserId'] | null;
+      candidateName?: string | null;
+      /**
+       * Format: int32
+       * @description Until how long before the interview it can be moved or called off by the link.
+       */
+      changeNoticeMinutes?: number;
+      companyId?: components['schemas']['CompanyId'] | null;
+      description?: string;
+      /**
+       * Format: int32
+       * @description 1 to 239.
+       */
+      durationMinutes: number;
+      /**
+       * Format: date-time
+       * @description Not before this; left out: from now on.
+       */
+      earliest?: string | null;
+      /**
+       * Format: date-time
+       * @description Over by this; left out: two weeks from now. At most three months.
+       */
+      latest?: string | null;
+      /**
+       * Format: int32
+       * @description How often the candidate may choose another time.
+       */
+      maxChanges?: number;
+      /** @description Who interviews; among equals the first one leads. */
+      panel: components['schemas']['PanelSeat'][];
+      /**
+       * Format: int32
+       * @description How many of the pool are needed.
+       */
+      poolCount?: number;
+      /** @description Whether the link is mailed to the candidate. */
+      sendEmail?: boolean;
+      /**
+       * Format: int32
+       * @description Interviews begin at multiples of this, counted from the organiser's midnight: 15, 30 or 60.
+       */
+      stepMinutes?: number;
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+    };
     /** @description What an interview is made from. */
     CreateInterview: {
       applicationId?: components['schemas']['ApplicationId'] | null;
@@ -6636,6 +7110,13 @@ export interface components {
       /** @description Whether the server's role may only add to the audit trail. */
       rolesSeparated: boolean;
       version: string;
+    };
+    /** @description Other hours on one date. */
+    DateHours: {
+      /** Format: date */
+      date: string;
+      /** @description None: not on this date. */
+      hours: components['schemas']['OpenHours'][];
     };
     /** @description The confirmation. */
     DeleteAccount: {
@@ -6680,6 +7161,8 @@ export interface components {
       | 'interview.created'
       | 'interview.updated'
       | 'interview.status'
+      | 'booking.changed'
+      | 'availability.changed'
       | 'room.presence'
       | 'room.consent'
       | 'chat.message'
@@ -6789,6 +7272,16 @@ export interface components {
       /** Format: uuid */
       questionId: string;
     };
+    /** @description A time that is kept for a while. */
+    Held: {
+      /**
+       * Format: date-time
+       * @description Until when nobody else is offered it.
+       */
+      heldUntil: string;
+      /** Format: date-time */
+      start: string;
+    };
     /** @description What to do now, and what comes next. */
     Home: {
       awaitingFeedback: components['schemas']['InterviewView'][];
@@ -6833,39 +7326,6 @@ export interface components {
      * @enum {string}
      */
     InterviewStatus: 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
-    /** @description The timing that holds for a company's interviews. */
-    InterviewTiming: {
-      /**
-       * Format: int32
-       * @description How long an interview takes unless somebody says otherwise.
-       */
-      durationMinutes: number;
-      /**
-       * Format: int32
-       * @description By how much each time, in minutes.
-       */
-      extensionMinutes: number;
-      /**
-       * Format: int32
-       * @description When the room warns for the last time, in seconds before the end.
-       */
-      finalWarningSeconds: number;
-      /**
-       * Format: int32
-       * @description When the room first warns of the end, in seconds before it.
-       */
-      firstWarningSeconds: number;
-      /**
-       * Format: int32
-       * @description When a session that is not led by people is brought to its end, in seconds before it.
-       */
-      forceEndSeconds: number;
-      /**
-       * Format: int32
-       * @description How often an interview can be extended; 0 where it cannot.
-       */
-      maxExtensions: number;
-    };
     /** @description An interview. */
     InterviewView: {
       cancelNote?: string | null;
@@ -7467,6 +7927,11 @@ export interface components {
       /** @description For the candidate: there is an outcome to read. */
       resultsAvailable: boolean;
     };
+    /** @description When the reader can interview. */
+    MyAvailability: components['schemas']['AvailabilityHours'] & {
+      /** @description Whether they have said nothing yet, so that the usual hours hold. */
+      isUsual: boolean;
+    };
     /**
      * Format: uuid
      * @description An in-app notification.
@@ -7486,7 +7951,6 @@ export interface components {
       | 'feedback_requested'
       | 'recording_ready'
       | 'member_joined'
-      | 'company_transferred'
       | 'application_received';
     /** @description Something that somebody should know. */
     NotificationView: {
@@ -7522,6 +7986,19 @@ export interface components {
       madeAt: string;
       madeBy?: string | null;
       note?: string | null;
+    };
+    /** @description A span of a day by the clock on the wall. */
+    OpenHours: {
+      /**
+       * @description `HH:MM`.
+       * @example 09:00
+       */
+      from: string;
+      /**
+       * @description `HH:MM`; midnight at the day's end is `24:00`.
+       * @example 17:00
+       */
+      to: string;
     };
     /**
      * @description A mail that one can do without: its news stands in the app as well. Invitations carry the link that lets a guest in, and what
@@ -7596,6 +8073,40 @@ export interface components {
         /** Format: uuid */
         targetId?: string | null;
         targetKind: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_BookingLink: {
+      /** @description The rows. */
+      items: {
+        applicationId?: components['schemas']['ApplicationId'] | null;
+        candidateId: components['schemas']['UserId'];
+        candidateName: string;
+        companyId: components['schemas']['CompanyId'];
+        /** Format: date-time */
+        createdAt: string;
+        /** Format: int32 */
+        durationMinutes: number;
+        /** Format: date-time */
+        earliest: string;
+        id: components['schemas']['BookingLinkId'];
+        interviewId?: components['schemas']['InterviewId'] | null;
+        /** Format: date-time */
+        latest: string;
+        panel: components['schemas']['Panellist'][];
+        /** Format: int32 */
+        poolCount: number;
+        /**
+         * Format: date-time
+         * @description When it was taken back.
+         */
+        revokedAt?: string | null;
+        /** Format: date-time */
+        scheduledTime?: string | null;
+        timeZone: string;
+        title: string;
       }[];
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
@@ -7830,6 +8341,17 @@ export interface components {
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
     };
+    /** @description One of a panel. */
+    PanelSeat: {
+      seat: components['schemas']['Seat'];
+      userId: components['schemas']['UserId'];
+    };
+    /** @description One of a panel, with their name. */
+    Panellist: {
+      name: string;
+      seat: components['schemas']['Seat'];
+      userId: components['schemas']['UserId'];
+    };
     /**
      * @description How somebody takes part.
      * @enum {string}
@@ -7883,11 +8405,6 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
-    /** @description A form with a picture: PNG, JPEG or WebP. */
-    PictureUpload: {
-      /** Format: binary */
-      file: string;
-    };
     /** @description A job as everybody may see it. */
     Posting: {
       companyId: components['schemas']['CompanyId'];
@@ -7910,6 +8427,8 @@ export interface components {
     };
     /** @description What a failed request is answered with, as `application/problem+json`. */
     Problem: {
+      /** @description Times that would do, where one was refused. */
+      alternatives?: string[];
       /** @description The stable word for programs. */
       code: components['schemas']['Code'];
       /** @description What is special about this case. */
@@ -8285,6 +8804,11 @@ export interface components {
       | 'interviews:write'
       | 'recordings:read'
       | 'feedback:read';
+    /**
+     * @description As what somebody sits on a panel.
+     * @enum {string}
+     */
+    Seat: 'REVERSE_SHADOW' | 'REQUIRED' | 'POOL' | 'SHADOW';
     /** @description The password was right; a second factor is asked for. */
     SecondFactorNeeded: {
       /** @description What the answer has to carry. */
@@ -8399,6 +8923,11 @@ export interface components {
       /** @description Whose addresses the provider speaks for. */
       domains: string[];
       provider?: components['schemas']['CompanyProvider'] | null;
+    };
+    /** @description Times that suit a panel. */
+    Slots: {
+      /** @description When an interview could begin, in order. */
+      slots: string[];
     };
     /**
      * @description How a candidate came to a job.
@@ -8529,76 +9058,15 @@ export interface components {
      * @enum {string}
      */
     TrackRelation: 'interviewer' | 'candidate';
-    /** @description Whose the company is to be. */
-    TransferCompany: {
-      /** @description One of its other members. */
-      userId: components['schemas']['UserId'];
-    };
-    /** @description What is to change about a company; what is left out stays. */
+    /** @description What is to change in a company's profile; what is left out stays. */
     UpdateCompany: {
-      /**
-       * @description Null clears it.
-       * @default null
-       */
-      address?: string | null;
-      /** @default null */
-      allowInterviewExtensions?: boolean | null;
       /** @default null */
       companyName?: string | null;
       /**
        * @description Null clears it.
        * @default null
        */
-      contactEmail?: string | null;
-      /** @default null */
-      customInterviewTiming?: boolean | null;
-      /**
-       * @description Null clears it.
-       * @default null
-       */
       description?: string | null;
-      /**
-       * @description Null clears it.
-       * @default null
-       */
-      industry?: string | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      interviewDurationMinutes?: number | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      interviewExtensionMinutes?: number | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      interviewFinalWarningSeconds?: number | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      interviewFirstWarningSeconds?: number | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      interviewForceEndSeconds?: number | null;
-      /** @default null */
-      isRecruitingAgency?: boolean | null;
-      /**
-       * Format: int32
-       * @default null
-       */
-      maxInterviewExtensions?: number | null;
-      /**
-       * @description Null clears it.
-       * @default null
-       */
-      phoneNumber?: string | null;
       /**
        * @description Only by somebody who has set one up.
        * @default null
@@ -8767,6 +9235,13 @@ export interface components {
      * @enum {string}
      */
     ViewerRelation: 'interviewer' | 'candidate' | 'member' | 'staff';
+    /** @description The open hours of a day of the week. */
+    WeekdayHours: {
+      /** @description None: not on this day. */
+      hours: components['schemas']['OpenHours'][];
+      /** @description ISO 8601: Monday is 1. */
+      weekday: number;
+    };
   };
   responses: never;
   parameters: never;

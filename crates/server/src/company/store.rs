@@ -357,6 +357,23 @@ pub async fn candidate_by_email(
     Ok(found)
 }
 
+/// What a company calls a candidate of its own, and under which address it writes to them.
+pub async fn candidate_contact(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Option<(String, String)>> {
+    let row = sqlx::query!(
+        r#"SELECT p.name AS "name!", c.email FROM company_candidates c JOIN people p ON p.id = c.user_id
+           WHERE c.company_id = $1 AND c.user_id = $2"#,
+        company as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| (row.name, row.email)))
+}
+
 pub async fn insert_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId, email: &str) -> Result<()> {
     let now = tx.now();
     sqlx::query!(

@@ -15,7 +15,7 @@ use crate::kernel::error::{Code, Result};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
-use crate::{company, identity, interview, job, notify, resume};
+use crate::{booking, company, identity, interview, job, notify, resume};
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
 /// interviews to come, other members of a company, the deployment.
@@ -31,6 +31,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     company::leave_all(&mut tx, me).await?;
     resume::erase_all(&mut tx, me).await?;
     job::erase_all(&mut tx, me).await?;
+    booking::erase_all(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
     let last = AccountMail::AccountDeleted { name: gone.name };

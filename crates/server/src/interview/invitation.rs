@@ -4,8 +4,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
-use super::scheduling::{self, when};
 use super::store;
+use super::telling::{self, when};
 use crate::company::Person;
 use crate::identity::{OpenedSession, Opening};
 use crate::kernel::actor::{Actor, Who};
@@ -22,13 +22,21 @@ use crate::{company, identity};
 /// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
 const RESULTS_OPEN: TimeDelta = TimeDelta::days(30);
 
+/// What an invitation says besides the interview's title and time.
+pub(super) struct Says<'a> {
+    /// What the candidate should know.
+    pub description: &'a str,
+    /// Where they can choose another time.
+    pub change_link: Option<&'a str>,
+}
+
 /// Makes a link and mails it to the candidate; an account is notified too.
 pub(super) async fn invite(
     tx: &mut WriteTx,
     facts: &InterviewFacts,
     by: UserId,
     zone: &str,
-    description: &str,
+    says: Says<'_>,
 ) -> Result<String> {
     let company = company::facts(tx, facts.company).await?.company_name;
     let link = make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?;
@@ -36,10 +44,11 @@ pub(super) async fn invite(
         name: facts.candidate_name.clone(),
         company: company.clone(),
         title: facts.title.clone(),
-        description: description.to_owned(),
+        description: says.description.to_owned(),
+        change_link: says.change_link.map(str::to_owned),
         when: when(facts, zone),
         link: link.clone(),
-        invite: scheduling::invite(facts, &company),
+        invite: telling::invite(facts, &company),
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
     let params = serde_json::json!({ "title": facts.title, "company": company });
@@ -118,7 +127,8 @@ pub async fn create(
         return Err(Code::InterviewOver.into());
     }
     let link = if send_email {
-        invite(&mut tx, &facts, author, &locked.time_zone, &locked.description).await?
+        let says = Says { description: &locked.description, change_link: None };
+        invite(&mut tx, &facts, author, &locked.time_zone, says).await?
     } else {
         make_link(&mut tx, interview, author, None, false).await?
     };

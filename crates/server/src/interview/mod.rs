@@ -10,16 +10,21 @@ mod list;
 mod reminder;
 mod scheduling;
 mod store;
+mod telling;
 mod view;
 
 pub use facts::{
-    InterviewFacts, InterviewStatus, abandoned, begin, complete, facts, facts_of_room, has_upcoming,
+    InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, facts, facts_of_room, has_upcoming,
     next_message_number, note_empty,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;
 pub use reminder::send_due as send_reminders;
-pub use scheduling::{CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, cancel, create};
+pub use scheduling::{
+    Booking, CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
+    find_candidate, only_company, reschedule,
+};
+pub use telling::By;
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
-use super::scheduling::when;
+use super::telling::when;
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;

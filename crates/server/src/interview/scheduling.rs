@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
-use super::invitation;
-use super::reminder;
-use super::store::{self, InterviewChange, NewInterviewRow};
+use super::store::{self, InterviewChange, Locked, NewInterviewRow};
+use super::telling::{self, By};
+use super::{invitation, reminder};
 use crate::job::{self, ForInterview};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -16,7 +16,6 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
-use crate::notify::{self, Invite, Mail, NotificationKind, When};
 use crate::{company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
@@ -172,43 +171,88 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     let (candidate, application) = find_candidate(&mut tx, company, &new.candidate).await?;
     check_people(&mut tx, company, candidate, &new.interviewers).await?;
     hold_slot(&mut tx, &new.interviewers, new.scheduled_time, new.duration_minutes, None).await?;
-    let (id, media_room) = (tx.new_id::<InterviewId>(), app.random.name::<15>());
-    let row = NewInterviewRow {
-        id,
+    let booking = Booking {
         company,
         title: new.title.trim(),
         description: new.description.trim(),
-        created_by: author,
-        lead: new.interviewers[0],
-        candidate,
-        application: application.map(|(id, _)| id),
-        job: application.map(|(_, job)| job),
         time_zone: &new.time_zone,
         scheduled_time: new.scheduled_time,
         duration_minutes: new.duration_minutes,
-        media_room: &media_room,
+        candidate,
+        application,
+        interviewers: &new.interviewers,
+        change_link: None,
     };
-    store::insert(&mut tx, row).await?;
-    store::set_interviewers(&mut tx, id, &new.interviewers).await?;
-    tx.set_target(Target::Interview(id));
-    if let Some((application, _)) = application {
-        job::to_interview(&mut tx, application).await?;
-    }
-    let facts = facts::facts(&mut tx, id).await?;
-    invitation::invite(&mut tx, &facts, author, &new.time_zone, new.description.trim()).await?;
-    tell_interviewers(&mut tx, &facts, &new.time_zone, &facts.interviewers).await?;
-    reminder::plan(&mut tx, &facts).await?;
-    tx.emit(facts.event(EventKind::InterviewCreated));
+    let facts = book(&mut tx, &booking, By { author, actor: actor.user_id() }).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(facts.id)
 }
 
-async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
+/// What an interview is made from once its people and its time are settled.
+pub struct Booking<'a> {
+    /// Whose it is.
+    pub company: CompanyId,
+    /// One line.
+    pub title: &'a str,
+    /// What the candidate should know.
+    pub description: &'a str,
+    /// The organiser's IANA zone.
+    pub time_zone: &'a str,
+    /// When it begins.
+    pub scheduled_time: DateTime<Utc>,
+    /// How long it takes, in minutes.
+    pub duration_minutes: i32,
+    /// Who is interviewed.
+    pub candidate: UserId,
+    /// What for.
+    pub application: Option<(ApplicationId, JobId)>,
+    /// Who interviews, the lead first.
+    pub interviewers: &'a [UserId],
+    /// Where the candidate can choose another time.
+    pub change_link: Option<&'a str>,
+}
+
+/// Enters an interview in a transaction of the caller's, invites its candidate and tells its interviewers. The caller has locked the
+/// interviewers and found them free.
+pub async fn book(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<InterviewFacts> {
+    let (id, media_room) = (tx.new_id::<InterviewId>(), tx.app().random.name::<15>());
+    let row = NewInterviewRow {
+        id,
+        company: booking.company,
+        title: booking.title,
+        description: booking.description,
+        created_by: by.author,
+        lead: booking.interviewers[0],
+        candidate: booking.candidate,
+        application: booking.application.map(|(id, _)| id),
+        job: booking.application.map(|(_, job)| job),
+        time_zone: booking.time_zone,
+        scheduled_time: booking.scheduled_time,
+        duration_minutes: booking.duration_minutes,
+        media_room: &media_room,
+    };
+    store::insert(tx, row).await?;
+    store::set_interviewers(tx, id, booking.interviewers).await?;
+    tx.set_target(Target::Interview(id));
+    if let Some((application, _)) = booking.application {
+        job::to_interview(tx, application).await?;
+    }
+    let facts = facts::facts(tx, id).await?;
+    let says = invitation::Says { description: booking.description, change_link: booking.change_link };
+    invitation::invite(tx, &facts, by.author, booking.time_zone, says).await?;
+    telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
+    reminder::plan(tx, &facts).await?;
+    tx.emit(facts.event(EventKind::InterviewCreated));
+    Ok(facts)
+}
+
+/// The company of whoever has but one; others have to name it.
+pub async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
     if let Some(company) = actor.key_company() {
         return Ok(company);
     }
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let mut tx = app.read(actor, Action::ListInterviews, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let companies = company::memberships(&mut tx, me).await?;
     match companies.as_slice() {
         [] => Err(Code::CompanyNone.into()),
@@ -235,7 +279,7 @@ async fn find_application(tx: &mut WriteTx, company: CompanyId, id: ApplicationI
 }
 
 /// Who is interviewed, and for which application and job.
-async fn find_candidate(
+pub async fn find_candidate(
     tx: &mut WriteTx,
     company: CompanyId,
     candidate: &Candidate,
@@ -313,52 +357,6 @@ async fn hold_slot(
     ))
 }
 
-/// Notifies those of `whom` who did not do it themselves.
-async fn tell_interviewers(
-    tx: &mut WriteTx,
-    facts: &InterviewFacts,
-    zone: &str,
-    whom: &[UserId],
-) -> Result<()> {
-    let me = tx.actor().user_id();
-    let company = company::facts(tx, facts.company).await?.company_name;
-    let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != me).collect();
-    let people = company::people(tx, &others).await?;
-    for user in others {
-        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
-        notify::notify(tx, user, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
-        let Some(person) = people.get(&user) else { continue };
-        let link = tx.app().config.link(&format!("/interviews/{}", facts.id));
-        let mail = Mail::InterviewAssigned {
-            name: person.name.clone(),
-            candidate: facts.candidate_name.clone(),
-            title: facts.title.clone(),
-            when: when(facts, zone),
-            link,
-            invite: invite(facts, &company),
-        };
-        notify::email(tx, Some(user), &person.email, mail).await?;
-    }
-    Ok(())
-}
-
-/// The interview as it stands in calendars.
-pub fn invite(facts: &InterviewFacts, company: &str) -> Invite {
-    Invite {
-        interview: facts.id,
-        sequence: facts.version,
-        title: facts.title.clone(),
-        start: facts.scheduled_time,
-        end: facts.scheduled_end,
-        company: company.to_owned(),
-    }
-}
-
-/// The interview's time as mails tell it.
-pub fn when(facts: &InterviewFacts, zone: &str) -> When {
-    When { start: facts.scheduled_time, end: facts.scheduled_end, time_zone: zone.to_owned() }
-}
-
 /// What is to change in an interview; None leaves a field as it is.
 #[derive(Default)]
 pub struct Edit {
@@ -433,58 +431,52 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
         scheduled_time: edit.scheduled_time,
         duration_minutes: edit.duration_minutes,
     };
-    store::update(&mut tx, id, &change).await?;
-    store::set_interviewers(&mut tx, id, &interviewers).await?;
-    let after = facts::facts(&mut tx, id).await?;
-    let zone = edit.time_zone.as_deref().unwrap_or(&locked.time_zone);
-    tell_of_edit(&mut tx, &before, &after, zone, &locked.time_zone).await?;
+    let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: actor.user_id() };
+    apply(&mut tx, (&before, &locked), &change, &interviewers, by).await?;
+    tx.commit().await
+}
+
+/// Changes an interview whose new people have been locked and found free, and tells those concerned.
+async fn apply(
+    tx: &mut WriteTx,
+    (before, locked): (&InterviewFacts, &Locked),
+    change: &InterviewChange<'_>,
+    interviewers: &[UserId],
+    by: By,
+) -> Result<()> {
+    store::remove_interviewers_but(tx, before.id, interviewers).await?;
+    store::update(tx, before.id, change).await?;
+    store::set_interviewers(tx, before.id, interviewers).await?;
+    let after = facts::facts(tx, before.id).await?;
+    let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
+    telling::tell_of_edit(tx, before, &after, zones, by).await?;
     if before.interviewers != after.interviewers {
-        tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
+        tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: before.id })?).await?;
     }
     let mut topics = before.topics();
     topics.extend(after.topics());
     tx.emit(after.event(EventKind::InterviewUpdated).to(topics));
-    tx.commit().await
+    Ok(())
 }
 
-async fn tell_of_edit(
+/// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found
+/// them free.
+pub async fn reschedule(
     tx: &mut WriteTx,
-    before: &InterviewFacts,
-    after: &InterviewFacts,
-    zone: &str,
-    old_zone: &str,
-) -> Result<()> {
-    let (me, author) = (tx.actor().user_id(), tx.actor().author().ok_or(Code::AuthRequired)?);
-    let added: Vec<UserId> =
-        after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
-    tell_interviewers(tx, after, zone, &added).await?;
-    let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
-    if !moved {
-        return Ok(());
+    id: InterviewId,
+    start: DateTime<Utc>,
+    interviewers: &[UserId],
+    by: By,
+) -> Result<InterviewFacts> {
+    let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
+    let before = facts::facts(tx, id).await?;
+    if before.status != InterviewStatus::Scheduled {
+        return Err(Code::InterviewWrongStatus.into());
     }
-    tx.detail("rescheduled", true);
-    reminder::plan(tx, after).await?;
-    let company = company::facts(tx, after.company).await?.company_name;
-    let stayed: Vec<UserId> =
-        after.participants().filter(|user| Some(*user) != me && !added.contains(user)).collect();
-    let people = company::people(tx, &stayed).await?;
-    for user in stayed {
-        let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
-        notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
-        let Some(person) = people.get(&user) else { continue };
-        let (address, link) = invitation::way_in(tx, after, person, author).await?;
-        let mail = Mail::InterviewRescheduled {
-            name: person.name.clone(),
-            company: company.clone(),
-            title: after.title.clone(),
-            before: when(before, old_zone),
-            when: when(after, zone),
-            link: Some(link),
-            invite: invite(after, &company),
-        };
-        notify::email(tx, Some(user), &address, mail).await?;
-    }
-    Ok(())
+    tx.set_target(Target::Interview(id));
+    let change = InterviewChange { scheduled_time: Some(start), ..InterviewChange::default() };
+    apply(tx, (&before, &locked), &change, interviewers, by).await?;
+    facts::facts(tx, id).await
 }
 
 /// Calls an interview off and tells everybody.
@@ -499,7 +491,6 @@ pub async fn cancel(
     let note = fields.optional("note", note.as_deref(), 1000);
     fields.finish()?;
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
-    let locked = store::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;
     let staff_side =
         [Relation::Interviewer, Relation::Recruiter, Relation::Owner, Relation::ApiKey, Relation::Staff];
     let reason = if staff_side.iter().any(|relation| tx.facts.has(*relation)) {
@@ -507,41 +498,26 @@ pub async fn cancel(
     } else {
         CancelReason::CancelledByCandidate
     };
-    if store::cancel(&mut tx, id, reason.as_str(), note.as_deref()).await? == 0 {
-        return Err(Code::InterviewWrongStatus.into());
-    }
-    tx.detail("reason", reason.as_str());
-    let facts = facts::facts(&mut tx, id).await?;
-    tell_of_cancellation(&mut tx, &facts, &locked.time_zone, note).await?;
-    tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
-    tx.emit(facts.event(EventKind::InterviewStatus));
+    call_off(&mut tx, id, reason, note, actor.user_id()).await?;
     tx.commit().await
 }
 
-async fn tell_of_cancellation(
+/// Calls an interview off in a transaction of the caller's, and tells everybody but `actor`.
+pub async fn call_off(
     tx: &mut WriteTx,
-    facts: &InterviewFacts,
-    zone: &str,
+    id: InterviewId,
+    reason: CancelReason,
     note: Option<String>,
+    actor: Option<UserId>,
 ) -> Result<()> {
-    let me = tx.actor().user_id();
-    let company = company::facts(tx, facts.company).await?.company_name;
-    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != me).collect();
-    let people = company::people(tx, &others).await?;
-    for user in others {
-        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name, "company": company });
-        notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await?;
-        let Some(person) = people.get(&user) else { continue };
-        let address = if user == facts.candidate { &facts.candidate_email } else { &person.email };
-        let mail = Mail::InterviewCancelled {
-            name: person.name.clone(),
-            company: company.clone(),
-            title: facts.title.clone(),
-            when: when(facts, zone),
-            note: note.clone(),
-            invite: invite(facts, &company),
-        };
-        notify::email(tx, Some(user), address, mail).await?;
+    let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
+    if store::cancel(tx, id, reason.as_str(), note.as_deref()).await? == 0 {
+        return Err(Code::InterviewWrongStatus.into());
     }
+    tx.detail("reason", reason.as_str());
+    let facts = facts::facts(tx, id).await?;
+    telling::tell_of_cancellation(tx, &facts, &locked.time_zone, note, actor).await?;
+    tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
+    tx.emit(facts.event(EventKind::InterviewStatus));
     Ok(())
 }

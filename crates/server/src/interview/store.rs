@@ -1,5 +1,7 @@
 //! The tables `interviews`, `interview_interviewers` and `invitations`.
 
+use std::ops::Range;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
@@ -170,9 +172,9 @@ pub async fn insert(tx: &mut WriteTx, row: NewInterviewRow<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the interviewers; the first one leads.
-pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[UserId]) -> Result<()> {
-    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
+/// Takes everybody but these out of an interview, so that it can move to where the others are not free.
+pub async fn remove_interviewers_but(tx: &mut WriteTx, id: InterviewId, stay: &[UserId]) -> Result<()> {
+    let users: Vec<uuid::Uuid> = stay.iter().map(|user| user.0).collect();
     sqlx::query!(
         "DELETE FROM interview_interviewers WHERE interview_id = $1 AND user_id <> ALL($2)",
         id as _,
@@ -180,6 +182,12 @@ pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &
     )
     .execute(&mut **tx)
     .await?;
+    Ok(())
+}
+
+/// Adds interviewers to those there are; the first one leads.
+pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[UserId]) -> Result<()> {
+    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
     sqlx::query!(
         "INSERT INTO interview_interviewers (interview_id, user_id, position, during, active)
          SELECT $1, user_id, position, 'empty'::tstzrange, false FROM unnest($2::uuid[]) WITH ORDINALITY AS p (user_id, position)
@@ -220,6 +228,28 @@ pub async fn booked(
     .fetch_all(connection)
     .await?;
     Ok(taken)
+}
+
+/// When these people interview between two times, as far as it is not called off or over.
+pub async fn busy(
+    connection: &mut PgConnection,
+    people: &[UserId],
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    but: Option<InterviewId>,
+) -> Result<Vec<(UserId, Range<DateTime<Utc>>)>> {
+    let users: Vec<uuid::Uuid> = people.iter().map(|user| user.0).collect();
+    let rows = sqlx::query!(
+        r#"SELECT user_id AS "user: UserId", lower(during) AS "from!", upper(during) AS "to!" FROM interview_interviewers
+           WHERE user_id = ANY($1) AND active AND during && tstzrange($2, $3) AND interview_id IS DISTINCT FROM $4 ORDER BY during"#,
+        &users,
+        from,
+        to,
+        but as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.user, row.from..row.to)).collect())
 }
 
 /// What an edit may need of the row as it stands, which it locks.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// The result of nearly everything here.
@@ -125,6 +126,10 @@ codes! {
     InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";
     InterviewSlotTaken = "interview.slot_taken", CONFLICT, "An interviewer is booked at that time";
     InterviewChanged = "interview.changed", CONFLICT, "The interview was changed in the meantime";
+    BookingLinkInvalid = "booking.link_invalid", NOT_FOUND, "This link does not lead to a booking";
+    BookingClosed = "booking.closed", GONE, "No time can be chosen by this link any more";
+    BookingSlotTaken = "booking.slot_taken", CONFLICT, "This time is not free any more";
+    BookingFixed = "booking.fixed", CONFLICT, "This interview cannot be changed by the link any more";
     InterviewWrongStatus = "interview.wrong_status", CONFLICT, "The interview's status does not allow this";
     InterviewTooEarly = "interview.too_early", CONFLICT, "The room is not open yet";
     InterviewOver = "interview.over", CONFLICT, "The interview is over";
@@ -186,6 +191,8 @@ pub struct Error {
     pub detail: Option<Cow<'static, str>>,
     /// The fields at fault.
     pub fields: Vec<FieldError>,
+    /// Times that would do, where one was refused.
+    pub alternatives: Vec<DateTime<Utc>>,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<u64>,
     /// The cause, for the log only.
@@ -195,7 +202,14 @@ pub struct Error {
 impl Error {
     /// An error that `code` says all about.
     pub fn new(code: Code) -> Self {
-        Self { code, detail: None, fields: Vec::new(), retry_after: None, source: None }
+        Self {
+            code,
+            detail: None,
+            fields: Vec::new(),
+            alternatives: Vec::new(),
+            retry_after: None,
+            source: None,
+        }
     }
 
     /// With words that tell this case apart; shown to the caller.
@@ -212,6 +226,12 @@ impl Error {
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
         self.fields.push(FieldError { field: field.into(), code, message: message.into() });
+        self
+    }
+
+    /// With times that would do instead of the one that is refused.
+    pub fn alternatives(mut self, times: Vec<DateTime<Utc>>) -> Self {
+        self.alternatives = times;
         self
     }
 

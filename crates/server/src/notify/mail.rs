@@ -20,9 +20,20 @@ pub enum Mail {
         company: String,
         title: String,
         description: String,
+        /// Where the candidate can choose another time.
+        change_link: Option<String>,
         when: When,
         link: String,
         invite: Invite,
+    },
+    /// A candidate is asked to choose the time of an interview.
+    BookingInvited {
+        name: String,
+        company: String,
+        title: String,
+        description: String,
+        minutes: i32,
+        link: String,
     },
     /// An interview has another time.
     InterviewRescheduled {
@@ -130,6 +141,7 @@ impl Mail {
     pub fn kind(&self) -> &'static str {
         match self {
             Mail::InterviewInvited { .. } => "interview_invited",
+            Mail::BookingInvited { .. } => "booking_invited",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
             Mail::InterviewAssigned { .. } => "interview_assigned",
@@ -193,11 +205,19 @@ impl Mail {
     fn content(&self, words: &dyn Words) -> Content {
         let labels = words.labels();
         match self {
-            Mail::InterviewInvited { name, company, title, description, when, link, .. } => {
+            Mail::InterviewInvited { name, company, title, description, change_link, when, link, .. } => {
                 let request = words.interview_invited(company, title);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
+                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
                 content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
+                content
+            }
+            Mail::BookingInvited { name, company, title, description, minutes, link } => {
+                let request = words.booking_invited(company, title);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
+                content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
                 content
             }
             Mail::InterviewRescheduled { name, company, title, before, when, link, .. } => {

@@ -4,6 +4,7 @@ mod acme;
 mod administration;
 mod api_key;
 mod applicants;
+mod booking;
 mod calendar;
 mod chat;
 mod company;

@@ -122,7 +122,7 @@ impl Sessions {
 }
 section!(
     #[doc = "`[interviews]`"]
-    Interviews { reminder_minutes: Vec<i32> }
+    Interviews { reminder_minutes: Vec<i32>, hold_minutes: i32 }
 );
 section!(
     #[doc = "`[limits]`"]
@@ -218,6 +218,9 @@ impl Config {
         let reminders = &self.interviews.reminder_minutes;
         if reminders.len() > 5 || reminders.iter().any(|minutes| !(5..=20_160).contains(minutes)) {
             return invalid("interviews.reminder_minutes", "at most five, each from 5 to 20160 (two weeks)");
+        }
+        if !(1..=60).contains(&self.interviews.hold_minutes) {
+            return invalid("interviews.hold_minutes", "from 1 to 60");
         }
         if self.database.max_connections < 6 {
             return invalid(

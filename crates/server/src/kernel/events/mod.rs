@@ -28,6 +28,12 @@ pub enum EventKind {
     /// An interview's status changed.
     #[serde(rename = "interview.status")]
     InterviewStatus,
+    /// A booking link was made, used or taken back.
+    #[serde(rename = "booking.changed")]
+    BookingChanged,
+    /// Somebody said when they can interview.
+    #[serde(rename = "availability.changed")]
+    AvailabilityChanged,
     /// Somebody came into or left a room.
     #[serde(rename = "room.presence")]
     RoomPresence,

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::kernel::error::{Code, Error, FieldError};
@@ -29,6 +30,9 @@ pub struct Problem {
     pub request_id: String,
     /// The fields at fault.
     pub errors: Vec<FieldError>,
+    /// Times that would do, where one was refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<DateTime<Utc>>,
 }
 
 /// Gives an error its body. A bare error status of a library below gets one too.
@@ -49,6 +53,7 @@ pub fn write_body(mut response: Response, request_id: &str) -> Response {
         detail: error.detail.as_ref().map(ToString::to_string),
         request_id: request_id.to_owned(),
         errors: error.fields.clone(),
+        alternatives: error.alternatives.clone(),
     };
     let mut body = (error.code.status(), Json(problem)).into_response();
     body.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

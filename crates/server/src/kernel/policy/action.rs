@@ -181,6 +181,18 @@ actions! {
     MoveApplication = "application.move", Application, Audited, [Owner, Recruiter];
     ManageOffer = "application.offer", Application, Audited, [Owner, Recruiter];
 
+    ReadAvailability = "availability.read", System, Plain, [SignedIn];
+    SetAvailability = "availability.set", System, Audited, [SignedIn];
+    PreviewSlots = "booking.preview", Company, Plain, [Member];
+    ListBookingLinks = "booking.links", Company, Plain, [Member, Staff];
+    CreateBookingLink = "booking.link_create", Company, Audited, [Member];
+    ReadBookingLink = "booking.link_read", BookingLink, Plain, [Author, Recruiter, Owner, Staff];
+    RevokeBookingLink = "booking.link_revoke", BookingLink, Audited, [Author, Recruiter, Owner, Staff];
+    ReadBooking = "booking.read", System, Plain, [Anonymous, SignedIn, Guest];
+    HoldSlot = "booking.hold", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    BookSlot = "booking.book", System, Audited, [Anonymous, SignedIn, Guest];
+    CancelBooking = "booking.cancel", System, Audited, [Anonymous, SignedIn, Guest];
+
     ReadHome = "interview.home", System, Plain, [SignedIn, Guest];
     ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
     CreateInterview = "interview.create", Company, Audited, [Member];

@@ -54,6 +54,19 @@ pub(in crate::kernel) async fn load(
             .await?;
             part_of_company(connection, actor, owner, &mut facts).await?;
         }
+        Target::BookingLink(id) => {
+            let row = sqlx::query!(
+                r#"SELECT company_id AS "company: CompanyId", created_by AS "author: UserId" FROM booking_links WHERE id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            part_of_company(connection, actor, row.as_ref().map(|row| row.company), &mut facts).await?;
+            // Whoever has left the company has nothing to do with what they made for it.
+            if facts.has(Relation::Member) && row.is_some_and(|row| Some(row.author) == actor.user_id()) {
+                facts.relations.push(Relation::Author);
+            }
+        }
         Target::Interview(id) => interview(connection, actor, Some(id), &mut facts).await?,
         Target::Recording(id) => {
             let interview_id = sqlx::query_scalar!(

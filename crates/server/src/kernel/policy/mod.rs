@@ -14,7 +14,9 @@ use uuid::Uuid;
 
 use super::actor::{Actor, Who};
 use super::error::{Code, Error};
-use super::ids::{ApplicationId, CompanyId, FeedbackId, InterviewId, JobId, RecordingId, UserId};
+use super::ids::{
+    ApplicationId, BookingLinkId, CompanyId, FeedbackId, InterviewId, JobId, RecordingId, UserId,
+};
 
 /// How an actor stands to a target. Several can hold at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +47,7 @@ pub enum Relation {
     Lead,
     /// The interview's candidate.
     Candidate,
-    /// The scorecard's author.
+    /// Who wrote the scorecard, or made the booking link.
     Author,
     /// An API key of the target's company.
     ApiKey,
@@ -68,6 +70,8 @@ pub enum Target {
     Job(JobId),
     /// Somebody's application for a job.
     Application(ApplicationId),
+    /// A link by which a candidate chooses a time.
+    BookingLink(BookingLinkId),
     /// An interview.
     Interview(InterviewId),
     /// An interview's recording.
@@ -85,6 +89,7 @@ impl Target {
             Target::Company(_) => "company",
             Target::Job(_) => "job",
             Target::Application(_) => "application",
+            Target::BookingLink(_) => "booking_link",
             Target::Interview(_) => "interview",
             Target::Recording(_) => "recording",
             Target::Feedback(_) => "feedback",
@@ -99,6 +104,7 @@ impl Target {
             Target::Company(id) => Some(id.0),
             Target::Job(id) => Some(id.0),
             Target::Application(id) => Some(id.0),
+            Target::BookingLink(id) => Some(id.0),
             Target::Interview(id) => Some(id.0),
             Target::Recording(id) => Some(id.0),
             Target::Feedback(id) => Some(id.0),
@@ -112,6 +118,7 @@ impl Target {
             Target::Company(_) => Code::CompanyNotFound,
             Target::Job(_) => Code::JobNotFound,
             Target::Application(_) => Code::ApplicationNotFound,
+            Target::BookingLink(_) => Code::BookingLinkInvalid,
             Target::Interview(_) => Code::InterviewNotFound,
             Target::Recording(_) => Code::RecordingNotFound,
             Target::Feedback(_) => Code::FeedbackNotFound,

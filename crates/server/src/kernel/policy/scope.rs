@@ -100,11 +100,17 @@ impl Action {
             Action::AddApplication | Action::MoveApplication | Action::ManageOffer => {
                 Some(Scope::ApplicationsWrite)
             }
-            Action::ListInterviews | Action::ReadInterview => Some(Scope::InterviewsRead),
+            Action::ListInterviews
+            | Action::ReadInterview
+            | Action::PreviewSlots
+            | Action::ListBookingLinks
+            | Action::ReadBookingLink => Some(Scope::InterviewsRead),
             Action::CreateInterview
             | Action::UpdateInterview
             | Action::CancelInterview
-            | Action::InviteCandidate => Some(Scope::InterviewsWrite),
+            | Action::InviteCandidate
+            | Action::CreateBookingLink
+            | Action::RevokeBookingLink => Some(Scope::InterviewsWrite),
             Action::ReadRecording | Action::ReadTrack | Action::StreamTrack => Some(Scope::RecordingsRead),
             Action::ReadFeedback | Action::ReadFeedbackHistory => Some(Scope::FeedbackRead),
             _ => None,

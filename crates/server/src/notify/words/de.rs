@@ -36,6 +36,7 @@ const MONTHS: [&str; 12] = [
 static LABELS: Labels = Labels {
     what: "Was",
     when: "Wann",
+    takes: "Dauer",
     new_time: "Neuer Termin",
     instead_of: "Statt",
     was_planned_for: "War geplant für",
@@ -79,6 +80,25 @@ impl Words for German {
             footer: "Der Link ist nur für Sie: Wer ihn hat, kann an Ihrer Stelle teilnehmen. Er gilt bis zum Ende des Interviews.",
         };
         Request { note, button: OPEN }
+    }
+
+    fn minutes(&self, minutes: i32) -> String {
+        format!("{minutes} Minuten")
+    }
+
+    fn change_by(&self, link: &str) -> String {
+        format!("Einen anderen Termin wählen oder absagen: {link}")
+    }
+
+    fn booking_invited(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Wählen Sie einen Termin für Ihr Gespräch mit {company}: {title}"),
+            says: format!(
+                "{company} möchte mit Ihnen sprechen. Wählen Sie einen Termin, der Ihnen passt; das Gespräch findet in Ihrem Browser statt, und Sie müssen nichts installieren."
+            ),
+            footer: "Der Link gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle wählen.",
+        };
+        Request { note, button: "Termin wählen" }
     }
 
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request {

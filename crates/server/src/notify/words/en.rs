@@ -17,6 +17,7 @@ const OPEN: &str = "Open the interview";
 static LABELS: Labels = Labels {
     what: "What",
     when: "When",
+    takes: "Takes",
     new_time: "New time",
     instead_of: "Instead of",
     was_planned_for: "Was planned for",
@@ -51,6 +52,25 @@ impl Words for English {
             footer: "The link is yours alone: whoever has it can join in your place. It works until the interview has ended.",
         };
         Request { note, button: OPEN }
+    }
+
+    fn minutes(&self, minutes: i32) -> String {
+        format!("{minutes} minutes")
+    }
+
+    fn change_by(&self, link: &str) -> String {
+        format!("To choose another time or to call it off: {link}")
+    }
+
+    fn booking_invited(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Choose a time for your interview with {company}: {title}"),
+            says: format!(
+                "{company} would like to talk with you. Choose a time that suits you; the interview takes place in your browser, and there is nothing to install."
+            ),
+            footer: "The link is yours alone: whoever has it can choose in your place.",
+        };
+        Request { note, button: "Choose a time" }
     }
 
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request {

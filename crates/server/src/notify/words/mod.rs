@@ -32,6 +32,7 @@ pub(super) struct Request {
 pub(super) struct Labels {
     pub(super) what: &'static str,
     pub(super) when: &'static str,
+    pub(super) takes: &'static str,
     pub(super) new_time: &'static str,
     pub(super) instead_of: &'static str,
     pub(super) was_planned_for: &'static str,
@@ -54,6 +55,10 @@ pub(super) trait Words: Sync {
     fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String;
     fn labels(&self) -> &'static Labels;
     fn interview_invited(&self, company: &str, title: &str) -> Request;
+    fn minutes(&self, minutes: i32) -> String;
+    /// How to move or call off what was booked by a link.
+    fn change_by(&self, link: &str) -> String;
+    fn booking_invited(&self, company: &str, title: &str) -> Request;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
     fn interview_assigned(&self, candidate: &str, title: &str) -> Request;

@@ -31,6 +31,7 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     accounts(&world).await;
     proofs(&world).await;
     guests(&world).await;
+    bookings(&world).await;
     companies(&world).await;
     applications(&world).await;
     interviews(&world).await;
@@ -150,6 +151,19 @@ async fn interviews(world: &World) {
     world.ann.post(&format!("{path}/consent"), json!({ "recording": false })).await.ok();
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     world.ann.delete(&path).await.ok();
+}
+
+/// Somebody says when they can interview; a candidate chooses a time and calls it off.
+async fn bookings(world: &World) {
+    let hours = json!({
+        "timeZone": "Europe/Vienna", "weekly": [], "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
+    });
+    world.ben.put("/api/availability", hours).await.ok();
+    let nobody = world.app.client();
+    let booking = format!("/api/bookings/{}", world.booking_token);
+    nobody.post(&format!("{booking}/confirm"), json!({ "start": world.booking_slot })).await.ok();
+    nobody.post(&format!("{booking}/cancel"), json!({})).await.ok();
+    assert_eq!(world.ann.delete(&format!("/api/booking-links/{}", world.booking_link)).await.status, 204);
 }
 
 async fn outcomes(world: &World) {

@@ -8,6 +8,7 @@ use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
 use super::world::{World, scorecard};
+use crate::booking::booking_body;
 
 /// One request that an operation takes.
 #[derive(Clone, Debug)]
@@ -121,6 +122,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("recordings", "recordingId") => &world.recording,
         ("recordings", "trackId") => &world.track,
         ("invitations", "token") => &world.link,
+        ("booking-links", "id") => &world.booking_link,
+        ("bookings", "token") => &world.booking_token,
         ("company-invitations", "token") => &world.company_token,
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
@@ -166,6 +169,16 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "CreateInterview" => {
             let start = world.app.now() + Duration::days(2);
             let mut body = world.app.interview_body(start, "Nina New", &[&world.ann]);
+            body["companyId"] = json!(world.company);
+            vec![body]
+        }
+        "AvailabilityHours" => vec![json!({
+            "timeZone": "Europe/Vienna", "weekly": [], "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
+        })],
+        "CancelBooking" => vec![json!({ "note": "Ill" })],
+        "ChosenSlot" => vec![json!({ "start": world.booking_slot })],
+        "CreateBookingLink" => {
+            let mut body = booking_body(&[&world.ann], "Nina New");
             body["companyId"] = json!(world.company);
             vec![body]
         }

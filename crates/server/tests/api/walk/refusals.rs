@@ -26,7 +26,7 @@ impl Walker<'_> {
     fn relations(&self, action: Action) -> &'static [Relation] {
         match action.target_kind() {
             "Interview" | "Recording" | "Feedback" => self.interview,
-            "Company" | "Job" | "Application" => self.company,
+            "Company" | "Job" | "Application" | "BookingLink" => self.company,
             "User" => self.user,
             _ => &[],
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration as Span;
 
 use crate::applicants::{jobs, send_application};
+use crate::booking::booking_body;
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -52,6 +53,11 @@ pub struct World {
     pub task: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
+    /// By which somebody who does nothing else may choose a time.
+    pub booking_link: String,
+    pub booking_token: String,
+    /// A time that it offers.
+    pub booking_slot: String,
     /// Acme's, with a public page.
     pub job: String,
     /// Pia's, who has an offer.
@@ -107,6 +113,7 @@ impl World {
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
         let (job, application, offer) = apply(&app, &ann).await;
+        let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
         let passkey = keep_passkey(&app).await;
@@ -129,6 +136,9 @@ impl World {
             gus,
             company,
             interview,
+            booking_link,
+            booking_token,
+            booking_slot,
             job,
             application,
             offer,
@@ -230,6 +240,14 @@ async fn admin_rows(app: &TestApp) -> (String, String) {
         .await
         .unwrap();
     (email, task)
+}
+
+/// A link by which somebody may choose when Mia interviews them: its id, its token and a time.
+async fn offer_times(app: &TestApp, ann: &Person, mia: &Person) -> (String, String, String) {
+    let made = ann.post("/api/booking-links", booking_body(&[mia], "Bela Bart")).await.ok();
+    let token = text(&made["link"]).rsplit('/').next().unwrap().to_owned();
+    let offered = app.client().get(&format!("/api/bookings/{token}")).await.ok();
+    (text(&made["bookingLink"]["id"]), token, text(&offered["slots"][0]))
 }
 
 /// A job with a public page, an application that came by it, and an offer.

@@ -1,0 +1,276 @@
+//! What whoever has a booking link does with it: reads the times, holds one, confirms it, moves it, calls it off.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::link::{announce, panellists, search};
+use super::slots;
+use super::store::{self, LinkFilter, LinkRow};
+use crate::interview::{self, Booking, By, CancelReason, InterviewFacts, InterviewStatus};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::ids::UserId;
+use crate::kernel::policy::{Action, Target};
+use crate::kernel::random::hash_token;
+use crate::{company, identity, job};
+
+/// How many other times go with the news that one is taken.
+const ALTERNATIVES: usize = 5;
+
+/// Where a link stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum BookingStatus {
+    /// A time can be chosen.
+    Open,
+    /// A time was chosen.
+    Booked,
+    /// Nothing can be chosen: it was taken back, its time is over, or so is its interview.
+    Closed,
+}
+
+/// A link with what was booked by it.
+pub struct Choice {
+    pub row: LinkRow,
+    pub status: BookingStatus,
+    pub interview: Option<InterviewFacts>,
+    /// Whether what was booked can still be moved by the link.
+    pub can_change: bool,
+    /// Whether it can still be called off by the link.
+    pub can_cancel: bool,
+}
+
+/// As [`Choice`], with what a page about it shows.
+pub struct Shown {
+    pub choice: Choice,
+    pub company_name: String,
+    pub candidate_name: String,
+    /// Who interviews, once that is settled.
+    pub interviewer_names: Vec<String>,
+    /// The beginnings to choose from; of a booked interview, those that it could be moved to.
+    pub slots: Vec<DateTime<Utc>>,
+}
+
+async fn find(connection: &mut PgConnection, token: &str, now: DateTime<Utc>) -> Result<Choice> {
+    let hash = hash_token(token);
+    let filter = LinkFilter { token_hash: Some(&hash), ..LinkFilter::default() };
+    let row = store::links(connection, &filter, None, 1).await?.pop().ok_or(Code::BookingLinkInvalid)?;
+    let interview = match row.interview {
+        Some(id) => Some(interview::facts(connection, id).await?),
+        None => None,
+    };
+    let ahead = interview.as_ref().is_some_and(|facts| facts.status == InterviewStatus::Scheduled);
+    let status = match &interview {
+        Some(_) if ahead => BookingStatus::Booked,
+        Some(_) => BookingStatus::Closed,
+        None if row.revoked_at.is_some() || row.latest <= now => BookingStatus::Closed,
+        None => BookingStatus::Open,
+    };
+    let notice = TimeDelta::minutes(row.change_notice_minutes.into());
+    let in_time = interview.as_ref().is_some_and(|facts| now + notice <= facts.scheduled_time);
+    let can_cancel = ahead && in_time && row.revoked_at.is_none();
+    let can_change = can_cancel && row.changes < row.max_changes && now < row.latest;
+    Ok(Choice { row, status, interview, can_change, can_cancel })
+}
+
+impl Choice {
+    /// Whether this time is what was booked: whoever confirms it twice gets the same answer.
+    fn is_at(&self, start: DateTime<Utc>) -> bool {
+        let booked = self.interview.as_ref().filter(|_| self.status == BookingStatus::Booked);
+        booked.is_some_and(|facts| facts.scheduled_time == start)
+    }
+
+    /// The choice, if a time may be chosen now.
+    fn choosing(self) -> Result<Self> {
+        match self.status {
+            BookingStatus::Open => Ok(self),
+            BookingStatus::Booked if self.can_change => Ok(self),
+            BookingStatus::Booked => Err(Code::BookingFixed.into()),
+            BookingStatus::Closed => Err(Code::BookingClosed.into()),
+        }
+    }
+}
+
+/// The beginnings that can be chosen.
+async fn beginnings(
+    connection: &mut PgConnection,
+    row: &LinkRow,
+    now: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>> {
+    if store::missing(connection, row.id).await? > 0 {
+        return Ok(Vec::new());
+    }
+    let (search, panel) = (search(row), store::panel(connection, row.id).await?);
+    let panel = panellists(connection, &search, &panel, (row.interview, Some(row.id)), now).await?;
+    Ok(slots::beginnings(&search, &panel, now))
+}
+
+/// Who would interview at `start`; where the time is not to be had, an error that names others.
+async fn interviewers(
+    connection: &mut PgConnection,
+    row: &LinkRow,
+    start: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<UserId>> {
+    if store::missing(connection, row.id).await? == 0 {
+        let (search, panel) = (search(row), store::panel(connection, row.id).await?);
+        let panel = panellists(connection, &search, &panel, (row.interview, Some(row.id)), now).await?;
+        if let Some(chosen) = slots::choose(&search, &panel, start, now) {
+            return Ok(chosen);
+        }
+    }
+    let mut others = beginnings(connection, row, now).await?;
+    others.sort_by_key(|other| (*other - start).abs());
+    others.truncate(ALTERNATIVES);
+    others.sort_unstable();
+    Err(Error::new(Code::BookingSlotTaken).alternatives(others))
+}
+
+/// Shows what a link offers, or what was booked by it.
+pub async fn read(app: &App, actor: &Actor, token: &str) -> Result<Shown> {
+    let mut tx = app.read(actor, Action::ReadBooking, Target::System).await?;
+    let now = tx.now();
+    let choice = find(&mut tx, token, now).await?;
+    let row = &choice.row;
+    let slots = if choice.status == BookingStatus::Open || choice.can_change {
+        beginnings(&mut tx, row, now).await?
+    } else {
+        Vec::new()
+    };
+    let interviewers = choice.interview.as_ref().map(|facts| facts.interviewers.clone()).unwrap_or_default();
+    let mut ids = interviewers.clone();
+    ids.push(row.candidate);
+    let people = company::people(&mut tx, &ids).await?;
+    let name = |id: &UserId| people.get(id).map(|person| person.name.clone());
+    Ok(Shown {
+        company_name: company::facts(&mut tx, row.company).await?.company_name,
+        candidate_name: name(&row.candidate).unwrap_or_default(),
+        interviewer_names: interviewers.iter().filter_map(name).collect(),
+        slots,
+        choice,
+    })
+}
+
+/// Refuses a time that is gone before anything is locked: of many who want it at once, only the first few wait for each other. Whether
+/// it is what was booked already.
+async fn look(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Result<bool> {
+    let mut tx = app.read(actor, Action::ReadBooking, Target::System).await?;
+    let now = tx.now();
+    let choice = find(&mut tx, token, now).await?;
+    if choice.is_at(start) {
+        return Ok(true);
+    }
+    let choice = choice.choosing()?;
+    interviewers(&mut tx, &choice.row, start, now).await?;
+    Ok(false)
+}
+
+/// Locks the link and everybody who might interview, and settles who does.
+async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<(Choice, Vec<UserId>)> {
+    let now = tx.now();
+    let id = find(tx, token, now).await?.row.id;
+    store::lock_link(tx, id).await?;
+    let choice = find(tx, token, now).await?.choosing()?;
+    tx.set_company(choice.row.company);
+    tx.set_target(Target::BookingLink(id));
+    let panel: Vec<UserId> = store::panel(tx, id).await?.into_iter().map(|(id, _)| id).collect();
+    identity::lock_people(tx, &panel).await?;
+    let chosen = interviewers(tx, &choice.row, start, now).await?;
+    Ok((choice, chosen))
+}
+
+/// Keeps a time for whoever has the link, instead of one kept before; answers until when.
+pub async fn hold(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    look(app, actor, token, start).await?;
+    let mut tx = app.write(actor, Action::HoldSlot, Target::System).await?;
+    store::delete_expired_holds(&mut tx).await?;
+    let (choice, chosen) = settle(&mut tx, token, start).await?;
+    let until = tx.now() + TimeDelta::minutes(app.config.interviews.hold_minutes.into());
+    let span = start..start + TimeDelta::minutes(choice.row.duration_minutes.into());
+    store::hold(&mut tx, choice.row.id, &span, &chosen, until).await?;
+    tx.commit().await?;
+    Ok(until)
+}
+
+/// Books the interview at this time, or moves it there.
+pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Result<()> {
+    if look(app, actor, token, start).await? {
+        return Ok(());
+    }
+    let mut tx = app.write(actor, Action::BookSlot, Target::System).await?;
+    let (choice, chosen) = settle(&mut tx, token, start).await?;
+    if choice.is_at(start) {
+        return Ok(());
+    }
+    let row = &choice.row;
+    // The candidate is told by mail even where they are signed in: the mail brings the interview into their calendar.
+    let by = By { author: row.created_by, actor: None };
+    let (facts, changes) = match &choice.interview {
+        Some(facts) => (
+            interview::reschedule(&mut tx, facts.id, start, &chosen, by).await.map_err(taken)?,
+            row.changes + 1,
+        ),
+        None => (book(&mut tx, row, start, &chosen, token, by).await.map_err(taken)?, 0),
+    };
+    store::set_interview(&mut tx, row.id, facts.id, changes).await?;
+    store::release(&mut tx, row.id).await?;
+    announce(&mut tx, row.company);
+    tx.commit().await.map_err(taken)
+}
+
+async fn book(
+    tx: &mut WriteTx,
+    row: &LinkRow,
+    start: DateTime<Utc>,
+    interviewers: &[UserId],
+    token: &str,
+    by: By,
+) -> Result<InterviewFacts> {
+    let application = match row.application {
+        Some(id) => Some((id, job::for_interview(tx, id).await?.job)),
+        None => None,
+    };
+    let change_link = tx.app().config.link(&format!("/book/{token}"));
+    let booking = Booking {
+        company: row.company,
+        title: &row.title,
+        description: &row.description,
+        time_zone: &row.time_zone,
+        scheduled_time: start,
+        duration_minutes: row.duration_minutes,
+        candidate: row.candidate,
+        application,
+        interviewers,
+        change_link: (row.max_changes > 0).then_some(change_link.as_str()),
+    };
+    interview::book(tx, &booking, by).await
+}
+
+/// The database's last word on who comes first.
+fn taken(error: Error) -> Error {
+    if error.code == Code::InterviewSlotTaken { Code::BookingSlotTaken.into() } else { error }
+}
+
+/// Calls off what was booked.
+pub async fn cancel(app: &App, actor: &Actor, token: &str, note: Option<&str>) -> Result<()> {
+    let mut fields = Fields::new();
+    let note = fields.optional("note", note, 1000);
+    fields.finish()?;
+    let mut tx = app.write(actor, Action::CancelBooking, Target::System).await?;
+    let now = tx.now();
+    let id = find(&mut tx, token, now).await?.row.id;
+    store::lock_link(&mut tx, id).await?;
+    let choice = find(&mut tx, token, now).await?;
+    let facts = match &choice.interview {
+        Some(facts) if choice.can_cancel => facts,
+        Some(_) if choice.status == BookingStatus::Booked => return Err(Code::BookingFixed.into()),
+        _ => return Err(Code::BookingClosed.into()),
+    };
+    tx.set_company(choice.row.company);
+    tx.set_target(Target::Interview(facts.id));
+    interview::call_off(&mut tx, facts.id, CancelReason::CancelledByCandidate, note, None).await?;
+    announce(&mut tx, choice.row.company);
+    tx.commit().await
+}

@@ -1,0 +1,33 @@
+//! Booking: when people can interview, and links by which candidates choose the time of an interview themselves.
+//!
+//! Invariants: a time is offered only where it suits the whole panel; of those who want one time at once, one gets it and the others are
+//! told so with other times (the database has the last word); reading a link changes nothing; whoever has the link can choose, move and
+//! call off this one interview and nothing else.
+
+mod availability;
+mod choice;
+mod hours;
+mod http;
+mod link;
+mod slots;
+mod store;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::UserId;
+
+#[cfg(test)]
+mod tests;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    availability::routes().merge(http::routes())
+}
+
+/// Leaves nothing of when somebody could interview, and of the times that they could choose.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::erase(tx, user).await
+}

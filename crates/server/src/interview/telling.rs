@@ -1,0 +1,133 @@
+//! Who is told what of an interview's making, moving and calling off.
+
+use super::facts::InterviewFacts;
+use super::{invitation, reminder};
+use crate::company;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::UserId;
+use crate::notify::{self, Invite, Mail, NotificationKind, When};
+
+/// Who changes an interview.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// In whose name links are made.
+    pub author: UserId,
+    /// Who does it and so need not be told; none where that is somebody with a link.
+    pub actor: Option<UserId>,
+}
+
+/// Notifies those of `whom` who did not do it themselves.
+pub(super) async fn tell_interviewers(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    zone: &str,
+    whom: &[UserId],
+    by: By,
+) -> Result<()> {
+    let company = company::facts(tx, facts.company).await?.company_name;
+    let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != by.actor).collect();
+    let people = company::people(tx, &others).await?;
+    for user in others {
+        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
+        notify::notify(tx, user, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
+        let Some(person) = people.get(&user) else { continue };
+        let link = tx.app().config.link(&format!("/interviews/{}", facts.id));
+        let mail = Mail::InterviewAssigned {
+            name: person.name.clone(),
+            candidate: facts.candidate_name.clone(),
+            title: facts.title.clone(),
+            when: when(facts, zone),
+            link,
+            invite: invite(facts, &company),
+        };
+        notify::email(tx, Some(user), &person.email, mail).await?;
+    }
+    Ok(())
+}
+
+/// The interview as it stands in calendars.
+pub fn invite(facts: &InterviewFacts, company: &str) -> Invite {
+    Invite {
+        interview: facts.id,
+        sequence: facts.version,
+        title: facts.title.clone(),
+        start: facts.scheduled_time,
+        end: facts.scheduled_end,
+        company: company.to_owned(),
+    }
+}
+
+/// The interview's time as mails tell it.
+pub fn when(facts: &InterviewFacts, zone: &str) -> When {
+    When { start: facts.scheduled_time, end: facts.scheduled_end, time_zone: zone.to_owned() }
+}
+
+/// Tells interviewers who came to it that they hold it, and everybody else of a new time.
+pub(super) async fn tell_of_edit(
+    tx: &mut WriteTx,
+    before: &InterviewFacts,
+    after: &InterviewFacts,
+    (old_zone, zone): (&str, &str),
+    by: By,
+) -> Result<()> {
+    let added: Vec<UserId> =
+        after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
+    tell_interviewers(tx, after, zone, &added, by).await?;
+    let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
+    if !moved {
+        return Ok(());
+    }
+    tx.detail("rescheduled", true);
+    reminder::plan(tx, after).await?;
+    let company = company::facts(tx, after.company).await?.company_name;
+    let stayed: Vec<UserId> =
+        after.participants().filter(|user| Some(*user) != by.actor && !added.contains(user)).collect();
+    let people = company::people(tx, &stayed).await?;
+    for user in stayed {
+        let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
+        notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
+        let Some(person) = people.get(&user) else { continue };
+        let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
+        let mail = Mail::InterviewRescheduled {
+            name: person.name.clone(),
+            company: company.clone(),
+            title: after.title.clone(),
+            before: when(before, old_zone),
+            when: when(after, zone),
+            link: Some(link),
+            invite: invite(after, &company),
+        };
+        notify::email(tx, Some(user), &address, mail).await?;
+    }
+    Ok(())
+}
+
+/// Tells everybody but who did it that an interview is off.
+pub(super) async fn tell_of_cancellation(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    zone: &str,
+    note: Option<String>,
+    actor: Option<UserId>,
+) -> Result<()> {
+    let company = company::facts(tx, facts.company).await?.company_name;
+    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
+    let people = company::people(tx, &others).await?;
+    for user in others {
+        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name, "company": company });
+        notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await?;
+        let Some(person) = people.get(&user) else { continue };
+        let address = if user == facts.candidate { &facts.candidate_email } else { &person.email };
+        let mail = Mail::InterviewCancelled {
+            name: person.name.clone(),
+            company: company.clone(),
+            title: facts.title.clone(),
+            when: when(facts, zone),
+            note: note.clone(),
+            invite: invite(facts, &company),
+        };
+        notify::email(tx, Some(user), address, mail).await?;
+    }
+    Ok(())
+}
