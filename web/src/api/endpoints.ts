@@ -49,6 +49,12 @@ export interface AuditFilters extends PageParams {
   outcome?: T.AuditOutcome;
 }
 
+export interface BookingLinkFilters extends PageParams {
+  companyId?: string;
+  /** Only those for this application. */
+  application?: string;
+}
+
 export interface CancelQuery {
   reason?: T.CancelReason;
   note?: string;
@@ -200,6 +206,31 @@ export const answerOffer = (id: string, offerId: string, answer: T.OfferAnswer) 
     client.PUT('/api/applications/{id}/offers/{offerId}', {
       params: { path: { id, offerId } },
       body: { answer },
+    }),
+  );
+
+// Booking
+export const getAvailability = () => call(client.GET('/api/availability'));
+export const setAvailability = (body: T.AvailabilityHours) => call(client.PUT('/api/availability', { body }));
+export const listBookingLinks = (query: BookingLinkFilters, signal?: AbortSignal) =>
+  call(client.GET('/api/booking-links', { params: { query }, signal }));
+export const createBookingLink = (body: T.CreateBookingLink) =>
+  call(client.POST('/api/booking-links', { body }));
+export const previewSlots = (body: T.CreateBookingLink, signal?: AbortSignal) =>
+  call(client.POST('/api/booking-links/preview', { body, signal }));
+export const revokeBookingLink = (id: string) =>
+  call(client.DELETE('/api/booking-links/{id}', { params: { path: { id } } }));
+export const getBooking = (token: string) =>
+  call(client.GET('/api/bookings/{token}', { params: { path: { token } } }));
+export const holdSlot = (token: string, start: string) =>
+  call(client.POST('/api/bookings/{token}/hold', { params: { path: { token } }, body: { start } }));
+export const confirmBooking = (token: string, start: string) =>
+  call(client.POST('/api/bookings/{token}/confirm', { params: { path: { token } }, body: { start } }));
+export const cancelBooking = (token: string, note: string) =>
+  call(
+    client.POST('/api/bookings/{token}/cancel', {
+      params: { path: { token } },
+      body: { note: note || null },
     }),
   );
 

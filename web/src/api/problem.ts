@@ -13,6 +13,8 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly fields: readonly FieldError[];
   readonly detail: string | null;
+  /** Times that would do, where one was refused. */
+  readonly alternatives: readonly string[];
   /** Seconds to wait before trying again, when the server said so. */
   readonly retryAfter: number | null;
   /** When it arrived, by the server's clock. */
@@ -34,6 +36,7 @@ export class ApiError extends Error {
       field: one.field.replace(/\[(\d+)\]/g, '.$1'),
     }));
     this.detail = problem.detail ?? null;
+    this.alternatives = problem.alternatives ?? [];
     this.retryAfter = retryAfter;
   }
 }
@@ -158,6 +161,14 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.company_none');
     case 'invitation.invalid':
       return t('errors.invitation_invalid');
+    case 'booking.link_invalid':
+      return t('errors.booking_link_invalid');
+    case 'booking.closed':
+      return t('errors.booking_closed');
+    case 'booking.slot_taken':
+      return t('errors.booking_slot_taken');
+    case 'booking.fixed':
+      return t('errors.booking_fixed');
     case 'interview.changed':
       return t('errors.interview_changed');
     case 'interview.wrong_status':

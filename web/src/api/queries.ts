@@ -6,7 +6,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { ResumeVersion, TaskStatus } from './types';
+import type { CreateBookingLink, ResumeVersion, TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -35,6 +35,9 @@ export const keys = {
   interview: (id: string) => ['interview', id] as const,
   interviewInvitations: (id: string) => ['interview', id, 'invitations'] as const,
   invitation: (token: string) => ['invitation', token] as const,
+  bookingLinks: ['booking-links'] as const,
+  booking: (token: string) => ['booking', token] as const,
+  availability: ['availability'] as const,
   room: (id: string) => ['interview', id, 'room'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
@@ -176,6 +179,27 @@ export const feedbackDraftQuery = (id: string) =>
   });
 export const feedbackHistoryQuery = (id: string) =>
   queryOptions({ queryKey: keys.feedbackHistory(id), queryFn: () => api.listFeedbackHistory(id) });
+
+/** The latest booking links of a company, or of one application. */
+export const bookingLinksQuery = (companyId: string, application?: string) =>
+  queryOptions({
+    queryKey: [...keys.bookingLinks, companyId, { application }],
+    queryFn: ({ signal }) => api.listBookingLinks({ companyId, application, limit: 100 }, signal),
+  });
+/** Which times a link would offer that was made from `body`. */
+export const slotsQuery = (body: CreateBookingLink) =>
+  queryOptions({
+    queryKey: [...keys.bookingLinks, 'slots', body],
+    queryFn: ({ signal }) => api.previewSlots(body, signal),
+  });
+/** What a booking link offers; others take times meanwhile, and no live event says so to whoever has no account. */
+export const bookingQuery = (token: string) =>
+  queryOptions({
+    queryKey: keys.booking(token),
+    queryFn: () => api.getBooking(token),
+    refetchInterval: 60_000,
+  });
+export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
 export const notificationsQuery = listQuery(keys.notifications, (cursor, signal) =>
   api.listNotifications({ cursor, limit: 20 }, signal),

@@ -3597,6 +3597,116 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/logo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a company's logo */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'image/png': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Upload a company's logo
+     * @description One part named `file`: PNG, JPEG or WebP.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['PictureUpload'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Company'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Remove a company's logo */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Company'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/members': {
     parameters: {
       query?: never;
@@ -3849,6 +3959,56 @@ export interface paths {
       };
     };
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a company over
+     * @description The member becomes an owner, and whoever hands it over a recruiter.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TransferCompany'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -5962,7 +6122,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'multipart/form-data': components['schemas']['AvatarUpload'];
+          'multipart/form-data': components['schemas']['PictureUpload'];
         };
       };
       responses: {
@@ -6677,11 +6837,6 @@ export interface components {
       /** @description Days that are left out have no hours. */
       weekly: components['schemas']['WeekdayHours'][];
     };
-    /** @description A picture to upload. */
-    AvatarUpload: {
-      /** Format: binary */
-      file: string;
-    };
     /** @description What a passkey is to answer. */
     BeginPasskeyAnswer: {
       /** @description The question for a second factor. */
@@ -6926,11 +7081,35 @@ export interface components {
       | 'notification.not_found';
     /** @description A company. */
     Company: {
+      address?: string | null;
+      allowInterviewExtensions: boolean;
+      /** @description The address of its picture. */
+      companyLogo?: string | null;
       companyName: string;
+      /** @description Where candidates reach the company. */
+      contactEmail?: string | null;
       /** Format: date-time */
       createdAt: string;
+      /** @description Whether the figures that follow hold; else the defaults do. */
+      customInterviewTiming: boolean;
       description?: string | null;
       id: components['schemas']['CompanyId'];
+      industry?: string | null;
+      /** Format: int32 */
+      interviewDurationMinutes: number;
+      /** Format: int32 */
+      interviewExtensionMinutes: number;
+      /** Format: int32 */
+      interviewFinalWarningSeconds: number;
+      /** Format: int32 */
+      interviewFirstWarningSeconds: number;
+      /** Format: int32 */
+      interviewForceEndSeconds: number;
+      /** @description Whether it hires for others. */
+      isRecruitingAgency: boolean;
+      /** Format: int32 */
+      maxInterviewExtensions: number;
+      phoneNumber?: string | null;
       /** @description Whether members have to set up a second factor before they can do anything. */
       requireSecondFactor: boolean;
       /** @description Whether candidates read the decision of a scorecard. */
@@ -6941,6 +7120,8 @@ export interface components {
       shareRating: boolean;
       /** @description Whether candidates read the tags. */
       shareTags: boolean;
+      /** @description What holds: the company's own figures or the defaults. */
+      timing: components['schemas']['InterviewTiming'];
       website?: string | null;
     };
     /**
@@ -7326,6 +7507,39 @@ export interface components {
      * @enum {string}
      */
     InterviewStatus: 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
+    /** @description The timing that holds for a company's interviews. */
+    InterviewTiming: {
+      /**
+       * Format: int32
+       * @description How long an interview takes unless somebody says otherwise.
+       */
+      durationMinutes: number;
+      /**
+       * Format: int32
+       * @description By how much each time, in minutes.
+       */
+      extensionMinutes: number;
+      /**
+       * Format: int32
+       * @description When the room warns for the last time, in seconds before the end.
+       */
+      finalWarningSeconds: number;
+      /**
+       * Format: int32
+       * @description When the room first warns of the end, in seconds before it.
+       */
+      firstWarningSeconds: number;
+      /**
+       * Format: int32
+       * @description When a session that is not led by people is brought to its end, in seconds before it.
+       */
+      forceEndSeconds: number;
+      /**
+       * Format: int32
+       * @description How often an interview can be extended; 0 where it cannot.
+       */
+      maxExtensions: number;
+    };
     /** @description An interview. */
     InterviewView: {
       cancelNote?: string | null;
@@ -7951,6 +8165,7 @@ export interface components {
       | 'feedback_requested'
       | 'recording_ready'
       | 'member_joined'
+      | 'company_transferred'
       | 'application_received';
     /** @description Something that somebody should know. */
     NotificationView: {
@@ -8404,6 +8619,11 @@ export interface components {
       avatar?: string | null;
       name: string;
       userId: components['schemas']['UserId'];
+    };
+    /** @description A form with a picture: PNG, JPEG or WebP. */
+    PictureUpload: {
+      /** Format: binary */
+      file: string;
     };
     /** @description A job as everybody may see it. */
     Posting: {
@@ -9058,15 +9278,76 @@ export interface components {
      * @enum {string}
      */
     TrackRelation: 'interviewer' | 'candidate';
-    /** @description What is to change in a company's profile; what is left out stays. */
+    /** @description Whose the company is to be. */
+    TransferCompany: {
+      /** @description One of its other members. */
+      userId: components['schemas']['UserId'];
+    };
+    /** @description What is to change about a company; what is left out stays. */
     UpdateCompany: {
+      /**
+       * @description Null clears it.
+       * @default null
+       */
+      address?: string | null;
+      /** @default null */
+      allowInterviewExtensions?: boolean | null;
       /** @default null */
       companyName?: string | null;
       /**
        * @description Null clears it.
        * @default null
        */
+      contactEmail?: string | null;
+      /** @default null */
+      customInterviewTiming?: boolean | null;
+      /**
+       * @description Null clears it.
+       * @default null
+       */
       description?: string | null;
+      /**
+       * @description Null clears it.
+       * @default null
+       */
+      industry?: string | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      interviewDurationMinutes?: number | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      interviewExtensionMinutes?: number | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      interviewFinalWarningSeconds?: number | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      interviewFirstWarningSeconds?: number | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      interviewForceEndSeconds?: number | null;
+      /** @default null */
+      isRecruitingAgency?: boolean | null;
+      /**
+       * Format: int32
+       * @default null
+       */
+      maxInterviewExtensions?: number | null;
+      /**
+       * @description Null clears it.
+       * @default null
+       */
+      phoneNumber?: string | null;
       /**
        * @description Only by somebody who has set one up.
        * @default null

@@ -53,6 +53,7 @@ const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
 const settings = withTexts(() => import('@/features/settings'));
 const invitation = withTexts(() => import('@/features/invitation'));
+const booking = withTexts(() => import('@/features/booking'));
 const admin = withTexts(() => import('@/features/admin'));
 const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
@@ -94,6 +95,11 @@ const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
   component: lazyRouteComponent(invitation, 'JoinPage'),
+});
+const bookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/book/$token',
+  component: lazyRouteComponent(booking, 'BookPage'),
 });
 const companyInviteRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -267,6 +273,7 @@ const routeTree = rootRoute.addChildren([
   resetPasswordRoute,
   confirmEmailRoute,
   joinRoute,
+  bookRoute,
   companyInviteRoute,
   signedInRoute.addChildren([
     lobbyRoute,

@@ -47,6 +47,10 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
         ['job'],
         ['application'],
       ];
+    case 'booking.changed':
+      return [keys.bookingLinks];
+    case 'availability.changed':
+      return [keys.availability];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':

@@ -1,13 +1,22 @@
-const wallFormat = (zone: string) =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: that takes far longer than to use one. */
+function wallFormat(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
 
 /** What a clock on the wall shows: 'YYYY-MM-DDTHH:mm'. */
 export function toWall(at: string | number | Date, zone: string): string {

@@ -29,6 +29,11 @@ export const refusals = {
   user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
   api_key_too_many:
     'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  booking_link_invalid:
+    'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+  booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',
+  booking_slot_taken: 'Jemand war schneller: Diese Zeit wurde gerade vergeben.',
+  booking_fixed: 'Dieses Interview lässt sich hier nicht mehr verschieben oder absagen.',
   interview_changed:
     'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
   interview_wrong_status:

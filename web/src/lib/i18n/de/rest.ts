@@ -1,6 +1,7 @@
 // What the calendar names its months and days by.
 import 'dayjs/locale/de';
 import { admin } from './admin';
+import { booking } from './booking';
 import { candidates } from './candidates';
 import { careers } from './careers';
 import { feedback } from './feedback';
@@ -21,6 +22,7 @@ import type { rest as source } from '../en/rest';
 /** What every other page says in German; a namespace that is missing stops the type check here. */
 export const rest = {
   admin,
+  booking,
   candidates,
   careers,
   errors: refusals,

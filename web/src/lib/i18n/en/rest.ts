@@ -1,4 +1,5 @@
 import { admin } from './admin';
+import { booking } from './booking';
 import { candidates } from './candidates';
 import { careers } from './careers';
 import { feedback } from './feedback';
@@ -18,6 +19,7 @@ import { settings } from './settings';
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
   admin,
+  booking,
   candidates,
   careers,
   errors: refusals,

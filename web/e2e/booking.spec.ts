@@ -1,0 +1,187 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { axeFindings } from './support/accessible';
+import type { Account, Api } from './support/api';
+import { expect, test } from './support/fixtures';
+import { untilLoaded } from './support/pages';
+
+const screens = path.resolve(import.meta.dirname, '../test-results/screens');
+
+test.describe.configure({ timeout: 180_000 });
+test.use({
+  expectedRefusals: /^(401 \/api\/auth\/profile|409 \/api\/bookings\/[^/]+\/(hold|confirm))$/,
+});
+
+const minutes = 60_000;
+const day = 24 * 60 * minutes;
+
+/** At any hour of any day, from now on. */
+const always = {
+  timeZone: 'Europe/Berlin',
+  weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, hours: [{ from: '09:00', to: '12:00' }] })),
+  exceptions: [],
+  bufferMinutes: 0,
+  minimumNoticeMinutes: 0,
+  dailyLimit: null,
+};
+
+interface Made {
+  link: string;
+  bookingLink: { id: string };
+}
+
+/** A link to choose a time on the next days, nine to twelve, with this interviewer. */
+async function makeLink(api: Api, by: Account, more: object = {}): Promise<Made> {
+  return api.send<Made>(by, 'POST', '/api/booking-links', {
+    title: 'Systems design',
+    description: 'We talk about a system that you built.',
+    timeZone: 'Europe/Berlin',
+    durationMinutes: 45,
+    earliest: new Date(Date.now() + day).toISOString(),
+    latest: new Date(Date.now() + 8 * day).toISOString(),
+    candidateEmail: `${crypto.randomUUID()}@candidate.test`,
+    candidateName: 'Cleo Cole',
+    panel: [{ userId: by.id, seat: 'REQUIRED' }],
+    sendEmail: false,
+    ...more,
+  });
+}
+
+async function interviewer(api: Api, name = 'Ann Ames'): Promise<Account> {
+  const account = await api.interviewer(name);
+  await api.send(account, 'PUT', '/api/availability', always);
+  return account;
+}
+
+/** Light, dark and on a phone; each without a finding of axe. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const look of ['light', 'dark', 'phone'] as const) {
+    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
+    await untilLoaded(page);
+    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: true });
+    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(found).toEqual([]);
+}
+
+/** Presses a key until what `name` says has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`nothing called ${name} is reached with Tab`);
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+
+test('a candidate books by a link with the keyboard alone, moves the interview and calls it off', async ({
+  api,
+  openAs,
+}) => {
+  const ann = await interviewer(api);
+  const { link } = await makeLink(api, ann);
+  const page = await openAs(null);
+
+  await test.step('from the page to what is booked without a pointer', async () => {
+    await page.goto(new URL(link).pathname);
+    await expect(heading(page, 'Choose a time')).toBeVisible();
+    await pictures(page, 'book-choose');
+    await tabTo(page, /, 5 times$/);
+    const before = await page.getByRole('region', { name: /^Times on/ }).getAttribute('aria-label');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: /^Times on/ })).not.toHaveAttribute(
+      'aria-label',
+      before ?? '',
+    );
+    await tabTo(page, /09:30–10:15$/);
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'Book this time?')).toBeFocused();
+    await expect(page.getByText(/Kept for you for \d+ more minutes/)).toBeVisible();
+    await pictures(page, 'book-confirm');
+    await page.reload();
+    await expect(heading(page, 'Book this time?')).toBeVisible();
+    await tabTo(page, /^Book this time$/);
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'It is booked')).toBeFocused();
+    await expect(page.getByText('09:30–10:15')).toBeVisible();
+    await expect(page.getByText('Ann Ames')).toBeVisible();
+    await pictures(page, 'book-booked');
+  });
+
+  await test.step('the interviewer has it in the list', async () => {
+    const { items } = await api.send<{ items: { title: string }[] }>(ann, 'GET', '/api/interviews');
+    expect(items.map((one) => one.title)).toEqual(['Systems design']);
+  });
+
+  await test.step('another time, unless the first one is kept', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Choose another time' }).click();
+    await expect(heading(page, 'Choose another time')).toBeFocused();
+    await page.getByRole('button', { name: 'Keep the time I have' }).click();
+    await page.getByRole('button', { name: 'Choose another time' }).click();
+    await page.getByRole('button', { name: /11:00–11:45$/ }).click();
+    await expect(page.getByText(/^So far: .*09:30–10:15$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Move it here' }).click();
+    await expect(heading(page, 'It is moved')).toBeFocused();
+    await expect(page.getByText('11:00–11:45')).toBeVisible();
+    await expect(page.getByText(/You can move it 1 more time/)).toBeVisible();
+  });
+
+  await test.step('called off, with a word to the company', async () => {
+    await page.getByRole('button', { name: 'Call it off' }).click();
+    await page.getByLabel(/^A note for/).fill('I have found something else.');
+    await pictures(page, 'book-call-off');
+    await page.getByRole('button', { name: 'Call off the interview' }).click();
+    await expect(page.getByText('This interview was called off')).toBeVisible();
+    await pictures(page, 'book-cancelled');
+    const { items } = await api.send<{ items: { status: string }[] }>(ann, 'GET', '/api/interviews');
+    expect(items.map((one) => one.status)).toEqual(['CANCELLED']);
+  });
+});
+
+test('who comes second is told, and offered the times near by', async ({ api, openAs }) => {
+  const ann = await interviewer(api);
+  const [first, second] = [await makeLink(api, ann), await makeLink(api, ann)];
+  const page = await openAs(null);
+  await page.goto(new URL(second.link).pathname);
+  await expect(heading(page, 'Choose a time')).toBeVisible();
+
+  const token = new URL(first.link).pathname.split('/').at(-1);
+  const view = await api.send<{ slots: string[] }>(ann, 'GET', `/api/bookings/${token}`);
+  await api.send(ann, 'POST', `/api/bookings/${token}/confirm`, { start: view.slots[1] });
+
+  await page.getByRole('button', { name: /09:30–10:15$/ }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Somebody was quicker');
+  const times = page.getByRole('region', { name: /^Times on/ });
+  await expect(times.getByRole('button', { name: /09:30–10:15$/ })).toHaveCount(0);
+  await pictures(page, 'book-taken');
+  await alert.getByRole('button').first().click();
+  await expect(heading(page, 'Book this time?')).toBeFocused();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect(heading(page, 'It is booked')).toBeFocused();
+});
+
+test('a link that offers nothing says whom to write to', async ({ api, openAs }) => {
+  const ann = await api.interviewer('Ann Ames');
+  await api.send(ann, 'PUT', '/api/availability', { ...always, weekly: [] });
+  const { link, bookingLink } = await makeLink(api, ann);
+  const page = await openAs(null);
+  await page.goto(new URL(link).pathname);
+  await expect(page.getByText('There are no times at the moment')).toBeVisible();
+  await pictures(page, 'book-none');
+  await api.send(ann, 'DELETE', `/api/booking-links/${bookingLink.id}`);
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(page.getByText('No time can be chosen here any more')).toBeVisible();
+  await pictures(page, 'book-closed');
+});

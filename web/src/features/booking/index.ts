@@ -1,0 +1,2 @@
+/** The page on which a candidate chooses a time. */
+export { BookPage } from './BookPage';

@@ -1,0 +1,72 @@
+import type { Translation } from '../translation';
+import type { booking as source } from '../en/booking';
+
+export const booking = {
+  loadingTitle: 'Ihr Interview',
+  title: 'Ihr Interview mit {company}',
+  chooseTitle: 'Wählen Sie eine Zeit',
+  changeTitle: 'Wählen Sie eine andere Zeit',
+  changeText: 'Bis Sie eine andere bestätigen, bleibt {time} gebucht.',
+  length: 'Dauer',
+  zone: 'Zeitzone',
+  zoneHint: '{company} plant in {zone}.',
+  more: 'Mehr zeigen',
+  less: 'Weniger zeigen',
+  nextMonth: 'Nächster Monat',
+  previousMonth: 'Voriger Monat',
+  dayTimes_one: '{day}, {count} Zeit',
+  dayTimes_other: '{day}, {count} Zeiten',
+  dayNone: '{day}, keine Zeiten',
+  timesOn: 'Zeiten am {day}',
+  back: 'Zurück',
+  backToBooked: 'Bei meiner Zeit bleiben',
+  confirmTitle: 'Diese Zeit buchen?',
+  confirmChangeTitle: 'Das Interview hierher verschieben?',
+  soFar: 'Bisher: {time}',
+  keptFor_one: 'Noch {count} Minute für Sie freigehalten.',
+  keptFor_other: 'Noch {count} Minuten für Sie freigehalten.',
+  keptNoMore:
+    'Diese Zeit wird nicht mehr für Sie freigehalten. Solange niemand sonst sie nimmt, können Sie sie noch buchen.',
+  confirm: 'Diese Zeit buchen',
+  confirmChange: 'Hierher verschieben',
+  otherTime: 'Andere Zeit',
+  alternatives: 'Diese liegen in der Nähe:',
+  bookedTitle: 'Es ist gebucht',
+  movedTitle: 'Es ist verschoben',
+  with: 'Mit',
+  when: 'Wann',
+  mailComing:
+    'Eine E-Mail mit dem Link zum Raum und einem Eintrag für Ihren Kalender ist zu Ihnen unterwegs.',
+  mailSent: 'Der Link zum Raum steht in der E-Mail, die wir Ihnen geschickt haben.',
+  change: 'Andere Zeit wählen',
+  callOff: 'Absagen',
+  changesLeft_one: 'Sie können es noch {count}-mal verschieben, und zwar bis {time}.',
+  changesLeft_other: 'Sie können es noch {count}-mal verschieben, und zwar bis {time}.',
+  cancelUntil: 'Absagen können Sie bis {time}.',
+  noChangesLeft: 'Es wurde so oft verschoben wie möglich.',
+  noTimesLeft: 'Es gibt keine anderen Zeiten zur Wahl.',
+  tooLate:
+    'Es beginnt bald und lässt sich hier nicht mehr verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+  fixed:
+    'Es lässt sich hier nicht verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+  callOffTitle: 'Dieses Interview absagen?',
+  callOffText: '{company} erfährt davon. Eine andere Zeit können Sie mit diesem Link dann nicht mehr wählen.',
+  callOffNote: 'Eine Nachricht an {company}',
+  callOffConfirm: 'Interview absagen',
+  keep: 'Behalten',
+  noneTitle: 'Im Augenblick gibt es keine Zeiten',
+  noneText:
+    'Alles, was passen würde, ist vergeben. Antworten Sie auf die E-Mail, die Sie hierher geführt hat, und sagen Sie {company}, wann Sie können; oder schauen Sie später wieder vorbei.',
+  lookAgain: 'Noch einmal nachsehen',
+  cancelledTitle: 'Dieses Interview wurde abgesagt',
+  cancelledText:
+    '{company} weiß Bescheid. Wenn Sie eine andere Zeit möchten, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+  overTitle: 'Dieses Interview ist vorbei',
+  overText: 'Danke für Ihre Zeit. {company} schreibt Ihnen, wie es weitergeht.',
+  closedTitle: 'Hier lässt sich keine Zeit mehr wählen',
+  closedText:
+    'Die Frist ist vorbei, oder {company} hat den Link zurückgenommen. Antworten Sie auf die E-Mail, die Sie hierher geführt hat, um einen neuen zu bekommen.',
+  badTitle: 'Dieser Link funktioniert nicht',
+  badText:
+    'Er wurde vielleicht zurückgenommen oder ohne seine letzten Zeichen kopiert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+} satisfies Translation<typeof source>;
