@@ -185,3 +185,68 @@ test('a link that offers nothing says whom to write to', async ({ api, openAs })
   await expect(page.getByText('No time can be chosen here any more')).toBeVisible();
   await pictures(page, 'book-closed');
 });
+
+test('an interviewer says when they can, makes a link in the form, copies it and takes it back', async ({
+  api,
+  openAs,
+}) => {
+  const ann = await api.interviewer('Ann Ames');
+  const page = await openAs(ann);
+
+  await test.step('hours are saved and read back; what is wrong is told at its day', async () => {
+    await page.goto('/settings/availability');
+    await expect(page.getByText(/the usual hours hold/)).toBeVisible();
+    await pictures(page, 'availability-usual');
+    const monday = page.getByRole('group', { name: 'Hours on Monday' });
+    await monday.getByRole('button', { name: 'Add hours' }).click();
+    await choose(page, 'Monday, from, span 2', '16:00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(monday.getByRole('alert')).toContainText('These hours overlap');
+    await choose(page, 'Monday, until, span 1', '12:00');
+    await choose(page, 'Pause between interviews', '15 min');
+    await page.getByRole('button', { name: 'Copy the hours of Monday' }).click();
+    await page.getByRole('menuitem', { name: 'To every day' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(/the usual hours hold/)).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByRole('combobox', { name: 'Sunday, until, span 1' })).toHaveValue('12:00');
+    await expect(page.getByRole('combobox', { name: 'Sunday, from, span 2' })).toHaveValue('16:00');
+    await expect(page.getByRole('combobox', { name: 'Pause between interviews' })).toHaveValue('15 min');
+    await pictures(page, 'availability');
+  });
+
+  await test.step('the form counts the times and makes the link', async () => {
+    await page.goto('/interviews/new');
+    await page.getByText('Let the candidate choose').click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Systems design');
+    await page.getByLabel('Email').fill('cleo@candidate.test');
+    await page.getByLabel(/^Name/).fill('Cleo Cole');
+    await expect(page.getByText(/There are \d+ times to choose from/)).toBeVisible();
+    await choose(page, 'Seat of Ann Ames', 'One of the pool');
+    await expect(page.getByLabel('Needed of the pool')).toBeVisible();
+    await choose(page, 'Seat of Ann Ames', 'Always there');
+    await pictures(page, 'booking-form');
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await expect(page.getByRole('group', { name: 'Cleo Cole can choose a time now' })).toBeFocused();
+    await pictures(page, 'booking-link');
+  });
+
+  await test.step('the link is copied, and opens the page', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const stranger = await openAs(null);
+    await stranger.goto(new URL(copied).pathname);
+    await expect(heading(stranger, 'Choose a time')).toBeVisible();
+  });
+
+  await test.step('the list shows whose choice is waited for, until the link is taken back', async () => {
+    await page.getByRole('link', { name: 'To the interviews' }).click();
+    await expect(page.getByText('Waiting for Cleo Cole to choose a time')).toBeVisible();
+    await pictures(page, 'booking-waiting');
+    await page.getByRole('button', { name: 'Take back the link for Cleo Cole' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+    await expect(page.getByText('Waiting for Cleo Cole to choose a time')).toHaveCount(0);
+  });
+});

@@ -2,7 +2,8 @@ import { Anchor, Skeleton, Stack } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { api, type ApplicationDetail, type InterviewView } from '@/api';
+import { useState } from 'react';
+import { api, type ApplicationDetail, type BookingLinkCreated, type InterviewView } from '@/api';
 import { applicationQuery, companyQuery, interviewQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
@@ -11,7 +12,8 @@ import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { InterviewForm } from './InterviewForm';
-import { createBody, updateBody, type FormValues } from './form-values';
+import { choosing, createBody, linkBody, updateBody, type FormValues } from './form-values';
+import { LinkMade } from './LinkMade';
 
 export function NewInterviewPage() {
   const { application } = useSearch({ from: '/signed-in/shell/interviews/new' });
@@ -61,6 +63,9 @@ function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partia
   };
 }
 
+/** What comes of the form: an interview, or a link by which its time is chosen. */
+type Sent = { interview: InterviewView } | { created: BookingLinkCreated; mailed: boolean };
+
 interface NewFormProps {
   duration: number;
   application: ApplicationDetail | undefined;
@@ -71,6 +76,7 @@ function NewForm({ duration, application }: NewFormProps) {
   const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const [made, setMade] = useState<Extract<Sent, { mailed: boolean }> | null>(null);
   // Tomorrow at ten: a start that is rarely wrong by much.
   const tomorrow = toWall(serverNow() + 86_400_000, viewerZone()).slice(0, 10);
   const initial: FormValues = {
@@ -86,24 +92,39 @@ function NewForm({ duration, application }: NewFormProps) {
     candidateName: '',
     applicationId: '',
     interviewerIds: [user.id],
+    timing: 'set',
+    ...choosing(toWall(serverNow(), viewerZone()).slice(0, 10)),
     ...(application && appliedValues(application)),
   };
+  const refresh = () => {
+    void queryClient.invalidateQueries({ queryKey: keys.interviews });
+    void queryClient.invalidateQueries({ queryKey: keys.bookingLinks });
+    void queryClient.invalidateQueries({ queryKey: keys.home });
+    if (!application) return;
+    void queryClient.invalidateQueries({ queryKey: keys.job(application.jobId) });
+    void queryClient.invalidateQueries({ queryKey: keys.application(application.id) });
+  };
+  if (made) return <LinkMade made={made.created} mailed={made.mailed} />;
   return (
     <InterviewForm
       initial={initial}
       draftKey={`interview-new-${application?.id ?? user.id}`}
-      submitLabel={t('interview.create')}
-      send={(values) => api.createInterview(createBody(values))}
-      onDone={async (created) => {
-        queryClient.setQueryData(keys.interview(created.id), created);
-        void queryClient.invalidateQueries({ queryKey: keys.interviews });
-        void queryClient.invalidateQueries({ queryKey: keys.home });
-        if (application) {
-          void queryClient.invalidateQueries({ queryKey: keys.job(application.jobId) });
-          void queryClient.invalidateQueries({ queryKey: keys.application(application.id) });
+      choosable
+      submitLabel={({ timing }) => (timing === 'choose' ? t('booking.create') : t('interview.create'))}
+      send={async (values): Promise<Sent> =>
+        values.timing === 'choose'
+          ? { created: await api.createBookingLink(linkBody(values, serverNow())), mailed: values.sendEmail }
+          : { interview: await api.createInterview(createBody(values)) }
+      }
+      onDone={async (sent) => {
+        refresh();
+        if ('created' in sent) {
+          setMade(sent);
+          return;
         }
+        queryClient.setQueryData(keys.interview(sent.interview.id), sent.interview);
         toast(t('interview.createdToast'));
-        await navigate({ to: '/interviews/$interviewId', params: { interviewId: created.id } });
+        await navigate({ to: '/interviews/$interviewId', params: { interviewId: sent.interview.id } });
       }}
     />
   );
@@ -158,12 +179,14 @@ function EditForm({ interview }: { interview: InterviewView }) {
     interviewerIds: interview.interviewers
       .map((one) => one.userId)
       .sort((a, b) => Number(b === interview.interviewerId) - Number(a === interview.interviewerId)),
+    timing: 'set',
+    ...choosing(date),
   };
   return (
     <InterviewForm
       initial={initial}
       draftKey={`interview-edit-${interview.id}-${interview.version}`}
-      submitLabel={t('interview.saveChanges')}
+      submitLabel={() => t('interview.saveChanges')}
       send={(values) =>
         api.updateInterview(interview.id, { ...updateBody(values), version: interview.version })
       }

@@ -1,49 +1,55 @@
-import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { DatePickerInput, TimePicker } from '@mantine/dates';
+import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { TimePicker } from '@mantine/dates';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { InterviewView } from '@/api';
-import { language, t } from '@/lib/i18n';
-import { IconCalendar } from '@tabler/icons-react';
-import {
-  allZones,
-  formatDay,
-  formatMinutes,
-  formatRange,
-  sameClock,
-  serverNow,
-  viewerZone,
-  zoneName,
-} from '@/lib/time';
+import { t } from '@/lib/i18n';
+import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
-import { zoneLabel } from '@/ui/When';
+import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
+import { DateField, LengthField, ZoneField } from './TimeFields';
 import { startOf, type FormValues } from './form-values';
 import { AppliedCandidate, CandidateFields, InterviewerField } from './PeopleFields';
 import classes from './interview.module.css';
 
-interface InterviewFormProps {
+interface InterviewFormProps<R> {
   initial: FormValues;
   draftKey: string;
-  submitLabel: string;
-  send: (values: FormValues) => Promise<InterviewView>;
-  onDone: (saved: InterviewView) => unknown;
+  /** Whether the candidate may be let choose the time. */
+  choosable?: boolean;
+  submitLabel: (values: FormValues) => string;
+  send: (values: FormValues) => Promise<R>;
+  onDone: (saved: R) => unknown;
 }
 
 type Fields = ApiForm<FormValues>['form'];
 
+/** A rule for what is only asked where the time is set here. */
+const onlySet =
+  (rule: (value: string, values: FormValues) => string | null) => (value: string, values: FormValues) =>
+    values.timing === 'set' ? rule(value, values) : null;
+
 /** The form that schedules and edits an interview. */
-export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: InterviewFormProps) {
+export function InterviewForm<R>(props: InterviewFormProps<R>) {
+  const { initial, draftKey, choosable = false, submitLabel, send, onDone } = props;
   const router = useRouter();
-  const { form, submit, pending, problem, clearDraft } = useApiForm<FormValues, InterviewView>({
+  const { form, submit, pending, problem, clearDraft } = useApiForm<FormValues, R>({
     initialValues: initial,
     draftKey,
-    fieldNames: { scheduledTime: 'date', durationMinutes: 'duration' },
+    fieldNames: {
+      scheduledTime: 'date',
+      durationMinutes: 'duration',
+      panel: 'interviewerIds',
+      earliest: 'from',
+      latest: 'until',
+    },
     validate: {
       title: required,
-      date: required,
-      time: (value: string, values: FormValues) =>
-        required(value) ?? (values.date && !startOf(values) ? t('interview.noSuchTime') : null),
+      date: onlySet(required),
+      until: (value: string, values: FormValues) => (values.timing === 'choose' ? required(value) : null),
+      time: onlySet(
+        (value, values) =>
+          required(value) ?? (values.date && !startOf(values) ? t('interview.noSuchTime') : null),
+      ),
       duration: required,
       candidateId: (value: string, values: FormValues) =>
         values.candidateMode === 'known' ? required(value) : null,
@@ -77,7 +83,8 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
         </TitledCard>
         <TitledCard title={t('interview.sectionWhen')}>
           <Stack>
-            <WhenFields form={form} />
+            {choosable && <TimingField form={form} />}
+            {form.values.timing === 'set' ? <WhenFields form={form} /> : <SpanFields form={form} />}
           </Stack>
         </TitledCard>
         <TitledCard title={t('interview.sectionWho')}>
@@ -85,8 +92,10 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
             {initial.candidateMode === 'applied' && <AppliedCandidate form={form} />}
             {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
+            {form.values.timing === 'choose' && <PanelFields form={form} />}
           </Stack>
         </TitledCard>
+        {form.values.timing === 'choose' && <SlotCount values={form.values} />}
         <FormProblem error={problem} />
         <div className={classes.formEnd}>
           <Button
@@ -99,7 +108,7 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={pending}>
-            {submitLabel}
+            {submitLabel(form.values)}
           </Button>
         </div>
       </Stack>
@@ -107,30 +116,12 @@ export function InterviewForm({ initial, draftKey, submitLabel, send, onDone }: 
   );
 }
 
-const usualLengths = [30, 45, 60, 90];
-
 function WhenFields({ form }: { form: Fields }) {
   const { values } = form;
   return (
     <>
       <div className={classes.formGrid}>
-        <DatePickerInput
-          label={t('interview.date')}
-          valueFormatter={({ date }) =>
-            typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : ''
-          }
-          firstDayOfWeek={1}
-          locale={language}
-          nextLabel={t('interview.nextMonth')}
-          previousLabel={t('interview.previousMonth')}
-          leftSection={<IconCalendar size={18} stroke={1.6} />}
-          // One id for both, from which the calendar takes its name.
-          id="interview-date"
-          popoverProps={{ id: 'interview-date' }}
-          {...form.getInputProps('date')}
-          onChange={(value) => form.setFieldValue('date', value ?? '')}
-          value={values.date || null}
-        />
+        <DateField form={form} name="date" label={t('interview.date')} />
         <TimePicker
           label={t('interview.time')}
           format="24h"
@@ -143,42 +134,9 @@ function WhenFields({ form }: { form: Fields }) {
         />
         <LengthField form={form} />
       </div>
-      <Select
-        label={t('interview.zone')}
-        description={t('interview.zoneHint')}
-        searchable
-        allowDeselect={false}
-        data={zoneOptions()}
-        {...form.getInputProps('timeZone')}
-      />
+      <ZoneField form={form} />
       <Preview values={values} />
     </>
-  );
-}
-
-function zoneOptions() {
-  return allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }));
-}
-
-function LengthField({ form }: { form: Fields }) {
-  const [free, setFree] = useState(!usualLengths.includes(form.values.duration));
-  if (free) {
-    return <NumberInput label={t('interview.durationMinutes')} min={1} {...form.getInputProps('duration')} />;
-  }
-  return (
-    <Select
-      label={t('interview.duration')}
-      allowDeselect={false}
-      data={[
-        ...usualLengths.map((minutes) => ({ value: String(minutes), label: formatMinutes(minutes) })),
-        { value: 'other', label: t('interview.durationOther') },
-      ]}
-      value={String(form.values.duration)}
-      error={form.errors.duration}
-      onChange={(value) =>
-        value === 'other' ? setFree(true) : form.setFieldValue('duration', Number(value))
-      }
-    />
   );
 }
 

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { InterviewView } from '@/api';
+import { OpenLinks } from '@/features/booking';
 import { interviewsQuery, membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
@@ -17,7 +18,7 @@ import classes from './interview.module.css';
 
 export function InterviewListPage() {
   const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
-  const { isInterviewer } = useStanding();
+  const { company, isInterviewer } = useStanding();
   const list = useInfiniteQuery({
     ...interviewsQuery(filtersFromSearch(search)),
     placeholderData: keepPreviousData,
@@ -29,6 +30,7 @@ export function InterviewListPage() {
   );
   return (
     <Page title={t('interview.listTitle')} help="interviews" action={isInterviewer && create}>
+      {company && <OpenLinks companyId={company.companyId} />}
       <Filters search={search} />
       <ListView
         query={list}

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type InterviewView, type InvitationView } from '@/api';
@@ -8,6 +8,7 @@ import { formatDateTime, relativeTime, serverNow } from '@/lib/time';
 import { QueryView, RowsSkeleton } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { actWithUndo, toast, toastError } from '@/ui/toast';
+import { FreshLink } from './FreshLink';
 import classes from './interview.module.css';
 
 const ago = (at: string) => relativeTime(at, serverNow()) ?? formatDateTime(at);
@@ -80,24 +81,6 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
         </Group>
       )}
     </TitledCard>
-  );
-}
-
-function FreshLink({ link }: { link: string }) {
-  return (
-    <div className={classes.fresh} role="status">
-      <span className={classes.freshUrl} translate="no" data-testid="invitation-link">
-        {link}
-      </span>
-      <CopyButton value={link} timeout={3000}>
-        {({ copied, copy }) => (
-          <Button onClick={copy}>{copied ? t('common.copied') : t('interview.linkCopy')}</Button>
-        )}
-      </CopyButton>
-      <Text size="xs" c="dimmed" w="100%">
-        {t('interview.linkOnce')}
-      </Text>
-    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CreateInterview, UpdateInterview } from '@/api';
+import type { CreateBookingLink, CreateInterview, Seat, UpdateInterview } from '@/api';
 import { fromWall } from '@/lib/time';
 
 export interface FormValues extends Record<string, unknown> {
@@ -18,6 +18,31 @@ export interface FormValues extends Record<string, unknown> {
   candidateName: string;
   /** The first one leads. */
   interviewerIds: string[];
+  /** Whether the time is set here, or the candidate chooses it. */
+  timing: 'set' | 'choose';
+  /** The first and the last day to choose from, as `date`. */
+  from: string;
+  until: string;
+  /** As what those interview who are not always there. */
+  seats: Record<string, Seat>;
+  poolCount: number;
+  /** How often the candidate may choose another time. */
+  maxChanges: number;
+  sendEmail: boolean;
+}
+
+/** What is said about a choice at first: within the next two weeks. `today` is 'YYYY-MM-DD'. */
+export const choosing = (today: string) => ({
+  from: today,
+  until: daysAfter(today, 14),
+  seats: {},
+  poolCount: 1,
+  maxChanges: 2,
+  sendEmail: true,
+});
+
+function daysAfter(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The moment that date, time and zone name; null while they name none. */
@@ -36,15 +61,45 @@ function common(values: FormValues) {
   };
 }
 
+/** As what somebody interviews. */
+export const seatOf = (values: FormValues, id: string): Seat => values.seats[id] ?? 'REQUIRED';
+
+export const hasPool = (values: FormValues): boolean =>
+  values.interviewerIds.some((id) => seatOf(values, id) === 'POOL');
+
+/** Midnight at a day's beginning; where the clock has none then, nothing. */
+const midnight = (day: string, zone: string) =>
+  day ? fromWall(`${day}T00:00`, zone)?.toISOString() : undefined;
+
+/** What decides which times there are; named by nothing, since nothing is made of it. */
+export function previewBody(values: FormValues, now: number): CreateBookingLink {
+  const earliest = midnight(values.from, values.timeZone);
+  return {
+    title: '-',
+    timeZone: values.timeZone,
+    durationMinutes: values.duration,
+    ...(earliest && Date.parse(earliest) > now && { earliest }),
+    latest: values.until ? midnight(daysAfter(values.until, 1), values.timeZone) : undefined,
+    panel: values.interviewerIds.map((userId) => ({ userId, seat: seatOf(values, userId) })),
+    poolCount: hasPool(values) ? values.poolCount : 0,
+    maxChanges: values.maxChanges,
+  };
+}
+
+export function linkBody(values: FormValues, now: number): CreateBookingLink {
+  const { title, description, sendEmail } = values;
+  return { ...previewBody(values, now), ...candidateOf(values), title, description, sendEmail };
+}
+
+function candidateOf(values: FormValues) {
+  if (values.candidateMode === 'applied') return { applicationId: values.applicationId };
+  if (values.candidateMode === 'known') return { candidateId: values.candidateId };
+  const { candidateEmail, candidateName } = values;
+  return { candidateEmail, ...(candidateName && { candidateName }) };
+}
+
 export function createBody(values: FormValues): CreateInterview {
-  if (values.candidateMode === 'applied') return { ...common(values), applicationId: values.applicationId };
-  return values.candidateMode === 'known'
-    ? { ...common(values), candidateId: values.candidateId }
-    : {
-        ...common(values),
-        candidateEmail: values.candidateEmail,
-        ...(values.candidateName && { candidateName: values.candidateName }),
-      };
+  return { ...common(values), ...candidateOf(values) };
 }
 
 export function updateBody(values: FormValues): UpdateInterview {

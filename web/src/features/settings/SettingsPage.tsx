@@ -6,6 +6,7 @@ import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
+import { AvailabilitySection } from '@/features/booking';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
@@ -23,6 +24,7 @@ export function SettingsPage() {
     { to: '/settings/sessions', label: t('settings.navSessions') },
     ...(company
       ? [
+          { to: '/settings/availability', label: t('booking.nav') },
           { to: '/settings/company', label: t('settings.navCompany') },
           { to: '/settings/members', label: t('settings.navMembers') },
           ...(company.role === 'OWNER' ? [{ to: '/settings/api-keys', label: t('settings.navKeys') }] : []),
@@ -43,12 +45,13 @@ function Chosen({ section }: { section: string }) {
   if (section === 'resume') return <ResumeSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
-  if (section === 'company' || section === 'members' || section === 'api-keys') {
+  if (['availability', 'company', 'members', 'api-keys'].includes(section)) {
     if (!company) {
       return (
         <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
       );
     }
+    if (section === 'availability') return <AvailabilitySection />;
     if (section === 'company') return <CompanySection membership={company} />;
     if (section === 'api-keys') return <ApiKeysSection membership={company} />;
     return <MembersSection membership={company} />;

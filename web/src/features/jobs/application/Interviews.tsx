@@ -4,7 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ApplicationDetail } from '@/api';
 import { interviewsQuery } from '@/api/queries';
+import { OpenLinks } from '@/features/booking';
 import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
 import { formatRange } from '@/lib/time';
 import { ListView } from '@/ui/states';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -13,6 +15,7 @@ import { Part } from './Part';
 
 /** The interviews for an application. */
 export function Interviews({ application }: { application: ApplicationDetail }) {
+  const { company } = useStanding();
   const query = useInfiniteQuery(interviewsQuery({ application: application.id, sort: 'scheduledTime' }));
   const schedule = (
     <Button
@@ -26,6 +29,7 @@ export function Interviews({ application }: { application: ApplicationDetail }) 
   );
   return (
     <Part title={t('jobs.interviews')} action={schedule}>
+      {company && <OpenLinks companyId={company.companyId} application={application.id} />}
       <ListView
         query={query}
         skeleton={<Skeleton height={56} />}

@@ -1,0 +1,75 @@
+import { NumberInput, Select } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
+import { useState } from 'react';
+import { language, t } from '@/lib/i18n';
+import { allZones, formatDay, formatMinutes } from '@/lib/time';
+import type { ApiForm } from '@/ui/form';
+import { zoneLabel } from '@/ui/When';
+import type { FormValues } from './form-values';
+
+type Fields = ApiForm<FormValues>['form'];
+
+interface DateFieldProps {
+  form: Fields;
+  name: 'date' | 'from' | 'until';
+  label: string;
+}
+
+export function DateField({ form, name, label }: DateFieldProps) {
+  // One id for both, from which the calendar takes its name.
+  const id = `interview-${name}`;
+  return (
+    <DatePickerInput
+      label={label}
+      valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : '')}
+      firstDayOfWeek={1}
+      locale={language}
+      nextLabel={t('interview.nextMonth')}
+      previousLabel={t('interview.previousMonth')}
+      leftSection={<IconCalendar size={18} stroke={1.6} />}
+      id={id}
+      popoverProps={{ id }}
+      {...form.getInputProps(name)}
+      onChange={(value) => form.setFieldValue(name, value ?? '')}
+      value={form.values[name] || null}
+    />
+  );
+}
+
+export function ZoneField({ form }: { form: Fields }) {
+  return (
+    <Select
+      label={t('interview.zone')}
+      description={t('interview.zoneHint')}
+      searchable
+      allowDeselect={false}
+      data={allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
+      {...form.getInputProps('timeZone')}
+    />
+  );
+}
+
+const usualLengths = [30, 45, 60, 90];
+
+export function LengthField({ form }: { form: Fields }) {
+  const [free, setFree] = useState(!usualLengths.includes(form.values.duration));
+  if (free) {
+    return <NumberInput label={t('interview.durationMinutes')} min={1} {...form.getInputProps('duration')} />;
+  }
+  return (
+    <Select
+      label={t('interview.duration')}
+      allowDeselect={false}
+      data={[
+        ...usualLengths.map((minutes) => ({ value: String(minutes), label: formatMinutes(minutes) })),
+        { value: 'other', label: t('interview.durationOther') },
+      ]}
+      value={String(form.values.duration)}
+      error={form.errors.duration}
+      onChange={(value) =>
+        value === 'other' ? setFree(true) : form.setFieldValue('duration', Number(value))
+      }
+    />
+  );
+}
