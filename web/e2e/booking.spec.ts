@@ -9,7 +9,8 @@ const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 
 test.describe.configure({ timeout: 180_000 });
 test.use({
-  expectedRefusals: /^(401 \/api\/auth\/profile|409 \/api\/bookings\/[^/]+\/(hold|confirm))$/,
+  expectedRefusals:
+    /^(401 \/api\/auth\/profile|409 \/api\/bookings\/[^/]+\/(hold|confirm)|422 \/api\/availability)$/,
 });
 
 const minutes = 60_000;
@@ -79,6 +80,12 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     if (name.test(label)) return;
   }
   throw new Error(`nothing called ${name} is reached with Tab`);
+}
+
+/** Chooses from a list. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: field }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });

@@ -61,7 +61,7 @@ async function eachPage(
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/invitations\/nothing)$/ });
+test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings)\/nothing)$/ });
 
 for (const as of people) {
   for (const [name, options] of Object.entries(looks)) {

@@ -16,6 +16,8 @@ export interface World {
   /** A public job with an application. */
   job: { id: string };
   application: { id: string };
+  /** Where a candidate chooses a time, and where one is booked already. */
+  booking: { open: string; booked: string };
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -66,6 +68,7 @@ export async function makeWorld(api: Api): Promise<World> {
     },
   );
   return {
+    booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
     job,
     application,
     people: { admin, interviewer, candidate },
@@ -74,7 +77,37 @@ export async function makeWorld(api: Api): Promise<World> {
   };
 }
 
-export function mainPages({ interview, companyInvitation, people, job, application }: World): Shown[] {
+/** Where a candidate chooses a time with this interviewer. */
+async function bookingPath(api: Api, by: Account): Promise<string> {
+  const { link } = await api.send<{ link: string }>(by, 'POST', '/api/booking-links', {
+    title: 'Σχεδιασμός συστημάτων',
+    description: 'Θα μιλήσουμε για ένα σύστημα που φτιάξατε.',
+    timeZone: 'America/New_York',
+    durationMinutes: 45,
+    candidateEmail: `${crypto.randomUUID()}@guest.test`,
+    candidateName: 'Κλειώ',
+    panel: [{ userId: by.id, seat: 'REQUIRED' }],
+    sendEmail: false,
+  });
+  return new URL(link).pathname;
+}
+
+async function bookedPath(api: Api, by: Account): Promise<string> {
+  const path = await bookingPath(api, by);
+  const booking = `/api/bookings/${path.split('/').at(-1)}`;
+  const { slots } = await api.send<{ slots: string[] }>(by, 'GET', booking);
+  await api.send(by, 'POST', `${booking}/confirm`, { start: slots.at(-1) });
+  return path;
+}
+
+export function mainPages({
+  interview,
+  companyInvitation,
+  people,
+  job,
+  application,
+  booking,
+}: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
     { name: 'sign-in', path: '/sign-in', as: 'nobody' },
@@ -82,6 +115,9 @@ export function mainPages({ interview, companyInvitation, people, job, applicati
     { name: 'setup-done', path: '/setup', as: 'nobody' },
     { name: 'join', path: new URL(interview.link).pathname, as: 'nobody' },
     { name: 'join-bad-link', path: '/join/nothing', as: 'nobody' },
+    { name: 'book', path: booking.open, as: 'nobody' },
+    { name: 'book-done', path: booking.booked, as: 'nobody' },
+    { name: 'book-bad-link', path: '/book/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
     { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
@@ -106,6 +142,7 @@ export function mainPages({ interview, companyInvitation, people, job, applicati
     },
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
+    { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },

@@ -3,6 +3,8 @@
  * `{0}`, `{1}` … for those parts. A test compares the list with the server's source.
  */
 export const server: Record<string, string> = {
+  'A date is named twice': 'Ein Datum ist doppelt',
+  'A day is named twice': 'Ein Tag ist doppelt',
   'A value in the request cannot be kept': 'Ein Wert in der Anfrage lässt sich nicht speichern',
   'An API key takes part in no interview': 'Ein API-Schlüssel nimmt an keinem Interview teil',
   'An interviewer is not a member of your company': 'Eine der Personen gehört nicht zu Ihrem Unternehmen',
@@ -13,17 +15,23 @@ export const server: Record<string, string> = {
   'Begin with https://': 'Beginnen Sie mit https://',
   'Booked at that time: {}': 'Zu dieser Zeit belegt: {0}',
   'Check the code, or ask for a new one': 'Prüfen Sie den Code, oder fordern Sie einen neuen an',
+  'Choose 15, 30 or 60 minutes': 'Wählen Sie 15, 30 oder 60 Minuten',
   'Choose INTERVIEWER or CANDIDATE': 'Wählen Sie INTERVIEWER oder CANDIDATE',
+  'Choose a candidate, an application or an address':
+    'Wählen Sie eine Person, eine Bewerbung oder eine Adresse',
   'Choose a candidate, an application or an address, and only one of them':
     'Wählen Sie eine Person, eine Bewerbung oder eine Adresse, und nur eines davon',
   'Choose a document': 'Wählen Sie ein Dokument',
   'Choose a picture': 'Wählen Sie ein Bild',
   'Choose a time in the future': 'Wählen Sie eine Zeit in der Zukunft',
+  'Choose a time within three months': 'Wählen Sie eine Zeit innerhalb von drei Monaten',
   'Choose a time within two years': 'Wählen Sie eine Zeit innerhalb von zwei Jahren',
+  'Choose a value from 1 to 7': 'Wählen Sie einen Wert von 1 bis 7',
   'Choose a value from {} to {}': 'Wählen Sie einen Wert von {0} bis {1}',
   'Choose another member': 'Wählen Sie ein anderes Mitglied',
   'Choose at least one interviewer': 'Wählen Sie mindestens eine Person, die das Interview führt',
   'Choose at most {} interviewers': 'Wählen Sie höchstens {0} Personen, die das Interview führen',
+  'Choose at most {} people': 'Wählen Sie höchstens {0} Personen',
   'Choose what the key is for': 'Wählen Sie, wofür der Schlüssel ist',
   'Configure [smtp] first': 'Richten Sie zuerst [smtp] ein',
   'Each tag has {} to {} characters': 'Jedes Stichwort hat {0} bis {1} Zeichen',
@@ -63,9 +71,12 @@ export const server: Record<string, string> = {
     'Das Interview muss länger dauern, als der erste Hinweis vor dem Ende kommt',
   'The interview has to end after the final warning': 'Das Interview muss nach dem letzten Hinweis enden',
   'The document is too large': 'Das Dokument ist zu groß',
+  'The end has to be after the beginning': 'Das Ende muss nach dem Anfang liegen',
   'The picture is too large': 'Das Bild ist zu groß',
   'The server printed the token when it started': 'Der Server hat den Code beim Start ausgegeben',
+  'There are not so many to choose from': 'So viele stehen nicht zur Wahl',
   'There is more than one value in the body': 'Der Inhalt hat mehr als einen Wert',
+  'These hours overlap': 'Diese Zeiten überschneiden sich',
   'This account asks for a second factor: sign in here':
     'Dieses Konto verlangt einen zweiten Faktor: Melden Sie sich hier an',
   'This code is not right': 'Dieser Code stimmt nicht',
@@ -99,8 +110,10 @@ export const server: Record<string, string> = {
   'Use at most 200 characters': 'Verwenden Sie höchstens 200 Zeichen',
   'Use at most 1000 characters': 'Verwenden Sie höchstens 1000 Zeichen',
   'Use at most {} characters': 'Verwenden Sie höchstens {0} Zeichen',
+  'Use at most {} dates': 'Verwenden Sie höchstens {0} Tage',
   'Use at most {} entries': 'Verwenden Sie höchstens {0} Einträge',
   'Use at most {} links': 'Verwenden Sie höchstens {0} Links',
+  'Use at most {} spans for a day': 'Verwenden Sie höchstens {0} Spannen für einen Tag',
   'Use at most {} tags': 'Verwenden Sie höchstens {0} Stichwörter',
   'Use digits, spaces and the signs + - ( ) / .':
     'Verwenden Sie Ziffern, Leerzeichen und die Zeichen + - ( ) / .',
@@ -126,6 +139,7 @@ export const server: Record<string, string> = {
   'Write a year, or a year and a month, as in 2019-03':
     'Schreiben Sie ein Jahr oder ein Jahr und einen Monat, wie 2019-03',
   'Write the address of a profile at {}': 'Schreiben Sie die Adresse eines Profils bei {0}',
+  'Write times as HH:MM': 'Schreiben Sie Zeiten als HH:MM',
   'You interview here; sign in with another account, or join as a guest':
     'Sie führen dieses Interview; melden Sie sich mit einem anderen Konto an, oder nehmen Sie als Gast teil',
   'Your company asks for an address in its own domains':
