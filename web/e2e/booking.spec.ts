@@ -210,7 +210,7 @@ test('an interviewer says when they can, makes a link in the form, copies it and
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(monday.getByRole('alert')).toContainText('These hours overlap');
     await choose(page, 'Monday, until, span 1', '12:00');
-    await choose(page, 'Pause between interviews', '15 min');
+    await choose(page, 'Pause between interviews', '30 min');
     await page.getByRole('button', { name: 'Copy the hours of Monday' }).click();
     await page.getByRole('menuitem', { name: 'To every day' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
@@ -218,7 +218,7 @@ test('an interviewer says when they can, makes a link in the form, copies it and
     await page.reload();
     await expect(page.getByRole('combobox', { name: 'Sunday, until, span 1' })).toHaveValue('12:00');
     await expect(page.getByRole('combobox', { name: 'Sunday, from, span 2' })).toHaveValue('16:00');
-    await expect(page.getByRole('combobox', { name: 'Pause between interviews' })).toHaveValue('15 min');
+    await expect(page.getByRole('combobox', { name: 'Pause between interviews' })).toHaveValue('30 min');
     await pictures(page, 'availability');
   });
 
