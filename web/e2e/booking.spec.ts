@@ -101,6 +101,10 @@ test('a candidate books by a link with the keyboard alone, moves the interview a
   await test.step('from the page to what is booked without a pointer', async () => {
     await page.goto(new URL(link).pathname);
     await expect(heading(page, 'Choose a time')).toBeVisible();
+    await expect(page.getByRole('table').locator('[data-selected]')).not.toHaveCSS(
+      'background-color',
+      'rgba(0, 0, 0, 0)',
+    );
     await pictures(page, 'book-choose');
     await tabTo(page, /, 5 times$/);
     const before = await page.getByRole('region', { name: /^Times on/ }).getAttribute('aria-label');
