@@ -8142,9 +8142,19 @@ export interface components {
       resultsAvailable: boolean;
     };
     /** @description When the reader can interview. */
-    MyAvailability: components['schemas']['AvailabilityHours'] & {
+    MyAvailability: {
+      /** Format: int64 */
+      bufferMinutes: number;
+      dailyLimit?: number | null;
+      exceptions: components['schemas']['DateHours'][];
       /** @description Whether they have said nothing yet, so that the usual hours hold. */
       isUsual: boolean;
+      /** Format: int64 */
+      minimumNoticeMinutes: number;
+      /** @description The IANA zone whose clock the hours go by. */
+      timeZone: string;
+      /** @description All seven days. */
+      weekly: components['schemas']['WeekdayHours'][];
     };
     /**
      * Format: uuid

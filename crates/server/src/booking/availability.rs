@@ -59,7 +59,7 @@ pub struct DateHours {
 }
 
 /// When somebody can interview.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AvailabilityHours {
     /// The IANA zone whose clock the hours go by.
@@ -82,8 +82,14 @@ pub struct AvailabilityHours {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MyAvailability {
-    #[serde(flatten)]
-    hours: AvailabilityHours,
+    /// The IANA zone whose clock the hours go by.
+    time_zone: String,
+    /// All seven days.
+    weekly: Vec<WeekdayHours>,
+    exceptions: Vec<DateHours>,
+    buffer_minutes: i64,
+    minimum_notice_minutes: i64,
+    daily_limit: Option<usize>,
     /// Whether they have said nothing yet, so that the usual hours hold.
     is_usual: bool,
 }
@@ -104,8 +110,8 @@ fn shown(hours: &[Hours]) -> Vec<OpenHours> {
     hours.iter().map(|hours| OpenHours { from: clock(hours.start), to: clock(hours.end) }).collect()
 }
 
-impl From<&Availability> for AvailabilityHours {
-    fn from(availability: &Availability) -> Self {
+impl MyAvailability {
+    fn new(availability: &Availability, is_usual: bool) -> Self {
         let weekly = availability.weekly.iter().zip(1..);
         let exceptions = availability.exceptions.iter();
         Self {
@@ -117,6 +123,7 @@ impl From<&Availability> for AvailabilityHours {
             buffer_minutes: availability.buffer.num_minutes(),
             minimum_notice_minutes: availability.minimum_notice.num_minutes(),
             daily_limit: availability.daily_limit,
+            is_usual,
         }
     }
 }
@@ -189,7 +196,7 @@ async fn read(app: &App, actor: &Actor) -> Result<MyAvailability> {
     let found = store::availabilities(&mut tx, &[me], Tz::UTC).await?;
     let availability = found.get(&me).ok_or(Code::UserNotFound)?;
     let is_usual = !store::has_availability(&mut tx, me).await?;
-    Ok(MyAvailability { hours: availability.into(), is_usual })
+    Ok(MyAvailability::new(availability, is_usual))
 }
 
 /// Read when you can interview
