@@ -153,7 +153,7 @@ test('a recruiter opens a job, a stranger applies, and the board takes them to b
   });
 
   await test.step('an interview is scheduled for the application', async () => {
-    await expect(page.getByLabel('Candidate')).toHaveValue('Zoe Zak');
+    await expect(page.getByRole('textbox', { name: 'Candidate' })).toHaveValue('Zoe Zak');
     await page.getByRole('button', { name: 'Schedule and invite' }).click();
     await expect(page.getByText('Scheduled. The invitation is on its way.')).toBeVisible();
     await page.goBack();
