@@ -1,12 +1,19 @@
 import { defineConfig } from '@playwright/test';
 
+/** Tests with a call in them, which alone keeps two cores busy: one at a time, and nothing beside it. */
+const calls = /(devices|dialogs|feedback|lobby|network|outage|recording|result|room)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results/runs',
   globalSetup: './e2e/support/global-setup.ts',
-  // Every test makes its own people and companies, so tests can run side by side; a call alone keeps two cores busy, though.
+  // Every test makes its own people and companies, so tests can run side by side.
   fullyParallel: true,
-  workers: Number(process.env.COLLOQUY_E2E_WORKERS ?? 1),
+  // Run one after the other, as `npm run e2e:pages` and `npm run e2e:calls`.
+  projects: [
+    { name: 'pages', testIgnore: calls, outputDir: 'test-results/runs/pages' },
+    { name: 'calls', testMatch: calls, outputDir: 'test-results/runs/calls', workers: 1 },
+  ],
+  workers: Number(process.env.COLLOQUY_E2E_WORKERS ?? 2),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

@@ -12,7 +12,7 @@ use crate::{Places, Result, generated, queries};
 type Part = (&'static str, fn(&Places, &mut Vec<String>) -> Result<()>);
 
 /// In this order, since later parts use what earlier ones built.
-const PARTS: [Part; 15] = [
+const PARTS: [Part; 16] = [
     ("format", |places, _| run(cargo(places).args(["fmt", "--all", "--check", "--", "--files-with-diff"]))),
     // Binaries and tests in one go: asked for apart, cargo would build many crates twice, with other features.
     ("build", |places, _| run(cargo(places).args(["build", "--workspace", "--all-targets"]))),
@@ -29,7 +29,8 @@ const PARTS: [Part; 15] = [
     ("web-lints", |places, _| run(&mut npm(places, "lint"))),
     ("web-tests", |places, closing| run_counted(&mut npm(places, "test"), closing)),
     ("web-build", |places, _| run(&mut npm(places, "build"))),
-    ("browser", browser),
+    ("browser", |places, closing| browser(places, "e2e:pages", closing)),
+    ("calls", |places, closing| browser(places, "e2e:calls", closing)),
     ("clean-up", |places, _| queries::database_tool(places, "stop").map(drop)),
 ];
 
@@ -91,8 +92,8 @@ fn fuzz(places: &Places, _: &mut Vec<String>) -> Result<()> {
 }
 
 /// Real browsers against the debug server that was built above.
-fn browser(places: &Places, closing: &mut Vec<String>) -> Result<()> {
-    let mut command: Command = npm(places, "e2e");
+fn browser(places: &Places, script: &str, closing: &mut Vec<String>) -> Result<()> {
+    let mut command: Command = npm(places, script);
     command.env("E2E_SERVER", places.debug.join("colloquy")).env_remove("DATABASE_URL");
     run_counted(&mut command, closing)
 }
