@@ -21,5 +21,7 @@ export async function axeFindings(page: Page, within?: string): Promise<string[]
 
 /** Fails with what axe finds. */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  // A page that is still on its way shows nothing that could be judged.
+  await page.locator('h1').first().waitFor();
   expect(await axeFindings(page, within)).toEqual([]);
 }

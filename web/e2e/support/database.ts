@@ -56,12 +56,31 @@ export class PrivateDatabase {
     await rename(`${this.settings}.away`, this.settings);
   }
 
-  /** Runs SQL as its superuser, past the server. */
-  run(sql: string): void {
+  /** Runs SQL as its superuser, past the server; answers with what psql prints. */
+  run(sql: string): string {
+    return this.psql(['--command', sql]);
+  }
+
+  /** Runs a file of SQL and of psql's own commands, with these variables. */
+  script(file: string, variables: Record<string, string> = {}): string {
+    const set = Object.entries(variables).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
+    return this.psql([...set, '--file', file]);
+  }
+
+  /** Where it writes what it logs. */
+  get log(): string {
+    return path.join(path.dirname(this.folder), 'postgres.log');
+  }
+
+  private psql(words: string[]): string {
     const { pid, socket, port } = this.running();
     const psql = path.join(path.dirname(realpathSync(`/proc/${pid}/exe`)), 'psql');
     const where = ['--host', socket, '--port', port, '--username', 'postgres', '--dbname', 'colloquy'];
-    execFileSync(psql, [...where, '--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', sql]);
+    return execFileSync(psql, [...where, '--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', ...words], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
   }
 
   /** What the running server notes about itself (PostgreSQL's documentation, 'Database File Layout'). */

@@ -1,21 +1,13 @@
 import { Button, Select, Spoiler, Stack, Text } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
 import { IconArrowLeft, IconClock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { BookingView } from '@/api';
-import { locale, t, Trans } from '@/lib/i18n';
-import {
-  allZones,
-  formatLongDay,
-  formatMinutes,
-  formatRange,
-  formatTime,
-  sameClock,
-  serverNow,
-} from '@/lib/time';
+import { t, Trans } from '@/lib/i18n';
+import { allZones, formatMinutes, formatRange, formatTime, sameClock, serverNow } from '@/lib/time';
 import { zoneLabel } from '@/ui/When';
 import classes from './booking.module.css';
-import { byDay, endOf } from './days';
+import { byDay, endOf, longDay } from './days';
+import { MonthCalendar } from './MonthCalendar';
 import { Refusal, StepTitle } from './Parts';
 import type { Choice } from './use-choice';
 
@@ -28,11 +20,6 @@ interface ChooserProps {
   /** The way back to what is booked, if anything is. */
   onBack: (() => void) | null;
 }
-
-const noon = (day: string) => `${day}T12:00:00Z`;
-const longDay = (day: string) => formatLongDay(noon(day), 'UTC');
-const named = (options: Intl.DateTimeFormatOptions) => (day: string) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(noon(day)));
 
 /** What it is about, a calendar, and the times of the chosen day. */
 export function Chooser({ view, choice, zone, focus, onZone, onBack }: ChooserProps) {
@@ -115,45 +102,6 @@ function About({ view, zone, onZone }: Pick<ChooserProps, 'view' | 'zone' | 'onZ
         onChange={(next) => next && onZone(next)}
       />
     </Stack>
-  );
-}
-
-interface MonthCalendarProps {
-  days: Map<string, string[]>;
-  day: string;
-  onDay: (day: string) => void;
-}
-
-/** One month; only days with times can be chosen. */
-function MonthCalendar({ days, day, onDay }: MonthCalendarProps) {
-  const known = [...days.keys()];
-  return (
-    <DatePicker
-      className={classes.calendar}
-      fullWidth
-      size="md"
-      maxLevel="month"
-      firstDayOfWeek={1}
-      hideOutsideDates
-      highlightToday
-      defaultDate={day}
-      minDate={known[0]}
-      maxDate={known.at(-1)}
-      value={day}
-      onChange={(next) => next && onDay(next)}
-      excludeDate={(date) => !days.has(date)}
-      getDayProps={(date) => ({ 'data-open': days.has(date) || undefined })}
-      getDayAriaLabel={(date) => {
-        const count = days.get(date)?.length ?? 0;
-        return count > 0
-          ? t('booking.dayTimes', { day: longDay(date), count })
-          : t('booking.dayNone', { day: longDay(date) });
-      }}
-      monthLabelFormat={named({ month: 'long', year: 'numeric' })}
-      weekdayFormat={named({ weekday: 'short' })}
-      nextLabel={t('booking.nextMonth')}
-      previousLabel={t('booking.previousMonth')}
-    />
   );
 }
 
