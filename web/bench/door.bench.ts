@@ -1,12 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expect } from '../e2e/support/fixtures';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { percentile, report } from './figures';
+import { largestPaint, slowDown, SLOWDOWN } from './paint';
 
 const PAIRS = 300;
 const RESAMPLES = 2000;
 const LOADS = 20;
-const SLOWDOWN = 4;
 
 // Every attempt is to be answered, however many there are.
 const test = testOnOwnServer('bench.door', () =>
@@ -55,27 +54,11 @@ test('a wrong password for an address that is known and for one that is not', as
   process.stdout.write(`difference of medians ${difference} ms, 95 % interval ${low} to ${high} ms\n`);
 });
 
-/** When the largest thing on the page was painted, in milliseconds since it was asked for. */
-async function largestPaint(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let last = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) last = entry.startTime;
-        }).observe({ type: 'largest-contentful-paint', buffered: true });
-        // What is painted later than this after the page is at rest belongs to no load.
-        setTimeout(() => resolve(last), 500);
-      }),
-  );
-}
-
 test('the sign-in page at a quarter of the speed', async ({ openAs, server }) => {
   const paints: number[] = [];
   for (let n = 0; n < LOADS; n++) {
     const page = await openAs(null);
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await slowDown(page);
     await page.goto(`${server.url}/sign-in`);
     await expect(page.getByLabel('Email')).toBeVisible();
     paints.push(await largestPaint(page));

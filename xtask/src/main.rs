@@ -20,7 +20,8 @@ const HELP: &str = "cargo xtask <command>
   sqlx [--check]            write .sqlx anew (or compare it), by checking the queries against a fresh database
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)
-  bench calls|door|build    print how long users wait in calls or at the door, or how long builds take
+  bench <what>              print figures: calls, door, pages (largest paint of each), lists (of a million
+                            interviews), booking (search and race for a time), build (how long builds take)
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -54,7 +55,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             generated::client(&places, check_flag(rest) == Some(true))?;
         }
         ["bench", "calls"] => bench::pages(&places, &["join", "chat"])?,
-        ["bench", "door"] => bench::pages(&places, &["door"])?,
+        ["bench", what @ ("door" | "pages" | "lists" | "booking")] => bench::pages(&places, &[what])?,
         ["bench", "build"] => bench::build(&places)?,
         ["dev-db"] => {
             build(&places, "xtask-database")?;

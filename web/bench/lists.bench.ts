@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { expect } from '../e2e/support/fixtures';
+import type { Account } from '../e2e/support/api';
+import { PrivateDatabase } from '../e2e/support/database';
+import { testOnOwnServer } from '../e2e/support/own-server';
+import { percentile } from './figures';
+import { statementsOf, timeDirectly } from './statements';
+
+const TIMES = 60;
+const PAGES = 10_000;
+const LIMIT = 50;
+
+/** Parts of titles and names, from those that a twentieth of all interviews contain to those that none does. */
+const TERMS =
+  'design|coding|architecture|leadership|portfolio review|debug|security for|case study for hardware|pairing|writing for finance|embedded|compilers for sales|analytics|mobile|support|nakamura|okafor|zhang|yılmaz|garcía|björn|kaito|wanjiru|tariq|mehmet|ada nakamura|uma ueda|vera ferrari|noor castillo|pietro petrov|sven becker|rosa rossi|leila weber|ivan xu|quinn quispe|zoe zhang|first conversation for research|networks for infrastructure|product sense for design|zzzqqq|statistics for mobile|jansen'.split(
+    '|',
+  );
+
+const test = testOnOwnServer('bench.lists', () =>
+  Promise.resolve({ COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300' }),
+);
+
+interface Listed {
+  items: unknown[];
+  nextCursor: string | null;
+}
+
+test('lists of a million interviews', async ({ api, server }) => {
+  test.setTimeout(3_600_000);
+  const owner = await api.interviewer();
+  const database = new PrivateDatabase(server);
+  const seed = path.join(import.meta.dirname, 'million.sql');
+  database.script(seed, { company: owner.companyId ?? '', interviewer: owner.id });
+  const list = (query: string) =>
+    api.send<Listed>(owner, 'GET', `/api/interviews?limit=${LIMIT}${query && `&${query}`}`);
+  const now = Date.now();
+  const at = (days: number) => encodeURIComponent(new Date(now + days * 86_400_000).toISOString());
+
+  const compare = async (name: string, queries: string[]) => {
+    const statements: string[][] = [];
+    for (const query of queries) {
+      statements.push(await statementsOf(database, async () => void (await list(query))));
+    }
+    await list(queries[0] ?? '');
+    const asked: number[] = [];
+    for (let n = 0; n < TIMES; n++) {
+      const began = performance.now();
+      await list(queries[n % queries.length] ?? '');
+      asked.push(performance.now() - began);
+    }
+    const rounds = Math.ceil(TIMES / queries.length);
+    const direct = statements.flatMap((ones) => timeDirectly(database, ones, rounds));
+    const shown = (share: number) =>
+      `${percentile(asked, share).toFixed(1)} ms against ${percentile(direct, share).toFixed(1)} ms`;
+    const ratio = (percentile(asked, 0.99) / percentile(direct, 0.99)).toFixed(2);
+    process.stdout.write(`\n${name}: p50 ${shown(0.5)}, p99 ${shown(0.99)}; ratio of p99 ${ratio}\n`);
+    return asked;
+  };
+
+  await compare('all', ['']);
+  await compare('latest first', ['sort=-scheduledTime']);
+  await compare('in two states', ['status=SCHEDULED,IN_PROGRESS']);
+  await compare('over', ['status=COMPLETED&sort=-scheduledTime']);
+  await compare('this week', [`from=${at(-3)}&to=${at(4)}`]);
+  await compare('mine', ['mine=true']);
+  await compare('one interviewer', [`person=${await somebody(list)}`]);
+  const texts = TERMS.map((term) => `q=${encodeURIComponent(term)}`);
+  await compare(`${TERMS.length} texts`, texts);
+  await compare(
+    `${TERMS.length} texts, latest first`,
+    texts.map((text) => `${text}&sort=-scheduledTime`),
+  );
+
+  let cursor: string | null = null;
+  for (let n = 1; n < PAGES; n++) {
+    const query: string = cursor === null ? '' : `cursor=${encodeURIComponent(cursor)}`;
+    const page: Listed = await list(query);
+    cursor = page.nextCursor;
+    expect(cursor).not.toBeNull();
+  }
+  const first = await compare('page 1', ['']);
+  const last = await compare(`page ${PAGES}`, [`cursor=${encodeURIComponent(cursor ?? '')}`]);
+  const ratio = (share: number) => (percentile(last, share) / percentile(first, share)).toFixed(2);
+  process.stdout.write(`page ${PAGES} against page 1: ratio of p50 ${ratio(0.5)}, of p99 ${ratio(0.99)}\n`);
+});
+
+async function somebody(list: (query: string) => Promise<Listed>): Promise<string> {
+  const { items } = await list('');
+  return (items[7] as { interviewerId: Account['id'] }).interviewerId;
+}

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+
+/** How many times slower pages are measured than this machine is. */
+export const SLOWDOWN = 4;
+
+/** Has the page run as on a processor that is slower. */
+export async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+}
+
+/** When the largest thing on the page was painted, in milliseconds since it was asked for. */
+export async function largestPaint(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let last = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) last = entry.startTime;
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+        // What is painted later than this after the page is at rest belongs to no load.
+        setTimeout(() => resolve(last), 500);
+      }),
+  );
+}
