@@ -9,6 +9,7 @@ mod invitation;
 mod list;
 mod reminder;
 mod scheduling;
+mod search;
 mod store;
 mod telling;
 mod view;
