@@ -244,6 +244,10 @@ export const updateInterview = (id: string, body: T.UpdateInterview) =>
   call(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
 export const cancelInterview = (id: string, query: CancelQuery) =>
   call(client.DELETE('/api/interviews/{id}', { params: { path: { id }, query } }));
+export const markNoShow = (id: string, body: T.MarkNoShow) =>
+  call(client.POST('/api/interviews/{id}/no-show', { params: { path: { id } }, body }));
+export const undoNoShow = (id: string) =>
+  call(client.DELETE('/api/interviews/{id}/no-show', { params: { path: { id } } }));
 export const getHome = () => call(client.GET('/api/home'));
 export const listInvitations = (id: string) =>
   call(client.GET('/api/interviews/{id}/invitations', { params: { path: { id } } }));
@@ -269,6 +273,8 @@ export const joinInterview = (id: string, body: T.JoinRequest) =>
   call(client.POST('/api/interviews/{id}/join', { params: { path: { id } }, body }));
 export const leaveInterview = (id: string) =>
   call(client.POST('/api/interviews/{id}/leave', { params: { path: { id } } }));
+export const noteAttendance = (id: string, place: T.Whereabouts) =>
+  call(client.POST('/api/interviews/{id}/attendance', { params: { path: { id } }, body: { place } }));
 export const endInterview = (id: string) =>
   call(client.POST('/api/interviews/{id}/end', { params: { path: { id } } }));
 export const listMessages = (

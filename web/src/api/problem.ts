@@ -175,6 +175,12 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.interview_wrong_status');
     case 'interview.too_early':
       return t('errors.interview_too_early');
+    case 'no_show.too_early':
+      return t('errors.no_show_too_early');
+    case 'no_show.present':
+      return t('errors.no_show_present');
+    case 'no_show.final':
+      return t('errors.no_show_final');
     case 'interview.over':
       return t('errors.interview_over');
     case 'room.consent_needed':

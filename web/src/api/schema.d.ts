@@ -4510,6 +4510,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/attendance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that one is at the room's door
+     * @description Sent every half minute by pages that wait for an interview to begin, so that nobody counts as not having come who is there.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Attendance'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/consent': {
     parameters: {
       query?: never;
@@ -5152,6 +5202,90 @@ export interface paths {
     };
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark that one side did not come
+     * @description From five minutes after the start, as long as nobody of that side is in the room or at its door. Everybody is told.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['MarkNoShow'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Take a no-show back
+     * @description Within a day. The interview is open again, and the candidate's invitation works again.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -6746,6 +6880,10 @@ export interface components {
       /** @description As it stands on the button. */
       name: string;
     };
+    /** @description Where one is. */
+    Attendance: {
+      place: components['schemas']['Whereabouts'];
+    };
     /**
      * @description How the trail was tampered with.
      * @enum {string}
@@ -7064,6 +7202,9 @@ export interface components {
       | 'booking.slot_taken'
       | 'booking.fixed'
       | 'interview.wrong_status'
+      | 'no_show.too_early'
+      | 'no_show.present'
+      | 'no_show.final'
       | 'interview.too_early'
       | 'interview.over'
       | 'room.consent_needed'
@@ -7503,7 +7644,7 @@ export interface components {
      */
     InterviewId: string;
     /**
-     * @description Where an interview stands. It never goes back.
+     * @description Where an interview stands. It never goes back, but that a no-show can be taken back.
      * @enum {string}
      */
     InterviewStatus: 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
@@ -7542,6 +7683,7 @@ export interface components {
     };
     /** @description An interview. */
     InterviewView: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
       cancelNote?: string | null;
       cancelReason?: components['schemas']['CancelReason'] | null;
       candidateEmail?: string | null;
@@ -7564,6 +7706,12 @@ export interface components {
       /** @description `live`: between people. */
       kind: string;
       my: components['schemas']['My'];
+      noShow?: components['schemas']['NoShowView'] | null;
+      /**
+       * Format: date-time
+       * @description From when one side can be marked as not having come.
+       */
+      noShowFrom: string;
       /** @description Who is in the room now. */
       present: components['schemas']['UserId'][];
       recordingId?: components['schemas']['RecordingId'] | null;
@@ -8012,6 +8160,12 @@ export interface components {
       /** @description For the company only. */
       note?: string | null;
     };
+    /** @description What is marked. */
+    MarkNoShow: {
+      /** @description Told to everybody who takes part. */
+      note?: string | null;
+      side: components['schemas']['NoShowSide'];
+    };
     /** @description Which notifications were read. */
     MarkNotificationsRead: {
       /** @description … or all of them. */
@@ -8134,7 +8288,9 @@ export interface components {
       canEdit: boolean;
       canGiveFeedback: boolean;
       canJoin: boolean;
+      canMarkNoShow: boolean;
       canSeeRecording: boolean;
+      canUndoNoShow: boolean;
       feedbackDraft: boolean;
       feedbackSubmitted: boolean;
       relation: components['schemas']['ViewerRelation'];
@@ -8157,6 +8313,24 @@ export interface components {
       weekly: components['schemas']['WeekdayHours'][];
     };
     /**
+     * @description Who did not come.
+     * @enum {string}
+     */
+    NoShowSide: 'CANDIDATE' | 'INTERVIEWER';
+    /** @description That one side did not come. */
+    NoShowView: {
+      /** Format: date-time */
+      markedAt: string;
+      /** @description The name of whoever marked it, for the company's people; null where the server noticed by itself. */
+      markedByName?: string | null;
+      side: components['schemas']['NoShowSide'];
+      /**
+       * Format: date-time
+       * @description Until when it can be taken back.
+       */
+      undoUntil: string;
+    };
+    /**
      * Format: uuid
      * @description An in-app notification.
      */
@@ -8170,6 +8344,8 @@ export interface components {
       | 'interview_rescheduled'
       | 'interview_reminder'
       | 'interview_cancelled'
+      | 'interview_missed'
+      | 'interview_reopened'
       | 'interview_updated'
       | 'feedback_available'
       | 'feedback_requested'
@@ -8379,6 +8555,7 @@ export interface components {
     Page_InterviewView: {
       /** @description The rows. */
       items: {
+        applicationId?: components['schemas']['ApplicationId'] | null;
         cancelNote?: string | null;
         cancelReason?: components['schemas']['CancelReason'] | null;
         candidateEmail?: string | null;
@@ -8401,6 +8578,12 @@ export interface components {
         /** @description `live`: between people. */
         kind: string;
         my: components['schemas']['My'];
+        noShow?: components['schemas']['NoShowView'] | null;
+        /**
+         * Format: date-time
+         * @description From when one side can be marked as not having come.
+         */
+        noShowFrom: string;
         /** @description Who is in the room now. */
         present: components['schemas']['UserId'][];
         recordingId?: components['schemas']['RecordingId'] | null;
@@ -9533,6 +9716,11 @@ export interface components {
       /** @description ISO 8601: Monday is 1. */
       weekday: number;
     };
+    /**
+     * @description Where somebody who takes part is, short of the room itself.
+     * @enum {string}
+     */
+    Whereabouts: 'LOBBY' | 'PAGE';
   };
   responses: never;
   parameters: never;

@@ -106,6 +106,7 @@ export type TotpSetup = Schemas['TotpSetup'];
 export type Login = Schemas['Login'];
 export type MailView = Whole<Schemas['MailView']>;
 export type MarkNotificationsRead = Schemas['MarkNotificationsRead'];
+export type MarkNoShow = Schemas['MarkNoShow'];
 export type MarkRead = Schemas['MarkRead'];
 export type MediaKind = Whole<Schemas['MediaKind']>;
 export type MediaSource = Whole<Schemas['MediaSource']>;
@@ -119,6 +120,7 @@ export type MessageView = Whole<Schemas['MessageView']>;
 export type MyAvailability = Whole<Schemas['MyAvailability']>;
 export type My = Whole<Schemas['My']>;
 export type MoveApplication = Schemas['MoveApplication'];
+export type NoShowSide = Schemas['NoShowSide'];
 export type NotificationKind = Whole<Schemas['NotificationKind']>;
 export type NotificationView = Whole<Schemas['NotificationView']>;
 export type OpenHours = Schemas['OpenHours'];
@@ -173,6 +175,7 @@ export type UpdateResume = Schemas['UpdateResume'];
 export type UpdateUser = Schemas['UpdateUser'];
 export type User = Whole<Schemas['User']>;
 export type ViewerRelation = Whole<Schemas['ViewerRelation']>;
+export type Whereabouts = Schemas['Whereabouts'];
 
 export interface Items<T> {
   items: T[];

@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use self::cast::{CANDIDATES, INTERVIEWERS, INTERVIEWS, Member, Outcome, Planned};
 use crate::feedback::{self, Scorecard};
-use crate::interview::{self, CancelReason, Candidate, NewInterview};
+use crate::interview::{self, Candidate, NewInterview, NoShowSide};
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::clock::{Clock as _, MockClock, SystemClock};
@@ -175,8 +175,7 @@ impl Stage {
             }
             Outcome::NoShow => {
                 self.set_clock(start + TimeDelta::minutes(20));
-                interview::cancel(&self.app, &actor(lead), id, Some(CancelReason::NoShowCandidate), None)
-                    .await?;
+                interview::mark_no_show(&self.app, &actor(lead), id, NoShowSide::Candidate, None).await?;
             }
             Outcome::Held { recorded, scorecards } => {
                 self.hold(id, start, planned.minutes, recorded).await?;

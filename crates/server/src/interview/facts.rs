@@ -13,7 +13,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::notify::{self, NotificationKind};
 
-/// Where an interview stands. It never goes back.
+/// Where an interview stands. It never goes back, but that a no-show can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum InterviewStatus {
@@ -139,6 +139,12 @@ pub async fn busy(
 /// The interview's facts.
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<InterviewFacts> {
     store::facts(connection, id).await?.ok_or_else(|| Code::InterviewNotFound.into())
+}
+
+/// Holds the interview's row until the commit, so that nobody else changes it or decides what became of it.
+pub async fn lock(tx: &mut WriteTx, id: InterviewId) -> Result<()> {
+    store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
+    Ok(())
 }
 
 /// The facts of the interview that is held in a room of the media server.

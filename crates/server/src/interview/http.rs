@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 use super::facts::InterviewStatus;
 use super::invitation::{self, Accepted};
 use super::list::{self, Filter};
+use super::no_show::NoShowView;
 use super::scheduling::{self, CancelReason, Candidate, Edit, NewInterview};
 use super::store;
 use super::view::view;
@@ -67,6 +68,8 @@ pub struct My {
     pub can_edit: bool,
     pub can_cancel: bool,
     pub can_join: bool,
+    pub can_mark_no_show: bool,
+    pub can_undo_no_show: bool,
     pub can_give_feedback: bool,
     pub feedback_submitted: bool,
     pub feedback_draft: bool,
@@ -97,6 +100,10 @@ pub struct InterviewView {
     pub status: InterviewStatus,
     pub cancel_reason: Option<CancelReason>,
     pub cancel_note: Option<String>,
+    /// Where it was called off since one side did not come.
+    pub no_show: Option<NoShowView>,
+    /// From when one side can be marked as not having come.
+    pub no_show_from: DateTime<Utc>,
     /// The lead interviewer.
     pub interviewer_id: Option<UserId>,
     pub interviewer_name: Option<String>,
@@ -104,6 +111,8 @@ pub struct InterviewView {
     pub candidate_name: String,
     pub candidate_email: Option<String>,
     pub candidate_is_guest: bool,
+    /// What it is held for; none for the candidate.
+    pub application_id: Option<ApplicationId>,
     pub interviewers: Vec<Person>,
     pub recording_id: Option<RecordingId>,
     /// The page that plays the recording.

@@ -1,25 +1,26 @@
 //! Interviews: scheduling, their life from SCHEDULED to COMPLETED or CANCELLED, and invitation links.
 //!
 //! Invariants: nobody is booked twice at a time (the database excludes it); reading a link never uses it; a link opens one interview
-//! and nothing else; a matching email address grants nothing.
+//! and nothing else; a matching email address grants nothing; nobody has failed to come who was seen.
 
 mod facts;
 mod http;
 mod invitation;
 mod list;
+mod no_show;
 mod reminder;
 mod scheduling;
-mod search;
 mod store;
 mod telling;
 mod view;
 
 pub use facts::{
     InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, facts, facts_of_room, has_upcoming,
-    next_message_number, note_empty,
+    lock, next_message_number, note_empty,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;
+pub use no_show::{NoShowSide, mark as mark_no_show};
 pub use reminder::send_due as send_reminders;
 pub use scheduling::{
     Booking, CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
@@ -35,10 +36,13 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes()
+    http::routes().merge(no_show::routes())
 }
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
-    vec![Handler::every(reminder::KIND, reminder::EVERY, reminder::send_due)]
+    vec![
+        Handler::every(reminder::KIND, reminder::EVERY, reminder::send_due),
+        Handler::every(no_show::KIND, no_show::EVERY, no_show::look),
+    ]
 }

@@ -334,7 +334,7 @@ async fn check_people(
 }
 
 /// Makes bookings of the same people wait for each other, and names who is taken. The exclusion constraint has the last word.
-async fn hold_slot(
+pub(super) async fn hold_slot(
     tx: &mut WriteTx,
     people: &[UserId],
     start: DateTime<Utc>,
@@ -489,6 +489,9 @@ pub async fn cancel(
 ) -> Result<()> {
     let mut fields = Fields::new();
     let note = fields.optional("note", note.as_deref(), 1000);
+    if matches!(reason, Some(CancelReason::NoShowCandidate | CancelReason::NoShowInterviewer)) {
+        fields.wrong("reason", "invalid", "Mark it as a no-show instead");
+    }
     fields.finish()?;
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
     let staff_side =

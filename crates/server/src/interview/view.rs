@@ -5,11 +5,12 @@ use sqlx::PgConnection;
 
 use super::facts::InterviewStatus;
 use super::http::{InterviewView, My, Person, ViewerRelation};
+use super::no_show::{self, NoShowSide, NoShowView};
 use crate::company::avatar_url;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::{CompanyId, InterviewId, RecordingId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, RecordingId, UserId};
 use crate::kernel::policy::{Action, Scope, Target};
 
 /// What the database says of an interview and its reader.
@@ -29,12 +30,16 @@ struct Row {
     status: String,
     cancel_reason: Option<String>,
     cancel_note: Option<String>,
+    no_show_side: Option<String>,
+    no_show_marked_at: Option<DateTime<Utc>>,
+    no_show_marked_by: Option<String>,
     interviewer_id: Option<UserId>,
     interviewer_name: Option<String>,
     candidate_id: UserId,
     candidate_name: String,
     candidate_email: String,
     candidate_is_guest: bool,
+    application_id: Option<ApplicationId>,
     interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>)>>,
     recording_id: Option<RecordingId>,
     present: Vec<uuid::Uuid>,
@@ -66,7 +71,8 @@ pub(super) async fn views(
         Row,
         r#"SELECT i.id AS "id: _", i.company_id AS "company_id: _", c.company_name, i.kind, i.title, i.description, i.time_zone, i.scheduled_time,
                   upper(interview_during(i.scheduled_time, i.duration_minutes)) AS "scheduled_end!", i.duration_minutes, i.start_time, i.end_time,
-                  i.status, i.cancel_reason, i.cancel_note, i.interviewer_id AS "interviewer_id: _", i.interviewer_name,
+                  i.status, i.cancel_reason, i.cancel_note, n.side AS "no_show_side?", n.marked_at AS "no_show_marked_at?",
+                  marker.name AS "no_show_marked_by?", i.application_id AS "application_id: _", i.interviewer_id AS "interviewer_id: _", i.interviewer_name,
                   i.candidate_id AS "candidate_id: _", i.candidate_name, i.candidate_email, candidate.is_guest AS "candidate_is_guest!",
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar) ORDER BY x.position), '[]')
                    FROM interview_interviewers x JOIN people p ON p.id = x.user_id WHERE x.interview_id = i.id) AS "interviewers!: _",
@@ -81,6 +87,8 @@ pub(super) async fn views(
            JOIN interviews i ON i.id = wanted.id
            JOIN companies c ON c.id = i.company_id
            JOIN people candidate ON candidate.id = i.candidate_id
+           LEFT JOIN interview_no_shows n ON n.interview_id = i.id AND n.undone_at IS NULL
+           LEFT JOIN people marker ON marker.id = n.marked_by
            LEFT JOIN interview_recording r ON r.interview_id = i.id
            LEFT JOIN interview_reading reading ON reading.interview_id = i.id AND reading.user_id = $2
            LEFT JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = $2
@@ -95,8 +103,10 @@ pub(super) async fn views(
 
 fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
     let my = my(&row, actor);
+    let is_candidate = my.relation == ViewerRelation::Candidate;
+    let shows_address = !is_candidate || actor.user_id() == Some(row.candidate_id);
+    let no_show = no_show(&row, is_candidate);
     let people = row.interviewers.0;
-    let shows_address = my.relation != ViewerRelation::Candidate || actor.user_id() == Some(row.candidate_id);
     let word =
         |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
     Ok(InterviewView {
@@ -115,12 +125,15 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         status: InterviewStatus::from_row(&row.status),
         cancel_reason: row.cancel_reason.map(word).transpose()?,
         cancel_note: row.cancel_note,
+        no_show,
+        no_show_from: no_show::markable_from(row.scheduled_time),
         interviewer_id: row.interviewer_id,
         interviewer_name: row.interviewer_name,
         candidate_id: row.candidate_id,
         candidate_name: row.candidate_name,
         candidate_email: shows_address.then_some(row.candidate_email),
         candidate_is_guest: row.candidate_is_guest,
+        application_id: row.application_id.filter(|_| !is_candidate),
         interviewers: people
             .into_iter()
             .map(|(user_id, name, avatar)| Person {
@@ -141,6 +154,16 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         my,
+    })
+}
+
+fn no_show(row: &Row, is_candidate: bool) -> Option<NoShowView> {
+    let marked_at = row.no_show_marked_at?;
+    Some(NoShowView {
+        side: NoShowSide::from_row(row.no_show_side.as_deref()?),
+        marked_at,
+        marked_by_name: row.no_show_marked_by.clone().filter(|_| !is_candidate),
+        undo_until: marked_at + no_show::UNDO_WITHIN,
     })
 }
 
@@ -167,6 +190,8 @@ fn my(row: &Row, actor: &Actor) -> My {
         can_edit: (manages || schedules) && !status.is_over(),
         can_cancel: (manages || schedules || candidate) && !status.is_over(),
         can_join: (interviewer || candidate) && !status.is_over(),
+        can_mark_no_show: (interviewer || runs_company) && status == InterviewStatus::Scheduled,
+        can_undo_no_show: (interviewer || runs_company) && row.no_show_marked_at.is_some(),
         can_give_feedback: interviewer
             && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
         feedback_submitted: row.submitted,

@@ -131,6 +131,9 @@ codes! {
     BookingSlotTaken = "booking.slot_taken", CONFLICT, "This time is not free any more";
     BookingFixed = "booking.fixed", CONFLICT, "This interview cannot be changed by the link any more";
     InterviewWrongStatus = "interview.wrong_status", CONFLICT, "The interview's status does not allow this";
+    NoShowTooEarly = "no_show.too_early", CONFLICT, "The interview has only just begun: wait a few minutes for them";
+    NoShowPresent = "no_show.present", CONFLICT, "They are here: in the room or about to come in";
+    NoShowFinal = "no_show.final", CONFLICT, "A no-show can be taken back for one day";
     InterviewTooEarly = "interview.too_early", CONFLICT, "The room is not open yet";
     InterviewOver = "interview.over", CONFLICT, "The interview is over";
 

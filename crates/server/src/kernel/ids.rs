@@ -62,6 +62,8 @@ ids! {
     OfferId,
     /// An interview.
     InterviewId,
+    /// That one side of an interview did not come.
+    NoShowId,
     /// A link by which a candidate chooses the time of an interview.
     BookingLinkId,
     /// An invitation link to an interview.

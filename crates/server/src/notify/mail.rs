@@ -54,6 +54,10 @@ pub enum Mail {
         note: Option<String>,
         invite: Invite,
     },
+    /// One side did not come to an interview.
+    InterviewMissed { name: String, missed: Missed, when: When, note: Option<String>, link: Option<String> },
+    /// That was taken back.
+    InterviewReopened { name: String, with: String, title: String, when: When, link: String },
     /// An interviewer is to hold an interview.
     InterviewAssigned {
         name: String,
@@ -81,6 +85,21 @@ impl From<AccountMail> for Mail {
     fn from(mail: AccountMail) -> Self {
         Mail::Account(mail)
     }
+}
+
+/// An interview that did not take place.
+#[derive(Clone, Debug)]
+pub struct Missed {
+    /// Whose interview it was.
+    pub company: String,
+    /// The candidate's name.
+    pub candidate: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it was the candidate who did not come, and not the interviewers.
+    pub candidate_missed: bool,
+    /// Whether the candidate reads this.
+    pub to_candidate: bool,
 }
 
 /// As much of an outcome as a mail tells and the company shares.
@@ -144,6 +163,8 @@ impl Mail {
             Mail::BookingInvited { .. } => "booking_invited",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
+            Mail::InterviewMissed { .. } => "interview_missed",
+            Mail::InterviewReopened { .. } => "interview_reopened",
             Mail::InterviewAssigned { .. } => "interview_assigned",
             Mail::InterviewReminder { .. } => "interview_reminder",
             Mail::FeedbackAvailable { .. } => "feedback_available",
@@ -233,6 +254,21 @@ impl Mail {
             Mail::InterviewCancelled { name, company, title, when, note, .. } => {
                 let mut content = Content::note(words, name, words.interview_cancelled(company, title));
                 content.paragraphs.extend(note.clone());
+                content.facts =
+                    vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
+                content
+            }
+            Mail::InterviewMissed { name, missed, when, note, link } => {
+                let request = words.interview_missed(missed);
+                let mut content = Content::request(words, name, request, link.as_deref());
+                content.paragraphs.extend(note.clone());
+                content.facts =
+                    vec![(labels.what, missed.title.clone()), (labels.was_planned_for, when.words(words))];
+                content
+            }
+            Mail::InterviewReopened { name, with, title, when, link } => {
+                let request = words.interview_reopened(with, title);
+                let mut content = Content::request(words, name, request, Some(link));
                 content.facts =
                     vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
                 content

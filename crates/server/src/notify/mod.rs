@@ -15,7 +15,7 @@ mod words;
 pub use account_mail::{AccountMail, Protection};
 pub use calendar::Invite;
 pub use choices::OptionalMail;
-pub use mail::{Mail, Summary, When};
+pub use mail::{Mail, Missed, Summary, When};
 pub use store::delete_all as erase_all;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -52,6 +52,10 @@ pub enum NotificationKind {
     InterviewReminder,
     /// An interview was called off.
     InterviewCancelled,
+    /// One side did not come to an interview.
+    InterviewMissed,
+    /// That was taken back.
+    InterviewReopened,
     /// An interview's details changed.
     InterviewUpdated,
     /// A candidate can read their outcome.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::attendance::{self, Whereabouts};
 use super::service::{self, Room};
 use crate::interview::{self, InterviewStatus, InterviewView};
 use crate::kernel::actor::Actor;
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(give_consent))
         .routes(routes!(join_interview))
         .routes(routes!(leave_interview))
+        .routes(routes!(note_attendance))
         .routes(routes!(end_interview))
 }
 
@@ -200,6 +202,27 @@ async fn join_interview(
         identity: admission.identity,
         room,
     }))
+}
+
+/// Where one is.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Attendance {
+    place: Whereabouts,
+}
+
+/// Say that one is at the room's door
+///
+/// Sent every half minute by pages that wait for an interview to begin, so that nobody counts as not having come who is there.
+#[utoipa::path(post, path = "/api/interviews/{id}/attendance", tag = "room", params(("id" = InterviewId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn note_attendance(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<InterviewId>,
+    Json(body): Json<Attendance>,
+) -> Result<StatusCode> {
+    attendance::note(&app, &actor, id, body.place).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Leave a room

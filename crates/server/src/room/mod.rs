@@ -4,6 +4,7 @@
 //! logged with the version of the text; who is present is what the media server says, in its order; whoever loses the right to be
 //! in a room is removed from it; a chat message exists once for each client id and is ordered by its number.
 
+mod attendance;
 mod chat;
 mod chat_http;
 mod chat_store;

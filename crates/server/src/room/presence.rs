@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store;
+use super::{attendance, store};
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -24,6 +24,8 @@ pub struct Connection<'a> {
 /// A connection is up. Whoever has no right to it any more is removed again.
 pub async fn arrived(app: &App, interview: InterviewId, connection: &Connection<'_>) -> Result<()> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::NotePresence, Target::Interview(interview)).await?;
+    // Whoever decides that somebody did not come holds the row as well: one of the two is first.
+    interview::lock(&mut tx, interview).await?;
     let facts = interview::facts(&mut tx, interview).await?;
     if facts.status.is_over() {
         app.media.end_room(&facts.media_room);
@@ -41,6 +43,7 @@ pub async fn arrived(app: &App, interview: InterviewId, connection: &Connection<
     if !store::arrive(&mut tx, interview, row.user_id, connection.session, connection.at).await? {
         return Ok(());
     }
+    attendance::came_in(&mut tx, &facts, row.user_id, connection.at).await?;
     interview::note_empty(&mut tx, interview, false).await?;
     if both_sides(&mut tx, &facts).await? {
         interview::begin(&mut tx, &facts).await?;
@@ -73,10 +76,12 @@ async fn both_sides(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
 /// A connection is gone.
 pub async fn left(app: &App, interview: InterviewId, connection: &Connection<'_>, cause: &str) -> Result<()> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::NotePresence, Target::Interview(interview)).await?;
+    interview::lock(&mut tx, interview).await?;
     let facts = interview::facts(&mut tx, interview).await?;
     let departed =
         store::depart(&mut tx, interview, connection.identity, connection.session, connection.at).await?;
     let Some(user) = departed else { return Ok(()) };
+    attendance::went(&mut tx, interview, &[user], connection.at).await?;
     note_if_empty(&mut tx, interview).await?;
     announce(&mut tx, &facts, user, false);
     tx.detail("cause", cause);
@@ -92,8 +97,11 @@ pub async fn everybody_left(app: &App) -> Result<()> {
     for interview in interviews {
         let mut tx =
             app.write(&Actor::system(ACTOR), Action::NotePresence, Target::Interview(interview)).await?;
+        interview::lock(&mut tx, interview).await?;
         let facts = interview::facts(&mut tx, interview).await?;
         let users = store::depart_all(&mut tx, interview).await?;
+        let now = tx.now();
+        attendance::went(&mut tx, interview, &users, now).await?;
         note_if_empty(&mut tx, interview).await?;
         tx.emit(facts.event(EventKind::RoomPresence));
         let users: Vec<String> = users.iter().map(ToString::to_string).collect();

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::attendance::{self, Whereabouts};
 use super::chat_http::SystemMessage;
 use super::store::{self, NewConsent, ParticipantRow};
 use super::{chat, chat_store};
@@ -172,12 +173,14 @@ pub async fn open_interview(tx: &mut WriteTx, id: InterviewId) -> Result<Intervi
 pub async fn join(app: &App, actor: &Actor, id: InterviewId, recording_consent: bool) -> Result<Admission> {
     let mut tx = app.write(actor, Action::JoinRoom, Target::Interview(id)).await?;
     let (me, now) = (actor.user_id().ok_or(Code::AuthRequired)?, tx.now());
+    interview::lock(&mut tx, id).await?;
     let facts = open_interview(&mut tx, id).await?;
     if !facts.is_interviewer(me) && now < opens_at(&facts) {
         let wait = (opens_at(&facts) - now).num_seconds().unsigned_abs();
         return Err(Error::new(Code::InterviewTooEarly).retry_after(wait.max(1)));
     }
     let identity = ensure(&mut tx, &facts, me).await?.identity;
+    attendance::seen_at_door(&mut tx, &facts, me, Whereabouts::Lobby).await?;
     note_consent(&mut tx, &facts, me, recording_consent).await?;
     store::set_session(&mut tx, id, me, actor.session_id()).await?;
     let room = load(&mut tx, app, facts, me, now).await?;

@@ -24,6 +24,7 @@ mod kernel;
 mod language;
 mod limits;
 mod mail_choices;
+mod no_show;
 mod passkey;
 mod privacy;
 mod recording;

@@ -16,8 +16,6 @@ const interviewerReasons = [
   'cancelled_by_interviewer',
   'cancelled_by_candidate',
   'position_closed',
-  'no_show_candidate',
-  'no_show_interviewer',
   'other',
 ] as const;
 const candidateReasons = ['cancelled_by_candidate', 'other'] as const;

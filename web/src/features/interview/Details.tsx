@@ -27,7 +27,7 @@ export function Details({ interview }: { interview: InterviewView }) {
           <IconWorld {...icon} aria-label={t('interview.zone')} />
         </dt>
         <dd translate="no">{zoneLabel(interview.timeZone)}</dd>
-        {interview.cancelReason && (
+        {interview.cancelReason && !interview.noShow && (
           <>
             <dt>
               <IconInfoCircle {...icon} aria-hidden />
@@ -82,7 +82,9 @@ export function Timeline({ interview }: { interview: InterviewView }) {
     interview.startTime === null && { label: t('interview.timelinePlanned'), at: interview.scheduledTime },
     interview.startTime !== null && { label: t('interview.timelineStarted'), at: interview.startTime },
     interview.endTime !== null && { label: t('interview.timelineEnded'), at: interview.endTime },
-    interview.status === 'CANCELLED' && { label: t('interview.timelineCancelled'), at: interview.updatedAt },
+    interview.noShow !== null && { label: t('interview.timelineMissed'), at: interview.noShow.markedAt },
+    interview.status === 'CANCELLED' &&
+      interview.noShow === null && { label: t('interview.timelineCancelled'), at: interview.updatedAt },
   ];
   const now = serverNow();
   return (

@@ -16,10 +16,10 @@ import { choosing, createBody, linkBody, updateBody, type FormValues } from './f
 import { LinkMade } from './LinkMade';
 
 export function NewInterviewPage() {
-  const { application } = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const { application, again } = useSearch({ from: '/signed-in/shell/interviews/new' });
   return (
     <Page title={t('interview.newTitle')} help="scheduling" width="narrow" above={<ListLink />}>
-      {application ? <ForApplication id={application} /> : <Prepared />}
+      {again ? <Again id={again} /> : application ? <ForApplication id={application} /> : <Prepared />}
     </Page>
   );
 }
@@ -29,6 +29,18 @@ function ForApplication({ id }: { id: string }) {
   return (
     <QueryView query={query} skeleton={<FormSkeleton />}>
       {(application) => <Prepared application={application} />}
+    </QueryView>
+  );
+}
+
+/** The form for an interview that did not take place. */
+function Again({ id }: { id: string }) {
+  const query = useQuery(interviewQuery(id));
+  return (
+    <QueryView query={query} skeleton={<FormSkeleton />}>
+      {(interview) => (
+        <NewForm duration={interview.durationMinutes} application={undefined} again={interview} />
+      )}
     </QueryView>
   );
 }
@@ -63,16 +75,41 @@ function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partia
   };
 }
 
+/** What is filled in of an interview that did not take place. Only those who look after applications can name one. */
+function againValues(interview: InterviewView, hires: boolean): Partial<FormValues> {
+  return {
+    title: interview.title,
+    description: interview.description,
+    timeZone: interview.timeZone,
+    time: toWall(interview.scheduledTime, interview.timeZone).slice(11, 16),
+    candidateMode: hires && interview.applicationId ? 'applied' : 'again',
+    applicationId: interview.applicationId ?? '',
+    candidateId: interview.candidateId,
+    candidateName: interview.candidateName,
+    candidateEmail: interview.candidateEmail ?? '',
+    interviewerIds: leadFirst(interview),
+  };
+}
+
+/** The interviewers in the order in which they are sent. */
+const leadFirst = (interview: InterviewView): string[] =>
+  interview.interviewers
+    .map((one) => one.userId)
+    .sort((a, b) => Number(b === interview.interviewerId) - Number(a === interview.interviewerId));
+
 /** What comes of the form: an interview, or a link by which its time is chosen. */
 type Sent = { interview: InterviewView } | { created: BookingLinkCreated; mailed: boolean };
 
 interface NewFormProps {
   duration: number;
   application: ApplicationDetail | undefined;
+  /** What is booked again. */
+  again?: InterviewView;
 }
 
-function NewForm({ duration, application }: NewFormProps) {
+function NewForm({ duration, application, again }: NewFormProps) {
   const { user } = useProfile();
+  const { hires } = useStanding();
   const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -95,6 +132,7 @@ function NewForm({ duration, application }: NewFormProps) {
     timing: 'set',
     ...choosing(toWall(serverNow(), viewerZone()).slice(0, 10)),
     ...(application && appliedValues(application)),
+    ...(again && againValues(again, hires)),
   };
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: keys.interviews });
@@ -108,7 +146,7 @@ function NewForm({ duration, application }: NewFormProps) {
   return (
     <InterviewForm
       initial={initial}
-      draftKey={`interview-new-${application?.id ?? user.id}`}
+      draftKey={`interview-new-${again?.id ?? application?.id ?? user.id}`}
       choosable
       submitLabel={({ timing }) => (timing === 'choose' ? t('booking.create') : t('interview.create'))}
       send={async (values): Promise<Sent> =>
@@ -175,10 +213,7 @@ function EditForm({ interview }: { interview: InterviewView }) {
     candidateEmail: '',
     candidateName: interview.candidateName,
     applicationId: '',
-    // The first one leads.
-    interviewerIds: interview.interviewers
-      .map((one) => one.userId)
-      .sort((a, b) => Number(b === interview.interviewerId) - Number(a === interview.interviewerId)),
+    interviewerIds: leadFirst(interview),
     timing: 'set',
     ...choosing(date),
   };

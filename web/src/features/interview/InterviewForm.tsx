@@ -8,7 +8,7 @@ import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
 import { DateField, LengthField, ZoneField } from './TimeFields';
 import { startOf, type FormValues } from './form-values';
-import { AppliedCandidate, CandidateFields, InterviewerField } from './PeopleFields';
+import { CandidateFields, InterviewerField, SettledCandidate } from './PeopleFields';
 import classes from './interview.module.css';
 
 interface InterviewFormProps<R> {
@@ -89,7 +89,7 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
         </TitledCard>
         <TitledCard title={t('interview.sectionWho')}>
           <Stack>
-            {initial.candidateMode === 'applied' && <AppliedCandidate form={form} />}
+            {['applied', 'again'].includes(initial.candidateMode) && <SettledCandidate form={form} />}
             {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
             {form.values.timing === 'choose' && <PanelFields form={form} />}

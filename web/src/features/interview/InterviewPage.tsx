@@ -6,6 +6,7 @@ import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { FeedbackSummary } from '@/features/feedback';
 import { t } from '@/lib/i18n';
+import { useAttendance } from '@/lib/attendance';
 import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
@@ -15,6 +16,7 @@ import { ActionsMenu } from './ActionsMenu';
 import { Details, RecordingCard, Timeline } from './Details';
 import { InvitationLinks } from './InvitationLinks';
 import { NextInterview } from './NextInterview';
+import { NoShowBanner, OverdueNotice } from './NoShow';
 import { PeopleCard } from './PeopleCard';
 import classes from './interview.module.css';
 
@@ -61,6 +63,7 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 function Loaded({ interview }: { interview: InterviewView }) {
   const { isGuest } = useStanding();
   const { my } = interview;
+  useAttendance(interview, 'PAGE');
   // It is what a candidate comes for.
   const resultFirst = my.relation === 'candidate' && my.resultsAvailable;
   const runs = my.relation === 'interviewer' || my.canEdit;
@@ -88,6 +91,8 @@ function Loaded({ interview }: { interview: InterviewView }) {
         </>
       }
     >
+      <NoShowBanner interview={interview} />
+      <OverdueNotice interview={interview} />
       {my.canJoin && <NextInterview interview={interview} onItsPage />}
       {isGuest && <ClaimCard />}
       <div className={classes.columns}>

@@ -33,8 +33,8 @@ export function CandidateFields({ form }: { form: Fields }) {
   );
 }
 
-/** Whoever made the application that the interview is for. */
-export function AppliedCandidate({ form }: { form: Fields }) {
+/** Whoever made the application that the interview is for, or is interviewed once more. */
+export function SettledCandidate({ form }: { form: Fields }) {
   return (
     <TextInput
       label={t('interview.candidate')}

@@ -10,8 +10,11 @@ export interface FormValues extends Record<string, unknown> {
   time: string;
   duration: number;
   timeZone: string;
-  /** `applied`: whoever made the application, and `fixed`: whoever it was planned with; neither can be changed. */
-  candidateMode: 'known' | 'new' | 'fixed' | 'applied';
+  /**
+   * `applied`: whoever made the application, `again`: who is interviewed once more, and `fixed`: whoever it was planned
+   * with; none of them can be changed.
+   */
+  candidateMode: 'known' | 'new' | 'fixed' | 'applied' | 'again';
   applicationId: string;
   candidateId: string;
   candidateEmail: string;
@@ -93,7 +96,7 @@ export function linkBody(values: FormValues, now: number): CreateBookingLink {
 
 function candidateOf(values: FormValues) {
   if (values.candidateMode === 'applied') return { applicationId: values.applicationId };
-  if (values.candidateMode === 'known') return { candidateId: values.candidateId };
+  if (['known', 'again'].includes(values.candidateMode)) return { candidateId: values.candidateId };
   const { candidateEmail, candidateName } = values;
   return { candidateEmail, ...(candidateName && { candidateName }) };
 }

@@ -1,4 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
+import type { InterviewView } from '@/api';
+import { useAttendance } from '@/lib/attendance';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { LobbyClosed, LobbyFailed, LobbyLoading } from './components/LobbyStates';
@@ -14,6 +16,7 @@ export function LobbyPage() {
   useDocumentTitle(entry.interview?.title ?? t('lobby.pageTitle'));
 
   const { interview, room } = entry;
+  useAttendance(interview, 'LOBBY');
   return (
     <LobbyFrame interviewId={interviewId}>
       {interview !== undefined && room !== undefined ? (
@@ -27,7 +30,7 @@ export function LobbyPage() {
             }
           />
         ) : (
-          <LobbyClosed interviewId={interviewId} cancelled={room.status === 'CANCELLED'} />
+          <LobbyClosed interviewId={interviewId} why={whyClosed(interview)} />
         )
       ) : entry.error !== null ? (
         <LobbyFailed error={entry.error} onRetry={entry.retry} />
@@ -36,4 +39,9 @@ export function LobbyPage() {
       )}
     </LobbyFrame>
   );
+}
+
+function whyClosed(interview: InterviewView): 'over' | 'cancelled' | 'missed' {
+  if (interview.noShow) return 'missed';
+  return interview.status === 'CANCELLED' ? 'cancelled' : 'over';
 }

@@ -122,7 +122,7 @@ impl Sessions {
 }
 section!(
     #[doc = "`[interviews]`"]
-    Interviews { reminder_minutes: Vec<i32>, hold_minutes: i32 }
+    Interviews { reminder_minutes: Vec<i32>, hold_minutes: i32, no_show_minutes: i32 }
 );
 section!(
     #[doc = "`[limits]`"]
@@ -221,6 +221,10 @@ impl Config {
         }
         if !(1..=60).contains(&self.interviews.hold_minutes) {
             return invalid("interviews.hold_minutes", "from 1 to 60");
+        }
+        let grace = self.interviews.no_show_minutes;
+        if grace != 0 && !(5..=120).contains(&grace) {
+            return invalid("interviews.no_show_minutes", "0, or from 5 to 120");
         }
         if self.database.max_connections < 6 {
             return invalid(

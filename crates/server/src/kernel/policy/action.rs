@@ -200,6 +200,8 @@ actions! {
     UpdateInterview = "interview.update", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
     CancelInterview = "interview.cancel", Interview, Audited, [Interviewer, Candidate, Recruiter, Owner, Staff];
     CompleteInterview = "interview.complete", Interview, Audited, [Interviewer, Staff, System];
+    MarkNoShow = "interview.no_show", Interview, Audited, [Interviewer, Recruiter, Owner, System];
+    UndoNoShow = "interview.no_show_undo", Interview, Audited, [Interviewer, Recruiter, Owner];
     InviteCandidate = "interview.invite", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
     Remind = "interview.remind", Interview, SelfRecording, [System];
     PreviewInvitation = "interview.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
@@ -209,6 +211,7 @@ actions! {
     GiveConsent = "room.consent", Interview, Audited, [Interviewer, Candidate];
     JoinRoom = "room.join", Interview, Audited, [Interviewer, Candidate];
     LeaveRoom = "room.leave", Interview, Audited, [Interviewer, Candidate];
+    NoteAttendance = "room.attendance", Interview, SelfRecording, [Interviewer, Candidate];
     NotePresence = "room.presence", Interview, Audited, [System];
     ReadMessages = "message.read", Interview, Plain, [Interviewer, Candidate];
     SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 use super::{AccountWords, Labels, Note, Request, Words, join};
 use crate::notify::account_mail::{AccountMail, Protection};
-use crate::notify::mail::Summary;
+use crate::notify::mail::{Missed, Summary};
 
 const TAKES_PART: &str = "Sie erhalten diese E-Mail, weil Sie an einem Interview teilnehmen.";
 const NOT_ME: &str = "Wenn Sie das nicht waren, legen Sie sofort ein neues Passwort fest und melden Sie in den Einstellungen alle Geräte ab.";
@@ -116,6 +116,37 @@ impl Words for German {
             says: format!("Das Interview mit {company} findet nicht statt."),
             footer: TAKES_PART,
         }
+    }
+
+    fn interview_missed(&self, missed: &Missed) -> Request {
+        let Missed { company, candidate, title, candidate_missed, to_candidate } = missed;
+        let says = match (candidate_missed, to_candidate) {
+            (true, true) => format!(
+                "{company} war bereit für das Interview, und wir haben Sie dort nicht gesehen. Manchmal kommt etwas dazwischen, manchmal versagt die Technik: Melden Sie sich bei {company}; man kann Sie noch einlassen oder einen neuen Termin mit Ihnen finden."
+            ),
+            (false, true) => format!(
+                "Von {company} konnte niemand rechtzeitig da sein. Es tut uns leid, dass Sie gewartet haben. {company} weiß davon und meldet sich mit einem neuen Termin bei Ihnen."
+            ),
+            (true, false) => format!(
+                "Wir haben {candidate} dort nicht gesehen. Kommt {candidate} doch noch, können Sie einen Tag lang Einlass gewähren, über denselben Link. Oder Sie planen das Interview mit einem Klick neu."
+            ),
+            (false, false) => format!(
+                "{candidate} war da, und niemand konnte das Interview führen. {candidate} weiß, dass Sie sich mit einem neuen Termin melden. Sie können das Interview mit einem Klick neu planen."
+            ),
+        };
+        let note = Note { subject: format!("Nicht zustande gekommen: {title}"), says, footer: TAKES_PART };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_reopened(&self, with: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Wieder geöffnet: {title}"),
+            says: format!(
+                "Das Interview mit {with} ist wieder geöffnet. Sie können jetzt eintreten, über diesen Link oder über einen früheren, den Sie haben."
+            ),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
     }
 
     fn interview_assigned(&self, candidate: &str, title: &str) -> Request {

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{AccountWords, Labels, Note, Request, Words, join};
 use crate::notify::account_mail::{AccountMail, Protection};
-use crate::notify::mail::Summary;
+use crate::notify::mail::{Missed, Summary};
 
 const TAKES_PART: &str = "You get this mail because of an interview that you take part in.";
 const NOT_ME: &str =
@@ -88,6 +88,37 @@ impl Words for English {
             says: format!("The interview with {company} will not take place."),
             footer: TAKES_PART,
         }
+    }
+
+    fn interview_missed(&self, missed: &Missed) -> Request {
+        let Missed { company, candidate, title, candidate_missed, to_candidate } = missed;
+        let says = match (candidate_missed, to_candidate) {
+            (true, true) => format!(
+                "{company} was ready for the interview, and we did not see you there. Things come up, and connections fail: let {company} know, and they can let you in or find another time with you."
+            ),
+            (false, true) => format!(
+                "Nobody from {company} was able to be there in time. We are sorry that you waited. {company} knows about it and will come back to you with another time."
+            ),
+            (true, false) => format!(
+                "We did not see {candidate} there. If they come after all, you can let them in for a day, by the same link. Or book it again with one press."
+            ),
+            (false, false) => format!(
+                "{candidate} was there, and no interviewer was able to come. {candidate} has been told that you will come back with another time. You can book it again with one press."
+            ),
+        };
+        let note = Note { subject: format!("It did not take place: {title}"), says, footer: TAKES_PART };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_reopened(&self, with: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Open again: {title}"),
+            says: format!(
+                "The interview with {with} is open again. You can go in now, by this link or by an earlier one that you have."
+            ),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
     }
 
     fn interview_assigned(&self, candidate: &str, title: &str) -> Request {

@@ -7,7 +7,7 @@ mod en;
 use chrono::NaiveDateTime;
 
 use super::account_mail::AccountMail;
-use super::mail::Summary;
+use super::mail::{Missed, Summary};
 use crate::kernel::language::Language;
 
 /// The words of a mail that only tells something.
@@ -61,6 +61,9 @@ pub(super) trait Words: Sync {
     fn booking_invited(&self, company: &str, title: &str) -> Request;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
+    /// Words that blame nobody.
+    fn interview_missed(&self, missed: &Missed) -> Request;
+    fn interview_reopened(&self, with: &str, title: &str) -> Request;
     fn interview_assigned(&self, candidate: &str, title: &str) -> Request;
     fn interview_reminder(&self, with: &str, title: &str) -> Request;
     fn feedback_available(&self, company: &str) -> Request;

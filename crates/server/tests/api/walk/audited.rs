@@ -151,6 +151,15 @@ async fn interviews(world: &World) {
     world.ann.post(&format!("{path}/consent"), json!({ "recording": false })).await.ok();
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     world.ann.delete(&path).await.ok();
+    no_shows(world).await;
+}
+
+/// An interview whose candidate does not come, until they do.
+async fn no_shows(world: &World) {
+    let made = world.app.schedule(&world.ben, "Noel Noon", -6).await;
+    let path = format!("/api/interviews/{}/no-show", text(&made["id"]));
+    world.ben.post(&path, json!({ "side": "CANDIDATE" })).await.ok();
+    world.ben.delete(&path).await.ok();
 }
 
 /// Somebody says when they can interview; a candidate chooses a time and calls it off.

@@ -190,6 +190,8 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
         "MailChoices" => vec![json!({ "wanted": [] })],
+        "Attendance" => vec![json!({ "place": "LOBBY" })],
+        "MarkNoShow" => vec![json!({ "side": "CANDIDATE" })],
         "MarkNotificationsRead" => vec![json!({ "all": true })],
         "MarkRead" => vec![json!({ "upTo": 0 })],
         "PasskeySignIn" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],

@@ -31,12 +31,17 @@ export function LobbyFailed({ error, onRetry }: { error: Error; onRetry: () => v
   );
 }
 
-export function LobbyClosed({ interviewId, cancelled }: { interviewId: string; cancelled: boolean }) {
+interface LobbyClosedProps {
+  interviewId: string;
+  why: 'over' | 'cancelled' | 'missed';
+}
+
+export function LobbyClosed({ interviewId, why }: LobbyClosedProps) {
   return (
     <div className={styles.closed}>
       <IconCalendarOff size={40} stroke={1.5} aria-hidden />
-      <h1 className={styles.title}>{t(cancelled ? 'lobby.cancelled' : 'lobby.over')}</h1>
-      <p>{t(cancelled ? 'lobby.cancelledText' : 'lobby.overText')}</p>
+      <h1 className={styles.title}>{t(`lobby.${why}`)}</h1>
+      <p>{t(`lobby.${why}Text`)}</p>
       <Button
         renderRoot={(props) => <Link to="/interviews/$interviewId" params={{ interviewId }} {...props} />}
       >

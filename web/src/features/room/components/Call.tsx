@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
+import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { toastError } from '@/ui/toast';
@@ -47,6 +48,8 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const lost = useLasting(view.phase.name === 'reconnecting', LOST_MS);
   const narrow = useMediaQuery('(max-width: 60em)') ?? false;
   const end = useEnd(interview.id, session);
+  const [missedOpen, missed] = useDisclosure(false);
+  const mayMark = useMayMarkNoShow(interview) && !guests.otherSideHere;
   useAnnouncements(guests, chat.view, chatOpen, say);
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
@@ -91,6 +94,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       <Stage
         guests={guests}
         screen={view.screen}
+        onMissed={mayMark ? missed.open : undefined}
         onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
         notices={<Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />}
       />
@@ -121,6 +125,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
             onDevices={devices.open}
             onFullscreen={() => void toggleFullscreen()}
             onShortcuts={shortcuts.open}
+            onMissed={mayMark ? missed.open : undefined}
             onEnd={interview.my.relation === 'interviewer' ? end.ask : undefined}
           />
         }
@@ -132,6 +137,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         onChoose={(kind, id) => void session.choose(kind, id)}
       />
       <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} />
+      <NoShowDialog interview={interview} opened={missedOpen} onClose={missed.close} />
       <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
       <VisuallyHidden role="status" aria-live="polite">
         {spoken}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowsRightLeft,
+  IconCalendarX,
   IconCheck,
   IconDoor,
   IconLock,
@@ -61,6 +62,18 @@ export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) 
 
 function Over({ interview, myName }: { interview: InterviewView; myName: string }) {
   const interviewId = interview.id;
+  if (interview.status === 'CANCELLED') {
+    const missed = interview.noShow !== null;
+    return (
+      <FullPage
+        icon={IconCalendarX}
+        title={t(missed ? 'room.missedTitle' : 'room.calledOffTitle')}
+        text={t(missed && interview.my.canUndoNoShow ? 'room.missedText' : 'room.calledOffText')}
+      >
+        <ToInterview interviewId={interviewId} />
+      </FullPage>
+    );
+  }
   if (interview.my.relation === 'candidate') {
     return (
       <FullPage

@@ -6,6 +6,7 @@ import {
   IconDoorExit,
   IconKeyboard,
   IconSettings,
+  IconUserOff,
 } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
 import { Control } from './Control';
@@ -15,12 +16,21 @@ interface MoreMenuProps {
   onDevices: () => void;
   onFullscreen: () => void;
   onShortcuts: () => void;
+  /** Says that the other side did not come; absent where that cannot be said. */
+  onMissed?: () => void;
   /** Absent for those who may not end the interview. */
   onEnd?: () => void;
 }
 
 /** What is needed seldom. */
-export function MoreMenu({ fullscreen, onDevices, onFullscreen, onShortcuts, onEnd }: MoreMenuProps) {
+export function MoreMenu({
+  fullscreen,
+  onDevices,
+  onFullscreen,
+  onShortcuts,
+  onMissed,
+  onEnd,
+}: MoreMenuProps) {
   return (
     <Menu position="top" withinPortal>
       <Menu.Target>
@@ -51,6 +61,11 @@ export function MoreMenu({ fullscreen, onDevices, onFullscreen, onShortcuts, onE
         >
           {t('room.shortcuts')}
         </Menu.Item>
+        {onMissed !== undefined && (
+          <Menu.Item leftSection={<IconUserOff size={18} aria-hidden />} onClick={onMissed}>
+            {t('interview.noShowMark')}
+          </Menu.Item>
+        )}
         {onEnd !== undefined && (
           <>
             <Menu.Divider />

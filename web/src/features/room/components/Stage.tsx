@@ -19,12 +19,13 @@ interface StageProps {
   guests: Guests;
   screen: ScreenView | null;
   onSelfMoved: (corner: Corner) => void;
+  onMissed?: () => void;
   /** Notices that lie over the upper edge. */
   notices: ReactNode;
 }
 
 /** The faces, or the shared screen with the faces beside it. */
-export function Stage({ guests, screen, onSelfMoved, notices }: StageProps) {
+export function Stage({ guests, screen, onSelfMoved, onMissed, notices }: StageProps) {
   const { self, others, missing, otherSideHere } = guests;
   const remoteScreen = screen !== null && !screen.isLocal ? screen : null;
   return (
@@ -35,7 +36,7 @@ export function Stage({ guests, screen, onSelfMoved, notices }: StageProps) {
       {others.length > 0 ? (
         <Faces guests={guests} strip={remoteScreen !== null} />
       ) : (
-        remoteScreen === null && <Waiting missing={missing} />
+        remoteScreen === null && <Waiting missing={missing} onMissed={onMissed} />
       )}
       {others.length > 0 && !otherSideHere && <p className={styles.missing}>{missingText(missing)}</p>}
       {self !== null && <SelfView guest={self} onMoved={onSelfMoved} />}

@@ -25,6 +25,8 @@ export const help = {
   interviews_3:
     'Um die Zeit zu ändern, wählen Sie „Verschieben“. Alle werden benachrichtigt, und offene Seiten ändern sich von selbst.',
   interviews_4: 'Zum Absagen nennen Sie einen Grund. Die eingeladene Person liest ihn.',
+  interviews_5:
+    'Kommt jemand nicht, teilt der Server das nach einer Viertelstunde Wartezeit allen mit, oder Sie tun es früher. Einen Tag lang können Sie es zurücknehmen, oder Sie planen das Interview neu.',
   candidates_title: 'Für Kandidat/innen',
   candidates_1:
     'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',

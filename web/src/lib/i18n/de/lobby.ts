@@ -12,6 +12,8 @@ export const lobby = {
   opensHint: 'Sie können Kamera und Mikrofon schon jetzt prüfen. Die Schaltfläche wird von selbst verfügbar.',
   over: 'Dieses Interview ist vorbei',
   overText: 'Der Raum ist geschlossen. Wie es weitergeht, steht auf der Seite des Interviews.',
+  missed: 'Dieses Interview ist nicht zustande gekommen',
+  missedText: 'Wenn Sie jetzt hier sind: Auf seiner Seite steht, was Sie tun können.',
   cancelled: 'Dieses Interview wurde abgesagt',
   cancelledText: 'Es findet nicht statt. Mehr dazu steht auf der Seite des Interviews.',
   toInterview: 'Interview öffnen',

@@ -14,6 +14,8 @@ export const notifications = {
   interview_rescheduled: '„{title}“ hat einen neuen Termin.',
   interview_reminder: 'Erinnerung: „{title}“ beginnt {when}.',
   interview_cancelled: '„{title}“ wurde abgesagt.',
+  interview_missed: '„{title}“ ist nicht zustande gekommen.',
+  interview_reopened: '„{title}“ ist wieder geöffnet.',
   interview_updated: '„{title}“ wurde geändert.',
   feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',
   feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',

@@ -34,6 +34,10 @@ export const refusals = {
   booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',
   booking_slot_taken: 'Jemand war schneller: Diese Zeit wurde gerade vergeben.',
   booking_fixed: 'Dieses Interview lässt sich hier nicht mehr verschieben oder absagen.',
+  no_show_too_early: 'Das Interview hat gerade erst begonnen. Warten Sie noch ein paar Minuten.',
+  no_show_present: 'Die andere Seite ist da, im Raum oder kurz davor.',
+  no_show_final:
+    'Es ist mehr als ein Tag vergangen, daher bleibt es dabei. Planen Sie das Interview stattdessen neu.',
   interview_changed:
     'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
   interview_wrong_status:

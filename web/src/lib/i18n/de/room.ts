@@ -8,6 +8,8 @@ export const room = {
   peopleCount: '{count} hier',
 
   waitingFor: 'Warten auf {names}',
+  waitingLate:
+    'Man verspätet sich. Sie können weiter warten oder allen mitteilen, dass es nicht zustande kommt.',
   waitingText: 'Sie sind hier richtig. Diese Seite sagt Ihnen, sobald jemand kommt.',
   notHereYet: 'Noch nicht hier: {names}',
   cameraOff: '{name}, Kamera aus',
@@ -121,6 +123,11 @@ export const room = {
   leftTitle: 'Sie haben das Interview verlassen',
   leftText: 'Es geht ohne Sie weiter. Bis zu seinem Ende können Sie zurückkommen.',
   comeBack: 'Zurückkommen',
+  missedTitle: 'Dieses Interview ist nicht zustande gekommen',
+  missedText:
+    'Alle wissen Bescheid. Auf seiner Seite können Sie es neu planen oder doch noch jemanden einlassen.',
+  calledOffTitle: 'Dieses Interview wurde abgesagt',
+  calledOffText: 'Auf seiner Seite steht, warum.',
   overTitle: 'Das Interview ist zu Ende',
   overInterviewer:
     'Schreiben Sie Ihr Feedback, solange der Eindruck frisch ist. Die Aufzeichnung folgt in einigen Minuten.',

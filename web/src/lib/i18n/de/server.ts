@@ -44,6 +44,7 @@ export const server: Record<string, string> = {
   'It needs the scope {}': 'Dafür ist die Berechtigung {0} nötig',
   'Its interviewers have left the company: choose another one':
     'Niemand vom Interview gehört noch zum Unternehmen: Wählen Sie jemand anderen',
+  'Mark it as a no-show instead': 'Geben Sie stattdessen an, wer nicht gekommen ist',
   'Name a page of this site, beginning with one /':
     'Nennen Sie eine Seite dieser Website, die mit einem / beginnt',
   'Name at most {}': 'Nennen Sie höchstens {0}',

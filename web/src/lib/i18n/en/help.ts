@@ -20,6 +20,8 @@ export const help = {
   interviews_3:
     'To change the time, choose Reschedule. Everyone is told, and open pages change by themselves.',
   interviews_4: 'To cancel, give a reason. The candidate reads it.',
+  interviews_5:
+    'When someone does not come, the server tells everyone after a quarter of an hour of waiting, or you do so sooner. You can take it back for a day, or book the interview again.',
   candidates_title: 'For candidates',
   candidates_1:
     'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',

@@ -9,6 +9,8 @@ export const lobby = {
   opensHint: 'You can check your camera and microphone now. The button wakes up by itself.',
   over: 'This interview is over',
   overText: 'The room is closed. What comes next is on the interview’s page.',
+  missed: 'This interview did not take place',
+  missedText: 'If you are here now, its page says what you can do.',
   cancelled: 'This interview was cancelled',
   cancelledText: 'There is nothing to join. The interview’s page says more.',
   toInterview: 'Open the interview',

@@ -11,6 +11,8 @@ export const notifications = {
   interview_rescheduled: '{title} has a new time.',
   interview_reminder: 'Reminder: {title} begins {when}.',
   interview_cancelled: '{title} was cancelled.',
+  interview_missed: '{title} did not take place.',
+  interview_reopened: '{title} is open again.',
   interview_updated: '{title} was changed.',
   feedback_available: 'The result of {title} is ready.',
   feedback_requested: 'Your feedback on {title} is waiting.',

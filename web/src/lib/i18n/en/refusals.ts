@@ -27,6 +27,9 @@ export const refusals = {
   booking_closed: 'No time can be chosen here any more.',
   booking_slot_taken: 'Somebody was quicker: this time has just been taken.',
   booking_fixed: 'This interview cannot be moved or called off here any more.',
+  no_show_too_early: 'The interview has only just begun. Wait a few minutes for them.',
+  no_show_present: 'They are here, in the room or about to come in.',
+  no_show_final: 'More than a day has passed, so this stays as it is. Book the interview again instead.',
   interview_changed:
     'Someone else changed this interview in the meantime. Open it again to see their version.',
   interview_wrong_status:

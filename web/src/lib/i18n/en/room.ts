@@ -5,6 +5,7 @@ export const room = {
   peopleCount: '{count} here',
 
   waitingFor: 'Waiting for {names}',
+  waitingLate: 'They are late. You can keep waiting, or tell everyone that it did not take place.',
   waitingText: 'You are in the right place. This page tells you as soon as someone comes.',
   notHereYet: '{names} not here yet',
   cameraOff: '{name}, camera off',
@@ -117,6 +118,11 @@ export const room = {
   leftTitle: 'You left the interview',
   leftText: 'It goes on without you. You can come back until it ends.',
   comeBack: 'Come back',
+  missedTitle: 'This interview did not take place',
+  missedText:
+    'Everyone has been told. On its page you can book it again, or let them in if they come after all.',
+  calledOffTitle: 'This interview was cancelled',
+  calledOffText: 'Its page says why.',
   overTitle: 'The interview has ended',
   overInterviewer: 'Write your feedback while it is fresh. The recording follows in a few minutes.',
   overCandidateTitle: 'Thank you, {name}',
