@@ -53,7 +53,7 @@ function ForCompany({ id, application }: { id: string; application: ApplicationD
 }
 
 /** What is filled in of an application that an interview is for. */
-function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partial<FormValues> {
+export function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partial<FormValues> {
   return {
     title: jobTitle,
     candidateMode: 'applied',
@@ -73,7 +73,8 @@ interface NewFormProps {
 
 function NewForm({ duration, application }: NewFormProps) {
   const { user } = useProfile();
-  const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const search = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const { candidate, interviewer } = search;
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [made, setMade] = useState<Extract<Sent, { mailed: boolean }> | null>(null);
@@ -82,8 +83,8 @@ function NewForm({ duration, application }: NewFormProps) {
   const initial: FormValues = {
     title: '',
     description: '',
-    date: tomorrow,
-    time: '10:00',
+    date: /^\d{4}-\d\d-\d\d$/.test(search.date ?? '') ? (search.date ?? '') : tomorrow,
+    time: /^\d\d:\d\d$/.test(search.time ?? '') ? (search.time ?? '') : '10:00',
     duration,
     timeZone: viewerZone(),
     candidateMode: candidate ? 'known' : 'new',
@@ -91,7 +92,7 @@ function NewForm({ duration, application }: NewFormProps) {
     candidateEmail: '',
     candidateName: '',
     applicationId: '',
-    interviewerIds: [user.id],
+    interviewerIds: [interviewer ?? user.id],
     timing: 'set',
     ...choosing(toWall(serverNow(), viewerZone()).slice(0, 10)),
     ...(application && appliedValues(application)),
@@ -108,7 +109,7 @@ function NewForm({ duration, application }: NewFormProps) {
   return (
     <InterviewForm
       initial={initial}
-      draftKey={`interview-new-${application?.id ?? user.id}`}
+      draftKey={`interview-new-${[application?.id ?? user.id, search.date, search.time].filter(Boolean).join('-')}`}
       choosable
       submitLabel={({ timing }) => (timing === 'choose' ? t('booking.create') : t('interview.create'))}
       send={async (values): Promise<Sent> =>
