@@ -16,9 +16,11 @@ const features = [
   'invitation',
   'jobs',
   'lobby',
+  'panel',
   'recording',
   'resume',
   'room',
+  'schedule',
   'settings',
 ];
 

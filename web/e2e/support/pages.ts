@@ -41,6 +41,15 @@ export async function makeWorld(api: Api): Promise<World> {
     `/api/companies/${interviewer.companyId}/invitations`,
     { email: `${crypto.randomUUID()}@colleague.test`, role: 'INTERVIEWER' },
   );
+  await api.send(interviewer, 'POST', `/api/companies/${interviewer.companyId}/interview-templates`, {
+    name: 'Ημέρα συνεντεύξεων',
+    rounds: ['Συστήματα', 'Αξίες'].map((title) => ({
+      title,
+      durationMinutes: 45,
+      gapMinutes: 10,
+      panel: [{ userId: interviewer.id, seat: 'REQUIRED' }],
+    })),
+  });
   const job = await api.send<{ id: string }>(
     interviewer,
     'POST',
@@ -122,8 +131,12 @@ export function mainPages({
     { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
     { name: 'home', path: '/', as: 'interviewer' },
-    { name: 'interviews', path: '/interviews', as: 'interviewer' },
-    { name: 'interviews-no-match', path: '/interviews?q=zzz', as: 'interviewer' },
+    { name: 'interviews', path: '/interviews?view=list', as: 'interviewer' },
+    { name: 'interviews-no-match', path: '/interviews?view=list&q=zzz', as: 'interviewer' },
+    { name: 'interviews-day', path: '/interviews?view=day', as: 'interviewer' },
+    { name: 'interviews-team', path: '/interviews?view=team', as: 'interviewer' },
+    { name: 'interviews-week', path: '/interviews?view=week', as: 'interviewer' },
+    { name: 'panel-day', path: '/interviews/panel', as: 'interviewer' },
     { name: 'interview-new', path: '/interviews/new', as: 'interviewer' },
     { name: 'interview', path: one, as: 'interviewer' },
     { name: 'interview-edit', path: `${one}/edit`, as: 'interviewer' },
@@ -145,6 +158,7 @@ export function mainPages({
     { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
+    { name: 'settings-templates', path: '/settings/templates', as: 'interviewer' },
     { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },

@@ -212,6 +212,32 @@ export const answerOffer = (id: string, offerId: string, answer: T.OfferAnswer) 
 // Booking
 export const getAvailability = () => call(client.GET('/api/availability'));
 export const setAvailability = (body: T.AvailabilityHours) => call(client.PUT('/api/availability', { body }));
+export const listTemplates = (id: string) =>
+  call(client.GET('/api/companies/{id}/interview-templates', { params: { path: { id } } }));
+export const createTemplate = (id: string, body: T.SaveInterviewTemplate) =>
+  call(client.POST('/api/companies/{id}/interview-templates', { params: { path: { id } }, body }));
+export const updateTemplate = (id: string, templateId: string, body: T.SaveInterviewTemplate) =>
+  call(
+    client.PUT('/api/companies/{id}/interview-templates/{templateId}', {
+      params: { path: { id, templateId } },
+      body,
+    }),
+  );
+export const deleteTemplate = (id: string, templateId: string) =>
+  call(
+    client.DELETE('/api/companies/{id}/interview-templates/{templateId}', {
+      params: { path: { id, templateId } },
+    }),
+  );
+export const planPanelDay = (id: string, body: T.PlanPanelDay) =>
+  call(client.POST('/api/companies/{id}/panel-days/plans', { params: { path: { id } }, body }));
+export const createPanelDay = (id: string, body: T.CreatePanelDay) =>
+  call(client.POST('/api/companies/{id}/panel-days', { params: { path: { id } }, body }));
+export const getTeamSchedule = (
+  id: string,
+  query: { from: string; to: string; timeZone: string },
+  signal?: AbortSignal,
+) => call(client.GET('/api/companies/{id}/schedule', { params: { path: { id }, query }, signal }));
 export const listBookingLinks = (query: BookingLinkFilters, signal?: AbortSignal) =>
   call(client.GET('/api/booking-links', { params: { query }, signal }));
 export const createBookingLink = (body: T.CreateBookingLink) =>

@@ -161,6 +161,12 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.company_none');
     case 'invitation.invalid':
       return t('errors.invitation_invalid');
+    case 'template.not_found':
+      return t('errors.template_not_found');
+    case 'template.exists':
+      return t('errors.template_exists');
+    case 'template.too_many':
+      return t('errors.template_too_many');
     case 'booking.link_invalid':
       return t('errors.booking_link_invalid');
     case 'booking.closed':

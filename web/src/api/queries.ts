@@ -6,7 +6,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { CreateBookingLink, ResumeVersion, TaskStatus } from './types';
+import type { CreateBookingLink, InterviewView, ResumeVersion, TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -38,6 +38,7 @@ export const keys = {
   bookingLinks: ['booking-links'] as const,
   booking: (token: string) => ['booking', token] as const,
   availability: ['availability'] as const,
+  templates: (id: string) => ['company', id, 'templates'] as const,
   room: (id: string) => ['interview', id, 'room'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
@@ -151,6 +152,33 @@ export const interviewsQuery = (filters: api.InterviewFilters) =>
   listQuery([...keys.interviews, filters], (cursor, signal) =>
     api.listInterviews({ ...filters, cursor }, signal),
   );
+/** The most pages that a calendar shows, of a hundred interviews each. */
+const CALENDAR_PAGES = 10;
+
+/** Every interview of some days, by their beginning. */
+export const calendarQuery = (filters: api.InterviewFilters) =>
+  queryOptions({
+    queryKey: [...keys.interviews, 'calendar', filters],
+    queryFn: async ({ signal }) => {
+      const found: InterviewView[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < CALENDAR_PAGES; page += 1) {
+        const { items, nextCursor } = await api.listInterviews({ ...filters, cursor, limit: 100 }, signal);
+        found.push(...items);
+        if (nextCursor === null) break;
+        cursor = nextCursor;
+      }
+      return found;
+    },
+  });
+export const templatesQuery = (companyId: string) =>
+  queryOptions({ queryKey: keys.templates(companyId), queryFn: () => api.listTemplates(companyId) });
+/** A company's people side by side. */
+export const teamQuery = (companyId: string, from: string, to: string, timeZone: string) =>
+  queryOptions({
+    queryKey: [...keys.interviews, 'team', companyId, { from, to, timeZone }],
+    queryFn: ({ signal }) => api.getTeamSchedule(companyId, { from, to, timeZone }, signal),
+  });
 export const interviewQuery = (id: string) =>
   queryOptions({ queryKey: keys.interview(id), queryFn: () => api.getInterview(id) });
 export const interviewInvitationsQuery = (id: string) =>

@@ -3384,6 +3384,171 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/interview-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List interview templates */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_InterviewTemplate'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make an interview template
+     * @description Owners and recruiters. At most 50 for each company.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SaveInterviewTemplate'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewTemplate'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/interview-templates/{templateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change an interview template
+     * @description Replaces everything that it says.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          templateId: components['schemas']['InterviewTemplateId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SaveInterviewTemplate'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewTemplate'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete an interview template
+     * @description Interviews that were planned with it stay.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          templateId: components['schemas']['InterviewTemplateId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/invitations': {
     parameters: {
       query?: never;
@@ -3794,6 +3959,166 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/panel-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Book a panel day
+     * @description All of its interviews or none: `interview.slot_taken` names the one whose interviewers are busy. The candidate gets one mail with all
+     *     of them.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreatePanelDay'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/panel-days/plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Plan a panel day
+     * @description Proposes times and interviewers for several interviews one after the other, and books none.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PlanPanelDay'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PanelPlans'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See when the company's people are free
+     * @description Working hours, the company's interviews, and other spans in which somebody cannot, without saying why.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Left out: now. */
+          from?: string;
+          /** @description Left out: a day later. At most 62 days. */
+          to?: string;
+          /** @description The IANA zone whose clock the usual hours go by of whoever has named none; UTC by default. */
+          timeZone?: string;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TeamSchedule'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -7201,6 +7526,9 @@ export interface components {
       | 'booking.closed'
       | 'booking.slot_taken'
       | 'booking.fixed'
+      | 'template.not_found'
+      | 'template.exists'
+      | 'template.too_many'
       | 'interview.wrong_status'
       | 'no_show.too_early'
       | 'no_show.present'
@@ -7421,6 +7749,18 @@ export interface components {
        */
       sendEmail?: boolean;
     };
+    /** @description A panel day: several interviews of one candidate. */
+    CreatePanelDay: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      /** @description … or an address to invite. */
+      candidateEmail?: string | null;
+      candidateId?: components['schemas']['UserId'] | null;
+      candidateName?: string | null;
+      /** @description One to ten, which do not overlap. */
+      interviews: components['schemas']['PanelInterview'][];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+    };
     /**
      * @description Who runs PostgreSQL.
      * @enum {string}
@@ -7484,6 +7824,7 @@ export interface components {
       | 'interview.updated'
       | 'interview.status'
       | 'booking.changed'
+      | 'template.changed'
       | 'availability.changed'
       | 'room.presence'
       | 'room.consent'
@@ -7648,6 +7989,19 @@ export interface components {
      * @enum {string}
      */
     InterviewStatus: 'SCHEDULED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
+    /** @description A loop of several interviews. */
+    InterviewTemplate: {
+      id: components['schemas']['InterviewTemplateId'];
+      name: string;
+      rounds: components['schemas']['LoopRound'][];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /**
+     * Format: uuid
+     * @description A template of a loop of interviews.
+     */
+    InterviewTemplateId: string;
     /** @description The timing that holds for a company's interviews. */
     InterviewTiming: {
       /**
@@ -7892,6 +8246,72 @@ export interface components {
         provider: string;
         /** @description As it stands on the button. */
         providerName: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_InterviewTemplate: {
+      /** @description All of them. */
+      items: {
+        id: components['schemas']['InterviewTemplateId'];
+        name: string;
+        rounds: components['schemas']['LoopRound'][];
+        /** Format: date-time */
+        updatedAt: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_InterviewView: {
+      /** @description All of them. */
+      items: {
+        cancelNote?: string | null;
+        cancelReason?: components['schemas']['CancelReason'] | null;
+        candidateEmail?: string | null;
+        candidateId: components['schemas']['UserId'];
+        candidateIsGuest: boolean;
+        candidateName: string;
+        companyId: components['schemas']['CompanyId'];
+        companyName: string;
+        /** Format: date-time */
+        createdAt: string;
+        description: string;
+        /** Format: int32 */
+        durationMinutes: number;
+        /** Format: date-time */
+        endTime?: string | null;
+        id: components['schemas']['InterviewId'];
+        interviewerId?: components['schemas']['UserId'] | null;
+        interviewerName?: string | null;
+        interviewers: components['schemas']['Person'][];
+        /** @description `live`: between people. */
+        kind: string;
+        my: components['schemas']['My'];
+        /** @description Who is in the room now. */
+        present: components['schemas']['UserId'][];
+        recordingId?: components['schemas']['RecordingId'] | null;
+        /** @description The page that plays the recording. */
+        recordingUrl?: string | null;
+        /** Format: date-time */
+        scheduledEnd: string;
+        /** Format: date-time */
+        scheduledTime: string;
+        /**
+         * Format: date-time
+         * @description When both sides first met.
+         */
+        startTime?: string | null;
+        status: components['schemas']['InterviewStatus'];
+        /** @description The organiser's IANA zone. */
+        timeZone: string;
+        title: string;
+        /** Format: int64 */
+        unreadMessages: number;
+        /** Format: date-time */
+        updatedAt: string;
+        /**
+         * Format: int32
+         * @description Goes up with each change; sent back with an edit, it keeps two editors from overwriting each other.
+         */
+        version: number;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -8145,6 +8565,35 @@ export interface components {
       email: string;
       password: string;
     };
+    /** @description An interview of a loop. */
+    LoopRound: {
+      /** @description The candidate reads it. */
+      description?: string;
+      /**
+       * Format: int32
+       * @description 1 to 239.
+       */
+      durationMinutes: number;
+      /**
+       * Format: int32
+       * @description At least this long after the interview before it.
+       */
+      gapMinutes?: number;
+      /** @description Who interviews; of those who are required the first one leads. */
+      panel: components['schemas']['LoopSeat'][];
+      /**
+       * Format: int32
+       * @description How many of the pool are needed.
+       */
+      poolCount?: number;
+      title: string;
+    };
+    /** @description Somebody who interviews, or may. */
+    LoopSeat: {
+      /** @description REQUIRED or POOL. */
+      seat: components['schemas']['Seat'];
+      userId: components['schemas']['UserId'];
+    };
     /** @description Which of the mails that one can do without somebody gets. */
     MailChoices: {
       /** @description Those that are sent; the others are not. */
@@ -8219,11 +8668,39 @@ export interface components {
       role: components['schemas']['MemberRole'];
       userId: components['schemas']['UserId'];
     };
+    /** @description An interview that a member holds. */
+    MemberInterview: {
+      candidateName: string;
+      /** Format: date-time */
+      from: string;
+      interviewId: components['schemas']['InterviewId'];
+      status: components['schemas']['InterviewStatus'];
+      title: string;
+      /** Format: date-time */
+      to: string;
+    };
     /**
      * @description What a member may do in their company.
      * @enum {string}
      */
     MemberRole: 'OWNER' | 'RECRUITER' | 'INTERVIEWER';
+    /** @description A member's time. */
+    MemberSchedule: {
+      avatar?: string | null;
+      /** @description When they cannot for another reason, which is not told. */
+      busy: components['schemas']['TimeSpan'][];
+      /** @description When they are at work and have nothing on. */
+      free: components['schemas']['TimeSpan'][];
+      /** @description The company's interviews that they hold. */
+      interviews: components['schemas']['MemberInterview'][];
+      name: string;
+      /** @description When they are at work. */
+      open: components['schemas']['TimeSpan'][];
+      role: components['schemas']['MemberRole'];
+      /** @description The IANA zone whose clock their hours go by. */
+      timeZone: string;
+      userId: components['schemas']['UserId'];
+    };
     /** @description A company that somebody belongs to. */
     Membership: {
       /** @description The company. */
@@ -8749,6 +9226,29 @@ export interface components {
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
     };
+    /** @description An interview of a panel day. */
+    PanelInterview: {
+      description?: string;
+      /**
+       * Format: int32
+       * @description 1 to 239.
+       */
+      durationMinutes: number;
+      /** @description The first one leads. */
+      interviewerIds: components['schemas']['UserId'][];
+      /** Format: date-time */
+      scheduledTime: string;
+      title: string;
+    };
+    /** @description A plan: an interview for each round. */
+    PanelPlan: {
+      interviews: components['schemas']['PlannedInterview'][];
+    };
+    /** @description Plans for a panel day. */
+    PanelPlans: {
+      /** @description At most five, the best first: with the least waiting, then the earliest. None where no day suits everybody. */
+      plans: components['schemas']['PanelPlan'][];
+    };
     /** @description One of a panel. */
     PanelSeat: {
       seat: components['schemas']['Seat'];
@@ -8817,6 +9317,32 @@ export interface components {
     PictureUpload: {
       /** Format: binary */
       file: string;
+    };
+    /** @description What plans for a panel day are made from. */
+    PlanPanelDay: {
+      /**
+       * Format: date
+       * @description The first day …
+       */
+      from: string;
+      /** @description One to ten interviews, in their order. */
+      rounds: components['schemas']['LoopRound'][];
+      /** @description The IANA zone whose days are meant. */
+      timeZone: string;
+      /**
+       * Format: date
+       * @description … and the last: at most 14 days.
+       */
+      to: string;
+    };
+    /** @description An interview of a plan. */
+    PlannedInterview: {
+      /** Format: date-time */
+      end: string;
+      /** @description The first one leads. */
+      interviewerIds: components['schemas']['UserId'][];
+      /** Format: date-time */
+      start: string;
     };
     /** @description A job as everybody may see it. */
     Posting: {
@@ -9202,6 +9728,13 @@ export interface components {
       /** @default [] */
       tags?: string[];
     };
+    /** @description What a template says. */
+    SaveInterviewTemplate: {
+      /** @description One of each name in a company. */
+      name: string;
+      /** @description One to ten, in their order. */
+      rounds: components['schemas']['LoopRound'][];
+    };
     /**
      * @description One thing that an API key of a company may be used for, within that company.
      * @enum {string}
@@ -9453,6 +9986,21 @@ export interface components {
       /** Format: date-time */
       runAt: string;
       status: components['schemas']['TaskStatus'];
+    };
+    /** @description A company's people side by side. */
+    TeamSchedule: {
+      /** Format: date-time */
+      from: string;
+      members: components['schemas']['MemberSchedule'][];
+      /** Format: date-time */
+      to: string;
+    };
+    /** @description A span of time, without its end. */
+    TimeSpan: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
     };
     /** @description What an authenticator app is to be given. */
     TotpSetup: {

@@ -48,6 +48,7 @@ const signedIn = withTexts(() => import('./SignedIn'));
 const shell = withTexts(() => import('./shell/Shell'));
 const home = withTexts(() => import('@/features/home'));
 const interview = withTexts(() => import('@/features/interview'));
+const panel = withTexts(() => import('@/features/panel'));
 const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
@@ -170,6 +171,11 @@ const newInterviewRoute = createRoute({
   path: '/interviews/new',
   component: lazyRouteComponent(interview, 'NewInterviewPage'),
 });
+const panelDayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/panel',
+  component: lazyRouteComponent(panel, 'PanelDayPage'),
+});
 const interviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId',
@@ -282,6 +288,7 @@ const routeTree = rootRoute.addChildren([
       homeRoute,
       interviewsRoute,
       newInterviewRoute,
+      panelDayRoute,
       interviewRoute,
       editInterviewRoute,
       recordingRoute,

@@ -17,6 +17,7 @@ export function toastError(error: unknown): void {
   notifications.show({
     color: 'red',
     autoClose: Math.max(8000, pauseAsked(error) + 4000),
+    closeButtonProps: closeButton(),
     message: (
       <>
         <Text size="sm">

@@ -94,6 +94,14 @@ impl Availability {
         without(&open, &taken)
     }
 
+    /// When somebody is at work and has nothing on: the open hours without what they are `busy` with (in any order). Unlike
+    /// [`Self::free`] it does not ask whether they could be booked then.
+    pub fn idle(&self, span: &Span, busy: &[Span]) -> Vec<Span> {
+        let mut taken = busy.to_vec();
+        taken.sort_unstable_by_key(|span| span.start);
+        without(&self.open(span, &HashSet::new()), &taken)
+    }
+
     /// The dates on which as many interviews begin as are taken on.
     fn full_days(&self, busy: &[Span]) -> HashSet<NaiveDate> {
         let Some(limit) = self.daily_limit else { return HashSet::new() };

@@ -1,9 +1,12 @@
 //! Booking links as those who make them see them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
+use super::hours::Span;
 use super::slots::{self, Panellist, Search, Seat};
 use super::store::{self, LinkFilter, LinkRow};
 use crate::company;
@@ -140,6 +143,23 @@ pub fn search(row: &LinkRow) -> Search {
     }
 }
 
+/// When these people cannot: their interviews, and times held for others, but for one interview and one link.
+pub async fn busy(
+    connection: &mut PgConnection,
+    people: &[UserId],
+    span: &Span,
+    but: (Option<InterviewId>, Option<BookingLinkId>),
+    now: DateTime<Utc>,
+) -> Result<HashMap<UserId, Vec<Span>>> {
+    let mut all = interview::busy(connection, people, span, but.0).await?;
+    all.extend(store::held(connection, people, span, but.1, now).await?);
+    let mut of_each: HashMap<UserId, Vec<Span>> = HashMap::new();
+    for (user, span) in all {
+        of_each.entry(user).or_default().push(span);
+    }
+    Ok(of_each)
+}
+
 /// The panel with everything that its people have to do, but for the link's own interview and what is held for it.
 pub async fn panellists(
     connection: &mut PgConnection,
@@ -151,12 +171,7 @@ pub async fn panellists(
     let people: Vec<UserId> = panel.iter().map(|(id, _)| *id).collect();
     let around = search.span.start.max(now) - LOAD..search.span.end + LOAD;
     let mut availabilities = store::availabilities(connection, &people, search.time_zone).await?;
-    let mut busy = interview::busy(connection, &people, &around, but.0).await?;
-    busy.extend(store::held(connection, &people, &around, but.1, now).await?);
-    let mut of_each: std::collections::HashMap<UserId, Vec<_>> = std::collections::HashMap::new();
-    for (user, span) in busy {
-        of_each.entry(user).or_default().push(span);
-    }
+    let mut of_each = busy(connection, &people, &around, but, now).await?;
     let known = panel.iter().filter_map(|(id, seat)| {
         let availability = availabilities.remove(id)?;
         Some(Panellist { id: *id, seat: *seat, availability, busy: of_each.remove(id).unwrap_or_default() })

@@ -1,4 +1,5 @@
-//! Booking: when people can interview, and links by which candidates choose the time of an interview themselves.
+//! Booking: when people can interview, who of a company is free, links by which candidates choose the time of an interview themselves, and
+//! whole panel days.
 //!
 //! Invariants: a time is offered only where it suits the whole panel; of those who want one time at once, one gets it and the others are
 //! told so with other times (the database has the last word); reading a link changes nothing; whoever has the link can choose, move and
@@ -9,8 +10,10 @@ mod choice;
 mod hours;
 mod http;
 mod link;
+mod panel;
 mod slots;
 mod store;
+mod team;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -24,10 +27,11 @@ mod tests;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    availability::routes().merge(http::routes())
+    availability::routes().merge(http::routes()).merge(team::routes()).merge(panel::routes())
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.
 pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    panel::erase(tx, user).await?;
     store::erase(tx, user).await
 }

@@ -15,8 +15,9 @@ pub use profile::{logo_address, logo_file};
 pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
     candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
+    roster,
 };
-pub use store::{Person, candidate_contact, recruiters, replace_candidate};
+pub use store::{MemberRow, Person, candidate_contact, recruiters, replace_candidate};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -198,6 +198,11 @@ pub async fn members(app: &App, actor: &Actor, id: CompanyId) -> Result<Vec<stor
     store::members(&mut tx, id).await
 }
 
+/// The company's members, for a caller who may know them.
+pub async fn roster(connection: &mut PgConnection, id: CompanyId) -> Result<Vec<store::MemberRow>> {
+    store::members(connection, id).await
+}
+
 /// Removes a member; oneself, to leave.
 pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId) -> Result<()> {
     let leaving = actor.user_id() == Some(user);

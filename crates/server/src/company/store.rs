@@ -170,6 +170,7 @@ pub async fn count_owners(connection: &mut PgConnection, company: CompanyId) -> 
     Ok(count)
 }
 
+/// Somebody who belongs to a company.
 pub struct MemberRow {
     pub user_id: UserId,
     pub name: String,

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use super::store;
+use super::store::{self, Engagement};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
@@ -134,6 +134,16 @@ pub async fn busy(
     but: Option<InterviewId>,
 ) -> Result<Vec<(UserId, Range<DateTime<Utc>>)>> {
     store::busy(connection, people, span.start, span.end, but).await
+}
+
+/// The interviews of a company that these people hold between two times, those that are over too.
+pub async fn engagements(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    people: &[UserId],
+    span: &Range<DateTime<Utc>>,
+) -> Result<Vec<(UserId, Engagement)>> {
+    store::engagements(connection, company, people, span).await
 }
 
 /// The interview's facts.

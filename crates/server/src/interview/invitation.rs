@@ -83,7 +83,7 @@ pub(super) async fn way_in(
     Ok((person.email.clone(), tx.app().config.link(&format!("/interviews/{}", facts.id))))
 }
 
-async fn make_link(
+pub(super) async fn make_link(
     tx: &mut WriteTx,
     interview: InterviewId,
     by: UserId,

@@ -8,24 +8,28 @@ mod http;
 mod invitation;
 mod list;
 mod no_show;
+mod panel_day;
 mod reminder;
 mod scheduling;
+mod search;
 mod store;
 mod telling;
 mod view;
 
 pub use facts::{
-    InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, facts, facts_of_room, has_upcoming,
-    lock, next_message_number, note_empty,
+    InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, facts, facts_of_room,
+    has_upcoming, lock, next_message_number, note_empty,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;
 pub use no_show::{NoShowSide, mark as mark_no_show};
+pub use panel_day::{NewDay, NewPart, create as create_day};
 pub use reminder::send_due as send_reminders;
 pub use scheduling::{
     Booking, CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     find_candidate, only_company, reschedule,
 };
+pub use store::Engagement;
 pub use telling::By;
 pub use view::view;
 

@@ -103,7 +103,7 @@ pub struct NewInterview {
     pub interviewers: Vec<UserId>,
 }
 
-fn check_basics(
+pub(super) fn check_basics(
     fields: &mut Fields,
     title: Option<&str>,
     description: Option<&str>,
@@ -124,7 +124,7 @@ fn check_basics(
     }
 }
 
-fn check_time(fields: &mut Fields, time: DateTime<Utc>, now: DateTime<Utc>) {
+pub(super) fn check_time(fields: &mut Fields, time: DateTime<Utc>, now: DateTime<Utc>) {
     if time < now - PAST {
         fields.wrong("scheduledTime", "in_past", "Choose a time in the future");
     } else if time > now + FUTURE {
@@ -132,7 +132,7 @@ fn check_time(fields: &mut Fields, time: DateTime<Utc>, now: DateTime<Utc>) {
     }
 }
 
-fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
+pub(super) fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
     let distinct: std::collections::HashSet<_> = interviewers.iter().collect();
     if interviewers.is_empty() {
         fields.wrong("interviewerIds", "required", "Choose at least one interviewer");
@@ -140,6 +140,15 @@ fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
         fields.wrong("interviewerIds", "too_long", format!("Choose at most {INTERVIEWERS} interviewers"));
     } else if distinct.len() < interviewers.len() {
         fields.wrong("interviewerIds", "invalid", "Somebody is named twice");
+    }
+}
+
+pub(super) fn check_candidate(fields: &mut Fields, candidate: &Candidate) {
+    if let Candidate::Email { email, name } = candidate {
+        fields.email("candidateEmail", email);
+        if let Some(name) = name {
+            fields.text("candidateName", name, 1..=200);
+        }
     }
 }
 
@@ -155,12 +164,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     );
     check_time(&mut fields, new.scheduled_time, app.clock.now());
     check_interviewers(&mut fields, &new.interviewers);
-    if let Candidate::Email { email, name } = &new.candidate {
-        fields.email("candidateEmail", email);
-        if let Some(name) = name {
-            fields.text("candidateName", name, 1..=200);
-        }
-    }
+    check_candidate(&mut fields, &new.candidate);
     fields.finish()?;
     let company = match new.company {
         Some(company) => company,
@@ -215,6 +219,14 @@ pub struct Booking<'a> {
 /// Enters an interview in a transaction of the caller's, invites its candidate and tells its interviewers. The caller has locked the
 /// interviewers and found them free.
 pub async fn book(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<InterviewFacts> {
+    let facts = enter(tx, booking, by).await?;
+    let says = invitation::Says { description: booking.description, change_link: booking.change_link };
+    invitation::invite(tx, &facts, by.author, booking.time_zone, says).await?;
+    Ok(facts)
+}
+
+/// As [`book`], and leaves it to the caller to invite the candidate.
+pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<InterviewFacts> {
     let (id, media_room) = (tx.new_id::<InterviewId>(), tx.app().random.name::<15>());
     let row = NewInterviewRow {
         id,
@@ -238,8 +250,6 @@ pub async fn book(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<Int
         job::to_interview(tx, application).await?;
     }
     let facts = facts::facts(tx, id).await?;
-    let says = invitation::Says { description: booking.description, change_link: booking.change_link };
-    invitation::invite(tx, &facts, by.author, booking.time_zone, says).await?;
     telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     reminder::plan(tx, &facts).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
@@ -308,7 +318,7 @@ pub async fn find_candidate(
     }
 }
 
-async fn check_people(
+pub(super) async fn check_people(
     tx: &mut WriteTx,
     company: CompanyId,
     candidate: UserId,

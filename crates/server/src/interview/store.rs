@@ -252,6 +252,57 @@ pub async fn busy(
     Ok(rows.into_iter().map(|row| (row.user, row.from..row.to)).collect())
 }
 
+/// An interview of a company that one of its people holds.
+#[derive(Clone, Debug)]
+pub struct Engagement {
+    /// Which.
+    pub interview: InterviewId,
+    /// Its title.
+    pub title: String,
+    /// Who is interviewed.
+    pub candidate_name: String,
+    /// Where it stands; not CANCELLED.
+    pub status: InterviewStatus,
+    /// Its time.
+    pub during: Range<DateTime<Utc>>,
+}
+
+pub async fn engagements(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    people: &[UserId],
+    span: &Range<DateTime<Utc>>,
+) -> Result<Vec<(UserId, Engagement)>> {
+    let users: Vec<uuid::Uuid> = people.iter().map(|user| user.0).collect();
+    // No interview is longer than four hours, so that the index on its beginning finds those that go on already.
+    let rows = sqlx::query!(
+        r#"SELECT p.user_id AS "user: UserId", i.id AS "interview: InterviewId", i.title, i.candidate_name, i.status,
+                  lower(p.during) AS "from!", upper(p.during) AS "to!"
+           FROM interviews i JOIN interview_interviewers p ON p.interview_id = i.id
+           WHERE i.company_id = $1 AND i.scheduled_time > $2::timestamptz - interval '4 hours' AND i.scheduled_time < $3 AND i.status <> 'CANCELLED'
+             AND upper(p.during) > $2 AND p.user_id = ANY($4)
+           ORDER BY i.scheduled_time, i.id"#,
+        company as _,
+        span.start,
+        span.end,
+        &users
+    )
+    .fetch_all(connection)
+    .await?;
+    let engagement = |interview, title, candidate_name, status: String, during| Engagement {
+        interview,
+        title,
+        candidate_name,
+        status: InterviewStatus::from_row(&status),
+        during,
+    };
+    let rows = rows.into_iter().map(|row| {
+        let during = row.from..row.to;
+        (row.user, engagement(row.interview, row.title, row.candidate_name, row.status, during))
+    });
+    Ok(rows.collect())
+}
+
 /// What an edit may need of the row as it stands, which it locks.
 pub struct Locked {
     pub version: i32,

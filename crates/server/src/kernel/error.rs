@@ -130,6 +130,9 @@ codes! {
     BookingClosed = "booking.closed", GONE, "No time can be chosen by this link any more";
     BookingSlotTaken = "booking.slot_taken", CONFLICT, "This time is not free any more";
     BookingFixed = "booking.fixed", CONFLICT, "This interview cannot be changed by the link any more";
+    TemplateNotFound = "template.not_found", NOT_FOUND, "There is no such template";
+    TemplateExists = "template.exists", CONFLICT, "There is a template of this name already";
+    TemplateTooMany = "template.too_many", CONFLICT, "Your company has as many templates as it can";
     InterviewWrongStatus = "interview.wrong_status", CONFLICT, "The interview's status does not allow this";
     NoShowTooEarly = "no_show.too_early", CONFLICT, "The interview has only just begun: wait a few minutes for them";
     NoShowPresent = "no_show.present", CONFLICT, "They are here: in the room or about to come in";
@@ -232,6 +235,14 @@ impl Error {
         self
     }
 
+    /// The same about a part of what was sent: fields are named under `prefix`.
+    pub fn within(mut self, prefix: &str) -> Self {
+        for error in &mut self.fields {
+            error.field = format!("{prefix}.{}", error.field).into();
+        }
+        self
+    }
+
     /// With times that would do instead of the one that is refused.
     pub fn alternatives(mut self, times: Vec<DateTime<Utc>>) -> Self {
         self.alternatives = times;
@@ -318,6 +329,7 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
         "company_members_pkey" => Code::CompanyAlreadyMember,
         "applications_once" => Code::ApplicationExists,
+        "interview_templates_name" => Code::TemplateExists,
         "offers_one_open" => Code::OfferOpen,
         "company_invitations_open" => Code::CompanyAlreadyInvited,
         _ => return None,
@@ -366,6 +378,13 @@ impl Fields {
         message: impl Into<Cow<'static, str>>,
     ) {
         self.0.push(FieldError { field: field.into(), code, message: message.into() });
+    }
+
+    /// Notes what is wrong with a part, whose fields are named under `prefix`.
+    pub fn within(&mut self, prefix: &str, part: Fields) {
+        for error in part.0 {
+            self.wrong(format!("{prefix}.{}", error.field), error.code, error.message);
+        }
     }
 
     /// Trims `text` and checks its length in characters.

@@ -66,6 +66,8 @@ ids! {
     NoShowId,
     /// A link by which a candidate chooses the time of an interview.
     BookingLinkId,
+    /// A template of a loop of interviews.
+    InterviewTemplateId,
     /// An invitation link to an interview.
     InvitationId,
     /// A chat message.

@@ -32,6 +32,8 @@ pub enum Method {
     Request,
     /// To take it out.
     Cancel,
+    /// To take in what it finds: several events can come that way, and nobody answers.
+    Publish,
 }
 
 impl Method {
@@ -40,6 +42,7 @@ impl Method {
         match self {
             Method::Request => "REQUEST",
             Method::Cancel => "CANCEL",
+            Method::Publish => "PUBLISH",
         }
     }
 }
@@ -58,6 +61,33 @@ pub(super) fn render(
     attendee: &Attendee<'_>,
     link: Option<&str>,
 ) -> Result<String> {
+    let mut event = event(app, invite, method, link)?;
+    event.append_multi_property(guest(attendee, method));
+    Ok(calendar(method, [event]))
+}
+
+/// Several interviews for one reader's calendar, each with the link into its room. One file with several events can only be published
+/// (RFC 5546, 3.2.2: a request is about one).
+pub(super) fn render_all<'a>(
+    app: &App,
+    invites: impl Iterator<Item = (&'a Invite, &'a str)>,
+) -> Result<String> {
+    let events: Result<Vec<Event>> =
+        invites.map(|(invite, link)| event(app, invite, Method::Publish, Some(link))).collect();
+    Ok(calendar(Method::Publish, events?))
+}
+
+fn calendar(method: Method, events: impl IntoIterator<Item = Event>) -> String {
+    let mut calendar = Calendar::new();
+    calendar.append_property(Property::new("PRODID", "-//Colloquy//Interviews//EN"));
+    calendar.append_property(Property::new("METHOD", method.as_str()));
+    for event in events {
+        calendar.push(event);
+    }
+    calendar.to_string()
+}
+
+fn event(app: &App, invite: &Invite, method: Method, link: Option<&str>) -> Result<Event> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", from.email));
     organizer.add_parameter("CN", &parameter(&invite.company));
@@ -70,16 +100,11 @@ pub(super) fn render(
         .starts(invite.start)
         .ends(invite.end)
         .status(if method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed })
-        .append_property(organizer)
-        .append_multi_property(guest(attendee, method));
+        .append_property(organizer);
     if let Some(link) = link {
         event.location(link).url(link).description(link);
     }
-    let mut calendar = Calendar::new();
-    calendar.append_property(Property::new("PRODID", "-//Colloquy//Interviews//EN"));
-    calendar.append_property(Property::new("METHOD", method.as_str()));
-    calendar.push(event);
-    Ok(calendar.to_string())
+    Ok(event.done())
 }
 
 fn guest(attendee: &Attendee<'_>, method: Method) -> Property {

@@ -26,6 +26,8 @@ pub enum Mail {
         link: String,
         invite: Invite,
     },
+    /// A candidate is invited to several interviews.
+    DayInvited { name: String, company: String, parts: Vec<DayPart> },
     /// A candidate is asked to choose the time of an interview.
     BookingInvited {
         name: String,
@@ -102,6 +104,21 @@ pub struct Missed {
     pub to_candidate: bool,
 }
 
+/// One of several interviews to which a mail invites.
+#[derive(Clone, Debug)]
+pub struct DayPart {
+    /// Its title.
+    pub title: String,
+    /// What the candidate should know; may be empty.
+    pub description: String,
+    /// When it is.
+    pub when: When,
+    /// What lets the candidate in.
+    pub link: String,
+    /// As it stands in calendars.
+    pub invite: Invite,
+}
+
 /// As much of an outcome as a mail tells and the company shares.
 #[derive(Clone, Debug)]
 pub struct Summary {
@@ -160,6 +177,7 @@ impl Mail {
     pub fn kind(&self) -> &'static str {
         match self {
             Mail::InterviewInvited { .. } => "interview_invited",
+            Mail::DayInvited { .. } => "day_invited",
             Mail::BookingInvited { .. } => "booking_invited",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
@@ -177,6 +195,10 @@ impl Mail {
 
     /// The interview for the calendar of whoever reads the mail, where it brings, moves or takes out one.
     pub(super) fn calendar(&self, app: &App, address: &str) -> Result<Option<(Method, String)>> {
+        if let Mail::DayInvited { parts, .. } = self {
+            let events = parts.iter().map(|part| (&part.invite, part.link.as_str()));
+            return Ok(Some((Method::Publish, calendar::render_all(app, events)?)));
+        }
         let (name, invite, method, link) = match self {
             Mail::InterviewInvited { name, invite, link, .. }
             | Mail::InterviewAssigned { name, invite, link, .. } => {
@@ -232,6 +254,18 @@ impl Mail {
                 content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
                 content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
                 content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
+                content
+            }
+            Mail::DayInvited { name, company, parts } => {
+                let mut content = Content::note(words, name, words.day_invited(company, parts.len()));
+                for part in parts {
+                    content.facts.push((labels.what, part.title.clone()));
+                    content.facts.push((labels.when, part.when.words(words)));
+                    if !part.description.is_empty() {
+                        content.facts.push((labels.about, part.description.clone()));
+                    }
+                    content.facts.push((labels.link, part.link.clone()));
+                }
                 content
             }
             Mail::BookingInvited { name, company, title, description, minutes, link } => {

@@ -15,7 +15,7 @@ mod words;
 pub use account_mail::{AccountMail, Protection};
 pub use calendar::Invite;
 pub use choices::OptionalMail;
-pub use mail::{Mail, Missed, Summary, When};
+pub use mail::{DayPart, Mail, Missed, Summary, When};
 pub use store::delete_all as erase_all;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -33,6 +33,7 @@ mod reminder;
 mod resume;
 mod room;
 mod scene;
+mod schedule;
 mod schema;
 mod second_factor;
 mod security;

@@ -38,6 +38,12 @@ export function Palette() {
       leftSection: <IconCalendarPlus size={18} stroke={1.6} />,
       onClick: () => void navigate({ to: '/interviews/new' }),
     });
+    pages.push({
+      id: 'panel-day',
+      label: t('panel.open'),
+      leftSection: <IconCalendarPlus size={18} stroke={1.6} />,
+      onClick: () => void navigate({ to: '/interviews/panel' }),
+    });
   }
   if (standing.hires) {
     pages.push({

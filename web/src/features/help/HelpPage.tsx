@@ -16,6 +16,8 @@ const topics: Topic[] = [
   { anchor: 'start', stem: 'start', for: 'interviewer' },
   { anchor: 'scheduling', stem: 'scheduling', for: 'interviewer' },
   { anchor: 'interviews', stem: 'interviews', for: 'interviewer' },
+  { anchor: 'calendar-view', stem: 'calendar_view', for: 'interviewer' },
+  { anchor: 'panel-days', stem: 'panel_days', for: 'interviewer' },
   { anchor: 'candidates', stem: 'candidates', for: 'everyone' },
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
   { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },

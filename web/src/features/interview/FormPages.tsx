@@ -65,7 +65,7 @@ function ForCompany({ id, application }: { id: string; application: ApplicationD
 }
 
 /** What is filled in of an application that an interview is for. */
-function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partial<FormValues> {
+export function appliedValues({ id, jobTitle, name, email }: ApplicationDetail): Partial<FormValues> {
   return {
     title: jobTitle,
     candidateMode: 'applied',
@@ -110,7 +110,8 @@ interface NewFormProps {
 function NewForm({ duration, application, again }: NewFormProps) {
   const { user } = useProfile();
   const { hires } = useStanding();
-  const { candidate } = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const search = useSearch({ from: '/signed-in/shell/interviews/new' });
+  const { candidate, interviewer } = search;
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [made, setMade] = useState<Extract<Sent, { mailed: boolean }> | null>(null);
@@ -119,8 +120,8 @@ function NewForm({ duration, application, again }: NewFormProps) {
   const initial: FormValues = {
     title: '',
     description: '',
-    date: tomorrow,
-    time: '10:00',
+    date: /^\d{4}-\d\d-\d\d$/.test(search.date ?? '') ? (search.date ?? '') : tomorrow,
+    time: /^\d\d:\d\d$/.test(search.time ?? '') ? (search.time ?? '') : '10:00',
     duration,
     timeZone: viewerZone(),
     candidateMode: candidate ? 'known' : 'new',
@@ -128,7 +129,7 @@ function NewForm({ duration, application, again }: NewFormProps) {
     candidateEmail: '',
     candidateName: '',
     applicationId: '',
-    interviewerIds: [user.id],
+    interviewerIds: [interviewer ?? user.id],
     timing: 'set',
     ...choosing(toWall(serverNow(), viewerZone()).slice(0, 10)),
     ...(application && appliedValues(application)),
@@ -146,7 +147,7 @@ function NewForm({ duration, application, again }: NewFormProps) {
   return (
     <InterviewForm
       initial={initial}
-      draftKey={`interview-new-${again?.id ?? application?.id ?? user.id}`}
+      draftKey={`interview-new-${[again?.id ?? application?.id ?? user.id, search.date, search.time].filter(Boolean).join('-')}`}
       choosable
       submitLabel={({ timing }) => (timing === 'choose' ? t('booking.create') : t('interview.create'))}
       send={async (values): Promise<Sent> =>

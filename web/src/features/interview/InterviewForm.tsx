@@ -9,6 +9,7 @@ import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingField
 import { DateField, LengthField, ZoneField } from './TimeFields';
 import { startOf, type FormValues } from './form-values';
 import { CandidateFields, InterviewerField, SettledCandidate } from './PeopleFields';
+import { TemplateField } from './TemplateField';
 import classes from './interview.module.css';
 
 interface InterviewFormProps<R> {
@@ -64,7 +65,7 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        <TitledCard title={t('interview.sectionWhat')}>
+        <TitledCard title={t('interview.sectionWhat')} action={choosable && <TemplateField form={form} />}>
           <Stack>
             <TextInput
               label={t('interview.title')}

@@ -1,9 +1,9 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCalendarPlus, IconCalendarSearch, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { InterviewView } from '@/api';
 import { OpenLinks } from '@/features/booking';
 import { interviewsQuery, membersQuery } from '@/api/queries';
@@ -14,23 +14,65 @@ import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { filtersFromSearch, isFiltered, type ListSearch } from './filters';
 import { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
+import { useView, ViewSwitch } from './ViewSwitch';
 import classes from './interview.module.css';
 
-export function InterviewListPage() {
-  const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
-  const { company, isInterviewer } = useStanding();
-  const list = useInfiniteQuery({
-    ...interviewsQuery(filtersFromSearch(search)),
-    placeholderData: keepPreviousData,
-  });
-  const create = (
+const CalendarView = lazy(async () => ({ default: (await import('@/features/schedule')).CalendarView }));
+const TeamView = lazy(async () => ({ default: (await import('@/features/schedule')).TeamView }));
+
+function NewButton() {
+  return (
     <Button component={Link} to="/interviews/new" leftSection={<IconCalendarPlus size={18} stroke={1.7} />}>
       {t('interview.new')}
     </Button>
   );
+}
+
+function NewButtons() {
   return (
-    <Page title={t('interview.listTitle')} help="interviews" action={isInterviewer && create}>
-      {company && <OpenLinks companyId={company.companyId} />}
+    <>
+      <Button component={Link} to="/interviews/panel" variant="default">
+        {t('panel.open')}
+      </Button>
+      <NewButton />
+    </>
+  );
+}
+
+/** Interviews as a list, on a calendar, or the team side by side. */
+export function InterviewListPage() {
+  const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
+  const { company, isInterviewer } = useStanding();
+  const view = useView(search);
+  return (
+    <Page
+      title={t('interview.listTitle')}
+      help={view === 'list' ? 'interviews' : 'calendar-view'}
+      width={view === 'list' ? 'normal' : 'wide'}
+      action={isInterviewer && <NewButtons />}
+    >
+      <div className={classes.views}>
+        <ViewSwitch view={view} search={search} />
+        {(view === 'day' || view === 'week') && <WhoseFilter search={search} />}
+      </div>
+      <Suspense fallback={<Skeleton height={440} radius="lg" />}>
+        {view === 'list' && company && <OpenLinks companyId={company.companyId} />}
+        {view === 'list' && <List search={search} />}
+        {view === 'team' && <TeamView search={search} />}
+        {(view === 'day' || view === 'week') && <CalendarView search={{ ...search, view }} />}
+      </Suspense>
+    </Page>
+  );
+}
+
+function List({ search }: { search: ListSearch }) {
+  const { isInterviewer } = useStanding();
+  const list = useInfiniteQuery({
+    ...interviewsQuery(filtersFromSearch(search)),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
       <Filters search={search} />
       <ListView
         query={list}
@@ -47,14 +89,14 @@ export function InterviewListPage() {
               icon={IconCalendarPlus}
               title={t('interview.emptyTitle')}
               text={isInterviewer ? t('interview.emptyText') : t('interview.emptyCandidate')}
-              action={isInterviewer && create}
+              action={isInterviewer && <NewButton />}
             />
           )
         }
       >
         {(items) => <ByDay items={items} />}
       </ListView>
-    </Page>
+    </>
   );
 }
 
@@ -79,6 +121,36 @@ function ByDay({ items }: { items: InterviewView[] }) {
       </Section>
     );
   });
+}
+
+/** Whose interviews a calendar shows. */
+function WhoseFilter({ search }: { search: ListSearch }) {
+  const navigate = useNavigate();
+  const { company } = useStanding();
+  const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
+  const change = (part: ListSearch) =>
+    void navigate({ to: '/interviews', search: { ...search, ...part }, replace: true });
+  if (!company) return null;
+  return (
+    <div className={classes.whose} role="search" aria-label={t('common.filters')}>
+      <Switch
+        label={t('interview.filterMine')}
+        checked={search.mine === 'true'}
+        onChange={(event) => change({ mine: event.currentTarget.checked ? 'true' : undefined })}
+      />
+      <Select
+        aria-label={t('interview.filterPerson')}
+        value={search.person ?? ''}
+        onChange={(value) => change({ person: value || undefined })}
+        searchable
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('interview.filterPersonAny') },
+          ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
+        ]}
+      />
+    </div>
+  );
 }
 
 function Filters({ search }: { search: ListSearch }) {

@@ -9,6 +9,12 @@ export interface ListSearch {
   person?: string;
   mine?: string;
   awaiting?: string;
+  /** How they are shown: a list unless it says `day`, `week` or `team`. */
+  view?: string;
+  /** Which day a calendar shows. */
+  date?: string;
+  people?: string;
+  at?: string;
 }
 
 /** Midnight of the viewer's day, `days` from now. */

@@ -94,7 +94,8 @@ export function linkBody(values: FormValues, now: number): CreateBookingLink {
   return { ...previewBody(values, now), ...candidateOf(values), title, description, sendEmail };
 }
 
-function candidateOf(values: FormValues) {
+/** Who is to be interviewed. */
+export function candidateOf(values: FormValues) {
   if (values.candidateMode === 'applied') return { applicationId: values.applicationId };
   if (['known', 'again'].includes(values.candidateMode)) return { candidateId: values.candidateId };
   const { candidateEmail, candidateName } = values;

@@ -1,5 +1,8 @@
 /** Scheduling, the list, and one interview's page. */
-export { EditInterviewPage, NewInterviewPage } from './FormPages';
+export { appliedValues, EditInterviewPage, NewInterviewPage } from './FormPages';
+export { candidateOf, choosing, type FormValues } from './form-values';
+export { SettledCandidate, CandidateFields } from './PeopleFields';
+export { DateField, ZoneField } from './TimeFields';
 export { InterviewListPage } from './InterviewListPage';
 export { InterviewPage } from './InterviewPage';
 export { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';

@@ -1,5 +1,7 @@
+import { Skeleton } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { ResumeSection } from '@/features/resume';
@@ -14,6 +16,11 @@ import { ProfileSection } from './ProfileSection';
 import { SecuritySection } from './SecuritySection';
 import { SessionsSection } from './SessionsSection';
 
+// With the grid and the forms of interviews, which no other section needs.
+const TemplatesSection = lazy(async () => ({
+  default: (await import('@/features/panel')).TemplatesSection,
+}));
+
 export function SettingsPage() {
   const { section } = useParams({ from: '/signed-in/shell/settings/$section' });
   const { company } = useStanding();
@@ -27,6 +34,7 @@ export function SettingsPage() {
           { to: '/settings/availability', label: t('booking.nav') },
           { to: '/settings/company', label: t('settings.navCompany') },
           { to: '/settings/members', label: t('settings.navMembers') },
+          { to: '/settings/templates', label: t('panel.templates') },
           ...(company.role === 'OWNER' ? [{ to: '/settings/api-keys', label: t('settings.navKeys') }] : []),
         ]
       : []),
@@ -45,7 +53,7 @@ function Chosen({ section }: { section: string }) {
   if (section === 'resume') return <ResumeSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
-  if (['availability', 'company', 'members', 'api-keys'].includes(section)) {
+  if (['availability', 'company', 'members', 'templates', 'api-keys'].includes(section)) {
     if (!company) {
       return (
         <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
@@ -53,6 +61,13 @@ function Chosen({ section }: { section: string }) {
     }
     if (section === 'availability') return <AvailabilitySection />;
     if (section === 'company') return <CompanySection membership={company} />;
+    if (section === 'templates') {
+      return (
+        <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+          <TemplatesSection membership={company} />
+        </Suspense>
+      );
+    }
     if (section === 'api-keys') return <ApiKeysSection membership={company} />;
     return <MembersSection membership={company} />;
   }

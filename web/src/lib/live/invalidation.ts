@@ -49,8 +49,11 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       ];
     case 'booking.changed':
       return [keys.bookingLinks];
+    case 'template.changed':
+      return event.companyId ? [keys.templates(event.companyId)] : [];
     case 'availability.changed':
-      return [keys.availability];
+      // Who is free is told beside the interviews.
+      return [keys.availability, keys.interviews];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':

@@ -58,6 +58,17 @@ export function formatLongDay(at: Moment, zone = viewerZone()): string {
   return compose(at, zone, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** 'Tue' */
+export function weekdayName(at: Moment, zone = 'UTC'): string {
+  return formatter(zone, { weekday: 'short' }).format(new Date(at));
+}
+
+/** '23–29 November 2026', from one day to another. */
+export function formatWeek(first: Moment, last: Moment, zone = viewerZone()): string {
+  const day = formatter(zone, { day: 'numeric', month: 'long', year: 'numeric' });
+  return day.formatRange(new Date(first), new Date(last));
+}
+
 /** 'Tue 24 Nov, 14:30' */
 export function formatDateTime(at: Moment, zone = viewerZone()): string {
   return `${formatDay(at, zone)}, ${formatTime(at, zone)}`;

@@ -31,6 +31,9 @@ pub enum EventKind {
     /// A booking link was made, used or taken back.
     #[serde(rename = "booking.changed")]
     BookingChanged,
+    /// A template of a loop was made, changed or deleted.
+    #[serde(rename = "template.changed")]
+    TemplateChanged,
     /// Somebody said when they can interview.
     #[serde(rename = "availability.changed")]
     AvailabilityChanged,

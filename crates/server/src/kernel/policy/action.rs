@@ -183,6 +183,10 @@ actions! {
 
     ReadAvailability = "availability.read", System, Plain, [SignedIn];
     SetAvailability = "availability.set", System, Audited, [SignedIn];
+    ReadTemplates = "template.list", Company, Plain, [Member];
+    ManageTemplates = "template.manage", Company, Audited, [Owner, Recruiter];
+    PlanPanelDay = "booking.panel_plan", Company, Plain, [Member];
+    ReadTeamSchedule = "booking.team", Company, Plain, [Member];
     PreviewSlots = "booking.preview", Company, Plain, [Member];
     ListBookingLinks = "booking.links", Company, Plain, [Member, Staff];
     CreateBookingLink = "booking.link_create", Company, Audited, [Member];
@@ -196,6 +200,7 @@ actions! {
     ReadHome = "interview.home", System, Plain, [SignedIn, Guest];
     ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
     CreateInterview = "interview.create", Company, Audited, [Member];
+    CreatePanelDay = "interview.panel_day", Company, Audited, [Member];
     ReadInterview = "interview.read", Interview, Plain, [Interviewer, Candidate, Member, Staff, System];
     UpdateInterview = "interview.update", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
     CancelInterview = "interview.cancel", Interview, Audited, [Interviewer, Candidate, Recruiter, Owner, Staff];

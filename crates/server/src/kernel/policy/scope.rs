@@ -102,10 +102,14 @@ impl Action {
             }
             Action::ListInterviews
             | Action::ReadInterview
+            | Action::ReadTeamSchedule
+            | Action::ReadTemplates
+            | Action::PlanPanelDay
             | Action::PreviewSlots
             | Action::ListBookingLinks
             | Action::ReadBookingLink => Some(Scope::InterviewsRead),
             Action::CreateInterview
+            | Action::CreatePanelDay
             | Action::UpdateInterview
             | Action::CancelInterview
             | Action::InviteCandidate

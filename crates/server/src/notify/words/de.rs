@@ -36,6 +36,8 @@ const MONTHS: [&str; 12] = [
 static LABELS: Labels = Labels {
     what: "Was",
     when: "Wann",
+    about: "Worum es geht",
+    link: "Link",
     takes: "Dauer",
     new_time: "Neuer Termin",
     instead_of: "Statt",
@@ -80,6 +82,16 @@ impl Words for German {
             footer: "Der Link ist nur für Sie: Wer ihn hat, kann an Ihrer Stelle teilnehmen. Er gilt bis zum Ende des Interviews.",
         };
         Request { note, button: OPEN }
+    }
+
+    fn day_invited(&self, company: &str, count: usize) -> Note {
+        Note {
+            subject: format!("{company} lädt Sie zu {count} Interviews ein"),
+            says: format!(
+                "{company} möchte mit Ihnen sprechen, in {count} Interviews nacheinander. Sie finden im Browser statt, zu installieren ist nichts. Jedes hat einen eigenen Link."
+            ),
+            footer: "Die Links gehören Ihnen allein: Wer einen hat, kann an Ihrer Stelle teilnehmen. Jeder gilt bis zum Ende seines Interviews.",
+        }
     }
 
     fn minutes(&self, minutes: i32) -> String {

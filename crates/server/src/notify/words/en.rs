@@ -17,6 +17,8 @@ const OPEN: &str = "Open the interview";
 static LABELS: Labels = Labels {
     what: "What",
     when: "When",
+    about: "About",
+    link: "Link",
     takes: "Takes",
     new_time: "New time",
     instead_of: "Instead of",
@@ -52,6 +54,16 @@ impl Words for English {
             footer: "The link is yours alone: whoever has it can join in your place. It works until the interview has ended.",
         };
         Request { note, button: OPEN }
+    }
+
+    fn day_invited(&self, company: &str, count: usize) -> Note {
+        Note {
+            subject: format!("{company} invites you to {count} interviews"),
+            says: format!(
+                "{company} would like to talk with you, in {count} interviews one after the other. They take place in your browser; there is nothing to install. Each has its own link."
+            ),
+            footer: "The links are yours alone: whoever has one can join in your place. Each works until its interview has ended.",
+        }
     }
 
     fn minutes(&self, minutes: i32) -> String {

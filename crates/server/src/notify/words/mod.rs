@@ -32,6 +32,8 @@ pub(super) struct Request {
 pub(super) struct Labels {
     pub(super) what: &'static str,
     pub(super) when: &'static str,
+    pub(super) about: &'static str,
+    pub(super) link: &'static str,
     pub(super) takes: &'static str,
     pub(super) new_time: &'static str,
     pub(super) instead_of: &'static str,
@@ -55,6 +57,7 @@ pub(super) trait Words: Sync {
     fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String;
     fn labels(&self) -> &'static Labels;
     fn interview_invited(&self, company: &str, title: &str) -> Request;
+    fn day_invited(&self, company: &str, count: usize) -> Note;
     fn minutes(&self, minutes: i32) -> String;
     /// How to move or call off what was booked by a link.
     fn change_by(&self, link: &str) -> String;

@@ -162,12 +162,16 @@ async fn no_shows(world: &World) {
     world.ben.delete(&path).await.ok();
 }
 
-/// Somebody says when they can interview; a candidate chooses a time and calls it off.
+/// Somebody says when they can interview; a candidate chooses a time and calls it off; a panel day is booked.
 async fn bookings(world: &World) {
     let hours = json!({
         "timeZone": "Europe/Vienna", "weekly": [], "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
     });
     world.ben.put("/api/availability", hours).await.ok();
+    let start = world.app.now() + chrono::Duration::days(3);
+    let part = json!({ "title": "Systems", "scheduledTime": start, "durationMinutes": 30, "interviewerIds": [world.ann.id] });
+    let day = json!({ "timeZone": "UTC", "candidateEmail": "day@example.com", "interviews": [part] });
+    world.ann.post(&format!("/api/companies/{}/panel-days", world.company), day).await.ok();
     let nobody = world.app.client();
     let booking = format!("/api/bookings/{}", world.booking_token);
     nobody.post(&format!("{booking}/confirm"), json!({ "start": world.booking_slot })).await.ok();

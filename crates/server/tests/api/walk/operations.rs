@@ -7,7 +7,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use super::world::{World, scorecard};
+use super::world::{World, loop_round, scorecard};
 use crate::booking::booking_body;
 
 /// One request that an operation takes.
@@ -115,6 +115,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("applications", "offerId") => &world.offer,
         ("companies", "invitationId") => &world.company_invitation,
         ("companies", "keyId") => &world.api_key,
+        ("companies", "templateId") => &world.template,
         ("companies", "userId") => &world.ann.id,
         ("users", "id") => &world.ann.id,
         ("users", "resumeId") => &world.resume,
@@ -182,6 +183,17 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             body["companyId"] = json!(world.company);
             vec![body]
         }
+        "CreatePanelDay" => vec![json!({
+            "timeZone": "UTC", "candidateEmail": "nina.new@example.com", "interviews": [{
+                "title": "Systems", "scheduledTime": world.app.now() + Duration::days(3), "durationMinutes": 30, "interviewerIds": [world.ann.id],
+            }],
+        })],
+        "PlanPanelDay" => {
+            vec![
+                json!({ "timeZone": "UTC", "from": "2026-03-10", "to": "2026-03-10", "rounds": [loop_round(&world.ann)] }),
+            ]
+        }
+        "SaveInterviewTemplate" => vec![json!({ "name": "Taken over", "rounds": [loop_round(&world.ann)] })],
         "CreateApiKey" => vec![json!({ "name": "Taken over", "scopes": ["interviews:read"] })],
         "CreateInvitation" => vec![json!({ "sendEmail": true })],
         "DeleteAccount" => vec![json!({ "email": "not.theirs@example.com" })],

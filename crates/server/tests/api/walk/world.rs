@@ -58,6 +58,8 @@ pub struct World {
     pub booking_token: String,
     /// A time that it offers.
     pub booking_slot: String,
+    /// Acme's loop of interviews.
+    pub template: String,
     /// Acme's, with a public page.
     pub job: String,
     /// Pia's, who has an offer.
@@ -114,6 +116,8 @@ impl World {
         let resume = upload(&ann).await;
         let (job, application, offer) = apply(&app, &ann).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
+        let path = format!("/api/companies/{company}/interview-templates");
+        let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
         let passkey = keep_passkey(&app).await;
@@ -122,6 +126,7 @@ impl World {
         Self {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
+            template: text(&template["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,
@@ -183,6 +188,11 @@ impl World {
             sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&mut owner).await.unwrap();
         rows.into_iter().collect()
     }
+}
+
+/// An interview of a loop.
+pub fn loop_round(by: &Person) -> Value {
+    json!({ "title": "Systems", "durationMinutes": 30, "panel": [{ "userId": by.id, "seat": "REQUIRED" }] })
 }
 
 pub fn scorecard() -> Value {

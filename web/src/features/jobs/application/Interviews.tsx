@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -18,14 +18,19 @@ export function Interviews({ application }: { application: ApplicationDetail }) 
   const { company } = useStanding();
   const query = useInfiniteQuery(interviewsQuery({ application: application.id, sort: 'scheduledTime' }));
   const schedule = (
-    <Button
-      component={Link}
-      to={`/interviews/new?application=${application.id}`}
-      variant="default"
-      leftSection={<IconCalendarPlus size={18} stroke={1.6} />}
-    >
-      {t('jobs.schedule')}
-    </Button>
+    <Group gap="xs">
+      <Button component={Link} to={`/interviews/panel?application=${application.id}`} variant="default">
+        {t('panel.open')}
+      </Button>
+      <Button
+        component={Link}
+        to={`/interviews/new?application=${application.id}`}
+        variant="default"
+        leftSection={<IconCalendarPlus size={18} stroke={1.6} />}
+      >
+        {t('jobs.schedule')}
+      </Button>
+    </Group>
   );
   return (
     <Part title={t('jobs.interviews')} action={schedule}>

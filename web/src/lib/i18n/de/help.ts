@@ -27,6 +27,22 @@ export const help = {
   interviews_4: 'Zum Absagen nennen Sie einen Grund. Die eingeladene Person liest ihn.',
   interviews_5:
     'Kommt jemand nicht, teilt der Server das nach einer Viertelstunde Wartezeit allen mit, oder Sie tun es früher. Einen Tag lang können Sie es zurücknehmen, oder Sie planen das Interview neu.',
+  calendar_view_title: 'Tag, Woche und Team',
+  calendar_view_1:
+    'Wählen Sie über den Interviews Tag oder Woche, um sie im Kalender zu sehen, in Ihrer eigenen Zeitzone. Ein Klick auf eine leere Stunde plant dort ein Interview.',
+  calendar_view_2:
+    'Ziehen Sie ein Interview, um es zu verschieben, oder seine untere Kante, um seine Dauer zu ändern. Sechs Sekunden lang lässt es sich zurücknehmen oder weiter verschieben; erst dann erfahren es alle, einmal.',
+  calendar_view_3:
+    'Mit der Tastatur gehen Sie zum Griff eines Interviews und drücken Enter. Pfeiltasten verschieben, Umschalt mit auf oder ab ändert die Dauer, Enter speichert, Escape lässt alles, wie es war.',
+  calendar_view_4:
+    'Team zeigt die Arbeitszeiten aller nebeneinander, und wer jetzt oder zu einer gewählten Zeit frei ist.',
+  panel_days_title: 'Interviewtage und Vorlagen',
+  panel_days_1:
+    'Mit einem Interviewtag legen Sie mehrere Interviews einer Person auf einen Tag. Nennen Sie die Interviews mit ihren Interviewenden, oder eine Auswahl, aus der einige genommen werden, und die Tage, an die Sie denken.',
+  panel_days_2:
+    'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail.',
+  panel_days_3:
+    'Vorlagen halten die Verantwortlichen des Unternehmens in den Einstellungen, damit eine Abfolge nur einmal beschrieben werden muss.',
   candidates_title: 'Für Kandidat/innen',
   candidates_1:
     'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',

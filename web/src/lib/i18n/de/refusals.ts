@@ -29,6 +29,10 @@ export const refusals = {
   user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
   api_key_too_many:
     'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  template_not_found: 'Diese Vorlage gibt es nicht mehr.',
+  template_exists: 'Es gibt schon eine Vorlage mit diesem Namen. Wählen Sie einen anderen.',
+  template_too_many:
+    'Ihr Unternehmen hat so viele Vorlagen, wie möglich sind. Löschen Sie eine, die Sie nicht brauchen.',
   booking_link_invalid:
     'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
   booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',

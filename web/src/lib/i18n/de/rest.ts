@@ -12,10 +12,12 @@ import { invitation } from './invitation';
 import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
+import { panel } from './panel';
 import { recording } from './recording';
 import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
+import { schedule } from './schedule';
 import { settings } from './settings';
 import type { rest as source } from '../en/rest';
 
@@ -34,8 +36,10 @@ export const rest = {
   jobs,
   lobby,
   notifications,
+  panel,
   recording,
   resume,
   room,
+  schedule,
   settings,
 } satisfies Record<keyof typeof source, unknown>;

@@ -22,6 +22,22 @@ export const help = {
   interviews_4: 'To cancel, give a reason. The candidate reads it.',
   interviews_5:
     'When someone does not come, the server tells everyone after a quarter of an hour of waiting, or you do so sooner. You can take it back for a day, or book the interview again.',
+  calendar_view_title: 'Day, week and team',
+  calendar_view_1:
+    'Choose Day or Week above the interviews to see them on a calendar, in your own time zone. Click an empty hour to schedule an interview then.',
+  calendar_view_2:
+    'Drag an interview to move it, or its lower edge to make it longer or shorter. For six seconds you can undo it or move it on; only then is everybody told, once.',
+  calendar_view_3:
+    'With the keyboard, go to the handle of an interview and press Enter. The arrow keys move it, Shift with up or down changes its length, Enter saves, Escape leaves it where it was.',
+  calendar_view_4:
+    'Team shows your colleagues’ working hours side by side, and who is free now or at a time that you choose.',
+  panel_days_title: 'Panel days and templates',
+  panel_days_1:
+    'Plan a panel day to put several interviews of one candidate on one day. Name the interviews with their interviewers, or a pool of whom some are taken, and the days that you think of.',
+  panel_days_2:
+    'You get up to five plans that suit everybody. Choose one, drag its interviews if you like, and book them all at once: all are booked, or none. The candidate gets one mail.',
+  panel_days_3:
+    'Owners and recruiters keep templates in the settings, so that a loop has to be described only once.',
   candidates_title: 'For candidates',
   candidates_1:
     'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',

@@ -10,10 +10,12 @@ import { invitation } from './invitation';
 import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
+import { panel } from './panel';
 import { recording } from './recording';
 import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
+import { schedule } from './schedule';
 import { settings } from './settings';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
@@ -31,8 +33,10 @@ export const rest = {
   jobs,
   lobby,
   notifications,
+  panel,
   recording,
   resume,
   room,
+  schedule,
   settings,
 } as const;

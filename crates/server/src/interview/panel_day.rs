@@ -1,0 +1,144 @@
+//! Several interviews of one candidate, entered together or not at all; the candidate gets one mail with all of them.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::facts::InterviewFacts;
+use super::scheduling::{self, Booking, Candidate};
+use super::telling::By;
+use super::{invitation, telling};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Fields, Result};
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::policy::{Action, Target};
+use crate::notify::{self, DayPart, Mail, NotificationKind};
+use crate::{company, identity};
+
+/// The most interviews that are entered together.
+const PARTS: usize = 10;
+
+/// One of the interviews.
+pub struct NewPart {
+    /// One line.
+    pub title: String,
+    /// What the candidate should know.
+    pub description: String,
+    /// When it begins.
+    pub scheduled_time: DateTime<Utc>,
+    /// How long it takes, in minutes.
+    pub duration_minutes: i32,
+    /// Who interviews, the lead first.
+    pub interviewers: Vec<UserId>,
+}
+
+/// What a panel day is made from.
+pub struct NewDay {
+    /// The organiser's IANA zone.
+    pub time_zone: String,
+    /// Who is interviewed.
+    pub candidate: Candidate,
+    /// The interviews, which do not overlap.
+    pub parts: Vec<NewPart>,
+}
+
+impl NewDay {
+    fn check(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut fields = Fields::new();
+        fields.time_zone("timeZone", &self.time_zone);
+        scheduling::check_candidate(&mut fields, &self.candidate);
+        if self.parts.is_empty() {
+            fields.wrong("interviews", "required", "Add at least one interview");
+        } else if self.parts.len() > PARTS {
+            fields.wrong("interviews", "too_long", format!("Use at most {PARTS} interviews"));
+        }
+        for (index, part) in self.parts.iter().enumerate() {
+            let mut wrong = Fields::new();
+            let (title, description) = (Some(part.title.as_str()), Some(part.description.as_str()));
+            scheduling::check_basics(&mut wrong, title, description, None, Some(part.duration_minutes));
+            scheduling::check_time(&mut wrong, part.scheduled_time, now);
+            scheduling::check_interviewers(&mut wrong, &part.interviewers);
+            fields.within(&format!("interviews.{index}"), wrong);
+        }
+        let mut order: Vec<(usize, &NewPart)> = self.parts.iter().enumerate().collect();
+        order.sort_by_key(|(_, part)| part.scheduled_time);
+        for pair in order.windows(2) {
+            let (before, (index, after)) = (pair[0].1, pair[1]);
+            if after.scheduled_time
+                < before.scheduled_time + TimeDelta::minutes(before.duration_minutes.into())
+            {
+                let field = format!("interviews.{index}.scheduledTime");
+                fields.wrong(field, "invalid", "Two of these interviews overlap");
+            }
+        }
+        fields.finish()
+    }
+}
+
+/// Enters all interviews and invites their candidate to them; where one cannot be had, none is, and the error names it.
+pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -> Result<Vec<InterviewId>> {
+    new.check(app.clock.now())?;
+    let mut tx = app.write(actor, Action::CreatePanelDay, Target::Company(company)).await?;
+    let author = actor.author().ok_or(Code::AuthRequired)?;
+    let (candidate, application) = scheduling::find_candidate(&mut tx, company, &new.candidate).await?;
+    // All at once, in the order of their ids: two days with the same people wait for each other instead of for ever.
+    let everybody: BTreeSet<UserId> =
+        new.parts.iter().flat_map(|part| part.interviewers.iter().copied()).collect();
+    identity::lock_people(&mut tx, &everybody.into_iter().collect::<Vec<_>>()).await?;
+    let by = By { author, actor: actor.user_id() };
+    let mut entered = Vec::with_capacity(new.parts.len());
+    for (index, part) in new.parts.iter().enumerate() {
+        let booking = Booking {
+            company,
+            title: part.title.trim(),
+            description: part.description.trim(),
+            time_zone: &new.time_zone,
+            scheduled_time: part.scheduled_time,
+            duration_minutes: part.duration_minutes,
+            candidate,
+            application,
+            interviewers: &part.interviewers,
+            change_link: None,
+        };
+        let prefix = format!("interviews.{index}");
+        let facts = enter(&mut tx, &booking, by).await.map_err(|error| error.within(&prefix))?;
+        entered.push((facts, part.description.trim()));
+    }
+    entered.sort_by_key(|(facts, _)| facts.scheduled_time);
+    invite(&mut tx, &entered, by.author, &new.time_zone).await?;
+    let ids: Vec<InterviewId> = entered.iter().map(|(facts, _)| facts.id).collect();
+    tx.set_target(Target::Company(company));
+    tx.detail("interviews", ids.iter().map(ToString::to_string).collect::<Vec<_>>());
+    tx.commit().await?;
+    Ok(ids)
+}
+
+async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<InterviewFacts> {
+    scheduling::check_people(tx, booking.company, booking.candidate, booking.interviewers).await?;
+    let (start, minutes) = (booking.scheduled_time, booking.duration_minutes);
+    scheduling::hold_slot(tx, booking.interviewers, start, minutes, None).await?;
+    scheduling::enter(tx, booking, by).await
+}
+
+/// One mail with all interviews and their links, which brings them into the candidate's calendar; an account is notified of each.
+async fn invite(tx: &mut WriteTx, entered: &[(InterviewFacts, &str)], by: UserId, zone: &str) -> Result<()> {
+    let Some((first, _)) = entered.first() else { return Ok(()) };
+    let company = company::facts(tx, first.company).await?.company_name;
+    let mut parts = Vec::with_capacity(entered.len());
+    for (facts, description) in entered {
+        let params = serde_json::json!({ "title": facts.title, "company": company });
+        notify::notify(tx, facts.candidate, NotificationKind::InterviewInvited, Some(facts.id), params)
+            .await?;
+        parts.push(DayPart {
+            title: facts.title.clone(),
+            description: (*description).to_owned(),
+            when: telling::when(facts, zone),
+            link: invitation::make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?,
+            invite: telling::invite(facts, &company),
+        });
+    }
+    let mail = Mail::DayInvited { name: first.candidate_name.clone(), company, parts };
+    notify::email(tx, Some(first.candidate), &first.candidate_email, mail).await
+}

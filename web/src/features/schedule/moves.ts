@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { api, type InterviewView } from '@/api';
+import { keys } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatRange } from '@/lib/time';
+import { actWithUndo, toastError } from '@/ui/toast';
+
+/** A new time that the pages show already, and that can still be taken back or is on its way to the server. */
+export interface Move {
+  /** As it was before. */
+  interview: InterviewView;
+  start: number;
+  end: number;
+  /** Whether it is on its way: it can be changed again once the answer is here. */
+  isSent: boolean;
+  /** Sends it without waiting any longer. */
+  finish: () => void;
+}
+
+type Moves = ReadonlyMap<string, Move>;
+
+let moves: Moves = new Map();
+const listeners = new Set<() => void>();
+
+function change(edit: (next: Map<string, Move>) => void): void {
+  const next = new Map(moves);
+  edit(next);
+  moves = next;
+  listeners.forEach((tell) => tell());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The moves under way, by interview. */
+export function useMoves(): Moves {
+  return useSyncExternalStore(subscribe, () => moves);
+}
+
+/** Sends everything that could still be taken back: whoever leaves the page finds it done. */
+export function finishAll(): void {
+  for (const move of moves.values()) move.finish();
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Gives an interview another time. For six seconds it can be taken back, and moved on: only then is it sent, so that the people who take
+ * part get one mail and not one for each step.
+ */
+export function startMove(
+  queryClient: QueryClient,
+  interview: InterviewView,
+  { start, end }: { start: number; end: number },
+): void {
+  const { id } = interview;
+  const move: Move = { interview, start, end, isSent: false, finish: () => undefined };
+  const replaced = moves.get(id);
+  const isCurrent = () => moves.get(id) === move;
+  const undo = () => {
+    if (isCurrent()) change((next) => next.delete(id));
+  };
+  const send = async () => {
+    if (!isCurrent()) return;
+    move.isSent = true;
+    change((next) => next.set(id, move));
+    try {
+      const saved = await api.updateInterview(id, {
+        scheduledTime: new Date(start).toISOString(),
+        durationMinutes: Math.round((end - start) / MINUTE),
+        version: interview.version,
+      });
+      queryClient.setQueryData(keys.interview(id), saved);
+    } catch (error) {
+      toastError(error);
+    }
+    // Shown as done until the lists say the same, or where it really is if the time was taken.
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: keys.interviews }),
+      queryClient.invalidateQueries({ queryKey: keys.interview(id) }),
+    ]);
+    undo();
+  };
+  change((next) => next.set(id, move));
+  // What it replaces is not sent any more, since it is not the current one.
+  replaced?.finish();
+  move.finish = actWithUndo(
+    t('schedule.movedToast', { title: interview.title, when: formatRange(start, end) }),
+    () => void send(),
+    undo,
+  );
+}
