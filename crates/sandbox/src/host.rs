@@ -108,7 +108,8 @@ impl Host {
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(Failure::Launcher(protocol::broken()));
         };
-        let mut sandbox = Sandbox { child, input, output, inbox: Inbox::default(), footing: None };
+        let mut sandbox =
+            Sandbox { input, output, inbox: Inbox::default(), footing: None, launcher: Launcher(child) };
         sandbox.input.write_all(&frame_of(Kind::Setup, &self.setup)?)?;
         match sandbox.inbox.wait(&mut sandbox.output)? {
             Some((Kind::Ready, bytes)) => {
@@ -117,13 +118,9 @@ impl Host {
                 Ok(sandbox)
             }
             Some((Kind::Fault, bytes)) => {
-                sandbox.close();
                 Err(Failure::Refused(serde_json::from_slice(&bytes).map_err(std::io::Error::from)?))
             }
-            _ => {
-                sandbox.close();
-                Err(Failure::Launcher(protocol::broken()))
-            }
+            _ => Err(Failure::Launcher(protocol::broken())),
         }
     }
 
@@ -172,11 +169,23 @@ impl Finished {
 /// A sandbox that waits. Dropped, it is gone.
 #[derive(Debug)]
 pub struct Sandbox {
-    child: Child,
+    // Before the launcher, which ends when its pipes are closed, and is waited for then.
     input: ChildStdin,
     output: ChildStdout,
     inbox: Inbox,
     footing: Option<Footing>,
+    launcher: Launcher,
+}
+
+/// Waited for when it is dropped, after its pipes, so that nothing of it is left.
+#[derive(Debug)]
+struct Launcher(Child);
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        // It cannot be interrupted, and is our child: an error would mean that somebody else has waited for it.
+        let _ = self.0.wait();
+    }
 }
 
 impl Sandbox {
@@ -189,12 +198,12 @@ impl Sandbox {
     /// The number of its launcher, whose end is that of all its processes.
     #[must_use]
     pub fn launcher(&self) -> u32 {
-        self.child.id()
+        self.launcher.0.id()
     }
 
     /// Whether its launcher is still there.
     pub fn is_alive(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(None))
+        matches!(self.launcher.0.try_wait(), Ok(None))
     }
 
     /// Runs something in it. The clock of the first step begins now.
@@ -230,28 +239,17 @@ impl Sandbox {
     fn ask(mut self, kind: Kind, plan: &Plan) -> Result<Run, Failure> {
         self.input.write_all(&frame_of(kind, plan)?)?;
         let (sender, events) = sync_channel(EVENTS);
-        let Self { child, input, output, inbox, .. } = self;
+        let Self { input, output, inbox, launcher, .. } = self;
         let control = Control { input: Arc::new(Mutex::new(Some(Typing { input, sent: 0 }))) };
         let reader = control.clone();
         std::thread::Builder::new().name("sandbox".to_owned()).spawn(move || {
             read(output, inbox, &sender);
             // Whoever reads the events has them all or has gone: the launcher has no more to do.
             reader.close();
-            bury(child);
+            drop(launcher);
         })?;
         Ok(Run { events, control })
     }
-
-    fn close(self) {
-        drop((self.input, self.output));
-        bury(self.child);
-    }
-}
-
-/// Waits for a launcher whose pipes are closed, so that nothing of it is left.
-fn bury(mut child: Child) {
-    // It cannot be interrupted, and is our child: an error would mean that somebody else has waited for it.
-    let _ = child.wait();
 }
 
 /// Reads what the launcher says until it has said everything.

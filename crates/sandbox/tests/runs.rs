@@ -368,7 +368,7 @@ fn a_probe_finds_holes() {
     let weak = |names: &[&str]| Host::new(LAUNCHER.into(), names.iter().copied(), Setup::default()).probe();
     let protection = weak(&["Seccomp", "NetworkNamespace", "Landlock"]);
     assert_eq!((protection.level, protection.holes.len()), (Level::Refused, 1), "{protection:#?}");
-    let protection = weak(&["Processes", "ResourceLimits"]);
+    let protection = weak(&["Proc"]);
     assert_eq!((protection.level, protection.holes.len()), (Level::Refused, 1), "{protection:#?}");
 }
 

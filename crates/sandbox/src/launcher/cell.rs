@@ -7,8 +7,9 @@ use std::os::unix::net::UnixStream;
 
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::pty::openpty;
+use nix::sys::prctl;
 use nix::sys::signal::{Signal, kill};
-use nix::sys::wait::waitpid;
+use nix::sys::wait::wait;
 use nix::unistd::{ForkResult, Pid, geteuid, pipe2};
 
 use super::builder;
@@ -38,6 +39,7 @@ pub(super) struct Cell {
     /// The first process, by the machine's numbers.
     pub first: Pid,
     builder: Pid,
+    gone: bool,
 }
 
 impl Cell {
@@ -58,6 +60,8 @@ impl Cell {
             Err(error) => (None, Some(error.raw_os_error().unwrap_or(libc::EIO))),
         };
         let fault = Fault::at(Stage::Session);
+        // Orphans of the sandbox become ours, and not those of whatever is process 1 of a container.
+        prctl::set_child_subreaper(true).map_err(&fault)?;
         let (input, program_input) = {
             let (reading, writing) = pipe()?;
             (writing, reading)
@@ -99,6 +103,7 @@ impl Cell {
             footing: Footing { limited_by, cgroup_errno, landlock_abi: 0, own_user },
             first: builder,
             builder,
+            gone: false,
         };
         match cell.begin() {
             Ok(()) => Ok(cell),
@@ -149,16 +154,19 @@ impl Cell {
 
     /// Ends all processes of the sandbox. What they held in memory goes with them.
     pub(super) fn destroy(&mut self) {
+        if std::mem::replace(&mut self.gone, true) {
+            return;
+        }
         for process in [self.first, self.builder] {
             // Neither number can be another's by now: the builder is our child, and waits for nobody.
             let _ = kill(process, Signal::SIGKILL);
         }
-        // Interrupted by nothing, since no signal is handled here.
-        let _ = waitpid(self.builder, None);
         if let Some(cgroup) = self.cgroup.take() {
             // What cannot be removed now is swept by the next launcher.
             let _ = cgroup.remove();
         }
+        // Both, the first process as an orphan of the builder's: nobody else need take note of them.
+        while wait().is_ok() {}
     }
 }
 

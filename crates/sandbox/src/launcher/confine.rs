@@ -77,8 +77,8 @@ pub(super) fn limit_resources(
         (Resource::RLIMIT_CPU, cpu_seconds),
         (Resource::RLIMIT_FSIZE, limits.file_bytes),
         (Resource::RLIMIT_NOFILE, limits.open_files),
-        // One more than the cgroup's, which is met first and counts.
-        (Resource::RLIMIT_NPROC, limits.processes + OWN_PROCESSES + 1),
+        // With a cgroup one more than that allows, which is met first and counts.
+        (Resource::RLIMIT_NPROC, limits.processes + OWN_PROCESSES + u64::from(data_bytes.is_none())),
         (Resource::RLIMIT_MEMLOCK, 0),
         (Resource::RLIMIT_MSGQUEUE, 0),
         (Resource::RLIMIT_NICE, 0),

@@ -33,7 +33,7 @@ while got < 8:
     if not chunk:
         break
     got += len(chunk)
-if got == 8:
+if got == 8 and os.waitpid(-1, os.WNOHANG) == (0, 0):
     escaped()
 "#;
     memory_file: "keeps memory in a file without a name", without [Seccomp], r#"

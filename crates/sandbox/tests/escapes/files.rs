@@ -22,8 +22,8 @@ open("/work/file", "w").close()
 os.chown("/work/file", 12345, 12345)
 escaped()
 "#;
-    read_environment_of_first: "reads the environment of process 1", without [User, PidNamespace, Proc, Capabilities, Landlock], control Control::Superuser, r#"
-if open("/proc/1/environ", "rb").read(1) is not None:
+    read_environment: "reads the environment of a process of the machine", without [User, PidNamespace, Proc, Capabilities, Landlock], control Control::Superuser, r#"
+if open("/proc/%d/environ" % host_pid, "rb").read(1):
     escaped()
 "#;
     change_users: "adds a superuser to /etc/passwd", without [ReadOnly, Landlock], r#"

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use colloquy_sandbox::language::{Installed, LANGUAGES};
-use colloquy_sandbox::{Host, Level, Limits, Protection, Setup};
+use colloquy_sandbox::{Host, Level, Protection, Setup};
 use tokio::sync::Mutex;
 
 use super::config::Sandbox as Settings;
@@ -63,20 +63,5 @@ impl Sandboxes {
             tokio::task::spawn_blocking(move || Report::make(&host)).await.map_err(Error::internal)?;
         *found = Some((now, report.clone()));
         Ok(report)
-    }
-}
-
-impl Settings {
-    /// What a program may use at most, whatever its language would be given.
-    pub fn limits(&self) -> Limits {
-        Limits {
-            wall_ms: self.wall_seconds * 1_000,
-            cpu_ms: self.cpu_seconds * 1_000,
-            memory_bytes: self.memory_bytes,
-            processes: self.processes,
-            open_files: self.open_files,
-            file_bytes: self.file_bytes,
-            output_bytes: self.output_bytes,
-        }
     }
 }

@@ -46,7 +46,6 @@ pub enum SandboxLimitedBy {
 /// A part of the protection, in the order in which a sandbox is made.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names are the system's own; docs/sandbox.md tells what each is for")]
 pub enum SandboxStage {
     Cgroup,
     Identity,
@@ -118,6 +117,11 @@ pub struct SandboxLimits {
     cpu_seconds: u64,
     memory_bytes: u64,
     processes: u64,
+    /// Of each process.
+    open_files: u64,
+    /// Of each file.
+    file_bytes: u64,
+    /// Of all files together.
     disk_bytes: u64,
     output_bytes: u64,
 }
@@ -190,6 +194,8 @@ fn view(app: &App, report: Report) -> Result<SandboxView> {
             cpu_seconds: settings.cpu_seconds,
             memory_bytes: settings.memory_bytes,
             processes: settings.processes,
+            open_files: settings.open_files,
+            file_bytes: settings.file_bytes,
             disk_bytes: settings.disk_bytes,
             output_bytes: settings.output_bytes,
         },
