@@ -192,6 +192,8 @@ async fn run_until_stopped(mut server: Server) -> Result<ExitCode, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let app = server.app.clone();
+    tokio::spawn(async move { sandbox::announce(&app).await });
     tokio::select! {
         _ = terminate.recv() => tracing::info!("asked to stop"),
         _ = interrupt.recv() => tracing::info!("interrupted"),

@@ -49,6 +49,15 @@ impl Sandboxes {
         Self { host: Host::new(program, [LAUNCHER], setup), found: Mutex::new(None) }
     }
 
+    /// Tries what protects this machine.
+    ///
+    /// # Errors
+    /// When the threads for waiting are gone, as at the end of the process.
+    pub async fn probe(&self) -> Result<Protection> {
+        let host = self.host.clone();
+        tokio::task::spawn_blocking(move || host.probe()).await.map_err(Error::internal)
+    }
+
     /// What protects this machine and what it can run, as it was within the last minute.
     ///
     /// # Errors
