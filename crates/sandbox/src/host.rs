@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -181,10 +182,19 @@ pub struct Sandbox {
 #[derive(Debug)]
 struct Launcher(Child);
 
+/// How long a launcher whose pipes are closed may take to remove its sandbox.
+const GRACE: Duration = Duration::from_secs(10);
+
 impl Drop for Launcher {
     fn drop(&mut self) {
-        // It cannot be interrupted, and is our child: an error would mean that somebody else has waited for it.
-        let _ = self.0.wait();
+        let deadline = Instant::now() + GRACE;
+        while matches!(self.0.try_wait(), Ok(None)) {
+            if Instant::now() > deadline {
+                // Its sandbox ends with it. Gone in between, it needs no killing.
+                let _ = self.0.kill();
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 }
 
