@@ -26,6 +26,19 @@ pub(crate) fn build(places: &Places) -> Result<()> {
     timed
 }
 
+/// The start of programs in a sandbox, against those without one and against bubblewrap where it is installed.
+pub(crate) fn sandbox(places: &Places) -> Result<()> {
+    run(cargo(places).args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "colloquy-sandbox",
+        "--example",
+        "bench",
+    ]))
+}
+
 fn time_builds(places: &Places, target: &Path) -> Result<()> {
     timed("front end", &mut npm(places, "build"))?;
     timed("server, release, from nothing", &mut release(places, target))?;

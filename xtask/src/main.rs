@@ -21,7 +21,8 @@ const HELP: &str = "cargo xtask <command>
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)
   bench <what>              print figures: calls, door, pages (largest paint of each), lists (of a million
-                            interviews), booking (search and race for a time), build (how long builds take)
+                            interviews), booking (search and race for a time), sandbox (the start of a program in
+                            one), build (how long builds take)
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -57,6 +58,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["bench", "calls"] => bench::pages(&places, &["join", "chat"])?,
         ["bench", what @ ("door" | "pages" | "lists" | "booking")] => bench::pages(&places, &[what])?,
         ["bench", "build"] => bench::build(&places)?,
+        ["bench", "sandbox"] => bench::sandbox(&places)?,
         ["dev-db"] => {
             build(&places, "xtask-database")?;
             say(&queries::database_tool(&places, "dev-url")?);

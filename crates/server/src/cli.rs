@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use colloquy_sandbox::{Host, Level, Setup};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::kernel::audit::{self, AuditFault};
 use crate::kernel::config::{Config, DEFAULTS};
+use crate::kernel::sandbox::{LAUNCHER, Report};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
-use crate::{demo, identity, listen, resume, router};
+use crate::{demo, identity, listen, resume, router, sandbox};
 
 /// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
 #[derive(Parser)]
@@ -44,6 +46,11 @@ enum Command {
     /// Read the résumé on standard input, confined; the server starts this itself.
     #[command(hide = true)]
     ParseResume,
+    /// Make a sandbox for one run; the server starts this itself.
+    #[command(hide = true)]
+    SandboxLauncher,
+    /// Try what protects this machine from candidates' programs, and which languages they can be written in.
+    CheckSandbox,
     /// Examine the audit trail.
     #[command(subcommand)]
     Audit(Audit),
@@ -95,6 +102,12 @@ pub fn run(cli: Cli) -> ExitCode {
             Err(error) => fail(&error.into()),
         };
     }
+    if matches!(cli.command, Command::SandboxLauncher) {
+        return match colloquy_sandbox::serve() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => fail(&error.into()),
+        };
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -121,6 +134,8 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let load = || Config::load(cli.config.as_deref());
     match cli.command {
         Command::ParseResume => resume::run_child()?,
+        Command::SandboxLauncher => colloquy_sandbox::serve()?,
+        Command::CheckSandbox => return check_sandbox(&load()?),
         Command::Openapi => print(&format!("{}\n", router::openapi().to_pretty_json()?))?,
         Command::Config => print(DEFAULTS)?,
         Command::CheckConfig => {
@@ -150,6 +165,15 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The exit code is 3 where no code would be run.
+fn check_sandbox(config: &Config) -> Result<ExitCode, Failure> {
+    let setup = Setup { disk_bytes: config.sandbox.disk_bytes, ..Setup::default() };
+    let host = Host::new(Environment::production().program, [LAUNCHER], setup);
+    let report = Report::make(&host);
+    print(&sandbox::describe(&report))?;
+    Ok(if report.protection.level == Level::Refused { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
 async fn serve(config: Config) -> Result<ExitCode, Failure> {
     start_logging(&config.log);
     let server = Server::start(config, Environment::production()).await?;
@@ -168,6 +192,8 @@ async fn run_until_stopped(mut server: Server) -> Result<ExitCode, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let app = server.app.clone();
+    tokio::spawn(async move { sandbox::announce(&app).await });
     tokio::select! {
         _ = terminate.recv() => tracing::info!("asked to stop"),
         _ = interrupt.recv() => tracing::info!("interrupted"),

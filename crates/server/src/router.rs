@@ -15,7 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
     booking, company, erasure, feedback, governance, identity, interview, job, notify, recording, resume,
-    room,
+    room, sandbox,
 };
 
 /// The head of the document.
@@ -67,6 +67,7 @@ fn api(
         .merge(interview::routes())
         .merge(booking::routes())
         .merge(room::routes())
+        .merge(sandbox::routes())
         .merge(recording::routes())
         .merge(resume::routes(resume_bytes))
         .merge(feedback::routes())

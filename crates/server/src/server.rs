@@ -24,6 +24,7 @@ use crate::kernel::http::limits::RateLimits;
 use crate::kernel::media_backend::{MediaBackend, NoMedia};
 use crate::kernel::private_file::kept;
 use crate::kernel::random::Random;
+use crate::kernel::sandbox::Sandboxes;
 use crate::kernel::seal::Seal;
 use crate::kernel::tasks::{self, Tasks};
 use crate::kernel::telemetry::Metrics;
@@ -350,6 +351,7 @@ fn build_app(
     };
     let seal = Seal::new(&key)
         .ok_or_else(|| StartError::Other("secrets.key: expected 32 bytes in base64".to_owned()))?;
+    let sandboxes = Sandboxes::new(program.clone(), &config.sandbox);
     Ok(App::new(Parts {
         seal,
         db: Db::connect(database.options.clone(), config.database.max_connections, timeout),
@@ -361,6 +363,7 @@ fn build_app(
         node: secret(&config, "node", || random.name::<9>())?,
         recordings_dir: config.data_dir.join("recordings"),
         program,
+        sandboxes,
         setup_token: random.name::<16>(),
         database_embedded: database.embedded.is_some(),
         started_at: clock.now(),

@@ -360,6 +360,7 @@ export const retryTask = (id: string) =>
 export const deleteTask = (id: string) =>
   call(client.DELETE('/api/admin/tasks/{id}', { params: { path: { id } } }));
 export const getSystem = () => call(client.GET('/api/admin/system'));
+export const getSandbox = () => call(client.GET('/api/admin/sandbox'));
 
 /** A picture as multipart, which the typed client does not build by itself. */
 function picture(file: Blob) {

@@ -51,6 +51,7 @@ export const keys = {
   audit: ['admin', 'audit'] as const,
   tasks: ['admin', 'tasks'] as const,
   system: ['admin', 'system'] as const,
+  sandbox: ['admin', 'sandbox'] as const,
 };
 
 function listQuery<T>(
@@ -246,4 +247,5 @@ export const auditQuery = (filters: api.AuditFilters) =>
   listQuery([...keys.audit, filters], (cursor, signal) => api.listAudit({ ...filters, cursor }, signal));
 export const tasksQuery = (status: TaskStatus | undefined) =>
   listQuery([...keys.tasks, { status }], (cursor, signal) => api.listTasks({ status, cursor }, signal));
+export const sandboxQuery = queryOptions({ queryKey: keys.sandbox, queryFn: api.getSandbox });
 export const systemQuery = queryOptions({ queryKey: keys.system, queryFn: api.getSystem });

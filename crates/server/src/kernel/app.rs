@@ -15,6 +15,7 @@ use super::events::Events;
 use super::http::limits::RateLimits;
 use super::media_backend::MediaBackend;
 use super::random::Random;
+use super::sandbox::Sandboxes;
 use super::seal::Seal;
 use super::tasks::Tasks;
 use super::telemetry::Metrics;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub node: String,
     /// This program, to be started again for work that is done apart.
     pub program: PathBuf,
+    /// Where untrusted code runs.
+    pub sandboxes: Sandboxes,
     /// Where live recordings are written.
     pub recordings_dir: PathBuf,
     /// The token that the first start asks for, while there is no account.

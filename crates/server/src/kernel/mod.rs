@@ -21,6 +21,7 @@ pub mod picture;
 pub mod policy;
 pub mod private_file;
 pub mod random;
+pub mod sandbox;
 pub mod seal;
 pub mod tasks;
 pub mod telemetry;

@@ -119,6 +119,7 @@ async fn only_staff_oversees() {
         "/api/admin/audit/verify",
         "/api/admin/tasks",
         "/api/admin/system",
+        "/api/admin/sandbox",
         "/api/admin/emails",
     ] {
         assert_eq!(ann.get(path).await.problem(), (403, "auth.forbidden".to_owned()), "{path}");
@@ -338,6 +339,22 @@ async fn a_task_is_given_up_but_not_under_a_workers_hands() {
         assert_eq!(answer.problem(), (409, "task.wrong_status".to_owned()));
     }
     assert_eq!(tasks(&sara, "done").await.len(), 1);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn staff_see_what_protects_the_machine_and_which_languages_are_there() {
+    let app = TestApp::start().await;
+    let sara = app.staff("Sara Staff").await;
+    let sandbox = sara.get("/api/admin/sandbox").await.ok();
+    assert_eq!(sandbox["enabled"], true);
+    assert_ne!(sandbox["level"], "refused", "{sandbox:#}");
+    assert_eq!((&sandbox["holes"], &sandbox["failure"]), (&json!([]), &Value::Null));
+    assert_eq!(sandbox["limits"]["memoryBytes"], 512 << 20);
+    let languages = sandbox["languages"].as_array().unwrap();
+    let of = |id: &str| languages.iter().find(|language| language["id"] == id).unwrap();
+    assert!(of("python")["version"].as_str().unwrap().starts_with("Python 3"));
+    assert_eq!((languages.len(), &of("go")["packages"]), (12, &json!(["golang-go"])));
     app.finish().await;
 }
 

@@ -7,6 +7,7 @@ import { formatDateTime } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { QueryView } from '@/ui/states';
 import { Facts, type Fact } from './Facts';
+import { SandboxCard } from './SandboxCard';
 
 function facts(system: SystemView): Fact[] {
   const { database, media, mail, storage } = system;
@@ -30,14 +31,17 @@ function facts(system: SystemView): Fact[] {
 export function SystemSection() {
   const query = useQuery({ ...systemQuery, refetchInterval: 15_000 });
   return (
-    <Section title={t('admin.navSystem')} hideTitle>
-      <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />}>
-        {(system) => (
-          <Card py={8}>
-            <Facts facts={facts(system)} />
-          </Card>
-        )}
-      </QueryView>
-    </Section>
+    <>
+      <Section title={t('admin.navSystem')} hideTitle>
+        <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />}>
+          {(system) => (
+            <Card py={8}>
+              <Facts facts={facts(system)} />
+            </Card>
+          )}
+        </QueryView>
+      </Section>
+      <SandboxCard />
+    </>
   );
 }

@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub sandbox: Sandbox,
     pub smtp: Smtp,
     pub log: Log,
     pub tasks: Workers,
@@ -137,6 +138,20 @@ section!(
         resume_bytes: usize,
         resumes_per_person: usize,
         chat_messages_per_interview: i64,
+    }
+);
+section!(
+    #[doc = "`[sandbox]`"]
+    Sandbox {
+        enabled: bool,
+        wall_seconds: u64,
+        cpu_seconds: u64,
+        memory_bytes: u64,
+        processes: u64,
+        open_files: u64,
+        file_bytes: u64,
+        output_bytes: u64,
+        disk_bytes: u64,
     }
 );
 section!(
@@ -237,6 +252,17 @@ impl Config {
         }
         if self.limits.password_hashes_at_once == 0 {
             return invalid("limits.password_hashes_at_once", "at least 1");
+        }
+        if !(32 << 20..=16 << 30).contains(&self.sandbox.memory_bytes) || self.sandbox.processes < 16 {
+            return invalid(
+                "sandbox.memory_bytes",
+                "from 33554432 to 17179869184, with at least 16 processes",
+            );
+        }
+        if !(1..=3_600).contains(&self.sandbox.wall_seconds)
+            || !(1..=3_600).contains(&self.sandbox.cpu_seconds)
+        {
+            return invalid("sandbox.wall_seconds", "from 1 to 3600, as cpu_seconds");
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

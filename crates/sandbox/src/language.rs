@@ -1,0 +1,290 @@
+//! The languages: how their programs are compiled and run, and what has to be installed for it.
+
+use serde::Serialize;
+
+use crate::host::{Failure, Host, Request};
+use crate::limits::Limits;
+use crate::protocol::Step;
+
+/// A language that programs can be written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    /// Its name for programs: that of its files' mode in editors.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    /// The file in which a program begins.
+    pub main: &'static str,
+    /// The Debian packages that bring it.
+    pub packages: &'static [&'static str],
+    /// Ways to run it; the first whose program is there is taken.
+    pub ways: &'static [Way],
+}
+
+/// A way to compile and run the programs of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// What shows that it is there.
+    pub version: &'static [&'static str],
+    /// Makes the program that is run, where that is a step of its own.
+    pub compile: Option<&'static [&'static str]>,
+    pub run: &'static [&'static str],
+    pub environment: &'static [(&'static str, &'static str)],
+    /// What compiling may use.
+    pub compile_limits: Limits,
+    /// What a program may use.
+    pub limits: Limits,
+}
+
+const MEBIBYTE: u64 = 1 << 20;
+
+/// What a compiler gets.
+const COMPILER: Limits = Limits {
+    wall_ms: 30_000,
+    cpu_ms: 30_000,
+    memory_bytes: 1_024 * MEBIBYTE,
+    processes: 64,
+    open_files: 512,
+    file_bytes: 64 * MEBIBYTE,
+    output_bytes: 256 << 10,
+};
+
+/// What most ways have in common.
+const WAY: Way = Way {
+    version: &[],
+    compile: None,
+    run: &[],
+    environment: &[],
+    compile_limits: COMPILER,
+    limits: Limits::DEFAULT,
+};
+
+/// Go wants a place for what it compiled, and is not to ask its servers for anything.
+const GO: &[(&str, &str)] = &[
+    ("GOCACHE", "/tmp/go-cache"),
+    ("GOPATH", "/tmp/go"),
+    ("GOFLAGS", "-mod=mod"),
+    ("GOPROXY", "off"),
+    ("GOTOOLCHAIN", "local"),
+    ("GO111MODULE", "off"),
+    ("GOMAXPROCS", "2"),
+];
+
+/// All of them.
+pub const LANGUAGES: [Language; 12] = [
+    Language {
+        id: "python",
+        name: "Python",
+        main: "main.py",
+        packages: &["python3"],
+        ways: &[Way { version: &["python3", "--version"], run: &["python3", "-u", "main.py"], ..WAY }],
+    },
+    Language {
+        id: "javascript",
+        name: "JavaScript",
+        main: "main.js",
+        packages: &["nodejs"],
+        ways: &[Way { version: &["node", "--version"], run: &["node", "main.js"], ..WAY }],
+    },
+    Language {
+        id: "typescript",
+        name: "TypeScript",
+        main: "main.ts",
+        packages: &["nodejs", "esbuild"],
+        ways: &[
+            Way {
+                version: &["esbuild", "--version"],
+                compile: Some(&[
+                    "esbuild",
+                    "main.ts",
+                    "--bundle",
+                    "--platform=node",
+                    "--sourcemap=inline",
+                    "--outfile=main.js",
+                    "--log-level=warning",
+                ]),
+                run: &["node", "--enable-source-maps", "main.js"],
+                ..WAY
+            },
+            // Node.js from 22.6 on leaves out the types by itself.
+            Way {
+                version: &["node", "--experimental-strip-types", "--version"],
+                run: &[
+                    "node",
+                    "--experimental-strip-types",
+                    "--disable-warning=ExperimentalWarning",
+                    "main.ts",
+                ],
+                ..WAY
+            },
+        ],
+    },
+    Language {
+        id: "rust",
+        name: "Rust",
+        main: "main.rs",
+        packages: &["rustc"],
+        ways: &[Way {
+            version: &["rustc", "--version"],
+            compile: Some(&["rustc", "--edition", "2021", "-O", "-o", "main", "main.rs"]),
+            run: &["./main"],
+            ..WAY
+        }],
+    },
+    Language {
+        id: "c",
+        name: "C",
+        main: "main.c",
+        packages: &["gcc", "libc6-dev"],
+        ways: &[Way {
+            version: &["gcc", "--version"],
+            compile: Some(&["gcc", "-std=c17", "-O2", "-Wall", "-o", "main", "main.c", "-lm"]),
+            run: &["./main"],
+            ..WAY
+        }],
+    },
+    Language {
+        id: "cpp",
+        name: "C++",
+        main: "main.cpp",
+        packages: &["g++"],
+        ways: &[Way {
+            version: &["g++", "--version"],
+            compile: Some(&["g++", "-std=c++20", "-O2", "-Wall", "-o", "main", "main.cpp"]),
+            run: &["./main"],
+            ..WAY
+        }],
+    },
+    Language {
+        id: "go",
+        name: "Go",
+        main: "main.go",
+        packages: &["golang-go"],
+        ways: &[Way {
+            version: &["go", "version"],
+            compile: Some(&["go", "build", "-o", "main", "main.go"]),
+            run: &["./main"],
+            environment: GO,
+            ..WAY
+        }],
+    },
+    Language {
+        id: "java",
+        name: "Java",
+        main: "Main.java",
+        packages: &["default-jdk-headless"],
+        ways: &[Way {
+            version: &["javac", "-version"],
+            compile: Some(&[
+                "javac",
+                "-J-XX:+UseSerialGC",
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-Xshare:auto",
+                "-proc:none",
+                "Main.java",
+            ]),
+            run: &[
+                "java",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "Main",
+            ],
+            ..WAY
+        }],
+    },
+    Language {
+        id: "ruby",
+        name: "Ruby",
+        main: "main.rb",
+        packages: &["ruby"],
+        ways: &[Way { version: &["ruby", "--version"], run: &["ruby", "main.rb"], ..WAY }],
+    },
+    Language {
+        id: "php",
+        name: "PHP",
+        main: "main.php",
+        packages: &["php-cli"],
+        ways: &[Way { version: &["php", "--version"], run: &["php", "main.php"], ..WAY }],
+    },
+    Language {
+        id: "sql",
+        name: "SQL (SQLite)",
+        main: "main.sql",
+        packages: &["sqlite3"],
+        ways: &[Way {
+            version: &["sqlite3", "--version"],
+            run: &["sqlite3", "-bail", "-header", "-column", ":memory:", ".read main.sql"],
+            ..WAY
+        }],
+    },
+    Language {
+        id: "bash",
+        name: "Bash",
+        main: "main.sh",
+        packages: &["bash"],
+        ways: &[Way { version: &["bash", "--version"], run: &["bash", "main.sh"], ..WAY }],
+    },
+];
+
+/// The language of this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Language> {
+    LANGUAGES.iter().find(|language| language.id == id)
+}
+
+/// Whether a language is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Installed {
+    /// The language's id.
+    pub id: &'static str,
+    /// The way that works, by its place among the language's.
+    pub way: Option<usize>,
+    /// What the way's program says of its version, in one line.
+    pub version: Option<String>,
+}
+
+impl Language {
+    /// Asks each way's program for its version, in a sandbox.
+    ///
+    /// # Errors
+    /// When no sandbox can be made: then no language is there.
+    pub fn detect(&self, host: &Host) -> Result<Installed, Failure> {
+        for (at, way) in self.ways.iter().enumerate() {
+            let step = step(way.version, way.environment, Limits::DEFAULT, false);
+            let request = Request { files: Vec::new(), steps: vec![step], terminal: None };
+            match host.open()?.run_to_end(&request) {
+                Ok(finished) if finished.last().succeeded() => {
+                    let said = if finished.stdout.is_empty() { finished.stderr } else { finished.stdout };
+                    let version =
+                        String::from_utf8_lossy(&said).lines().next().unwrap_or_default().to_owned();
+                    return Ok(Installed { id: self.id, way: Some(at), version: Some(version) });
+                }
+                // It is not there, or does not work in a sandbox.
+                Ok(_) | Err(Failure::Refused(_)) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(Installed { id: self.id, way: None, version: None })
+    }
+}
+
+impl Way {
+    /// The steps of a program of this language, within a ceiling; the last one reads what is typed.
+    #[must_use]
+    pub fn steps(&self, ceiling: Limits) -> Vec<Step> {
+        let compile = self.compile.map(|command| step(command, self.environment, self.compile_limits, false));
+        let run = step(self.run, self.environment, self.limits.within(ceiling), true);
+        compile.into_iter().chain([run]).collect()
+    }
+}
+
+fn step(command: &[&str], environment: &[(&str, &str)], limits: Limits, interactive: bool) -> Step {
+    Step {
+        command: command.iter().map(|&word| word.to_owned()).collect(),
+        environment: environment.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        limits,
+        interactive,
+    }
+}
