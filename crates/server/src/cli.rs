@@ -11,7 +11,7 @@ use crate::kernel::audit::{self, AuditFault};
 use crate::kernel::config::{Config, DEFAULTS};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
-use crate::{demo, identity, listen, resume, router};
+use crate::{demo, identity, job, listen, resume, router};
 
 /// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
 #[derive(Parser)]
@@ -44,6 +44,9 @@ enum Command {
     /// Read the résumé on standard input, confined; the server starts this itself.
     #[command(hide = true)]
     ParseResume,
+    /// Read the spreadsheet on standard input, confined; the server starts this itself.
+    #[command(hide = true)]
+    ParseSheet,
     /// Examine the audit trail.
     #[command(subcommand)]
     Audit(Audit),
@@ -89,11 +92,15 @@ type Failure = Box<dyn std::error::Error>;
 /// Runs the command; the exit code is 0 if all went well.
 pub fn run(cli: Cli) -> ExitCode {
     // Before there are other threads and descriptors: the child gives up the right to have any.
-    if matches!(cli.command, Command::ParseResume) {
-        return match resume::run_child() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error.into()),
-        };
+    let confined = match cli.command {
+        Command::ParseResume => Some(resume::run_child()),
+        Command::ParseSheet => Some(job::run_child()),
+        _ => None,
+    };
+    match confined {
+        Some(Ok(())) => return ExitCode::SUCCESS,
+        Some(Err(error)) => return fail(&error.into()),
+        None => {}
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -121,6 +128,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let load = || Config::load(cli.config.as_deref());
     match cli.command {
         Command::ParseResume => resume::run_child()?,
+        Command::ParseSheet => job::run_child()?,
         Command::Openapi => print(&format!("{}\n", router::openapi().to_pretty_json()?))?,
         Command::Config => print(DEFAULTS)?,
         Command::CheckConfig => {

@@ -5573,6 +5573,404 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/jobs/{id}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a job's imports
+     * @description The newest first. They are deleted seven days after they were made or finished.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_ImportSummary'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Upload a spreadsheet of candidates
+     * @description CSV or XLSX with at most 2,000 rows. Nothing is added before the import is confirmed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['SpreadsheetUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an import */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Say what the columns of an import hold */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeImport'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Discard an import that was not confirmed */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add the candidates of an import
+     * @description In the background: `import.changed` tells how far it has come. The candidates are not written to. Confirming twice adds nobody twice.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download the rows that are left out
+     * @description CSV with the columns of the file and what is wrong, to be corrected and imported again.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description In which language the file says what is wrong; the server's own by default. */
+          language?: components['schemas']['Language'];
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of an import
+     * @description From the top, each with what would become of it if the import were confirmed now, or what became of it.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those of which this would become, or became. */
+          state?: components['schemas']['RowState'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_ImportRow'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo an import
+     * @description Deletes the applications that it added and to which nothing has happened since, with candidates whom the company knows from nothing
+     *     else. The others stay.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications': {
     parameters: {
       query?: never;
@@ -6675,7 +7073,11 @@ export interface components {
        * @description When the candidate agreed that the company keeps what they sent; null where the company added them.
        */
       consentedAt?: string | null;
+      github?: string | null;
       jobTitle: string;
+      linkedin?: string | null;
+      /** @description What an imported file says besides. */
+      note?: string | null;
       /** @description The first one first. */
       offers: components['schemas']['OfferView'][];
       phone?: string | null;
@@ -6954,6 +7356,11 @@ export interface components {
     ChangeEmail: {
       email: string;
     };
+    /** @description What the columns hold. */
+    ChangeImport: {
+      /** @description Of each column, from the left; null leaves it out. Each field at most once. */
+      fields: (components['schemas']['ImportField'] | null)[];
+    };
     /** @description Another password, knowing the present one. */
     ChangePassword: {
       currentPassword: string;
@@ -7052,6 +7459,10 @@ export interface components {
       | 'application.not_found'
       | 'application.exists'
       | 'application.moved'
+      | 'import.not_found'
+      | 'import.unreadable'
+      | 'import.too_many'
+      | 'import.wrong_status'
       | 'offer.not_found'
       | 'offer.open'
       | 'offer.answered'
@@ -7356,6 +7767,7 @@ export interface components {
       | 'company.updated'
       | 'job.changed'
       | 'application.changed'
+      | 'import.changed'
       | 'api_key.changed'
       | 'member.changed'
       | 'session.revoked'
@@ -7496,6 +7908,103 @@ export interface components {
       provider: string;
       /** @description As it stands on the button. */
       providerName: string;
+    };
+    /** @description A column of an imported file. */
+    ImportColumn: {
+      field?: components['schemas']['ImportField'] | null;
+      /** @description What stands over it; empty where nothing does. */
+      heading: string;
+      /** @description Its first filled cells. */
+      samples: string[];
+    };
+    /** @description How many rows are what. */
+    ImportCounts: {
+      /** Format: int64 */
+      added: number;
+      /** Format: int64 */
+      applicant: number;
+      /** Format: int64 */
+      duplicate: number;
+      /** Format: int64 */
+      known: number;
+      /** Format: int64 */
+      new: number;
+      /** Format: int64 */
+      removed: number;
+      /** Format: int64 */
+      wrong: number;
+    };
+    /**
+     * @description What a column can hold.
+     * @enum {string}
+     */
+    ImportField:
+      | 'NAME'
+      | 'FIRST_NAME'
+      | 'LAST_NAME'
+      | 'EMAIL'
+      | 'PHONE'
+      | 'SOURCE'
+      | 'STAGE'
+      | 'LINKEDIN'
+      | 'GITHUB'
+      | 'NOTE';
+    /**
+     * Format: uuid
+     * @description Candidates who are added many at a time.
+     */
+    ImportId: string;
+    /** @description A row of an imported file. */
+    ImportRow: {
+      email: string;
+      /** @description As the file says it, like the address. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Where it stands in the file.
+       */
+      number: number;
+      /** @description What needs another value, and why. */
+      problems: components['schemas']['FieldError'][];
+      source?: components['schemas']['Source'] | null;
+      sourceDetail?: string | null;
+      stage?: components['schemas']['Stage'] | null;
+      state: components['schemas']['RowState'];
+    };
+    /**
+     * @description How far an import has come.
+     * @enum {string}
+     */
+    ImportStatus: 'DRAFT' | 'RUNNING' | 'DONE' | 'UNDONE';
+    /** @description An import. */
+    ImportSummary: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Who uploaded it; null where it was a program, or somebody whose account is gone. */
+      createdByName?: string | null;
+      /** Format: int64 */
+      doneCount: number;
+      /**
+       * Format: date-time
+       * @description When it is deleted; applications that came of it stay.
+       */
+      expiresAt: string;
+      fileName: string;
+      /** Format: date-time */
+      finishedAt?: string | null;
+      id: components['schemas']['ImportId'];
+      jobId: components['schemas']['JobId'];
+      /**
+       * Format: int64
+       * @description How many rows the file has, and of how many something became.
+       */
+      rowCount: number;
+      status: components['schemas']['ImportStatus'];
+    };
+    /** @description An import with its columns, and what its rows would become. */
+    ImportView: components['schemas']['ImportSummary'] & {
+      columns: components['schemas']['ImportColumn'][];
+      counts: components['schemas']['ImportCounts'];
     };
     /**
      * Format: uuid
@@ -7744,6 +8253,34 @@ export interface components {
         provider: string;
         /** @description As it stands on the button. */
         providerName: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_ImportSummary: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description Who uploaded it; null where it was a program, or somebody whose account is gone. */
+        createdByName?: string | null;
+        /** Format: int64 */
+        doneCount: number;
+        /**
+         * Format: date-time
+         * @description When it is deleted; applications that came of it stay.
+         */
+        expiresAt: string;
+        fileName: string;
+        /** Format: date-time */
+        finishedAt?: string | null;
+        id: components['schemas']['ImportId'];
+        jobId: components['schemas']['JobId'];
+        /**
+         * Format: int64
+         * @description How many rows the file has, and of how many something became.
+         */
+        rowCount: number;
+        status: components['schemas']['ImportStatus'];
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -8371,6 +8908,28 @@ export interface components {
         subject: string;
         text: string;
         to: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_ImportRow: {
+      /** @description The rows. */
+      items: {
+        email: string;
+        /** @description As the file says it, like the address. */
+        name: string;
+        /**
+         * Format: int32
+         * @description Where it stands in the file.
+         */
+        number: number;
+        /** @description What needs another value, and why. */
+        problems: components['schemas']['FieldError'][];
+        source?: components['schemas']['Source'] | null;
+        sourceDetail?: string | null;
+        stage?: components['schemas']['Stage'] | null;
+        state: components['schemas']['RowState'];
       }[];
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
@@ -9005,6 +9564,11 @@ export interface components {
       startTime?: string | null;
       status: components['schemas']['InterviewStatus'];
     };
+    /**
+     * @description What is to become of a row, or became of it.
+     * @enum {string}
+     */
+    RowState: 'NEW' | 'KNOWN' | 'APPLICANT' | 'DUPLICATE' | 'WRONG' | 'ADDED' | 'REMOVED';
     /** @description A draft to keep, in place of the one before. */
     SaveFeedbackDraft: {
       /** @default  */
@@ -9164,6 +9728,11 @@ export interface components {
      * @enum {string}
      */
     Source: 'CAREERS_PAGE' | 'ADDED' | 'IMPORTED' | 'REFERRAL' | 'AGENCY' | 'JOB_BOARD' | 'OTHER';
+    /** @description A spreadsheet to upload. */
+    SpreadsheetUpload: {
+      /** Format: binary */
+      file: string;
+    };
     /**
      * @description How far an application has come.
      * @enum {string}

@@ -12,6 +12,8 @@ mod link;
 mod slots;
 mod store;
 
+pub use store::{of_applications, of_candidates};
+
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;

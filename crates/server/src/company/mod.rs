@@ -16,7 +16,9 @@ pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
     candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
 };
-pub use store::{Person, candidate_contact, recruiters, replace_candidate};
+pub use store::{
+    Person, candidate_contact, candidates_by_emails, forget_candidates, recruiters, replace_candidate,
+};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -60,6 +60,8 @@ ids! {
     ApplicationId,
     /// An offer of employment.
     OfferId,
+    /// Candidates who are added many at a time.
+    ImportId,
     /// An interview.
     InterviewId,
     /// A link by which a candidate chooses the time of an interview.
