@@ -1,9 +1,8 @@
 //! Reads résumés: a PDF, DOCX or text document in, the fields of a profile out.
 //!
 //! Pure: bytes to values, no files, no network, no clock. The documents are written by strangers, so the server never calls [`parse`]
-//! itself; it starts a child with [`child::run`], which first gives up what it does not need.
+//! itself; it has a child process do that which first gives up what it does not need.
 
-pub mod child;
 mod fields;
 mod kind;
 mod read;

@@ -13,7 +13,7 @@ use crate::kernel::config::{Config, DEFAULTS};
 use crate::kernel::sandbox::{LAUNCHER, Report};
 use crate::kernel::telemetry::start_logging;
 use crate::server::{Database, Environment, Offline, Server};
-use crate::{demo, identity, listen, resume, router, sandbox};
+use crate::{demo, identity, job, listen, resume, router, sandbox};
 
 /// Colloquy: schedules, carries, records and evaluates interviews. Self-hosted, in one binary.
 #[derive(Parser)]
@@ -51,6 +51,9 @@ enum Command {
     SandboxLauncher,
     /// Try what protects this machine from candidates' programs, and which languages they can be written in.
     CheckSandbox,
+    /// Read the spreadsheet on standard input, confined; the server starts this itself.
+    #[command(hide = true)]
+    ParseSheet,
     /// Examine the audit trail.
     #[command(subcommand)]
     Audit(Audit),
@@ -96,11 +99,15 @@ type Failure = Box<dyn std::error::Error>;
 /// Runs the command; the exit code is 0 if all went well.
 pub fn run(cli: Cli) -> ExitCode {
     // Before there are other threads and descriptors: the child gives up the right to have any.
-    if matches!(cli.command, Command::ParseResume) {
-        return match resume::run_child() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error.into()),
-        };
+    let confined = match cli.command {
+        Command::ParseResume => Some(resume::run_child()),
+        Command::ParseSheet => Some(job::run_child()),
+        _ => None,
+    };
+    match confined {
+        Some(Ok(())) => return ExitCode::SUCCESS,
+        Some(Err(error)) => return fail(&error.into()),
+        None => {}
     }
     if matches!(cli.command, Command::SandboxLauncher) {
         return match colloquy_sandbox::serve() {
@@ -136,6 +143,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         Command::ParseResume => resume::run_child()?,
         Command::SandboxLauncher => colloquy_sandbox::serve()?,
         Command::CheckSandbox => return check_sandbox(&load()?),
+        Command::ParseSheet => job::run_child()?,
         Command::Openapi => print(&format!("{}\n", router::openapi().to_pretty_json()?))?,
         Command::Config => print(DEFAULTS)?,
         Command::CheckConfig => {

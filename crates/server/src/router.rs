@@ -58,12 +58,13 @@ impl Modify for Sessions {
 fn api(
     avatar_bytes: usize,
     resume_bytes: usize,
+    spreadsheet_bytes: usize,
     providers: Arc<identity::Providers>,
 ) -> (Router<App>, OpenApi) {
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
         .merge(company::routes(avatar_bytes))
-        .merge(job::routes(resume_bytes))
+        .merge(job::routes(resume_bytes, spreadsheet_bytes))
         .merge(interview::routes())
         .merge(booking::routes())
         .merge(room::routes())
@@ -98,13 +99,14 @@ fn name_problems(document: &mut OpenApi) {
 /// The OpenAPI document of this version.
 pub fn openapi() -> OpenApi {
     // The document does not depend on the limits.
-    api(0, 0, Arc::default()).1
+    api(0, 0, 0, Arc::default()).1
 }
 
 /// Every route, behind every layer.
 pub fn build(app: &App, providers: Arc<identity::Providers>) -> Result<Router> {
     let limits = &app.config.limits;
-    let (router, document) = api(limits.avatar_bytes, limits.resume_bytes, providers.clone());
+    let (router, document) =
+        api(limits.avatar_bytes, limits.resume_bytes, limits.spreadsheet_bytes, providers.clone());
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))

@@ -31,7 +31,7 @@ use crate::kernel::telemetry::Metrics;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
-use crate::{feedback, governance, identity, interview, notify, recording, resume, room, router};
+use crate::{feedback, governance, identity, interview, job, notify, recording, resume, room, router};
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
@@ -339,6 +339,7 @@ fn build_app(
         room::tasks(),
         recording::tasks(),
         resume::tasks(),
+        job::tasks(),
         feedback::tasks(),
         notify::tasks(),
         governance::tasks(),

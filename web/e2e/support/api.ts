@@ -103,6 +103,19 @@ export class Api {
     return (text ? JSON.parse(text) : undefined) as T;
   }
 
+  /** Sends a text as the file of a form. */
+  async upload<T>(as: Account, path: string, name: string, text: string): Promise<T> {
+    const form = new FormData();
+    form.append('file', new Blob([text]), name);
+    const response = await this.fetch(this.url + path, {
+      method: 'POST',
+      headers: { 'x-colloquy-csrf': '1', cookie: as.cookie },
+      body: form,
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
   private async enter(path: string, body: object, email: string): Promise<Account> {
     const response = await this.fetch(this.url + path, {
       method: 'POST',

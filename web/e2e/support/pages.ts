@@ -16,6 +16,8 @@ export interface World {
   /** A public job with an application. */
   job: { id: string };
   application: { id: string };
+  /** Candidates for the job who are not added yet. */
+  draft: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
   booking: { open: string; booked: string };
 }
@@ -76,10 +78,17 @@ export async function makeWorld(api: Api): Promise<World> {
       source: 'REFERRAL',
     },
   );
+  const draft = await api.upload<{ id: string }>(
+    interviewer,
+    `/api/jobs/${job.id}/imports`,
+    'υποψήφιοι.csv',
+    'Name;Email;Πόλη\nΚλειώ;klio@candidate.test;Αθήνα\nΚλειώ Β;klio@candidate.test;\n',
+  );
   return {
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
     job,
     application,
+    draft,
     people: { admin, interviewer, candidate },
     interview,
     companyInvitation: new URL(invitation.link).pathname,
@@ -115,6 +124,7 @@ export function mainPages({
   people,
   job,
   application,
+  draft,
   booking,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
@@ -147,6 +157,8 @@ export function mainPages({
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
     { name: 'job-details', path: `/jobs/${job.id}?tab=details`, as: 'interviewer' },
     { name: 'job-edit', path: `/jobs/${job.id}/edit`, as: 'interviewer' },
+    { name: 'job-import', path: `/jobs/${job.id}/import`, as: 'interviewer' },
+    { name: 'job-import-draft', path: `/jobs/${job.id}/import/${draft.id}`, as: 'interviewer' },
     { name: 'application', path: `/jobs/${job.id}?application=${application.id}`, as: 'interviewer' },
     {
       name: 'interview-for-application',

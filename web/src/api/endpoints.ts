@@ -1,4 +1,5 @@
 /** One function for each operation of the API that the front end uses. */
+import { language } from '@/lib/i18n';
 import { client } from './client';
 import { call, upload } from './reply';
 import type * as T from './types';
@@ -208,6 +209,41 @@ export const answerOffer = (id: string, offerId: string, answer: T.OfferAnswer) 
       body: { answer },
     }),
   );
+
+/** The rows that are left out, as a file. */
+export const importReportPath = (job: string, id: string) =>
+  `/api/jobs/${job}/imports/${id}/report?language=${language === 'de' ? 'de' : 'en'}`;
+export const listImports = (job: string) =>
+  call(client.GET('/api/jobs/{id}/imports', { params: { path: { id: job } } }));
+/** Sends a spreadsheet and tells how much of it has gone, from 0 to 1. */
+export const uploadImport = (job: string, file: File, onProgress: (sent: number) => void) => {
+  const form = new FormData();
+  form.append('file', file);
+  return upload<T.ImportView>(`/api/jobs/${job}/imports`, form, onProgress);
+};
+const importAt = (job: string, importId: string) => ({ params: { path: { id: job, importId } } });
+export const getImport = (job: string, id: string) =>
+  call(client.GET('/api/jobs/{id}/imports/{importId}', importAt(job, id)));
+export const listImportRows = (
+  id: string,
+  importId: string,
+  query: PageParams & { state?: T.ImportRowState } = {},
+  signal?: AbortSignal,
+) =>
+  call(
+    client.GET('/api/jobs/{id}/imports/{importId}/rows', {
+      params: { path: { id, importId }, query },
+      signal,
+    }),
+  );
+export const updateImport = (job: string, id: string, fields: (T.ImportField | null)[]) =>
+  call(client.PUT('/api/jobs/{id}/imports/{importId}', { ...importAt(job, id), body: { fields } }));
+export const confirmImport = (job: string, id: string) =>
+  call(client.POST('/api/jobs/{id}/imports/{importId}/confirm', importAt(job, id)));
+export const undoImport = (job: string, id: string) =>
+  call(client.POST('/api/jobs/{id}/imports/{importId}/undo', importAt(job, id)));
+export const deleteImport = (job: string, id: string) =>
+  call(client.DELETE('/api/jobs/{id}/imports/{importId}', importAt(job, id)));
 
 // Booking
 export const getAvailability = () => call(client.GET('/api/availability'));

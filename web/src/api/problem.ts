@@ -54,15 +54,21 @@ export function takeProblem(): ApiError | null {
 /** One sentence for a person: by the error's code, else the server's own words, else by its status. */
 export function explain(error: unknown): string {
   if (!(error instanceof ApiError)) return t('errors.unknown');
-  const byCode = explainCode(error.code);
+  const byCode = explainCode(error.code, error.fields);
   if (byCode) return byCode;
   if (error.detail) return serverSays(error.detail);
   const byStatus = `errors.status_${error.status}`;
   return hasMessage(byStatus) ? t(byStatus as 'errors.unknown') : t('errors.unknown');
 }
 
+/** What is wrong with a file says its field. */
+function unreadable(fields: ApiError['fields']): string {
+  const [first] = fields;
+  return first ? `${serverSays(first.message)}.` : t('errors.import_unreadable');
+}
+
 /** What to say for a code; null where the server's words or the status say it. A new code of the server stops the type check here. */
-function explainCode(code: ApiError['code']): string | null {
+function explainCode(code: ApiError['code'], fields: ApiError['fields']): string | null {
   switch (code) {
     case 'network':
       return t('errors.network');
@@ -211,6 +217,12 @@ function explainCode(code: ApiError['code']): string | null {
       return t('errors.application_exists');
     case 'application.moved':
       return t('errors.application_moved');
+    case 'import.unreadable':
+      return unreadable(fields);
+    case 'import.too_many':
+      return t('errors.import_too_many');
+    case 'import.wrong_status':
+      return t('errors.import_wrong_status');
     case 'offer.open':
       return t('errors.offer_open');
     case 'offer.answered':
@@ -249,6 +261,7 @@ function explainCode(code: ApiError['code']): string | null {
     case 'interview.slot_taken':
     case 'resume.not_found':
     case 'application.not_found':
+    case 'import.not_found':
     case 'offer.not_found':
     case 'recording.not_found':
     case 'feedback.not_found':

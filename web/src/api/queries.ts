@@ -6,7 +6,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { CreateBookingLink, InterviewView, ResumeVersion, TaskStatus } from './types';
+import type { CreateBookingLink, ImportRowState, InterviewView, ResumeVersion, TaskStatus } from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -30,6 +30,8 @@ export const keys = {
   job: (id: string) => ['job', id] as const,
   applications: (jobId: string) => ['job', jobId, 'applications'] as const,
   application: (id: string) => ['application', id] as const,
+  imports: (jobId: string) => ['imports', jobId] as const,
+  import: (jobId: string, id: string) => ['imports', jobId, id] as const,
   home: ['home'] as const,
   interviews: ['interviews'] as const,
   interview: (id: string) => ['interview', id] as const,
@@ -140,6 +142,22 @@ export const applicationsQuery = (jobId: string, filters: api.ApplicationFilters
   );
 export const applicationQuery = (id: string) =>
   queryOptions({ queryKey: keys.application(id), queryFn: () => api.getApplication(id) });
+export const importsQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: keys.imports(jobId),
+    queryFn: () => api.listImports(jobId).then(({ items }) => items),
+  });
+export const importQuery = (jobId: string, id: string) =>
+  queryOptions({
+    queryKey: keys.import(jobId, id),
+    queryFn: () => api.getImport(jobId, id),
+    // Events bring it on; this is for those that got lost.
+    refetchInterval: ({ state }) => (state.data?.status === 'RUNNING' ? 3000 : false),
+  });
+export const importRowsQuery = (jobId: string, id: string, state: ImportRowState | undefined) =>
+  listQuery([...keys.import(jobId, id), 'rows', { state }], (cursor, signal) =>
+    api.listImportRows(jobId, id, { state, cursor, limit: 50 }, signal),
+  );
 /** It never changes once it has been read, and each reading is logged: events leave it alone. */
 export const applicationResumeQuery = (id: string) =>
   queryOptions({

@@ -221,6 +221,16 @@ const editJobRoute = createRoute({
   path: '/jobs/$jobId/edit',
   component: lazyRouteComponent(jobs, 'EditJobPage'),
 });
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs/$jobId/import',
+  component: lazyRouteComponent(jobs, 'ImportPage'),
+});
+const importReviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/jobs/$jobId/import/$importId',
+  component: lazyRouteComponent(jobs, 'ImportReviewPage'),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -298,6 +308,8 @@ const routeTree = rootRoute.addChildren([
       newJobRoute,
       jobRoute,
       editJobRoute,
+      importRoute,
+      importReviewRoute,
       settingsRoute,
       settingsSectionRoute,
       claimRoute,

@@ -15,6 +15,8 @@ mod slots;
 mod store;
 mod team;
 
+pub use store::{of_applications, of_candidates};
+
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;

@@ -17,7 +17,10 @@ pub use service::{
     candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
     roster,
 };
-pub use store::{MemberRow, Person, candidate_contact, recruiters, replace_candidate};
+pub use store::{
+    MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, recruiters,
+    replace_candidate,
+};
 
 use utoipa_axum::router::OpenApiRouter;
 

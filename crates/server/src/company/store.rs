@@ -358,6 +358,35 @@ pub async fn candidate_by_email(
     Ok(found)
 }
 
+/// The candidates whom the company knows under these addresses, by the address in lower case.
+pub async fn candidates_by_emails(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    emails: &[String],
+) -> Result<Vec<(String, UserId)>> {
+    let rows = sqlx::query!(
+        r#"SELECT lower(email) AS "email!", user_id AS "id: UserId" FROM company_candidates
+           WHERE company_id = $1 AND lower(email) = ANY($2)"#,
+        company as _,
+        emails
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.email, row.id)).collect())
+}
+
+/// Makes strangers of candidates. Whether anything of theirs is left the caller knows.
+pub async fn forget_candidates(tx: &mut WriteTx, company: CompanyId, people: &[UserId]) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM company_candidates WHERE company_id = $1 AND user_id = ANY($2)",
+        company as _,
+        people as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// What a company calls a candidate of its own, and under which address it writes to them.
 pub async fn candidate_contact(
     connection: &mut PgConnection,

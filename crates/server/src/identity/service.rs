@@ -83,6 +83,13 @@ pub async fn ensure_candidate(
     Ok(guest)
 }
 
+/// Makes strangers of candidates about whom nothing else is known: the company forgets them, and the guests among them are gone. The caller has
+/// made sure that nothing refers to them.
+pub async fn forget_candidates(tx: &mut WriteTx, company: CompanyId, people: &[UserId]) -> Result<()> {
+    company::forget_candidates(tx, company, people).await?;
+    store::delete_guests(tx, people).await
+}
+
 /// Tells somebody by mail that what protects their account was changed.
 pub async fn tell_protection_changed(tx: &mut WriteTx, user: UserId, what: Protection) -> Result<()> {
     let Some(user) = store::user(tx, user).await? else { return Ok(()) };

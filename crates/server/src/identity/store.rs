@@ -111,6 +111,12 @@ pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<UserI
     Ok(id)
 }
 
+/// Deletes the guests among `people`.
+pub async fn delete_guests(tx: &mut WriteTx, people: &[UserId]) -> Result<()> {
+    sqlx::query!("DELETE FROM users WHERE id = ANY($1) AND is_guest", people as _).execute(&mut **tx).await?;
+    Ok(())
+}
+
 /// The columns that a profile edit may change; None leaves one as it is.
 #[derive(Default)]
 pub struct UserChange<'a> {

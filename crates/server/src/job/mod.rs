@@ -7,20 +7,40 @@
 mod application;
 mod careers;
 mod http;
+mod import;
 mod model;
 mod service;
 mod store;
 
-pub use application::{ForInterview, erase_all, for_interview, to_interview};
+pub use application::{ForInterview, for_interview, to_interview};
+pub use import::run_child;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::UserId;
+use crate::kernel::tasks::Handler;
 
-/// The endpoints; a résumé has at most `resume_bytes`.
-pub fn routes(resume_bytes: usize) -> OpenApiRouter<App> {
-    http::routes().merge(application::routes()).merge(careers::routes(resume_bytes))
+/// The endpoints; a résumé has at most `resume_bytes`, a spreadsheet `spreadsheet_bytes`.
+pub fn routes(resume_bytes: usize, spreadsheet_bytes: usize) -> OpenApiRouter<App> {
+    http::routes()
+        .merge(application::routes())
+        .merge(import::routes(spreadsheet_bytes))
+        .merge(careers::routes(resume_bytes))
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    import::tasks()
+}
+
+/// Takes what a person said out of their applications, and out of the imports that would become some.
+pub async fn erase_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
+    import::erase_all(tx, candidate).await?;
+    application::erase_all(tx, candidate).await
 }
 
 /// The public pages of jobs, for everybody and for search engines.

@@ -118,6 +118,10 @@ codes! {
     ApplicationNotFound = "application.not_found", NOT_FOUND, "There is no such application";
     ApplicationExists = "application.exists", CONFLICT, "This person has applied for this job already";
     ApplicationMoved = "application.moved", CONFLICT, "Somebody has moved this application in the meantime";
+    ImportNotFound = "import.not_found", NOT_FOUND, "There is no such import";
+    ImportUnreadable = "import.unreadable", UNPROCESSABLE_ENTITY, "This file cannot be imported";
+    ImportTooMany = "import.too_many", CONFLICT, "The job has as many unconfirmed imports as are kept";
+    ImportWrongStatus = "import.wrong_status", CONFLICT, "The import has come too far for this";
     OfferNotFound = "offer.not_found", NOT_FOUND, "There is no such offer";
     OfferOpen = "offer.open", CONFLICT, "An offer waits for an answer already";
     OfferAnswered = "offer.answered", CONFLICT, "This offer has its answer already";

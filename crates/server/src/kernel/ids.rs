@@ -60,6 +60,8 @@ ids! {
     ApplicationId,
     /// An offer of employment.
     OfferId,
+    /// Candidates who are added many at a time.
+    ImportId,
     /// An interview.
     InterviewId,
     /// That one side of an interview did not come.

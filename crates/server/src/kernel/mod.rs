@@ -9,6 +9,7 @@ pub mod app;
 pub mod audit;
 pub mod clock;
 pub mod config;
+pub mod confined;
 pub mod db;
 pub mod error;
 pub mod events;

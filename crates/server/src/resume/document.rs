@@ -111,8 +111,8 @@ fn phone(fields: &mut Fields, text: Option<String>) -> Option<String> {
     Some(text)
 }
 
-/// The address of a profile on `host`, with or without its scheme.
-fn profile(fields: &mut Fields, name: &'static str, text: Option<String>, host: &str) -> Option<String> {
+/// The address of a profile on `host`, given with or without its scheme, with it.
+pub fn profile(fields: &mut Fields, name: &'static str, text: Option<String>, host: &str) -> Option<String> {
     let text = optional(fields, name, text, ADDRESS)?;
     let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
     let (domain, path) = bare.split_once('/').unwrap_or((bare, ""));

@@ -11,6 +11,7 @@ mod service;
 mod store;
 mod tasks;
 
+pub use document::profile;
 pub use http::{ResumeView, unreadable, view};
 pub use parser::run_child;
 pub use service::{ResumeFile, current, erase_all, fetch, keep, kind_of};

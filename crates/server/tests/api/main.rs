@@ -18,6 +18,7 @@ mod governance;
 mod grant;
 mod hostile;
 mod identity;
+mod import;
 mod interview;
 mod job;
 mod kernel;

@@ -5,6 +5,7 @@ import {
   IconLock,
   IconLockOpen,
   IconPencil,
+  IconTableImport,
   IconTrash,
   IconWorld,
   IconWorldOff,
@@ -18,7 +19,7 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { toast, toastError } from '@/ui/toast';
 import { countAll } from './stages';
 
-/** Edit, publish, close, delete. */
+/** Edit, import, publish, close, delete. */
 export function JobMenu({ job }: { job: Job }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -59,6 +60,15 @@ export function JobMenu({ job }: { job: Job }) {
           >
             {t('jobs.edit')}
           </Menu.Item>
+          {job.isActive && (
+            <Menu.Item
+              component={Link}
+              to={`/jobs/${job.id}/import`}
+              leftSection={<IconTableImport size={18} stroke={1.6} />}
+            >
+              {t('imports.open')}
+            </Menu.Item>
+          )}
           <PublishItem job={job} onChange={change.mutate} />
           <CloseItem job={job} onChange={change.mutate} />
           {countAll(job.counts) === 0 && (

@@ -1,14 +1,13 @@
-import { Progress, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { DropIntroduction, UploadProgress } from '@/ui/DropArea';
 import { FormProblem } from '@/ui/form';
 import { toast } from '@/ui/toast';
 import { DropArea } from './DropArea';
-import classes from './resume.module.css';
 
 interface UploadProps {
   userId: string;
@@ -36,11 +35,7 @@ export function Upload({ userId, first, onUploaded }: UploadProps) {
   return (
     <DropArea onFile={send} introduction={first && <Introduction />} pending={upload.isPending}>
       {upload.isPending && (
-        <Progress
-          className={classes.progress}
-          value={sent * 100}
-          aria-label={t('resume.uploading', { name: upload.variables.name })}
-        />
+        <UploadProgress sent={sent} label={t('resume.uploading', { name: upload.variables.name })} />
       )}
       {upload.error && <FormProblem error={upload.error} />}
     </DropArea>
@@ -48,15 +43,5 @@ export function Upload({ userId, first, onUploaded }: UploadProps) {
 }
 
 function Introduction() {
-  return (
-    <>
-      <span className={classes.dropPicture} aria-hidden>
-        <IconFileText size={26} stroke={1.5} />
-      </span>
-      <Text fw={600}>{t('resume.emptyTitle')}</Text>
-      <Text c="dimmed" size="sm" maw={420}>
-        {t('resume.emptyText')}
-      </Text>
-    </>
-  );
+  return <DropIntroduction icon={IconFileText} title={t('resume.emptyTitle')} text={t('resume.emptyText')} />;
 }

@@ -47,6 +47,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
         ['job'],
         ['application'],
       ];
+    case 'import.changed':
+      return [['imports']];
     case 'booking.changed':
       return [keys.bookingLinks];
     case 'template.changed':

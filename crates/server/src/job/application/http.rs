@@ -106,6 +106,10 @@ pub struct ApplicationDetail {
     company_id: CompanyId,
     job_title: String,
     phone: Option<String>,
+    linkedin: Option<String>,
+    github: Option<String>,
+    /// What an imported file says besides.
+    note: Option<String>,
     answers: Vec<ApplicationAnswer>,
     /// When the candidate agreed that the company keeps what they sent; null where the company added them.
     consented_at: Option<DateTime<Utc>>,
@@ -136,6 +140,9 @@ impl From<Whole> for ApplicationDetail {
             company_id: whole.row.company,
             job_title: whole.row.job_title,
             phone: whole.row.phone,
+            linkedin: whole.row.linkedin,
+            github: whole.row.github,
+            note: whole.row.note,
             answers: whole.row.answers.0,
             consented_at: whole.row.consented_at,
             stages: stages.collect(),

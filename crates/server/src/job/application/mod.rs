@@ -5,8 +5,7 @@ mod service;
 mod store;
 
 pub use service::{ForInterview, for_interview, to_interview};
-pub use store::erase_all;
-pub(super) use store::{NewApplication, find, insert, insert_self_identification};
+pub(super) use store::{NewApplication, applicants, erase_all, find, insert, insert_self_identification};
 
 use utoipa_axum::router::OpenApiRouter;
 

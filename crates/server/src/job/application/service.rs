@@ -89,14 +89,8 @@ pub async fn add(app: &App, actor: &Actor, job: JobId, to_add: ToAdd) -> Result<
     let company = tx.facts.company.ok_or(Code::JobNotFound)?;
     let candidate = identity::ensure_candidate(&mut tx, company, &email, &name).await?;
     let new = NewApplication {
-        job,
-        candidate,
-        source: to_add.source,
         source_detail: detail.as_deref(),
-        phone: None,
-        answers: &[],
-        resume: None,
-        consented: false,
+        ..NewApplication::new(job, candidate, to_add.source)
     };
     let id = store::insert(&mut tx, &new).await?;
     tx.detail("application", id.to_string());

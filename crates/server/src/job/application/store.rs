@@ -26,6 +26,9 @@ pub struct ApplicationRow {
     pub source: Source,
     pub source_detail: Option<String>,
     pub phone: Option<String>,
+    pub linkedin: Option<String>,
+    pub github: Option<String>,
+    pub note: Option<String>,
     pub answers: Json<Vec<ApplicationAnswer>>,
     pub resume: Option<ResumeId>,
     pub consented_at: Option<DateTime<Utc>>,
@@ -53,7 +56,7 @@ pub async fn applications(
         ApplicationRow,
         r#"SELECT a.id AS "id: _", a.job_id AS "job: _", j.company_id AS "company: _", j.title AS job_title, a.candidate_id AS "candidate: _",
                   p.name AS "name!", coalesce(c.email, p.email) AS "email!", p.avatar, a.stage AS "stage: _", a.stage_changed_at,
-                  a.rejection_reason AS "rejection_reason: _", a.source AS "source: _", a.source_detail, a.phone,
+                  a.rejection_reason AS "rejection_reason: _", a.source AS "source: _", a.source_detail, a.phone, a.linkedin, a.github, a.note,
                   a.answers AS "answers: _", a.resume_id AS "resume: _", a.consented_at, a.created_at
            FROM applications a JOIN jobs j ON j.id = a.job_id JOIN people p ON p.id = a.candidate_id
            LEFT JOIN company_candidates c ON c.company_id = j.company_id AND c.user_id = a.candidate_id
@@ -108,21 +111,61 @@ pub async fn find(
 pub struct NewApplication<'a> {
     pub job: JobId,
     pub candidate: UserId,
+    pub stage: Stage,
     pub source: Source,
     pub source_detail: Option<&'a str>,
     pub phone: Option<&'a str>,
+    pub linkedin: Option<&'a str>,
+    pub github: Option<&'a str>,
+    pub note: Option<&'a str>,
     pub answers: &'a [ApplicationAnswer],
     pub resume: Option<ResumeId>,
     pub consented: bool,
+    /// On whose behalf a task adds it.
+    pub added_by: Option<UserId>,
+}
+
+impl<'a> NewApplication<'a> {
+    /// An application of which nothing else is known.
+    pub fn new(job: JobId, candidate: UserId, source: Source) -> Self {
+        Self {
+            job,
+            candidate,
+            stage: Stage::Applied,
+            source,
+            source_detail: None,
+            phone: None,
+            linkedin: None,
+            github: None,
+            note: None,
+            answers: &[],
+            resume: None,
+            consented: false,
+            added_by: None,
+        }
+    }
+}
+
+/// Which of `people` have applied for the job.
+pub async fn applicants(connection: &mut PgConnection, job: JobId, people: &[UserId]) -> Result<Vec<UserId>> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT candidate_id AS "id: UserId" FROM applications WHERE job_id = $1 AND candidate_id = ANY($2)"#,
+        job as _,
+        people as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found)
 }
 
 pub async fn insert(tx: &mut WriteTx, new: &NewApplication<'_>) -> Result<ApplicationId> {
-    let (id, now, actor) = (tx.new_id::<ApplicationId>(), tx.now(), tx.actor().user_id());
+    let (id, now) = (tx.new_id::<ApplicationId>(), tx.now());
+    let actor = new.added_by.or_else(|| tx.actor().user_id());
     sqlx::query!(
         "WITH added AS (
              INSERT INTO applications (id, job_id, candidate_id, stage_changed_at, source, source_detail, phone, answers, resume_id,
-                                       consented_at, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN $4::timestamptz END, $4, $4)
+                                       consented_at, created_at, updated_at, stage, linkedin, github, note)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN $4::timestamptz END, $4, $4, $12, $13, $14, $15)
              RETURNING id, stage)
          INSERT INTO application_stages (application_id, number, to_stage, actor_id, changed_at) SELECT id, 1, stage, $11, $4 FROM added",
         id as _,
@@ -135,7 +178,11 @@ pub async fn insert(tx: &mut WriteTx, new: &NewApplication<'_>) -> Result<Applic
         Json(new.answers) as _,
         new.resume as _,
         new.consented,
-        actor as _
+        actor as _,
+        new.stage as _,
+        new.linkedin,
+        new.github,
+        new.note
     )
     .execute(&mut **tx)
     .await?;
@@ -266,7 +313,7 @@ pub async fn erase_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "WITH erased AS (
-             UPDATE applications SET phone = NULL, answers = '[]', source_detail = NULL, resume_id = NULL, updated_at = $2
+             UPDATE applications SET phone = NULL, linkedin = NULL, github = NULL, note = NULL, answers = '[]', source_detail = NULL, resume_id = NULL, updated_at = $2
              WHERE candidate_id = $1 RETURNING id)
          DELETE FROM self_identifications s USING erased e WHERE s.application_id = e.id",
         candidate as _,

@@ -110,14 +110,12 @@ pub async fn apply(
         None => current,
     };
     let new = NewApplication {
-        job: id,
-        candidate,
-        source: Source::CareersPage,
         source_detail: found_at.as_deref(),
         phone: phone.as_deref(),
         answers: &answers,
         resume,
         consented: true,
+        ..NewApplication::new(id, candidate, Source::CareersPage)
     };
     let application = application::insert(&mut tx, &new).await?;
     if !about.is_empty() {

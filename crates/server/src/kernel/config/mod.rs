@@ -137,6 +137,7 @@ section!(
         avatar_bytes: usize,
         resume_bytes: usize,
         resumes_per_person: usize,
+        spreadsheet_bytes: usize,
         chat_messages_per_interview: i64,
     }
 );

@@ -73,6 +73,9 @@ pub enum EventKind {
     /// Somebody applied, or an application came to another stage.
     #[serde(rename = "application.changed")]
     ApplicationChanged,
+    /// An import of candidates was made, has come further, or is gone.
+    #[serde(rename = "import.changed")]
+    ImportChanged,
     /// An API key of a company was made or revoked.
     #[serde(rename = "api_key.changed")]
     ApiKeyChanged,

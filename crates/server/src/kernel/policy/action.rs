@@ -180,6 +180,11 @@ actions! {
     ReadApplication = "application.read", Application, AuditedRead, [Owner, Recruiter, Staff];
     MoveApplication = "application.move", Application, Audited, [Owner, Recruiter];
     ManageOffer = "application.offer", Application, Audited, [Owner, Recruiter];
+    ReadImport = "application_import.read", Job, Plain, [Owner, Recruiter];
+    PrepareImport = "application_import.prepare", Job, SelfRecording, [Owner, Recruiter];
+    ConfirmImport = "application_import.confirm", Job, Audited, [Owner, Recruiter];
+    RunImport = "application_import.run", Job, Audited, [System];
+    UndoImport = "application_import.undo", Job, Audited, [Owner, Recruiter];
 
     ReadAvailability = "availability.read", System, Plain, [SignedIn];
     SetAvailability = "availability.set", System, Audited, [SignedIn];

@@ -97,9 +97,13 @@ impl Action {
             Action::ListJobs | Action::ReadJob => Some(Scope::JobsRead),
             Action::CreateJob | Action::UpdateJob | Action::DeleteJob => Some(Scope::JobsWrite),
             Action::ListApplications | Action::ReadApplication => Some(Scope::ApplicationsRead),
-            Action::AddApplication | Action::MoveApplication | Action::ManageOffer => {
-                Some(Scope::ApplicationsWrite)
-            }
+            Action::AddApplication
+            | Action::MoveApplication
+            | Action::ManageOffer
+            | Action::ReadImport
+            | Action::PrepareImport
+            | Action::ConfirmImport
+            | Action::UndoImport => Some(Scope::ApplicationsWrite),
             Action::ListInterviews
             | Action::ReadInterview
             | Action::ReadTeamSchedule

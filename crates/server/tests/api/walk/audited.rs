@@ -139,6 +139,10 @@ async fn applications(world: &World) {
     ann.put(&job, json!({ "title": "Senior engineer" })).await.ok();
     let referral = json!({ "name": "Quin Quast", "email": "quin@example.com", "source": "REFERRAL" });
     ann.post(&format!("{job}/applications"), referral).await.ok();
+    let import = format!("{job}/imports/{}", world.import);
+    ann.post(&format!("{import}/confirm"), json!({})).await.ok();
+    world.app.run_tasks().await;
+    ann.post(&format!("{import}/undo"), json!({})).await.ok();
     let application = format!("/api/applications/{}", world.application);
     ann.get(&application).await.ok();
     ann.put(&format!("{application}/stage"), json!({ "from": "OFFER", "to": "REJECTED" })).await.ok();

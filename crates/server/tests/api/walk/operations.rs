@@ -111,6 +111,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "invitationId") => &world.invitation,
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
+        ("jobs", "importId") => &world.import,
         ("applications", "id") => &world.application,
         ("applications", "offerId") => &world.offer,
         ("companies", "invitationId") => &world.company_invitation,
@@ -152,6 +153,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             vec![json!({ "name": "Nadia Neu", "email": "nadia@example.com", "source": "REFERRAL" })]
         }
         "AnswerOffer" => vec![json!({ "answer": "DECLINED" })],
+        "ChangeImport" => vec![json!({ "fields": ["NAME", null] })],
         "JobChange" => vec![json!({ "title": "Taken over" })],
         "MakeOffer" => vec![json!({ "note": "Bid" })],
         "MoveApplication" => vec![json!({ "from": "OFFER", "to": "HIRED" })],

@@ -65,6 +65,8 @@ pub struct World {
     /// Pia's, who has an offer.
     pub application: String,
     pub offer: String,
+    /// Of one candidate, for the job; not confirmed.
+    pub import: String,
     /// Ann's session.
     pub session: String,
     /// Ann's, at the provider.
@@ -115,6 +117,7 @@ impl World {
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
         let (job, application, offer) = apply(&app, &ann).await;
+        let import = keep_import(&ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
@@ -147,6 +150,7 @@ impl World {
             job,
             application,
             offer,
+            import,
             feedback,
             recording,
             track,
@@ -271,6 +275,13 @@ async fn apply(app: &TestApp, ann: &Person) -> (String, String, String) {
     let application = text(&list["items"][0]["id"]);
     let made = ann.post(&format!("/api/applications/{application}/offers"), json!({})).await.ok();
     (job, application, text(&made["offers"][0]["id"]))
+}
+
+/// A spreadsheet with one candidate, looked over and not confirmed.
+async fn keep_import(ann: &Person, job: &str) -> String {
+    let part = Part::bytes("Name,Email\nIda Ide,ida@example.com\n".as_bytes()).file_name("people.csv");
+    let request = ann.request(Method::POST, &format!("/api/jobs/{job}/imports"));
+    text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
 }
 
 /// A form with one red pixel.

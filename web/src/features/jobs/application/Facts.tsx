@@ -8,7 +8,7 @@ import { Part } from './Part';
 
 /** How to reach the candidate, how they came, and what they agreed to. */
 export function Contact({ application }: { application: ApplicationDetail }) {
-  const { email, phone, source, sourceDetail, createdAt, consentedAt } = application;
+  const { email, phone, linkedin, github, note, source, sourceDetail, createdAt, consentedAt } = application;
   const facts: [string, ReactNode][] = [
     [
       t('jobs.addEmail'),
@@ -24,6 +24,8 @@ export function Contact({ application }: { application: ApplicationDetail }) {
         </Anchor>
       ),
     ],
+    [t('imports.field_LINKEDIN'), linkedin && <Profile address={linkedin} />],
+    [t('imports.field_GITHUB'), github && <Profile address={github} />],
     [
       t('jobs.source'),
       <span key="source">
@@ -32,6 +34,14 @@ export function Contact({ application }: { application: ApplicationDetail }) {
       </span>,
     ],
     [source === 'CAREERS_PAGE' ? t('jobs.applied') : t('jobs.addedOn'), formatDateTime(createdAt)],
+    [
+      t('jobs.note'),
+      note && (
+        <span className={classes.note} translate="no">
+          {note}
+        </span>
+      ),
+    ],
     [
       t('jobs.consent'),
       consentedAt ? t('jobs.consentGiven', { time: formatDateTime(consentedAt) }) : t('jobs.consentNone'),
@@ -50,6 +60,15 @@ export function Contact({ application }: { application: ApplicationDetail }) {
         )}
       </dl>
     </Part>
+  );
+}
+
+/** Leads elsewhere; the server has made sure where. */
+function Profile({ address }: { address: string }) {
+  return (
+    <Anchor href={address} target="_blank" rel="noopener noreferrer" size="sm" translate="no">
+      {address.replace(/^https:\/\/(www\.)?/, '')}
+    </Anchor>
   );
 }
 

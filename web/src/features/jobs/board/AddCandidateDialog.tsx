@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api, type ApplicationDetail, type Job, type Source } from '@/api';
 import { keys } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { t, Trans } from '@/lib/i18n';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 
@@ -74,6 +75,18 @@ function AddForm({ job, onClose }: AddCandidateProps) {
           {...form.getInputProps('sourceDetail')}
         />
         <FormProblem error={problem} />
+        <Text size="sm" c="dimmed">
+          <Trans
+            k="imports.several"
+            params={{
+              import: (
+                <Anchor component={Link} to={`/jobs/${job.id}/import`} inherit>
+                  {t('imports.open')}
+                </Anchor>
+              ),
+            }}
+          />
+        </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}

@@ -64,6 +64,8 @@ export const help = {
     'Öffnen Sie eine Karte, um Antworten und Lebenslauf zu lesen, ein Interview zu planen und festzuhalten, was aus einem Angebot wurde. Jeder Schritt wird mit Zeit und Namen aufbewahrt.',
   jobs_4:
     'Wer sich bewirbt, kann für die Statistik etwas über sich angeben. Es wird getrennt aufbewahrt und nur gezählt: Niemand, der entscheidet, kann es lesen.',
+  jobs_5:
+    'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX: Öffnen Sie das Menü der Stelle und wählen Sie „Tabelle importieren“. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
   room_title: 'Im Raum',
   room_1:
     'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',

@@ -181,6 +181,7 @@ export const jobs = {
   contact: 'Kontakt',
   phone: 'Telefon',
   source: 'Herkunft',
+  note: 'Notiz',
   applied: 'Beworben',
   addedOn: 'Hinzugefügt',
   consent: 'Einwilligung',

@@ -63,6 +63,10 @@ export const refusals = {
   application_exists: 'Für diese Stelle gibt es bereits eine Bewerbung.',
   application_moved:
     'Jemand anderes hat diese Bewerbung inzwischen verschoben. Sie sehen jetzt, wo sie steht.',
+  import_unreadable: 'Diese Datei lässt sich nicht importieren. Wählen Sie eine CSV- oder XLSX-Datei.',
+  import_too_many:
+    'Zu dieser Stelle gibt es so viele unbestätigte Importe, wie aufbewahrt werden. Verwerfen Sie zuerst einen.',
+  import_wrong_status: 'Der Import ist inzwischen weiter. Laden Sie die Seite neu, um es zu sehen.',
   offer_open: 'Ein Angebot ist noch ohne Antwort. Halten Sie zuerst fest, was daraus wurde.',
   offer_answered: 'Was aus diesem Angebot wurde, ist bereits festgehalten.',
 } satisfies Translation<typeof source>;

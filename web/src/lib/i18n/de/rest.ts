@@ -7,6 +7,7 @@ import { careers } from './careers';
 import { feedback } from './feedback';
 import { help } from './help';
 import { home } from './home';
+import { imports } from './imports';
 import { interview } from './interview';
 import { invitation } from './invitation';
 import { jobs } from './jobs';
@@ -31,6 +32,7 @@ export const rest = {
   feedback,
   help,
   home,
+  imports,
   interview,
   invitation,
   jobs,

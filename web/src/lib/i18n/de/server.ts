@@ -153,4 +153,20 @@ export const server: Record<string, string> = {
     'Ihr Unternehmen verlangt eine Adresse in seinen eigenen Domains',
   '{} has another interview at that time': '{0} hat zu dieser Zeit ein anderes Interview',
   '{} is no domain, such as example.com': '{0} ist keine Domain wie example.com',
+  'Choose a spreadsheet': 'Wählen Sie eine Tabelle',
+  'This is not a stage such as Applied, Interview or Rejected':
+    'Das ist keine Phase wie Beworben, Interview oder Abgelehnt',
+  'Save the spreadsheet as XLSX or CSV, without a password':
+    'Speichern Sie die Tabelle als XLSX oder CSV, ohne Passwort',
+  'The file is damaged: save it again': 'Die Datei ist beschädigt: Speichern Sie sie noch einmal',
+  'A quotation mark in row {} is never closed': 'Ein Anführungszeichen in Zeile {0} wird nie geschlossen',
+  'Import at most {} rows at a time': 'Importieren Sie höchstens {0} Zeilen auf einmal',
+  'The sheet has more than {} columns': 'Das Blatt hat mehr als {0} Spalten',
+  'The sheet holds too much text': 'Das Blatt enthält zu viel Text',
+  'The file holds no rows': 'Die Datei enthält keine Zeilen',
+  'Reading the file took too long': 'Die Datei zu lesen hat zu lange gedauert',
+  'Say of each column what it holds': 'Geben Sie für jede Spalte an, was sie enthält',
+  'Two columns cannot hold the same': 'Zwei Spalten können nicht dasselbe enthalten',
+  'No row can be added: look at what is wrong with them':
+    'Keine Zeile lässt sich hinzufügen: Sehen Sie nach, was daran nicht stimmt',
 };

@@ -178,6 +178,7 @@ export const jobs = {
   contact: 'Contact',
   phone: 'Phone',
   source: 'Source',
+  note: 'Note',
   applied: 'Applied',
   addedOn: 'Added',
   consent: 'Consent',

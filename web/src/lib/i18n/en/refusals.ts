@@ -52,6 +52,9 @@ export const refusals = {
   job_has_applications: 'Somebody has applied for this job, so that it can only be closed.',
   application_exists: 'There is an application for this job already.',
   application_moved: 'Somebody else has moved this application in the meantime. You see now where it stands.',
+  import_unreadable: 'This file cannot be imported. Choose a CSV or XLSX file.',
+  import_too_many: 'The job has as many unconfirmed imports as are kept. Discard one first.',
+  import_wrong_status: 'The import has come further in the meantime. Reload the page to see it.',
   offer_open: 'There is an offer without an answer already. Note what became of it first.',
   offer_answered: 'What became of this offer is noted already.',
 } as const;

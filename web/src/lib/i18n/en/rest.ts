@@ -5,6 +5,7 @@ import { careers } from './careers';
 import { feedback } from './feedback';
 import { help } from './help';
 import { home } from './home';
+import { imports } from './imports';
 import { interview } from './interview';
 import { invitation } from './invitation';
 import { jobs } from './jobs';
@@ -28,6 +29,7 @@ export const rest = {
   feedback,
   help,
   home,
+  imports,
   interview,
   invitation,
   jobs,

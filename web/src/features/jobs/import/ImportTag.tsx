@@ -1,0 +1,25 @@
+import type { ImportRowState, ImportSummary } from '@/api';
+import { t } from '@/lib/i18n';
+import { Tag } from '@/ui/StatusBadge';
+
+const tones = { DRAFT: 'warning', RUNNING: 'accent', DONE: 'success', UNDONE: 'neutral' } as const;
+
+/** How far an import has come. */
+export function ImportTag({ status }: { status: ImportSummary['status'] }) {
+  return <Tag tone={tones[status]}>{t(`imports.status_${status}`)}</Tag>;
+}
+
+const rowTones = {
+  NEW: 'success',
+  KNOWN: 'accent',
+  APPLICANT: 'neutral',
+  DUPLICATE: 'neutral',
+  WRONG: 'danger',
+  ADDED: 'success',
+  REMOVED: 'neutral',
+} as const;
+
+/** What becomes of a row. */
+export function RowTag({ state }: { state: ImportRowState }) {
+  return <Tag tone={rowTones[state]}>{t(`imports.state_${state}`)}</Tag>;
+}
