@@ -30,7 +30,7 @@ use crate::kernel::telemetry::Metrics;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
-use crate::{feedback, governance, identity, interview, notify, recording, resume, room, router};
+use crate::{calendar, feedback, governance, identity, interview, notify, recording, resume, room, router};
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
@@ -335,6 +335,7 @@ fn build_app(
     let handlers = [
         identity::tasks(providers),
         interview::tasks(),
+        calendar::tasks(),
         room::tasks(),
         recording::tasks(),
         resume::tasks(),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Account, Api, Interview } from './api';
+import { mailedAnswer } from './mail';
 
 /** Where a page is, who looks at it, and what shows that it has loaded. */
 export interface Shown {
@@ -18,6 +19,8 @@ export interface World {
   application: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
   booking: { open: string; booked: string };
+  /** Where a candidate says whether they come. */
+  answer: string;
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -69,6 +72,7 @@ export async function makeWorld(api: Api): Promise<World> {
   );
   return {
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
+    answer: await mailedAnswer(api, interview.candidateEmail),
     job,
     application,
     people: { admin, interviewer, candidate },
@@ -107,6 +111,7 @@ export function mainPages({
   job,
   application,
   booking,
+  answer,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
@@ -118,6 +123,8 @@ export function mainPages({
     { name: 'book', path: booking.open, as: 'nobody' },
     { name: 'book-done', path: booking.booked, as: 'nobody' },
     { name: 'book-bad-link', path: '/book/nothing', as: 'nobody' },
+    { name: 'answer', path: `${answer}?answer=decline`, as: 'nobody' },
+    { name: 'answer-bad-link', path: '/answer/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
     { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
@@ -143,6 +150,7 @@ export function mainPages({
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
+    { name: 'settings-calendar', path: '/settings/calendar', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },

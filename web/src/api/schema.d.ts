@@ -440,6 +440,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/answers/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what an invitation asks
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnswerView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * InvitationAnswer an invitation
+     * @description Another answer replaces it. When the interview has moved to another time in the meantime, it is refused with `answer.moved`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AnswerInvitation'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnswerView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/applications/{id}': {
     parameters: {
       query?: never;
@@ -2971,6 +3055,364 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/calendars/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a connected calendar is for */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ConnectedCalendarId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeCalendar'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your connected calendars */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Connect an account at a calendar server (CalDAV)
+     * @description Answers with all connected ones.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConnectCalendar'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/connections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give a connected account a new password */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CalendarConnectionId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReconnectCalendar'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Disconnect an account
+     * @description Events that were written to its calendars stay there.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CalendarConnectionId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whether you have a calendar feed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalendarFeed'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make your calendar feed
+     * @description Or give it another address: the old one ends.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalendarFeedMade'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Switch your calendar feed off */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/feeds/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Subscribe to a calendar feed
+     * @description The address says who reads; calendar programs ask it again and again.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+        /** @description Nothing has changed */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6617,9 +7059,37 @@ export interface components {
       passkey?: components['schemas']['Answer'] | null;
       recoveryCode?: string | null;
     };
+    /** @description Whether somebody comes. */
+    AnswerInvitation: {
+      /** @description ACCEPTED, DECLINED or TENTATIVE. */
+      answer: components['schemas']['InvitationAnswer'];
+      /** @description Told to the interview's people. */
+      note?: string | null;
+      /**
+       * Format: date-time
+       * @description The time that it is the answer to.
+       */
+      scheduledTime: string;
+    };
     /** @description What became of an offer. */
     AnswerOffer: {
       answer: components['schemas']['OfferAnswer'];
+    };
+    /** @description What somebody is asked by the link in their mail, and what they have said. */
+    AnswerView: {
+      answer: components['schemas']['InvitationAnswer'];
+      companyName: string;
+      /** @description Who is asked. */
+      name: string;
+      note?: string | null;
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      status: components['schemas']['InterviewStatus'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
     };
     /** @description An API key that was just made. */
     ApiKeyCreated: {
@@ -6920,6 +7390,46 @@ export interface components {
       timeZone: string;
       title: string;
     };
+    /** @description A connected account at a calendar server. */
+    CalendarConnection: {
+      calendars: components['schemas']['ConnectedCalendar'][];
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['CalendarConnectionId'];
+      /**
+       * Format: date-time
+       * @description When its busy times were last read.
+       */
+      lastReadAt?: string | null;
+      problem?: components['schemas']['CalendarProblem'] | null;
+      url: string;
+      username: string;
+    };
+    /**
+     * Format: uuid
+     * @description An account at a calendar server.
+     */
+    CalendarConnectionId: string;
+    /** @description The reader's feed, without its address. */
+    CalendarFeed: {
+      /**
+       * Format: date-time
+       * @description Since when its address is good; null where there is no feed.
+       */
+      createdAt?: string | null;
+    };
+    /** @description A feed that was just made. */
+    CalendarFeedMade: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Shown this once. */
+      link: string;
+    };
+    /**
+     * @description Why an account is not read.
+     * @enum {string}
+     */
+    CalendarProblem: 'REFUSED' | 'UNREACHABLE' | 'UNREADABLE';
     /** @description Why an interview is called off. */
     CancelBooking: {
       /** @description Told to the interviewers. */
@@ -6949,6 +7459,12 @@ export interface components {
       lastInterviewAt?: string | null;
       name: string;
       userId: components['schemas']['UserId'];
+    };
+    /** @description What a calendar is for; what is left out stays. */
+    ChangeCalendar: {
+      countsBusy?: boolean | null;
+      /** @description True takes it from another one. */
+      receivesEvents?: boolean | null;
     };
     /** @description The address that is to become the account's. */
     ChangeEmail: {
@@ -7066,6 +7582,16 @@ export interface components {
       | 'interview.wrong_status'
       | 'interview.too_early'
       | 'interview.over'
+      | 'answer.link_invalid'
+      | 'answer.moved'
+      | 'calendar.feed_invalid'
+      | 'calendar.connection_not_found'
+      | 'calendar.refused'
+      | 'calendar.unreachable'
+      | 'calendar.private_address'
+      | 'calendar.none_found'
+      | 'calendar.too_many'
+      | 'calendar.connected'
       | 'room.consent_needed'
       | 'room.media_unavailable'
       | 'message.too_many'
@@ -7182,6 +7708,30 @@ export interface components {
     ConfirmTotp: {
       code: string;
     };
+    /** @description An account at a calendar server. */
+    ConnectCalendar: {
+      /** @description Better one for this alone (an app password). */
+      password: string;
+      /** @description The server's address, or that of a calendar. */
+      url: string;
+      username: string;
+    };
+    /** @description A calendar of a connected account. */
+    ConnectedCalendar: {
+      /** @description Whether no interview is offered while an event in it keeps its owner busy. */
+      countsBusy: boolean;
+      id: components['schemas']['ConnectedCalendarId'];
+      /** @description Whether events can be written to it. */
+      isWritable: boolean;
+      name: string;
+      /** @description Whether interviews are written to it; one calendar of a person is. */
+      receivesEvents: boolean;
+    };
+    /**
+     * Format: uuid
+     * @description A calendar of such an account.
+     */
+    ConnectedCalendarId: string;
     /** @description An answer to the question of consent. */
     Consent: {
       /** @description Whether one's camera, microphone and screen may be recorded. */
@@ -7344,6 +7894,7 @@ export interface components {
       | 'interview.status'
       | 'booking.changed'
       | 'availability.changed'
+      | 'calendar.changed'
       | 'room.presence'
       | 'room.consent'
       | 'chat.message'
@@ -7548,6 +8099,7 @@ export interface components {
       candidateId: components['schemas']['UserId'];
       candidateIsGuest: boolean;
       candidateName: string;
+      candidateSaid?: components['schemas']['Said'] | null;
       companyId: components['schemas']['CompanyId'];
       companyName: string;
       /** Format: date-time */
@@ -7592,6 +8144,11 @@ export interface components {
        */
       version: number;
     };
+    /**
+     * @description Whether somebody comes: the participation status of calendars (RFC 5545, 3.2.12).
+     * @enum {string}
+     */
+    InvitationAnswer: 'NEEDS_ACTION' | 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
     /** @description A link that was just made; it cannot be read again. */
     InvitationCreated: components['schemas']['InvitationView'] & {
       link: string;
@@ -7663,6 +8220,24 @@ export interface components {
         prefix: string;
         scopes: components['schemas']['Scope'][];
         status: components['schemas']['ApiKeyStatus'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_CalendarConnection: {
+      /** @description All of them. */
+      items: {
+        calendars: components['schemas']['ConnectedCalendar'][];
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['CalendarConnectionId'];
+        /**
+         * Format: date-time
+         * @description When its busy times were last read.
+         */
+        lastReadAt?: string | null;
+        problem?: components['schemas']['CalendarProblem'] | null;
+        url: string;
+        username: string;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -8170,12 +8745,14 @@ export interface components {
       | 'interview_rescheduled'
       | 'interview_reminder'
       | 'interview_cancelled'
+      | 'interview_declined'
       | 'interview_updated'
       | 'feedback_available'
       | 'feedback_requested'
       | 'recording_ready'
       | 'member_joined'
       | 'company_transferred'
+      | 'calendar_refused'
       | 'application_received';
     /** @description Something that somebody should know. */
     NotificationView: {
@@ -8385,6 +8962,7 @@ export interface components {
         candidateId: components['schemas']['UserId'];
         candidateIsGuest: boolean;
         candidateName: string;
+        candidateSaid?: components['schemas']['Said'] | null;
         companyId: components['schemas']['CompanyId'];
         companyName: string;
         /** Format: date-time */
@@ -8628,6 +9206,7 @@ export interface components {
     Person: {
       avatar?: string | null;
       name: string;
+      said?: components['schemas']['Said'] | null;
       userId: components['schemas']['UserId'];
     };
     /** @description A form with a picture: PNG, JPEG or WebP. */
@@ -8720,6 +9299,10 @@ export interface components {
     Received: {
       /** @description Where the confirmation is mailed to. */
       email: string;
+    };
+    /** @description A new password of an account. */
+    ReconnectCalendar: {
+      password: string;
     };
     /**
      * Format: uuid
@@ -9004,6 +9587,11 @@ export interface components {
        */
       startTime?: string | null;
       status: components['schemas']['InterviewStatus'];
+    };
+    /** @description What somebody says to an invitation. */
+    Said: {
+      answer: components['schemas']['InvitationAnswer'];
+      note?: string | null;
     };
     /** @description A draft to keep, in place of the one before. */
     SaveFeedbackDraft: {

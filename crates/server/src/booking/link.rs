@@ -1,11 +1,15 @@
 //! Booking links as those who make them see them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
+use super::hours::Span;
 use super::slots::{self, Panellist, Search, Seat};
 use super::store::{self, LinkFilter, LinkRow};
+use crate::calendar;
 use crate::company;
 use crate::interview::{self, Candidate, InterviewFacts};
 use crate::kernel::actor::Actor;
@@ -153,15 +157,27 @@ pub async fn panellists(
     let mut availabilities = store::availabilities(connection, &people, search.time_zone).await?;
     let mut busy = interview::busy(connection, &people, &around, but.0).await?;
     busy.extend(store::held(connection, &people, &around, but.1, now).await?);
-    let mut of_each: std::collections::HashMap<UserId, Vec<_>> = std::collections::HashMap::new();
-    for (user, span) in busy {
-        of_each.entry(user).or_default().push(span);
-    }
+    let (mut busy, mut away) =
+        (by_person(busy), by_person(calendar::busy(connection, &people, &around).await?));
     let known = panel.iter().filter_map(|(id, seat)| {
         let availability = availabilities.remove(id)?;
-        Some(Panellist { id: *id, seat: *seat, availability, busy: of_each.remove(id).unwrap_or_default() })
+        Some(Panellist {
+            id: *id,
+            seat: *seat,
+            availability,
+            busy: busy.remove(id).unwrap_or_default(),
+            away: away.remove(id).unwrap_or_default(),
+        })
     });
     Ok(known.collect())
+}
+
+fn by_person(spans: Vec<(UserId, Span)>) -> HashMap<UserId, Vec<Span>> {
+    let mut of_each: HashMap<UserId, Vec<Span>> = HashMap::new();
+    for (user, span) in spans {
+        of_each.entry(user).or_default().push(span);
+    }
+    of_each
 }
 
 async fn company_of(app: &App, actor: &Actor, company: Option<CompanyId>) -> Result<CompanyId> {

@@ -3,6 +3,8 @@
 //! Invariants: nobody is booked twice at a time (the database excludes it); reading a link never uses it; a link opens one interview
 //! and nothing else; a matching email address grants nothing.
 
+mod agenda;
+mod answer;
 mod facts;
 mod http;
 mod invitation;
@@ -13,6 +15,8 @@ mod store;
 mod telling;
 mod view;
 
+pub use agenda::{Appointment, appointments};
+pub use answer::{accept, erase as erase_answers};
 pub use facts::{
     InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, facts, facts_of_room, has_upcoming,
     next_message_number, note_empty,
@@ -34,7 +38,7 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes()
+    http::routes().merge(answer::routes())
 }
 
 /// The background tasks.

@@ -6,6 +6,7 @@ import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
+import { CalendarSection } from '@/features/calendar';
 import { AvailabilitySection } from '@/features/booking';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
@@ -20,6 +21,7 @@ export function SettingsPage() {
   const tabs = [
     { to: '/settings/profile', label: t('settings.navProfile') },
     { to: '/settings/resume', label: t('resume.nav') },
+    { to: '/settings/calendar', label: t('calendar.nav') },
     { to: '/settings/security', label: t('settings.navSecurity') },
     { to: '/settings/sessions', label: t('settings.navSessions') },
     ...(company
@@ -43,6 +45,7 @@ export function SettingsPage() {
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
   if (section === 'resume') return <ResumeSection />;
+  if (section === 'calendar') return <CalendarSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
   if (['availability', 'company', 'members', 'api-keys'].includes(section)) {

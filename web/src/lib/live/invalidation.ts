@@ -51,6 +51,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [keys.bookingLinks];
     case 'availability.changed':
       return [keys.availability];
+    case 'calendar.changed':
+      return [keys.calendarFeed, keys.calendarConnections];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':

@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub outbound: Outbound,
     pub smtp: Smtp,
     pub log: Log,
     pub tasks: Workers,
@@ -132,12 +133,17 @@ section!(
         sign_ins_per_minute_address: u32,
         sign_ins_per_minute_email: u32,
         applications_per_minute_address: u32,
+        calendar_feeds_per_minute: u32,
         password_hashes_at_once: usize,
         avatar_bytes: usize,
         resume_bytes: usize,
         resumes_per_person: usize,
         chat_messages_per_interview: i64,
     }
+);
+section!(
+    #[doc = "`[outbound]`"]
+    Outbound { allow_private_addresses: bool }
 );
 section!(
     #[doc = "`[smtp]`"]

@@ -34,6 +34,19 @@ export const refusals = {
   booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',
   booking_slot_taken: 'Jemand war schneller: Diese Zeit wurde gerade vergeben.',
   booking_fixed: 'Dieses Interview lässt sich hier nicht mehr verschieben oder absagen.',
+  answer_link_invalid:
+    'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+  answer_moved:
+    'Das Interview hat jetzt einen anderen Termin. Sehen Sie ihn an und antworten Sie noch einmal.',
+  calendar_connection_not_found: 'Dieser Kalender ist nicht mehr verbunden.',
+  calendar_refused: 'Der Kalenderserver nimmt diesen Namen und dieses Passwort nicht an.',
+  calendar_unreachable:
+    'Der Kalenderserver antwortet nicht. Prüfen Sie die Adresse, oder versuchen Sie es später.',
+  calendar_private_address: 'Das ist keine öffentliche Adresse mit https.',
+  calendar_none_found: 'Unter dieser Adresse gibt es keine Kalender.',
+  calendar_too_many: 'Sie haben so viele Konten verbunden wie möglich. Trennen Sie zuerst eines.',
+  calendar_connected: 'Dieses Konto ist schon verbunden.',
+  calendar_feed_invalid: 'Diesen Kalender gibt es nicht.',
   interview_changed:
     'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
   interview_wrong_status:
