@@ -131,7 +131,7 @@ for (const [locale, own, other] of [
 test.describe('German pages', () => {
   test.use({
     locale: 'de-DE',
-    expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings)\/nothing)$/,
+    expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers)\/nothing)$/,
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

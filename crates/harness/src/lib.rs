@@ -8,6 +8,8 @@ pub mod identity_provider;
 pub mod jws;
 pub mod passkey;
 pub mod people;
+pub mod python;
+pub mod radicale;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,6 +5,7 @@ pub use colloquy_postgres as postgres;
 pub mod kernel;
 
 pub mod booking;
+pub mod calendar;
 pub mod company;
 pub mod erasure;
 pub mod feedback;

@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, company, erasure, feedback, governance, identity, interview, job, notify, recording, resume,
-    room, sandbox,
+    booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, recording,
+    resume, room, sandbox,
 };
 
 /// The head of the document.
@@ -23,7 +23,7 @@ use crate::{
 #[openapi(
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
-        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "room"),
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "calendar"), (name = "room"),
         (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
@@ -67,6 +67,7 @@ fn api(
         .merge(job::routes(resume_bytes, spreadsheet_bytes))
         .merge(interview::routes())
         .merge(booking::routes())
+        .merge(calendar::routes())
         .merge(room::routes())
         .merge(sandbox::routes())
         .merge(recording::routes())

@@ -31,7 +31,9 @@ use crate::kernel::telemetry::Metrics;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
-use crate::{feedback, governance, identity, interview, job, notify, recording, resume, room, router};
+use crate::{
+    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router,
+};
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
@@ -336,6 +338,7 @@ fn build_app(
     let handlers = [
         identity::tasks(providers),
         interview::tasks(),
+        calendar::tasks(),
         room::tasks(),
         recording::tasks(),
         resume::tasks(),

@@ -3,6 +3,15 @@ import type { Api } from './api';
 
 /** The link in the newest mail of that kind to an address, as the administrator's mailbox shows it. */
 export async function mailedLink(api: Api, address: string, kind: string): Promise<string> {
+  return mailed(api, address, kind, /https?:\/\/\S+\/[\w-]{30,}/);
+}
+
+/** Where the newest invitation to an address asks to be answered. */
+export async function mailedAnswer(api: Api, address: string): Promise<string> {
+  return mailed(api, address, 'interview_invited', /https?:\/\/\S+\/answer\/[\w-]{30,}/);
+}
+
+async function mailed(api: Api, address: string, kind: string, pattern: RegExp): Promise<string> {
   const admin = await api.admin();
   let link: string | undefined;
   await expect
@@ -13,7 +22,7 @@ export async function mailedLink(api: Api, address: string, kind: string): Promi
         'GET',
         `/api/admin/emails?${query}`,
       );
-      link = items.find((mail) => mail.kind === kind)?.text.match(/https?:\/\/\S+\/[\w-]{30,}/)?.[0];
+      link = items.find((mail) => mail.kind === kind)?.text.match(pattern)?.[0];
       return link;
     })
     .toBeTruthy();

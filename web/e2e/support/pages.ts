@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Account, Api, Interview } from './api';
+import { mailedAnswer } from './mail';
 
 /** Where a page is, who looks at it, and what shows that it has loaded. */
 export interface Shown {
@@ -20,6 +21,8 @@ export interface World {
   draft: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
   booking: { open: string; booked: string };
+  /** Where a candidate says whether they come. */
+  answer: string;
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -86,6 +89,7 @@ export async function makeWorld(api: Api): Promise<World> {
   );
   return {
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
+    answer: await mailedAnswer(api, interview.candidateEmail),
     job,
     application,
     draft,
@@ -126,6 +130,7 @@ export function mainPages({
   application,
   draft,
   booking,
+  answer,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
@@ -137,6 +142,8 @@ export function mainPages({
     { name: 'book', path: booking.open, as: 'nobody' },
     { name: 'book-done', path: booking.booked, as: 'nobody' },
     { name: 'book-bad-link', path: '/book/nothing', as: 'nobody' },
+    { name: 'answer', path: `${answer}?answer=decline`, as: 'nobody' },
+    { name: 'answer-bad-link', path: '/answer/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
     { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
@@ -168,6 +175,7 @@ export function mainPages({
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
+    { name: 'settings-calendar', path: '/settings/calendar', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'settings-templates', path: '/settings/templates', as: 'interviewer' },

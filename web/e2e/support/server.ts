@@ -23,7 +23,7 @@ export interface ServerOptions {
 const DEADLINE_MS = 90_000;
 const results = path.resolve(import.meta.dirname, '../../test-results');
 
-async function freeTcpPort(host: string): Promise<number> {
+export async function freeTcpPort(host: string): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const address = server.address();

@@ -326,6 +326,25 @@ export const getInvitation = (token: string) =>
 export const acceptInvitation = (token: string, body: T.AcceptInvitation) =>
   call(client.POST('/api/invitations/{token}/accept', { params: { path: { token } }, body }));
 
+// Answers to invitations, and calendars
+export const getAnswer = (token: string) =>
+  call(client.GET('/api/answers/{token}', { params: { path: { token } } }));
+export const answerInvitation = (token: string, body: T.AnswerInvitation) =>
+  call(client.POST('/api/answers/{token}', { params: { path: { token } }, body }));
+export const getCalendarFeed = () => call(client.GET('/api/calendar/feed'));
+export const makeCalendarFeed = () => call(client.POST('/api/calendar/feed'));
+export const endCalendarFeed = () => call(client.DELETE('/api/calendar/feed'));
+
+export const listCalendarConnections = () => call(client.GET('/api/calendar/connections'));
+export const connectCalendar = (body: T.ConnectCalendar) =>
+  call(client.POST('/api/calendar/connections', { body }));
+export const reconnectCalendar = (id: string, password: string) =>
+  call(client.PUT('/api/calendar/connections/{id}', { params: { path: { id } }, body: { password } }));
+export const disconnectCalendar = (id: string) =>
+  call(client.DELETE('/api/calendar/connections/{id}', { params: { path: { id } } }));
+export const changeCalendar = (id: string, body: T.ChangeCalendar) =>
+  call(client.PUT('/api/calendar/calendars/{id}', { params: { path: { id } }, body }));
+
 // Room
 export const getRoom = (id: string) =>
   call(client.GET('/api/interviews/{id}/room', { params: { path: { id } } }));

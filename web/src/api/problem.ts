@@ -181,6 +181,26 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.booking_slot_taken');
     case 'booking.fixed':
       return t('errors.booking_fixed');
+    case 'answer.link_invalid':
+      return t('errors.answer_link_invalid');
+    case 'answer.moved':
+      return t('errors.answer_moved');
+    case 'calendar.connection_not_found':
+      return t('errors.calendar_connection_not_found');
+    case 'calendar.refused':
+      return t('errors.calendar_refused');
+    case 'calendar.unreachable':
+      return t('errors.calendar_unreachable');
+    case 'calendar.private_address':
+      return t('errors.calendar_private_address');
+    case 'calendar.none_found':
+      return t('errors.calendar_none_found');
+    case 'calendar.too_many':
+      return t('errors.calendar_too_many');
+    case 'calendar.connected':
+      return t('errors.calendar_connected');
+    case 'calendar.feed_invalid':
+      return t('errors.calendar_feed_invalid');
     case 'interview.changed':
       return t('errors.interview_changed');
     case 'interview.wrong_status':

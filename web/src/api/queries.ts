@@ -39,8 +39,11 @@ export const keys = {
   invitation: (token: string) => ['invitation', token] as const,
   bookingLinks: ['booking-links'] as const,
   booking: (token: string) => ['booking', token] as const,
+  answer: (token: string) => ['answer', token] as const,
   availability: ['availability'] as const,
   templates: (id: string) => ['company', id, 'templates'] as const,
+  calendarFeed: ['calendar-feed'] as const,
+  calendarConnections: ['calendar-connections'] as const,
   room: (id: string) => ['interview', id, 'room'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
@@ -246,6 +249,13 @@ export const bookingQuery = (token: string) =>
     queryFn: () => api.getBooking(token),
     refetchInterval: 60_000,
   });
+export const answerQuery = (token: string) =>
+  queryOptions({ queryKey: keys.answer(token), queryFn: () => api.getAnswer(token) });
+export const calendarFeedQuery = queryOptions({ queryKey: keys.calendarFeed, queryFn: api.getCalendarFeed });
+export const calendarConnectionsQuery = queryOptions({
+  queryKey: keys.calendarConnections,
+  queryFn: api.listCalendarConnections,
+});
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
 export const notificationsQuery = listQuery(keys.notifications, (cursor, signal) =>

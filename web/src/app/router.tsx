@@ -55,6 +55,7 @@ const jobs = withTexts(() => import('@/features/jobs'));
 const settings = withTexts(() => import('@/features/settings'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const booking = withTexts(() => import('@/features/booking'));
+const calendar = withTexts(() => import('@/features/calendar'));
 const admin = withTexts(() => import('@/features/admin'));
 const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
@@ -101,6 +102,11 @@ const bookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/book/$token',
   component: lazyRouteComponent(booking, 'BookPage'),
+});
+const answerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/answer/$token',
+  component: lazyRouteComponent(calendar, 'AnswerPage'),
 });
 const companyInviteRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -290,6 +296,7 @@ const routeTree = rootRoute.addChildren([
   confirmEmailRoute,
   joinRoute,
   bookRoute,
+  answerRoute,
   companyInviteRoute,
   signedInRoute.addChildren([
     lobbyRoute,

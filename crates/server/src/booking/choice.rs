@@ -214,6 +214,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>
         ),
         None => (book(&mut tx, row, start, &chosen, token, by).await.map_err(taken)?, 0),
     };
+    interview::accept(&mut tx, &facts, row.candidate).await?;
     store::set_interview(&mut tx, row.id, facts.id, changes).await?;
     store::release(&mut tx, row.id).await?;
     announce(&mut tx, row.company);

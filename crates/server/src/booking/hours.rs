@@ -84,12 +84,14 @@ impl Availability {
         self.exceptions.get(&date).unwrap_or(&self.weekly[weekday])
     }
 
-    /// What is free of the open hours, for somebody who is `busy` then (in any order) and is asked at `now`.
-    pub fn free(&self, span: &Span, busy: &[Span], now: DateTime<Utc>) -> Vec<Span> {
+    /// What is free of the open hours, for somebody who interviews in `busy` and is elsewhere in `away` (both in any order), asked at `now`.
+    /// The pause and the limit of a day are about interviews alone.
+    pub fn free(&self, span: &Span, busy: &[Span], away: &[Span], now: DateTime<Utc>) -> Vec<Span> {
         let start = span.start.max(now + self.minimum_notice);
         let open = self.open(&(start..span.end), &self.full_days(busy));
         let mut taken: Vec<Span> =
             busy.iter().map(|busy| busy.start - self.buffer..busy.end + self.buffer).collect();
+        taken.extend_from_slice(away);
         taken.sort_unstable_by_key(|span| span.start);
         without(&open, &taken)
     }

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::hours::Span;
 use super::slots::{self, Panellist, Search, Seat};
 use super::store::{self, LinkFilter, LinkRow};
+use crate::calendar;
 use crate::company;
 use crate::interview::{self, Candidate, InterviewFacts};
 use crate::kernel::actor::Actor;
@@ -153,11 +154,7 @@ pub async fn busy(
 ) -> Result<HashMap<UserId, Vec<Span>>> {
     let mut all = interview::busy(connection, people, span, but.0).await?;
     all.extend(store::held(connection, people, span, but.1, now).await?);
-    let mut of_each: HashMap<UserId, Vec<Span>> = HashMap::new();
-    for (user, span) in all {
-        of_each.entry(user).or_default().push(span);
-    }
-    Ok(of_each)
+    Ok(by_person(all))
 }
 
 /// The panel with everything that its people have to do, but for the link's own interview and what is held for it.
@@ -171,12 +168,27 @@ pub async fn panellists(
     let people: Vec<UserId> = panel.iter().map(|(id, _)| *id).collect();
     let around = search.span.start.max(now) - LOAD..search.span.end + LOAD;
     let mut availabilities = store::availabilities(connection, &people, search.time_zone).await?;
-    let mut of_each = busy(connection, &people, &around, but, now).await?;
+    let mut engaged = busy(connection, &people, &around, but, now).await?;
+    let mut away = by_person(calendar::busy(connection, &people, &around).await?);
     let known = panel.iter().filter_map(|(id, seat)| {
         let availability = availabilities.remove(id)?;
-        Some(Panellist { id: *id, seat: *seat, availability, busy: of_each.remove(id).unwrap_or_default() })
+        Some(Panellist {
+            id: *id,
+            seat: *seat,
+            availability,
+            busy: engaged.remove(id).unwrap_or_default(),
+            away: away.remove(id).unwrap_or_default(),
+        })
     });
     Ok(known.collect())
+}
+
+fn by_person(spans: Vec<(UserId, Span)>) -> HashMap<UserId, Vec<Span>> {
+    let mut of_each: HashMap<UserId, Vec<Span>> = HashMap::new();
+    for (user, span) in spans {
+        of_each.entry(user).or_default().push(span);
+    }
+    of_each
 }
 
 async fn company_of(app: &App, actor: &Actor, company: Option<CompanyId>) -> Result<CompanyId> {

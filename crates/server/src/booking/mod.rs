@@ -17,6 +17,8 @@ mod team;
 
 pub use store::{of_applications, of_candidates};
 
+use chrono_tz::Tz;
+use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
@@ -30,6 +32,12 @@ mod tests;
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
     availability::routes().merge(http::routes()).merge(team::routes()).merge(panel::routes())
+}
+
+/// By whose clock somebody's days go: that of their hours, else of their profile, else UTC.
+pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Tz> {
+    let said = store::availabilities(connection, &[user], Tz::UTC).await?;
+    Ok(said.get(&user).map_or(Tz::UTC, |said| said.time_zone))
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

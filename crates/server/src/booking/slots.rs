@@ -54,6 +54,8 @@ pub struct Panellist {
     pub availability: Availability,
     /// When they cannot, in any order: interviews, and times held for others.
     pub busy: Vec<Span>,
+    /// When their own calendars say that they cannot, in any order.
+    pub away: Vec<Span>,
 }
 
 /// What a time has to suit.
@@ -97,7 +99,7 @@ pub fn beginnings(search: &Search, panel: &[Panellist], now: DateTime<Utc>) -> V
         .filter(|panellist| panellist.seat != Seat::Shadow)
         .map(|panellist| Cursor {
             panellist,
-            free: panellist.availability.free(&search.span, &panellist.busy, now),
+            free: panellist.availability.free(&search.span, &panellist.busy, &panellist.away, now),
             next: 0,
         })
         .collect();
@@ -150,7 +152,7 @@ pub fn choose(
         return None;
     }
     let is_free = |panellist: &&Panellist| {
-        let free = panellist.availability.free(&span, &panellist.busy, now);
+        let free = panellist.availability.free(&span, &panellist.busy, &panellist.away, now);
         free.first().is_some_and(|free| *free == span)
     };
     let always = [Seat::ReverseShadow, Seat::Required];

@@ -136,7 +136,7 @@ fn hours_up_to_midnight_go_on_after_it() {
 fn person(number: u128, seat: Seat) -> Panellist {
     let mut availability = Availability::usual(Tz::UTC);
     (availability.buffer, availability.minimum_notice) = (TimeDelta::zero(), TimeDelta::zero());
-    Panellist { id: UserId(Uuid::from_u128(number)), seat, availability, busy: Vec::new() }
+    Panellist { id: UserId(Uuid::from_u128(number)), seat, availability, busy: Vec::new(), away: Vec::new() }
 }
 
 fn ids(numbers: &[u128]) -> Option<Vec<UserId>> {

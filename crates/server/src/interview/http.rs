@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::answer::InvitationAnswer;
 use super::facts::InterviewStatus;
 use super::invitation::{self, Accepted};
 use super::list::{self, Filter};
@@ -44,6 +45,15 @@ pub struct Person {
     pub user_id: UserId,
     pub name: String,
     pub avatar: Option<String>,
+    /// What they say to the invitation; null where that is not the reader's to know.
+    pub said: Option<Said>,
+}
+
+/// What somebody says to an invitation.
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+pub struct Said {
+    pub answer: InvitationAnswer,
+    pub note: Option<String>,
 }
 
 /// How the reader stands to an interview.
@@ -110,6 +120,8 @@ pub struct InterviewView {
     pub candidate_id: UserId,
     pub candidate_name: String,
     pub candidate_email: Option<String>,
+    /// What they say to the invitation; null where that is not the reader's to know.
+    pub candidate_said: Option<Said>,
     pub candidate_is_guest: bool,
     /// What it is held for; none for the candidate.
     pub application_id: Option<ApplicationId>,

@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::answer;
 use super::facts::{self, InterviewFacts, InterviewStatus};
+use super::scheduling;
 use super::store;
 use super::telling::{self, when};
 use crate::company::Person;
@@ -48,6 +50,7 @@ pub(super) async fn invite(
         change_link: says.change_link.map(str::to_owned),
         when: when(facts, zone),
         link: link.clone(),
+        answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
         invite: telling::invite(facts, &company),
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
@@ -254,8 +257,10 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
     company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
     store::set_candidate(tx, facts.id, me).await?;
+    answer::hand_over(tx, facts.id, facts.candidate, me).await?;
     tx.detail("attached", true);
     let after = facts::facts(tx, facts.id).await?;
+    scheduling::update_calendars(tx, &[facts, &after]).await?;
     tx.emit(after.event(EventKind::InterviewUpdated));
     Ok(())
 }

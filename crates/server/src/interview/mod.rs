@@ -3,6 +3,8 @@
 //! Invariants: nobody is booked twice at a time (the database excludes it); reading a link never uses it; a link opens one interview
 //! and nothing else; a matching email address grants nothing; nobody has failed to come who was seen.
 
+mod agenda;
+mod answer;
 mod facts;
 mod http;
 mod invitation;
@@ -16,6 +18,8 @@ mod store;
 mod telling;
 mod view;
 
+pub use agenda::{Appointment, appointments};
+pub use answer::{accept, erase as erase_answers};
 pub use facts::{
     InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, facts, facts_of_room,
     has_upcoming, lock, next_message_number, note_empty,
@@ -40,7 +44,7 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(no_show::routes())
+    http::routes().merge(no_show::routes()).merge(answer::routes())
 }
 
 /// The background tasks.

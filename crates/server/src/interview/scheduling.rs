@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By};
-use super::{invitation, reminder};
+use super::{answer, invitation, reminder};
 use crate::job::{self, ForInterview};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -16,7 +16,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
-use crate::{company, identity};
+use crate::{calendar, company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
 const LONGEST: i32 = 239;
@@ -251,9 +251,19 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
     }
     let facts = facts::facts(tx, id).await?;
     telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
+    if let Some(actor) = by.actor {
+        answer::accept(tx, &facts, actor).await?;
+    }
     reminder::plan(tx, &facts).await?;
+    update_calendars(tx, &[&facts]).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
     Ok(facts)
+}
+
+/// Brings the calendars of everybody who took or takes part in line.
+pub(super) async fn update_calendars(tx: &mut WriteTx, facts: &[&InterviewFacts]) -> Result<()> {
+    let people: Vec<UserId> = facts.iter().flat_map(|facts| facts.participants()).collect();
+    calendar::interviews_changed(tx, &people).await
 }
 
 /// The company of whoever has but one; others have to name it.
@@ -460,6 +470,7 @@ async fn apply(
     let after = facts::facts(tx, before.id).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
     telling::tell_of_edit(tx, before, &after, zones, by).await?;
+    update_calendars(tx, &[before, &after]).await?;
     if before.interviewers != after.interviewers {
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: before.id })?).await?;
     }
@@ -530,6 +541,7 @@ pub async fn call_off(
     tx.detail("reason", reason.as_str());
     let facts = facts::facts(tx, id).await?;
     telling::tell_of_cancellation(tx, &facts, &locked.time_zone, note, actor).await?;
+    update_calendars(tx, &[&facts]).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
     Ok(())

@@ -476,6 +476,17 @@ pub async fn note_use(tx: &mut WriteTx, id: InvitationId) -> Result<()> {
     Ok(())
 }
 
+/// Who made it.
+pub async fn author(connection: &mut PgConnection, id: InterviewId) -> Result<UserId> {
+    let author = sqlx::query_scalar!(
+        r#"SELECT created_by AS "author: UserId" FROM interviews WHERE id = $1"#,
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(author)
+}
+
 pub async fn time_zone(connection: &mut PgConnection, id: InterviewId) -> Result<String> {
     let zone = sqlx::query_scalar!("SELECT time_zone FROM interviews WHERE id = $1", id as _)
         .fetch_one(connection)

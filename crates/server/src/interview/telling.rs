@@ -1,7 +1,7 @@
 //! Who is told what of an interview's making, moving and calling off.
 
 use super::facts::InterviewFacts;
-use super::{invitation, reminder};
+use super::{answer, invitation, reminder};
 use crate::company;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -39,6 +39,7 @@ pub(super) async fn tell_interviewers(
             title: facts.title.clone(),
             when: when(facts, zone),
             link,
+            answer_link: answer::make_link(tx, facts.id, user).await?,
             invite: invite(facts, &company),
         };
         notify::email(tx, Some(user), &person.email, mail).await?;
@@ -73,12 +74,16 @@ pub(super) async fn tell_of_edit(
 ) -> Result<()> {
     let added: Vec<UserId> =
         after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
-    tell_interviewers(tx, after, zone, &added, by).await?;
     let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
+    answer::after_edit(tx, after, moved).await?;
+    tell_interviewers(tx, after, zone, &added, by).await?;
     if !moved {
         return Ok(());
     }
     tx.detail("rescheduled", true);
+    if let Some(actor) = by.actor {
+        answer::accept(tx, after, actor).await?;
+    }
     reminder::plan(tx, after).await?;
     let company = company::facts(tx, after.company).await?.company_name;
     let stayed: Vec<UserId> =
@@ -96,6 +101,7 @@ pub(super) async fn tell_of_edit(
             before: when(before, old_zone),
             when: when(after, zone),
             link: Some(link),
+            answer_link: answer::make_link(tx, after.id, user).await?,
             invite: invite(after, &company),
         };
         notify::email(tx, Some(user), &address, mail).await?;

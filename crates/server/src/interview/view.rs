@@ -1,10 +1,13 @@
 //! Interviews as their readers see them: one query for any number of them, and what the reader may do with each.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::answer::InvitationAnswer;
 use super::facts::InterviewStatus;
-use super::http::{InterviewView, My, Person, ViewerRelation};
+use super::http::{InterviewView, My, Person, Said, ViewerRelation};
 use super::no_show::{self, NoShowSide, NoShowView};
 use crate::company::avatar_url;
 use crate::kernel::actor::Actor;
@@ -41,6 +44,7 @@ struct Row {
     candidate_is_guest: bool,
     application_id: Option<ApplicationId>,
     interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>)>>,
+    answers: sqlx::types::Json<HashMap<UserId, (String, Option<String>)>>,
     recording_id: Option<RecordingId>,
     present: Vec<uuid::Uuid>,
     unread: i64,
@@ -76,6 +80,8 @@ pub(super) async fn views(
                   i.candidate_id AS "candidate_id: _", i.candidate_name, i.candidate_email, candidate.is_guest AS "candidate_is_guest!",
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar) ORDER BY x.position), '[]')
                    FROM interview_interviewers x JOIN people p ON p.id = x.user_id WHERE x.interview_id = i.id) AS "interviewers!: _",
+                  (SELECT coalesce(jsonb_object_agg(a.user_id, jsonb_build_array(a.partstat, a.note)), '{}')
+                   FROM interview_answers a WHERE a.interview_id = i.id) AS "answers!: _",
                   r.recording_id AS "recording_id?: _",
                   ARRAY(SELECT user_id FROM interview_presence p WHERE p.interview_id = i.id) AS "present!",
                   greatest(i.last_message - coalesce(reading.read_up_to, i.last_message), 0) AS "unread!",
@@ -107,6 +113,16 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
     let shows_address = !is_candidate || actor.user_id() == Some(row.candidate_id);
     let no_show = no_show(&row, is_candidate);
     let people = row.interviewers.0;
+    let answers = row.answers.0;
+    // Who is interviewed learns their own answer only.
+    let said = |user: UserId| {
+        let hidden = is_candidate && user != row.candidate_id;
+        let answer = answers.get(&user);
+        (!hidden).then(|| Said {
+            answer: InvitationAnswer::from_row(answer.map(|(word, _)| word.as_str())),
+            note: answer.and_then(|(_, note)| note.clone()),
+        })
+    };
     let word =
         |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
     Ok(InterviewView {
@@ -131,6 +147,7 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         interviewer_name: row.interviewer_name,
         candidate_id: row.candidate_id,
         candidate_name: row.candidate_name,
+        candidate_said: said(row.candidate_id),
         candidate_email: shows_address.then_some(row.candidate_email),
         candidate_is_guest: row.candidate_is_guest,
         application_id: row.application_id.filter(|_| !is_candidate),
@@ -140,6 +157,7 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
                 user_id,
                 name,
                 avatar: avatar_url(user_id, avatar.as_deref()),
+                said: said(user_id),
             })
             .collect(),
         recording_url: my.can_see_recording.then(|| format!("/interviews/{}/recording", row.id)),

@@ -144,6 +144,18 @@ codes! {
     InterviewTooEarly = "interview.too_early", CONFLICT, "The room is not open yet";
     InterviewOver = "interview.over", CONFLICT, "The interview is over";
 
+    AnswerLinkInvalid = "answer.link_invalid", NOT_FOUND, "This link does not work any more";
+    AnswerMoved = "answer.moved", CONFLICT, "The interview has another time now";
+    CalendarFeedInvalid = "calendar.feed_invalid", NOT_FOUND, "There is no such calendar feed";
+
+    CalendarConnectionNotFound = "calendar.connection_not_found", NOT_FOUND, "There is no such calendar";
+    CalendarRefused = "calendar.refused", UNPROCESSABLE_ENTITY, "The calendar server does not take this name and password";
+    CalendarUnreachable = "calendar.unreachable", UNPROCESSABLE_ENTITY, "The calendar server does not answer";
+    CalendarPrivate = "calendar.private_address", UNPROCESSABLE_ENTITY, "This address is not a public one with https";
+    CalendarNoneFound = "calendar.none_found", UNPROCESSABLE_ENTITY, "There are no calendars at this address";
+    CalendarTooMany = "calendar.too_many", CONFLICT, "You have connected as many accounts as possible";
+    CalendarConnected = "calendar.connected", CONFLICT, "This account is connected already";
+
     RoomConsentNeeded = "room.consent_needed", CONFLICT, "Say first whether you may be recorded";
     RoomMediaUnavailable = "room.media_unavailable", SERVICE_UNAVAILABLE, "The media server is not available";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
@@ -332,6 +344,7 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "passkeys_credential_id" => Code::PasskeyExists,
         "feedback_one_per_interviewer" => Code::FeedbackAlreadySubmitted,
         "company_members_pkey" => Code::CompanyAlreadyMember,
+        "calendar_connections_once" => Code::CalendarConnected,
         "applications_once" => Code::ApplicationExists,
         "interview_templates_name" => Code::TemplateExists,
         "offers_one_open" => Code::OfferOpen,

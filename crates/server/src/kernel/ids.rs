@@ -90,6 +90,10 @@ ids! {
     AuditId,
     /// A live event.
     EventId,
+    /// An account at a calendar server.
+    CalendarConnectionId,
+    /// A calendar of such an account.
+    ConnectedCalendarId,
     /// A recorded consent.
     ConsentId,
     /// A version of a résumé.

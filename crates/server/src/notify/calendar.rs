@@ -4,9 +4,13 @@ use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 use lettre::message::Mailbox;
 
+use crate::interview::Appointment;
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::ids::InterviewId;
+
+/// Who wrote a calendar.
+const PRODUCT: &str = "-//Colloquy//Interviews//EN";
 
 /// An interview as it stands in a calendar.
 #[derive(Clone, Debug)]
@@ -47,6 +51,66 @@ impl Method {
     }
 }
 
+/// What names an interview in every calendar, whichever way it came there.
+pub fn uid(app: &App, interview: InterviewId) -> Result<String> {
+    Ok(format!("{interview}{}", uid_suffix(app)?))
+}
+
+/// How the names of all our events end.
+pub fn uid_suffix(app: &App) -> Result<String> {
+    let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
+    Ok(format!("@{}", from.email.domain()))
+}
+
+/// Somebody's interviews as a feed that their calendar program reads again and again. It holds the whole of them: what is called off is left
+/// out, so that programs take it out. It is the same text as long as nothing has changed.
+pub fn feed(app: &App, appointments: &[Appointment]) -> Result<String> {
+    let mut calendar = empty();
+    calendar.append_property(Property::new("X-WR-CALNAME", "Colloquy"));
+    // How often programs should ask (RFC 7986, 5.7, and the older word for it).
+    calendar.append_property(
+        Property::new("REFRESH-INTERVAL", "PT15M").add_parameter("VALUE", "DURATION").done(),
+    );
+    calendar.append_property(Property::new("X-PUBLISHED-TTL", "PT15M"));
+    for appointment in appointments {
+        calendar.push(appointed(app, appointment)?);
+    }
+    Ok(calendar.to_string())
+}
+
+/// One appointment alone, as a calendar elsewhere keeps it (RFC 4791, 4.1).
+pub fn entry(app: &App, appointment: &Appointment) -> Result<String> {
+    let mut calendar = empty();
+    calendar.push(appointed(app, appointment)?);
+    Ok(calendar.to_string())
+}
+
+fn appointed(app: &App, appointment: &Appointment) -> Result<Event> {
+    let link = app.config.link(&format!("/interviews/{}", appointment.interview));
+    let mut event = Event::new();
+    event
+        .uid(&uid(app, appointment.interview)?)
+        .sequence(appointment.version.unsigned_abs())
+        // Without a METHOD it is the time of the last change (RFC 5545, 3.8.7.2).
+        .timestamp(appointment.updated_at)
+        .summary(&line(&format!("{} – {}", appointment.title, appointment.with)))
+        .starts(appointment.start)
+        .ends(appointment.end)
+        .status(EventStatus::Confirmed)
+        .location(&link)
+        .url(&link)
+        .description(&link);
+    Ok(event.done())
+}
+
+/// A calendar with the properties that each has once (RFC 5545, 3.6); `Calendar::new` names the library as its maker.
+fn empty() -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", PRODUCT));
+    calendar
+}
+
 /// Whom the mail goes to. Nobody else is named: who else takes part, and under which address, is not the calendar's to tell.
 pub(super) struct Attendee<'a> {
     pub(super) name: &'a str,
@@ -78,8 +142,7 @@ pub(super) fn render_all<'a>(
 }
 
 fn calendar(method: Method, events: impl IntoIterator<Item = Event>) -> String {
-    let mut calendar = Calendar::new();
-    calendar.append_property(Property::new("PRODID", "-//Colloquy//Interviews//EN"));
+    let mut calendar = empty();
     calendar.append_property(Property::new("METHOD", method.as_str()));
     for event in events {
         calendar.push(event);
@@ -93,7 +156,7 @@ fn event(app: &App, invite: &Invite, method: Method, link: Option<&str>) -> Resu
     organizer.add_parameter("CN", &parameter(&invite.company));
     let mut event = Event::new();
     event
-        .uid(&format!("{}@{}", invite.interview, from.email.domain()))
+        .uid(&uid(app, invite.interview)?)
         .sequence(invite.sequence.unsigned_abs())
         .timestamp(app.clock.now())
         .summary(&line(&invite.title))

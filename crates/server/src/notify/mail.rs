@@ -6,7 +6,7 @@ use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
 use super::calendar::{self, Attendee, Invite, Method};
-use super::words::{self, Note, Request, Words};
+use super::words::{self, Labels, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::language::Language;
@@ -24,6 +24,8 @@ pub enum Mail {
         change_link: Option<String>,
         when: When,
         link: String,
+        /// By which its reader says whether they come.
+        answer_link: String,
         invite: Invite,
     },
     /// A candidate is invited to several interviews.
@@ -45,6 +47,8 @@ pub enum Mail {
         before: When,
         when: When,
         link: Option<String>,
+        /// By which its reader says whether they come.
+        answer_link: String,
         invite: Invite,
     },
     /// An interview was called off.
@@ -67,6 +71,8 @@ pub enum Mail {
         title: String,
         when: When,
         link: String,
+        /// By which its reader says whether they come.
+        answer_link: String,
         invite: Invite,
     },
     /// An interview is about to begin.
@@ -169,6 +175,8 @@ pub(super) struct Content {
     pub(super) paragraphs: Vec<String>,
     pub(super) facts: Vec<(&'static str, String)>,
     pub(super) action: Option<(&'static str, String)>,
+    /// Further links, after the action.
+    pub(super) links: Vec<(&'static str, String)>,
     pub(super) footer: &'static str,
 }
 
@@ -231,6 +239,7 @@ impl Mail {
             paragraphs => content.paragraphs,
             facts => content.facts,
             action => content.action,
+            links => content.links,
             footer => content.footer,
             site => app.config.http.public_url.as_str(),
         };
@@ -248,12 +257,23 @@ impl Mail {
     fn content(&self, words: &dyn Words) -> Content {
         let labels = words.labels();
         match self {
-            Mail::InterviewInvited { name, company, title, description, change_link, when, link, .. } => {
+            Mail::InterviewInvited {
+                name,
+                company,
+                title,
+                description,
+                change_link,
+                when,
+                link,
+                answer_link,
+                ..
+            } => {
                 let request = words.interview_invited(company, title);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
                 content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
                 content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
+                content.links = answers(labels, answer_link);
                 content
             }
             Mail::DayInvited { name, company, parts } => {
@@ -275,7 +295,7 @@ impl Mail {
                 content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
                 content
             }
-            Mail::InterviewRescheduled { name, company, title, before, when, link, .. } => {
+            Mail::InterviewRescheduled { name, company, title, before, when, link, answer_link, .. } => {
                 let request = words.interview_rescheduled(company, title);
                 let mut content = Content::request(words, name, request, link.as_deref());
                 content.facts = vec![
@@ -283,6 +303,7 @@ impl Mail {
                     (labels.new_time, when.words(words)),
                     (labels.instead_of, before.words(words)),
                 ];
+                content.links = answers(labels, answer_link);
                 content
             }
             Mail::InterviewCancelled { name, company, title, when, note, .. } => {
@@ -307,7 +328,7 @@ impl Mail {
                     vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
                 content
             }
-            Mail::InterviewAssigned { name, candidate, title, when, link, .. } => {
+            Mail::InterviewAssigned { name, candidate, title, when, link, answer_link, .. } => {
                 let request = words.interview_assigned(candidate, title);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.facts = vec![
@@ -315,6 +336,7 @@ impl Mail {
                     (labels.candidate, candidate.clone()),
                     (labels.when, when.words(words)),
                 ];
+                content.links = answers(labels, answer_link);
                 content
             }
             Mail::InterviewReminder { name, with, title, when, link } => {
@@ -344,6 +366,11 @@ impl Mail {
     }
 }
 
+/// The links by which somebody answers; both open the page that asks, since reading a link changes nothing.
+fn answers(labels: &Labels, link: &str) -> Vec<(&'static str, String)> {
+    vec![(labels.accept, format!("{link}?answer=accept")), (labels.decline, format!("{link}?answer=decline"))]
+}
+
 impl Content {
     /// A mail that only tells; facts and further paragraphs are added to it.
     pub(super) fn note(words: &dyn Words, name: &str, note: Note) -> Self {
@@ -353,6 +380,7 @@ impl Content {
             paragraphs: vec![note.says],
             facts: Vec::new(),
             action: None,
+            links: Vec::new(),
             footer: note.footer,
         }
     }

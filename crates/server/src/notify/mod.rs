@@ -13,7 +13,7 @@ mod store;
 mod words;
 
 pub use account_mail::{AccountMail, Protection};
-pub use calendar::Invite;
+pub use calendar::{Invite, entry, feed, uid, uid_suffix};
 pub use choices::OptionalMail;
 pub use mail::{DayPart, Mail, Missed, Summary, When};
 pub use store::delete_all as erase_all;
@@ -56,6 +56,8 @@ pub enum NotificationKind {
     InterviewMissed,
     /// That was taken back.
     InterviewReopened,
+    /// Somebody does not come to an interview.
+    InterviewDeclined,
     /// An interview's details changed.
     InterviewUpdated,
     /// A candidate can read their outcome.
@@ -68,6 +70,8 @@ pub enum NotificationKind {
     MemberJoined,
     /// The company has another owner.
     CompanyTransferred,
+    /// A connected calendar's server refuses the password.
+    CalendarRefused,
     /// Somebody applied for a job.
     ApplicationReceived,
 }

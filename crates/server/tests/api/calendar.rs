@@ -12,6 +12,9 @@ async fn calendar(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
     let text: String =
         sqlx::query_scalar(sql).bind(address).bind(kind).fetch_one(&mut app.owner().await).await.unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    for once in ["VERSION:", "PRODID:"] {
+        assert_eq!(text.matches(once).count(), 1, "{text}");
+    }
     text.replace("\r\n ", "").split("\r\n").map(ToOwned::to_owned).collect()
 }
 

@@ -2,10 +2,13 @@
 
 mod acme;
 mod administration;
+mod answer;
 mod api_key;
 mod applicants;
 mod booking;
+mod caldav;
 mod calendar;
+mod calendar_feed;
 mod chat;
 mod company;
 mod company_profile;

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { InterviewView } from '@/api';
+import type { InterviewView, Said } from '@/api';
 import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
@@ -8,12 +8,15 @@ import classes from './interview.module.css';
 
 export function PeopleCard({ interview }: { interview: InterviewView }) {
   const here = (id: string) => interview.present.includes(id);
+  // Once it has begun, who is there says more.
+  const ahead = interview.status === 'SCHEDULED';
   return (
     <TitledCard title={t('interview.people')}>
       <PersonRow
         name={interview.candidateName}
         text={interview.candidateEmail ?? t('interview.candidate')}
         isData={interview.candidateEmail !== null}
+        said={ahead ? interview.candidateSaid : null}
         tag={here(interview.candidateId) ? 'present' : interview.candidateIsGuest ? 'guest' : null}
       />
       {interview.interviewers.map((person) => (
@@ -21,6 +24,7 @@ export function PeopleCard({ interview }: { interview: InterviewView }) {
           key={person.userId}
           name={person.name}
           avatar={person.avatar}
+          said={ahead ? person.said : null}
           text={person.userId === interview.interviewerId ? t('interview.lead') : t('interview.interviewer')}
           tag={here(person.userId) ? 'present' : null}
         />
@@ -34,10 +38,12 @@ interface PersonRowProps {
   avatar?: string | null;
   text: string;
   isData?: boolean;
+  /** What they say to the invitation. */
+  said: Said | null;
   tag: 'present' | 'guest' | null;
 }
 
-function PersonRow({ name, avatar, text, isData = false, tag }: PersonRowProps) {
+function PersonRow({ name, avatar, text, isData = false, said, tag }: PersonRowProps) {
   return (
     <div className={classes.person}>
       <PersonAvatar name={name} src={avatar} />
@@ -48,8 +54,29 @@ function PersonRow({ name, avatar, text, isData = false, tag }: PersonRowProps) 
         <Text c="dimmed" size="sm" translate={isData ? 'no' : undefined}>
           {text}
         </Text>
+        {said && <Answered said={said} />}
       </div>
       {tag && <Tag tone={tag === 'present' ? 'success' : 'neutral'}>{t(`interview.${tag}`)}</Tag>}
     </div>
+  );
+}
+
+const tones = {
+  ACCEPTED: 'success',
+  TENTATIVE: 'warning',
+  DECLINED: 'danger',
+  NEEDS_ACTION: 'neutral',
+} as const;
+
+function Answered({ said }: { said: Said }) {
+  return (
+    <>
+      <Tag tone={tones[said.answer]}>{t(`interview.said_${said.answer}`)}</Tag>
+      {said.note && (
+        <Text size="sm" translate="no" style={{ overflowWrap: 'anywhere' }}>
+          {said.note}
+        </Text>
+      )}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
+import { CalendarSection } from '@/features/calendar';
 import { AvailabilitySection } from '@/features/booking';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
@@ -27,6 +28,7 @@ export function SettingsPage() {
   const tabs = [
     { to: '/settings/profile', label: t('settings.navProfile') },
     { to: '/settings/resume', label: t('resume.nav') },
+    { to: '/settings/calendar', label: t('calendar.nav') },
     { to: '/settings/security', label: t('settings.navSecurity') },
     { to: '/settings/sessions', label: t('settings.navSessions') },
     ...(company
@@ -51,6 +53,7 @@ export function SettingsPage() {
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
   if (section === 'resume') return <ResumeSection />;
+  if (section === 'calendar') return <CalendarSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
   if (['availability', 'company', 'members', 'templates', 'api-keys'].includes(section)) {

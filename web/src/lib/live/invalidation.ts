@@ -56,6 +56,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'availability.changed':
       // Who is free is told beside the interviews.
       return [keys.availability, keys.interviews];
+    case 'calendar.changed':
+      return [keys.calendarFeed, keys.calendarConnections];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'session.revoked':

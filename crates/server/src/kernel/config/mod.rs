@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub outbound: Outbound,
     pub sandbox: Sandbox,
     pub smtp: Smtp,
     pub log: Log,
@@ -133,6 +134,7 @@ section!(
         sign_ins_per_minute_address: u32,
         sign_ins_per_minute_email: u32,
         applications_per_minute_address: u32,
+        calendar_feeds_per_minute: u32,
         password_hashes_at_once: usize,
         avatar_bytes: usize,
         resume_bytes: usize,
@@ -140,6 +142,10 @@ section!(
         spreadsheet_bytes: usize,
         chat_messages_per_interview: i64,
     }
+);
+section!(
+    #[doc = "`[outbound]`"]
+    Outbound { allow_private_addresses: bool }
 );
 section!(
     #[doc = "`[sandbox]`"]

@@ -37,6 +37,9 @@ pub enum EventKind {
     /// Somebody said when they can interview.
     #[serde(rename = "availability.changed")]
     AvailabilityChanged,
+    /// A person's feed or connected calendars changed.
+    #[serde(rename = "calendar.changed")]
+    CalendarChanged,
     /// Somebody came into or left a room.
     #[serde(rename = "room.presence")]
     RoomPresence,

@@ -56,6 +56,7 @@ pub struct RateLimits {
     sign_in_address: PerMinute<IpAddr>,
     sign_in_email: PerMinute<String>,
     application: PerMinute<IpAddr>,
+    calendar_feed: PerMinute<Uuid>,
 }
 
 impl RateLimits {
@@ -67,6 +68,7 @@ impl RateLimits {
             sign_in_address: PerMinute::new("sign-in-address", limits.sign_ins_per_minute_address),
             sign_in_email: PerMinute::new("sign-in-email", limits.sign_ins_per_minute_email),
             application: PerMinute::new("application", limits.applications_per_minute_address),
+            calendar_feed: PerMinute::new("calendar-feed", limits.calendar_feeds_per_minute),
         }
     }
 
@@ -96,6 +98,11 @@ impl RateLimits {
         address.map_or(Ok(()), |address| self.application.check(&network(address)))
     }
 
+    /// Takes one reading of the calendar feed of a person, by their id.
+    pub fn calendar_feed(&self, id: Uuid) -> Result<()> {
+        self.calendar_feed.check(&id)
+    }
+
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();
@@ -103,6 +110,7 @@ impl RateLimits {
         self.sign_in_address.limiter.retain_recent();
         self.sign_in_email.limiter.retain_recent();
         self.application.limiter.retain_recent();
+        self.calendar_feed.limiter.retain_recent();
     }
 }
 

@@ -217,6 +217,19 @@ actions! {
     PreviewInvitation = "interview.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
     AcceptInvitation = "interview.invitation_accept", System, Audited, [Anonymous, SignedIn, Guest];
 
+    ReadAnswer = "interview.answer_read", System, Plain, [Anonymous, SignedIn, Guest];
+    AnswerInvitation = "interview.answer", System, Audited, [Anonymous, SignedIn, Guest];
+
+    ReadCalendarFeed = "calendar.feed", System, Plain, [SignedIn];
+    MakeCalendarFeed = "calendar.feed_make", System, Audited, [SignedIn];
+    EndCalendarFeed = "calendar.feed_end", System, Audited, [SignedIn];
+    ReadCalendars = "calendar.connections", System, Plain, [SignedIn];
+    ConnectCalendar = "calendar.connect", System, Audited, [SignedIn];
+    ChangeCalendar = "calendar.change", System, Audited, [SignedIn];
+    DisconnectCalendar = "calendar.disconnect", System, Audited, [SignedIn];
+    SyncCalendar = "calendar.sync", System, SelfRecording, [System];
+    ServeCalendarFeed = "calendar.feed_serve", System, Plain, [Anonymous, SignedIn, Guest];
+
     ReadRoom = "room.read", Interview, Plain, [Interviewer, Candidate];
     GiveConsent = "room.consent", Interview, Audited, [Interviewer, Candidate];
     JoinRoom = "room.join", Interview, Audited, [Interviewer, Candidate];

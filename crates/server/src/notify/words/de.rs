@@ -45,6 +45,8 @@ static LABELS: Labels = Labels {
     candidate: "Kandidat/in",
     interview: "Interview",
     code: "Code",
+    accept: "Ich bin dabei",
+    decline: "Ich kann nicht",
 };
 
 /// German words.

@@ -26,6 +26,8 @@ static LABELS: Labels = Labels {
     candidate: "Candidate",
     interview: "Interview",
     code: "Code",
+    accept: "I will be there",
+    decline: "I cannot come",
 };
 
 /// English words.

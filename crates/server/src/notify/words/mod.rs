@@ -41,6 +41,9 @@ pub(super) struct Labels {
     pub(super) candidate: &'static str,
     pub(super) interview: &'static str,
     pub(super) code: &'static str,
+    /// On the links by which somebody answers an invitation.
+    pub(super) accept: &'static str,
+    pub(super) decline: &'static str,
 }
 
 /// A mail about an account: some ask for a press on a button.

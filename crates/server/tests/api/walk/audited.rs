@@ -8,6 +8,7 @@ use serde_json::json;
 use super::world::World;
 use crate::applicants::jobs;
 use colloquy_harness::identity_provider::{CLIENT, SECRET};
+use colloquy_harness::radicale::{self, Radicale};
 use colloquy_harness::text;
 
 /// The actions of which the audit trail has a row.
@@ -26,7 +27,11 @@ fn must_leave_rows() -> BTreeSet<String> {
 #[tokio::test]
 async fn every_audited_action_leaves_a_row_and_no_other_does() {
     // A mail server that nobody reaches: mails can be sent again only where one is configured.
-    let world = World::with(|config| config.smtp.url = "smtp://127.0.0.1:1".to_owned().into()).await;
+    let world = World::with(|config| {
+        config.smtp.url = "smtp://127.0.0.1:1".to_owned().into();
+        config.outbound.allow_private_addresses = true;
+    })
+    .await;
     resumes(&world).await;
     accounts(&world).await;
     proofs(&world).await;
@@ -156,6 +161,23 @@ async fn interviews(world: &World) {
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     world.ann.delete(&path).await.ok();
     no_shows(world).await;
+    let answer = json!({ "answer": "ACCEPTED", "scheduledTime": world.answer_time });
+    world.app.client().post(&format!("/api/answers/{}", world.answer_token), answer).await.ok();
+    world.ann.post("/api/calendar/feed", json!({})).await.ok();
+    assert_eq!(world.ann.delete("/api/calendar/feed").await.status, 204);
+    calendars(world).await;
+}
+
+/// Connects a calendar elsewhere, says what it is for, and disconnects it.
+async fn calendars(world: &World) {
+    let radicale = Radicale::start().await;
+    let account = json!({ "url": radicale.url, "username": radicale::USER, "password": radicale::PASSWORD });
+    let all = world.ann.post("/api/calendar/connections", account).await.ok();
+    let (account, calendar) = (&all["items"][0]["id"], &all["items"][0]["calendars"][0]["id"]);
+    let path = format!("/api/calendar/calendars/{}", text(calendar));
+    world.ann.put(&path, json!({ "countsBusy": false, "receivesEvents": false })).await.ok();
+    let path = format!("/api/calendar/connections/{}", text(account));
+    assert_eq!(world.ann.delete(&path).await.status, 204);
 }
 
 /// An interview whose candidate does not come, until they do.

@@ -126,6 +126,10 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("invitations", "token") => &world.link,
         ("booking-links", "id") => &world.booking_link,
         ("bookings", "token") => &world.booking_token,
+        ("answers", "token") => &world.answer_token,
+        ("calendar/connections", "id") => &world.calendar_connection,
+        ("calendar/calendars", "id") => &world.connected_calendar,
+        ("calendar/feeds", "token") => &world.calendar_feed,
         ("company-invitations", "token") => &world.company_token,
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
@@ -175,10 +179,16 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             body["companyId"] = json!(world.company);
             vec![body]
         }
+        "AnswerInvitation" => vec![json!({ "answer": "TENTATIVE", "scheduledTime": world.answer_time })],
         "AvailabilityHours" => vec![json!({
             "timeZone": "Europe/Vienna", "weekly": [], "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
         })],
         "CancelBooking" => vec![json!({ "note": "Ill" })],
+        "ChangeCalendar" => vec![json!({ "countsBusy": true })],
+        "ConnectCalendar" => {
+            vec![json!({ "url": "https://127.0.0.1:9/", "username": "eve", "password": "secret" })]
+        }
+        "ReconnectCalendar" => vec![json!({ "password": "secret" })],
         "ChosenSlot" => vec![json!({ "start": world.booking_slot })],
         "CreateBookingLink" => {
             let mut body = booking_body(&[&world.ann], "Nina New");

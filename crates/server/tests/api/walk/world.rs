@@ -60,6 +60,14 @@ pub struct World {
     pub booking_slot: String,
     /// Acme's loop of interviews.
     pub template: String,
+    /// By which the third interview's candidate says whether they come, and its time.
+    pub answer_token: String,
+    pub answer_time: String,
+    /// Pat's, who does nothing else.
+    pub calendar_connection: String,
+    pub connected_calendar: String,
+    /// Mia's, with its ending.
+    pub calendar_feed: String,
     /// Acme's, with a public page.
     pub job: String,
     /// Pia's, who has an offer.
@@ -101,7 +109,12 @@ impl World {
         let cleo = app.guest(&ann, &interview).await;
         let other = text(&app.schedule(&ann, "Gus Gray", 120).await["id"]);
         let gus = app.guest(&ann, &other).await;
-        let third = text(&app.schedule(&ann, "Kim Kohl", 240).await["id"]);
+        let third = app.schedule(&ann, "Kim Kohl", 240).await;
+        let answer_time = text(&third["scheduledTime"]);
+        let answer_token = answer_token(&app, "kim.kohl@example.com").await;
+        let feed = mia.post("/api/calendar/feed", json!({})).await.ok();
+        let calendar_feed = text(&feed["link"]).rsplit('/').next().unwrap().to_owned();
+        let third = text(&third["id"]);
         let link = app.link(&ann, &third).await;
         hold(&app, &ann, &cleo, &interview).await;
         let feedback = format!("/api/interviews/{interview}/feedback");
@@ -123,7 +136,8 @@ impl World {
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let identity = link_identity(&provider, &ann).await;
-        let passkey = keep_passkey(&app).await;
+        let (passkey, pat) = keep_passkey(&app).await;
+        let (calendar_connection, connected_calendar) = keep_calendar(&app, &pat).await;
         app.run_tasks().await;
         let (email, task) = admin_rows(&app).await;
         Self {
@@ -151,6 +165,11 @@ impl World {
             application,
             offer,
             import,
+            answer_token,
+            answer_time,
+            calendar_feed,
+            calendar_connection,
+            connected_calendar,
             feedback,
             recording,
             track,
@@ -221,11 +240,23 @@ async fn link_identity(provider: &TestProvider, ann: &Person) -> String {
 }
 
 /// A key that no device has.
-async fn keep_passkey(app: &TestApp) -> String {
+async fn keep_passkey(app: &TestApp) -> (String, String) {
     let pat = app.candidate("Pat Poe").await;
     let sql = "INSERT INTO passkeys (id, user_id, credential_id, credential, name, created_at)
                VALUES (gen_random_uuid(), $1::uuid, 'lost', '{}', 'Lost', now()) RETURNING id::text";
-    sqlx::query_scalar(sql).bind(&pat.id).fetch_one(&mut app.owner().await).await.unwrap()
+    (sqlx::query_scalar(sql).bind(&pat.id).fetch_one(&mut app.owner().await).await.unwrap(), pat.id)
+}
+
+/// An account at a calendar server that is not there, with a calendar; nobody asks it, since it waits for a password.
+async fn keep_calendar(app: &TestApp, user: &str) -> (String, String) {
+    let mut owner = app.owner().await;
+    let sql = "INSERT INTO calendar_connections (id, user_id, url, username, password, problem, next_read_at, created_at)
+               VALUES (gen_random_uuid(), $1::uuid, 'https://calendar.example/', 'pat', '', 'REFUSED', now(), now()) RETURNING id::text";
+    let connection: String = sqlx::query_scalar(sql).bind(user).fetch_one(&mut owner).await.unwrap();
+    let sql = "INSERT INTO connected_calendars (id, connection_id, user_id, url, name, is_writable, counts_busy, receives_events)
+               VALUES (gen_random_uuid(), $1::uuid, $2::uuid, 'https://calendar.example/a/', 'A', true, true, false) RETURNING id::text";
+    let calendar = sqlx::query_scalar(sql).bind(&connection).bind(user).fetch_one(&mut owner).await.unwrap();
+    (connection, calendar)
 }
 
 /// The interview takes place, with one recorded track, and is ended.
@@ -262,6 +293,13 @@ async fn offer_times(app: &TestApp, ann: &Person, mia: &Person) -> (String, Stri
     let token = text(&made["link"]).rsplit('/').next().unwrap().to_owned();
     let offered = app.client().get(&format!("/api/bookings/{token}")).await.ok();
     (text(&made["bookingLink"]["id"]), token, text(&offered["slots"][0]))
+}
+
+/// What the link to answer by in somebody's invitation carries.
+async fn answer_token(app: &TestApp, address: &str) -> String {
+    let mail = app.mail(address, "interview_invited").await;
+    let link = mail.split_once("/answer/").unwrap().1;
+    link.split('?').next().unwrap().to_owned()
 }
 
 /// A job with a public page, an application that came by it, and an offer.

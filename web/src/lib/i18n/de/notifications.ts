@@ -16,11 +16,14 @@ export const notifications = {
   interview_cancelled: '„{title}“ wurde abgesagt.',
   interview_missed: '„{title}“ ist nicht zustande gekommen.',
   interview_reopened: '„{title}“ ist wieder geöffnet.',
+  interview_declined: '{name} kann zu „{title}“ nicht kommen.',
   interview_updated: '„{title}“ wurde geändert.',
   feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',
   feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
   application_received: '{name} hat sich auf „{title}“ beworben.',
+  calendar_refused:
+    'Ihr Kalenderserver nimmt das Passwort von {name} nicht mehr an: Verbinden Sie ihn in den Einstellungen neu.',
   company_transferred: '{from} hat {company} an {to} übergeben.',
   member_joined: '{name} ist Ihrem Unternehmen beigetreten.',
 } satisfies Translation<typeof source>;

@@ -42,6 +42,19 @@ export const refusals = {
   no_show_present: 'Die andere Seite ist da, im Raum oder kurz davor.',
   no_show_final:
     'Es ist mehr als ein Tag vergangen, daher bleibt es dabei. Planen Sie das Interview stattdessen neu.',
+  answer_link_invalid:
+    'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+  answer_moved:
+    'Das Interview hat jetzt einen anderen Termin. Sehen Sie ihn an und antworten Sie noch einmal.',
+  calendar_connection_not_found: 'Dieser Kalender ist nicht mehr verbunden.',
+  calendar_refused: 'Der Kalenderserver nimmt diesen Namen und dieses Passwort nicht an.',
+  calendar_unreachable:
+    'Der Kalenderserver antwortet nicht. Prüfen Sie die Adresse, oder versuchen Sie es später.',
+  calendar_private_address: 'Das ist keine öffentliche Adresse mit https.',
+  calendar_none_found: 'Unter dieser Adresse gibt es keine Kalender.',
+  calendar_too_many: 'Sie haben so viele Konten verbunden wie möglich. Trennen Sie zuerst eines.',
+  calendar_connected: 'Dieses Konto ist schon verbunden.',
+  calendar_feed_invalid: 'Diesen Kalender gibt es nicht.',
   interview_changed:
     'Jemand anderes hat dieses Interview inzwischen geändert. Öffnen Sie es erneut, um den neuen Stand zu sehen.',
   interview_wrong_status:

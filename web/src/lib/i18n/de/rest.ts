@@ -2,6 +2,7 @@
 import 'dayjs/locale/de';
 import { admin } from './admin';
 import { booking } from './booking';
+import { calendar } from './calendar';
 import { candidates } from './candidates';
 import { careers } from './careers';
 import { feedback } from './feedback';
@@ -26,6 +27,7 @@ import type { rest as source } from '../en/rest';
 export const rest = {
   admin,
   booking,
+  calendar,
   candidates,
   careers,
   errors: refusals,

@@ -27,6 +27,13 @@ export const server: Record<string, string> = {
   'Choose a document': 'Wählen Sie ein Dokument',
   'Choose a picture': 'Wählen Sie ein Bild',
   'Choose a time in the future': 'Wählen Sie eine Zeit in der Zukunft',
+  'Say whether you come': 'Sagen Sie, ob Sie kommen',
+  'This is not the address of a calendar server': 'Das ist nicht die Adresse eines Kalenderservers',
+  'The calendar server does not take this name and password':
+    'Der Kalenderserver nimmt diesen Namen und dieses Passwort nicht an',
+  'This address is not a public one with https': 'Das ist keine öffentliche Adresse mit https',
+  'There are no calendars at this address': 'Unter dieser Adresse gibt es keine Kalender',
+  'Nothing can be written to this calendar': 'In diesen Kalender lässt sich nichts eintragen',
   'Choose a time within three months': 'Wählen Sie eine Zeit innerhalb von drei Monaten',
   'Choose a time within two years': 'Wählen Sie eine Zeit innerhalb von zwei Jahren',
   'Choose a value from 1 to 7': 'Wählen Sie einen Wert von 1 bis 7',

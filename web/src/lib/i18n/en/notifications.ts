@@ -13,11 +13,13 @@ export const notifications = {
   interview_cancelled: '{title} was cancelled.',
   interview_missed: '{title} did not take place.',
   interview_reopened: '{title} is open again.',
+  interview_declined: '{name} cannot come to {title}.',
   interview_updated: '{title} was changed.',
   feedback_available: 'The result of {title} is ready.',
   feedback_requested: 'Your feedback on {title} is waiting.',
   recording_ready: 'The recording of {title} is ready.',
   application_received: '{name} applied for {title}.',
+  calendar_refused: 'Your calendar server refuses the password of {name}: connect it again in the settings.',
   company_transferred: '{from} handed {company} over to {to}.',
   member_joined: '{name} joined your company.',
 } as const;

@@ -33,6 +33,16 @@ export const refusals = {
   no_show_too_early: 'The interview has only just begun. Wait a few minutes for them.',
   no_show_present: 'They are here, in the room or about to come in.',
   no_show_final: 'More than a day has passed, so this stays as it is. Book the interview again instead.',
+  answer_link_invalid: 'This link does not work any more. Ask the person who sent it for a new one.',
+  answer_moved: 'The interview has another time now. Look at it, and answer again.',
+  calendar_connection_not_found: 'This calendar is not connected any more.',
+  calendar_refused: 'The calendar server does not take this name and password.',
+  calendar_unreachable: 'The calendar server does not answer. Look at the address, or try again later.',
+  calendar_private_address: 'This address is not a public one with https.',
+  calendar_none_found: 'There are no calendars at this address.',
+  calendar_too_many: 'You have connected as many accounts as possible. Disconnect one first.',
+  calendar_connected: 'This account is connected already.',
+  calendar_feed_invalid: 'There is no such calendar.',
   interview_changed:
     'Someone else changed this interview in the meantime. Open it again to see their version.',
   interview_wrong_status:

@@ -1,5 +1,6 @@
 import { admin } from './admin';
 import { booking } from './booking';
+import { calendar } from './calendar';
 import { candidates } from './candidates';
 import { careers } from './careers';
 import { feedback } from './feedback';
@@ -23,6 +24,7 @@ import { settings } from './settings';
 export const rest = {
   admin,
   booking,
+  calendar,
   candidates,
   careers,
   errors: refusals,

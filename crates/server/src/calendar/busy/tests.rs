@@ -1,0 +1,118 @@
+use super::*;
+
+fn time(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// The beginnings and ends within March 2026, by Vienna's clock, of an event with these lines.
+fn march(lines: &str) -> Vec<(String, String)> {
+    let owner = Owner { zone: Tz::Europe__Vienna, email: "ann@example.com", own_suffix: "@ours.example" };
+    let text = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
+    let span = time("2026-03-01T00:00:00Z")..time("2026-04-01T00:00:00Z");
+    let shown = |at: DateTime<Utc>| at.format("%d %H:%M").to_string();
+    let mut found = times(&text, &span, &owner);
+    found.sort_by_key(|span| span.start);
+    found.into_iter().map(|span| (shown(span.start), shown(span.end))).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
+}
+
+#[test]
+fn times_are_told_in_all_the_ways_that_calendars_have() {
+    let one = pairs(&[("02 09:00", "02 10:30")]);
+    for lines in [
+        "DTSTART:20260302T090000Z\r\nDTEND:20260302T103000Z",
+        "DTSTART;TZID=Europe/Vienna:20260302T100000\nDURATION:PT1H30M",
+        "DTSTART;TZID=\"/example.org/2020/Europe/Vienna\":20260302T100000\nDTEND;TZID=Europe/Lond\n on:20260302T103000",
+        "DTSTART;TZID=Nobody knows:20260302T100000\nDTEND:20260302T113000",
+        "DTSTART:20260302T100000\nDTEND:20260302T113000\nBEGIN:VALARM\nTRIGGER:-PT5M\nDURATION:PT9H\nDTSTART:20260307T000000Z\nEND:VALARM",
+    ] {
+        assert_eq!(march(lines), one, "{lines}");
+    }
+    // Whole days go by the owner's clock, which is put forward on the 29th.
+    assert_eq!(
+        march("DTSTART;VALUE=DATE:20260328\nDTEND;VALUE=DATE:20260330"),
+        pairs(&[("27 23:00", "29 22:00")])
+    );
+    assert_eq!(march("DTSTART;VALUE=DATE:20260310"), pairs(&[("09 23:00", "10 23:00")]));
+}
+
+#[test]
+fn what_keeps_nobody_busy_does_not_count() {
+    for line in [
+        "TRANSP:TRANSPARENT",
+        "STATUS:CANCELLED",
+        "ATTENDEE;PARTSTAT=DECLINED;CN=\"Ames: Ann; A\":MAILTO:Ann@example.com",
+        "UID:019cadd0@ours.example",
+        "DTEND:20260302T090000Z",
+    ] {
+        let event = "DTSTART:20260302T090000Z\nDTEND:20260302T100000Z";
+        // The first property of a name counts.
+        let text = format!("BEGIN:VEVENT\n{line}\n{event}\nEND:VEVENT\n");
+        let owner = Owner { zone: Tz::UTC, email: "ann@example.com", own_suffix: "@ours.example" };
+        let span = time("2026-03-01T00:00:00Z")..time("2026-04-01T00:00:00Z");
+        assert!(times(&text, &span, &owner).is_empty(), "{line}");
+    }
+    assert_eq!(
+        march("ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.com\nDTSTART:20260302T090000Z\nDURATION:PT1H")
+            .len(),
+        1
+    );
+    assert!(march("DTSTART:20260402T090000Z\nDURATION:PT1H").is_empty(), "outside");
+    for nonsense in [
+        "DTSTART:yesterday",
+        "",
+        "DTSTART",
+        ":::;;;",
+        "DTSTART:20260302T090000Z\nDURATION:P99999999999999999W",
+    ] {
+        assert!(march(nonsense).is_empty(), "{nonsense}");
+    }
+}
+
+#[test]
+fn events_recur_by_the_clock_on_the_wall() {
+    // Ten o'clock in Vienna is nine UTC, and eight once the clock is put forward.
+    let weekly = "DTSTART;TZID=Europe/Vienna:20250106T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY";
+    assert_eq!(
+        march(weekly),
+        pairs(&[
+            ("02 09:00", "02 10:00"),
+            ("09 09:00", "09 10:00"),
+            ("16 09:00", "16 10:00"),
+            ("23 09:00", "23 10:00"),
+            ("30 08:00", "30 09:00")
+        ])
+    );
+    let left_out = format!(
+        "{weekly};UNTIL=20260316\nEXDATE;TZID=Europe/Vienna:20260309T100000\nRDATE;TZID=Europe/Vienna:20260320T100000"
+    );
+    assert_eq!(
+        march(&left_out),
+        pairs(&[("02 09:00", "02 10:00"), ("16 09:00", "16 10:00"), ("20 09:00", "20 10:00")])
+    );
+    let days = march("DTSTART;VALUE=DATE:20260330\nRRULE:FREQ=DAILY;COUNT=5");
+    assert_eq!(days, pairs(&[("29 22:00", "30 22:00"), ("30 22:00", "31 22:00"), ("31 22:00", "01 00:00")]));
+    let long = march("DTSTART:20260227T000000Z\nDTEND:20260302T000000Z\nRRULE:FREQ=YEARLY");
+    assert_eq!(long, pairs(&[("01 00:00", "02 00:00")]), "what began before");
+}
+
+#[test]
+fn an_occurrence_of_its_own_replaces_that_of_the_series() {
+    let series = "DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=3";
+    let moved = "END:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20260309T090000Z\nDTSTART:20260310T120000Z\nDURATION:PT2H";
+    let off = "END:VEVENT\nBEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20260316T090000Z\nSTATUS:CANCELLED\nDTSTART:20260316T090000Z\nDURATION:PT1H";
+    assert_eq!(
+        march(&format!("{series}\n{moved}\n{off}")),
+        pairs(&[("02 09:00", "02 10:00"), ("10 12:00", "10 14:00")])
+    );
+}
+
+#[test]
+fn a_rule_without_end_ends_and_one_that_nobody_understands_is_read_once() {
+    assert_eq!(march("DTSTART:20250101T000000Z\nDURATION:PT30M\nRRULE:FREQ=HOURLY").len(), 31 * 24);
+    assert_eq!(march("DTSTART:20260302T090000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY").len(), 1);
+    assert_eq!(march("DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=SOMETIMES").len(), 1);
+}
