@@ -17,6 +17,7 @@ pub mod ids;
 pub mod language;
 pub mod list;
 pub mod media_backend;
+pub mod outbound;
 pub mod picture;
 pub mod policy;
 pub mod private_file;

@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub outbound: Outbound,
     pub smtp: Smtp,
     pub log: Log,
     pub tasks: Workers,
@@ -138,6 +139,10 @@ section!(
         resumes_per_person: usize,
         chat_messages_per_interview: i64,
     }
+);
+section!(
+    #[doc = "`[outbound]`"]
+    Outbound { allow_private_addresses: bool }
 );
 section!(
     #[doc = "`[smtp]`"]
