@@ -8,6 +8,7 @@ pub mod identity_provider;
 pub mod jws;
 pub mod passkey;
 pub mod people;
+pub mod receiver;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -16,6 +16,7 @@ pub mod notify;
 pub mod recording;
 pub mod resume;
 pub mod room;
+pub mod webhook;
 
 pub mod listen;
 pub mod media;

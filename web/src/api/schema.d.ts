@@ -4015,6 +4015,428 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List webhooks
+     * @description The endpoints that are told what happens, the newest first. For owners and recruiters.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_WebhookView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Add a webhook
+     * @description For owners and recruiters. The answer alone carries the secret. A company has at most ten.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateWebhook'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookSecret'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change a webhook
+     * @description Switching on one that was switched off after failures forgets them.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateWebhook'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete a webhook
+     * @description With its log; nothing is sent to it any more.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries
+     * @description What an endpoint was told in the last 30 days, the latest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          status?: components['schemas']['DeliveryStatus'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_WebhookDelivery'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a delivery again
+     * @description With the same id and body, and all its attempts before it.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+          deliveryId: components['schemas']['WebhookDeliveryId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookDelivery'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again what failed
+     * @description The oldest first, at most 1000 at once.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReplayDeliveries'];
+        };
+      };
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Replayed'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make another secret
+     * @description The one before signs as well for 24 hours.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookSecret'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event
+     * @description `webhook.test`, whatever the endpoint chose.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookDelivery'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/company-invitations/{token}': {
     parameters: {
       query?: never;
@@ -7046,6 +7468,10 @@ export interface components {
       | 'company.none'
       | 'api_key.not_found'
       | 'api_key.too_many'
+      | 'webhook.not_found'
+      | 'webhook.too_many'
+      | 'webhook.disabled'
+      | 'webhook.delivery_not_found'
       | 'job.not_found'
       | 'job.closed'
       | 'job.has_applications'
@@ -7280,6 +7706,16 @@ export interface components {
        */
       sendEmail?: boolean;
     };
+    /** @description What an endpoint is made from. */
+    CreateWebhook: {
+      /** @description At most 200 characters. */
+      description?: string | null;
+      /** @description Whether it is told anything; it is when nothing is said. */
+      enabled?: boolean | null;
+      events: components['schemas']['WebhookEvent'][];
+      /** @description `https://`, at most 2000 characters. */
+      url: string;
+    };
     /**
      * @description Who runs PostgreSQL.
      * @enum {string}
@@ -7304,6 +7740,16 @@ export interface components {
       /** @description The account's address. */
       email: string;
     };
+    /**
+     * @description Why an attempt failed.
+     * @enum {string}
+     */
+    DeliveryFailure: 'STATUS' | 'REDIRECT' | 'TIMEOUT' | 'UNREACHABLE' | 'PRIVATE_ADDRESS' | 'DISABLED';
+    /**
+     * @description How far a delivery has come.
+     * @enum {string}
+     */
+    DeliveryStatus: 'PENDING' | 'DELIVERED' | 'FAILED';
     /**
      * Format: uuid
      * @description An email in the outbox.
@@ -7357,6 +7803,7 @@ export interface components {
       | 'job.changed'
       | 'application.changed'
       | 'api_key.changed'
+      | 'webhook.changed'
       | 'member.changed'
       | 'session.revoked'
       | 'email.changed'
@@ -7822,6 +8269,31 @@ export interface components {
         lastActivity: string;
       }[];
     };
+    /** @description A whole list, for those that stay short. */
+    Items_WebhookView: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description What it is for; can be empty. */
+        description: string;
+        /** @description What it is told. */
+        events: components['schemas']['WebhookEvent'][];
+        /**
+         * Format: date-time
+         * @description The first failure since its last success.
+         */
+        failingSince?: string | null;
+        id: components['schemas']['WebhookId'];
+        /**
+         * Format: date-time
+         * @description Until when the secret before signs as well; null when it does not.
+         */
+        previousSecretUntil?: string | null;
+        status: components['schemas']['WebhookStatus'];
+        url: string;
+      }[];
+    };
     /** @description A vacancy. */
     Job: {
       companyId: components['schemas']['CompanyId'];
@@ -8176,7 +8648,8 @@ export interface components {
       | 'recording_ready'
       | 'member_joined'
       | 'company_transferred'
-      | 'application_received';
+      | 'application_received'
+      | 'webhook_disabled';
     /** @description Something that somebody should know. */
     NotificationView: {
       /** Format: date-time */
@@ -8566,6 +9039,50 @@ export interface components {
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
     };
+    /** @description One page of a list. */
+    Page_WebhookDelivery: {
+      /** @description The rows. */
+      items: {
+        /**
+         * Format: date-time
+         * @description When it was last tried.
+         */
+        attemptedAt?: string | null;
+        /**
+         * Format: int32
+         * @description Since it was made or last sent again by hand.
+         */
+        attempts: number;
+        /** @description What is sent. */
+        body: string;
+        /** Format: date-time */
+        createdAt: string;
+        /**
+         * Format: int32
+         * @description How long the last attempt took, in milliseconds.
+         */
+        durationMs?: number | null;
+        event: components['schemas']['WebhookEvent'];
+        failure?: components['schemas']['DeliveryFailure'] | null;
+        /** @description The header `webhook-id`, the same in each attempt. */
+        id: components['schemas']['WebhookDeliveryId'];
+        /**
+         * Format: date-time
+         * @description Null unless it is pending.
+         */
+        nextAttemptAt?: string | null;
+        /** @description The first kilobyte of the last answer. */
+        response?: string | null;
+        status: components['schemas']['DeliveryStatus'];
+        /**
+         * Format: int32
+         * @description The HTTP status of the last answer.
+         */
+        statusCode?: number | null;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
     /** @description One of a panel. */
     PanelSeat: {
       seat: components['schemas']['Seat'];
@@ -8821,6 +9338,19 @@ export interface components {
     /** @description What is to change. */
     RenamePasskey: {
       name: string;
+    };
+    /** @description Since when to send again what failed. */
+    ReplayDeliveries: {
+      /**
+       * Format: date-time
+       * @description What was made before stays as it is.
+       */
+      since: string;
+    };
+    /** @description What is sent again. */
+    Replayed: {
+      /** @description How many deliveries; at most 1000 at once. */
+      count: number;
     };
     /** @description Whether a company demands its provider. */
     RequireSingleSignOn: {
@@ -9490,6 +10020,13 @@ export interface components {
        */
       timeZone?: string | null;
     };
+    /** @description What is to change in an endpoint; what is left out stays. */
+    UpdateWebhook: {
+      description?: string | null;
+      enabled?: boolean | null;
+      events?: components['schemas']['WebhookEvent'][] | null;
+      url?: string | null;
+    };
     /** @description A person. */
     User: {
       /** @description The picture's address. */
@@ -9526,6 +10063,107 @@ export interface components {
      * @enum {string}
      */
     ViewerRelation: 'interviewer' | 'candidate' | 'member' | 'staff';
+    /** @description One event on its way to one endpoint. */
+    WebhookDelivery: {
+      /**
+       * Format: date-time
+       * @description When it was last tried.
+       */
+      attemptedAt?: string | null;
+      /**
+       * Format: int32
+       * @description Since it was made or last sent again by hand.
+       */
+      attempts: number;
+      /** @description What is sent. */
+      body: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description How long the last attempt took, in milliseconds.
+       */
+      durationMs?: number | null;
+      event: components['schemas']['WebhookEvent'];
+      failure?: components['schemas']['DeliveryFailure'] | null;
+      /** @description The header `webhook-id`, the same in each attempt. */
+      id: components['schemas']['WebhookDeliveryId'];
+      /**
+       * Format: date-time
+       * @description Null unless it is pending.
+       */
+      nextAttemptAt?: string | null;
+      /** @description The first kilobyte of the last answer. */
+      response?: string | null;
+      status: components['schemas']['DeliveryStatus'];
+      /**
+       * Format: int32
+       * @description The HTTP status of the last answer.
+       */
+      statusCode?: number | null;
+    };
+    /**
+     * Format: uuid
+     * @description One event on its way to one webhook.
+     */
+    WebhookDeliveryId: string;
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    WebhookEvent:
+      | 'InterviewScheduled'
+      | 'InterviewRescheduled'
+      | 'InterviewCancelled'
+      | 'InterviewStarted'
+      | 'InterviewCompleted'
+      | 'BookingConfirmed'
+      | 'FeedbackSubmitted'
+      | 'ApplicationCreated'
+      | 'ApplicationStageChanged'
+      | 'OfferMade'
+      | 'OfferAccepted'
+      | 'OfferDeclined'
+      | 'OfferWithdrawn'
+      | 'WebhookTest';
+    /**
+     * Format: uuid
+     * @description An address that is told what happens in a company.
+     */
+    WebhookId: string;
+    /** @description An endpoint with its secret. */
+    WebhookSecret: {
+      /** @description The secret that signs, only here: `whsec_…`. */
+      secret: string;
+      webhook: components['schemas']['WebhookView'];
+    };
+    /**
+     * @description Whether an endpoint is told anything, and if not, why.
+     * @enum {string}
+     */
+    WebhookStatus: 'ENABLED' | 'DISABLED' | 'GONE' | 'FAILING';
+    /** @description An endpoint of a company, without its secret. */
+    WebhookView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description What it is for; can be empty. */
+      description: string;
+      /** @description What it is told. */
+      events: components['schemas']['WebhookEvent'][];
+      /**
+       * Format: date-time
+       * @description The first failure since its last success.
+       */
+      failingSince?: string | null;
+      id: components['schemas']['WebhookId'];
+      /**
+       * Format: date-time
+       * @description Until when the secret before signs as well; null when it does not.
+       */
+      previousSecretUntil?: string | null;
+      status: components['schemas']['WebhookStatus'];
+      url: string;
+    };
     /** @description The open hours of a day of the week. */
     WeekdayHours: {
       /** @description None: not on this day. */

@@ -52,6 +52,7 @@ const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
 const settings = withTexts(() => import('@/features/settings'));
+const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const booking = withTexts(() => import('@/features/booking'));
 const admin = withTexts(() => import('@/features/admin'));
@@ -227,6 +228,11 @@ const settingsSectionRoute = createRoute({
   path: '/settings/$section',
   component: lazyRouteComponent(settings, 'SettingsPage'),
 });
+const webhookRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/webhooks/$webhookId',
+  component: lazyRouteComponent(webhooks, 'WebhookPage'),
+});
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claim',
@@ -293,6 +299,7 @@ const routeTree = rootRoute.addChildren([
       editJobRoute,
       settingsRoute,
       settingsSectionRoute,
+      webhookRoute,
       claimRoute,
       adminRoute,
       adminSectionRoute,

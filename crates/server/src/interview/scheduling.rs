@@ -16,6 +16,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
+use crate::webhook::{self, About, WebhookEvent};
 use crate::{company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
@@ -243,6 +244,8 @@ pub async fn book(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<Int
     telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     reminder::plan(tx, &facts).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
+    let about = About::interview(&facts, InterviewStatus::Scheduled);
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewScheduled, &about).await?;
     Ok(facts)
 }
 
@@ -519,5 +522,6 @@ pub async fn call_off(
     telling::tell_of_cancellation(tx, &facts, &locked.time_zone, note, actor).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
-    Ok(())
+    let about = About::cancelled(&facts, reason);
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewCancelled, &about).await
 }

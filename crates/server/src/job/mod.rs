@@ -13,6 +13,8 @@ mod store;
 
 pub use application::{ForInterview, erase_all, for_interview, to_interview};
 
+pub use model::{OfferAnswer, RejectionReason, Source, Stage};
+
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 

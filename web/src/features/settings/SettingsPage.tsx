@@ -7,6 +7,7 @@ import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
 import { AvailabilitySection } from '@/features/booking';
+import { WebhooksSection } from '@/features/webhooks';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
@@ -28,6 +29,9 @@ export function SettingsPage() {
           { to: '/settings/company', label: t('settings.navCompany') },
           { to: '/settings/members', label: t('settings.navMembers') },
           ...(company.role === 'OWNER' ? [{ to: '/settings/api-keys', label: t('settings.navKeys') }] : []),
+          ...(company.role === 'OWNER' || company.role === 'RECRUITER'
+            ? [{ to: '/settings/webhooks', label: t('webhooks.title') }]
+            : []),
         ]
       : []),
   ];
@@ -45,7 +49,7 @@ function Chosen({ section }: { section: string }) {
   if (section === 'resume') return <ResumeSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
-  if (['availability', 'company', 'members', 'api-keys'].includes(section)) {
+  if (['availability', 'company', 'members', 'api-keys', 'webhooks'].includes(section)) {
     if (!company) {
       return (
         <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
@@ -54,6 +58,7 @@ function Chosen({ section }: { section: string }) {
     if (section === 'availability') return <AvailabilitySection />;
     if (section === 'company') return <CompanySection membership={company} />;
     if (section === 'api-keys') return <ApiKeysSection membership={company} />;
+    if (section === 'webhooks') return <WebhooksSection membership={company} />;
     return <MembersSection membership={company} />;
   }
   return <ProfileSection />;

@@ -53,6 +53,9 @@ pub struct World {
     pub task: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
+    /// Acme's, by its id, and something that it was told.
+    pub webhook: String,
+    pub delivery: String,
     /// By which somebody who does nothing else may choose a time.
     pub booking_link: String,
     pub booking_token: String,
@@ -115,6 +118,7 @@ impl World {
         let (job, application, offer) = apply(&app, &ann).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
+        let (webhook, delivery) = add_webhook(&ann).await;
         let identity = link_identity(&provider, &ann).await;
         let passkey = keep_passkey(&app).await;
         app.run_tasks().await;
@@ -136,6 +140,8 @@ impl World {
             gus,
             company,
             interview,
+            webhook,
+            delivery,
             booking_link,
             booking_token,
             booking_slot,
@@ -198,6 +204,15 @@ async fn upload(ann: &Person) -> String {
     let part = Part::bytes("Ann Ames\nann@example.com\nSkills\nRust, Go\n".as_bytes()).file_name("ann.txt");
     let request = ann.request(Method::POST, &format!("/api/users/{}/resumes", ann.id));
     text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
+}
+
+/// A webhook that leads nowhere, and a test event for it.
+async fn add_webhook(ann: &Person) -> (String, String) {
+    let path = format!("/api/companies/{}/webhooks", ann.company.as_deref().unwrap());
+    let body = json!({ "url": "https://localhost:9/hook", "events": ["offer.withdrawn"] });
+    let webhook = text(&ann.post(&path, body).await.ok()["webhook"]["id"]);
+    let delivery = ann.post(&format!("{path}/{webhook}/test"), json!({})).await.ok();
+    (webhook, text(&delivery["id"]))
 }
 
 async fn link_identity(provider: &TestProvider, ann: &Person) -> String {

@@ -19,6 +19,7 @@ export const notifications = {
   feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
   application_received: '{name} hat sich auf „{title}“ beworben.',
+  webhook_disabled: 'Der Webhook bei {address} wurde abgeschaltet.',
   company_transferred: '{from} hat {company} an {to} übergeben.',
   member_joined: '{name} ist Ihrem Unternehmen beigetreten.',
 } satisfies Translation<typeof source>;

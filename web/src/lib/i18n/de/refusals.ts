@@ -29,6 +29,9 @@ export const refusals = {
   user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
   api_key_too_many:
     'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  webhook_too_many:
+    'Ihr Unternehmen hat so viele Webhooks, wie es haben kann. Löschen Sie einen, der nicht mehr gebraucht wird.',
+  webhook_disabled: 'Dieser Webhook ist abgeschaltet. Schalten Sie ihn zuerst ein.',
   booking_link_invalid:
     'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
   booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',

@@ -17,6 +17,7 @@ import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 import type { rest as source } from '../en/rest';
 
 /** What every other page says in German; a namespace that is missing stops the type check here. */
@@ -38,4 +39,5 @@ export const rest = {
   resume,
   room,
   settings,
+  webhooks,
 } satisfies Record<keyof typeof source, unknown>;

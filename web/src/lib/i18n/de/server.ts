@@ -32,6 +32,7 @@ export const server: Record<string, string> = {
   'Choose at least one interviewer': 'Wählen Sie mindestens eine Person, die das Interview führt',
   'Choose at most {} interviewers': 'Wählen Sie höchstens {0} Personen, die das Interview führen',
   'Choose at most {} people': 'Wählen Sie höchstens {0} Personen',
+  'Choose what it is told': 'Wählen Sie, was er erfährt',
   'Choose what the key is for': 'Wählen Sie, wofür der Schlüssel ist',
   'Configure [smtp] first': 'Richten Sie zuerst [smtp] ein',
   'Each tag has {} to {} characters': 'Jedes Stichwort hat {0} bis {1} Zeichen',
@@ -146,4 +147,9 @@ export const server: Record<string, string> = {
     'Ihr Unternehmen verlangt eine Adresse in seinen eigenen Domains',
   '{} has another interview at that time': '{0} hat zu dieser Zeit ein anderes Interview',
   '{} is no domain, such as example.com': '{0} ist keine Domain wie example.com',
+  'Leave out user, password and fragment': 'Lassen Sie Name, Passwort und Fragment weg',
+  'This address is one of a private network': 'Diese Adresse gehört zu einem privaten Netz',
+  'This is not an address such as https://example.com/hook':
+    'Das ist keine Adresse wie https://example.com/hook',
+  'The test comes to every endpoint by itself': 'Der Test kommt von selbst zu jedem Endpunkt',
 };

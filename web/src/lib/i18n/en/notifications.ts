@@ -16,6 +16,7 @@ export const notifications = {
   feedback_requested: 'Your feedback on {title} is waiting.',
   recording_ready: 'The recording of {title} is ready.',
   application_received: '{name} applied for {title}.',
+  webhook_disabled: 'The webhook at {address} was switched off.',
   company_transferred: '{from} handed {company} over to {to}.',
   member_joined: '{name} joined your company.',
 } as const;

@@ -23,6 +23,9 @@ export const refusals = {
   user_is_guest: 'A guest has no account that could be given this.',
   api_key_too_many:
     'Your company has as many API keys as it can have. Revoke one that is not needed any more.',
+  webhook_too_many:
+    'Your company has as many webhooks as it can have. Delete one that is not needed any more.',
+  webhook_disabled: 'This webhook is switched off. Switch it on first.',
   booking_link_invalid: 'This link does not work any more. Ask the person who sent it for a new one.',
   booking_closed: 'No time can be chosen here any more.',
   booking_slot_taken: 'Somebody was quicker: this time has just been taken.',

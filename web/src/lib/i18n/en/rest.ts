@@ -15,6 +15,7 @@ import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
@@ -35,4 +36,5 @@ export const rest = {
   resume,
   room,
   settings,
+  webhooks,
 } as const;
