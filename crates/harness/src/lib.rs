@@ -10,6 +10,7 @@ pub mod passkey;
 pub mod people;
 pub mod python;
 pub mod radicale;
+pub mod receiver;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -18,6 +18,7 @@ pub mod recording;
 pub mod resume;
 pub mod room;
 pub mod sandbox;
+pub mod webhook;
 
 pub mod listen;
 pub mod media;

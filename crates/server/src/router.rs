@@ -15,7 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
     booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, recording,
-    resume, room, sandbox,
+    resume, room, sandbox, webhook,
 };
 
 /// The head of the document.
@@ -23,7 +23,7 @@ use crate::{
 #[openapi(
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
-        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "calendar"), (name = "room"),
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "webhooks"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "calendar"), (name = "room"),
         (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
@@ -64,6 +64,7 @@ fn api(
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
         .merge(company::routes(avatar_bytes))
+        .merge(webhook::routes())
         .merge(job::routes(resume_bytes, spreadsheet_bytes))
         .merge(interview::routes())
         .merge(booking::routes())

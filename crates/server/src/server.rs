@@ -26,17 +26,19 @@ use crate::kernel::private_file::kept;
 use crate::kernel::random::Random;
 use crate::kernel::sandbox::Sandboxes;
 use crate::kernel::seal::Seal;
-use crate::kernel::tasks::{self, Tasks};
+use crate::kernel::tasks::{self, Lane, Tasks};
 use crate::kernel::telemetry::Metrics;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{
-    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router,
+    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router, webhook,
 };
 
 /// Distinct denials that may wait to be written.
 const DENIALS: usize = 10_000;
+/// Workers of tasks that wait for machines of others: they hold no connection to the database meanwhile.
+const PATIENT_WORKERS: usize = 4;
 /// A token opens its room for joining; the session that it began goes on.
 const TOKEN_LIFETIME: Duration = Duration::from_secs(600);
 
@@ -345,6 +347,7 @@ fn build_app(
         job::tasks(),
         feedback::tasks(),
         notify::tasks(),
+        webhook::tasks(),
         governance::tasks(),
     ];
     identity::warm_up().map_err(|error| StartError::Other(error.to_string()))?;
@@ -381,8 +384,11 @@ fn build_app(
 
 fn spawn_background(app: &App, stop: &CancellationToken) -> Vec<JoinHandle<()>> {
     let mut jobs = vec![tokio::spawn(tasks::run_planner(app.clone(), stop.clone()))];
-    for _ in 0..app.config.tasks.workers {
-        jobs.push(tokio::spawn(Tasks::work(app.clone(), stop.clone())));
+    let lanes = [(Lane::Prompt, app.config.tasks.workers), (Lane::Patient, PATIENT_WORKERS)];
+    for (lane, workers) in lanes {
+        for _ in 0..workers {
+            jobs.push(tokio::spawn(Tasks::work(app.clone(), lane, stop.clone())));
+        }
     }
     jobs
 }

@@ -180,6 +180,7 @@ export function mainPages({
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'settings-templates', path: '/settings/templates', as: 'interviewer' },
     { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },
+    { name: 'settings-webhooks', path: '/settings/webhooks', as: 'interviewer' },
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },

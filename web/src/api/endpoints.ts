@@ -174,6 +174,45 @@ export const createApiKey = (id: string, body: T.CreateApiKey) =>
   call(client.POST('/api/companies/{id}/api-keys', { params: { path: { id } }, body }));
 export const revokeApiKey = (id: string, keyId: string) =>
   call(client.DELETE('/api/companies/{id}/api-keys/{keyId}', { params: { path: { id, keyId } } }));
+export const listWebhooks = (id: string) =>
+  call(client.GET('/api/companies/{id}/webhooks', { params: { path: { id } } }));
+export const createWebhook = (id: string, body: T.CreateWebhook) =>
+  call(client.POST('/api/companies/{id}/webhooks', { params: { path: { id } }, body }));
+export const updateWebhook = (id: string, webhookId: string, body: T.UpdateWebhook) =>
+  call(client.PUT('/api/companies/{id}/webhooks/{webhookId}', { params: { path: { id, webhookId } }, body }));
+export const deleteWebhook = (id: string, webhookId: string) =>
+  call(client.DELETE('/api/companies/{id}/webhooks/{webhookId}', { params: { path: { id, webhookId } } }));
+export const rotateWebhookSecret = (id: string, webhookId: string) =>
+  call(
+    client.POST('/api/companies/{id}/webhooks/{webhookId}/secret', { params: { path: { id, webhookId } } }),
+  );
+export const sendTestEvent = (id: string, webhookId: string) =>
+  call(client.POST('/api/companies/{id}/webhooks/{webhookId}/test', { params: { path: { id, webhookId } } }));
+export const listDeliveries = (
+  id: string,
+  webhookId: string,
+  query: PageParams & { status?: T.DeliveryStatus } = {},
+  signal?: AbortSignal,
+) =>
+  call(
+    client.GET('/api/companies/{id}/webhooks/{webhookId}/deliveries', {
+      params: { path: { id, webhookId }, query },
+      signal,
+    }),
+  );
+export const resendDelivery = (id: string, webhookId: string, deliveryId: string) =>
+  call(
+    client.POST('/api/companies/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/resend', {
+      params: { path: { id, webhookId, deliveryId } },
+    }),
+  );
+export const replayDeliveries = (id: string, webhookId: string, since: string) =>
+  call(
+    client.POST('/api/companies/{id}/webhooks/{webhookId}/replay', {
+      params: { path: { id, webhookId } },
+      body: { since },
+    }),
+  );
 export const getCompanyInvitation = (token: string) =>
   call(client.GET('/api/company-invitations/{token}', { params: { path: { token } } }));
 export const acceptCompanyInvitation = (token: string) =>

@@ -6,7 +6,14 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
-import type { CreateBookingLink, ImportRowState, InterviewView, ResumeVersion, TaskStatus } from './types';
+import type {
+  CreateBookingLink,
+  DeliveryStatus,
+  ImportRowState,
+  InterviewView,
+  ResumeVersion,
+  TaskStatus,
+} from './types';
 
 export const keys = {
   setup: ['setup'] as const,
@@ -24,6 +31,7 @@ export const keys = {
   companies: ['companies'] as const,
   singleSignOn: (id: string) => ['company', id, 'single-sign-on'] as const,
   apiKeys: (id: string) => ['company', id, 'api-keys'] as const,
+  webhooks: (id: string) => ['company', id, 'webhooks'] as const,
   companyInvitation: (token: string) => ['company-invitation', token] as const,
   candidates: (id: string) => ['company', id, 'candidates'] as const,
   jobs: (id: string) => ['company', id, 'jobs'] as const,
@@ -122,6 +130,12 @@ export const companyInvitationsQuery = (id: string) =>
   queryOptions({ queryKey: keys.companyInvitations(id), queryFn: () => api.listCompanyInvitations(id) });
 export const apiKeysQuery = (id: string) =>
   queryOptions({ queryKey: keys.apiKeys(id), queryFn: () => api.listApiKeys(id) });
+export const webhooksQuery = (id: string) =>
+  queryOptions({ queryKey: keys.webhooks(id), queryFn: () => api.listWebhooks(id) });
+export const deliveriesQuery = (id: string, webhookId: string, status: DeliveryStatus | undefined) =>
+  listQuery([...keys.webhooks(id), webhookId, { status }], (cursor, signal) =>
+    api.listDeliveries(id, webhookId, { status, cursor }, signal),
+  );
 export const singleSignOnQuery = (id: string) =>
   queryOptions({ queryKey: keys.singleSignOn(id), queryFn: () => api.getSingleSignOn(id) });
 export const companiesQuery = (q: string | undefined) =>

@@ -207,3 +207,11 @@ export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
+export type CreateWebhook = Schemas['CreateWebhook'];
+export type UpdateWebhook = Schemas['UpdateWebhook'];
+export type DeliveryFailure = Whole<Schemas['DeliveryFailure']>;
+export type DeliveryStatus = Whole<Schemas['DeliveryStatus']>;
+export type WebhookDelivery = Whole<Schemas['WebhookDelivery']>;
+export type WebhookEvent = Whole<Schemas['WebhookEvent']>;
+export type WebhookStatus = Whole<Schemas['WebhookStatus']>;
+export type WebhookView = Whole<Schemas['WebhookView']>;

@@ -53,6 +53,7 @@ const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
 const settings = withTexts(() => import('@/features/settings'));
+const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const booking = withTexts(() => import('@/features/booking'));
 const calendar = withTexts(() => import('@/features/calendar'));
@@ -249,6 +250,11 @@ const settingsSectionRoute = createRoute({
   path: '/settings/$section',
   component: lazyRouteComponent(settings, 'SettingsPage'),
 });
+const webhookRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/webhooks/$webhookId',
+  component: lazyRouteComponent(webhooks, 'WebhookPage'),
+});
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/claim',
@@ -319,6 +325,7 @@ const routeTree = rootRoute.addChildren([
       importReviewRoute,
       settingsRoute,
       settingsSectionRoute,
+      webhookRoute,
       claimRoute,
       adminRoute,
       adminSectionRoute,

@@ -14,6 +14,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
+use crate::webhook::{self, About, WebhookEvent};
 use crate::{company, identity, job};
 
 /// How many other times go with the news that one is taken.
@@ -216,6 +217,13 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>
     };
     interview::accept(&mut tx, &facts, row.candidate).await?;
     store::set_interview(&mut tx, row.id, facts.id, changes).await?;
+    let about = About::Booking {
+        booking_link_id: row.id,
+        interview_id: facts.id,
+        scheduled_time: facts.scheduled_time,
+        is_change: choice.interview.is_some(),
+    };
+    webhook::tell(&mut tx, row.company, WebhookEvent::BookingConfirmed, &about).await?;
     store::release(&mut tx, row.id).await?;
     announce(&mut tx, row.company);
     tx.commit().await.map_err(taken)

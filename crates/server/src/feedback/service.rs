@@ -10,6 +10,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::{FeedbackId, InterviewId};
 use crate::kernel::policy::{Action, Relation, Target};
+use crate::webhook::{self, About, WebhookEvent};
 
 /// Submits the actor's scorecard and drops its draft.
 pub async fn submit(
@@ -31,6 +32,8 @@ pub async fn submit(
     tx.set_target(Target::Feedback(id));
     tx.detail("interview", interview.to_string());
     tell::tell_of(&mut tx, &facts, id, &before).await?;
+    let about = About::Feedback { feedback_id: id, interview_id: interview, interviewer_id: me };
+    webhook::tell(&mut tx, facts.company, WebhookEvent::FeedbackSubmitted, &about).await?;
     let row = store::feedback(&mut tx, id).await?.ok_or(Code::FeedbackNotFound)?;
     tx.commit().await?;
     Ok(row)

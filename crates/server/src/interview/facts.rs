@@ -12,6 +12,7 @@ use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::notify::{self, NotificationKind};
+use crate::webhook::{self, About, WebhookEvent};
 
 /// Where an interview stands. It never goes back, but that a no-show can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -173,6 +174,8 @@ pub async fn begin(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
     if store::begin(tx, facts.id).await? > 0 {
         tx.detail("status", "IN_PROGRESS");
         tx.emit(facts.event(EventKind::InterviewStatus));
+        let about = About::interview(facts, InterviewStatus::InProgress);
+        webhook::tell(tx, facts.company, WebhookEvent::InterviewStarted, &about).await?;
     }
     Ok(())
 }
@@ -184,6 +187,8 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> 
     }
     tx.detail("status", "COMPLETED");
     tx.emit(facts.event(EventKind::InterviewStatus));
+    let about = About::interview(facts, InterviewStatus::Completed);
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewCompleted, &about).await?;
     let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
     for interviewer in &facts.interviewers {
         notify::notify(tx, *interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())

@@ -16,6 +16,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
+use crate::webhook::{self, About, WebhookEvent};
 use crate::{calendar, company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
@@ -257,6 +258,8 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
     reminder::plan(tx, &facts).await?;
     update_calendars(tx, &[&facts]).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
+    let about = About::interview(&facts, InterviewStatus::Scheduled);
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewScheduled, &about).await?;
     Ok(facts)
 }
 
@@ -544,5 +547,6 @@ pub async fn call_off(
     update_calendars(tx, &[&facts]).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
-    Ok(())
+    let about = About::cancelled(&facts, reason);
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewCancelled, &about).await
 }

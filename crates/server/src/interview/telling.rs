@@ -7,6 +7,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
 use crate::notify::{self, Invite, Mail, NotificationKind, When};
+use crate::webhook::{self, About, WebhookEvent};
 
 /// Who changes an interview.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +85,8 @@ pub(super) async fn tell_of_edit(
     if let Some(actor) = by.actor {
         answer::accept(tx, after, actor).await?;
     }
+    let about = About::moved(before, after);
+    webhook::tell(tx, after.company, WebhookEvent::InterviewRescheduled, &about).await?;
     reminder::plan(tx, after).await?;
     let company = company::facts(tx, after.company).await?.company_name;
     let stayed: Vec<UserId> =

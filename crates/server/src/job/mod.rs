@@ -15,6 +15,8 @@ mod store;
 pub use application::{ForInterview, for_interview, to_interview};
 pub use import::run_child;
 
+pub use model::{OfferAnswer, RejectionReason, Source, Stage};
+
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 

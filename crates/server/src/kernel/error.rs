@@ -112,6 +112,11 @@ codes! {
     ApiKeyNotFound = "api_key.not_found", NOT_FOUND, "There is no such API key";
     ApiKeyTooMany = "api_key.too_many", CONFLICT, "The company has as many API keys as it can have";
 
+    WebhookNotFound = "webhook.not_found", NOT_FOUND, "There is no such webhook";
+    WebhookTooMany = "webhook.too_many", CONFLICT, "The company has as many webhooks as it can have";
+    WebhookDisabled = "webhook.disabled", CONFLICT, "This webhook is switched off";
+    WebhookDeliveryNotFound = "webhook.delivery_not_found", NOT_FOUND, "There is no such delivery";
+
     JobNotFound = "job.not_found", NOT_FOUND, "There is no such job";
     JobClosed = "job.closed", CONFLICT, "This job takes no applications any more";
     JobHasApplications = "job.has_applications", CONFLICT, "People have applied for this job: close it instead";

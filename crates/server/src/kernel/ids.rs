@@ -52,6 +52,10 @@ ids! {
     CompanyId,
     /// A key with which a company's programs use the API.
     ApiKeyId,
+    /// An address that is told what happens in a company.
+    WebhookId,
+    /// One event on its way to one webhook.
+    WebhookDeliveryId,
     /// An invitation to join a company.
     CompanyInvitationId,
     /// A vacancy.

@@ -87,6 +87,20 @@ impl Outbound {
         Ok(self.http.request(method, url))
     }
 
+    /// As [`Self::send`], where the beginning of the answer's body is enough: what is larger is cut off.
+    pub async fn send_and_cut(&self, request: RequestBuilder) -> Result<Answer, Unreached> {
+        let mut response = request.send().await.map_err(unreached)?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let mut body = Vec::new();
+        while body.len() < self.largest
+            && let Some(chunk) = response.chunk().await.map_err(unreached)?
+        {
+            body.extend_from_slice(&chunk);
+        }
+        body.truncate(self.largest);
+        Ok(Answer { status, headers, body })
+    }
+
     /// Sends a request that was begun here, and reads its answer.
     pub async fn send(&self, request: RequestBuilder) -> Result<Answer, Unreached> {
         let mut response = request.send().await.map_err(unreached)?;

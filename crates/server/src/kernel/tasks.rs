@@ -37,7 +37,17 @@ type Work = Arc<dyn Fn(App, Value) -> Pin<Box<dyn Future<Output = Result<()>> + 
 pub struct Handler {
     kind: &'static str,
     every: Option<TimeDelta>,
+    patient: bool,
     work: Work,
+}
+
+/// Which tasks a worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Those that wait for nobody outside.
+    Prompt,
+    /// Those that wait for machines of others.
+    Patient,
 }
 
 impl Handler {
@@ -55,7 +65,7 @@ impl Handler {
                 async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await },
             )
         });
-        Self { kind, every: None, work: boxed }
+        Self { kind, every: None, patient: false, work: boxed }
     }
 
     /// A task that runs once in each period, on one node of the deployment.
@@ -66,6 +76,11 @@ impl Handler {
     {
         let handler = Self::new(kind, move |app, _: Value| work(app));
         Self { every: Some(period), ..handler }
+    }
+
+    /// For workers of its own, since it waits for machines of others: however slow those are, nothing else waits with it.
+    pub fn patient(self) -> Self {
+        Self { patient: true, ..self }
     }
 }
 
@@ -151,10 +166,10 @@ impl Tasks {
         self.wake.notify_waiters();
     }
 
-    /// Runs one worker until `stop`; a task under way is finished first.
-    pub async fn work(app: App, stop: CancellationToken) {
+    /// Runs one worker of a lane until `stop`; a task under way is finished first.
+    pub async fn work(app: App, lane: Lane, stop: CancellationToken) {
         while !stop.is_cancelled() {
-            match app.tasks.run_next(&app).await {
+            match app.tasks.run_next(&app, Some(lane)).await {
                 Ok(true) => continue,
                 Ok(false) => {}
                 Err(error) => tracing::warn!(%error, "a task worker could not reach the database"),
@@ -194,13 +209,13 @@ impl Tasks {
     /// Plans and runs everything that is due, one after the other, until nothing is: what tests call instead of waiting.
     pub async fn run_due(&self, app: &App) -> Result<()> {
         self.plan(app).await?;
-        while self.run_next(app).await? {}
+        while self.run_next(app, None).await? {}
         Ok(())
     }
 
-    /// Runs the next due task; whether there was one.
-    async fn run_next(&self, app: &App) -> Result<bool> {
-        let Some(task) = self.lease(app).await? else { return Ok(false) };
+    /// Runs the next due task of a lane, or of any; whether there was one.
+    async fn run_next(&self, app: &App, lane: Option<Lane>) -> Result<bool> {
+        let Some(task) = self.lease(app, lane).await? else { return Ok(false) };
         let outcome = match self.handlers.iter().find(|handler| handler.kind == task.kind) {
             Some(handler) => (handler.work)(app.clone(), task.payload.clone()).await,
             None => Err(Error::internal(format!("no handler for tasks of the kind {}", task.kind))),
@@ -209,19 +224,23 @@ impl Tasks {
         Ok(true)
     }
 
-    async fn lease(&self, app: &App) -> Result<Option<Leased>> {
+    async fn lease(&self, app: &App, lane: Option<Lane>) -> Result<Option<Leased>> {
         let now = app.clock.now();
+        let patient = self.handlers.iter().filter(|handler| handler.patient);
+        let patient: Vec<String> = patient.map(|handler| handler.kind.to_owned()).collect();
         let task = sqlx::query_as!(
             Leased,
             r#"UPDATE tasks SET status = 'running', attempts = attempts + 1, lease_until = $1
                WHERE id = (SELECT id FROM tasks
                            WHERE (status = 'queued' AND run_at <= $2 OR status = 'running' AND lease_until < $2)
-                             AND (node IS NULL OR node = $3)
+                             AND (node IS NULL OR node = $3) AND ($4::boolean IS NULL OR (kind = ANY($5)) = $4)
                            ORDER BY run_at FOR UPDATE SKIP LOCKED LIMIT 1)
                RETURNING id AS "id: _", kind, payload, attempts, max_attempts"#,
             now + LEASE,
             now,
-            app.node
+            app.node,
+            lane.map(|lane| lane == Lane::Patient),
+            &patient
         )
         .fetch_optional(app.db.pool())
         .await?;

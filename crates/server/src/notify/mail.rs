@@ -85,6 +85,8 @@ pub enum Mail {
     ApplicationReceived { name: String, company: String, title: String },
     /// Somebody who has applied already did so again.
     ApplicationKnown { name: String, company: String, title: String },
+    /// A webhook was switched off: it wants nothing any more, or nothing reached it for days.
+    WebhookDisabled { name: String, company: String, address: String, gone: bool, link: String },
     /// Something about somebody's account.
     Account(AccountMail),
 }
@@ -197,6 +199,7 @@ impl Mail {
             Mail::CompanyInvited { .. } => "company_invited",
             Mail::ApplicationReceived { .. } => "application_received",
             Mail::ApplicationKnown { .. } => "application_known",
+            Mail::WebhookDisabled { .. } => "webhook_disabled",
             Mail::Account(mail) => mail.kind(),
         }
     }
@@ -360,6 +363,10 @@ impl Mail {
             }
             Mail::ApplicationKnown { name, company, title } => {
                 Content::note(words, name, words.application_known(company, title))
+            }
+            Mail::WebhookDisabled { name, company, address, gone, link } => {
+                let request = words.webhook_disabled(company, address, *gone);
+                Content::request(words, name, request, Some(link))
             }
             Mail::Account(mail) => mail.content(words),
         }

@@ -74,6 +74,8 @@ pub enum NotificationKind {
     CalendarRefused,
     /// Somebody applied for a job.
     ApplicationReceived,
+    /// A webhook was switched off since nothing reached it.
+    WebhookDisabled,
 }
 
 /// Puts a notification into `user`'s list and tells their browsers.

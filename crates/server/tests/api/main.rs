@@ -44,3 +44,4 @@ mod security;
 mod session_token;
 mod single_sign_on;
 mod walk;
+mod webhook;

@@ -80,6 +80,11 @@ function List({ onDone, unread }: { onDone: () => void; unread: number }) {
         params: { jobId: item.params.jobId },
         search: { application: item.params.applicationId },
       });
+    } else if (item.params.webhookId) {
+      void navigate({
+        to: '/settings/webhooks/$webhookId',
+        params: { webhookId: item.params.webhookId },
+      });
     }
   };
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { hasMessage, t, type MessageKey } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
+import { SignatureExamples } from './SignatureExamples';
 import classes from './help.module.css';
 
 interface Topic {
@@ -27,6 +28,7 @@ const topics: Topic[] = [
   { anchor: 'account', stem: 'account', for: 'everyone' },
   { anchor: 'admin', stem: 'admin', for: 'staff' },
   { anchor: 'api', stem: 'api', for: 'interviewer' },
+  { anchor: 'webhooks', stem: 'webhooks', for: 'interviewer' },
 ];
 
 /** Keys without placeholders, made from a topic's stem. */
@@ -60,6 +62,7 @@ export function HelpPage() {
                   {paragraph}
                 </Text>
               ))}
+              {topic.anchor === 'webhooks' && <SignatureExamples />}
               {topic.anchor === 'api' && (
                 <Anchor component={Link} to="/help/api">
                   {t('help.api_link')}

@@ -10,6 +10,7 @@ import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
 import { CalendarSection } from '@/features/calendar';
 import { AvailabilitySection } from '@/features/booking';
+import { WebhooksSection } from '@/features/webhooks';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
@@ -38,6 +39,9 @@ export function SettingsPage() {
           { to: '/settings/members', label: t('settings.navMembers') },
           { to: '/settings/templates', label: t('panel.templates') },
           ...(company.role === 'OWNER' ? [{ to: '/settings/api-keys', label: t('settings.navKeys') }] : []),
+          ...(company.role === 'OWNER' || company.role === 'RECRUITER'
+            ? [{ to: '/settings/webhooks', label: t('webhooks.title') }]
+            : []),
         ]
       : []),
   ];
@@ -56,7 +60,7 @@ function Chosen({ section }: { section: string }) {
   if (section === 'calendar') return <CalendarSection />;
   if (section === 'security') return <SecuritySection />;
   if (section === 'sessions') return <SessionsSection />;
-  if (['availability', 'company', 'members', 'templates', 'api-keys'].includes(section)) {
+  if (['availability', 'company', 'members', 'templates', 'api-keys', 'webhooks'].includes(section)) {
     if (!company) {
       return (
         <EmptyState icon={IconBuilding} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
@@ -72,6 +76,7 @@ function Chosen({ section }: { section: string }) {
       );
     }
     if (section === 'api-keys') return <ApiKeysSection membership={company} />;
+    if (section === 'webhooks') return <WebhooksSection membership={company} />;
     return <MembersSection membership={company} />;
   }
   return <ProfileSection />;

@@ -60,6 +60,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [keys.calendarFeed, keys.calendarConnections];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
+    case 'webhook.changed':
+      return event.companyId ? [keys.webhooks(event.companyId)] : [];
     case 'session.revoked':
       return [keys.sessions, keys.profile];
     case 'email.changed':

@@ -1,11 +1,14 @@
 //! Applications: who applied for a job, and how far they have come.
 
+mod change;
 mod http;
 mod service;
 mod store;
 
+pub(super) use change::insert;
 pub use service::{ForInterview, for_interview, to_interview};
-pub(super) use store::{NewApplication, applicants, erase_all, find, insert, insert_self_identification};
+pub use store::erase_all;
+pub(super) use store::{NewApplication, applicants, find, insert_self_identification};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -1,5 +1,6 @@
 //! Use cases of applications: the recruiter's side.
 
+use super::change;
 use super::store::{self, ApplicationRow, Filter, NewApplication, OfferRow, StageRow};
 use crate::identity;
 use crate::job::model::{OfferAnswer, RejectionReason, Source, Stage};
@@ -92,7 +93,7 @@ pub async fn add(app: &App, actor: &Actor, job: JobId, to_add: ToAdd) -> Result<
         source_detail: detail.as_deref(),
         ..NewApplication::new(job, candidate, to_add.source)
     };
-    let id = store::insert(&mut tx, &new).await?;
+    let id = change::insert(&mut tx, &new).await?;
     tx.detail("application", id.to_string());
     finish(tx, id, company).await
 }
@@ -117,22 +118,22 @@ pub async fn move_to(
         return Err(Code::ApplicationMoved.into());
     }
     if to != from {
-        store::set_stage(&mut tx, id, to, reason).await?;
-        settle_offer(&mut tx, id, to).await?;
+        change::set_stage(&mut tx, &row, to, reason).await?;
+        settle_offer(&mut tx, &row, to).await?;
     }
     finish(tx, id, row.company).await
 }
 
 /// An offer that is still open when somebody is hired or rejected was accepted, or is off.
-async fn settle_offer(tx: &mut WriteTx, id: ApplicationId, to: Stage) -> Result<()> {
+async fn settle_offer(tx: &mut WriteTx, row: &ApplicationRow, to: Stage) -> Result<()> {
     let answer = match to {
         Stage::Hired => OfferAnswer::Accepted,
         Stage::Rejected => OfferAnswer::Withdrawn,
         _ => return Ok(()),
     };
-    let open = store::offers(tx, id).await?.into_iter().find(|offer| offer.answer.is_none());
+    let open = store::offers(tx, row.id).await?.into_iter().find(|offer| offer.answer.is_none());
     if let Some(offer) = open {
-        store::answer_offer(tx, offer.id, answer).await?;
+        change::answer_offer(tx, row, offer.id, answer).await?;
     }
     Ok(())
 }
@@ -145,9 +146,9 @@ pub async fn make_offer(app: &App, actor: &Actor, id: ApplicationId, note: Optio
     let mut tx = app.write(actor, Action::ManageOffer, Target::Application(id)).await?;
     store::lock(&mut tx, id).await?;
     let row = store::application(&mut tx, id).await?;
-    store::insert_offer(&mut tx, id, note.as_deref()).await?;
+    change::make_offer(&mut tx, &row, note.as_deref()).await?;
     if row.stage != Stage::Offer {
-        store::set_stage(&mut tx, id, Stage::Offer, None).await?;
+        change::set_stage(&mut tx, &row, Stage::Offer, None).await?;
     }
     finish(tx, id, row.company).await
 }
@@ -166,11 +167,11 @@ pub async fn answer_offer(
     if !store::offers(&mut tx, id).await?.iter().any(|known| known.id == offer) {
         return Err(Code::OfferNotFound.into());
     }
-    if store::answer_offer(&mut tx, offer, answer).await? == 0 {
+    if !change::answer_offer(&mut tx, &row, offer, answer).await? {
         return Err(Code::OfferAnswered.into());
     }
     if answer == OfferAnswer::Accepted && row.stage != Stage::Hired {
-        store::set_stage(&mut tx, id, Stage::Hired, None).await?;
+        change::set_stage(&mut tx, &row, Stage::Hired, None).await?;
     }
     finish(tx, id, row.company).await
 }
@@ -209,7 +210,7 @@ pub async fn to_interview(tx: &mut WriteTx, id: ApplicationId) -> Result<()> {
     store::lock(tx, id).await?;
     let row = store::application(tx, id).await?;
     if matches!(row.stage, Stage::Applied | Stage::Screening) {
-        store::set_stage(tx, id, Stage::Interview, None).await?;
+        change::set_stage(tx, &row, Stage::Interview, None).await?;
         announce(tx, row.company);
     }
     Ok(())

@@ -279,7 +279,11 @@ pub async fn offers(connection: &mut PgConnection, id: ApplicationId) -> Result<
     Ok(rows)
 }
 
-pub async fn insert_offer(tx: &mut WriteTx, application: ApplicationId, note: Option<&str>) -> Result<()> {
+pub async fn insert_offer(
+    tx: &mut WriteTx,
+    application: ApplicationId,
+    note: Option<&str>,
+) -> Result<OfferId> {
     let (id, now, actor) = (tx.new_id::<OfferId>(), tx.now(), tx.actor().user_id());
     sqlx::query!(
         "INSERT INTO offers (id, application_id, made_at, made_by, note) VALUES ($1, $2, $3, $4, $5)",
@@ -291,7 +295,7 @@ pub async fn insert_offer(tx: &mut WriteTx, application: ApplicationId, note: Op
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Keeps the answer to an open offer.

@@ -82,6 +82,9 @@ pub enum EventKind {
     /// An API key of a company was made or revoked.
     #[serde(rename = "api_key.changed")]
     ApiKeyChanged,
+    /// A webhook of a company was added, changed or removed, or told something.
+    #[serde(rename = "webhook.changed")]
+    WebhookChanged,
     /// Somebody joined or left a company.
     #[serde(rename = "member.changed")]
     MemberChanged,

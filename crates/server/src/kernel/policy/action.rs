@@ -161,6 +161,12 @@ actions! {
     ReadApiKeys = "api_key.list", Company, Plain, [Owner, Staff];
     CreateApiKey = "api_key.create", Company, Audited, [Owner];
     RevokeApiKey = "api_key.revoke", Company, Audited, [Owner, Staff];
+    ReadWebhooks = "webhook.list", Company, Plain, [Owner, Recruiter, Staff];
+    CreateWebhook = "webhook.create", Company, Audited, [Owner, Recruiter];
+    UpdateWebhook = "webhook.update", Company, Audited, [Owner, Recruiter];
+    RotateWebhookSecret = "webhook.rotate_secret", Company, Audited, [Owner, Recruiter];
+    DeleteWebhook = "webhook.delete", Company, Audited, [Owner, Recruiter];
+    SendWebhook = "webhook.send", Company, Audited, [Owner, Recruiter];
     InviteMember = "company.invite", Company, Audited, [Owner, Recruiter, Staff];
     RemoveMember = "company.member_remove", Company, Audited, [Owner, Staff];
     LeaveCompany = "company.leave", Company, Audited, [Member];

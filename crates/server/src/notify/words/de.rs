@@ -13,6 +13,8 @@ const TELL: &str =
 const IGNORE: &str =
     "Wenn Sie das nicht angefordert haben, können Sie diese E-Mail ignorieren: Es ändert sich nichts.";
 const APPLIED: &str = "Sie erhalten diese Mail, weil diese Adresse bei einer Bewerbung angegeben wurde. Waren Sie das nicht, können Sie sie ignorieren.";
+const WEBHOOKS: &str =
+    "Sie erhalten diese E-Mail, weil Sie sich um die Webhooks dieses Unternehmens kümmern.";
 const OPEN: &str = "Interview öffnen";
 
 /// From Monday on.
@@ -228,6 +230,22 @@ impl Words for German {
             ),
             footer: APPLIED,
         }
+    }
+
+    fn webhook_disabled(&self, company: &str, address: &str, gone: bool) -> Request {
+        let why = if gone {
+            "Er hat geantwortet, dass er nichts mehr empfangen will."
+        } else {
+            "Nichts von dem, was in den letzten fünf Tagen an ihn gesendet wurde, ist angekommen."
+        };
+        let note = Note {
+            subject: format!("Ein Webhook von {company} wurde abgeschaltet: {address}"),
+            says: format!(
+                "Der Webhook bei {address} erfährt nichts mehr. {why} Sobald er wieder funktioniert, schalten Sie ihn ein und senden Sie erneut, was ihm entgangen ist."
+            ),
+            footer: WEBHOOKS,
+        };
+        Request { note, button: "Webhook öffnen" }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

@@ -12,6 +12,7 @@ const NOT_ME: &str =
 const TELL: &str = "If this was not you, tell whoever runs this Colloquy at once.";
 const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
 const APPLIED: &str = "You get this mail because this address was given with an application. If that was not you, you can ignore it.";
+const WEBHOOKS: &str = "You get this mail because you look after the webhooks of this company.";
 const OPEN: &str = "Open the interview";
 
 static LABELS: Labels = Labels {
@@ -200,6 +201,22 @@ impl Words for English {
             ),
             footer: APPLIED,
         }
+    }
+
+    fn webhook_disabled(&self, company: &str, address: &str, gone: bool) -> Request {
+        let why = if gone {
+            "It answered that it wants nothing any more."
+        } else {
+            "Nothing that was sent to it in the last five days arrived."
+        };
+        let note = Note {
+            subject: format!("A webhook of {company} was switched off: {address}"),
+            says: format!(
+                "The webhook at {address} is told nothing any more. {why} Once it works again, switch it on and send again what it missed."
+            ),
+            footer: WEBHOOKS,
+        };
+        Request { note, button: "Open the webhook" }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

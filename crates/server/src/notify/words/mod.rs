@@ -78,6 +78,7 @@ pub(super) trait Words: Sync {
     fn company_invited(&self, company: &str, invited_by: &str) -> Request;
     fn application_received(&self, company: &str, title: &str) -> Note;
     fn application_known(&self, company: &str, title: &str) -> Note;
+    fn webhook_disabled(&self, company: &str, address: &str, gone: bool) -> Request;
     fn account(&self, mail: &AccountMail) -> AccountWords;
 }
 

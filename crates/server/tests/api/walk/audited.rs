@@ -117,6 +117,10 @@ async fn companies(world: &World) {
     let path = format!("/api/companies/{}", world.company);
     world.ann.put(&path, json!({ "shareRating": true })).await.ok();
     assert_eq!(world.ann.delete(&format!("{path}/api-keys/{}", world.api_key)).await.status, 204);
+    let webhook = format!("{path}/webhooks/{}", world.webhook);
+    world.ann.put(&webhook, json!({ "description": "Payroll" })).await.ok();
+    world.ann.post(&format!("{webhook}/secret"), json!({})).await.ok();
+    assert_eq!(world.ann.delete(&webhook).await.status, 204);
     let single_sign_on = json!({
         "name": "Acme login", "issuer": world.provider.issuer, "clientId": CLIENT, "clientSecret": SECRET, "domains": ["acme.example"],
     });

@@ -117,6 +117,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "invitationId") => &world.company_invitation,
         ("companies", "keyId") => &world.api_key,
         ("companies", "templateId") => &world.template,
+        ("companies", "webhookId") => &world.webhook,
+        ("companies", "deliveryId") => &world.delivery,
         ("companies", "userId") => &world.ann.id,
         ("users", "id") => &world.ann.id,
         ("users", "resumeId") => &world.resume,
@@ -207,6 +209,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         }
         "SaveInterviewTemplate" => vec![json!({ "name": "Taken over", "rounds": [loop_round(&world.ann)] })],
         "CreateApiKey" => vec![json!({ "name": "Taken over", "scopes": ["interviews:read"] })],
+        "CreateWebhook" => vec![json!({ "url": "https://evil.example/", "events": ["interview.scheduled"] })],
         "CreateInvitation" => vec![json!({ "sendEmail": true })],
         "DeleteAccount" => vec![json!({ "email": "not.theirs@example.com" })],
         "ForgotPassword" => vec![json!({ "email": world.ann.email })],
@@ -245,6 +248,8 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             json!({ "companyName": "Taken over", "shareRating": true }),
             json!({ "requireSecondFactor": false }),
         ],
+        "ReplayDeliveries" => vec![json!({ "since": world.app.now() })],
+        "UpdateWebhook" => vec![json!({ "url": "https://evil.example/" })],
         "UpdateFeedback" => vec![json!({ "passFail": "FAIL" })],
         "UpdateInterview" => vec![
             json!({ "title": "Taken over" }),

@@ -53,6 +53,9 @@ pub struct World {
     pub task: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
+    /// Acme's, by its id, and something that it was told.
+    pub webhook: String,
+    pub delivery: String,
     /// By which somebody who does nothing else may choose a time.
     pub booking_link: String,
     pub booking_token: String,
@@ -135,6 +138,7 @@ impl World {
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
+        let (webhook, delivery) = add_webhook(&ann).await;
         let identity = link_identity(&provider, &ann).await;
         let (passkey, pat) = keep_passkey(&app).await;
         let (calendar_connection, connected_calendar) = keep_calendar(&app, &pat).await;
@@ -158,6 +162,8 @@ impl World {
             gus,
             company,
             interview,
+            webhook,
+            delivery,
             booking_link,
             booking_token,
             booking_slot,
@@ -231,6 +237,15 @@ async fn upload(ann: &Person) -> String {
     let part = Part::bytes("Ann Ames\nann@example.com\nSkills\nRust, Go\n".as_bytes()).file_name("ann.txt");
     let request = ann.request(Method::POST, &format!("/api/users/{}/resumes", ann.id));
     text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
+}
+
+/// A webhook that leads nowhere, and a test event for it.
+async fn add_webhook(ann: &Person) -> (String, String) {
+    let path = format!("/api/companies/{}/webhooks", ann.company.as_deref().unwrap());
+    let body = json!({ "url": "https://localhost:9/hook", "events": ["offer.withdrawn"] });
+    let webhook = text(&ann.post(&path, body).await.ok()["webhook"]["id"]);
+    let delivery = ann.post(&format!("{path}/{webhook}/test"), json!({})).await.ok();
+    (webhook, text(&delivery["id"]))
 }
 
 async fn link_identity(provider: &TestProvider, ann: &Person) -> String {

@@ -104,6 +104,15 @@ export const help = {
   api_1: 'Alles, was diese Seite tut, läuft über eine offene API.',
   api_2: 'Unter „Einstellungen“, „API-Schlüssel“ erstellen Inhaber/innen Schlüssel für Ihre Programme.',
   api_link: 'API-Referenz öffnen',
+  webhooks_title: 'Webhooks',
+  webhooks_1:
+    'Inhaber/innen und Recruiter/innen legen Webhooks unter „Einstellungen“, „Webhooks“ an. Jeder erhält für jedes gewählte Ereignis ein POST mit Kennungen und Status; alles Weitere liest Ihr Programm mit einem API-Schlüssel.',
+  webhooks_2:
+    'Antworten Sie innerhalb von 15 Sekunden mit 2xx. Alles andere wird erneut versucht, zehnmal in drei Tagen, mit immer längeren Pausen; Retry-After wird beachtet. 410 schaltet den Webhook ab, ebenso fünf Tage ohne einen Erfolg.',
+  webhooks_3:
+    'Ein Ereignis kann zweimal kommen, immer mit derselben webhook-id: Merken Sie sich, welche Sie schon gesehen haben. Die Reihenfolge ist nicht gewiss: Richten Sie sich nach dem Zeitstempel, oder lesen Sie nach, worum es geht.',
+  webhooks_4:
+    'Anfragen sind nach Standard Webhooks signiert: webhook-signature enthält v1 und den HMAC-SHA256 von webhook-id, webhook-timestamp und Inhalt, durch Punkte verbunden, mit dem Base64-Teil Ihres Geheimnisses. Weisen Sie ab, was älter als fünf Minuten ist. Die Bibliotheken erledigen all das:',
   apiTitle: 'API-Referenz',
   apiText:
     'Version {version}. Melden Sie sich mit einem Cookie an, oder senden Sie ein Bearer-Token oder einen API-Schlüssel.',

@@ -24,6 +24,7 @@ export const notifications = {
   application_received: '{name} hat sich auf „{title}“ beworben.',
   calendar_refused:
     'Ihr Kalenderserver nimmt das Passwort von {name} nicht mehr an: Verbinden Sie ihn in den Einstellungen neu.',
+  webhook_disabled: 'Der Webhook bei {address} wurde abgeschaltet.',
   company_transferred: '{from} hat {company} an {to} übergeben.',
   member_joined: '{name} ist Ihrem Unternehmen beigetreten.',
 } satisfies Translation<typeof source>;

@@ -33,6 +33,9 @@ export const refusals = {
   template_exists: 'Es gibt schon eine Vorlage mit diesem Namen. Wählen Sie einen anderen.',
   template_too_many:
     'Ihr Unternehmen hat so viele Vorlagen, wie möglich sind. Löschen Sie eine, die Sie nicht brauchen.',
+  webhook_too_many:
+    'Ihr Unternehmen hat so viele Webhooks, wie es haben kann. Löschen Sie einen, der nicht mehr gebraucht wird.',
+  webhook_disabled: 'Dieser Webhook ist abgeschaltet. Schalten Sie ihn zuerst ein.',
   booking_link_invalid:
     'Dieser Link gilt nicht mehr. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
   booking_closed: 'Hier lässt sich keine Zeit mehr wählen.',

@@ -21,6 +21,7 @@ import { resume } from './resume';
 import { room } from './room';
 import { schedule } from './schedule';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 import type { rest as source } from '../en/rest';
 
 /** What every other page says in German; a namespace that is missing stops the type check here. */
@@ -46,4 +47,5 @@ export const rest = {
   room,
   schedule,
   settings,
+  webhooks,
 } satisfies Record<keyof typeof source, unknown>;

@@ -42,6 +42,7 @@ export const server: Record<string, string> = {
   'Choose at least one interviewer': 'Wählen Sie mindestens eine Person, die das Interview führt',
   'Choose at most {} interviewers': 'Wählen Sie höchstens {0} Personen, die das Interview führen',
   'Choose at most {} people': 'Wählen Sie höchstens {0} Personen',
+  'Choose what it is told': 'Wählen Sie, was er erfährt',
   'Choose what the key is for': 'Wählen Sie, wofür der Schlüssel ist',
   'Configure [smtp] first': 'Richten Sie zuerst [smtp] ein',
   'Each tag has {} to {} characters': 'Jedes Stichwort hat {0} bis {1} Zeichen',
@@ -176,4 +177,9 @@ export const server: Record<string, string> = {
   'Two columns cannot hold the same': 'Zwei Spalten können nicht dasselbe enthalten',
   'No row can be added: look at what is wrong with them':
     'Keine Zeile lässt sich hinzufügen: Sehen Sie nach, was daran nicht stimmt',
+  'Leave out user, password and fragment': 'Lassen Sie Name, Passwort und Fragment weg',
+  'This address is one of a private network': 'Diese Adresse gehört zu einem privaten Netz',
+  'This is not an address such as https://example.com/hook':
+    'Das ist keine Adresse wie https://example.com/hook',
+  'The test comes to every endpoint by itself': 'Der Test kommt von selbst zu jedem Endpunkt',
 };

@@ -91,6 +91,15 @@ export const help = {
   api_1: 'Everything this page does goes through an open API.',
   api_2: 'An owner makes keys for your programs under Settings, API keys.',
   api_link: 'Open the API reference',
+  webhooks_title: 'Webhooks',
+  webhooks_1:
+    'Owners and recruiters add webhooks under Settings, Webhooks. Each gets a POST for every event that it chose, with ids and states; your program reads the rest with an API key.',
+  webhooks_2:
+    'Answer with 2xx within 15 seconds. Anything else is tried again, ten times over three days, with longer and longer pauses; Retry-After is respected. 410 switches the webhook off, and so do five days without one success.',
+  webhooks_3:
+    'An event can come twice, always with the same webhook-id: keep the ids you have seen. Events can come out of order: go by their timestamp, or read what they are about.',
+  webhooks_4:
+    'Requests are signed as Standard Webhooks asks for: webhook-signature holds v1 and the HMAC-SHA256 of webhook-id, webhook-timestamp and body, joined by dots, by the base64 part of your secret. Refuse what is older than five minutes. The libraries do all of that:',
   apiTitle: 'API reference',
   apiText: 'Version {version}. Sign in with a cookie, or send a bearer token or an API key.',
   apiSearch: 'Search operations',

@@ -20,6 +20,7 @@ export const notifications = {
   recording_ready: 'The recording of {title} is ready.',
   application_received: '{name} applied for {title}.',
   calendar_refused: 'Your calendar server refuses the password of {name}: connect it again in the settings.',
+  webhook_disabled: 'The webhook at {address} was switched off.',
   company_transferred: '{from} handed {company} over to {to}.',
   member_joined: '{name} joined your company.',
 } as const;

@@ -26,6 +26,9 @@ export const refusals = {
   template_not_found: 'This template is not there any more.',
   template_exists: 'There is a template of this name already. Choose another name.',
   template_too_many: 'Your company has as many templates as it can. Delete one that you do not need.',
+  webhook_too_many:
+    'Your company has as many webhooks as it can have. Delete one that is not needed any more.',
+  webhook_disabled: 'This webhook is switched off. Switch it on first.',
   booking_link_invalid: 'This link does not work any more. Ask the person who sent it for a new one.',
   booking_closed: 'No time can be chosen here any more.',
   booking_slot_taken: 'Somebody was quicker: this time has just been taken.',

@@ -19,6 +19,7 @@ import { resume } from './resume';
 import { room } from './room';
 import { schedule } from './schedule';
 import { settings } from './settings';
+import { webhooks } from './webhooks';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
@@ -43,4 +44,5 @@ export const rest = {
   room,
   schedule,
   settings,
+  webhooks,
 } as const;
