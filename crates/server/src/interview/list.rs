@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
-use sqlx::{PgConnection, Postgres, QueryBuilder};
+use sqlx::PgConnection;
 
 use super::facts::InterviewStatus;
 use super::http::{Home, InterviewView};
+use super::search::ids;
 use super::view::views;
-use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::{ApplicationId, InterviewId, UserId};
-use crate::kernel::list::{Cursor, Page, Paging, containing};
+use crate::kernel::error::Result;
+use crate::kernel::ids::{ApplicationId, UserId};
+use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 
 /// The most interviews in one part of the home page.
@@ -45,7 +45,7 @@ pub struct Filter {
 
 impl Filter {
     /// Whether it asks for what concerns the reader.
-    fn is_personal(&self) -> bool {
+    pub(super) fn is_personal(&self) -> bool {
         self.mine || self.awaiting_feedback || self.with_results
     }
 }
@@ -57,116 +57,6 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter, paging: &Paging) ->
     let ids = ids(&mut tx, actor, filter, after, limit + 1).await?;
     let views = views(&mut tx, actor, &ids).await?;
     Ok(Page::cut(views, limit, |view| Cursor { time: view.scheduled_time, id: view.id.0 }))
-}
-
-async fn ids(
-    connection: &mut PgConnection,
-    actor: &Actor,
-    filter: &Filter,
-    after: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<InterviewId>> {
-    let mut sql = QueryBuilder::<Postgres>::new("SELECT i.id FROM interviews i WHERE ");
-    push_visible(&mut sql, connection, actor, filter).await?;
-    push_filter(&mut sql, filter);
-    let (compare, order) = if filter.descending { ("<", "DESC") } else { (">", "ASC") };
-    if let Some(after) = after {
-        sql.push(" AND (i.scheduled_time, i.id) ")
-            .push(compare)
-            .push(" (")
-            .push_bind(after.time)
-            .push(", ")
-            .push_bind(after.id)
-            .push(")");
-    }
-    sql.push(" ORDER BY i.scheduled_time ")
-        .push(order)
-        .push(", i.id ")
-        .push(order)
-        .push(" LIMIT ")
-        .push_bind(limit);
-    Ok(sql.build_query_scalar().fetch_all(connection).await?)
-}
-
-/// What the reader may see at all, and what of it concerns them.
-async fn push_visible(
-    sql: &mut QueryBuilder<Postgres>,
-    connection: &mut PgConnection,
-    actor: &Actor,
-    filter: &Filter,
-) -> Result<()> {
-    if let Some(company) = actor.key_company() {
-        if filter.is_personal() {
-            let message = "An API key takes part in no interview";
-            return Err(Error::new(Code::RequestInvalid).field("mine", "invalid", message));
-        }
-        sql.push("i.company_id = ").push_bind(company);
-        return Ok(());
-    }
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    match actor.guest_of() {
-        Some(only) => {
-            sql.push("i.id = ").push_bind(only);
-        }
-        None if filter.is_personal() => push_mine(sql, me),
-        None => {
-            let companies = company::memberships(connection, me).await?;
-            let companies: Vec<uuid::Uuid> =
-                companies.iter().map(|membership| membership.company_id.0).collect();
-            sql.push("(i.company_id = ANY(").push_bind(companies).push(") OR ");
-            push_mine(sql, me);
-            sql.push(")");
-        }
-    }
-    push_personal(sql, filter, me);
-    Ok(())
-}
-
-/// What the reader is still to do or to read.
-fn push_personal(sql: &mut QueryBuilder<Postgres>, filter: &Filter, me: UserId) {
-    if filter.awaiting_feedback {
-        sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ");
-        sql.push_bind(me).push(") AND NOT EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = ");
-        sql.push_bind(me).push(")");
-    }
-    if filter.with_results {
-        sql.push(" AND i.candidate_id = ").push_bind(me);
-        sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
-    }
-}
-
-fn push_mine(sql: &mut QueryBuilder<Postgres>, me: UserId) {
-    sql.push("(i.candidate_id = ").push_bind(me);
-    sql.push(" OR i.id IN (SELECT p.interview_id FROM interview_interviewers p WHERE p.user_id = ")
-        .push_bind(me);
-    // Whoever has left the company interviews for it no more.
-    sql.push(") AND i.company_id IN (SELECT m.company_id FROM company_membership m WHERE m.user_id = ")
-        .push_bind(me)
-        .push("))");
-}
-
-fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter) {
-    if !filter.status.is_empty() {
-        let status: Vec<&str> = filter.status.iter().map(|status| status.as_str()).collect();
-        sql.push(" AND i.status = ANY(").push_bind(status).push(")");
-    }
-    if let Some(from) = filter.from {
-        sql.push(" AND i.scheduled_time >= ").push_bind(from);
-    }
-    if let Some(to) = filter.to {
-        sql.push(" AND i.scheduled_time < ").push_bind(to);
-    }
-    if let Some(person) = filter.person {
-        sql.push(" AND ");
-        push_mine(sql, person);
-    }
-    if let Some(application) = filter.application {
-        sql.push(" AND i.application_id = ").push_bind(application);
-    }
-    if let Some(text) = &filter.text {
-        let pattern = containing(text);
-        sql.push(" AND (lower(i.title) || ' ' || lower(i.candidate_name) || ' ' || lower(coalesce(i.interviewer_name, ''))) LIKE ").push_bind(pattern);
-    }
 }
 
 /// What `actor` should do now, and what comes next. `zone` says when their day begins.

@@ -1,0 +1,353 @@
+//! Finding interviews: the ids of a page, each part of which is read in order from one index, however many interviews there are.
+//!
+//! What somebody may see lies in several places: interviews of their companies, and those in which they take part. One condition for all
+//! of them could be read from no index. So each place is a *source*, asked by itself for as many as the page has; what they find is put
+//! together afterwards.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, Postgres, QueryBuilder};
+
+use super::list::Filter;
+use crate::company;
+use crate::kernel::actor::Actor;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::list::{Cursor, containing};
+
+/// How many interviews of a company are read in order when a text is looked for, before the index of texts is asked: what many of them
+/// contain is found here sooner, what few contain there.
+const NEARBY: i64 = 3000;
+
+/// Where interviews are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// `interviews_company_time`, or `interviews_company_status_time`.
+    Company(CompanyId),
+    /// `interviews_candidate`.
+    Candidate(UserId),
+    /// `interview_interviewers_time`; whoever has left the company interviews for it no more.
+    Interviewer(UserId),
+    /// The one that a guest may see.
+    Only(InterviewId),
+}
+
+/// A source, and in which of the states that are asked for.
+struct Part {
+    source: Source,
+    status: Option<&'static str>,
+}
+
+/// Whose interviews are asked for, and by whom.
+pub(super) struct Reach {
+    me: Option<UserId>,
+    /// Of which the reader sees all interviews.
+    companies: Vec<CompanyId>,
+    only: Option<InterviewId>,
+}
+
+impl Reach {
+    /// What `actor` may see.
+    pub(super) async fn of(connection: &mut PgConnection, actor: &Actor, filter: &Filter) -> Result<Self> {
+        if let Some(company) = actor.key_company() {
+            if filter.is_personal() {
+                let message = "An API key takes part in no interview";
+                return Err(Error::new(Code::RequestInvalid).field("mine", "invalid", message));
+            }
+            return Ok(Self { me: None, companies: vec![company], only: None });
+        }
+        let me = actor.user_id().ok_or(Code::AuthRequired)?;
+        let only = actor.guest_of();
+        let companies = match only {
+            Some(_) => Vec::new(),
+            None => company::memberships(connection, me).await?.iter().map(|one| one.company_id).collect(),
+        };
+        Ok(Self { me: Some(me), companies, only })
+    }
+
+    /// The sources that hold everything that may be found, each of it in one at least.
+    fn sources(&self, filter: &Filter) -> Vec<Source> {
+        if let Some(only) = self.only {
+            return vec![Source::Only(only)];
+        }
+        let takes_part = |user| vec![Source::Candidate(user), Source::Interviewer(user)];
+        match (filter.person, self.me) {
+            (Some(person), _) => takes_part(person),
+            (None, Some(me)) if filter.with_results => vec![Source::Candidate(me)],
+            (None, Some(me)) if filter.awaiting_feedback => vec![Source::Interviewer(me)],
+            (None, Some(me)) if filter.mine => takes_part(me),
+            (None, me) => {
+                let companies = self.companies.iter().copied().map(Source::Company);
+                companies.chain(me.map(Source::Candidate)).collect()
+            }
+        }
+    }
+
+    /// The sources by state: only then does an index that has it keep the order of time.
+    fn parts(&self, filter: &Filter) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for source in self.sources(filter) {
+            if matches!(source, Source::Company(_)) && !filter.status.is_empty() {
+                parts.extend(
+                    filter.status.iter().map(|status| Part { source, status: Some(status.as_str()) }),
+                );
+            } else {
+                parts.push(Part { source, status: None });
+            }
+        }
+        parts
+    }
+
+    /// Whether the sources alone do not say what the reader may see: those of a person, or of a guest's interview.
+    fn narrows(&self, filter: &Filter) -> bool {
+        self.only.is_none() && filter.person.is_some()
+    }
+}
+
+/// An interview that was found: when it begins, and which it is.
+type Found = (DateTime<Utc>, InterviewId);
+
+/// The ids of a page, in its order.
+pub(super) async fn ids(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<InterviewId>> {
+    let reach = Reach::of(connection, actor, filter).await?;
+    let query = Query { reach: &reach, filter, after, limit };
+    let found = match query.nearby(connection).await? {
+        Some(found) => found,
+        None => query.fetch(connection, &reach.parts(filter), Texts::Indexed).await?,
+    };
+    Ok(found.into_iter().map(|(_, id)| id).collect())
+}
+
+/// How a text is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    /// Among the interviews that come next.
+    Nearby,
+    /// In the index of texts.
+    Indexed,
+}
+
+/// A page that is asked for.
+#[derive(Clone, Copy)]
+struct Query<'a> {
+    reach: &'a Reach,
+    filter: &'a Filter,
+    after: Option<Cursor>,
+    limit: i64,
+}
+
+impl<'a> Query<'a> {
+    /// The page, where a text is looked for that is found often enough among what comes next in the reader's one company.
+    async fn nearby(&self, connection: &mut PgConnection) -> Result<Option<Vec<Found>>> {
+        let sources = self.reach.sources(self.filter);
+        let (Some(_), [Source::Company(_), others @ ..]) = (&self.filter.text, sources.as_slice()) else {
+            return Ok(None);
+        };
+        if others.iter().any(|source| matches!(source, Source::Company(_))) {
+            return Ok(None);
+        }
+        let part = |source: &Source| Part { source: *source, status: None };
+        let company: Vec<Part> = sources.iter().take(1).map(part).collect();
+        let mut found = self.fetch(connection, &company, Texts::Nearby).await?;
+        let wanted = usize::try_from(self.limit).unwrap_or_default();
+        if found.len() < wanted {
+            return Ok(None);
+        }
+        if !others.is_empty() {
+            let others: Vec<Part> = others.iter().map(part).collect();
+            found.extend(self.fetch(connection, &others, Texts::Indexed).await?);
+            found.sort_unstable();
+            found.dedup();
+            if self.filter.descending {
+                found.reverse();
+            }
+            found.truncate(wanted);
+        }
+        Ok(Some(found))
+    }
+
+    async fn fetch(&self, connection: &mut PgConnection, parts: &[Part], texts: Texts) -> Result<Vec<Found>> {
+        Ok(self.statement(parts, texts).build_query_as().fetch_all(connection).await?)
+    }
+
+    fn statement(&self, parts: &[Part], texts: Texts) -> QueryBuilder<Postgres> {
+        let sql = QueryBuilder::new("SELECT scheduled_time, id FROM (");
+        let Query { reach, filter, after, limit } = *self;
+        let mut page = Page { sql, reach, filter, after, limit };
+        for (number, part) in parts.iter().enumerate() {
+            page.sql.push(if number == 0 { "(" } else { " UNION (" });
+            match (&filter.text, part.source) {
+                (Some(text), Source::Company(_)) => page.push_texts(part, text, texts),
+                _ => page.push_part(part, limit),
+            }
+            page.sql.push(")");
+        }
+        page.sql.push(") found");
+        page.push_order("scheduled_time", "id", limit);
+        page.sql
+    }
+}
+
+/// The statement of a page, as far as it is written.
+struct Page<'a> {
+    sql: QueryBuilder<Postgres>,
+    reach: &'a Reach,
+    filter: &'a Filter,
+    after: Option<Cursor>,
+    limit: i64,
+}
+
+impl Page<'_> {
+    /// A source's own page.
+    fn push_part(&mut self, part: &Part, limit: i64) {
+        self.push_source(part);
+        self.push_filter(true);
+        let (time, id) = part.source.order();
+        self.push_order(time, id, limit);
+    }
+
+    /// A company's own page of those that contain a text.
+    fn push_texts(&mut self, part: &Part, text: &str, texts: Texts) {
+        self.sql.push("SELECT i.id, i.scheduled_time FROM (");
+        self.push_source(part);
+        if texts == Texts::Nearby {
+            let (time, id) = part.source.order();
+            self.push_order(time, id, NEARBY);
+        } else {
+            self.push_text(text);
+            // Nothing is moved across this: the planner would read everything in order, hoping to find enough soon.
+            self.sql.push(" OFFSET 0");
+        }
+        self.sql.push(") near JOIN interviews i ON i.id = near.id WHERE true");
+        self.push_filter(texts == Texts::Nearby);
+        self.push_order("i.scheduled_time", "i.id", self.limit);
+    }
+
+    fn push_source(&mut self, part: &Part) {
+        let (time, id) = part.source.order();
+        let sql = &mut self.sql;
+        sql.push(format_args!("SELECT {id} AS id, {time} AS scheduled_time FROM "));
+        match part.source {
+            Source::Company(company) => {
+                sql.push("interviews i WHERE i.company_id = ").push_bind(company);
+            }
+            Source::Candidate(user) => {
+                sql.push("interviews i WHERE i.candidate_id = ").push_bind(user);
+            }
+            Source::Interviewer(user) => {
+                sql.push(
+                    "interview_interviewers p JOIN interviews i ON i.id = p.interview_id WHERE p.user_id = ",
+                )
+                .push_bind(user);
+                sql.push(
+                    " AND i.company_id IN (SELECT m.company_id FROM company_membership m WHERE m.user_id = ",
+                );
+                sql.push_bind(user).push(")");
+            }
+            Source::Only(interview) => {
+                sql.push("interviews i WHERE i.id = ").push_bind(interview);
+            }
+        }
+        if let Some(status) = part.status {
+            sql.push(" AND i.status = ").push_bind(status);
+        }
+        if let Some(from) = self.filter.from {
+            sql.push(format_args!(" AND {time} >= ")).push_bind(from);
+        }
+        if let Some(to) = self.filter.to {
+            sql.push(format_args!(" AND {time} < ")).push_bind(to);
+        }
+        if let Some(after) = self.after {
+            let compare = if self.filter.descending { "<" } else { ">" };
+            sql.push(format_args!(" AND ({time}, {id}) {compare} ("));
+            sql.push_bind(after.time).push(", ").push_bind(after.id).push(")");
+        }
+    }
+
+    /// What no source says by itself.
+    fn push_filter(&mut self, with_text: bool) {
+        let filter = self.filter;
+        if !filter.status.is_empty() {
+            let status: Vec<&str> = filter.status.iter().map(|status| status.as_str()).collect();
+            self.sql.push(" AND i.status = ANY(").push_bind(status).push(")");
+        }
+        if let Some(application) = filter.application {
+            self.sql.push(" AND i.application_id = ").push_bind(application);
+        }
+        if let Some(text) = filter.text.as_ref().filter(|_| with_text) {
+            self.push_text(text);
+        }
+        if let Some(person) = filter.person.filter(|_| self.reach.only.is_some()) {
+            self.push_takes_part(person);
+        }
+        if self.reach.narrows(filter) {
+            self.push_visible();
+        }
+        if let Some(me) = self.reach.me {
+            self.push_personal(me);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        self.sql.push(" AND i.search_text LIKE ").push_bind(containing(text));
+    }
+
+    /// What the reader may see of somebody's interviews.
+    fn push_visible(&mut self) {
+        let companies: Vec<uuid::Uuid> = self.reach.companies.iter().map(|company| company.0).collect();
+        self.sql.push(" AND (i.company_id = ANY(").push_bind(companies).push(")");
+        if let Some(me) = self.reach.me {
+            self.sql.push(" OR i.candidate_id = ").push_bind(me);
+        }
+        self.sql.push(")");
+    }
+
+    /// What the reader is still to do or to read, where they take part.
+    fn push_personal(&mut self, me: UserId) {
+        if self.filter.is_personal() && (self.reach.only.is_some() || self.filter.person.is_some()) {
+            self.push_takes_part(me);
+        }
+        if self.filter.awaiting_feedback {
+            self.sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND EXISTS (SELECT FROM interview_interviewers x WHERE x.interview_id = i.id AND x.user_id = ");
+            self.sql.push_bind(me).push(") AND NOT EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = ");
+            self.sql.push_bind(me).push(")");
+        }
+        if self.filter.with_results {
+            self.sql.push(" AND i.candidate_id = ").push_bind(me);
+            self.sql.push(" AND EXISTS (SELECT FROM interview_results r WHERE r.interview_id = i.id)");
+        }
+    }
+
+    fn push_takes_part(&mut self, user: UserId) {
+        self.sql.push(" AND (i.candidate_id = ").push_bind(user);
+        self.sql.push(" OR i.id IN (SELECT x.interview_id FROM interview_interviewers x WHERE x.user_id = ");
+        self.sql.push_bind(user);
+        self.sql
+            .push(") AND i.company_id IN (SELECT m.company_id FROM company_membership m WHERE m.user_id = ");
+        self.sql.push_bind(user).push("))");
+    }
+
+    fn push_order(&mut self, time: &str, id: &str, limit: i64) {
+        let order = if self.filter.descending { "DESC" } else { "ASC" };
+        self.sql.push(format_args!(" ORDER BY {time} {order}, {id} {order} LIMIT ")).push_bind(limit);
+    }
+}
+
+impl Source {
+    /// The columns that order its interviews, as its index has them.
+    fn order(self) -> (&'static str, &'static str) {
+        match self {
+            Source::Interviewer(_) => ("lower(p.during)", "p.interview_id"),
+            _ => ("i.scheduled_time", "i.id"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;
