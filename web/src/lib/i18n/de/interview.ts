@@ -126,7 +126,7 @@ export const interview = {
   noShowYou:
     'Wir haben Sie dort nicht gesehen. Manchmal kommt etwas dazwischen, manchmal versagt die Technik: Melden Sie sich bei {company}; man kann Sie noch einlassen oder einen neuen Termin mit Ihnen finden.',
   noShowUs:
-    'Von {company} konnte niemand kommen. Es tut uns leid, dass Sie gewartet haben; {company} meldet sich mit einem neuen Termin bei Ihnen.',
+    'Von {company} konnte niemand kommen. Es tut uns leid, dass Sie gewartet haben; man meldet sich mit einem neuen Termin bei Ihnen.',
   noShowNoticed: 'Vom Server bemerkt, {time}',
   noShowMarked: 'Angegeben von {name}, {time}',
   bookAgain: 'Neu planen',
