@@ -46,7 +46,7 @@ test('an interviewer waits in vain, says so, lets the candidate in after all, an
   });
 
   await test.step('the page of the interview says so', async () => {
-    await page.getByRole('link', { name: 'To the interview' }).click();
+    await page.getByRole('link', { name: 'Open the interview' }).click();
     await expect(page.getByText('We did not see Cleo Cole there.')).toBeVisible();
     await pictures(page, 'no-show');
   });
