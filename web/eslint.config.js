@@ -17,6 +17,7 @@ const features = [
   'jobs',
   'lobby',
   'panel',
+  'notifications',
   'recording',
   'resume',
   'room',

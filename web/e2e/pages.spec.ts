@@ -62,7 +62,10 @@ async function eachPage(
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers)\/nothing)$/ });
+test.use({
+  expectedRefusals:
+    /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers|unsubscribe)\/nothing)$/,
+});
 
 /** Shows the page in another light or on another screen, and waits until it has followed. */
 async function show(page: Page, { colorScheme, viewport }: (typeof looks)[number]): Promise<void> {

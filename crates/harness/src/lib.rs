@@ -6,6 +6,7 @@ pub mod client;
 pub mod database;
 pub mod identity_provider;
 pub mod jws;
+pub mod mail_server;
 pub mod passkey;
 pub mod people;
 pub mod python;

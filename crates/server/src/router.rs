@@ -116,6 +116,7 @@ pub fn build(app: &App, providers: Arc<identity::Providers>) -> Result<Router> {
         // Pages and probes ask nobody who they are: they are there when the database is not.
         .merge(health::routes())
         .merge(job::pages())
+        .merge(notify::pages())
         .fallback(page::serve)
         .method_not_allowed_fallback(|| async {
             crate::kernel::error::Error::new(crate::kernel::error::Code::MethodNotAllowed)

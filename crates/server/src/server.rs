@@ -28,6 +28,7 @@ use crate::kernel::sandbox::Sandboxes;
 use crate::kernel::seal::Seal;
 use crate::kernel::tasks::{self, Lane, Tasks};
 use crate::kernel::telemetry::Metrics;
+use crate::kernel::vapid::Vapid;
 use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
@@ -359,8 +360,17 @@ fn build_app(
     let seal = Seal::new(&key)
         .ok_or_else(|| StartError::Other("secrets.key: expected 32 bytes in base64".to_owned()))?;
     let sandboxes = Sandboxes::new(program.clone(), &config.sandbox);
+    let key = if config.secrets.vapid_key.is_empty() {
+        secret(&config, "vapid.key", || random.name::<32>())?
+    } else {
+        config.secrets.vapid_key.reveal().to_owned()
+    };
+    let vapid = Vapid::new(&key).ok_or_else(|| {
+        StartError::Other("secrets.vapid_key: expected 32 bytes in URL-safe base64".to_owned())
+    })?;
     Ok(App::new(Parts {
         seal,
+        vapid,
         db: Db::connect(database.options.clone(), config.database.max_connections, timeout),
         events: Events::default(),
         tasks: Tasks::new(handlers.into_iter().flatten().collect()),

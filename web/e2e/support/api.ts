@@ -55,6 +55,13 @@ export class Api {
     return this.enter('/api/auth/signup', { name, email, password, role: 'CANDIDATE' }, email);
   }
 
+  /** A colleague who comes by the invitation with that token. */
+  async join(name: string, companyInvitation: string): Promise<Account> {
+    const email = `${randomUUID()}@colleague.test`;
+    const body = { name, email, password, role: 'INTERVIEWER', companyInvitation };
+    return this.enter('/api/auth/signup', body, email);
+  }
+
   /** A second session of the same person. */
   async again(account: Account): Promise<Account> {
     return this.enter('/api/auth/login', { email: account.email, password: account.password }, account.email);

@@ -12,8 +12,14 @@ export async function mailedAnswer(api: Api, address: string): Promise<string> {
 }
 
 async function mailed(api: Api, address: string, kind: string, pattern: RegExp): Promise<string> {
+  const text = await mailedText(api, address, kind);
+  return new URL(pattern.exec(text)?.[0] ?? '').pathname;
+}
+
+/** The newest mail of that kind to an address. */
+export async function mailedText(api: Api, address: string, kind: string): Promise<string> {
   const admin = await api.admin();
-  let link: string | undefined;
+  let text: string | undefined;
   await expect
     .poll(async () => {
       const query = new URLSearchParams({ q: address });
@@ -22,9 +28,9 @@ async function mailed(api: Api, address: string, kind: string, pattern: RegExp):
         'GET',
         `/api/admin/emails?${query}`,
       );
-      link = items.find((mail) => mail.kind === kind)?.text.match(pattern)?.[0];
-      return link;
+      text = items.find((mail) => mail.kind === kind)?.text;
+      return text;
     })
     .toBeTruthy();
-  return new URL(link ?? '').pathname;
+  return text ?? '';
 }

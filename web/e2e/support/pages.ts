@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Account, Api, Interview } from './api';
-import { mailedAnswer } from './mail';
+import { mailedAnswer, mailedText } from './mail';
 
 /** Where a page is, who looks at it, and what shows that it has loaded. */
 export interface Shown {
@@ -23,6 +23,8 @@ export interface World {
   booking: { open: string; booked: string };
   /** Where a candidate says whether they come. */
   answer: string;
+  /** Where mails are refused. */
+  unsubscribe: string;
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -88,6 +90,7 @@ export async function makeWorld(api: Api): Promise<World> {
     'Name;Email;Πόλη\nΚλειώ;klio@candidate.test;Αθήνα\nΚλειώ Β;klio@candidate.test;\n',
   );
   return {
+    unsubscribe: await unsubscribePath(api, cancelled.candidateEmail),
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
     answer: await mailedAnswer(api, interview.candidateEmail),
     job,
@@ -97,6 +100,12 @@ export async function makeWorld(api: Api): Promise<World> {
     interview,
     companyInvitation: new URL(invitation.link).pathname,
   };
+}
+
+/** Where the mail says that tells of a cancelled interview. */
+async function unsubscribePath(api: Api, address: string): Promise<string> {
+  const mail = await mailedText(api, address, 'interview_cancelled');
+  return new URL(/https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail)?.[0] ?? 'nowhere:').pathname;
 }
 
 /** Where a candidate chooses a time with this interviewer. */
@@ -131,6 +140,7 @@ export function mainPages({
   draft,
   booking,
   answer,
+  unsubscribe,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
@@ -173,6 +183,11 @@ export function mainPages({
       as: 'interviewer',
     },
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
+    { name: 'notifications', path: '/notifications', as: 'interviewer' },
+    { name: 'notifications-none', path: '/notifications?kind=recording_ready', as: 'interviewer' },
+    { name: 'unsubscribe-bad-link', path: '/unsubscribe/nothing', as: 'nobody' },
+    { name: 'unsubscribe', path: unsubscribe, as: 'nobody' },
+    { name: 'settings-notifications', path: '/settings/notifications', as: 'interviewer' },
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
     { name: 'settings-calendar', path: '/settings/calendar', as: 'interviewer' },

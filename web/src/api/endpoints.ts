@@ -37,6 +37,11 @@ export interface UserFilters extends PageParams {
   isStaff?: boolean;
   isGuest?: boolean;
 }
+export interface NotificationFilters extends PageParams {
+  unread?: boolean;
+  kind?: T.NotificationKind;
+}
+
 export interface EmailFilters extends PageParams {
   status?: T.EmailStatus;
   q?: string;
@@ -430,12 +435,22 @@ export const dropFeedbackDraft = (id: string) =>
   call(client.DELETE('/api/interviews/{id}/feedback/draft', { params: { path: { id } } }));
 
 // Notifications
-export const listNotifications = (query: PageParams & { unread?: boolean } = {}, signal?: AbortSignal) =>
+export const listNotifications = (query: NotificationFilters = {}, signal?: AbortSignal) =>
   call(client.GET('/api/notifications', { params: { query }, signal }));
 export const markNotificationsRead = (body: T.MarkNotificationsRead) =>
   call(client.PUT('/api/notifications/read', { body }));
-export const getMailChoices = () => call(client.GET('/api/notifications/mails'));
-export const chooseMails = (body: T.MailChoices) => call(client.PUT('/api/notifications/mails', { body }));
+export const getNotificationSettings = () => call(client.GET('/api/notifications/settings'));
+export const changeNotificationSettings = (body: T.ChangeNotificationSettings) =>
+  call(client.PUT('/api/notifications/settings', { body }));
+export const getUnsubscribe = (token: string) =>
+  call(client.GET('/api/unsubscribe/{token}', { params: { path: { token } } }));
+export const unsubscribe = (token: string, body: T.Unsubscribe) =>
+  call(client.PUT('/api/unsubscribe/{token}', { params: { path: { token } }, body }));
+export const getPush = () => call(client.GET('/api/notifications/push'));
+export const subscribePush = (body: T.SubscribePush) =>
+  call(client.POST('/api/notifications/push', { body }));
+export const unsubscribePush = (id: string) =>
+  call(client.DELETE('/api/notifications/push/{id}', { params: { path: { id } } }));
 
 // Administration
 export const listEmails = (query: EmailFilters = {}, signal?: AbortSignal) =>

@@ -85,6 +85,10 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.passkey_too_many');
     case 'account.busy':
       return t('errors.account_busy');
+    case 'notification.link_invalid':
+      return t('errors.notification_link_invalid');
+    case 'notification.too_many_devices':
+      return t('errors.notification_too_many_devices');
     case 'auth.required':
       return t('errors.auth_required');
     case 'auth.forbidden':
@@ -288,6 +292,7 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
     case 'task.not_found':
     case 'email.not_found':
     case 'notification.not_found':
+    case 'notification.device_not_found':
       return null;
   }
 }

@@ -59,7 +59,9 @@ export const keys = {
   feedbackDraft: (id: string) => ['feedback-draft', id] as const,
   feedbackHistory: (id: string) => ['feedback-history', id] as const,
   notifications: ['notifications'] as const,
-  mailChoices: ['mail-choices'] as const,
+  notificationSettings: ['notification-settings'] as const,
+  push: ['push'] as const,
+  unsubscribe: (token: string) => ['unsubscribe', token] as const,
   emails: ['admin', 'emails'] as const,
   audit: ['admin', 'audit'] as const,
   tasks: ['admin', 'tasks'] as const,
@@ -272,11 +274,21 @@ export const calendarConnectionsQuery = queryOptions({
 });
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
-export const notificationsQuery = listQuery(keys.notifications, (cursor, signal) =>
-  api.listNotifications({ cursor, limit: 20 }, signal),
-);
-
-export const mailChoicesQuery = queryOptions({ queryKey: keys.mailChoices, queryFn: api.getMailChoices });
+export const notificationsQuery = (filters: api.NotificationFilters) =>
+  listQuery([...keys.notifications, filters], (cursor, signal) =>
+    api.listNotifications({ ...filters, cursor }, signal),
+  );
+export const latestNotificationsQuery = queryOptions({
+  queryKey: [...keys.notifications, 'latest'] as const,
+  queryFn: ({ signal }) => api.listNotifications({ limit: 10 }, signal),
+});
+export const notificationSettingsQuery = queryOptions({
+  queryKey: keys.notificationSettings,
+  queryFn: api.getNotificationSettings,
+});
+export const pushQuery = queryOptions({ queryKey: keys.push, queryFn: api.getPush });
+export const unsubscribeQuery = (token: string) =>
+  queryOptions({ queryKey: keys.unsubscribe(token), queryFn: () => api.getUnsubscribe(token) });
 export const usersQuery = (filters: api.UserFilters) =>
   listQuery([...keys.users, filters], (cursor, signal) => api.listUsers({ ...filters, cursor }, signal));
 export const accountQuery = (id: string) =>

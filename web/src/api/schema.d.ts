@@ -6045,6 +6045,8 @@ export interface paths {
         query?: {
           /** @description Only what was not read yet. */
           unread?: boolean;
+          /** @description Only what is of this kind. */
+          kind?: components['schemas']['NotificationKind'];
           cursor?: string;
           limit?: number;
         };
@@ -6073,81 +6075,6 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/notifications/mails': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Read which mails one gets */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MailChoices'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /**
-     * Choose which mails one gets
-     * @description Invitations and mails about the account are always sent.
-     */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['MailChoices'];
-        };
-      };
-      responses: {
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
     post?: never;
     delete?: never;
     options?: never;
@@ -6979,6 +6906,284 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notifications/push': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which devices take pushes */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PushDevices'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Push to this device
+     * @description Ten devices at most. A device that signs out is pushed to no more.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SubscribePush'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PushDevices'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/push/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Push to a device no more */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['PushSubscriptionId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read how one is told of things */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NotificationSettings'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Choose how one is told of things
+     * @description By kind and channel, with quiet hours and a daily digest. Invitations and mails about the account are always sent at once.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeNotificationSettings'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NotificationSettings'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See which mails a link stops
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UnsubscribeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Stop mails by the link in one, or let them go on */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Unsubscribe'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UnsubscribeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7547,7 +7752,10 @@ export interface components {
       | 'task.wrong_status'
       | 'email.not_found'
       | 'email.not_configured'
-      | 'notification.not_found';
+      | 'notification.not_found'
+      | 'notification.link_invalid'
+      | 'notification.too_many_devices'
+      | 'notification.device_not_found';
     /** @description A company. */
     Company: {
       address?: string | null;
@@ -7794,11 +8002,16 @@ export interface components {
      * @description How far a mail has come.
      * @enum {string}
      */
-    EmailStatus: 'kept' | 'queued' | 'sent' | 'failed';
+    EmailStatus: 'kept' | 'waiting' | 'queued' | 'sent' | 'failed' | 'digested';
     /** @description A mail in the outbox. */
     EmailView: {
       /** Format: date-time */
       createdAt: string;
+      /**
+       * Format: date-time
+       * @description Until when it waits.
+       */
+      dueAt?: string | null;
       error?: string | null;
       html?: string | null;
       id: components['schemas']['EmailId'];
@@ -8594,11 +8807,6 @@ export interface components {
       seat: components['schemas']['Seat'];
       userId: components['schemas']['UserId'];
     };
-    /** @description Which of the mails that one can do without somebody gets. */
-    MailChoices: {
-      /** @description Those that are sent; the others are not. */
-      wanted: components['schemas']['OptionalMail'][];
-    };
     /** @description Mail. */
     MailView: {
       /** @description Whether there is a mail server; otherwise mails are kept. */
@@ -8813,7 +9021,7 @@ export interface components {
      */
     NotificationId: string;
     /**
-     * @description What an in-app notification is about.
+     * @description What a notification is about.
      * @enum {string}
      */
     NotificationKind:
@@ -8878,17 +9086,6 @@ export interface components {
        */
       to: string;
     };
-    /**
-     * @description A mail that one can do without: its news stands in the app as well. Invitations carry the link that lets a guest in, and what
-     *     concerns an account has to reach its owner; those are always sent.
-     * @enum {string}
-     */
-    OptionalMail:
-      | 'interview_assigned'
-      | 'interview_rescheduled'
-      | 'interview_reminder'
-      | 'interview_cancelled'
-      | 'feedback_available';
     /** @description The ways to sign in besides the password. */
     OtherWays: {
       /** @description The providers for everybody. */
@@ -9014,6 +9211,11 @@ export interface components {
       items: {
         /** Format: date-time */
         createdAt: string;
+        /**
+         * Format: date-time
+         * @description Until when it waits.
+         */
+        dueAt?: string | null;
         error?: string | null;
         html?: string | null;
         id: components['schemas']['EmailId'];
@@ -10269,6 +10471,110 @@ export interface components {
      * @enum {string}
      */
     Whereabouts: 'LOBBY' | 'PAGE';
+    /** @description A change to how one is told of things; what is left out stays. */
+    ChangeNotificationSettings: {
+      choices?: components['schemas']['NotificationChoiceChange'][];
+      /** @description The IANA zone of the device, for whoever names none in their profile. */
+      deviceTimeZone?: string | null;
+      /**
+       * @description `HH:MM`.
+       * @example 08:00
+       */
+      digestTime?: string | null;
+      quietHours?: components['schemas']['QuietHours'] | null;
+    };
+    /**
+     * @description When mails of a kind go out.
+     * @enum {string}
+     */
+    EmailChoice: 'at_once' | 'daily' | 'off';
+    /** @description How the reader is told of one kind of thing. */
+    NotificationChoice: {
+      /** @description Whether its mails can come with the daily digest. */
+      canGather: boolean;
+      /** @description Whether one can do without it in the app. */
+      canHide: boolean;
+      email?: components['schemas']['EmailChoice'] | null;
+      /** @description In the app's list. */
+      inApp: boolean;
+      kind: components['schemas']['NotificationKind'];
+      /** @description On devices that take pushes. */
+      push: boolean;
+    };
+    /** @description A change to how one kind is told; what is left out stays. */
+    NotificationChoiceChange: {
+      email?: components['schemas']['EmailChoice'] | null;
+      inApp?: boolean | null;
+      kind: components['schemas']['NotificationKind'];
+      push?: boolean | null;
+    };
+    /** @description How the reader is told of things. */
+    NotificationSettings: {
+      /** @description All kinds. */
+      choices: components['schemas']['NotificationChoice'][];
+      /** @description When the daily digest comes, `HH:MM`. */
+      digestTime: string;
+      quietHours?: components['schemas']['QuietHours'] | null;
+      /** @description The IANA zone whose clock counts: that of the profile, else that of the device that was chosen on. Null where there is none yet. */
+      timeZone?: string | null;
+    };
+    /** @description A device that takes pushes. */
+    PushDevice: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Such as `Firefox on Windows`. */
+      device: string;
+      /** @description The browser's address at its push service, by which it knows itself. */
+      endpoint: string;
+      id: components['schemas']['PushSubscriptionId'];
+    };
+    /** @description What a browser needs to take pushes, and which devices of the reader do. */
+    PushDevices: {
+      devices: components['schemas']['PushDevice'][];
+      /** @description The server's key, `applicationServerKey` of the browser's interface, in URL-safe base64. */
+      publicKey: string;
+    };
+    /** @description The keys of a browser's subscription, in URL-safe base64. */
+    PushKeys: {
+      /** @description 16 bytes. */
+      auth: string;
+      /** @description A point on the curve P-256, uncompressed. */
+      p256dh: string;
+    };
+    /**
+     * Format: uuid
+     * @description A browser that takes pushes.
+     */
+    PushSubscriptionId: string;
+    /** @description A span of the day by the clock on the wall. */
+    QuietHours: {
+      /**
+       * @description `HH:MM`.
+       * @example 22:00
+       */
+      from: string;
+      /**
+       * @description `HH:MM`; where it is before the beginning, on the next day.
+       * @example 07:00
+       */
+      to: string;
+    };
+    /** @description A subscription, as the browser tells it. */
+    SubscribePush: {
+      endpoint: string;
+      keys: components['schemas']['PushKeys'];
+    };
+    /** @description Whether mails are to stop. */
+    Unsubscribe: {
+      /** @description False: they go on, as before. */
+      isStopped: boolean;
+    };
+    /** @description What a link in a mail stops. */
+    UnsubscribeView: {
+      /** @description Whether none of them are sent any more. */
+      isStopped: boolean;
+      kinds: components['schemas']['NotificationKind'][];
+    };
   };
   responses: never;
   parameters: never;

@@ -57,6 +57,7 @@ const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const booking = withTexts(() => import('@/features/booking'));
 const calendar = withTexts(() => import('@/features/calendar'));
+const notifications = withTexts(() => import('@/features/notifications'));
 const admin = withTexts(() => import('@/features/admin'));
 const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
@@ -108,6 +109,11 @@ const answerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/answer/$token',
   component: lazyRouteComponent(calendar, 'AnswerPage'),
+});
+const unsubscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unsubscribe/$token',
+  component: lazyRouteComponent(notifications, 'UnsubscribePage'),
 });
 const companyInviteRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -282,6 +288,11 @@ const adminCompanyRoute = createRoute({
   path: '/admin/companies/$companyId',
   component: lazyRouteComponent(admin, 'CompanyPage'),
 });
+const notificationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/notifications',
+  component: lazyRouteComponent(notifications, 'NotificationsPage'),
+});
 const helpRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help',
@@ -303,6 +314,7 @@ const routeTree = rootRoute.addChildren([
   joinRoute,
   bookRoute,
   answerRoute,
+  unsubscribeRoute,
   companyInviteRoute,
   signedInRoute.addChildren([
     lobbyRoute,
@@ -331,6 +343,7 @@ const routeTree = rootRoute.addChildren([
       adminSectionRoute,
       adminPersonRoute,
       adminCompanyRoute,
+      notificationsRoute,
       helpRoute,
       apiRoute,
     ]),

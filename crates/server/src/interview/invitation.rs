@@ -54,7 +54,8 @@ pub(super) async fn invite(
         invite: telling::invite(facts, &company),
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
-    let params = serde_json::json!({ "title": facts.title, "company": company });
+    let params =
+        serde_json::json!({ "title": facts.title, "company": company, "startsAt": facts.scheduled_time });
     notify::notify(tx, facts.candidate, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
     Ok(link)
 }

@@ -30,7 +30,9 @@ pub(super) async fn tell_interviewers(
     let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != by.actor).collect();
     let people = company::people(tx, &others).await?;
     for user in others {
-        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
+        let params = serde_json::json!({
+            "title": facts.title, "candidate": facts.candidate_name, "startsAt": facts.scheduled_time,
+        });
         notify::notify(tx, user, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
         let Some(person) = people.get(&user) else { continue };
         let link = tx.app().config.link(&format!("/interviews/{}", facts.id));
@@ -93,7 +95,10 @@ pub(super) async fn tell_of_edit(
         after.participants().filter(|user| Some(*user) != by.actor && !added.contains(user)).collect();
     let people = company::people(tx, &stayed).await?;
     for user in stayed {
-        let params = serde_json::json!({ "title": after.title, "candidate": after.candidate_name, "company": company });
+        let params = serde_json::json!({
+            "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
+            "previousStart": before.scheduled_time,
+        });
         notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
         let Some(person) = people.get(&user) else { continue };
         let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
@@ -124,7 +129,9 @@ pub(super) async fn tell_of_cancellation(
     let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
     let people = company::people(tx, &others).await?;
     for user in others {
-        let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name, "company": company });
+        let params = serde_json::json!({
+            "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
+        });
         notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await?;
         let Some(person) = people.get(&user) else { continue };
         let address = if user == facts.candidate { &facts.candidate_email } else { &person.email };

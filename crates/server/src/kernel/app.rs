@@ -19,6 +19,7 @@ use super::sandbox::Sandboxes;
 use super::seal::Seal;
 use super::tasks::Tasks;
 use super::telemetry::Metrics;
+use super::vapid::Vapid;
 
 /// A handle on everything that the server is made of.
 #[derive(Clone)]
@@ -36,6 +37,8 @@ pub struct Parts {
     pub random: Random,
     /// Encrypts what must not be read from a stolen database.
     pub seal: Seal,
+    /// The key by which push services know this deployment.
+    pub vapid: Vapid,
     /// Blobs: avatars and finished recordings.
     pub objects: Arc<dyn ObjectStore>,
     /// Rooms on the media server.

@@ -176,6 +176,9 @@ codes! {
     TaskWrongStatus = "task.wrong_status", CONFLICT, "The task's status does not allow this";
     EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";
     EmailNotConfigured = "email.not_configured", CONFLICT, "No mail goes out from this server";
+    UnsubscribeInvalid = "notification.link_invalid", NOT_FOUND, "This link does not lead to mails that can be stopped";
+    PushTooMany = "notification.too_many_devices", CONFLICT, "Pushes go to as many devices as they can: remove one first";
+    PushNotFound = "notification.device_not_found", NOT_FOUND, "There is no such device";
     NotificationNotFound = "notification.not_found", NOT_FOUND, "There is no such notification";
 }
 

@@ -86,6 +86,8 @@ ids! {
     FeedbackId,
     /// An in-app notification.
     NotificationId,
+    /// A browser that takes pushes.
+    PushSubscriptionId,
     /// An email in the outbox.
     EmailId,
     /// A background task.

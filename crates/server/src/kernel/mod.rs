@@ -27,3 +27,4 @@ pub mod sandbox;
 pub mod seal;
 pub mod tasks;
 pub mod telemetry;
+pub mod vapid;

@@ -8,7 +8,6 @@ use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::choices::{self, OptionalMail};
 use super::{NotificationKind, send, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -25,7 +24,6 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_notifications))
         .routes(routes!(mark_read))
-        .routes(routes!(get_mail_choices, choose_mails))
         .routes(routes!(list_emails))
         .routes(routes!(get_email))
         .routes(routes!(retry_email))
@@ -50,6 +48,8 @@ pub struct NotificationView {
 struct NotificationFilter {
     /// Only what was not read yet.
     unread: Option<bool>,
+    /// Only what is of this kind.
+    kind: Option<NotificationKind>,
     cursor: Option<String>,
     limit: Option<i64>,
 }
@@ -66,26 +66,22 @@ pub struct MarkNotificationsRead {
     all: bool,
 }
 
-/// Which of the mails that one can do without somebody gets.
-#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MailChoices {
-    /// Those that are sent; the others are not.
-    wanted: Vec<OptionalMail>,
-}
-
 /// How far a mail has come.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EmailStatus {
     /// No SMTP is configured: an admin reads it here.
     Kept,
+    /// Held back until its reader's quiet hours end, or for their digest.
+    Waiting,
     /// On its way.
     Queued,
     /// Handed to the mail server.
     Sent,
     /// The mail server refused it, or could not be reached.
     Failed,
+    /// Told by a digest instead.
+    Digested,
 }
 
 /// A mail in the outbox.
@@ -100,6 +96,8 @@ pub struct EmailView {
     text: String,
     html: Option<String>,
     created_at: DateTime<Utc>,
+    /// Until when it waits.
+    due_at: Option<DateTime<Utc>>,
     sent_at: Option<DateTime<Utc>>,
     error: Option<String>,
 }
@@ -126,9 +124,12 @@ async fn list_notifications(
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(&actor, Action::ReadNotifications, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let rows =
-        store::notifications(&mut tx, me, actor.guest_of(), filter.unread.unwrap_or(false), after, limit + 1)
-            .await?;
+    let wanted = store::Wanted {
+        interview: actor.guest_of(),
+        unread: filter.unread.unwrap_or(false),
+        kind: filter.kind,
+    };
+    let rows = store::notifications(&mut tx, me, wanted, after, limit + 1).await?;
     let views = rows.into_iter().map(notification_view).collect::<Result<Vec<_>>>()?;
     Ok(axum::Json(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 })))
 }
@@ -158,25 +159,6 @@ async fn mark_read(
     store::mark_read(&mut tx, me, (!body.all).then_some(&body.ids)).await?;
     tx.emit(Event::new(EventKind::NotificationCreated).user(me).to([Topic::User(me)]));
     tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Read which mails one gets
-#[utoipa::path(get, path = "/api/notifications/mails", tag = "notifications", responses((status = 200, body = MailChoices), (status = "default", body = Problem)))]
-async fn get_mail_choices(State(app): State<App>, actor: Actor) -> Result<axum::Json<MailChoices>> {
-    Ok(axum::Json(MailChoices { wanted: choices::wanted(&app, &actor).await? }))
-}
-
-/// Choose which mails one gets
-///
-/// Invitations and mails about the account are always sent.
-#[utoipa::path(put, path = "/api/notifications/mails", tag = "notifications", responses((status = 204), (status = "default", body = Problem)))]
-async fn choose_mails(
-    State(app): State<App>,
-    actor: Actor,
-    Json(body): Json<MailChoices>,
-) -> Result<StatusCode> {
-    choices::choose(&app, &actor, &body.wanted).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -246,6 +228,7 @@ fn email_view(row: store::EmailRow) -> Result<EmailView> {
         text: row.text_body,
         html: row.html_body,
         created_at: row.created_at,
+        due_at: row.due_at,
         sent_at: row.sent_at,
         error: row.error,
     })

@@ -6,6 +6,8 @@ use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
 use super::calendar::{self, Attendee, Invite, Method};
+use super::hold::DigestItem;
+use super::kind::NotificationKind;
 use super::words::{self, Labels, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
@@ -87,6 +89,8 @@ pub enum Mail {
     ApplicationKnown { name: String, company: String, title: String },
     /// A webhook was switched off: it wants nothing any more, or nothing reached it for days.
     WebhookDisabled { name: String, company: String, address: String, gone: bool, link: String },
+    /// What has gathered since the last one.
+    Digest { name: String, items: Vec<DigestItem> },
     /// Something about somebody's account.
     Account(AccountMail),
 }
@@ -176,6 +180,8 @@ pub(super) struct Content {
     pub(super) greeting: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) facts: Vec<(&'static str, String)>,
+    /// Mails that it tells of instead of them.
+    pub(super) items: Vec<DigestItem>,
     pub(super) action: Option<(&'static str, String)>,
     /// Further links, after the action.
     pub(super) links: Vec<(&'static str, String)>,
@@ -200,7 +206,44 @@ impl Mail {
             Mail::ApplicationReceived { .. } => "application_received",
             Mail::ApplicationKnown { .. } => "application_known",
             Mail::WebhookDisabled { .. } => "webhook_disabled",
+            Mail::Digest { .. } => "digest",
             Mail::Account(mail) => mail.kind(),
+        }
+    }
+
+    /// What it can be refused as; None where it cannot. Invitations carry the link that lets a guest in, and what concerns an account has to
+    /// reach its owner.
+    pub(super) fn choice(&self) -> Option<NotificationKind> {
+        Some(match self {
+            Mail::InterviewAssigned { .. } => NotificationKind::InterviewInvited,
+            Mail::InterviewRescheduled { .. } => NotificationKind::InterviewRescheduled,
+            Mail::InterviewReminder { .. } => NotificationKind::InterviewReminder,
+            Mail::InterviewCancelled { .. } => NotificationKind::InterviewCancelled,
+            Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
+            _ => return None,
+        })
+    }
+
+    /// When it is of no use any more: as soon as the interview begins, at its old time or its new one.
+    pub(super) fn matters_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Mail::InterviewRescheduled { before, when, .. } => Some(before.start.min(when.start)),
+            Mail::InterviewInvited { when, .. }
+            | Mail::InterviewAssigned { when, .. }
+            | Mail::InterviewReminder { when, .. }
+            | Mail::InterviewCancelled { when, .. } => Some(when.start),
+            _ => None,
+        }
+    }
+
+    /// What a digest tells of it.
+    pub(super) fn digest_item(&self, language: Language) -> DigestItem {
+        let content = self.content(words::of(language));
+        let facts = content.facts.into_iter().map(|(label, value)| (label.to_owned(), value));
+        DigestItem {
+            subject: one_line(&content.subject),
+            facts: facts.collect(),
+            link: content.action.map(|(_, link)| link),
         }
     }
 
@@ -225,8 +268,8 @@ impl Mail {
         Ok(Some((method, calendar::render(app, invite, method, &attendee, link)?)))
     }
 
-    /// Its subject, text and HTML in a language.
-    pub fn render(&self, app: &App, language: Language) -> Result<Rendered> {
+    /// Its subject, text and HTML in a language; `unsubscribe` is where its reader says that no more like it are wanted.
+    pub fn render(&self, app: &App, language: Language, unsubscribe: Option<&str>) -> Result<Rendered> {
         let words = words::of(language);
         let content = self.content(words);
         let mut templates = Environment::new();
@@ -235,15 +278,21 @@ impl Mail {
         });
         templates.add_template("mail.txt", include_str!("templates/mail.txt")).map_err(Error::internal)?;
         templates.add_template("mail.html", include_str!("templates/mail.html")).map_err(Error::internal)?;
+        let items = content
+            .items
+            .into_iter()
+            .map(|item| context! { subject => item.subject, facts => item.facts, link => item.link });
         let values = context! {
             lang => language.as_str(),
             subject => content.subject.as_str(),
             greeting => content.greeting,
             paragraphs => content.paragraphs,
             facts => content.facts,
+            items => items.collect::<Vec<_>>(),
             action => content.action,
             links => content.links,
             footer => content.footer,
+            unsubscribe => unsubscribe.map(|link| (words.labels().unsubscribe, link)),
             site => app.config.http.public_url.as_str(),
         };
         let render = |name| {
@@ -252,8 +301,7 @@ impl Mail {
                 .and_then(|template| template.render(&values))
                 .map_err(Error::internal)
         };
-        // A subject is one line, whatever somebody typed as a title.
-        let subject = content.subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        let subject = one_line(&content.subject);
         Ok(Rendered { subject, text: render("mail.txt")?, html: render("mail.html")? })
     }
 
@@ -368,6 +416,11 @@ impl Mail {
                 let request = words.webhook_disabled(company, address, *gone);
                 Content::request(words, name, request, Some(link))
             }
+            Mail::Digest { name, items } => {
+                let mut content = Content::note(words, name, words.digest(items.len()));
+                content.items = items.clone();
+                content
+            }
             Mail::Account(mail) => mail.content(words),
         }
     }
@@ -378,6 +431,11 @@ fn answers(labels: &Labels, link: &str) -> Vec<(&'static str, String)> {
     vec![(labels.accept, format!("{link}?answer=accept")), (labels.decline, format!("{link}?answer=decline"))]
 }
 
+/// A subject is one line, whatever somebody typed as a title.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Content {
     /// A mail that only tells; facts and further paragraphs are added to it.
     pub(super) fn note(words: &dyn Words, name: &str, note: Note) -> Self {
@@ -386,6 +444,7 @@ impl Content {
             greeting: words.greeting(name),
             paragraphs: vec![note.says],
             facts: Vec::new(),
+            items: Vec::new(),
             action: None,
             links: Vec::new(),
             footer: note.footer,

@@ -1,22 +1,32 @@
-//! Telling people: in-app notifications and email.
+//! Telling people: in-app notifications, pushes to their devices, and email, as they choose (ADR 23).
 //!
-//! Invariants: both are written in the transaction of what they tell about, so that nothing is told that did not happen; a mail is
+//! Invariants: everything is written in the transaction of what it tells about, so that nothing is told that did not happen; a mail is
 //! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
 
 mod account_mail;
 mod calendar;
-mod choices;
+mod choice_store;
+mod hold;
+mod hold_store;
 mod http;
+mod kind;
 mod mail;
+mod push;
+mod rules;
 mod send;
+mod settings;
 mod store;
+mod unsubscribe;
+mod wall;
 mod words;
 
 pub use account_mail::{AccountMail, Protection};
 pub use calendar::{Invite, entry, feed, uid, uid_suffix};
-pub use choices::OptionalMail;
+pub use hold::release as release_mails;
+pub use kind::NotificationKind;
 pub use mail::{DayPart, Mail, Missed, Summary, When};
-pub use store::delete_all as erase_all;
+pub use store::unread;
+pub use unsubscribe::pages;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -27,58 +37,33 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
 use crate::kernel::language::Language;
 use crate::kernel::tasks::{Handler, NewTask};
+use kind::EmailChoice;
+use rules::{Delivery, Wish};
+use unsubscribe::Refusal;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes()
+    http::routes().merge(settings::routes()).merge(push::routes()).merge(unsubscribe::routes())
 }
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
-    vec![Handler::new(send::KIND, send::send)]
+    vec![
+        Handler::new(send::KIND, send::send),
+        Handler::new(push::KIND, push::deliver),
+        Handler::every(hold::KIND, hold::EVERY, hold::release),
+    ]
 }
 
-pub use store::unread;
-
-/// What an in-app notification is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NotificationKind {
-    /// Somebody was invited to an interview.
-    InterviewInvited,
-    /// An interview has another time.
-    InterviewRescheduled,
-    /// An interview is about to begin.
-    InterviewReminder,
-    /// An interview was called off.
-    InterviewCancelled,
-    /// One side did not come to an interview.
-    InterviewMissed,
-    /// That was taken back.
-    InterviewReopened,
-    /// Somebody does not come to an interview.
-    InterviewDeclined,
-    /// An interview's details changed.
-    InterviewUpdated,
-    /// A candidate can read their outcome.
-    FeedbackAvailable,
-    /// An interviewer should write feedback.
-    FeedbackRequested,
-    /// A recording can be played.
-    RecordingReady,
-    /// Somebody joined the company.
-    MemberJoined,
-    /// The company has another owner.
-    CompanyTransferred,
-    /// A connected calendar's server refuses the password.
-    CalendarRefused,
-    /// Somebody applied for a job.
-    ApplicationReceived,
-    /// A webhook was switched off since nothing reached it.
-    WebhookDisabled,
+/// Deletes what somebody was told, and how they wanted to be told.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::delete_all(tx, user).await?;
+    push::delete_all(tx, user).await?;
+    choice_store::delete_all(tx, user).await
 }
 
-/// Puts a notification into `user`'s list and tells their browsers.
+/// Puts a notification into `user`'s list, tells their browsers and pushes it to their devices, as far as they want it. Of the `params`,
+/// `startsAt` and `previousStart` say when what it is about begins: what is near is pushed in quiet hours too.
 pub async fn notify(
     tx: &mut WriteTx,
     user: UserId,
@@ -86,9 +71,19 @@ pub async fn notify(
     interview: Option<InterviewId>,
     params: serde_json::Value,
 ) -> Result<()> {
+    let wish = Wish::of(tx, user, kind).await?;
+    let is_pushed = wish.pushes(tx.now(), rules::matters_at(&params)) && push::has_device(tx, user).await?;
+    if !wish.in_app && !is_pushed {
+        return Ok(());
+    }
     let id = tx.new_id::<NotificationId>();
-    let kind = serde_json::to_value(kind).map_err(Error::internal)?;
-    store::insert_notification(tx, id, user, kind.as_str().unwrap_or_default(), interview, params).await?;
+    store::insert_notification(tx, id, user, kind, interview, params, wish.in_app).await?;
+    if is_pushed {
+        push::enqueue(tx, user, id).await?;
+    }
+    if !wish.in_app {
+        return Ok(());
+    }
     let mut event = Event::new(EventKind::NotificationCreated).user(user).to([Topic::User(user)]);
     if let Some(interview) = interview {
         event = event.interview(interview);
@@ -97,8 +92,8 @@ pub async fn notify(
     Ok(())
 }
 
-/// Writes a mail to `address` and enqueues its sending, unless it is one that `user` does not want. It speaks the language that the
-/// user, else the account of that address, chose.
+/// Writes a mail to `address` and enqueues its sending, as far as and when `user` wants it. It speaks the language that the user, else the
+/// account of that address, chose.
 pub async fn email(
     tx: &mut WriteTx,
     user: Option<UserId>,
@@ -106,19 +101,28 @@ pub async fn email(
     mail: impl Into<Mail>,
 ) -> Result<()> {
     let mail = mail.into();
-    if let Some(user) = user
-        && store::is_unwanted(tx, user, mail.kind()).await?
-    {
-        return Ok(());
-    }
-    let language = match user {
-        Some(user) => store::language_of(tx, user).await?,
-        None => store::language_at(tx, address).await?,
+    let Some(user) = user else {
+        let language = store::language_at(tx, address).await?;
+        return email_in(tx, language, None, address, mail).await;
     };
-    email_in(tx, language, user, address, mail).await
+    let language = store::language_of(tx, user).await?;
+    let Some(kind) = mail.choice() else {
+        return email_in(tx, language, Some(user), address, mail).await;
+    };
+    let now = tx.now();
+    let delivery = Wish::of(tx, user, kind).await?.mail(now, mail.matters_at());
+    let how =
+        if matches!(delivery, Delivery::WithDigest(_)) { EmailChoice::Daily } else { EmailChoice::AtOnce };
+    let unsubscribe = Refusal { user, kinds: vec![kind], email: how }.link(tx.app())?;
+    let letter =
+        Letter { choice: Some(kind), unsubscribe: Some(unsubscribe), delivery, ..Letter::to(user, address) };
+    if delivery != Delivery::Never {
+        letter.write(tx, language, mail).await?;
+    }
+    Ok(())
 }
 
-/// As [`email`], in `language` (None: the deployment's), and whether it is wanted or not.
+/// As [`email`], in `language` (None: the deployment's), at once, and whether it is wanted or not.
 pub async fn email_in(
     tx: &mut WriteTx,
     language: Option<Language>,
@@ -126,25 +130,69 @@ pub async fn email_in(
     address: &str,
     mail: impl Into<Mail>,
 ) -> Result<()> {
-    let mail = mail.into();
-    let language = language.unwrap_or(tx.app().config.default_language);
-    let rendered = mail.render(tx.app(), language)?;
-    let id = tx.new_id::<EmailId>();
-    let status = if tx.app().config.smtp.url.is_empty() { "kept" } else { "queued" };
-    let calendar = mail.calendar(tx.app(), address)?;
-    let row = store::NewEmail {
-        id,
-        user,
-        to_address: address,
-        kind: mail.kind(),
-        rendered: &rendered,
-        calendar: calendar.as_ref().map(|(method, text)| (method.as_str(), text.as_str())),
-        status,
-    };
-    store::insert_email(tx, row).await?;
-    if status == "queued" {
+    let letter = Letter { user, address, choice: None, unsubscribe: None, delivery: Delivery::AtOnce };
+    letter.write(tx, language, mail.into()).await?;
+    Ok(())
+}
+
+/// To whom a mail goes, and when.
+struct Letter<'a> {
+    user: Option<UserId>,
+    address: &'a str,
+    /// What it can be refused as.
+    choice: Option<NotificationKind>,
+    /// Where it is refused.
+    unsubscribe: Option<String>,
+    delivery: Delivery,
+}
+
+impl<'a> Letter<'a> {
+    /// At once, and not to be refused.
+    fn to(user: UserId, address: &'a str) -> Self {
+        Self { user: Some(user), address, choice: None, unsubscribe: None, delivery: Delivery::AtOnce }
+    }
+
+    async fn write(self, tx: &mut WriteTx, language: Option<Language>, mail: Mail) -> Result<EmailId> {
+        let language = language.unwrap_or(tx.app().config.default_language);
+        let rendered = mail.render(tx.app(), language, self.unsubscribe.as_deref())?;
+        let id = tx.new_id::<EmailId>();
+        let calendar = mail.calendar(tx.app(), self.address)?;
+        let wait = match self.delivery {
+            Delivery::Never | Delivery::AtOnce => None,
+            Delivery::AfterQuiet(until) => Some((until, false)),
+            Delivery::WithDigest(until) => Some((until, true)),
+        };
+        let digest_item = serde_json::to_value(mail.digest_item(language)).map_err(Error::internal)?;
+        let row = store::NewEmail {
+            id,
+            user: self.user,
+            to_address: self.address,
+            kind: mail.kind(),
+            rendered: &rendered,
+            calendar: calendar.as_ref().map(|(method, text)| (method.as_str(), text.as_str())),
+            status: if wait.is_some() { "waiting" } else { queue(tx.app()) },
+            unsubscribe_url: self.unsubscribe.as_deref(),
+            choice: self.choice,
+            wait: wait.map(|(due_at, for_digest)| store::NewWait { due_at, for_digest, digest_item }),
+        };
+        store::insert_email(tx, row).await?;
+        if wait.is_none() {
+            post(tx, id).await?;
+        }
+        tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
+        Ok(id)
+    }
+}
+
+/// How a mail stands that is to go out: without SMTP it is kept for the admin to read.
+fn queue(app: &App) -> &'static str {
+    if app.config.smtp.url.is_empty() { "kept" } else { "queued" }
+}
+
+/// Enqueues the sending of a mail that goes out now.
+async fn post(tx: &mut WriteTx, id: EmailId) -> Result<()> {
+    if queue(tx.app()) == "queued" {
         tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}"))).await?;
     }
-    tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Sends one mail through SMTP.
 
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
@@ -27,15 +27,14 @@ pub struct Payload {
 /// crash between sending and marking.
 pub async fn send(app: App, payload: Payload) -> Result<()> {
     let system = Actor::system(KIND);
-    let Some(mail) =
-        store::email(&mut *app.read(&system, Action::Maintain, Target::System).await?, payload.email).await?
-    else {
-        return Ok(());
-    };
+    let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
+    let Some(mail) = store::email(&mut tx, payload.email).await? else { return Ok(()) };
+    let digested = store::digested_calendars(&mut tx, payload.email).await?;
+    drop(tx);
     if mail.status == "sent" {
         return Ok(());
     }
-    let sent = deliver(&app, &mail).await;
+    let sent = deliver(&app, &mail, &digested).await;
     let mut tx = app.write(&system, Action::SendEmail, Target::System).await?;
     let failure = sent.as_ref().err().map(ToString::to_string);
     store::mark_email(
@@ -50,7 +49,43 @@ pub async fn send(app: App, payload: Payload) -> Result<()> {
     sent
 }
 
-async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
+/// Where mails like this one are refused (RFC 2369, 3.2).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+/// That a mail program may do it with one click (RFC 8058).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
+async fn deliver(app: &App, mail: &store::EmailRow, digested: &[(String, String)]) -> Result<()> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let to: lettre::Address = mail.to_address.parse().map_err(Error::internal)?;
     let domain = from.email.domain().to_owned();
@@ -64,14 +99,26 @@ async fn deliver(app: &App, mail: &store::EmailRow) -> Result<()> {
             .body(calendar.clone(), ContentType::parse("application/ics").map_err(Error::internal)?);
         body = MultiPart::mixed().multipart(body.singlepart(part.body(calendar.clone()))).singlepart(file);
     }
-    let message = Message::builder()
+    for (count, (method, calendar)) in digested.iter().enumerate() {
+        let kind = format!("text/calendar; method={method}; charset=utf-8");
+        let file = Attachment::new(format!("interview-{}.ics", count + 1))
+            .body(calendar.clone(), ContentType::parse(&kind).map_err(Error::internal)?);
+        body = if count == 0 { MultiPart::mixed().multipart(body) } else { body }.singlepart(file);
+    }
+    let mut message = Message::builder()
         .message_id(Some(format!("<{}@{domain}>", mail.id)))
         .date(std::time::SystemTime::from(app.clock.now()))
         .from(from)
         .to(Mailbox::new(None, to))
-        .subject(&mail.subject)
-        .multipart(body)
-        .map_err(Error::internal)?;
+        .subject(&mail.subject);
+    if let Some(link) = &mail.unsubscribe_url {
+        message = message.header(ListUnsubscribe(format!("<{link}>")));
+        // One click is for HTTPS only (RFC 8058, 3.1).
+        if link.starts_with("https://") {
+            message = message.header(ListUnsubscribePost);
+        }
+    }
+    let message = message.multipart(body).map_err(Error::internal)?;
     let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal())
         .map_err(Error::internal)?
         .build();

@@ -1,9 +1,10 @@
-//! The tables `notifications`, `emails` and `unwanted_mails`.
+//! The tables `notifications` and `emails`.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use super::kind::NotificationKind;
 use super::mail::Rendered;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -15,19 +16,21 @@ pub async fn insert_notification(
     tx: &mut WriteTx,
     id: NotificationId,
     user: UserId,
-    kind: &str,
+    kind: NotificationKind,
     interview: Option<InterviewId>,
     params: Value,
+    in_app: bool,
 ) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO notifications (id, user_id, kind, interview_id, params, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO notifications (id, user_id, kind, interview_id, params, created_at, in_app) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         id as _,
         user as _,
-        kind,
+        kind.as_str(),
         interview as _,
         params,
-        now
+        now,
+        in_app
     )
     .execute(&mut **tx)
     .await?;
@@ -43,36 +46,65 @@ pub struct NotificationRow {
     pub created_at: DateTime<Utc>,
 }
 
+/// Which of somebody's notifications.
+pub struct Wanted {
+    /// Only those about this interview.
+    pub interview: Option<InterviewId>,
+    /// Only those that were not read yet.
+    pub unread: bool,
+    /// Only those of this kind.
+    pub kind: Option<NotificationKind>,
+}
+
 pub async fn notifications(
     connection: &mut PgConnection,
     user: UserId,
-    only: Option<InterviewId>,
-    unread: bool,
+    wanted: Wanted,
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<NotificationRow>> {
     let rows = sqlx::query_as!(
         NotificationRow,
         r#"SELECT id AS "id: _", kind, interview_id AS "interview_id: _", params, read_at, created_at FROM notifications
-           WHERE user_id = $1 AND (NOT $2 OR read_at IS NULL) AND ($3::uuid IS NULL OR interview_id = $3)
+           WHERE user_id = $1 AND in_app AND (NOT $2 OR read_at IS NULL) AND ($3::uuid IS NULL OR interview_id = $3)
              AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5))
+             AND ($7::text IS NULL OR kind = $7)
            ORDER BY created_at DESC, id DESC LIMIT $6"#,
         user as _,
-        unread,
-        only as _,
+        wanted.unread,
+        wanted.interview as _,
         after.map(|cursor| cursor.time),
         after.map(|cursor| cursor.id),
-        limit
+        limit,
+        wanted.kind.map(NotificationKind::as_str)
     )
     .fetch_all(connection)
     .await?;
     Ok(rows)
 }
 
+/// One of `user`'s notifications, whether it stands in their list or not.
+pub async fn notification(
+    connection: &mut PgConnection,
+    user: UserId,
+    id: NotificationId,
+) -> Result<Option<NotificationRow>> {
+    let row = sqlx::query_as!(
+        NotificationRow,
+        r#"SELECT id AS "id: _", kind, interview_id AS "interview_id: _", params, read_at, created_at FROM notifications
+           WHERE id = $1 AND user_id = $2"#,
+        id as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
 /// How many notifications `user` has not read.
 pub async fn unread(connection: &mut PgConnection, user: UserId) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM notifications WHERE user_id = $1 AND read_at IS NULL"#,
+        r#"SELECT count(*) AS "count!" FROM notifications WHERE user_id = $1 AND in_app AND read_at IS NULL"#,
         user as _
     )
     .fetch_one(connection)
@@ -127,13 +159,25 @@ pub struct NewEmail<'a> {
     /// The method, and the interview in iCalendar.
     pub calendar: Option<(&'a str, &'a str)>,
     pub status: &'a str,
+    pub unsubscribe_url: Option<&'a str>,
+    /// What it can be refused as.
+    pub choice: Option<NotificationKind>,
+    pub wait: Option<NewWait>,
+}
+
+/// Until when a mail waits, whether for a digest, and what that tells of it.
+pub struct NewWait {
+    pub due_at: DateTime<Utc>,
+    pub for_digest: bool,
+    pub digest_item: Value,
 }
 
 pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at, calendar_method, calendar)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at, calendar_method, calendar,
+                             unsubscribe_url, choice, due_at, for_digest, digest_item)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         email.id as _,
         email.user as _,
         email.to_address,
@@ -144,7 +188,12 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
         email.status,
         now,
         email.calendar.map(|(method, _)| method),
-        email.calendar.map(|(_, text)| text)
+        email.calendar.map(|(_, text)| text),
+        email.unsubscribe_url,
+        email.choice.map(NotificationKind::as_str),
+        email.wait.as_ref().map(|wait| wait.due_at),
+        email.wait.as_ref().is_some_and(|wait| wait.for_digest),
+        email.wait.as_ref().map(|wait| wait.digest_item.clone())
     )
     .execute(&mut **tx)
     .await?;
@@ -160,6 +209,8 @@ pub struct EmailRow {
     pub html_body: Option<String>,
     pub calendar: Option<String>,
     pub calendar_method: Option<String>,
+    pub unsubscribe_url: Option<String>,
+    pub due_at: Option<DateTime<Utc>>,
     pub status: String,
     pub error: Option<String>,
     pub created_at: DateTime<Utc>,
@@ -169,7 +220,7 @@ pub struct EmailRow {
 pub async fn email(connection: &mut PgConnection, id: EmailId) -> Result<Option<EmailRow>> {
     let row = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, status, error, created_at, sent_at
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, due_at, status, error, created_at, sent_at
            FROM emails WHERE id = $1"#,
         id as _
     )
@@ -187,7 +238,7 @@ pub async fn emails(
 ) -> Result<Vec<EmailRow>> {
     let rows = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, status, error, created_at, sent_at FROM emails
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, due_at, status, error, created_at, sent_at FROM emails
            WHERE ($1::text IS NULL OR status = $1)
              AND ($2::text IS NULL OR strpos(lower(to_address || ' ' || subject), lower($2)) > 0)
              AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
@@ -206,7 +257,7 @@ pub async fn emails(
 pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Option<&str>) -> Result<u64> {
     let now = tx.now();
     let done = sqlx::query!(
-        "UPDATE emails SET status = $2, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END WHERE id = $1 AND status <> 'sent'",
+        "UPDATE emails SET status = $2, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END WHERE id = $1 AND status IN ('kept', 'queued', 'failed')",
         id as _,
         status,
         error,
@@ -221,43 +272,28 @@ pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Opti
 pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!("DELETE FROM notifications WHERE user_id = $1", user as _).execute(&mut **tx).await?;
     sqlx::query!("DELETE FROM emails WHERE user_id = $1", user as _).execute(&mut **tx).await?;
-    sqlx::query!("DELETE FROM unwanted_mails WHERE user_id = $1", user as _).execute(&mut **tx).await?;
     Ok(())
 }
 
-/// The kinds of mail that somebody does not want.
-pub async fn unwanted_mails(connection: &mut PgConnection, user: UserId) -> Result<Vec<String>> {
-    let kinds = sqlx::query_scalar!("SELECT kind FROM unwanted_mails WHERE user_id = $1", user as _)
-        .fetch_all(connection)
-        .await?;
-    Ok(kinds)
+/// The interviews of the mails that a digest tells of, each with its method.
+pub async fn digested_calendars(
+    connection: &mut PgConnection,
+    digest: EmailId,
+) -> Result<Vec<(String, String)>> {
+    let rows = sqlx::query!(
+        r#"SELECT calendar_method AS "method!", calendar AS "calendar!" FROM emails
+           WHERE digest_id = $1 AND calendar IS NOT NULL ORDER BY created_at, id"#,
+        digest as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.method, row.calendar)).collect())
 }
 
-/// Whether somebody does without mails of this kind.
-pub async fn is_unwanted(connection: &mut PgConnection, user: UserId, kind: &str) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        "SELECT true FROM unwanted_mails WHERE user_id = $1 AND kind = $2",
-        user as _,
-        kind
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.is_some())
-}
-
-/// Somebody does without these kinds, and without no others.
-pub async fn replace_unwanted_mails(tx: &mut WriteTx, user: UserId, kinds: &[String]) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!("DELETE FROM unwanted_mails WHERE user_id = $1 AND kind <> ALL($2)", user as _, kinds)
-        .execute(&mut **tx)
+/// What somebody is called.
+pub async fn name_of(connection: &mut PgConnection, user: UserId) -> Result<Option<String>> {
+    let name = sqlx::query_scalar!(r#"SELECT name AS "name!" FROM people WHERE id = $1"#, user as _)
+        .fetch_optional(connection)
         .await?;
-    sqlx::query!(
-        "INSERT INTO unwanted_mails (user_id, kind, created_at) SELECT $1, unnest($2::text[]), $3 ON CONFLICT DO NOTHING",
-        user as _,
-        kinds,
-        now
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+    Ok(name)
 }

@@ -279,7 +279,10 @@ async fn the_company_marks_by_hand_once_it_is_late_and_while_nobody_is_there() {
     assert_eq!(scene.seen_by(&rhea).await["noShowFrom"], json!(scene.app.now() + Duration::minutes(5)));
     pass(&scene.app, 4).await;
     let early = scene.ann.post(&scene.path("/no-show"), marked("CANDIDATE")).await;
-    assert_eq!((early.problem(), early.header("retry-after")), ((409, "no_show.too_early".to_owned()), "60".to_owned()));
+    assert_eq!(
+        (early.problem(), early.header("retry-after")),
+        ((409, "no_show.too_early".to_owned()), "60".to_owned())
+    );
     pass(&scene.app, 2).await;
     for (client, refused) in [
         (&scene.cleo.client, (403, "auth.forbidden")),

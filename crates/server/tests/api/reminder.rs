@@ -119,7 +119,12 @@ async fn two_nodes_remind_once() {
 async fn reminders_by_mail_can_be_done_without() {
     let app = TestApp::start().await;
     let (ann, _) = scene(&app, 48).await;
-    ann.put("/api/notifications/mails", json!({ "wanted": ["interview_assigned"] })).await.ok();
+    ann.put(
+        "/api/notifications/settings",
+        json!({ "choices": [{ "kind": "interview_reminder", "email": "off" }] }),
+    )
+    .await
+    .ok();
     app.advance(Duration::hours(25));
     app.run_tasks().await;
     assert_eq!((reminders(&app, &ann.email).await, told(&ann).await), (0, 1));

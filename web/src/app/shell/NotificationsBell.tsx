@@ -1,31 +1,16 @@
 import { ActionIcon, Button, Indicator, Popover, ScrollArea, Text } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, type NotificationView } from '@/api';
-import { keys, notificationsQuery } from '@/api/queries';
-import { hasMessage, t } from '@/lib/i18n';
+import { latestNotificationsQuery } from '@/api/queries';
+import { NotificationList, useMarkRead } from '@/features/notifications';
+import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
-import { formatDateTime, relativeTime, useNow } from '@/lib/time';
-import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
-import { toastError } from '@/ui/toast';
-import classes from './Notifications.module.css';
+import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
+import classes from './NotificationsBell.module.css';
 
-/** What a notification says; its words come from the catalogue, its names from the server. */
-export function notificationText({ kind, params }: NotificationView): string {
-  const key = `notifications.${kind}`;
-  if (!hasMessage(key)) return t('notifications.other');
-  const values = {
-    title: params.title ?? '',
-    name: params.name ?? '',
-    company: params.company ?? '',
-    when: params.startsAt ? formatDateTime(params.startsAt) : '',
-    ...params,
-  };
-  return (t as (key: string, params: Record<string, string>) => string)(key, values);
-}
-
+/** The latest notifications, beside whatever page is open; all of them are on a page of their own. */
 export function NotificationsBell() {
   const [open, setOpen] = useState(false);
   const { unreadNotifications: unread } = useProfile();
@@ -46,48 +31,15 @@ export function NotificationsBell() {
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown p={0} aria-label={t('notifications.title')} className={classes.dropdown}>
-        <List onDone={() => setOpen(false)} unread={unread} />
+        <Latest onDone={() => setOpen(false)} unread={unread} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function List({ onDone, unread }: { onDone: () => void; unread: number }) {
-  const list = useInfiniteQuery(notificationsQuery);
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const now = useNow(30_000);
-
-  const markRead = async (body: { ids: string[] } | { all: true }) => {
-    try {
-      await api.markNotificationsRead(body);
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: keys.notifications }),
-        queryClient.invalidateQueries({ queryKey: keys.profile }),
-      ]);
-    } catch (error) {
-      toastError(error);
-    }
-  };
-  const openOne = (item: NotificationView) => {
-    if (!item.readAt) void markRead({ ids: [item.id] });
-    onDone();
-    if (item.interviewId) {
-      void navigate({ to: '/interviews/$interviewId', params: { interviewId: item.interviewId } });
-    } else if (item.params.jobId) {
-      void navigate({
-        to: '/jobs/$jobId',
-        params: { jobId: item.params.jobId },
-        search: { application: item.params.applicationId },
-      });
-    } else if (item.params.webhookId) {
-      void navigate({
-        to: '/settings/webhooks/$webhookId',
-        params: { webhookId: item.params.webhookId },
-      });
-    }
-  };
-
+function Latest({ onDone, unread }: { onDone: () => void; unread: number }) {
+  const query = useQuery(latestNotificationsQuery);
+  const markRead = useMarkRead();
   return (
     <>
       <div className={classes.head}>
@@ -99,42 +51,26 @@ function List({ onDone, unread }: { onDone: () => void; unread: number }) {
         )}
       </div>
       <ScrollArea.Autosize mah={440} type="auto">
-        <ListView
-          query={list}
-          skeleton={<RowsSkeleton rows={3} height={64} />}
-          empty={
-            <EmptyState
-              compact
-              icon={IconBell}
-              title={t('notifications.emptyTitle')}
-              text={t('notifications.emptyText')}
-            />
+        <QueryView query={query} skeleton={<RowsSkeleton rows={3} height={64} />}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState
+                compact
+                icon={IconBell}
+                title={t('notifications.emptyTitle')}
+                text={t('notifications.emptyText')}
+              />
+            ) : (
+              <NotificationList items={items} onOpen={onDone} />
+            )
           }
-        >
-          {(items) => (
-            <ul className={classes.list}>
-              {items.map((item) => (
-                <li key={item.id}>
-                  <button
-                    type="button"
-                    className={classes.item}
-                    data-unread={!item.readAt || undefined}
-                    onClick={() => openOne(item)}
-                  >
-                    <span className={classes.dot} aria-hidden />
-                    <span>
-                      <span className={classes.text}>{notificationText(item)}</span>
-                      <time className={classes.time} dateTime={item.createdAt}>
-                        {relativeTime(item.createdAt, now) ?? formatDateTime(item.createdAt)}
-                      </time>
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </ListView>
+        </QueryView>
       </ScrollArea.Autosize>
+      <div className={classes.foot}>
+        <Button component={Link} to="/notifications" variant="subtle" fullWidth onClick={onDone}>
+          {t('notifications.showAll')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useLocalStorage } from '@mantine/hooks';
+import { takeUpAgain } from '@/features/notifications';
 import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
 import { BottomBar, Rail } from './Navigation';
 import { ConnectionBanner } from './ConnectionBanner';
 import { TopBar } from './TopBar';
@@ -17,6 +19,12 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const before = useRef(pathname);
+
+  const { id } = useProfile().user;
+  useEffect(() => {
+    // Whoever finds pushes off can turn them on in the settings.
+    takeUpAgain(id).catch(() => undefined);
+  }, [id]);
 
   // A screen reader and the keyboard continue in the new page, not in the link that led to it.
   useEffect(() => {

@@ -20,8 +20,15 @@ import { toast, toastError } from '@/ui/toast';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
-const states = ['kept', 'queued', 'sent', 'failed'] as const;
-const tones = { kept: 'neutral', queued: 'accent', sent: 'success', failed: 'danger' } as const;
+const states = ['kept', 'waiting', 'queued', 'sent', 'failed', 'digested'] as const;
+const tones = {
+  kept: 'neutral',
+  waiting: 'neutral',
+  queued: 'accent',
+  sent: 'success',
+  failed: 'danger',
+  digested: 'success',
+} as const;
 
 export function MailboxSection() {
   const { search, change, changeSoon } = useFilters();

@@ -26,6 +26,7 @@ const topics: Topic[] = [
   { anchor: 'recording', stem: 'recording', for: 'interviewer' },
   { anchor: 'feedback', stem: 'feedback', for: 'interviewer' },
   { anchor: 'account', stem: 'account', for: 'everyone' },
+  { anchor: 'notifications', stem: 'notifications', for: 'everyone' },
   { anchor: 'admin', stem: 'admin', for: 'staff' },
   { anchor: 'api', stem: 'api', for: 'interviewer' },
   { anchor: 'webhooks', stem: 'webhooks', for: 'interviewer' },

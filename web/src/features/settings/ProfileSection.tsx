@@ -9,7 +9,6 @@ import { FormProblem, required, useApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { toast } from '@/ui/toast';
 import { zoneLabel } from '@/ui/When';
-import { MailsCard } from './MailsCard';
 import { PictureCard } from './PictureCard';
 
 export function ProfileSection() {
@@ -18,7 +17,6 @@ export function ProfileSection() {
     <Stack gap="lg">
       <AvatarCard user={user} />
       <ProfileForm key={user.updatedAt} user={user} />
-      <MailsCard />
     </Stack>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/states';
 import { CalendarSection } from '@/features/calendar';
 import { AvailabilitySection } from '@/features/booking';
 import { WebhooksSection } from '@/features/webhooks';
+import { NotificationSettingsSection } from '@/features/notifications';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
@@ -28,6 +29,7 @@ export function SettingsPage() {
   const { company } = useStanding();
   const tabs = [
     { to: '/settings/profile', label: t('settings.navProfile') },
+    { to: '/settings/notifications', label: t('settings.navNotifications') },
     { to: '/settings/resume', label: t('resume.nav') },
     { to: '/settings/calendar', label: t('calendar.nav') },
     { to: '/settings/security', label: t('settings.navSecurity') },
@@ -56,6 +58,7 @@ export function SettingsPage() {
 
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
+  if (section === 'notifications') return <NotificationSettingsSection />;
   if (section === 'resume') return <ResumeSection />;
   if (section === 'calendar') return <CalendarSection />;
   if (section === 'security') return <SecuritySection />;

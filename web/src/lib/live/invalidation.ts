@@ -29,7 +29,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'notification.created':
       return [keys.notifications, keys.profile];
     case 'user.updated':
-      return [keys.profile, keys.users, keys.mailChoices, ...company];
+      return [keys.profile, keys.users, keys.notificationSettings, keys.push, ...company];
     case 'resume.changed':
       return [keys.resumes];
     case 'company.updated':

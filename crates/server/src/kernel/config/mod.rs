@@ -113,7 +113,7 @@ section!(
 );
 section!(
     #[doc = "`[secrets]`"]
-    Secrets { key: Hidden }
+    Secrets { key: Hidden, vapid_key: Hidden }
 );
 
 impl Sessions {

@@ -16,6 +16,9 @@ struct Assets;
 
 const NONCE_PLACE: &str = "{{NONCE}}";
 
+/// The script that shows pushes: browsers ask for it anew, so that a fault in it does not stay with them.
+const PUSH_WORKER: &str = "push-worker.js";
+
 /// Everything that is no endpoint: an asset by its path, else the page, whose router shows the rest.
 pub async fn serve(State(app): State<App>, request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
@@ -31,6 +34,8 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         let kind = asset.metadata.mimetype().to_owned();
         let keep = if path.starts_with("assets/") {
             "public, max-age=31536000, immutable"
+        } else if path == PUSH_WORKER {
+            "no-cache"
         } else {
             "public, max-age=3600"
         };

@@ -97,6 +97,8 @@ impl Action {
                 | Action::ReadSetup
                 | Action::Subscribe
                 | Action::ReadNotifications
+                | Action::ReadUnsubscribe
+                | Action::Unsubscribe
         )
     }
 }
@@ -262,8 +264,14 @@ actions! {
 
     ReadNotifications = "notification.read", System, Plain, [SignedIn, Guest];
     MarkNotificationsRead = "notification.mark_read", System, SelfRecording, [SignedIn, Guest];
-    ReadMailChoices = "notification.mail_choices", System, Plain, [SignedIn];
-    ChooseMails = "notification.mail_choose", System, Audited, [SignedIn];
+    ReadNotificationSettings = "notification.settings", System, Plain, [SignedIn];
+    ChangeNotificationSettings = "notification.settings_change", System, Audited, [SignedIn];
+    ReadUnsubscribe = "notification.unsubscribe_read", System, Plain, [Anonymous, SignedIn, Guest];
+    Unsubscribe = "notification.unsubscribe", System, Audited, [Anonymous, SignedIn, Guest];
+    ReadPush = "push.read", System, Plain, [SignedIn];
+    SubscribePush = "push.subscribe", System, Audited, [SignedIn];
+    UnsubscribePush = "push.unsubscribe", System, Audited, [SignedIn];
+    SendPush = "push.send", System, SelfRecording, [System];
     SendEmail = "email.send", System, SelfRecording, [System];
     ReadEmails = "email.read", System, AuditedRead, [Staff];
     RetryEmail = "email.retry", System, Audited, [Staff];

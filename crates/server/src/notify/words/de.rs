@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 use super::{AccountWords, Labels, Note, Request, Words, join};
 use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
 
 const TAKES_PART: &str = "Sie erhalten diese E-Mail, weil Sie an einem Interview teilnehmen.";
@@ -49,6 +50,7 @@ static LABELS: Labels = Labels {
     code: "Code",
     accept: "Ich bin dabei",
     decline: "Ich kann nicht",
+    unsubscribe: "Keine solchen E-Mails mehr",
 };
 
 /// German words.
@@ -246,6 +248,43 @@ impl Words for German {
             footer: WEBHOOKS,
         };
         Request { note, button: "Webhook öffnen" }
+    }
+
+    fn moment(&self, at: NaiveDateTime) -> String {
+        format!("{}, {} Uhr", day(at.date()), at.format("%H:%M"))
+    }
+
+    fn push_title(&self, kind: NotificationKind) -> &'static str {
+        match kind {
+            NotificationKind::InterviewInvited => "Sie haben ein Interview",
+            NotificationKind::InterviewRescheduled => "Ihr Interview hat einen neuen Termin",
+            NotificationKind::InterviewReminder => "Ihr Interview beginnt bald",
+            NotificationKind::InterviewCancelled => "Ihr Interview wurde abgesagt",
+            NotificationKind::InterviewMissed => "Ihr Interview ist nicht zustande gekommen",
+            NotificationKind::InterviewReopened => "Ihr Interview ist wieder geöffnet",
+            NotificationKind::InterviewDeclined => "Jemand kann nicht zu Ihrem Interview kommen",
+            NotificationKind::InterviewUpdated => "Ihr Interview wurde geändert",
+            NotificationKind::FeedbackAvailable => "Ihr Ergebnis liegt vor",
+            NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
+            NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
+            NotificationKind::ApplicationReceived => "Es gibt eine neue Bewerbung",
+            NotificationKind::CalendarRefused => "Ihr Kalender braucht sein Passwort",
+            NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
+            NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",
+            NotificationKind::CompanyTransferred => "Ihr Unternehmen hat andere Eigentümer",
+        }
+    }
+
+    fn digest(&self, count: usize) -> Note {
+        Note {
+            subject: if count == 1 {
+                "Ihre Übersicht: eine Neuigkeit".to_owned()
+            } else {
+                format!("Ihre Übersicht: {count} Neuigkeiten")
+            },
+            says: "Das ist seit Ihrer letzten Übersicht geschehen.".to_owned(),
+            footer: "Sie erhalten diese E-Mail, weil Sie in Ihren Einstellungen eine tägliche Übersicht gewählt haben.",
+        }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{AccountWords, Labels, Note, Request, Words, join};
 use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
 
 const TAKES_PART: &str = "You get this mail because of an interview that you take part in.";
@@ -29,6 +30,7 @@ static LABELS: Labels = Labels {
     code: "Code",
     accept: "I will be there",
     decline: "I cannot come",
+    unsubscribe: "Stop mails like this",
 };
 
 /// English words.
@@ -217,6 +219,43 @@ impl Words for English {
             footer: WEBHOOKS,
         };
         Request { note, button: "Open the webhook" }
+    }
+
+    fn moment(&self, at: NaiveDateTime) -> String {
+        at.format("%a %-d %b, %H:%M").to_string()
+    }
+
+    fn push_title(&self, kind: NotificationKind) -> &'static str {
+        match kind {
+            NotificationKind::InterviewInvited => "You have an interview",
+            NotificationKind::InterviewRescheduled => "Your interview has a new time",
+            NotificationKind::InterviewReminder => "Your interview begins soon",
+            NotificationKind::InterviewCancelled => "Your interview was cancelled",
+            NotificationKind::InterviewMissed => "Your interview did not take place",
+            NotificationKind::InterviewReopened => "Your interview is open again",
+            NotificationKind::InterviewDeclined => "Somebody cannot come to your interview",
+            NotificationKind::InterviewUpdated => "Your interview was changed",
+            NotificationKind::FeedbackAvailable => "Your result is ready",
+            NotificationKind::FeedbackRequested => "Your feedback is waiting",
+            NotificationKind::RecordingReady => "A recording is ready",
+            NotificationKind::ApplicationReceived => "There is a new application",
+            NotificationKind::CalendarRefused => "Your calendar needs its password",
+            NotificationKind::WebhookDisabled => "A webhook was switched off",
+            NotificationKind::MemberJoined => "Somebody joined your company",
+            NotificationKind::CompanyTransferred => "Your company has another owner",
+        }
+    }
+
+    fn digest(&self, count: usize) -> Note {
+        Note {
+            subject: if count == 1 {
+                "Your digest: one piece of news".to_owned()
+            } else {
+                format!("Your digest: {count} pieces of news")
+            },
+            says: "Here is what has happened since your last digest.".to_owned(),
+            footer: "You get this mail because you chose a daily digest in your settings.",
+        }
     }
 
     fn account(&self, mail: &AccountMail) -> AccountWords {

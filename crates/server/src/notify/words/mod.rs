@@ -7,6 +7,7 @@ mod en;
 use chrono::NaiveDateTime;
 
 use super::account_mail::AccountMail;
+use super::kind::NotificationKind;
 use super::mail::{Missed, Summary};
 use crate::kernel::language::Language;
 
@@ -44,6 +45,8 @@ pub(super) struct Labels {
     /// On the links by which somebody answers an invitation.
     pub(super) accept: &'static str,
     pub(super) decline: &'static str,
+    /// On the link by which no more mails of a kind are wanted.
+    pub(super) unsubscribe: &'static str,
 }
 
 /// A mail about an account: some ask for a press on a button.
@@ -79,6 +82,11 @@ pub(super) trait Words: Sync {
     fn application_received(&self, company: &str, title: &str) -> Note;
     fn application_known(&self, company: &str, title: &str) -> Note;
     fn webhook_disabled(&self, company: &str, address: &str, gone: bool) -> Request;
+    /// A moment by the wall clock, in the way of `Tue 24 Nov, 14:30`.
+    fn moment(&self, at: NaiveDateTime) -> String;
+    /// What a push of that kind is headed with; names and titles come below it.
+    fn push_title(&self, kind: NotificationKind) -> &'static str;
+    fn digest(&self, count: usize) -> Note;
     fn account(&self, mail: &AccountMail) -> AccountWords;
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use colloquy::kernel::policy::{Action, AuditClass};
 use serde_json::json;
 
-use super::world::World;
+use super::world::{World, push_subscription};
 use crate::applicants::jobs;
 use colloquy_harness::identity_provider::{CLIENT, SECRET};
 use colloquy_harness::radicale::{self, Radicale};
@@ -66,9 +66,19 @@ async fn accounts(world: &World) {
         .ok();
     client.put(&format!("/api/users/{}", ann.id), json!({ "timeZone": "Europe/Vienna" })).await.ok();
     client.post("/api/auth/logout", json!({})).await.ok();
-    ann.put("/api/notifications/mails", json!({ "wanted": ["interview_assigned"] })).await.ok();
+    ann.put(
+        "/api/notifications/settings",
+        json!({ "choices": [{ "kind": "interview_reminder", "email": "off" }] }),
+    )
+    .await
+    .ok();
     ann.delete("/api/auth/sessions").await.ok();
     world.sara.put(&format!("/api/users/{}", world.otto.id), json!({ "isActive": false })).await.ok();
+    let devices = ann.post("/api/notifications/push", push_subscription()).await.ok();
+    let device = format!("/api/notifications/push/{}", text(&devices["devices"][0]["id"]));
+    assert_eq!(ann.delete(&device).await.status, 204);
+    let link = format!("/api/unsubscribe/{}", world.unsubscribe_token);
+    client.put(&link, json!({ "isStopped": true })).await.ok();
     let dora = world.app.candidate("Dora Dunn").await;
     let deleted = dora.post("/api/auth/account/delete", json!({ "email": dora.email })).await;
     assert_eq!(deleted.status, 204);

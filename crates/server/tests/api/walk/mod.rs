@@ -8,3 +8,5 @@ mod operations;
 mod policy_log;
 mod refusals;
 mod world;
+
+pub use world::push_subscription;

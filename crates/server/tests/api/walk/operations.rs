@@ -7,7 +7,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use super::world::{World, loop_round, scorecard};
+use super::world::{World, loop_round, push_subscription, scorecard};
 use crate::booking::booking_body;
 
 /// One request that an operation takes.
@@ -133,6 +133,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("calendar/calendars", "id") => &world.connected_calendar,
         ("calendar/feeds", "token") => &world.calendar_feed,
         ("company-invitations", "token") => &world.company_token,
+        ("notifications/push", "id") => &world.push,
+        ("unsubscribe", "token") => &world.unsubscribe_token,
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
         ("auth/sessions", "id") => &world.session,
@@ -216,9 +218,11 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "InviteMember" => vec![json!({ "email": "more@example.com", "role": "INTERVIEWER" })],
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
-        "MailChoices" => vec![json!({ "wanted": [] })],
         "Attendance" => vec![json!({ "place": "LOBBY" })],
         "MarkNoShow" => vec![json!({ "side": "CANDIDATE" })],
+        "ChangeNotificationSettings" => vec![json!({ "digestTime": "12:00" })],
+        "SubscribePush" => vec![push_subscription()],
+        "Unsubscribe" => vec![json!({ "isStopped": true })],
         "MarkNotificationsRead" => vec![json!({ "all": true })],
         "MarkRead" => vec![json!({ "upTo": 0 })],
         "PasskeySignIn" => vec![json!({ "passkey": { "ceremony": "no such ceremony", "credential": {} } })],

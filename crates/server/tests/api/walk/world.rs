@@ -50,6 +50,10 @@ pub struct World {
     pub company_invitation: String,
     pub company_token: String,
     pub email: String,
+    /// A device of somebody who does nothing else.
+    pub push: String,
+    /// Of a link by which Ben refuses mails.
+    pub unsubscribe_token: String,
     pub task: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
@@ -143,6 +147,8 @@ impl World {
         let (passkey, pat) = keep_passkey(&app).await;
         let (calendar_connection, connected_calendar) = keep_calendar(&app, &pat).await;
         app.run_tasks().await;
+        let push = take_pushes(&app).await;
+        let unsubscribe_token = unsubscribe_token(&app).await;
         let (email, task) = admin_rows(&app).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
@@ -181,6 +187,8 @@ impl World {
             track,
             resume,
             link,
+            push,
+            unsubscribe_token,
             email,
             task,
             session,
@@ -300,6 +308,30 @@ async fn admin_rows(app: &TestApp) -> (String, String) {
         .await
         .unwrap();
     (email, task)
+}
+
+/// A device of somebody to whom nothing is told.
+async fn take_pushes(app: &TestApp) -> String {
+    let paula = app.candidate("Paula Pohl").await;
+    let taken = paula.post("/api/notifications/push", push_subscription()).await.ok();
+    text(&taken["devices"][0]["id"])
+}
+
+/// What a browser says of itself, with the keys of RFC 8291's example.
+pub fn push_subscription() -> Value {
+    json!({
+        "endpoint": "https://push.example.net/1234",
+        "keys": {
+            "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+            "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+        },
+    })
+}
+
+async fn unsubscribe_token(app: &TestApp) -> String {
+    let sql = "SELECT unsubscribe_url FROM emails WHERE unsubscribe_url IS NOT NULL ORDER BY id LIMIT 1";
+    let link: String = sqlx::query_scalar(sql).fetch_one(&mut app.owner().await).await.unwrap();
+    link.rsplit('/').next().unwrap().to_owned()
 }
 
 /// A link by which somebody may choose when Mia interviews them: its id, its token and a time.

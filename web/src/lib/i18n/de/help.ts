@@ -92,6 +92,15 @@ export const help = {
     'Sie kamen als Gast? Legen Sie auf der Seite Ihres Interviews ein Konto an, um Ihre Ergebnisse zu behalten.',
   account_4:
     'Laden Sie Ihren Lebenslauf unter „Einstellungen“, „Lebenslauf“ hoch. Seine Felder werden für Sie ausgelesen; korrigieren Sie, was nicht stimmt. Unternehmen, mit denen Sie Interviews führen, sehen die Fassung, die Sie gewählt haben, und jeder Blick darauf wird protokolliert.',
+  notifications_title: 'Mitteilungen',
+  notifications_1:
+    'Die Glocke zeigt das Neueste, und ihre Seite alles: Filtern Sie nach der Art, oder sehen Sie, was ungelesen ist.',
+  notifications_2:
+    'Unter Einstellungen, Mitteilungen wählen Sie für jede Art, ob Sie in Colloquy, per E-Mail oder per Push davon erfahren. E-Mails kommen sofort oder einmal am Tag gesammelt.',
+  notifications_3:
+    'In Ihrer Ruhezeit wird nichts gepusht, und E-Mails warten bis zum Ende. Was ein Interview betrifft, das bis zu zwei Stunden danach beginnt, kommt sofort.',
+  notifications_4:
+    'E-Mails, auf die Sie verzichten können, haben am Ende einen Link, der sie abbestellt, ohne Anmeldung.',
   admin_title: 'Für die Administration',
   admin_1:
     '„Personen“ führt alle auf. Öffnen Sie eine Person, um zu sehen, wie sie sich anmeldet, um jemandem zu helfen, der ausgesperrt ist, oder um ein Konto zu deaktivieren; seine Sitzungen und Gespräche enden dann sofort.',

@@ -70,6 +70,9 @@ export const refusals = {
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
   message_too_many: 'Dieser Chat ist voll.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
+  notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',
+  notification_too_many_devices:
+    'Mehr Geräte können nicht benachrichtigt werden. Schalten Sie zuerst eines aus.',
   task_wrong_status: 'Die Aufgabe ist inzwischen weitergelaufen. Laden Sie die Seite neu, um es zu sehen.',
   email_not_configured:
     'Dieser Server versendet noch keine E-Mails. Richten Sie zuerst [smtp] ein; die E-Mails bleiben erhalten.',

@@ -56,6 +56,12 @@ export const server: Record<string, string> = {
   'Its interviewers have left the company: choose another one':
     'Niemand vom Interview gehört noch zum Unternehmen: Wählen Sie jemand anderen',
   'Mark it as a no-show instead': 'Geben Sie stattdessen an, wer nicht gekommen ist',
+  'The end has to be another time than the beginning': 'Das Ende muss eine andere Zeit sein als der Anfang',
+  'There is no mail of this kind': 'Davon gibt es keine E-Mail',
+  'This is always told in the app': 'Das steht immer in Colloquy',
+  'This is not a key of a subscription': 'Das ist kein Schlüssel eines Abonnements',
+  'This is not the address of a push service': 'Das ist nicht die Adresse eines Push-Dienstes',
+  'This would come too late with the digest': 'Das käme mit der Übersicht zu spät',
   'Name a page of this site, beginning with one /':
     'Nennen Sie eine Seite dieser Website, die mit einem / beginnt',
   'Name at most {}': 'Nennen Sie höchstens {0}',

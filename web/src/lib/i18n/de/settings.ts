@@ -4,6 +4,7 @@ import type { settings as source } from '../en/settings';
 export const settings = {
   title: 'Einstellungen',
   navProfile: 'Profil',
+  navNotifications: 'Mitteilungen',
   navSessions: 'Sitzungen',
   navSecurity: 'Sicherheit',
   navCompany: 'Unternehmen',
@@ -24,14 +25,6 @@ export const settings = {
   link_linkedin: 'LinkedIn',
   link_github: 'GitHub',
   link_website: 'Website',
-  mails: 'E-Mails',
-  mailsText:
-    'Hier erfahren Sie das alles in jedem Fall. Einladungen und was Ihr Konto betrifft, kommen immer auch per E-Mail.',
-  mail_interview_assigned: 'Wenn ich ein Interview führen soll',
-  mail_interview_rescheduled: 'Wenn ein Interview verschoben wird',
-  mail_interview_reminder: 'Zur Erinnerung vor einem Interview',
-  mail_interview_cancelled: 'Wenn ein Interview abgesagt wird',
-  mail_feedback_available: 'Wenn ich das Ergebnis eines Interviews lesen kann',
   zoneHint: 'Alle Zeiten werden in dieser Zone angezeigt.',
   saved: 'Gespeichert.',
   sessionsText: 'Hier sind Sie angemeldet. Melden Sie ab, was Sie nicht kennen.',

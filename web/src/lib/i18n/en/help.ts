@@ -81,6 +81,15 @@ export const help = {
   account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
   account_4:
     'Upload your résumé under Settings, Résumé. Its fields are read for you; correct what is wrong. Companies that you interview with see the version you chose, and every look is logged.',
+  notifications_title: 'Notifications',
+  notifications_1:
+    'The bell shows the latest news, and its page all of them: filter by kind, or look at what is unread.',
+  notifications_2:
+    'Under Settings, Notifications you choose for each kind of news whether you are told in Colloquy, by mail or by push. Mails can come at once or gathered once a day.',
+  notifications_3:
+    'In your quiet hours nothing is pushed and mails wait until the end. What is about an interview that begins within two hours of it comes at once.',
+  notifications_4:
+    'Mails that you can do without have a link at their end that stops them, without signing in.',
   admin_title: 'For administrators',
   admin_1:
     'People lists everybody. Open a person to see how they sign in, to help somebody who is locked out, or to deactivate an account, which ends its sessions and calls at once.',

@@ -58,6 +58,8 @@ export const refusals = {
   room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
   message_too_many: 'This chat is full.',
   recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
+  notification_link_invalid: 'This link does not lead to mails that can be stopped.',
+  notification_too_many_devices: 'As many devices as can be are told. Turn one off first.',
   task_wrong_status: 'The task has moved on in the meantime. Reload the page to see it.',
   email_not_configured: 'This server sends no mail yet. Configure [smtp] first; the mails are kept.',
   job_not_found: 'This job does not exist, or is not open to the public.',

@@ -1,6 +1,7 @@
 export const settings = {
   title: 'Settings',
   navProfile: 'Profile',
+  navNotifications: 'Notifications',
   navSessions: 'Sessions',
   navSecurity: 'Security',
   navCompany: 'Company',
@@ -21,14 +22,6 @@ export const settings = {
   link_linkedin: 'LinkedIn',
   link_github: 'GitHub',
   link_website: 'Website',
-  mails: 'Emails',
-  mailsText:
-    'All of this is told here in any case. Invitations and what concerns your account always come by mail.',
-  mail_interview_assigned: 'When I am to hold an interview',
-  mail_interview_rescheduled: 'When an interview has another time',
-  mail_interview_reminder: 'To remind me of an interview',
-  mail_interview_cancelled: 'When an interview is called off',
-  mail_feedback_available: 'When I can read the result of an interview',
   zoneHint: 'All times are shown in this zone.',
   saved: 'Saved.',
   sessionsText: 'Where you are signed in. Sign out what you do not recognise.',

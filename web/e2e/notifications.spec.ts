@@ -1,0 +1,138 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { axeFindings } from './support/accessible';
+import { expect, signIn, test } from './support/fixtures';
+import { mailedText } from './support/mail';
+import { untilLoaded } from './support/pages';
+
+const screens = path.resolve(import.meta.dirname, '../test-results/screens');
+
+/** Light, dark and on a phone; each without a finding of axe. */
+async function pictures(page: Page, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const look of ['light', 'dark', 'phone'] as const) {
+    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
+    await untilLoaded(page);
+    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: true });
+    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(found).toEqual([]);
+}
+
+/** Delivers a push to this page's worker, as the browser would have from its service; what it then shows. */
+async function push(page: Page, data: object): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [registration] = registrations;
+      if (registration) resolve(registration.registrationId);
+    });
+  });
+  await devtools.send('ServiceWorker.enable');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/push-worker.js');
+    await navigator.serviceWorker.ready;
+  });
+  const { origin } = new URL(page.url());
+  await devtools.send('ServiceWorker.deliverPushMessage', {
+    origin,
+    registrationId: await registered,
+    data: JSON.stringify(data),
+  });
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      const scope = new URL(registration.scope).pathname;
+      const notifications = await registration.getNotifications();
+      return notifications.map(({ title, body }) => `${scope} ${title}: ${body}`);
+    });
+  await expect.poll(shown).not.toEqual([]);
+  return shown();
+}
+
+test('what somebody is told stands on its page, live, and is chosen in the settings', async ({
+  page,
+  context,
+  api,
+}) => {
+  const ann = await api.interviewer('Ann Ames');
+  const invite = () =>
+    api.send<{ link: string }>(ann, 'POST', `/api/companies/${ann.companyId}/invitations`, {
+      email: `${crypto.randomUUID()}@colleague.test`,
+      role: 'INTERVIEWER',
+    });
+  const join = async (name: string) => {
+    const token = new URL((await invite()).link).pathname.split('/').at(-1);
+    await api.join(name, token ?? '');
+  };
+  await join('Ben Bold');
+  await context.grantPermissions(['notifications']);
+  await signIn(context, ann);
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+  await page.getByRole('link', { name: 'Show all notifications' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Notifications' })).toBeVisible();
+  await expect(page.getByText('Ben Bold joined your company.')).toBeVisible();
+  await join('Cid Carr');
+  await expect(page.getByText('Cid Carr joined your company.')).toBeVisible();
+  await pictures(page, 'notifications.page');
+
+  // By the keyboard: what is read leaves the list of the unread.
+  await page.getByText('Unread', { exact: true }).click();
+  await page.getByRole('button', { name: 'Mark as read: Ben Bold joined your company.' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ben Bold joined your company.')).toBeHidden();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(page.getByText('Nothing like that')).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?unread=true');
+
+  await page.getByRole('link', { name: 'Choose what you are told' }).click();
+  await page.getByRole('combobox', { name: 'New times: Email' }).click();
+  await page.getByRole('option', { name: 'Daily digest' }).click();
+  await page.getByRole('switch', { name: 'Quiet hours' }).click({ force: true });
+  await page.getByLabel('To', { exact: true }).fill('06:30');
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(() => api.send(ann, 'GET', '/api/notifications/settings'))
+    .toMatchObject({ quietHours: { from: '22:00', to: '06:30' }, timeZone: 'Europe/Berlin' });
+  await pictures(page, 'notifications.settings');
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'New times: Email' })).toHaveValue('Daily digest');
+
+  // The worker of pushes is fetched anew, rules all pages and shows what comes.
+  await expect(page.getByRole('button', { name: 'Turn on for this device' })).toBeEnabled();
+  const script = await page.request.get('/push-worker.js');
+  expect(script.headers()).toMatchObject({
+    'cache-control': 'no-cache',
+    'content-type': expect.stringContaining('javascript') as string,
+  });
+  const said = {
+    id: '1',
+    title: 'Your interview begins soon',
+    body: 'Systems design',
+    url: '/notifications',
+  };
+  expect(await push(page, said)).toEqual(['/ Your interview begins soon: Systems design']);
+});
+
+test('a candidate refuses mails by the link in one, and takes it back', async ({ page, api }) => {
+  const ann = await api.interviewer('Ann Ames');
+  const interview = await api.interview(ann, { title: 'Systems design', startsInMinutes: 3 * 24 * 60 });
+  await api.send(ann, 'PUT', `/api/interviews/${interview.id}`, {
+    scheduledTime: new Date(Date.now() + 4 * 24 * 60 * 60_000).toISOString(),
+  });
+  const mail = await mailedText(api, interview.candidateEmail, 'interview_rescheduled');
+  const link = /https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail)?.[0] ?? '';
+  await page.goto(new URL(link).pathname);
+  await expect(page.getByText('New times')).toBeVisible();
+  await pictures(page, 'unsubscribe.asks');
+  await page.getByRole('button', { name: 'Stop these mails' }).click();
+  await expect(page.getByRole('heading', { name: 'These mails have stopped' })).toBeVisible();
+  await pictures(page, 'unsubscribe.done');
+  await page.reload();
+  await page.getByRole('button', { name: 'Keep sending' }).click();
+  await expect(page.getByText('You keep getting mails about:')).toBeVisible();
+});

@@ -1,0 +1,129 @@
+import { Group, Skeleton, Stack, Switch } from '@mantine/core';
+import { TimeInput } from '@mantine/dates';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type ChangeNotificationSettings, type NotificationSettings } from '@/api';
+import { keys, notificationSettingsQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { browserZone } from '@/lib/time';
+import { QueryView } from '@/ui/states';
+import { TitledCard } from '@/ui/TitledCard';
+import { toastError } from '@/ui/toast';
+import { zoneLabel } from '@/ui/When';
+import { ChoiceMatrix } from './ChoiceMatrix';
+import { PushCard } from './PushCard';
+
+export type Change = (change: ChangeNotificationSettings, shown: NotificationSettings) => void;
+
+/** How one is told of what, when one is left alone, and on which devices. Each choice is saved at once, and taken back when it is refused. */
+export function NotificationSettingsSection() {
+  const queryClient = useQueryClient();
+  const query = useQuery(notificationSettingsQuery);
+  const key = keys.notificationSettings;
+  const mutation = useMutation({
+    mutationFn: (change: ChangeNotificationSettings) =>
+      api.changeNotificationSettings({ ...change, deviceTimeZone: browserZone }),
+    onSuccess: (settings) => queryClient.setQueryData(key, settings),
+    onError: (error) => {
+      toastError(error);
+      void queryClient.invalidateQueries({ queryKey: key });
+    },
+  });
+  const change: Change = (next, shown) => {
+    queryClient.setQueryData<NotificationSettings>(key, shown);
+    mutation.mutate(next);
+  };
+  return (
+    <QueryView query={query} skeleton={<Skeleton height={560} radius="md" />}>
+      {(settings) => (
+        <Stack gap="lg">
+          <TitledCard title={t('notifications.choices')} text={t('notifications.choicesText')}>
+            <ChoiceMatrix settings={settings} onChange={change} />
+          </TitledCard>
+          <TimesCard settings={settings} onChange={change} />
+          <PushCard />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
+
+interface Props {
+  settings: NotificationSettings;
+  onChange: Change;
+}
+
+const night = { from: '22:00', to: '07:00' };
+
+function TimesCard({ settings, onChange }: Props) {
+  const { quietHours } = settings;
+  const setQuiet = (hours: NotificationSettings['quietHours']) =>
+    onChange({ quietHours: hours }, { ...settings, quietHours: hours });
+  const zone = zoneLabel(settings.timeZone ?? browserZone);
+  return (
+    <TitledCard title={t('notifications.times')} text={t('notifications.timesZone', { zone })}>
+      <Stack>
+        <Switch
+          label={t('notifications.quiet')}
+          description={t('notifications.quietText')}
+          checked={quietHours !== null}
+          onChange={(event) => setQuiet(event.currentTarget.checked ? night : null)}
+        />
+        {quietHours && (
+          <Group align="flex-start">
+            <Clock
+              label={t('notifications.quietFrom')}
+              value={quietHours.from}
+              not={quietHours.to}
+              onChange={(from) => setQuiet({ ...quietHours, from })}
+            />
+            <Clock
+              label={t('notifications.quietTo')}
+              value={quietHours.to}
+              not={quietHours.from}
+              onChange={(to) => setQuiet({ ...quietHours, to })}
+            />
+          </Group>
+        )}
+        <Clock
+          label={t('notifications.digestTime')}
+          description={t('notifications.digestText')}
+          value={settings.digestTime}
+          onChange={(digestTime) => onChange({ digestTime }, { ...settings, digestTime })}
+        />
+      </Stack>
+    </TitledCard>
+  );
+}
+
+interface ClockProps {
+  label: string;
+  description?: string;
+  value: string;
+  /** A time that it cannot be. */
+  not?: string;
+  onChange: (value: string) => void;
+}
+
+/** A time of the day, which is taken when the field is left: while it is typed it may be another for a moment. */
+function Clock({ label, description, value, not, onChange }: ClockProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? value;
+  const isWrong = typed !== null && (typed === '' || typed === not);
+  return (
+    <TimeInput
+      label={label}
+      description={description}
+      w={description ? undefined : 160}
+      maw={description ? 440 : undefined}
+      value={shown}
+      error={isWrong && t(typed === '' ? 'notifications.timeMissing' : 'notifications.timeSame')}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (isWrong) return;
+        if (typed !== null && typed !== value) onChange(typed);
+        setTyped(null);
+      }}
+    />
+  );
+}
