@@ -72,15 +72,17 @@ pub async fn notify(
     params: serde_json::Value,
 ) -> Result<()> {
     let wish = Wish::of(tx, user, kind).await?;
-    let is_pushed = wish.pushes(tx.now(), rules::matters_at(&params)) && push::has_device(tx, user).await?;
-    if !wish.in_app && !is_pushed {
+    let devices = if wish.pushes(tx.now(), rules::matters_at(&params)) {
+        push::devices(tx, user).await?
+    } else {
+        Vec::new()
+    };
+    if !wish.in_app && devices.is_empty() {
         return Ok(());
     }
     let id = tx.new_id::<NotificationId>();
     store::insert_notification(tx, id, user, kind, interview, params, wish.in_app).await?;
-    if is_pushed {
-        push::enqueue(tx, user, id).await?;
-    }
+    push::enqueue(tx, id, devices).await?;
     if !wish.in_app {
         return Ok(());
     }

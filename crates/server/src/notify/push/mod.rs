@@ -106,19 +106,23 @@ impl SubscribePush {
     }
 }
 
-/// Enqueues a push of a notification to every device of `user`; whether there is one.
-pub(super) async fn enqueue(tx: &mut WriteTx, user: UserId, notification: NotificationId) -> Result<()> {
-    for device in store::subscriptions(tx, user).await? {
-        let payload = deliver::Payload { notification, subscription: device.id };
-        let key = format!("push:{notification}:{}", device.id);
+/// The devices of `user` that take pushes.
+pub(super) async fn devices(tx: &mut WriteTx, user: UserId) -> Result<Vec<PushSubscriptionId>> {
+    Ok(store::subscriptions(tx, user).await?.into_iter().map(|row| row.id).collect())
+}
+
+/// Enqueues the pushes of a notification, one to each of `devices`.
+pub(super) async fn enqueue(
+    tx: &mut WriteTx,
+    notification: NotificationId,
+    devices: Vec<PushSubscriptionId>,
+) -> Result<()> {
+    for subscription in devices {
+        let payload = deliver::Payload { notification, subscription };
+        let key = format!("push:{notification}:{subscription}");
         tx.enqueue(NewTask::new(KIND, payload)?.key(key)).await?;
     }
     Ok(())
-}
-
-/// Whether `user` has a device that takes pushes.
-pub(super) async fn has_device(tx: &mut WriteTx, user: UserId) -> Result<bool> {
-    Ok(!store::subscriptions(tx, user).await?.is_empty())
 }
 
 async fn list(app: &App, actor: &Actor) -> Result<PushDevices> {
