@@ -11,10 +11,10 @@ import { EmptyState } from '@/ui/states';
 import { CalendarSection } from '@/features/calendar';
 import { AvailabilitySection } from '@/features/booking';
 import { WebhooksSection } from '@/features/webhooks';
-import { NotificationSettingsSection } from '@/features/notifications';
 import { ApiKeysSection } from './ApiKeysSection';
 import { CompanySection } from './CompanySection';
 import { MembersSection } from './MembersSection';
+import { NotificationsSection } from './NotificationsSection';
 import { ProfileSection } from './ProfileSection';
 import { SecuritySection } from './SecuritySection';
 import { SessionsSection } from './SessionsSection';
@@ -58,7 +58,7 @@ export function SettingsPage() {
 
 function Chosen({ section }: { section: string }) {
   const { company } = useStanding();
-  if (section === 'notifications') return <NotificationSettingsSection />;
+  if (section === 'notifications') return <NotificationsSection />;
   if (section === 'resume') return <ResumeSection />;
   if (section === 'calendar') return <CalendarSection />;
   if (section === 'security') return <SecuritySection />;

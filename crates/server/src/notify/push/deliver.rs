@@ -127,7 +127,7 @@ fn message(row: &NotificationRow, language: Language, zone: Tz) -> Result<Value>
     let when = row.params["startsAt"].as_str().and_then(|at| at.parse::<DateTime<Utc>>().ok());
     let when = when.map(|at| words.moment(at.with_timezone(&zone).naive_local())).unwrap_or_default();
     let parts = match kind {
-        NotificationKind::MemberJoined => vec![param("name")],
+        NotificationKind::MemberJoined | NotificationKind::CalendarRefused => vec![param("name")],
         NotificationKind::CompanyTransferred => vec![param("company"), param("to")],
         NotificationKind::WebhookDisabled => vec![param("company"), param("address")],
         NotificationKind::ApplicationReceived => vec![param("name"), param("title")],

@@ -16,7 +16,7 @@ import { PushCard } from './PushCard';
 export type Change = (change: ChangeNotificationSettings, shown: NotificationSettings) => void;
 
 /** How one is told of what, when one is left alone, and on which devices. Each choice is saved at once, and taken back when it is refused. */
-export function NotificationSettingsSection() {
+export function NotificationsSection() {
   const queryClient = useQueryClient();
   const query = useQuery(notificationSettingsQuery);
   const key = keys.notificationSettings;

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type PushDevices } from '@/api';
 import { keys, pushQuery } from '@/api/queries';
+import { canPush, ownEndpoint, turnOff, turnOn } from '@/features/notifications';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { formatDay } from '@/lib/time';
@@ -10,7 +11,6 @@ import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
-import { canPush, ownEndpoint, turnOff, turnOn } from './push';
 import classes from './notifications.module.css';
 
 const endpointKey = ['push-endpoint'] as const;

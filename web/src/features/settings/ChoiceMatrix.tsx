@@ -2,7 +2,7 @@ import { Select, Switch, VisuallyHidden } from '@mantine/core';
 import type { NotificationChoice, NotificationChoiceChange, NotificationSettings } from '@/api';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import type { Change } from './SettingsSection';
+import type { Change } from './NotificationsSection';
 import classes from './notifications.module.css';
 
 const emailChoices = ['at_once', 'daily', 'off'] as const;
