@@ -9031,13 +9031,16 @@ export interface components {
       | 'interview_cancelled'
       | 'interview_missed'
       | 'interview_reopened'
+      | 'interview_declined'
       | 'interview_updated'
       | 'feedback_available'
       | 'feedback_requested'
       | 'recording_ready'
+      | 'application_received'
+      | 'calendar_refused'
+      | 'webhook_disabled'
       | 'member_joined'
-      | 'company_transferred'
-      | 'application_received';
+      | 'company_transferred';
     /** @description Something that somebody should know. */
     NotificationView: {
       /** Format: date-time */
