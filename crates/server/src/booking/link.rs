@@ -157,6 +157,15 @@ pub async fn busy(
     Ok(by_person(all))
 }
 
+/// When these people's own calendars say that they cannot.
+pub async fn away(
+    connection: &mut PgConnection,
+    people: &[UserId],
+    span: &Span,
+) -> Result<HashMap<UserId, Vec<Span>>> {
+    Ok(by_person(calendar::busy(connection, people, span).await?))
+}
+
 /// The panel with everything that its people have to do, but for the link's own interview and what is held for it.
 pub async fn panellists(
     connection: &mut PgConnection,
@@ -169,7 +178,7 @@ pub async fn panellists(
     let around = search.span.start.max(now) - LOAD..search.span.end + LOAD;
     let mut availabilities = store::availabilities(connection, &people, search.time_zone).await?;
     let mut engaged = busy(connection, &people, &around, but, now).await?;
-    let mut away = by_person(calendar::busy(connection, &people, &around).await?);
+    let mut away = away(connection, &people, &around).await?;
     let known = panel.iter().filter_map(|(id, seat)| {
         let availability = availabilities.remove(id)?;
         Some(Panellist {

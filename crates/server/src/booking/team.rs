@@ -129,13 +129,15 @@ async fn team_schedule(
     let mut availabilities = store::availabilities(&mut tx, &people, zone).await?;
     let now = tx.now();
     let mut busy = link::busy(&mut tx, &people, &span, (None, None), now).await?;
+    let mut away = link::away(&mut tx, &people, &span).await?;
     let mut held: HashMap<UserId, Vec<Engagement>> = HashMap::new();
     for (user, one) in interview::engagements(&mut tx, id, &people, &span).await? {
         held.entry(user).or_default().push(one);
     }
     let members = members.into_iter().filter_map(|member| {
         let availability = availabilities.remove(&member.user_id)?;
-        let busy = busy.remove(&member.user_id).unwrap_or_default();
+        let mut busy = busy.remove(&member.user_id).unwrap_or_default();
+        busy.extend(away.remove(&member.user_id).unwrap_or_default());
         let interviews = held.remove(&member.user_id).unwrap_or_default();
         Some(schedule(member, &availability, interviews, busy, &span))
     });

@@ -111,7 +111,7 @@ function Form({ token, view }: { token: string; view: AnswerView }) {
         <Radio.Group
           label={t('calendar.answerQuestion', { name: view.name })}
           value={answer}
-          onChange={(value) => setAnswer(value as InvitationAnswer)}
+          onChange={(value) => setAnswer(value)}
         >
           <Stack gap="xs" mt="xs">
             {choices.map((choice) => (

@@ -100,11 +100,13 @@ pub async fn propose(
     let around =
         days.first().map_or(now, |day| day.start) - LOAD..days.last().map_or(now, |day| day.end) + LOAD;
     let mut busy = link::busy(&mut tx, &people, &around, (None, None), now).await?;
+    let mut away = link::away(&mut tx, &people, &around).await?;
     let availabilities = super::store::availabilities(&mut tx, &people, zone).await?;
     let people: HashMap<UserId, Person> = availabilities
         .into_iter()
         .map(|(user, availability)| {
-            (user, Person { availability, busy: busy.remove(&user).unwrap_or_default() })
+            let busy = busy.remove(&user).unwrap_or_default();
+            (user, Person { availability, busy, away: away.remove(&user).unwrap_or_default() })
         })
         .collect();
     let rounds: Vec<Round> = search.rounds.iter().map(TemplateRound::round).collect();

@@ -41,6 +41,8 @@ pub struct Person {
     pub availability: Availability,
     /// When they cannot, in any order.
     pub busy: Vec<Span>,
+    /// When their own calendars say that they cannot, in any order.
+    pub away: Vec<Span>,
 }
 
 /// An interview with its time and its people.
@@ -108,7 +110,7 @@ fn sheet<'a>(person: &'a Person, day: &Span, now: DateTime<Utc>) -> Sheet<'a> {
         let date = span.start.with_timezone(&person.availability.time_zone).date_naive();
         *counts.entry(date).or_default() += 1;
     }
-    Sheet { person, free: person.availability.free(day, &person.busy, now), counts }
+    Sheet { person, free: person.availability.free(day, &person.busy, &person.away, now), counts }
 }
 
 fn beginnings(day: &Span, now: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {

@@ -37,7 +37,7 @@ fn person(busy: Vec<Span>) -> Person {
         daily_limit: None,
         ..Availability::usual(Tz::UTC)
     };
-    Person { availability, busy }
+    Person { availability, busy, away: Vec::new() }
 }
 
 fn round(minutes: i64, gap: i64, required: &[UserId], pool: &[UserId], pool_count: usize) -> Round {
@@ -133,7 +133,7 @@ fn whatever_is_proposed_is_valid() {
                 let start = days[0].start + TimeDelta::minutes(5 * random.random_range(0..1200));
                 start..start + TimeDelta::minutes(random.random_range(10..120))
             });
-            people.insert(user(number), Person { availability, busy: busy.collect() });
+            people.insert(user(number), Person { availability, busy: busy.collect(), away: Vec::new() });
         }
         let rounds: Vec<Round> = (0..random.random_range(1..5))
             .map(|_| {
