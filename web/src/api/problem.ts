@@ -111,6 +111,10 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.auth_challenge_expired');
     case 'api_key.too_many':
       return t('errors.api_key_too_many');
+    case 'webhook.too_many':
+      return t('errors.webhook_too_many');
+    case 'webhook.disabled':
+      return t('errors.webhook_disabled');
     case 'auth.provider_unavailable':
       return t('errors.auth_provider_unavailable');
     case 'auth.provider_refused':
@@ -276,6 +280,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
     case 'auth.key_refused':
     case 'auth.scope_missing':
     case 'api_key.not_found':
+    case 'webhook.not_found':
+    case 'webhook.delivery_not_found':
     case 'auth.provider_not_found':
     case 'auth.identity_not_found':
     case 'passkey.not_found':
