@@ -33,7 +33,8 @@ use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{
-    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router, webhook,
+    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router,
+    webhook,
 };
 
 /// Distinct denials that may wait to be written.

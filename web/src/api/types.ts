@@ -194,7 +194,6 @@ export type SystemMessage = Whole<Schemas['SystemMessage']>;
 export type SystemView = Whole<Schemas['SystemView']>;
 export type TaskStatus = Whole<Schemas['TaskStatus']>;
 export type TaskView = Whole<Schemas['TaskView']>;
-export type TeamSchedule = Whole<Schemas['TeamSchedule']>;
 export type TimeSpan = Whole<Schemas['TimeSpan']>;
 export type TrackRelation = Whole<Schemas['TrackRelation']>;
 export type UpdateCompany = Schemas['UpdateCompany'];

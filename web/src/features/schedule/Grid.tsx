@@ -61,7 +61,7 @@ export function Grid({ days, events, stale = false, onMove, onPlan, onSwipe }: G
           <Zone at={momentAt(days[0] ?? today, 720, zone)} />
         </div>
         {days.map((day) => (
-          <DayHead key={day} day={day} today={today} single={days.length === 1} />
+          <DayHead key={day} day={day} today={today} />
         ))}
       </div>
       <div className={classes.body}>
@@ -110,12 +110,11 @@ function useFirstHour(frame: React.RefObject<HTMLDivElement | null>, shown: stri
   }, [frame, shown, earliest]);
 }
 
-function DayHead({ day, today, single }: { day: Day; today: Day; single: boolean }) {
+function DayHead({ day, today }: { day: Day; today: Day }) {
   return (
     <div
       className={classes.head}
       data-today={day === today || undefined}
-      data-single={single || undefined}
       aria-label={formatLongDay(noon(day), 'UTC')}
       role="img"
     >

@@ -7,8 +7,8 @@ import { formatTime, sameClock, viewerZone, zoneName } from '@/lib/time';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
 import type { Day } from './days';
-import classes from './schedule.module.css';
 import { onDay, standingAt, type Hours } from './team';
+import classes from './team.module.css';
 
 interface MemberRowProps {
   member: MemberSchedule;

@@ -12,9 +12,9 @@ import { EmptyState, QueryView } from '@/ui/states';
 import { clockOf, minutesOf } from './clock';
 import { addDays, dayOf, minuteOf, momentAt, startOfDay, STEP, type Day } from './days';
 import { MemberRow } from './MemberRow';
-import classes from './schedule.module.css';
 import { shownDay, type CalendarSearch } from './search';
 import { hoursShown, isFreeAt } from './team';
+import classes from './team.module.css';
 import { Toolbar, Zone } from './Toolbar';
 
 /** The company's people side by side on one day: who is at work, who is busy, who is free. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { language, t } from '@/lib/i18n';
 import { longZoneName, serverNow, viewerZone, zoneName } from '@/lib/time';
 import { addDays, dayOf, type Day } from './days';
@@ -13,11 +13,10 @@ interface ToolbarProps {
   /** How many days one step leads. */
   step: 1 | 7;
   onShow: (day: Day) => void;
-  children?: ReactNode;
 }
 
 /** Which days are shown, in whose time, and the way to others. */
-export function Toolbar({ title, day, step, onShow, children }: ToolbarProps) {
+export function Toolbar({ title, day, step, onShow }: ToolbarProps) {
   const today = dayOf(serverNow(), viewerZone());
   return (
     <div className={classes.toolbar}>
@@ -39,7 +38,6 @@ export function Toolbar({ title, day, step, onShow, children }: ToolbarProps) {
         </ActionIcon>
       </div>
       <PickDay title={title} day={day} onShow={onShow} />
-      <div className={classes.toolbarEnd}>{children}</div>
     </div>
   );
 }
