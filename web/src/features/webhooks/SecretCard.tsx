@@ -10,7 +10,7 @@ export function SecretCard({ secret, onKept }: { secret: string; onKept: () => v
       <Title order={3}>{t('webhooks.secretMade')}</Title>
       <Text c="dimmed" mt={4} mb="md">
         {t('webhooks.secretOnce')}{' '}
-        <Anchor component={Link} to="/help" hash="webhooks">
+        <Anchor component={Link} to="/help" hash="webhooks" underline="always">
           {t('webhooks.secretHelp')}
         </Anchor>
       </Text>
