@@ -11,11 +11,18 @@ const test = testOnOwnServer('calendar', () =>
 
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/calendar\/connections)$/ });
 
+/** Ended whatever became of their test. */
+const started: Radicale[] = [];
+test.afterAll(async () => {
+  for (const one of started) await one.stop();
+});
+
 const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 
 test('a connected calendar keeps its owner free, and interviews come into it', async ({ api, openAs }) => {
   const ann = await api.interviewer('Ann Ames');
   const radicale = await Radicale.start('Private');
+  started.push(radicale);
   const link = await api.send<{ link: string }>(ann, 'POST', '/api/booking-links', {
     title: 'First talk',
     timeZone: 'UTC',
@@ -60,7 +67,6 @@ test('a connected calendar keeps its owner free, and interviews come into it', a
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await expect(page.getByText('The account is disconnected.')).toBeVisible();
-  await radicale.stop();
 });
 
 test('a candidate answers an invitation by the link in the mail', async ({ api, openAs }) => {
