@@ -252,6 +252,52 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/sandbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The sandbox: protection and languages
+     * @description Staff only. Found by trying, at most a minute ago.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SandboxView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/system': {
     parameters: {
       query?: never;
@@ -423,6 +469,90 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/answers/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what an invitation asks
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnswerView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * InvitationAnswer an invitation
+     * @description Another answer replaces it. When the interview has moved to another time in the meantime, it is refused with `answer.moved`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AnswerInvitation'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AnswerView'];
+          };
         };
         default: {
           headers: {
@@ -2977,6 +3107,364 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/calendar/calendars/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what a connected calendar is for */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['ConnectedCalendarId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeCalendar'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List your connected calendars */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Connect an account at a calendar server (CalDAV)
+     * @description Answers with all connected ones.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ConnectCalendar'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/connections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give a connected account a new password */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CalendarConnectionId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReconnectCalendar'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Disconnect an account
+     * @description Events that were written to its calendars stay there.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CalendarConnectionId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whether you have a calendar feed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalendarFeed'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make your calendar feed
+     * @description Or give it another address: the old one ends.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalendarFeedMade'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Switch your calendar feed off */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/feeds/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Subscribe to a calendar feed
+     * @description The address says who reads; calendar programs ask it again and again.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+        /** @description Nothing has changed */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/careers/{id}': {
     parameters: {
       query?: never;
@@ -4323,6 +4811,428 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List webhooks
+     * @description The endpoints that are told what happens, the newest first. For owners and recruiters.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_WebhookView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Add a webhook
+     * @description For owners and recruiters. The answer alone carries the secret. A company has at most ten.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateWebhook'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookSecret'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change a webhook
+     * @description Switching on one that was switched off after failures forgets them.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateWebhook'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete a webhook
+     * @description With its log; nothing is sent to it any more.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries
+     * @description What an endpoint was told in the last 30 days, the latest first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          status?: components['schemas']['DeliveryStatus'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_WebhookDelivery'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a delivery again
+     * @description With the same id and body, and all its attempts before it.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+          deliveryId: components['schemas']['WebhookDeliveryId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookDelivery'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again what failed
+     * @description The oldest first, at most 1000 at once.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReplayDeliveries'];
+        };
+      };
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Replayed'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make another secret
+     * @description The one before signs as well for 24 hours.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookSecret'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/webhooks/{webhookId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event
+     * @description `webhook.test`, whatever the endpoint chose.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          webhookId: components['schemas']['WebhookId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['WebhookDelivery'];
+          };
         };
         default: {
           headers: {
@@ -6032,6 +6942,404 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/jobs/{id}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a job's imports
+     * @description The newest first. They are deleted seven days after they were made or finished.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_ImportSummary'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Upload a spreadsheet of candidates
+     * @description CSV or XLSX with at most 2,000 rows. Nothing is added before the import is confirmed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['SpreadsheetUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an import */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Say what the columns of an import hold */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeImport'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Discard an import that was not confirmed */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add the candidates of an import
+     * @description In the background: `import.changed` tells how far it has come. The candidates are not written to. Confirming twice adds nobody twice.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download the rows that are left out
+     * @description CSV with the columns of the file and what is wrong, to be corrected and imported again.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description In which language the file says what is wrong; the server's own by default. */
+          language?: components['schemas']['Language'];
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows of an import
+     * @description From the top, each with what would become of it if the import were confirmed now, or what became of it.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those of which this would become, or became. */
+          state?: components['schemas']['RowState'];
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_ImportRow'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo an import
+     * @description Deletes the applications that it added and to which nothing has happened since, with candidates whom the company knows from nothing
+     *     else. The others stay.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications': {
     parameters: {
       query?: never;
@@ -6082,6 +7390,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notifications/push': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which devices take pushes */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PushDevices'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Push to this device
+     * @description Ten devices at most. A device that signs out is pushed to no more.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SubscribePush'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PushDevices'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/push/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Push to a device no more */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['PushSubscriptionId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notifications/read': {
     parameters: {
       query?: never;
@@ -6109,6 +7537,83 @@ export interface paths {
             [name: string]: unknown;
           };
           content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read how one is told of things */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NotificationSettings'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Choose how one is told of things
+     * @description By kind and channel, with quiet hours and a daily digest. Invitations and mails about the account are always sent at once.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeNotificationSettings'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['NotificationSettings'];
+          };
         };
         default: {
           headers: {
@@ -6266,6 +7771,87 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See which mails a link stops
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UnsubscribeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Stop mails by the link in one, or let them go on */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Unsubscribe'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['UnsubscribeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6906,284 +8492,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/notifications/push': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Read which devices take pushes */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PushDevices'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    /**
-     * Push to this device
-     * @description Ten devices at most. A device that signs out is pushed to no more.
-     */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['SubscribePush'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PushDevices'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/notifications/push/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Push to a device no more */
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: components['schemas']['PushSubscriptionId'];
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        204: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content?: never;
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/notifications/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Read how one is told of things */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['NotificationSettings'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /**
-     * Choose how one is told of things
-     * @description By kind and channel, with quiet hours and a daily digest. Invitations and mails about the account are always sent at once.
-     */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['ChangeNotificationSettings'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['NotificationSettings'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/unsubscribe/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * See which mails a link stops
-     * @description Changes nothing: mail scanners follow links.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          token: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['UnsubscribeView'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    /** Stop mails by the link in one, or let them go on */
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          token: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['Unsubscribe'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['UnsubscribeView'];
-          };
-        };
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7281,9 +8589,37 @@ export interface components {
       passkey?: components['schemas']['Answer'] | null;
       recoveryCode?: string | null;
     };
+    /** @description Whether somebody comes. */
+    AnswerInvitation: {
+      /** @description ACCEPTED, DECLINED or TENTATIVE. */
+      answer: components['schemas']['InvitationAnswer'];
+      /** @description Told to the interview's people. */
+      note?: string | null;
+      /**
+       * Format: date-time
+       * @description The time that it is the answer to.
+       */
+      scheduledTime: string;
+    };
     /** @description What became of an offer. */
     AnswerOffer: {
       answer: components['schemas']['OfferAnswer'];
+    };
+    /** @description What somebody is asked by the link in their mail, and what they have said. */
+    AnswerView: {
+      answer: components['schemas']['InvitationAnswer'];
+      companyName: string;
+      /** @description Who is asked. */
+      name: string;
+      note?: string | null;
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      status: components['schemas']['InterviewStatus'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
     };
     /** @description An API key that was just made. */
     ApiKeyCreated: {
@@ -7339,7 +8675,11 @@ export interface components {
        * @description When the candidate agreed that the company keeps what they sent; null where the company added them.
        */
       consentedAt?: string | null;
+      github?: string | null;
       jobTitle: string;
+      linkedin?: string | null;
+      /** @description What an imported file says besides. */
+      note?: string | null;
       /** @description The first one first. */
       offers: components['schemas']['OfferView'][];
       phone?: string | null;
@@ -7588,6 +8928,46 @@ export interface components {
       timeZone: string;
       title: string;
     };
+    /** @description A connected account at a calendar server. */
+    CalendarConnection: {
+      calendars: components['schemas']['ConnectedCalendar'][];
+      /** Format: date-time */
+      createdAt: string;
+      id: components['schemas']['CalendarConnectionId'];
+      /**
+       * Format: date-time
+       * @description When its busy times were last read.
+       */
+      lastReadAt?: string | null;
+      problem?: components['schemas']['CalendarProblem'] | null;
+      url: string;
+      username: string;
+    };
+    /**
+     * Format: uuid
+     * @description An account at a calendar server.
+     */
+    CalendarConnectionId: string;
+    /** @description The reader's feed, without its address. */
+    CalendarFeed: {
+      /**
+       * Format: date-time
+       * @description Since when its address is good; null where there is no feed.
+       */
+      createdAt?: string | null;
+    };
+    /** @description A feed that was just made. */
+    CalendarFeedMade: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Shown this once. */
+      link: string;
+    };
+    /**
+     * @description Why an account is not read.
+     * @enum {string}
+     */
+    CalendarProblem: 'REFUSED' | 'UNREACHABLE' | 'UNREADABLE';
     /** @description Why an interview is called off. */
     CancelBooking: {
       /** @description Told to the interviewers. */
@@ -7618,9 +8998,32 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
+    /** @description What a calendar is for; what is left out stays. */
+    ChangeCalendar: {
+      countsBusy?: boolean | null;
+      /** @description True takes it from another one. */
+      receivesEvents?: boolean | null;
+    };
     /** @description The address that is to become the account's. */
     ChangeEmail: {
       email: string;
+    };
+    /** @description What the columns hold. */
+    ChangeImport: {
+      /** @description Of each column, from the left; null leaves it out. Each field at most once. */
+      fields: (components['schemas']['ImportField'] | null)[];
+    };
+    /** @description A change to how one is told of things; what is left out stays. */
+    ChangeNotificationSettings: {
+      choices?: components['schemas']['NotificationChoiceChange'][];
+      /** @description The IANA zone of the device, for whoever names none in their profile. */
+      deviceTimeZone?: string | null;
+      /**
+       * @description `HH:MM`.
+       * @example 08:00
+       */
+      digestTime?: string | null;
+      quietHours?: components['schemas']['QuietHours'] | null;
     };
     /** @description Another password, knowing the present one. */
     ChangePassword: {
@@ -7714,12 +9117,20 @@ export interface components {
       | 'company.none'
       | 'api_key.not_found'
       | 'api_key.too_many'
+      | 'webhook.not_found'
+      | 'webhook.too_many'
+      | 'webhook.disabled'
+      | 'webhook.delivery_not_found'
       | 'job.not_found'
       | 'job.closed'
       | 'job.has_applications'
       | 'application.not_found'
       | 'application.exists'
       | 'application.moved'
+      | 'import.not_found'
+      | 'import.unreadable'
+      | 'import.too_many'
+      | 'import.wrong_status'
       | 'offer.not_found'
       | 'offer.open'
       | 'offer.answered'
@@ -7740,6 +9151,16 @@ export interface components {
       | 'no_show.final'
       | 'interview.too_early'
       | 'interview.over'
+      | 'answer.link_invalid'
+      | 'answer.moved'
+      | 'calendar.feed_invalid'
+      | 'calendar.connection_not_found'
+      | 'calendar.refused'
+      | 'calendar.unreachable'
+      | 'calendar.private_address'
+      | 'calendar.none_found'
+      | 'calendar.too_many'
+      | 'calendar.connected'
       | 'room.consent_needed'
       | 'room.media_unavailable'
       | 'message.too_many'
@@ -7752,10 +9173,10 @@ export interface components {
       | 'task.wrong_status'
       | 'email.not_found'
       | 'email.not_configured'
-      | 'notification.not_found'
       | 'notification.link_invalid'
       | 'notification.too_many_devices'
-      | 'notification.device_not_found';
+      | 'notification.device_not_found'
+      | 'notification.not_found';
     /** @description A company. */
     Company: {
       address?: string | null;
@@ -7859,6 +9280,30 @@ export interface components {
     ConfirmTotp: {
       code: string;
     };
+    /** @description An account at a calendar server. */
+    ConnectCalendar: {
+      /** @description Better one for this alone (an app password). */
+      password: string;
+      /** @description The server's address, or that of a calendar. */
+      url: string;
+      username: string;
+    };
+    /** @description A calendar of a connected account. */
+    ConnectedCalendar: {
+      /** @description Whether no interview is offered while an event in it keeps its owner busy. */
+      countsBusy: boolean;
+      id: components['schemas']['ConnectedCalendarId'];
+      /** @description Whether events can be written to it. */
+      isWritable: boolean;
+      name: string;
+      /** @description Whether interviews are written to it; one calendar of a person is. */
+      receivesEvents: boolean;
+    };
+    /**
+     * Format: uuid
+     * @description A calendar of such an account.
+     */
+    ConnectedCalendarId: string;
     /** @description An answer to the question of consent. */
     Consent: {
       /** @description Whether one's camera, microphone and screen may be recorded. */
@@ -7969,6 +9414,16 @@ export interface components {
       /** @description The organiser's IANA zone. */
       timeZone: string;
     };
+    /** @description What an endpoint is made from. */
+    CreateWebhook: {
+      /** @description At most 200 characters. */
+      description?: string | null;
+      /** @description Whether it is told anything; it is when nothing is said. */
+      enabled?: boolean | null;
+      events: components['schemas']['WebhookEvent'][];
+      /** @description `https://`, at most 2000 characters. */
+      url: string;
+    };
     /**
      * @description Who runs PostgreSQL.
      * @enum {string}
@@ -7993,6 +9448,21 @@ export interface components {
       /** @description The account's address. */
       email: string;
     };
+    /**
+     * @description Why an attempt failed.
+     * @enum {string}
+     */
+    DeliveryFailure: 'STATUS' | 'REDIRECT' | 'TIMEOUT' | 'UNREACHABLE' | 'PRIVATE_ADDRESS' | 'DISABLED';
+    /**
+     * @description How far a delivery has come.
+     * @enum {string}
+     */
+    DeliveryStatus: 'PENDING' | 'DELIVERED' | 'FAILED';
+    /**
+     * @description When mails of a kind go out.
+     * @enum {string}
+     */
+    EmailChoice: 'at_once' | 'daily' | 'off';
     /**
      * Format: uuid
      * @description An email in the outbox.
@@ -8039,6 +9509,7 @@ export interface components {
       | 'booking.changed'
       | 'template.changed'
       | 'availability.changed'
+      | 'calendar.changed'
       | 'room.presence'
       | 'room.consent'
       | 'chat.message'
@@ -8051,7 +9522,9 @@ export interface components {
       | 'company.updated'
       | 'job.changed'
       | 'application.changed'
+      | 'import.changed'
       | 'api_key.changed'
+      | 'webhook.changed'
       | 'member.changed'
       | 'session.revoked'
       | 'email.changed'
@@ -8192,6 +9665,103 @@ export interface components {
       /** @description As it stands on the button. */
       providerName: string;
     };
+    /** @description A column of an imported file. */
+    ImportColumn: {
+      field?: components['schemas']['ImportField'] | null;
+      /** @description What stands over it; empty where nothing does. */
+      heading: string;
+      /** @description Its first filled cells. */
+      samples: string[];
+    };
+    /** @description How many rows are what. */
+    ImportCounts: {
+      /** Format: int64 */
+      added: number;
+      /** Format: int64 */
+      applicant: number;
+      /** Format: int64 */
+      duplicate: number;
+      /** Format: int64 */
+      known: number;
+      /** Format: int64 */
+      new: number;
+      /** Format: int64 */
+      removed: number;
+      /** Format: int64 */
+      wrong: number;
+    };
+    /**
+     * @description What a column can hold.
+     * @enum {string}
+     */
+    ImportField:
+      | 'NAME'
+      | 'FIRST_NAME'
+      | 'LAST_NAME'
+      | 'EMAIL'
+      | 'PHONE'
+      | 'SOURCE'
+      | 'STAGE'
+      | 'LINKEDIN'
+      | 'GITHUB'
+      | 'NOTE';
+    /**
+     * Format: uuid
+     * @description Candidates who are added many at a time.
+     */
+    ImportId: string;
+    /** @description A row of an imported file. */
+    ImportRow: {
+      email: string;
+      /** @description As the file says it, like the address. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Where it stands in the file.
+       */
+      number: number;
+      /** @description What needs another value, and why. */
+      problems: components['schemas']['FieldError'][];
+      source?: components['schemas']['Source'] | null;
+      sourceDetail?: string | null;
+      stage?: components['schemas']['Stage'] | null;
+      state: components['schemas']['RowState'];
+    };
+    /**
+     * @description How far an import has come.
+     * @enum {string}
+     */
+    ImportStatus: 'DRAFT' | 'RUNNING' | 'DONE' | 'UNDONE';
+    /** @description An import. */
+    ImportSummary: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Who uploaded it; null where it was a program, or somebody whose account is gone. */
+      createdByName?: string | null;
+      /** Format: int64 */
+      doneCount: number;
+      /**
+       * Format: date-time
+       * @description When it is deleted; applications that came of it stay.
+       */
+      expiresAt: string;
+      fileName: string;
+      /** Format: date-time */
+      finishedAt?: string | null;
+      id: components['schemas']['ImportId'];
+      jobId: components['schemas']['JobId'];
+      /**
+       * Format: int64
+       * @description How many rows the file has, and of how many something became.
+       */
+      rowCount: number;
+      status: components['schemas']['ImportStatus'];
+    };
+    /** @description An import with its columns, and what its rows would become. */
+    ImportView: components['schemas']['ImportSummary'] & {
+      columns: components['schemas']['ImportColumn'][];
+      counts: components['schemas']['ImportCounts'];
+    };
     /**
      * Format: uuid
      * @description An interview.
@@ -8257,6 +9827,7 @@ export interface components {
       candidateId: components['schemas']['UserId'];
       candidateIsGuest: boolean;
       candidateName: string;
+      candidateSaid?: components['schemas']['Said'] | null;
       companyId: components['schemas']['CompanyId'];
       companyName: string;
       /** Format: date-time */
@@ -8307,6 +9878,11 @@ export interface components {
        */
       version: number;
     };
+    /**
+     * @description Whether somebody comes: the participation status of calendars (RFC 5545, 3.2.12).
+     * @enum {string}
+     */
+    InvitationAnswer: 'NEEDS_ACTION' | 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
     /** @description A link that was just made; it cannot be read again. */
     InvitationCreated: components['schemas']['InvitationView'] & {
       link: string;
@@ -8378,6 +9954,24 @@ export interface components {
         prefix: string;
         scopes: components['schemas']['Scope'][];
         status: components['schemas']['ApiKeyStatus'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_CalendarConnection: {
+      /** @description All of them. */
+      items: {
+        calendars: components['schemas']['ConnectedCalendar'][];
+        /** Format: date-time */
+        createdAt: string;
+        id: components['schemas']['CalendarConnectionId'];
+        /**
+         * Format: date-time
+         * @description When its busy times were last read.
+         */
+        lastReadAt?: string | null;
+        problem?: components['schemas']['CalendarProblem'] | null;
+        url: string;
+        username: string;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -8462,6 +10056,34 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_ImportSummary: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description Who uploaded it; null where it was a program, or somebody whose account is gone. */
+        createdByName?: string | null;
+        /** Format: int64 */
+        doneCount: number;
+        /**
+         * Format: date-time
+         * @description When it is deleted; applications that came of it stay.
+         */
+        expiresAt: string;
+        fileName: string;
+        /** Format: date-time */
+        finishedAt?: string | null;
+        id: components['schemas']['ImportId'];
+        jobId: components['schemas']['JobId'];
+        /**
+         * Format: int64
+         * @description How many rows the file has, and of how many something became.
+         */
+        rowCount: number;
+        status: components['schemas']['ImportStatus'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_InterviewTemplate: {
       /** @description All of them. */
       items: {
@@ -8476,12 +10098,14 @@ export interface components {
     Items_InterviewView: {
       /** @description All of them. */
       items: {
+        applicationId?: components['schemas']['ApplicationId'] | null;
         cancelNote?: string | null;
         cancelReason?: components['schemas']['CancelReason'] | null;
         candidateEmail?: string | null;
         candidateId: components['schemas']['UserId'];
         candidateIsGuest: boolean;
         candidateName: string;
+        candidateSaid?: components['schemas']['Said'] | null;
         companyId: components['schemas']['CompanyId'];
         companyName: string;
         /** Format: date-time */
@@ -8498,6 +10122,12 @@ export interface components {
         /** @description `live`: between people. */
         kind: string;
         my: components['schemas']['My'];
+        noShow?: components['schemas']['NoShowView'] | null;
+        /**
+         * Format: date-time
+         * @description From when one side can be marked as not having come.
+         */
+        noShowFrom: string;
         /** @description Who is in the room now. */
         present: components['schemas']['UserId'][];
         recordingId?: components['schemas']['RecordingId'] | null;
@@ -8601,6 +10231,31 @@ export interface components {
         id: components['schemas']['SessionId'];
         /** Format: date-time */
         lastActivity: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_WebhookView: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description What it is for; can be empty. */
+        description: string;
+        /** @description What it is told. */
+        events: components['schemas']['WebhookEvent'][];
+        /**
+         * Format: date-time
+         * @description The first failure since its last success.
+         */
+        failingSince?: string | null;
+        id: components['schemas']['WebhookId'];
+        /**
+         * Format: date-time
+         * @description Until when the secret before signs as well; null when it does not.
+         */
+        previousSecretUntil?: string | null;
+        status: components['schemas']['WebhookStatus'];
+        url: string;
       }[];
     };
     /** @description A vacancy. */
@@ -9015,6 +10670,26 @@ export interface components {
        */
       undoUntil: string;
     };
+    /** @description How the reader is told of one kind of thing. */
+    NotificationChoice: {
+      /** @description Whether its mails can come with the daily digest. */
+      canGather: boolean;
+      /** @description Whether one can do without it in the app. */
+      canHide: boolean;
+      email?: components['schemas']['EmailChoice'] | null;
+      /** @description In the app's list. */
+      inApp: boolean;
+      kind: components['schemas']['NotificationKind'];
+      /** @description On devices that take pushes. */
+      push: boolean;
+    };
+    /** @description A change to how one kind is told; what is left out stays. */
+    NotificationChoiceChange: {
+      email?: components['schemas']['EmailChoice'] | null;
+      inApp?: boolean | null;
+      kind: components['schemas']['NotificationKind'];
+      push?: boolean | null;
+    };
     /**
      * Format: uuid
      * @description An in-app notification.
@@ -9041,6 +10716,16 @@ export interface components {
       | 'webhook_disabled'
       | 'member_joined'
       | 'company_transferred';
+    /** @description How the reader is told of things. */
+    NotificationSettings: {
+      /** @description All kinds. */
+      choices: components['schemas']['NotificationChoice'][];
+      /** @description When the daily digest comes, `HH:MM`. */
+      digestTime: string;
+      quietHours?: components['schemas']['QuietHours'] | null;
+      /** @description The IANA zone whose clock counts: that of the profile, else that of the device that was chosen on. Null where there is none yet. */
+      timeZone?: string | null;
+    };
     /** @description Something that somebody should know. */
     NotificationView: {
       /** Format: date-time */
@@ -9234,6 +10919,28 @@ export interface components {
       nextCursor?: string | null;
     };
     /** @description One page of a list. */
+    Page_ImportRow: {
+      /** @description The rows. */
+      items: {
+        email: string;
+        /** @description As the file says it, like the address. */
+        name: string;
+        /**
+         * Format: int32
+         * @description Where it stands in the file.
+         */
+        number: number;
+        /** @description What needs another value, and why. */
+        problems: components['schemas']['FieldError'][];
+        source?: components['schemas']['Source'] | null;
+        sourceDetail?: string | null;
+        stage?: components['schemas']['Stage'] | null;
+        state: components['schemas']['RowState'];
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
     Page_InterviewView: {
       /** @description The rows. */
       items: {
@@ -9244,6 +10951,7 @@ export interface components {
         candidateId: components['schemas']['UserId'];
         candidateIsGuest: boolean;
         candidateName: string;
+        candidateSaid?: components['schemas']['Said'] | null;
         companyId: components['schemas']['CompanyId'];
         companyName: string;
         /** Format: date-time */
@@ -9431,6 +11139,50 @@ export interface components {
       /** @description Fetches the next page when sent as `cursor`; null on the last one. */
       nextCursor?: string | null;
     };
+    /** @description One page of a list. */
+    Page_WebhookDelivery: {
+      /** @description The rows. */
+      items: {
+        /**
+         * Format: date-time
+         * @description When it was last tried.
+         */
+        attemptedAt?: string | null;
+        /**
+         * Format: int32
+         * @description Since it was made or last sent again by hand.
+         */
+        attempts: number;
+        /** @description What is sent. */
+        body: string;
+        /** Format: date-time */
+        createdAt: string;
+        /**
+         * Format: int32
+         * @description How long the last attempt took, in milliseconds.
+         */
+        durationMs?: number | null;
+        event: components['schemas']['WebhookEvent'];
+        failure?: components['schemas']['DeliveryFailure'] | null;
+        /** @description The header `webhook-id`, the same in each attempt. */
+        id: components['schemas']['WebhookDeliveryId'];
+        /**
+         * Format: date-time
+         * @description Null unless it is pending.
+         */
+        nextAttemptAt?: string | null;
+        /** @description The first kilobyte of the last answer. */
+        response?: string | null;
+        status: components['schemas']['DeliveryStatus'];
+        /**
+         * Format: int32
+         * @description The HTTP status of the last answer.
+         */
+        statusCode?: number | null;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
     /** @description An interview of a panel day. */
     PanelInterview: {
       description?: string;
@@ -9516,6 +11268,7 @@ export interface components {
     Person: {
       avatar?: string | null;
       name: string;
+      said?: components['schemas']['Said'] | null;
       userId: components['schemas']['UserId'];
     };
     /** @description A form with a picture: PNG, JPEG or WebP. */
@@ -9616,11 +11369,52 @@ export interface components {
       /** @description As it stands on the button. */
       name: string;
     };
+    /** @description A device that takes pushes. */
+    PushDevice: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Such as `Firefox on Windows`. */
+      device: string;
+      /** @description The browser's address at its push service, by which it knows itself. */
+      endpoint: string;
+      id: components['schemas']['PushSubscriptionId'];
+    };
+    /** @description What a browser needs to take pushes, and which devices of the reader do. */
+    PushDevices: {
+      devices: components['schemas']['PushDevice'][];
+      /** @description The server's key, `applicationServerKey` of the browser's interface, in URL-safe base64. */
+      publicKey: string;
+    };
+    /** @description The keys of a browser's subscription, in URL-safe base64. */
+    PushKeys: {
+      /** @description 16 bytes. */
+      auth: string;
+      /** @description A point on the curve P-256, uncompressed. */
+      p256dh: string;
+    };
+    /**
+     * Format: uuid
+     * @description A browser that takes pushes.
+     */
+    PushSubscriptionId: string;
     /**
      * @description How a question is answered.
      * @enum {string}
      */
     QuestionKind: 'TEXT' | 'YES_NO';
+    /** @description A span of the day by the clock on the wall. */
+    QuietHours: {
+      /**
+       * @description `HH:MM`.
+       * @example 22:00
+       */
+      from: string;
+      /**
+       * @description `HH:MM`; where it is before the beginning, on the next day.
+       * @example 07:00
+       */
+      to: string;
+    };
     /** @description How far somebody has read. */
     ReadUpTo: {
       /**
@@ -9634,6 +11428,10 @@ export interface components {
     Received: {
       /** @description Where the confirmation is mailed to. */
       email: string;
+    };
+    /** @description A new password of an account. */
+    ReconnectCalendar: {
+      password: string;
     };
     /**
      * Format: uuid
@@ -9735,6 +11533,19 @@ export interface components {
     /** @description What is to change. */
     RenamePasskey: {
       name: string;
+    };
+    /** @description Since when to send again what failed. */
+    ReplayDeliveries: {
+      /**
+       * Format: date-time
+       * @description What was made before stays as it is.
+       */
+      since: string;
+    };
+    /** @description What is sent again. */
+    Replayed: {
+      /** @description How many deliveries; at most 1000 at once. */
+      count: number;
     };
     /** @description Whether a company demands its provider. */
     RequireSingleSignOn: {
@@ -9919,6 +11730,119 @@ export interface components {
       startTime?: string | null;
       status: components['schemas']['InterviewStatus'];
     };
+    /**
+     * @description What is to become of a row, or became of it.
+     * @enum {string}
+     */
+    RowState: 'NEW' | 'KNOWN' | 'APPLICANT' | 'DUPLICATE' | 'WRONG' | 'ADDED' | 'REMOVED';
+    /** @description What somebody says to an invitation. */
+    Said: {
+      answer: components['schemas']['InvitationAnswer'];
+      note?: string | null;
+    };
+    /** @description A part of the protection that does not hold. */
+    SandboxFault: {
+      /** @description What the system answered, in its own words; null where an earlier part failed. */
+      reason?: string | null;
+      stage: components['schemas']['SandboxStage'];
+    };
+    /**
+     * @description Something that succeeded inside although it has to fail.
+     * @enum {string}
+     */
+    SandboxHole: 'too_many_processes' | 'connect' | 'write_system' | 'mount' | 'see_host';
+    /** @description A language that programs can be written in. */
+    SandboxLanguage: {
+      /** @description Its name for programs. */
+      id: string;
+      /** @description Its name for people. */
+      name: string;
+      /** @description The Debian packages that bring it. */
+      packages: string[];
+      /** @description What its program says of its version; null where it is not installed. */
+      version?: string | null;
+    };
+    /**
+     * @description How well code is kept apart from the machine.
+     * @enum {string}
+     */
+    SandboxLevel: 'full' | 'reduced' | 'refused';
+    /**
+     * @description What limits memory and processes.
+     * @enum {string}
+     */
+    SandboxLimitedBy: 'cgroup_v2' | 'cgroup_v1' | 'watchdog';
+    /** @description What a program may use at most. */
+    SandboxLimits: {
+      /** Format: int64 */
+      cpuSeconds: number;
+      /**
+       * Format: int64
+       * @description Of all files together.
+       */
+      diskBytes: number;
+      /**
+       * Format: int64
+       * @description Of each file.
+       */
+      fileBytes: number;
+      /** Format: int64 */
+      memoryBytes: number;
+      /**
+       * Format: int64
+       * @description Of each process.
+       */
+      openFiles: number;
+      /** Format: int64 */
+      outputBytes: number;
+      /** Format: int64 */
+      processes: number;
+      /** Format: int64 */
+      wallSeconds: number;
+    };
+    /**
+     * @description A part of the protection, in the order in which a sandbox is made.
+     * @enum {string}
+     */
+    SandboxStage:
+      | 'cgroup'
+      | 'identity'
+      | 'user_namespace'
+      | 'uid_map'
+      | 'pid_namespace'
+      | 'mount_namespace'
+      | 'network_namespace'
+      | 'ipc_namespace'
+      | 'uts_namespace'
+      | 'cgroup_namespace'
+      | 'private_mounts'
+      | 'tmpfs'
+      | 'bind_mounts'
+      | 'devices'
+      | 'proc'
+      | 'pivot_root'
+      | 'read_only_root'
+      | 'capabilities'
+      | 'no_new_privileges'
+      | 'session'
+      | 'resource_limits'
+      | 'landlock'
+      | 'seccomp';
+    /** @description The sandbox of this machine. */
+    SandboxView: {
+      /** @description Whether the settings allow code to be run. */
+      enabled: boolean;
+      /** @description Why there is no sandbox, when it is for no part of the protection. */
+      failure?: string | null;
+      /** @description What does not hold. */
+      faults: components['schemas']['SandboxFault'][];
+      /** @description What got through from inside. */
+      holes: components['schemas']['SandboxHole'][];
+      languages: components['schemas']['SandboxLanguage'][];
+      level: components['schemas']['SandboxLevel'];
+      limitedBy?: components['schemas']['SandboxLimitedBy'] | null;
+      limits: components['schemas']['SandboxLimits'];
+    };
     /** @description A draft to keep, in place of the one before. */
     SaveFeedbackDraft: {
       /** @default  */
@@ -10085,6 +12009,11 @@ export interface components {
      * @enum {string}
      */
     Source: 'CAREERS_PAGE' | 'ADDED' | 'IMPORTED' | 'REFERRAL' | 'AGENCY' | 'JOB_BOARD' | 'OTHER';
+    /** @description A spreadsheet to upload. */
+    SpreadsheetUpload: {
+      /** Format: binary */
+      file: string;
+    };
     /**
      * @description How far an application has come.
      * @enum {string}
@@ -10151,6 +12080,11 @@ export interface components {
       rating?: number | null;
       /** @description At most 20, of 1 to 40 characters each. */
       tags?: string[];
+    };
+    /** @description A subscription, as the browser tells it. */
+    SubscribePush: {
+      endpoint: string;
+      keys: components['schemas']['PushKeys'];
     };
     /**
      * @description What the server itself says in a chat; the sender is who caused it. Clients put it into words.
@@ -10228,6 +12162,17 @@ export interface components {
     TransferCompany: {
       /** @description One of its other members. */
       userId: components['schemas']['UserId'];
+    };
+    /** @description Whether mails are to stop. */
+    Unsubscribe: {
+      /** @description False: they go on, as before. */
+      isStopped: boolean;
+    };
+    /** @description What a link in a mail stops. */
+    UnsubscribeView: {
+      /** @description Whether none of them are sent any more. */
+      isStopped: boolean;
+      kinds: components['schemas']['NotificationKind'][];
     };
     /** @description What is to change about a company; what is left out stays. */
     UpdateCompany: {
@@ -10426,6 +12371,13 @@ export interface components {
        */
       timeZone?: string | null;
     };
+    /** @description What is to change in an endpoint; what is left out stays. */
+    UpdateWebhook: {
+      description?: string | null;
+      enabled?: boolean | null;
+      events?: components['schemas']['WebhookEvent'][] | null;
+      url?: string | null;
+    };
     /** @description A person. */
     User: {
       /** @description The picture's address. */
@@ -10462,6 +12414,107 @@ export interface components {
      * @enum {string}
      */
     ViewerRelation: 'interviewer' | 'candidate' | 'member' | 'staff';
+    /** @description One event on its way to one endpoint. */
+    WebhookDelivery: {
+      /**
+       * Format: date-time
+       * @description When it was last tried.
+       */
+      attemptedAt?: string | null;
+      /**
+       * Format: int32
+       * @description Since it was made or last sent again by hand.
+       */
+      attempts: number;
+      /** @description What is sent. */
+      body: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description How long the last attempt took, in milliseconds.
+       */
+      durationMs?: number | null;
+      event: components['schemas']['WebhookEvent'];
+      failure?: components['schemas']['DeliveryFailure'] | null;
+      /** @description The header `webhook-id`, the same in each attempt. */
+      id: components['schemas']['WebhookDeliveryId'];
+      /**
+       * Format: date-time
+       * @description Null unless it is pending.
+       */
+      nextAttemptAt?: string | null;
+      /** @description The first kilobyte of the last answer. */
+      response?: string | null;
+      status: components['schemas']['DeliveryStatus'];
+      /**
+       * Format: int32
+       * @description The HTTP status of the last answer.
+       */
+      statusCode?: number | null;
+    };
+    /**
+     * Format: uuid
+     * @description One event on its way to one webhook.
+     */
+    WebhookDeliveryId: string;
+    /**
+     * @description What happened.
+     * @enum {string}
+     */
+    WebhookEvent:
+      | 'interview.scheduled'
+      | 'interview.rescheduled'
+      | 'interview.cancelled'
+      | 'interview.started'
+      | 'interview.completed'
+      | 'booking.confirmed'
+      | 'feedback.submitted'
+      | 'application.created'
+      | 'application.stage_changed'
+      | 'offer.made'
+      | 'offer.accepted'
+      | 'offer.declined'
+      | 'offer.withdrawn'
+      | 'webhook.test';
+    /**
+     * Format: uuid
+     * @description An address that is told what happens in a company.
+     */
+    WebhookId: string;
+    /** @description An endpoint with its secret. */
+    WebhookSecret: {
+      /** @description The secret that signs, only here: `whsec_…`. */
+      secret: string;
+      webhook: components['schemas']['WebhookView'];
+    };
+    /**
+     * @description Whether an endpoint is told anything, and if not, why.
+     * @enum {string}
+     */
+    WebhookStatus: 'ENABLED' | 'DISABLED' | 'GONE' | 'FAILING';
+    /** @description An endpoint of a company, without its secret. */
+    WebhookView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description What it is for; can be empty. */
+      description: string;
+      /** @description What it is told. */
+      events: components['schemas']['WebhookEvent'][];
+      /**
+       * Format: date-time
+       * @description The first failure since its last success.
+       */
+      failingSince?: string | null;
+      id: components['schemas']['WebhookId'];
+      /**
+       * Format: date-time
+       * @description Until when the secret before signs as well; null when it does not.
+       */
+      previousSecretUntil?: string | null;
+      status: components['schemas']['WebhookStatus'];
+      url: string;
+    };
     /** @description The open hours of a day of the week. */
     WeekdayHours: {
       /** @description None: not on this day. */
@@ -10474,110 +12527,6 @@ export interface components {
      * @enum {string}
      */
     Whereabouts: 'LOBBY' | 'PAGE';
-    /** @description A change to how one is told of things; what is left out stays. */
-    ChangeNotificationSettings: {
-      choices?: components['schemas']['NotificationChoiceChange'][];
-      /** @description The IANA zone of the device, for whoever names none in their profile. */
-      deviceTimeZone?: string | null;
-      /**
-       * @description `HH:MM`.
-       * @example 08:00
-       */
-      digestTime?: string | null;
-      quietHours?: components['schemas']['QuietHours'] | null;
-    };
-    /**
-     * @description When mails of a kind go out.
-     * @enum {string}
-     */
-    EmailChoice: 'at_once' | 'daily' | 'off';
-    /** @description How the reader is told of one kind of thing. */
-    NotificationChoice: {
-      /** @description Whether its mails can come with the daily digest. */
-      canGather: boolean;
-      /** @description Whether one can do without it in the app. */
-      canHide: boolean;
-      email?: components['schemas']['EmailChoice'] | null;
-      /** @description In the app's list. */
-      inApp: boolean;
-      kind: components['schemas']['NotificationKind'];
-      /** @description On devices that take pushes. */
-      push: boolean;
-    };
-    /** @description A change to how one kind is told; what is left out stays. */
-    NotificationChoiceChange: {
-      email?: components['schemas']['EmailChoice'] | null;
-      inApp?: boolean | null;
-      kind: components['schemas']['NotificationKind'];
-      push?: boolean | null;
-    };
-    /** @description How the reader is told of things. */
-    NotificationSettings: {
-      /** @description All kinds. */
-      choices: components['schemas']['NotificationChoice'][];
-      /** @description When the daily digest comes, `HH:MM`. */
-      digestTime: string;
-      quietHours?: components['schemas']['QuietHours'] | null;
-      /** @description The IANA zone whose clock counts: that of the profile, else that of the device that was chosen on. Null where there is none yet. */
-      timeZone?: string | null;
-    };
-    /** @description A device that takes pushes. */
-    PushDevice: {
-      /** Format: date-time */
-      createdAt: string;
-      /** @description Such as `Firefox on Windows`. */
-      device: string;
-      /** @description The browser's address at its push service, by which it knows itself. */
-      endpoint: string;
-      id: components['schemas']['PushSubscriptionId'];
-    };
-    /** @description What a browser needs to take pushes, and which devices of the reader do. */
-    PushDevices: {
-      devices: components['schemas']['PushDevice'][];
-      /** @description The server's key, `applicationServerKey` of the browser's interface, in URL-safe base64. */
-      publicKey: string;
-    };
-    /** @description The keys of a browser's subscription, in URL-safe base64. */
-    PushKeys: {
-      /** @description 16 bytes. */
-      auth: string;
-      /** @description A point on the curve P-256, uncompressed. */
-      p256dh: string;
-    };
-    /**
-     * Format: uuid
-     * @description A browser that takes pushes.
-     */
-    PushSubscriptionId: string;
-    /** @description A span of the day by the clock on the wall. */
-    QuietHours: {
-      /**
-       * @description `HH:MM`.
-       * @example 22:00
-       */
-      from: string;
-      /**
-       * @description `HH:MM`; where it is before the beginning, on the next day.
-       * @example 07:00
-       */
-      to: string;
-    };
-    /** @description A subscription, as the browser tells it. */
-    SubscribePush: {
-      endpoint: string;
-      keys: components['schemas']['PushKeys'];
-    };
-    /** @description Whether mails are to stop. */
-    Unsubscribe: {
-      /** @description False: they go on, as before. */
-      isStopped: boolean;
-    };
-    /** @description What a link in a mail stops. */
-    UnsubscribeView: {
-      /** @description Whether none of them are sent any more. */
-      isStopped: boolean;
-      kinds: components['schemas']['NotificationKind'][];
-    };
   };
   responses: never;
   parameters: never;
