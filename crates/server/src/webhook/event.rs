@@ -36,7 +36,7 @@ macro_rules! events {
 }
 
 events! {
-    /// An interview has its time, whoever chose it.
+    /// An interview has its time, whoever chose it, or has it again since a no-show was taken back.
     InterviewScheduled = "interview.scheduled";
     /// An interview has another time.
     InterviewRescheduled = "interview.rescheduled";

@@ -294,6 +294,7 @@ async fn offers_are_made_accepted_declined_and_withdrawn() {
         ann.put(&first, json!({ "answer": "ACCEPTED" })).await.problem(),
         (409, "offer.answered".to_owned())
     );
+    app.advance(Duration::seconds(1));
     let better = ann.post(&offers, json!({ "note": "80,000" })).await.ok();
     let second = format!("{offers}/{}", text(&better["offers"][1]["id"]));
     let hired = ann.put(&second, json!({ "answer": "ACCEPTED" })).await.ok();

@@ -24,6 +24,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::NewTask;
+use crate::webhook::{self, About, WebhookEvent};
 
 /// How long after the start people may say that the other side has not come.
 pub const MARKABLE_AFTER: TimeDelta = TimeDelta::minutes(5);
@@ -124,7 +125,8 @@ async fn enter(
     telling::tell(tx, facts, side, note, by).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: facts.id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
-    Ok(())
+    let about = About::cancelled(facts, side.reason());
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewCancelled, &about).await
 }
 
 /// Takes a no-show back: the interview is open again at its time, and so is the candidate's invitation. Taking it back twice is taking it
@@ -151,5 +153,7 @@ pub async fn undo(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
     let after = facts::facts(&mut tx, id).await?;
     telling::tell_of_undo(&mut tx, &after, by).await?;
     tx.emit(after.event(EventKind::InterviewStatus));
+    let about = About::interview(&after, after.status);
+    webhook::tell(&mut tx, after.company, WebhookEvent::InterviewScheduled, &about).await?;
     tx.commit().await
 }

@@ -72,11 +72,13 @@ async fn the_life_of_an_interview_is_told() {
     assert_eq!((&told["feedbackId"], &told["interviewId"]), (&feedback["id"], &json!(id)));
     assert!(!told.to_string().contains("PASS"), "verdicts are read with a key");
 
-    let off = text(&app.schedule(ann, "Dora Day", 300).await["id"]);
+    let off = text(&app.schedule(ann, "Dora Day", -6).await["id"]);
     hooked.one("interview.scheduled").await;
-    ann.delete(&format!("/api/interviews/{off}?reason=no_show_candidate")).await.ok();
+    ann.post(&format!("/api/interviews/{off}/no-show"), json!({ "side": "CANDIDATE" })).await.ok();
     let told = hooked.one("interview.cancelled").await;
     assert_eq!((&told["status"], &told["cancelReason"]), (&json!("CANCELLED"), &json!("no_show_candidate")));
+    ann.delete(&format!("/api/interviews/{off}/no-show")).await.ok();
+    assert_eq!(hooked.one("interview.scheduled").await["interviewId"], json!(off));
     hooked.app.finish().await;
 }
 
@@ -131,6 +133,8 @@ async fn the_way_of_an_application_is_told() {
         ("WITHDRAWN", "offer.withdrawn", None),
         ("ACCEPTED", "offer.accepted", Some("HIRED")),
     ] {
+        // Offers are listed by the time at which they were made.
+        app.advance(Duration::seconds(1));
         let made = ann.post(&offers, json!({})).await.ok();
         let offer = made["offers"].as_array().unwrap().last().unwrap()["id"].clone();
         let mut told = hooked.told().await;
