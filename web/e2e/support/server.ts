@@ -81,6 +81,8 @@ export class TestServer {
       COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_ADDRESS: '100000',
       COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_USER: '100000',
       COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_ADDRESS: '10000',
+      // The administrator signs in for every test that reads a mail.
+      COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_EMAIL: '10000',
       // Receivers of webhooks run beside the tests.
       COLLOQUY_OUTBOUND__ALLOW_PRIVATE_ADDRESSES: 'true',
       ...settings,
