@@ -131,7 +131,8 @@ for (const [locale, own, other] of [
 test.describe('German pages', () => {
   test.use({
     locale: 'de-DE',
-    expectedRefusals: /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers)\/nothing)$/,
+    expectedRefusals:
+      /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers|unsubscribe)\/nothing)$/,
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 interface TitledCardProps {
   title: string;
   /** What it is about, under the title. */
-  text?: string;
+  text?: ReactNode;
   /** How it stands, beside the title. */
   tag?: ReactNode;
   /** What can be done with it, at the end of the title's line. */

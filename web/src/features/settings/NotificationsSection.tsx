@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type ChangeNotificationSettings, type NotificationSettings } from '@/api';
 import { keys, notificationSettingsQuery } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { t, Trans } from '@/lib/i18n';
 import { browserZone } from '@/lib/time';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -21,15 +21,21 @@ export function NotificationsSection() {
   const query = useQuery(notificationSettingsQuery);
   const key = keys.notificationSettings;
   const mutation = useMutation({
+    mutationKey: key,
     mutationFn: (change: ChangeNotificationSettings) =>
       api.changeNotificationSettings({ ...change, deviceTimeZone: browserZone }),
-    onSuccess: (settings) => queryClient.setQueryData(key, settings),
+    onSuccess: (settings) => {
+      // Of several choices made quickly, the last answer says how all of them stand.
+      if (queryClient.isMutating({ mutationKey: key }) === 1) queryClient.setQueryData(key, settings);
+    },
     onError: (error) => {
       toastError(error);
       void queryClient.invalidateQueries({ queryKey: key });
     },
   });
   const change: Change = (next, shown) => {
+    // What is on its way was read before this choice.
+    void queryClient.cancelQueries({ queryKey: key });
     queryClient.setQueryData<NotificationSettings>(key, shown);
     mutation.mutate(next);
   };
@@ -61,7 +67,10 @@ function TimesCard({ settings, onChange }: Props) {
     onChange({ quietHours: hours }, { ...settings, quietHours: hours });
   const zone = zoneLabel(settings.timeZone ?? browserZone);
   return (
-    <TitledCard title={t('notifications.times')} text={t('notifications.timesZone', { zone })}>
+    <TitledCard
+      title={t('notifications.times')}
+      text={<Trans k="notifications.timesZone" params={{ zone: <span translate="no">{zone}</span> }} />}
+    >
       <Stack>
         <Switch
           label={t('notifications.quiet')}

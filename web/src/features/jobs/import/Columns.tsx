@@ -1,8 +1,9 @@
-import { Select, Text } from '@mantine/core';
+import { Select, Text, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
 import { api, type ImportField, type ImportView } from '@/api';
 import { keys } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { t, Trans } from '@/lib/i18n';
 import { toastError } from '@/ui/toast';
 import { TitledCard } from '@/ui/TitledCard';
 import classes from './import.module.css';
@@ -23,6 +24,7 @@ const leftOut = 'NONE';
 
 /** What each column holds. A field that moves to another column leaves the one it was in. */
 export function Columns({ view }: { view: ImportView }) {
+  const id = useId();
   const queryClient = useQueryClient();
   const change = useMutation({
     mutationFn: (next: (ImportField | null)[]) => api.updateImport(view.jobId, view.id, next),
@@ -52,8 +54,14 @@ export function Columns({ view }: { view: ImportView }) {
                   {column.samples.join(' · ') || '–'}
                 </Text>
               </div>
+              <VisuallyHidden id={`${id}-${index}`}>
+                <Trans
+                  k="imports.holds"
+                  params={{ heading: <span translate={column.heading ? 'no' : undefined}>{heading}</span> }}
+                />
+              </VisuallyHidden>
               <Select
-                aria-label={t('imports.holds', { heading })}
+                aria-labelledby={`${id}-${index}`}
                 value={column.field ?? leftOut}
                 onChange={(value) => choose(index, value)}
                 disabled={change.isPending}
