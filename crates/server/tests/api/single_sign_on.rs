@@ -136,6 +136,7 @@ async fn nobody_gets_in_whom_the_provider_may_not_speak_for() {
     let scene = Scene::new().await;
     let unverified = json!({ "sub": "a", "email": "noa@example.com", "email_verified": false });
     let nobody = json!({ "sub": "b", "email": "noa@example.com", "email_verified": "perhaps" });
+    let unproven = json!({ "sub": "g", "email": "noa@example.com", "xms_edov": 0 });
     let squatted = employee("c", &scene.ben.email);
     let staff = employee("d", &scene.sara.email);
     let company = scene.ann.company.clone().unwrap();
@@ -144,6 +145,7 @@ async fn nobody_gets_in_whom_the_provider_may_not_speak_for() {
     for (person, code) in [
         (unverified, "auth.identity_unverified"),
         (nobody, "auth.identity_unverified"),
+        (unproven, "auth.identity_unverified"),
         (squatted, "auth.single_sign_on_unverified"),
         (staff, "auth.identity_unknown"),
         (employee("e", "eve@elsewhere.example"), "auth.single_sign_on_domain"),
@@ -161,6 +163,19 @@ async fn nobody_gets_in_whom_the_provider_may_not_speak_for() {
     let unknown =
         scene.app.client().post("/api/auth/single-sign-on", json!({ "email": "x@nowhere.example" })).await;
     assert_eq!(unknown.problem(), (422, "auth.single_sign_on_unknown".to_owned()));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_tenant_of_microsoft_speaks_for_the_domains_that_it_has_proven() {
+    let scene = Scene::new().await;
+    for (number, proven) in [json!(true), json!("1"), json!(1)].into_iter().enumerate() {
+        let email = format!("mia{number}@example.com");
+        let mia = json!({ "sub": format!("mia{number}"), "email": email, "xms_edov": proven });
+        let (client, answer) = scene.visit(&mia).await;
+        assert_eq!(answer.header("location"), "/", "{proven}");
+        assert_eq!(client.get("/api/auth/profile").await.ok()["user"]["email"], json!(email));
+    }
     scene.app.finish().await;
 }
 

@@ -53,6 +53,10 @@ pub struct Claims {
     /// Whether the provider has seen that it is theirs.
     #[serde(default, deserialize_with = "truth")]
     pub email_verified: bool,
+    /// What Microsoft Entra ID says in its place, where the registration asks for it: whether the address is in a domain that its tenant
+    /// has proven to own, or was checked otherwise (Microsoft's 'Optional claims reference').
+    #[serde(default, rename = "xms_edov", deserialize_with = "truth_or_one")]
+    pub email_domain_verified: bool,
     /// The name, if the provider tells it here.
     pub name: Option<String>,
 }
@@ -68,6 +72,12 @@ enum Audience {
 pub fn truth<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     Ok(value == serde_json::Value::Bool(true) || value == "true")
+}
+
+/// Microsoft writes this one as a number too, or as the number's text.
+fn truth_or_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(value == serde_json::Value::Bool(true) || value == "true" || value == 1 || value == "1")
 }
 
 /// The claims of `token`, if everything about it is right.

@@ -251,7 +251,7 @@ impl Provider {
         let mut subject = Subject {
             id: claims.sub,
             email: claims.email,
-            email_verified: claims.email_verified,
+            email_verified: claims.email_verified || claims.email_domain_verified,
             name: claims.name,
             grant: None,
         };
