@@ -1,9 +1,11 @@
 //! Where untrusted code runs: what protects the machine from it here, and which languages there are. The work is `colloquy_sandbox`'s.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use colloquy_sandbox::language::{Installed, LANGUAGES};
 use colloquy_sandbox::{Host, Level, Protection, Setup};
-use tokio::sync::Mutex;
+use tokio::task::JoinHandle;
 
 use super::config::Sandbox as Settings;
 use super::error::{Error, Result};
@@ -24,7 +26,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Tries everything. Takes about a second, and waits.
+    /// Tries everything. Takes some seconds, and waits.
     pub fn make(host: &Host) -> Self {
         let protection = host.probe();
         let absent = |id| Installed { id, way: None, version: None };
@@ -36,41 +38,62 @@ impl Report {
     }
 }
 
+/// A report, and when it was made.
+type Kept = (DateTime<Utc>, Report);
+
 /// The sandboxes of this server.
 pub struct Sandboxes {
     host: Host,
-    found: Mutex<Option<(DateTime<Utc>, Report)>>,
+    kept: Arc<Mutex<Option<Kept>>>,
+    /// Held while a report is made, so that there is one at a time.
+    making: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Sandboxes {
     /// Launchers are `program`, this one.
     pub fn new(program: std::path::PathBuf, settings: &Settings) -> Self {
         let setup = Setup { disk_bytes: settings.disk_bytes, ..Setup::default() };
-        Self { host: Host::new(program, [LAUNCHER], setup), found: Mutex::new(None) }
+        Self { host: Host::new(program, [LAUNCHER], setup), kept: Arc::default(), making: Arc::default() }
     }
 
-    /// Tries what protects this machine.
-    ///
-    /// # Errors
-    /// When the threads for waiting are gone, as at the end of the process.
-    pub async fn probe(&self) -> Result<Protection> {
-        let host = self.host.clone();
-        tokio::task::spawn_blocking(move || host.probe()).await.map_err(Error::internal)
-    }
-
-    /// What protects this machine and what it can run, as it was within the last minute.
+    /// What protects this machine and what it can run. What is older than a minute is told once more, and looked at anew meanwhile: only
+    /// the first one to ask waits, for some seconds.
     ///
     /// # Errors
     /// When the threads for waiting are gone, as at the end of the process.
     pub async fn report(&self, now: DateTime<Utc>) -> Result<Report> {
-        let mut found = self.found.lock().await;
-        if let Some((_, report)) = found.as_ref().filter(|(at, _)| now - *at < FRESH) {
-            return Ok(report.clone());
+        let kept = kept(&self.kept);
+        let is_fresh = kept.as_ref().is_some_and(|kept| is_fresh(kept, now));
+        match kept {
+            Some((_, report)) if is_fresh => Ok(report),
+            Some((_, report)) => {
+                self.make(now);
+                Ok(report)
+            }
+            None => self.make(now).await.map_err(Error::internal)?,
         }
-        let host = self.host.clone();
-        let report =
-            tokio::task::spawn_blocking(move || Report::make(&host)).await.map_err(Error::internal)?;
-        *found = Some((now, report.clone()));
-        Ok(report)
     }
+
+    /// Makes a report in a task of its own: whoever asked may go away before it is there.
+    fn make(&self, now: DateTime<Utc>) -> JoinHandle<Result<Report>> {
+        let (host, making, place) = (self.host.clone(), self.making.clone(), self.kept.clone());
+        tokio::spawn(async move {
+            let _one_at_a_time = making.lock().await;
+            if let Some((_, report)) = kept(&place).filter(|kept| is_fresh(kept, now)) {
+                return Ok(report);
+            }
+            let report =
+                tokio::task::spawn_blocking(move || Report::make(&host)).await.map_err(Error::internal)?;
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, report.clone()));
+            Ok(report)
+        })
+    }
+}
+
+fn kept(place: &Mutex<Option<Kept>>) -> Option<Kept> {
+    place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+fn is_fresh((at, _): &Kept, now: DateTime<Utc>) -> bool {
+    now - *at < FRESH
 }

@@ -11,12 +11,12 @@ pub use report::describe;
 
 use crate::kernel::app::App;
 
-/// Tries everything once and tells the operator what holds.
+/// Tries everything once, so that the report is there when it is asked for, and tells the operator what holds.
 pub async fn announce(app: &App) {
     if !app.config.sandbox.enabled {
         return;
     }
-    match app.sandboxes.probe().await.map(|protection| protection.level) {
+    match app.sandboxes.report(app.clock.now()).await.map(|report| report.protection.level) {
         Ok(Level::Full) => tracing::info!("candidates' programs run with full protection"),
         Ok(Level::Reduced) => {
             tracing::warn!("candidates' programs run with reduced protection: see `colloquy check-sandbox`");
