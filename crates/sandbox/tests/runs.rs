@@ -104,8 +104,7 @@ fn a_program_in_a_terminal_has_one() {
 fn the_terminals_keys_and_size_work() {
     let program = "import os, signal, time\n\
         signal.signal(signal.SIGWINCH, lambda *_: print('size', *os.get_terminal_size(), flush=True))\n\
-        print('ready')\n\
-        try:\n    while True: time.sleep(1)\nexcept KeyboardInterrupt: print('interrupted')";
+        try:\n    print('ready')\n    while True: time.sleep(1)\nexcept KeyboardInterrupt: print('interrupted')";
     let request = Request { terminal: Some(Size { columns: 80, rows: 24 }), ..python(program) };
     let run = host().open().unwrap().run(&request).unwrap();
     read_until(&run, "ready");

@@ -1,5 +1,4 @@
 import { Anchor, Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +6,7 @@ import { useState } from 'react';
 import type { CandidateView } from '@/api';
 import { candidatesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
@@ -20,9 +20,8 @@ export function CandidatesPage() {
   const { company } = useStanding();
   const navigate = useNavigate();
   const [text, setText] = useState(q);
-  const search = useDebouncedCallback(
+  const search = useOnPause(
     (value: string) => void navigate({ to: '/candidates', search: { q: value || undefined }, replace: true }),
-    250,
   );
   const query = useInfiniteQuery({
     ...candidatesQuery(company?.companyId ?? '', q),

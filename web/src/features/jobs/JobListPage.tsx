@@ -1,5 +1,4 @@
 import { Anchor, Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconBriefcase, IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -7,6 +6,7 @@ import { useState } from 'react';
 import type { Job, Membership } from '@/api';
 import { jobsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
@@ -72,7 +72,7 @@ function Filters({ q, state }: { q: string; state: string }) {
   const [text, setText] = useState(q);
   const change = (part: { q?: string; state?: string }) =>
     void navigate({ to: '/jobs', search: (old) => ({ ...old, ...part }), replace: true });
-  const changeText = useDebouncedCallback((value: string) => change({ q: value || undefined }), 250);
+  const changeText = useOnPause((value: string) => change({ q: value || undefined }));
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
       <TextInput

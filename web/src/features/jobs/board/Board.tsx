@@ -1,11 +1,12 @@
 import { DndContext, DragOverlay, type DragEndEvent } from '@dnd-kit/core';
 import { Button, Card, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ApplicationView, Job } from '@/api';
 import { t } from '@/lib/i18n';
+import { useOnPause } from '@/lib/on-pause';
 import { useNow } from '@/lib/time';
 import { EmptyState } from '@/ui/states';
 import { countAll, countAt, isStage, stageName, stages } from '../stages';
@@ -64,7 +65,7 @@ function useSearchChange() {
 function Search({ q }: { q: string }) {
   const change = useSearchChange();
   const [text, setText] = useState(q);
-  const changeText = useDebouncedCallback((value: string) => change({ q: value || undefined }), 250);
+  const changeText = useOnPause((value: string) => change({ q: value || undefined }));
   return (
     <TextInput
       type="search"
