@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { axeFindings } from './support/accessible';
+import { pictures, screens } from './support/looks';
 import { mailedAnswer } from './support/mail';
 import { testOnOwnServer } from './support/own-server';
 import { Radicale, password, user } from './support/radicale';
@@ -16,8 +16,6 @@ const started: Radicale[] = [];
 test.afterAll(async () => {
   for (const one of started) await one.stop();
 });
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 
 test('a connected calendar keeps its owner free, and interviews come into it', async ({ api, openAs }) => {
   const ann = await api.interviewer('Ann Ames');
@@ -53,12 +51,7 @@ test('a connected calendar keeps its owner free, and interviews come into it', a
   await expect(page.getByRole('radio', { name: 'Private' })).toBeChecked();
   await page.getByRole('button', { name: 'Make an address' }).click();
   await expect(page.getByTestId('feed-link')).toContainText('.ics');
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await page.screenshot({ path: path.join(screens, `calendar-connected.${look}.png`), fullPage: true });
-    expect(await axeFindings(page)).toEqual([]);
-  }
+  await pictures(page, 'calendar-connected');
 
   expect(await slots()).not.toContain(first);
   await api.send(ann, 'POST', `${booking}/confirm`, { start: second });

@@ -1,10 +1,6 @@
-import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { axeFindings } from './support/accessible';
 import { expect, test } from './support/fixtures';
-import { untilLoaded } from './support/pages';
+import { pictures } from './support/looks';
 
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 const file = `Who;E-Mail;Telefon;Status
 Ana Kovač;ana@candidate.test;+43 660 1;Interview
 Bo Bold;bo at candidate;;
@@ -12,21 +8,6 @@ Ida Ide;ida@candidate.test;;
 `;
 
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/jobs\/[^/]+\/imports)$/ });
-
-/** Light, dark and on a phone; each without a finding of axe. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const found: string[] = [];
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await untilLoaded(page);
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: look === 'phone' });
-    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(found).toEqual([]);
-}
 
 test('a recruiter imports a spreadsheet, corrects its columns, and takes it back', async ({
   api,

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { axeFindings, expectAccessible } from './support/accessible';
+import { expectAccessible } from './support/accessible';
 import type { Account, Api } from './support/api';
 import { docx, resumeLines } from './support/documents';
 import { expect, test } from './support/fixtures';
-import { untilLoaded } from './support/pages';
+import { pictures, screens } from './support/looks';
 
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const resume = { name: 'zoe.docx', mimeType: docxType, buffer: docx(resumeLines) };
 
@@ -42,21 +41,6 @@ const add = (api: Api, by: Account, job: Job, name: string): Promise<{ id: strin
 
 const stageOf = async (api: Api, by: Account, id: string): Promise<string> =>
   (await api.send<{ stage: string }>(by, 'GET', `/api/applications/${id}`)).stage;
-
-/** Light, dark and on a phone; each without a finding of axe. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const found: string[] = [];
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await untilLoaded(page);
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`) });
-    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(found).toEqual([]);
-}
 
 test('a recruiter opens a job, a stranger applies, and the board takes them to being hired', async ({
   api,

@@ -3,9 +3,8 @@ import type { Page } from '@playwright/test';
 import { axeFindings, expectAccessible } from './support/accessible';
 import { followLink } from './support/call';
 import { expect, signIn, test } from './support/fixtures';
+import { screens } from './support/looks';
 import { mainPages, makeWorld, untilLoaded } from './support/pages';
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });

@@ -1,29 +1,9 @@
-import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { axeFindings } from './support/accessible';
 import { callBrowser, CALL_TIMEOUT, enterRoom, followLink, MEDIA, picture } from './support/call';
 import { expect, test } from './support/fixtures';
-import { untilLoaded } from './support/pages';
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
+import { pictures } from './support/looks';
 
 test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
-
-/** Light, dark and on a phone; each without a finding of axe. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const found: string[] = [];
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await untilLoaded(page);
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: true });
-    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(found).toEqual([]);
-}
 
 test('an interviewer waits in vain, says so, lets the candidate in after all, and books it again', async ({
   api,

@@ -1,26 +1,7 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { axeFindings } from './support/accessible';
 import { expect, signIn, test } from './support/fixtures';
+import { pictures } from './support/looks';
 import { mailedText } from './support/mail';
-import { untilLoaded } from './support/pages';
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
-
-/** Light, dark and on a phone; each without a finding of axe. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const found: string[] = [];
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await untilLoaded(page);
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: true });
-    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(found).toEqual([]);
-}
 
 /** Delivers a push to this page's worker, as the browser would have from its service; what it then shows. */
 async function push(page: Page, data: object): Promise<string[]> {

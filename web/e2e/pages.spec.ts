@@ -4,16 +4,8 @@ import type { Page } from '@playwright/test';
 import { axeFindings } from './support/accessible';
 import { signIn } from './support/api';
 import { expect, test } from './support/fixtures';
+import { looks, screens, show, untilDrawn } from './support/looks';
 import { mainPages, makeWorld, untilLoaded, type Shown, type World } from './support/pages';
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
-
-/** How each page is looked at, one after the other, without loading it anew. */
-const looks = [
-  { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const;
 
 /** Latin words that a page shows or says, outside of what is marked as data. */
 function untranslated(): string[] {
@@ -66,20 +58,6 @@ test.use({
   expectedRefusals:
     /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers|unsubscribe)\/nothing)$/,
 });
-
-/** Shows the page in another light or on another screen, and waits until it has followed. */
-async function show(page: Page, { colorScheme, viewport }: (typeof looks)[number]): Promise<void> {
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-  await untilDrawn(page);
-}
-
-/** What follows the size of the screen is drawn with the frame after the next at the latest. */
-const untilDrawn = (page: Page) =>
-  page.evaluate(
-    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
-  );
 
 for (const as of people) {
   test(`${as}'s pages fit wide, narrow and dark screens, and axe finds nothing`, async ({ api, openAs }) => {

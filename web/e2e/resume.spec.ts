@@ -1,26 +1,14 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { docx, printable, resumeLines } from './support/documents';
 import { expect, test } from './support/fixtures';
+import { pictures } from './support/looks';
 
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/users\/[^/]+\/resumes(\/[^/]+)?)$/ });
 
 const choose = (page: Page, name: string, mimeType: string, buffer: Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
-
-/** Light, dark and on a phone. */
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 // A document is read by a process of its own, which takes its time on a busy machine.
 test.describe.configure({ timeout: 150_000 });

@@ -1,11 +1,7 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { axeFindings } from './support/accessible';
 import type { Account, Api } from './support/api';
 import { expect, test } from './support/fixtures';
-import { untilLoaded } from './support/pages';
-
-const screens = path.resolve(import.meta.dirname, '../test-results/screens');
+import { pictures, screens } from './support/looks';
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|409 \/api\/interviews\/[^/]+)$/ });
@@ -48,21 +44,6 @@ const timeOf = (api: Api, by: Account, id: string) =>
     'GET',
     `/api/interviews/${id}`,
   );
-
-/** Light, dark and on a phone; each without a finding of axe. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const found: string[] = [];
-  for (const look of ['light', 'dark', 'phone'] as const) {
-    await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize(look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 });
-    await untilLoaded(page);
-    await page.screenshot({ path: path.join(screens, `${name}.${look}.png`) });
-    found.push(...(await axeFindings(page)).map((line) => `${look}: ${line}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  expect(found).toEqual([]);
-}
 
 test('an interviewer moves interviews in the week view, by keyboard and by drag, and takes it back', async ({
   api,

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { password, sessionCookie, type Account, type Api } from './api';
+import { screens } from './looks';
 
 /** What Chromium needs for calls on one machine without cameras. */
 export const callArguments = [
@@ -23,8 +24,6 @@ export const callBrowser = {
 /** Calls are slower than pages: several browsers encode and decode on the same few cores. */
 export const CALL_TIMEOUT = 480_000;
 export const MEDIA = { timeout: 45_000 };
-
-const screens = path.resolve(import.meta.dirname, '../../test-results/screens');
 
 /** Keeps a picture of a state. */
 export async function picture(page: Page, name: string): Promise<void> {
