@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { python } from './python';
 import { freeTcpPort } from './server';
 
 export const user = 'anna';
 export const password = 'an app password';
-
-const python = path.join(
-  process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'),
-  'colloquy/python/bin/python',
-);
 
 /** A calendar server, as `scripts/bootstrap test` installs it, with one account that has one calendar. */
 export class Radicale {
