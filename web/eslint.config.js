@@ -16,6 +16,7 @@ const features = [
   'invitation',
   'jobs',
   'lobby',
+  'pad',
   'panel',
   'notifications',
   'recording',

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const server = process.env.COLLOQUY_DEV_SERVER ?? 'http://127.0.0.1:8080';
 
 const proxy = {
-  '/api': { target: server, changeOrigin: false },
+  '/api': { target: server, ws: true, changeOrigin: false },
   '/rtc': { target: server, ws: true, changeOrigin: false },
 };
 

@@ -7,6 +7,7 @@ pub mod database;
 pub mod identity_provider;
 pub mod jws;
 pub mod mail_server;
+pub mod pad;
 pub mod passkey;
 pub mod people;
 pub mod python;
@@ -28,6 +29,7 @@ use sqlx::{Connection as _, PgConnection, Row as _};
 pub use call::{Call, Signalling, opus_file};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
+pub use pad::{PadFrame, PadPeer};
 pub use people::{Guest, Person, text};
 
 /// When every test begins: a Monday morning in Europe.

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod interview;
 pub mod job;
 pub mod notify;
+pub mod pad;
 pub mod recording;
 pub mod resume;
 pub mod room;

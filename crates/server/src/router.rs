@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, recording,
-    resume, room, sandbox, webhook,
+    booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, pad,
+    recording, resume, room, sandbox, webhook,
 };
 
 /// The head of the document.
@@ -60,6 +60,7 @@ fn api(
     resume_bytes: usize,
     spreadsheet_bytes: usize,
     providers: Arc<identity::Providers>,
+    pads: Arc<pad::Pads>,
 ) -> (Router<App>, OpenApi) {
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi())
         .merge(identity::routes(avatar_bytes, providers))
@@ -70,6 +71,7 @@ fn api(
         .merge(booking::routes())
         .merge(calendar::routes())
         .merge(room::routes())
+        .merge(pad::routes(pads))
         .merge(sandbox::routes())
         .merge(recording::routes())
         .merge(resume::routes(resume_bytes))
@@ -101,14 +103,14 @@ fn name_problems(document: &mut OpenApi) {
 /// The OpenAPI document of this version.
 pub fn openapi() -> OpenApi {
     // The document does not depend on the limits.
-    api(0, 0, 0, Arc::default()).1
+    api(0, 0, 0, Arc::default(), Arc::default()).1
 }
 
 /// Every route, behind every layer.
-pub fn build(app: &App, providers: Arc<identity::Providers>) -> Result<Router> {
+pub fn build(app: &App, providers: Arc<identity::Providers>, pads: Arc<pad::Pads>) -> Result<Router> {
     let limits = &app.config.limits;
     let (router, document) =
-        api(limits.avatar_bytes, limits.resume_bytes, limits.spreadsheet_bytes, providers.clone());
+        api(limits.avatar_bytes, limits.resume_bytes, limits.spreadsheet_bytes, providers.clone(), pads);
     let document = axum::Json(document);
     let router = router
         .route("/api/openapi.json", get(move || async move { document }))

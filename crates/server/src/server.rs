@@ -33,7 +33,7 @@ use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{
-    calendar, feedback, governance, identity, interview, job, notify, recording, resume, room, router,
+    calendar, feedback, governance, identity, interview, job, notify, pad, recording, resume, room, router,
     webhook,
 };
 
@@ -206,6 +206,7 @@ pub struct Server {
     stop_media_events: CancellationToken,
     stop_sequencer: CancellationToken,
     sequencer: JoinHandle<()>,
+    pads: Arc<pad::Pads>,
 }
 
 impl Server {
@@ -235,7 +236,12 @@ impl Server {
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
         let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
-        let pages = router::build(&app, providers).map_err(|error| StartError::Other(error.to_string()))?;
+        let pads = Arc::new(pad::Pads::default());
+        tokio::spawn({
+            let (pads, app) = (pads.clone(), app.clone());
+            async move { pads.watch(&app).await }
+        });
+        let pages = router::build(&app, providers, pads.clone()).map_err(|error| StartError::Other(error.to_string()))?;
         let listeners = bound.serve(&app.config, pages.merge(media.routes()))?;
         announce(&app, address).await;
         Ok(Self {
@@ -250,6 +256,7 @@ impl Server {
             stop_media_events,
             stop_sequencer,
             sequencer,
+            pads,
         })
     }
 
@@ -270,6 +277,7 @@ impl Server {
         let grace = Duration::from_secs(self.app.config.http.shutdown_seconds);
         self.app.events.say_bye();
         self.listeners.close(grace);
+        self.pads.stop(grace).await;
         self.media.shutdown().await;
         self.stop_media_events.cancel();
         let _ = self.media_events.await;

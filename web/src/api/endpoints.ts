@@ -412,6 +412,10 @@ export const sendMessage = (id: string, body: T.SendMessage) =>
 export const markMessagesRead = (id: string, body: T.MarkRead) =>
   call(client.PUT('/api/interviews/{id}/messages/read', { params: { path: { id } }, body }));
 
+// Code pad
+export const listPadUpdates = (id: string, query: { after: number; limit: number }, signal?: AbortSignal) =>
+  call(client.GET('/api/interviews/{id}/pad/updates', { params: { path: { id }, query }, signal }));
+
 // Recording
 export const getRecording = (id: string) =>
   call(client.GET('/api/interviews/{id}/recording', { params: { path: { id } } }));

@@ -53,6 +53,7 @@ export const keys = {
   calendarFeed: ['calendar-feed'] as const,
   calendarConnections: ['calendar-connections'] as const,
   room: (id: string) => ['interview', id, 'room'] as const,
+  padUpdates: (id: string) => ['interview', id, 'pad-updates'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
   feedback: (id: string) => ['interview', id, 'feedback'] as const,
@@ -226,6 +227,23 @@ export const invitationQuery = (token: string) =>
 
 export const roomQuery = (id: string) =>
   queryOptions({ queryKey: keys.room(id), queryFn: () => api.getRoom(id) });
+/** Everything that was written in the code pad; it is read page by page, and needed as a whole. */
+export const padUpdatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.padUpdates(id),
+    queryFn: async ({ signal }) => {
+      let page = await api.listPadUpdates(id, { after: 0, limit: 5000 }, signal);
+      const items = [...page.items];
+      while (page.hasMore) {
+        page = await api.listPadUpdates(id, { after: items.at(-1)?.number ?? 0, limit: 5000 }, signal);
+        items.push(...page.items);
+      }
+      return { items, authors: page.authors };
+    },
+    // What is being looked at is not put together anew under the reader's eyes.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
 export const recordingQuery = (id: string) =>
   queryOptions({ queryKey: keys.recording(id), queryFn: () => api.getRecording(id) });
 

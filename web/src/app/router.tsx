@@ -63,6 +63,7 @@ const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
 const room = withTexts(() => import('@/features/room'));
 const recording = withTexts(() => import('@/features/recording'));
+const pad = withTexts(() => import('@/features/pad'));
 
 // Pages without a session.
 const setupRoute = createRoute({
@@ -204,6 +205,11 @@ const recordingRoute = createRoute({
   path: '/interviews/$interviewId/recording',
   component: lazyRouteComponent(recording, 'RecordingPage'),
 });
+const codeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/interviews/$interviewId/code',
+  component: lazyRouteComponent(pad, 'CodeReplayPage'),
+});
 const feedbackRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/feedback',
@@ -327,6 +333,7 @@ const routeTree = rootRoute.addChildren([
       interviewRoute,
       editInterviewRoute,
       recordingRoute,
+      codeRoute,
       feedbackRoute,
       candidatesRoute,
       jobsRoute,

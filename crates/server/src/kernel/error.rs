@@ -163,6 +163,8 @@ codes! {
 
     RoomConsentNeeded = "room.consent_needed", CONFLICT, "Say first whether you may be recorded";
     RoomMediaUnavailable = "room.media_unavailable", SERVICE_UNAVAILABLE, "The media server is not available";
+    PadNeedsWebSocket = "pad.websocket_required", UPGRADE_REQUIRED, "The code pad is reached by WebSocket only";
+    PadTooManyClients = "pad.too_many_clients", CONFLICT, "This code pad has been opened too often";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
 
     RecordingNotFound = "recording.not_found", NOT_FOUND, "There is no recording";

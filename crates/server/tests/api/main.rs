@@ -30,6 +30,7 @@ mod language;
 mod limits;
 mod no_show;
 mod notification_settings;
+mod pad;
 mod passkey;
 mod privacy;
 mod push;

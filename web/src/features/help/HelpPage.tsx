@@ -23,6 +23,7 @@ const topics: Topic[] = [
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
   { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },
   { anchor: 'room', stem: 'room', for: 'everyone' },
+  { anchor: 'code', stem: 'code', for: 'everyone' },
   { anchor: 'recording', stem: 'recording', for: 'interviewer' },
   { anchor: 'feedback', stem: 'feedback', for: 'interviewer' },
   { anchor: 'account', stem: 'account', for: 'everyone' },

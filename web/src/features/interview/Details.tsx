@@ -71,6 +71,22 @@ export function RecordingCard({ interview }: { interview: InterviewView }) {
   );
 }
 
+/** The way to what was written, for those who decide. */
+export function CodeCard({ interview }: { interview: InterviewView }) {
+  if (interview.status === 'SCHEDULED' || interview.status === 'CANCELLED') return null;
+  return (
+    <TitledCard
+      title={t('interview.code')}
+      text={t('interview.codeText')}
+      action={
+        <Button component={Link} to={`/interviews/${interview.id}/code`} variant="default">
+          {t('interview.codeReplay')}
+        </Button>
+      }
+    />
+  );
+}
+
 interface Step {
   label: string;
   at: string;

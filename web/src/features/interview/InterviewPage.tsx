@@ -13,7 +13,7 @@ import { EmptyState, ErrorState } from '@/ui/states';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { IconCalendarX } from '@tabler/icons-react';
 import { ActionsMenu } from './ActionsMenu';
-import { Details, RecordingCard, Timeline } from './Details';
+import { CodeCard, Details, RecordingCard, Timeline } from './Details';
 import { InvitationLinks } from './InvitationLinks';
 import { NextInterview } from './NextInterview';
 import { NoShowBanner, OverdueNotice } from './NoShow';
@@ -101,6 +101,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
           <Details interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}
           <RecordingCard interview={interview} />
+          {runs && <CodeCard interview={interview} />}
         </Stack>
         <Stack gap="lg">
           <PeopleCard interview={interview} />

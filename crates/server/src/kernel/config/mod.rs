@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub pad: Pad,
     pub outbound: Outbound,
     pub sandbox: Sandbox,
     pub smtp: Smtp,
@@ -141,6 +142,19 @@ section!(
         resumes_per_person: usize,
         spreadsheet_bytes: usize,
         chat_messages_per_interview: i64,
+    }
+);
+section!(
+    #[doc = "`[pad]`"]
+    Pad {
+        update_bytes: usize,
+        messages_per_second: u32,
+        document_bytes: usize,
+        log_bytes: u64,
+        files: usize,
+        connections: usize,
+        clients: i64,
+        presence_bytes: usize,
     }
 );
 section!(
@@ -270,6 +284,9 @@ impl Config {
             || !(1..=3_600).contains(&self.sandbox.cpu_seconds)
         {
             return invalid("sandbox.wall_seconds", "from 1 to 3600, as cpu_seconds");
+        }
+        if self.pad.messages_per_second == 0 || self.pad.files == 0 || self.pad.connections == 0 {
+            return invalid("pad.messages_per_second", "at least 1, as files and connections");
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

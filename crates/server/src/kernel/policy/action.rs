@@ -248,6 +248,11 @@ actions! {
     SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];
     MarkMessagesRead = "message.mark_read", Interview, SelfRecording, [Interviewer, Candidate];
 
+    ReadPad = "pad.read", Interview, Plain, [Interviewer, Candidate];
+    WritePad = "pad.write", Interview, SelfRecording, [Interviewer, Candidate];
+    AppendPad = "pad.append", Interview, SelfRecording, [System];
+    ReplayPad = "pad.replay", Interview, Plain, [Interviewer, Recruiter, Owner];
+
     ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     StreamTrack = "recording.track_stream", Recording, Plain, [Interviewer, Recruiter, Owner, Staff];

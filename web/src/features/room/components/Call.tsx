@@ -1,10 +1,11 @@
-import { Drawer, VisuallyHidden } from '@mantine/core';
+import { Drawer, Loader, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useFullscreenDocument, useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
+import { PadPanel } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { toastError } from '@/ui/toast';
@@ -42,6 +43,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const guests = gatherGuests(view, room, me.userId);
   const chat = useChat(interview.id, me.userId);
   const [chatOpen, chatPanel] = useDisclosure(false);
+  const [padOpen, padPanel] = useDisclosure(false);
   const [shortcutsOpen, shortcuts] = useDisclosure(false);
   const [devicesOpen, devices] = useDisclosure(false);
   const { toggle: toggleFullscreen, fullscreen } = useFullscreenDocument();
@@ -68,6 +70,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       else say(reason);
     },
     toggleChat: chatPanel.toggle,
+    togglePad: padPanel.toggle,
     leave: useLeave(interview.id, session),
     showShortcuts: shortcuts.open,
   };
@@ -76,6 +79,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
     v: actions.toggleCamera,
     s: actions.toggleScreen,
     c: actions.toggleChat,
+    p: actions.togglePad,
     e: actions.leave,
     '?': actions.showShortcuts,
   });
@@ -83,8 +87,13 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const panel = (
     <ChatPanel interviewId={interview.id} log={chat.log} view={chat.view} me={me} onClose={chatPanel.close} />
   );
+  const pad = (
+    <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
+      <PadPanel interviewId={interview.id} onClose={padPanel.close} />
+    </Suspense>
+  );
   return (
-    <main className={styles.room}>
+    <main className={styles.room} data-pad={padOpen && !narrow}>
       <TopBar
         title={interview.title}
         room={room}
@@ -98,6 +107,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
         notices={<Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />}
       />
+      {padOpen && !narrow && <aside className={styles.pad}>{pad}</aside>}
       {chatOpen && !narrow && <aside className={styles.panel}>{panel}</aside>}
       {narrow && (
         <Drawer
@@ -113,10 +123,27 @@ export function Call({ interview, room, session, view, me }: CallProps) {
           {panel}
         </Drawer>
       )}
+      {narrow && (
+        <Drawer
+          opened={padOpen}
+          onClose={padPanel.close}
+          // Editors have a use for the key.
+          closeOnEscape={false}
+          position="bottom"
+          size="92%"
+          withCloseButton={false}
+          padding={0}
+          attributes={{ content: { 'aria-label': t('pad.title') } }}
+          classNames={{ body: styles.sheet }}
+        >
+          {pad}
+        </Drawer>
+      )}
       <ControlBar
         view={view}
         actions={actions}
         chatOpen={chatOpen}
+        padOpen={padOpen}
         unread={chat.view.unread}
         sharer={sharer}
         more={

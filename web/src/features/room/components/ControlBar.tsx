@@ -1,4 +1,5 @@
 import {
+  IconCode,
   IconMessage,
   IconMicrophone,
   IconMicrophoneOff,
@@ -19,6 +20,7 @@ export interface RoomActions {
   toggleCamera: () => void;
   toggleScreen: () => void;
   toggleChat: () => void;
+  togglePad: () => void;
   leave: () => void;
   showShortcuts: () => void;
 }
@@ -27,6 +29,7 @@ interface ControlBarProps {
   view: SessionView;
   actions: RoomActions;
   chatOpen: boolean;
+  padOpen: boolean;
   unread: number;
   /** The name of someone else who shares the screen now. */
   sharer: string | null;
@@ -35,7 +38,7 @@ interface ControlBarProps {
 }
 
 /** The one bar of controls; red only for leaving. */
-export function ControlBar({ view, actions, chatOpen, unread, sharer, more }: ControlBarProps) {
+export function ControlBar({ view, actions, chatOpen, padOpen, unread, sharer, more }: ControlBarProps) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('room.controls')}>
       <Control
@@ -75,6 +78,15 @@ export function ControlBar({ view, actions, chatOpen, unread, sharer, more }: Co
         badge={chatOpen ? 0 : unread}
         aria-expanded={chatOpen}
         onClick={actions.toggleChat}
+      />
+      <Control
+        icon={IconCode}
+        name={t('room.pad')}
+        label={t(padOpen ? 'pad.close' : 'room.padOpen')}
+        shortcut="P"
+        state={padOpen ? 'active' : 'normal'}
+        aria-expanded={padOpen}
+        onClick={actions.togglePad}
       />
       {more}
       <span className={styles.divider} aria-hidden />

@@ -70,6 +70,7 @@ export function ShortcutsDialog({ opened, onClose }: DialogProps) {
     ['V', t('room.camera')],
     ['S', t('room.share')],
     ['C', t('room.chat')],
+    ['P', t('room.pad')],
     ['E', t('room.leave')],
     ['?', t('room.shortcuts')],
     [t('room.arrowKeys'), t('room.shortcutMove')],

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** The room's keys and what they do. */
-export type Shortcuts = Partial<Record<'m' | 'v' | 's' | 'c' | 'e' | '?', () => void>>;
+export type Shortcuts = Partial<Record<'m' | 'v' | 's' | 'c' | 'p' | 'e' | '?', () => void>>;
 
 /** Whether the person is typing or a dialog has the keyboard, so that letters mean letters. */
 function isTaken(target: EventTarget | null): boolean {

@@ -43,6 +43,15 @@ export const help = {
     'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail.',
   panel_days_3:
     'Vorlagen halten die Verantwortlichen des Unternehmens in den Einstellungen, damit eine Abfolge nur einmal beschrieben werden muss.',
+  code_title: 'Code-Editor',
+  code_1:
+    'Im Raum öffnet P den Code-Editor. Alle schreiben zugleich in denselben Dateien. Sie sehen die Cursor der anderen mit ihren Namen, und jede Person macht nur rückgängig, was sie selbst geschrieben hat.',
+  code_2:
+    'Legen Sie Dateien an, geben Sie jeder ihre Sprache, und klicken Sie auf einen Namen, um der Person zu folgen. Wenn die Verbindung abbricht, schreiben Sie weiter: Ihre Änderungen werden zusammengeführt, sobald sie wieder da ist.',
+  code_3:
+    'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße und Vim-Tasten finden Sie unter Editor-Einstellungen.',
+  code_4:
+    'Auf der Seite des Interviews können Interviewende abspielen, wie der Code entstand, mit einer Farbe für jede Person und einer Marke, wo viel Text auf einmal kam.',
   candidates_title: 'Für Kandidat/innen',
   candidates_1:
     'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',

@@ -14,6 +14,7 @@ import { invitation } from './invitation';
 import { jobs } from './jobs';
 import { lobby } from './lobby';
 import { notifications } from './notifications';
+import { pad } from './pad';
 import { panel } from './panel';
 import { recording } from './recording';
 import { refusals } from './refusals';
@@ -41,6 +42,7 @@ export const rest = {
   jobs,
   lobby,
   notifications,
+  pad,
   panel,
   recording,
   resume,

@@ -36,6 +36,7 @@ export const room = {
   camera: 'Kamera',
   share: 'Teilen',
   chat: 'Chat',
+  pad: 'Code',
   leave: 'Verlassen',
   more: 'Mehr',
   end: 'Beenden',
@@ -49,6 +50,7 @@ export const room = {
   shareUnsupported: 'Dieser Browser kann keinen Bildschirm teilen',
   shareFailed:
     'Ihr Bildschirm konnte nicht geteilt werden. Erlauben Sie diesem Browser in den Einstellungen Ihres Systems die Bildschirmaufnahme, und versuchen Sie es erneut.',
+  padOpen: 'Code-Editor öffnen',
   chatOpen: 'Chat öffnen',
   chatClose: 'Chat schließen',
   chatUnread: 'Chat öffnen, {count} ungelesen',

@@ -38,6 +38,15 @@ export const help = {
     'You get up to five plans that suit everybody. Choose one, drag its interviews if you like, and book them all at once: all are booked, or none. The candidate gets one mail.',
   panel_days_3:
     'Owners and recruiters keep templates in the settings, so that a loop has to be described only once.',
+  code_title: 'Code pad',
+  code_1:
+    'In the room, P opens the code pad. Everyone writes in the same files at once; you see the others’ cursors with their names, and each person undoes only what they wrote.',
+  code_2:
+    'Add files, give each its language, and click a person’s name to follow them. If the connection is lost, keep writing: your changes are merged once it is back.',
+  code_3:
+    'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size and Vim keys are under Editor settings.',
+  code_4:
+    'Interviewers can replay how the code came about on the interview’s page, with a colour for each author and a mark where much text came at once.',
   candidates_title: 'For candidates',
   candidates_1:
     'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',

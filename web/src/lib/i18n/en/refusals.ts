@@ -56,6 +56,8 @@ export const refusals = {
   interview_over: 'This interview is over.',
   room_consent_needed: 'Say first whether you may be recorded.',
   room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
+  pad_too_many_clients: 'This code pad has been opened too often.',
+  pad_websocket_required: 'The code pad needs a connection that this browser didn’t make.',
   message_too_many: 'This chat is full.',
   recording_busy: 'The recording is not finished yet. Try again in a few minutes.',
   notification_link_invalid: 'This link does not lead to mails that can be stopped.',

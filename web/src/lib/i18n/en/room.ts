@@ -32,6 +32,7 @@ export const room = {
   camera: 'Camera',
   share: 'Share',
   chat: 'Chat',
+  pad: 'Code',
   leave: 'Leave',
   more: 'More',
   end: 'End',
@@ -45,6 +46,7 @@ export const room = {
   shareUnsupported: 'This browser can’t share a screen',
   shareFailed:
     'Your screen couldn’t be shared. Allow screen recording for this browser in your system’s settings, then try again.',
+  padOpen: 'Open the code pad',
   chatOpen: 'Open the chat',
   chatClose: 'Close the chat',
   chatUnread: 'Open the chat, {count} unread',

@@ -1,0 +1,313 @@
+//! A page that has a code pad open, as far as the server can tell: a Yjs document and the WebSocket that keeps it in step.
+
+use std::time::Duration;
+
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::Value;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::Role;
+use yrs::updates::decoder::Decode as _;
+use yrs::updates::encoder::Encode as _;
+use yrs::{Doc, GetString as _, Map as _, ReadTxn as _, StateVector, Text as _, Transact as _, Update};
+
+use crate::{Answer, Client};
+
+/// How long a peer waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What the server sent.
+#[derive(Debug)]
+pub enum PadFrame {
+    /// A message of its own.
+    Notice(Value),
+    /// What the peer lacked.
+    Missing,
+    /// Something that somebody wrote.
+    Update,
+    /// Where somebody is: the client, and what is said of it.
+    Presence(u64, Value),
+    /// The end, with its close code.
+    Closed(u16),
+}
+
+/// A page with the pad open.
+pub struct PadPeer {
+    socket: WebSocketStream<reqwest::Upgraded>,
+    /// The document; it outlives the connection.
+    pub doc: Doc,
+    /// The Yjs client id that the server gave out.
+    pub client_id: Option<u32>,
+    sent: u64,
+}
+
+fn number(bytes: &mut &[u8]) -> u64 {
+    let mut number = 0;
+    for shift in (0..).step_by(7) {
+        let (first, rest) = bytes.split_first().expect("the server's messages are whole");
+        *bytes = rest;
+        number |= u64::from(first & 0x7f) << shift;
+        if first & 0x80 == 0 {
+            break;
+        }
+    }
+    number
+}
+
+fn put(to: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        to.push(u8::try_from(number & 0x7f).expect("seven bits") | 0x80);
+        number >>= 7;
+    }
+    to.push(u8::try_from(number).expect("seven bits"));
+}
+
+/// A message of y-protocols' sync: 0 asks, 1 answers, 2 tells.
+pub fn sync_message(kind: u8, body: &[u8]) -> Vec<u8> {
+    let mut message = vec![0, kind];
+    put(&mut message, body.len() as u64);
+    message.extend_from_slice(body);
+    message
+}
+
+/// A message that says where a client is.
+pub fn presence_message(client: u32, clock: u32, state: &str) -> Vec<u8> {
+    let mut body = vec![1];
+    put(&mut body, client.into());
+    put(&mut body, clock.into());
+    put(&mut body, state.len() as u64);
+    body.extend_from_slice(state.as_bytes());
+    let mut message = vec![1];
+    put(&mut message, body.len() as u64);
+    message.extend(body);
+    message
+}
+
+/// A request for the pad's WebSocket, to be changed and sent.
+pub fn handshake(client: &Client, interview: &str, query: &str) -> reqwest::RequestBuilder {
+    let path = format!("/api/interviews/{interview}/pad{query}");
+    let request = client.request(reqwest::Method::GET, &path);
+    let request = request.header("connection", "upgrade").header("upgrade", "websocket");
+    request.header("sec-websocket-version", "13").header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
+}
+
+impl PadPeer {
+    /// Opens the pad and waits until everything that is in it has come.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn open(client: &Client, interview: &str) -> Self {
+        let mut peer = Self::connect(client, interview, "", None).await.expect("the server lets them in");
+        peer.sync().await;
+        peer
+    }
+
+    /// Connects, with the document of an earlier connection if there is one. What the server says first is read, and nothing else.
+    ///
+    /// # Errors
+    /// When the server answers anything but a WebSocket.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn connect(client: &Client, interview: &str, query: &str, doc: Option<Doc>) -> Result<Self, Answer> {
+        let response = handshake(client, interview, query).send().await.expect("the server answers");
+        if response.status() != 101 {
+            let (status, headers) = (response.status(), response.headers().clone());
+            let body = response.bytes().await.expect("the answer can be read").to_vec();
+            return Err(Answer { status, headers, body });
+        }
+        let socket = response.upgrade().await.expect("the connection becomes a WebSocket");
+        let socket = WebSocketStream::from_raw_socket(socket, Role::Client, None).await;
+        let mut peer = Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0 };
+        match peer.next().await {
+            PadFrame::Notice(welcome) => {
+                let id = welcome["clientId"].as_u64();
+                peer.client_id = id.and_then(|id| u32::try_from(id).ok());
+                let state = peer.doc.transact().encode_state_as_update_v1(&StateVector::default());
+                if let Some(id) = id.filter(|id| peer.doc.client_id().get() != *id) {
+                    peer.doc = Doc::with_client_id(id);
+                    peer.apply(&state);
+                }
+            }
+            // Crowded: closed before it began.
+            PadFrame::Closed(code) => peer.client_id = Some(code.into()),
+            other => panic!("the server begins with a welcome, not {other:?}"),
+        }
+        Ok(peer)
+    }
+
+    /// Tells the server what this page has and writes, until it has what it lacked.
+    ///
+    /// # Panics
+    /// When the connection ends before.
+    pub async fn sync(&mut self) {
+        let have = self.doc.transact().state_vector().encode_v1();
+        self.send(sync_message(0, &have)).await;
+        loop {
+            match self.next().await {
+                PadFrame::Missing => return,
+                PadFrame::Closed(code) => panic!("closed with {code} before the pad had come"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Sends bytes as they are.
+    ///
+    /// # Panics
+    /// When the connection is gone.
+    pub async fn send(&mut self, message: Vec<u8>) {
+        self.socket.send(Message::Binary(message.into())).await.expect("the connection is open");
+    }
+
+    /// The next thing that the server sends; what belongs into the document is put there, and a question for it is answered.
+    ///
+    /// # Panics
+    /// When nothing comes for ten seconds.
+    pub async fn next(&mut self) -> PadFrame {
+        loop {
+            let message = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect("something comes in ten seconds");
+            match message {
+                Some(Ok(Message::Binary(bytes))) => {
+                    if let Some(frame) = self.take(&bytes).await {
+                        return frame;
+                    }
+                }
+                Some(Ok(Message::Text(text))) => {
+                    return PadFrame::Notice(serde_json::from_str(&text).expect("notices are JSON"));
+                }
+                Some(Ok(Message::Close(Some(frame)))) => return PadFrame::Closed(frame.code.into()),
+                Some(Ok(Message::Close(None)) | Err(_)) | None => return PadFrame::Closed(1006),
+                Some(Ok(_)) => {}
+            }
+        }
+    }
+
+    async fn take(&mut self, mut bytes: &[u8]) -> Option<PadFrame> {
+        let bytes = &mut bytes;
+        let kind = number(bytes);
+        if kind == 1 {
+            number(bytes);
+            assert_eq!(number(bytes), 1, "the server tells of one client at a time");
+            let (client, _clock, _length) = (number(bytes), number(bytes), number(bytes));
+            return Some(PadFrame::Presence(client, serde_json::from_slice(bytes).expect("states are JSON")));
+        }
+        let step = number(bytes);
+        let length = number(bytes);
+        assert_eq!(length, bytes.len() as u64);
+        match step {
+            0 => {
+                let have = StateVector::decode_v1(bytes).expect("the server knows what it has");
+                if self.client_id.is_some() {
+                    let update = self.doc.transact().encode_state_as_update_v1(&have);
+                    self.sent += 1;
+                    self.send(sync_message(1, &update)).await;
+                }
+                None
+            }
+            1 => {
+                self.apply(bytes);
+                Some(PadFrame::Missing)
+            }
+            _ => {
+                self.apply(bytes);
+                Some(PadFrame::Update)
+            }
+        }
+    }
+
+    fn apply(&self, update: &[u8]) {
+        let update = Update::decode_v1(update).expect("the server sends updates that can be read");
+        self.doc.transact_mut().apply_update(update).expect("the server sends updates that can be applied");
+    }
+
+    /// Writes into the document alone, as a page does that is offline; the update.
+    pub fn write_offline(&self, file: &str, index: u32, text: &str) -> Vec<u8> {
+        let root = self.doc.get_or_insert_text(format!("text:{file}"));
+        let mut txn = self.doc.transact_mut();
+        root.insert(&mut txn, index, text);
+        txn.encode_update_v1()
+    }
+
+    /// Writes into a file.
+    pub async fn write(&mut self, file: &str, index: u32, text: &str) {
+        let update = self.write_offline(file, index, text);
+        self.tell(&update).await;
+    }
+
+    /// Deletes from a file.
+    pub async fn delete(&mut self, file: &str, index: u32, length: u32) {
+        let root = self.doc.get_or_insert_text(format!("text:{file}"));
+        let update = {
+            let mut txn = self.doc.transact_mut();
+            root.remove_range(&mut txn, index, length);
+            txn.encode_update_v1()
+        };
+        self.tell(&update).await;
+    }
+
+    /// Makes a file, or says something else of it.
+    pub async fn describe(&mut self, file: &str, entry: &str) {
+        let root = self.doc.get_or_insert_map("files");
+        let update = {
+            let mut txn = self.doc.transact_mut();
+            root.insert(&mut txn, file, entry);
+            txn.encode_update_v1()
+        };
+        self.tell(&update).await;
+    }
+
+    /// Sends an update.
+    pub async fn tell(&mut self, update: &[u8]) {
+        self.sent += 1;
+        self.send(sync_message(2, update)).await;
+    }
+
+    /// What stands in a file.
+    pub fn text(&self, file: &str) -> String {
+        let root = self.doc.get_or_insert_text(format!("text:{file}"));
+        root.get_string(&self.doc.transact())
+    }
+
+    /// Waits until everything that was sent is stored.
+    ///
+    /// # Panics
+    /// When the connection ends before.
+    pub async fn saved(&mut self) {
+        loop {
+            match self.next().await {
+                PadFrame::Notice(notice) if notice["count"].as_u64() >= Some(self.sent) => return,
+                PadFrame::Closed(code) => panic!("closed with {code} before it was stored"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits until a file holds this.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn until(&mut self, file: &str, text: &str) {
+        while self.text(file) != text {
+            if let PadFrame::Closed(code) = self.next().await {
+                panic!("closed with {code} while {file} held {:?}", self.text(file));
+            }
+        }
+    }
+
+    /// Waits for the end; its close code.
+    pub async fn closed(&mut self) -> u16 {
+        loop {
+            if let PadFrame::Closed(code) = self.next().await {
+                return code;
+            }
+        }
+    }
+
+    /// Closes the connection; the document stays.
+    pub async fn leave(mut self) -> Doc {
+        // The server may have closed it before.
+        let _ = self.socket.close(None).await;
+        self.doc
+    }
+}

@@ -1,0 +1,110 @@
+//! The pad's document in memory.
+
+use std::collections::HashSet;
+
+use yrs::updates::decoder::Decode as _;
+use yrs::updates::encoder::Encode as _;
+use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Update};
+
+use super::inspection::{FILES, Known, Refusal, inspect};
+use crate::kernel::error::{Code, Error, Result};
+
+/// How far the document may grow, and how many files it may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Its size, encoded.
+    pub bytes: usize,
+    /// Those that were closed count as well.
+    pub files: usize,
+}
+
+/// A document that has taken nothing but inspected updates.
+pub struct Document {
+    doc: Doc,
+    files: HashSet<String>,
+    bounds: Bounds,
+    /// An upper bound of its size: the last measured one and everything since.
+    size: usize,
+}
+
+struct Clocks<'a> {
+    state: &'a StateVector,
+    files: &'a HashSet<String>,
+}
+
+impl Known for Clocks<'_> {
+    fn clock(&self, client: u32) -> u32 {
+        self.state.get(&ClientID::new(client.into()))
+    }
+
+    fn has_file(&self, id: &str) -> bool {
+        self.files.contains(id)
+    }
+}
+
+impl Document {
+    /// An empty one.
+    pub fn new(bounds: Bounds) -> Self {
+        let doc = Doc::new();
+        // Before anything is written, so that the library knows what it is.
+        doc.get_or_insert_map(FILES);
+        Self { doc, files: HashSet::new(), bounds, size: 0 }
+    }
+
+    /// Takes up what the database has kept: a snapshot, or updates in their order.
+    pub fn restore<'a>(&mut self, kept: impl IntoIterator<Item = &'a [u8]>) -> Result<()> {
+        let mut txn = self.doc.transact_mut();
+        for bytes in kept {
+            self.size += bytes.len();
+            txn.apply_update(Update::decode_v1(bytes).map_err(Error::internal)?).map_err(Error::internal)?;
+        }
+        let files: MapRef = txn.get_map(FILES).ok_or(Code::Internal)?;
+        self.files = files.keys(&txn).map(ToOwned::to_owned).collect();
+        Ok(())
+    }
+
+    /// Takes what a client has written, and says what of it is new; none when nothing is.
+    pub fn take(&mut self, update: &[u8], own: u32) -> Result<Option<Vec<u8>>, Refusal> {
+        let contents = {
+            let state = self.doc.transact().state_vector();
+            inspect(update, own, &Clocks { state: &state, files: &self.files })?
+        };
+        if self.files.len() + contents.new_files.len() > self.bounds.files {
+            return Err(Refusal::TooManyFiles);
+        }
+        if self.size + update.len() > self.bounds.bytes {
+            self.size = self.encode().len();
+            if self.size + update.len() > self.bounds.bytes {
+                return Err(Refusal::TooLarge);
+            }
+        }
+        let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed)?;
+        let mut txn = self.doc.transact_mut();
+        txn.apply_update(decoded).map_err(|_| Refusal::Malformed)?;
+        let is_new = !txn.insert_set().is_empty() || !txn.delete_set().is_empty();
+        let new = is_new.then(|| txn.encode_update_v1());
+        drop(txn);
+        self.files.extend(contents.new_files);
+        self.size += new.as_ref().map_or(0, Vec::len);
+        Ok(new)
+    }
+
+    /// The whole of it, as one update.
+    pub fn encode(&self) -> Vec<u8> {
+        self.doc.transact().encode_state_as_update_v1(&StateVector::default())
+    }
+
+    /// What somebody lacks who has this much of each client.
+    pub fn missing(&self, have: &[(u32, u32)]) -> Vec<u8> {
+        let mut state = StateVector::default();
+        for &(client, clock) in have {
+            state.set_max(ClientID::new(client.into()), clock);
+        }
+        self.doc.transact().encode_state_as_update_v1(&state)
+    }
+
+    /// How much of each client there is, in Yjs's encoding.
+    pub fn state_vector(&self) -> Vec<u8> {
+        self.doc.transact().state_vector().encode_v1()
+    }
+}

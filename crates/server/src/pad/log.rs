@@ -1,0 +1,69 @@
+//! What a pad keeps in the database: loading it, and appending to it.
+
+use super::document::{Bounds, Document};
+use super::store::{self, PadRow, UpdateRow};
+use crate::interview;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::InterviewId;
+use crate::kernel::policy::{Action, Target};
+
+const ACTOR: &str = "pad.log";
+/// After so many updates the pad is kept as a whole, so that opening it reads no more of them than twice as many.
+pub const SNAPSHOT_EVERY: i64 = 500;
+/// What a row takes up beside its bytes.
+const ROW_BYTES: usize = 64;
+
+/// A pad as it was found.
+pub struct Loaded {
+    pub document: Document,
+    pub row: PadRow,
+    /// The last update in the snapshot.
+    pub snapshot: i64,
+    /// How many updates were read beside it.
+    pub read: usize,
+}
+
+/// Reads the pad: its snapshot, and the updates after that.
+pub async fn load(app: &App, interview: InterviewId) -> Result<Loaded> {
+    let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+    let mut document = Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
+    let Some(row) = store::pad(&mut tx, interview).await? else {
+        return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, read: 0 });
+    };
+    let snapshot = store::snapshot(&mut tx, interview).await?;
+    let number = snapshot.as_ref().map_or(0, |snapshot| snapshot.number);
+    let updates = store::updates_after(&mut tx, interview, number, None).await?;
+    let kept = snapshot.iter().map(|snapshot| snapshot.state.as_slice());
+    document.restore(kept.chain(updates.iter().map(|row| row.update.as_slice())))?;
+    Ok(Loaded { document, row, snapshot: number, read: updates.len() })
+}
+
+/// Updates on their way into the database.
+pub struct Append {
+    pub updates: Vec<UpdateRow>,
+    /// The pad as it is after the last of them.
+    pub snapshot: Option<Vec<u8>>,
+}
+
+impl Append {
+    /// What they will take up.
+    pub fn bytes(&self) -> i64 {
+        let bytes: usize = self.updates.iter().map(|row| row.update.len() + ROW_BYTES).sum();
+        i64::try_from(bytes).unwrap_or(i64::MAX)
+    }
+}
+
+/// Appends in one transaction, unless the interview is over.
+pub async fn append(app: &App, interview: InterviewId, append: &Append) -> Result<()> {
+    let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, Target::Interview(interview)).await?;
+    if interview::facts(&mut tx, interview).await?.status.is_over() {
+        return Err(Code::InterviewOver.into());
+    }
+    store::append(&mut tx, interview, &append.updates, append.bytes()).await?;
+    if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
+        store::put_snapshot(&mut tx, interview, last.number, state).await?;
+    }
+    tx.commit().await
+}

@@ -1,0 +1,33 @@
+//! The code pad of an interview: several people write in its files at once, as a Yjs document.
+//!
+//! Invariants: only who takes part opens a pad, and once the interview is over nobody writes; the server gives out the Yjs client ids and
+//! takes nothing that is marked with another's; one task owns each document; nothing is told to anybody before the database has it; every
+//! update is kept with its author and time, numbered without gaps, and never put together or thrown away.
+
+mod bytes;
+mod document;
+mod http;
+mod inspection;
+mod log;
+mod message;
+mod pads;
+mod peer;
+mod service;
+mod socket;
+mod store;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use pads::Pads;
+
+use std::sync::Arc;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+
+/// The endpoints.
+pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
+    http::routes(pads)
+}

@@ -1,0 +1,126 @@
+//! The pads that are open on this server.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::peer::Peer;
+use super::task::{Command, Pad, PeerId};
+use crate::kernel::app::App;
+use crate::kernel::events::{EventKind, Heard, LiveEvent};
+use crate::kernel::ids::{InterviewId, UserId};
+
+/// Messages that may wait for a pad's task; whoever sends more waits too.
+const COMMANDS: usize = 64;
+
+/// Every pad that somebody has open, each owned by a task of its own.
+#[derive(Default)]
+pub struct Pads {
+    open: Mutex<HashMap<InterviewId, mpsc::Sender<Command>>>,
+    tasks: TaskTracker,
+    stopped: CancellationToken,
+    next_peer: AtomicU64,
+}
+
+/// A way to a pad's task.
+pub struct Connection {
+    /// Names this connection to it.
+    pub id: PeerId,
+    /// The task.
+    pub commands: mpsc::Sender<Command>,
+}
+
+impl Pads {
+    /// Connects to the pad's task, which begins now if there is none. None while the server stops.
+    pub async fn connect(self: &std::sync::Arc<Self>, app: &App, interview: InterviewId, peer: Peer) -> Option<Connection> {
+        let id = self.next_peer.fetch_add(1, Ordering::Relaxed);
+        let commands = self.task(app, interview)?;
+        commands.send(Command::Join(id, Box::new(peer))).await.ok()?;
+        Some(Connection { id, commands })
+    }
+
+    fn task(self: &std::sync::Arc<Self>, app: &App, interview: InterviewId) -> Option<mpsc::Sender<Command>> {
+        let mut open = self.open.lock().expect("no holder of the lock panics");
+        if self.stopped.is_cancelled() {
+            return None;
+        }
+        if let Some(commands) = open.get(&interview).filter(|commands| !commands.is_closed()) {
+            return Some(commands.clone());
+        }
+        let (commands, mut received) = mpsc::channel(COMMANDS);
+        open.insert(interview, commands.clone());
+        let (pads, app) = (self.clone(), app.clone());
+        self.tasks.spawn(async move {
+            match Pad::open(app, interview).await {
+                Ok(pad) => pad.run(&mut received).await,
+                Err(error) => tracing::warn!(%error, "a code pad could not be read"),
+            }
+            drop(received);
+            pads.forget(interview);
+        });
+        Some(commands)
+    }
+
+    /// Drops the way to a task that has ended.
+    fn forget(&self, interview: InterviewId) {
+        let mut open = self.open.lock().expect("no holder of the lock panics");
+        if open.get(&interview).is_some_and(mpsc::Sender::is_closed) {
+            open.remove(&interview);
+        }
+    }
+
+    fn of(&self, interview: Option<InterviewId>) -> Vec<mpsc::Sender<Command>> {
+        let open = self.open.lock().expect("no holder of the lock panics");
+        open.iter().filter(|(id, _)| interview.is_none_or(|one| one == **id)).map(|(_, task)| task.clone()).collect()
+    }
+
+    async fn recheck(&self, interview: Option<InterviewId>, user: Option<UserId>) {
+        for task in self.of(interview) {
+            // An error means that the pad is closed already.
+            let _ = task.send(Command::Recheck(user)).await;
+        }
+    }
+
+    /// Asks again who may see and write the pads that are open, as rights change, until [`Pads::stop`].
+    pub async fn watch(&self, app: &App) {
+        let mut events = app.events.follow();
+        loop {
+            let heard = tokio::select! {
+                () = self.stopped.cancelled() => return,
+                heard = events.next() => heard,
+            };
+            match heard {
+                Some(Heard::Event(event)) => self.react(&event).await,
+                Some(Heard::Reset) => self.recheck(None, None).await,
+                None => return,
+            }
+        }
+    }
+
+    async fn react(&self, event: &LiveEvent) {
+        match (event.kind, event.interview_id, event.user_id) {
+            (EventKind::SessionRevoked | EventKind::MemberChanged, _, Some(user)) => {
+                self.recheck(None, Some(user)).await;
+            }
+            (EventKind::InterviewUpdated | EventKind::InterviewStatus, Some(interview), _) => {
+                self.recheck(Some(interview), None).await;
+            }
+            _ => {}
+        }
+    }
+
+    /// Stores what was written, and closes every connection.
+    pub async fn stop(&self, grace: Duration) {
+        self.stopped.cancel();
+        for task in self.of(None) {
+            let _ = task.send(Command::Stop).await;
+        }
+        self.tasks.close();
+        let _ = tokio::time::timeout(grace, self.tasks.wait()).await;
+    }
+}

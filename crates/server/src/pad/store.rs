@@ -1,0 +1,212 @@
+//! The tables `pads`, `pad_clients`, `pad_updates` and `pad_snapshots`.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::{InterviewId, SessionId, UserId};
+
+/// Makes the pad unless it is there, and holds its row until the commit.
+pub async fn ensure(tx: &mut WriteTx, interview: InterviewId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO pads (interview_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        interview as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!("SELECT interview_id FROM pads WHERE interview_id = $1 FOR UPDATE", interview as _)
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether this client id was given to this person.
+pub async fn is_client_of(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    client: u32,
+    user: UserId,
+) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT true AS "found!" FROM pad_clients WHERE interview_id = $1 AND client_id = $2 AND user_id = $3"#,
+        interview as _,
+        i64::from(client),
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// How many client ids were given out.
+pub async fn count_clients(connection: &mut PgConnection, interview: InterviewId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM pad_clients WHERE interview_id = $1"#,
+        interview as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
+/// Gives a client id to a person, unless somebody has it.
+pub async fn insert_client(
+    tx: &mut WriteTx,
+    interview: InterviewId,
+    client: u32,
+    user: UserId,
+) -> Result<bool> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "INSERT INTO pad_clients (interview_id, client_id, user_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        interview as _,
+        i64::from(client),
+        user as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// An update as it is kept.
+#[derive(Clone, Debug)]
+pub struct UpdateRow {
+    pub number: i64,
+    pub client: i64,
+    pub at: DateTime<Utc>,
+    pub update: Vec<u8>,
+}
+
+/// Appends updates, which are numbered on from the last one, and counts what they take up. A pad that somebody else has written to in the
+/// meantime is not written to.
+pub async fn append(tx: &mut WriteTx, interview: InterviewId, updates: &[UpdateRow], bytes: i64) -> Result<()> {
+    let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Ok(()) };
+    let moved = sqlx::query!(
+        "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE interview_id = $1 AND last_number = $2::bigint - 1",
+        interview as _,
+        first.number,
+        last.number,
+        bytes
+    )
+    .execute(&mut **tx)
+    .await?;
+    if moved.rows_affected() == 0 {
+        return Err(Code::Unavailable.into());
+    }
+    let numbers: Vec<i64> = updates.iter().map(|row| row.number).collect();
+    let clients: Vec<i64> = updates.iter().map(|row| row.client).collect();
+    let times: Vec<DateTime<Utc>> = updates.iter().map(|row| row.at).collect();
+    let bodies: Vec<Vec<u8>> = updates.iter().map(|row| row.update.clone()).collect();
+    sqlx::query!(
+        "INSERT INTO pad_updates (interview_id, number, client_id, at, update)
+         SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[], $5::bytea[])",
+        interview as _,
+        &numbers,
+        &clients,
+        &times,
+        &bodies
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the pad as it is after the update `number`, instead of an older snapshot.
+pub async fn put_snapshot(tx: &mut WriteTx, interview: InterviewId, number: i64, state: &[u8]) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO pad_snapshots (interview_id, number, state) VALUES ($1, $2, $3)
+         ON CONFLICT (interview_id) DO UPDATE SET number = excluded.number, state = excluded.state WHERE pad_snapshots.number < excluded.number",
+        interview as _,
+        number,
+        state
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// How far a pad has come.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PadRow {
+    pub last_number: i64,
+    pub log_bytes: i64,
+}
+
+pub async fn pad(connection: &mut PgConnection, interview: InterviewId) -> Result<Option<PadRow>> {
+    let row = sqlx::query_as!(
+        PadRow,
+        "SELECT last_number, log_bytes FROM pads WHERE interview_id = $1",
+        interview as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// A kept state and the number of the last update in it.
+pub struct SnapshotRow {
+    pub number: i64,
+    pub state: Vec<u8>,
+}
+
+pub async fn snapshot(connection: &mut PgConnection, interview: InterviewId) -> Result<Option<SnapshotRow>> {
+    let row = sqlx::query_as!(
+        SnapshotRow,
+        "SELECT number, state FROM pad_snapshots WHERE interview_id = $1",
+        interview as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// The first `limit` updates after `number`, in order.
+pub async fn updates_after(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    number: i64,
+    limit: Option<i64>,
+) -> Result<Vec<UpdateRow>> {
+    let rows = sqlx::query_as!(
+        UpdateRow,
+        "SELECT number, client_id AS client, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        interview as _,
+        number,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// Who has which client id.
+pub struct ClientRow {
+    pub client: i64,
+    pub user: UserId,
+}
+
+pub async fn clients(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<ClientRow>> {
+    let rows = sqlx::query_as!(
+        ClientRow,
+        r#"SELECT client_id AS client, user_id AS "user: _" FROM pad_clients c WHERE interview_id = $1
+             AND EXISTS (SELECT FROM pad_updates u WHERE u.interview_id = c.interview_id AND u.client_id = c.client_id)
+           ORDER BY created_at, client_id"#,
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// Whether the session has not ended.
+pub async fn is_open(connection: &mut PgConnection, session: SessionId) -> Result<bool> {
+    let open =
+        sqlx::query_scalar!(r#"SELECT true AS "open!" FROM open_sessions WHERE id = $1"#, session as _)
+            .fetch_optional(connection)
+            .await?;
+    Ok(open.is_some())
+}

@@ -1,0 +1,317 @@
+//! The one task that owns a pad while somebody has it open.
+//!
+//! What comes in is applied to the document at once and told to nobody until the database has it: then nobody ever holds a change that a
+//! crash takes from the server, and each client id has but one history. While a batch is being stored the next one gathers, so the pause
+//! between keystroke and sight is one commit. When storing fails the task ends, and every page connects again and sends what is missing.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+
+use axum::body::Bytes;
+use serde_json::json;
+use tokio::sync::mpsc;
+
+use super::inspection::Refusal;
+use super::log::{self, Append, Loaded, SNAPSHOT_EVERY};
+use super::message::{self, Message, Place, Presence};
+use super::peer::{Closing, Frame, Notice, Peer};
+use super::service;
+use super::store::UpdateRow;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::{InterviewId, UserId};
+
+/// Updates that may wait for the database; whoever sends more waits too.
+const WAITING: usize = 256;
+/// Bytes to be told that may wait for it.
+const WAITING_BYTES: usize = 8 << 20;
+/// The colours of people's cursors, as classes of the page.
+const COLOURS: usize = 8;
+
+/// Names a connection.
+pub type PeerId = u64;
+
+/// What a pad's task is told.
+pub enum Command {
+    /// Somebody has opened it.
+    Join(PeerId, Box<Peer>),
+    /// Something came.
+    Message(PeerId, Bytes),
+    /// Somebody is gone.
+    Leave(PeerId),
+    /// Rights may have changed: this person's, or everybody's.
+    Recheck(Option<UserId>),
+    /// The server goes away.
+    Stop,
+}
+
+/// What is told to whom, once everything before it is stored.
+struct Telling {
+    to: Audience,
+    frame: Frame,
+}
+
+enum Audience {
+    All,
+    Others(PeerId),
+    One(PeerId),
+}
+
+#[derive(Default)]
+struct Batch {
+    updates: Vec<UpdateRow>,
+    telling: Vec<Telling>,
+    /// Of what is told.
+    bytes: usize,
+}
+
+impl Batch {
+    fn has_room(&self) -> bool {
+        self.updates.len() < WAITING && self.bytes < WAITING_BYTES
+    }
+}
+
+type Storing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// A pad that somebody has open.
+pub struct Pad {
+    app: App,
+    interview: InterviewId,
+    loaded: Loaded,
+    peers: HashMap<PeerId, Peer>,
+    colours: HashMap<UserId, usize>,
+    /// What gathers while another batch is stored.
+    batch: Batch,
+    storing: Option<(Storing, Vec<Telling>)>,
+}
+
+impl Pad {
+    /// Reads the pad from the database.
+    pub async fn open(app: App, interview: InterviewId) -> Result<Self> {
+        let loaded = log::load(&app, interview).await?;
+        tracing::debug!(interview.id = %interview.0, pad.updates = loaded.read, "opened a code pad");
+        let (peers, colours) = (HashMap::new(), HashMap::new());
+        Ok(Self { app, interview, loaded, peers, colours, batch: Batch::default(), storing: None })
+    }
+
+    /// Works until nobody is connected, or it is told to stop, or the database fails.
+    pub async fn run(mut self, commands: &mut mpsc::Receiver<Command>) {
+        let mut stopping = false;
+        loop {
+            self.store_next();
+            if self.storing.is_none() && (stopping || self.peers.is_empty() && commands.is_empty()) {
+                break;
+            }
+            tokio::select! {
+                stored = stored(&mut self.storing) => {
+                    if let Err(error) = stored {
+                        tracing::warn!(%error, "a code pad could not be stored, its pages connect again");
+                        break;
+                    }
+                    if let Some((_, telling)) = self.storing.take() {
+                        self.deliver(telling);
+                    }
+                }
+                command = commands.recv(), if !stopping && self.batch.has_room() => match command {
+                    Some(command) => stopping = self.handle(command).await,
+                    None => stopping = true,
+                },
+            }
+        }
+        for (_, peer) in self.peers.drain() {
+            peer.send(Frame::Close(Closing::Again));
+        }
+    }
+
+    /// Whether that was the last thing to do.
+    async fn handle(&mut self, command: Command) -> bool {
+        match command {
+            Command::Join(id, peer) => self.join(id, *peer),
+            Command::Message(id, bytes) => self.hear(id, &bytes),
+            Command::Leave(id) => self.remove(id, None),
+            Command::Recheck(user) => self.recheck(user).await,
+            Command::Stop => return true,
+        }
+        false
+    }
+
+    fn join(&mut self, id: PeerId, peer: Peer) {
+        // A page that connects again before its old connection is known to be dead goes on with its client id.
+        let before = self.peers.iter().find(|(_, other)| peer.client.is_some() && other.client == peer.client);
+        if let Some((&before, _)) = before {
+            self.remove(before, Some(Closing::Again));
+        }
+        if self.peers.len() >= self.app.config.pad.connections {
+            peer.send(Frame::Close(Closing::Crowded));
+            return;
+        }
+        let colour = self.colours.len() % COLOURS;
+        self.colours.entry(peer.user).or_insert(colour);
+        let config = &self.app.config.pad;
+        peer.send(Frame::Notice(Notice::Welcome {
+            client_id: peer.client,
+            update_bytes: config.update_bytes,
+            files: config.files,
+        }));
+        self.peers.insert(id, peer);
+        let have = message::have(&self.loaded.document.state_vector());
+        self.tell(Audience::One(id), Frame::Binary(have.into()));
+        let present: Vec<Bytes> = self.peers.values().filter_map(|peer| Some(peer.presence.as_ref()?.1.clone())).collect();
+        for presence in present {
+            self.tell(Audience::One(id), Frame::Binary(presence));
+        }
+    }
+
+    fn remove(&mut self, id: PeerId, closing: Option<Closing>) {
+        let Some(peer) = self.peers.remove(&id) else { return };
+        if let (Some(client), Some((clock, _))) = (peer.client, &peer.presence) {
+            let gone = message::presence_of(client, clock.saturating_add(1), "null");
+            self.tell(Audience::All, Frame::Binary(gone.into()));
+        }
+        if let Some(closing) = closing {
+            peer.send(Frame::Close(closing));
+        }
+    }
+
+    fn hear(&mut self, id: PeerId, bytes: &[u8]) {
+        // Whoever was removed may still have had something on its way.
+        if !self.peers.contains_key(&id) {
+            return;
+        }
+        let heard = match message::read(bytes) {
+            Ok(Message::Have(have)) => self.answer(id, &have),
+            Ok(Message::Update(update)) => self.take(id, update),
+            Ok(Message::Presence(presence)) => self.place(id, &presence),
+            Err(_) => Err(Refusal::Malformed),
+        };
+        if let Err(refusal) = heard {
+            tracing::info!(interview.id = %self.interview.0, ?refusal, "refused what a page sent to a code pad");
+            let full = matches!(refusal, Refusal::TooLarge | Refusal::TooManyFiles);
+            self.remove(id, Some(if full { Closing::Full } else { Closing::Refused }));
+        }
+    }
+
+    /// What a page lacks. It asks once.
+    fn answer(&mut self, id: PeerId, have: &[(u32, u32)]) -> Result<(), Refusal> {
+        let Some(peer) = self.peers.get_mut(&id) else { return Ok(()) };
+        if std::mem::replace(&mut peer.has_asked, true) {
+            return Err(Refusal::Malformed);
+        }
+        let missing = message::missing(&self.loaded.document.missing(have));
+        self.tell(Audience::One(id), Frame::Binary(missing.into()));
+        Ok(())
+    }
+
+    fn take(&mut self, id: PeerId, update: &[u8]) -> Result<(), Refusal> {
+        let Some(peer) = self.peers.get_mut(&id) else { return Ok(()) };
+        let client = peer.client.ok_or(Refusal::Forged)?;
+        if u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) >= self.app.config.pad.log_bytes {
+            return Err(Refusal::TooLarge);
+        }
+        let new = self.loaded.document.take(update, client)?;
+        peer.taken += 1;
+        let count = peer.taken;
+        if let Some(update) = new {
+            self.tell(Audience::Others(id), Frame::Binary(message::update(&update).into()));
+            self.loaded.row.last_number += 1;
+            let (number, at) = (self.loaded.row.last_number, self.app.clock.now());
+            self.batch.updates.push(UpdateRow { number, client: client.into(), at, update });
+        }
+        self.tell(Audience::One(id), Frame::Notice(Notice::Saved { count }));
+        Ok(())
+    }
+
+    /// Where somebody is, as they say; who they are says the server.
+    fn place(&mut self, id: PeerId, presence: &Presence<'_>) -> Result<(), Refusal> {
+        let Some(peer) = self.peers.get_mut(&id) else { return Ok(()) };
+        if peer.client != Some(presence.client) {
+            return Err(Refusal::Forged);
+        }
+        if presence.state.len() > self.app.config.pad.presence_bytes {
+            return Err(Refusal::Malformed);
+        }
+        // `null`, which a page sends that is hidden or closed, is no place.
+        let place: Option<Place> = serde_json::from_str(presence.state).map_err(|_| Refusal::Malformed)?;
+        let state = match place {
+            Some(place) => json!({
+                "file": place.file,
+                "cursor": place.cursor,
+                "user": { "id": peer.user, "name": peer.name, "colour": self.colours.get(&peer.user) },
+            })
+            .to_string(),
+            None => "null".to_owned(),
+        };
+        let told = Bytes::from(message::presence_of(presence.client, presence.clock, &state));
+        peer.presence = Some((presence.clock, told.clone()));
+        self.tell(Audience::Others(id), Frame::Binary(told));
+        Ok(())
+    }
+
+    async fn recheck(&mut self, user: Option<UserId>) {
+        let concerned = |peer: &Peer| user.is_none_or(|user| peer.user == user);
+        let peers: Vec<_> =
+            self.peers.iter().filter(|(_, peer)| concerned(peer)).map(|(&id, peer)| (id, peer.actor.clone())).collect();
+        for (id, actor) in peers {
+            let writes = self.peers.get(&id).is_some_and(|peer| peer.client.is_some());
+            match service::may_stay(&self.app, &actor, self.interview).await {
+                Ok(may_write) if may_write == writes => {}
+                Ok(_) => self.remove(id, Some(Closing::Again)),
+                Err(error) if error.code == Code::Unavailable => {}
+                Err(_) => self.remove(id, Some(Closing::Forbidden)),
+            }
+        }
+    }
+
+    fn tell(&mut self, to: Audience, frame: Frame) {
+        self.batch.bytes += frame.bytes();
+        self.batch.telling.push(Telling { to, frame });
+    }
+
+    /// Begins to store what has gathered. What waits for nothing to be stored is told at once.
+    fn store_next(&mut self) {
+        if self.storing.is_some() {
+            return;
+        }
+        let Batch { updates, telling, .. } = std::mem::take(&mut self.batch);
+        if updates.is_empty() {
+            return self.deliver(telling);
+        }
+        let last = self.loaded.row.last_number;
+        let snapshot = (last - self.loaded.snapshot >= SNAPSHOT_EVERY).then(|| self.loaded.document.encode());
+        if snapshot.is_some() {
+            self.loaded.snapshot = last;
+        }
+        let (append, app, interview) = (Append { updates, snapshot }, self.app.clone(), self.interview);
+        self.loaded.row.log_bytes = self.loaded.row.log_bytes.saturating_add(append.bytes());
+        let storing = Box::pin(async move { log::append(&app, interview, &append).await });
+        self.storing = Some((storing, telling));
+    }
+
+    fn deliver(&mut self, telling: Vec<Telling>) {
+        let mut slow = Vec::new();
+        for Telling { to, frame } in telling {
+            for (&id, peer) in &self.peers {
+                let reached = match to {
+                    Audience::All => true,
+                    Audience::Others(other) => other != id,
+                    Audience::One(one) => one == id,
+                };
+                if reached && !peer.send(frame.clone()) && !slow.contains(&id) {
+                    slow.push(id);
+                }
+            }
+        }
+        for id in slow {
+            self.remove(id, Some(Closing::Again));
+        }
+    }
+}
+
+/// The outcome of what is being stored; never, while nothing is.
+async fn stored(storing: &mut Option<(Storing, Vec<Telling>)>) -> Result<()> {
+    match storing {
+        Some((storing, _)) => storing.await,
+        None => std::future::pending().await,
+    }
+}

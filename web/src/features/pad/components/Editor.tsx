@@ -1,0 +1,88 @@
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type * as Y from 'yjs';
+import { t } from '@/lib/i18n';
+import { toast } from '@/ui/toast';
+import type { PadConnection } from '../connection/PadConnection';
+import { editing, keysOf, languageSupport, reading, sizes, viewing } from '../editor/extensions';
+import { textOf, type PadFile } from '../files';
+import { useEditorSettings } from '../settings';
+import styles from './pad.module.css';
+
+interface EditorProps {
+  pad: PadConnection;
+  file: PadFile;
+  undo: Y.UndoManager;
+  readOnly: boolean;
+  /** Takes the focus when it appears. */
+  autoFocus: boolean;
+  /** Hands out the view, for whoever moves in it. */
+  onView: (view: EditorView | null) => void;
+  /** The reader has moved by themselves. */
+  onOwnMove: () => void;
+}
+
+/** One file, to be written in together. Another file is another editor: the parent gives it a key. */
+export function Editor({ pad, file, undo, readOnly, autoFocus, onView, onOwnMove }: EditorProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<EditorView | null>(null);
+  const settings = useEditorSettings();
+  const handOut = useEffectEvent(onView);
+  const ownMove = useEffectEvent(onOwnMove);
+  const start = useEffectEvent((parent: HTMLElement) => {
+    const text = textOf(pad.doc, file.id);
+    const { updateBytes } = pad.getSnapshot().limits;
+    const onTooLarge = (): void => toast(t('pad.pasteTooLarge'));
+    const made = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: text.toString(),
+        extensions: [
+          Object.values(parts).map((part) => part.of([])),
+          viewing(file.name),
+          readOnly
+            ? reading(text)
+            : editing({ text, awareness: pad.awareness, file: file.id, undo }, { updateBytes, onTooLarge }),
+          EditorView.domEventHandlers({ keydown: () => ownMove(), mousedown: () => ownMove() }),
+        ],
+      }),
+    });
+    if (autoFocus) made.focus();
+    return made;
+  });
+
+  useEffect(() => {
+    if (holder.current === null) return undefined;
+    const made = start(holder.current);
+    setView(made);
+    handOut(made);
+    return () => {
+      handOut(null);
+      setView(null);
+      made.destroy();
+    };
+  }, []);
+
+  const { keys } = settings;
+  const { language } = file;
+  useEffect(() => apply(view, parts.keys, keysOf(keys)), [view, keys]);
+  useEffect(() => apply(view, parts.language, languageSupport(language)), [view, language]);
+  useEffect(() => apply(view, parts.size, Promise.resolve(sizes(settings))), [view, settings]);
+
+  return <div ref={holder} className={styles.editor} />;
+}
+
+/** What changes while an editor lives; the keys of another editor come before all others. */
+const parts = { keys: new Compartment(), language: new Compartment(), size: new Compartment() };
+
+/** Gives the view a part once it has come, unless another one is wanted by then. */
+function apply(view: EditorView | null, part: Compartment, extension: Promise<Extension>): () => void {
+  let wanted = view !== null;
+  void extension.then((loaded) => {
+    if (wanted) view?.dispatch({ effects: part.reconfigure(loaded) });
+  });
+  return () => {
+    wanted = false;
+  };
+}

@@ -1,0 +1,193 @@
+import { ActionIcon, Button, Loader, Select, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { EditorView } from '@codemirror/view';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import * as Y from 'yjs';
+import { t } from '@/lib/i18n';
+import { moveTo, readCode, type PadCode } from '../code';
+import type { PadConnection, PadView } from '../connection/PadConnection';
+import { setLanguage, textOf, type PadFile } from '../files';
+import { isLanguage, languages } from '../languages';
+import { useFiles, usePad, usePeople } from '../usePad';
+import { Editor } from './Editor';
+import { EditorMenu } from './EditorMenu';
+import { FileTabs } from './FileTabs';
+import { People, useFollowing } from './People';
+import styles from './pad.module.css';
+
+interface PadPanelProps {
+  interviewId: string;
+  onClose: () => void;
+  /** What is shown below the editor, such as what a program writes. */
+  below?: (code: PadCode) => ReactNode;
+}
+
+/** The code pad: files that everybody in the room writes in together. */
+export default function PadPanel({ interviewId, onClose, below }: PadPanelProps) {
+  const { pad, view } = usePad(interviewId);
+  return (
+    <section className={styles.pad} aria-label={t('pad.title')}>
+      <header className={styles.head}>
+        <h2>{t('pad.title')}</h2>
+        <Status view={view} />
+        <span className={styles.space} />
+        <ActionIcon aria-label={t('pad.close')} onClick={onClose}>
+          <IconX size={20} aria-hidden />
+        </ActionIcon>
+      </header>
+      <Trouble pad={pad} view={view} />
+      {view.loaded ? (
+        <Files key={pad.doc.guid} pad={pad} view={view} below={below} />
+      ) : (
+        view.status === 'connecting' && <Loader className={styles.loading} aria-label={t('pad.connecting')} />
+      )}
+    </section>
+  );
+}
+
+function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below: PadPanelProps['below'] }) {
+  const files = useFiles(pad.doc);
+  const open = files.filter((file) => !file.closed);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = open.find((file) => file.id === chosen) ?? open[0];
+  const editor = useRef<EditorView | null>(null);
+  const goingTo = useRef<{ file: string; line: number; column: number } | null>(null);
+  const people = usePeople(pad);
+  const following = useFollowing(pad, people, current?.id ?? null, setChosen, editor);
+  const undoOf = useUndo(pad.doc);
+  const readOnly = view.status === 'readonly';
+
+  const code = useMemo<PadCode>(
+    () => ({
+      current: () => readCode(pad).find((file) => file.id === current?.id) ?? null,
+      files: () => readCode(pad),
+      goTo: (file, line, column = 1) => {
+        setChosen(file);
+        if (file === current?.id && editor.current !== null) moveTo(editor.current, line, column);
+        else goingTo.current = { file, line, column };
+      },
+      writable: !readOnly,
+    }),
+    [pad, current?.id, readOnly],
+  );
+  const takeView = (made: EditorView | null): void => {
+    editor.current = made;
+    const goal = goingTo.current;
+    if (made === null || goal?.file !== current?.id || goal === null) return;
+    goingTo.current = null;
+    moveTo(made, goal.line, goal.column);
+  };
+
+  return (
+    <>
+      <FileTabs
+        pad={pad}
+        files={files}
+        current={current}
+        limit={view.limits.files}
+        readOnly={readOnly}
+        onChoose={setChosen}
+      >
+        {current !== undefined && (
+          <Editor
+            key={`${current.id} ${readOnly}`}
+            pad={pad}
+            file={current}
+            undo={undoOf(current.id)}
+            readOnly={readOnly}
+            autoFocus={chosen !== null && following.followed === null}
+            onView={takeView}
+            onOwnMove={following.stop}
+          />
+        )}
+      </FileTabs>
+      {below?.(code)}
+      <footer className={styles.foot}>
+        {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} />}
+        <EditorMenu />
+        <span className={styles.space} />
+        <People people={people} files={files} following={following} />
+      </footer>
+    </>
+  );
+}
+
+/** Each file's own history of the reader's changes, which outlives a look at another file. */
+function useUndo(doc: Y.Doc): (file: string) => Y.UndoManager {
+  const [histories] = useState(() => new Map<string, Y.UndoManager>());
+  return (file) => {
+    let history = histories.get(file);
+    if (history === undefined) {
+      history = new Y.UndoManager(textOf(doc, file));
+      histories.set(file, history);
+    }
+    return history;
+  };
+}
+
+function LanguageChoice({ pad, file, readOnly }: { pad: PadConnection; file: PadFile; readOnly: boolean }) {
+  return (
+    <Select
+      aria-label={t('pad.language')}
+      size="xs"
+      w={132}
+      data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
+      value={file.language}
+      disabled={readOnly}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: true }}
+      onChange={(value) => {
+        if (isLanguage(value)) setLanguage(pad.doc, file, value);
+      }}
+    />
+  );
+}
+
+/** How the pad stands to the server, in a word. */
+function Status({ view }: { view: PadView }) {
+  const word = statusWord(view);
+  // Changes are stored within milliseconds: only what takes longer is worth a word.
+  const [shown, setShown] = useState(word);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setShown(word), 600);
+    return () => window.clearTimeout(timer);
+  }, [word]);
+  return (
+    <Tooltip label={t('pad.statusHint')} disabled={view.status !== 'offline'}>
+      <span className={styles.status} data-status={view.status} role="status">
+        {shown}
+      </span>
+    </Tooltip>
+  );
+}
+
+function statusWord(view: PadView): string {
+  switch (view.status) {
+    case 'connecting':
+      return t('pad.connecting');
+    case 'online':
+      return view.unsaved > 0 ? t('pad.saving') : t('pad.saved');
+    case 'offline':
+      return view.unsaved > 0 ? t('pad.offlineUnsaved') : t('pad.offline');
+    case 'readonly':
+      return t('pad.readOnly');
+    case 'refused':
+    case 'full':
+    case 'forbidden':
+      return t('pad.stopped');
+  }
+}
+
+/** What stops the pad, with what can be done about it. */
+function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
+  if (view.status === 'forbidden') return <p className={styles.trouble}>{t('pad.forbidden')}</p>;
+  if (view.status !== 'refused' && view.status !== 'full') return null;
+  return (
+    <div className={styles.trouble} role="alert">
+      <p>{t(view.status === 'full' ? 'pad.full' : 'pad.refused')}</p>
+      <Button variant="default" size="compact-sm" onClick={() => pad.startAnew()}>
+        {t('pad.startAnew')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,292 @@
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { decode, encodeHave, encodeMissing, encodePresence, encodeUpdate, type Notice } from './protocol';
+
+/** How the pad stands to the server. */
+export type PadStatus =
+  | 'connecting'
+  | 'online'
+  /** What is written is kept in this page and sent once the server can be reached again. */
+  | 'offline'
+  /** The interview is over. */
+  | 'readonly'
+  /** The server does not take what this page holds any more; the pad has to be opened anew. */
+  | 'refused'
+  | 'full'
+  | 'forbidden';
+
+export interface PadView {
+  status: PadStatus;
+  /** Whether the pad has been read once, so that there is something to show. */
+  loaded: boolean;
+  /** Changes that the server has not stored yet. */
+  unsaved: number;
+  /** How many files there may be, and the bytes that one change may have. */
+  limits: { files: number; updateBytes: number };
+}
+
+/** The server's reasons to close a connection (`pad/peer.rs`). */
+const REFUSED = 4400;
+const FORBIDDEN = 4403;
+const FULL = 4413;
+const AGAIN = 4000;
+/** A message was larger than the server takes (RFC 6455, 7.4.1). */
+const TOO_BIG = 1009;
+
+/** Pauses between attempts to connect, in milliseconds. */
+const PAUSES = [300, 1000, 2000, 4000, 8000];
+/** A change that is not stored after so many milliseconds was sent into a dead connection. */
+const PATIENCE = 10_000;
+
+/** What the connection needs of the browser, so that tests can do without one. */
+export interface Wire {
+  connect: (url: string) => WebSocket;
+  /** The address to connect to, without what the page knows of itself. */
+  url: string;
+}
+
+/** The one copy of an interview's pad in this page, and its connection to the server. */
+export class PadConnection {
+  doc = new Y.Doc();
+  /** Others' cursors; null before the first connection, and for readers. */
+  awareness: Awareness | null = null;
+  private view: PadView = {
+    status: 'connecting',
+    loaded: false,
+    unsaved: 0,
+    limits: { files: 1, updateBytes: 0 },
+  };
+  private readonly listeners = new Set<() => void>();
+  private socket: WebSocket | null = null;
+  private timer: number | undefined;
+  private watch: number | undefined;
+  private attempts = 0;
+  private users = 0;
+  /** Whether the server has said what it lacks, so that changes go out as they are made. */
+  private streams = false;
+  /** Updates that were sent on this connection. */
+  private sent = 0;
+  private clientId: number | null = null;
+  private isReader = false;
+
+  constructor(private readonly wire: Wire) {
+    this.doc.on('update', this.onUpdate);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): PadView => this.view;
+
+  /** Somebody looks at the pad: it is connected until nobody does any more and everything is stored. */
+  use(): () => void {
+    this.users += 1;
+    if (this.users === 1) this.open();
+    let used = true;
+    return () => {
+      if (!used) return;
+      used = false;
+      this.users -= 1;
+      // The next effect of the same page may use it again.
+      window.setTimeout(() => this.closeIfDone());
+    };
+  }
+
+  /** Drops the copy in this page, which the server refuses, and reads the pad anew. */
+  startAnew(): void {
+    this.close();
+    this.doc.off('update', this.onUpdate);
+    this.doc = new Y.Doc();
+    this.doc.on('update', this.onUpdate);
+    this.awareness?.destroy();
+    this.awareness = null;
+    this.clientId = null;
+    this.set({ status: 'connecting', loaded: false, unsaved: 0 });
+    if (this.users > 0) this.open();
+  }
+
+  private open(): void {
+    window.addEventListener('online', this.reconnect);
+    window.addEventListener('offline', this.lose);
+    this.watch ??= window.setInterval(this.notice, 2000);
+    if (this.socket === null) this.connect();
+  }
+
+  private close(): void {
+    window.removeEventListener('online', this.reconnect);
+    window.removeEventListener('offline', this.lose);
+    window.clearTimeout(this.timer);
+    window.clearInterval(this.watch);
+    this.watch = undefined;
+    this.drop();
+  }
+
+  private closeIfDone(): void {
+    const waits = this.view.unsaved > 0 && (this.view.status === 'online' || this.view.status === 'offline');
+    if (this.users === 0 && !waits) this.close();
+  }
+
+  private readonly reconnect = (): void => {
+    this.attempts = 0;
+    window.clearTimeout(this.timer);
+    if (this.socket === null) this.connect();
+  };
+
+  private readonly lose = (): void => {
+    this.drop();
+    this.retry(false);
+  };
+
+  /** A connection can die without a word. */
+  private lastAnswer = 0;
+  private readonly notice = (): void => {
+    if (this.view.unsaved === 0) this.lastAnswer = Date.now();
+    else if (this.view.status === 'online' && Date.now() - this.lastAnswer > PATIENCE) this.lose();
+  };
+
+  private connect(): void {
+    const own = this.clientId === null ? '' : `?client=${this.clientId}`;
+    const socket = this.wire.connect(`${this.wire.url}${own}`);
+    socket.binaryType = 'arraybuffer';
+    this.socket = socket;
+    this.streams = false;
+    this.sent = 0;
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => {
+      if (typeof event.data === 'string') this.hear(JSON.parse(event.data) as Notice);
+      else this.take(new Uint8Array(event.data));
+    };
+    socket.onclose = (event) => {
+      if (this.socket !== socket) return;
+      this.drop();
+      this.ended(event.code);
+    };
+  }
+
+  /** Forgets the connection, with everybody else's cursors. */
+  private drop(): void {
+    const { socket } = this;
+    this.socket = null;
+    this.streams = false;
+    if (socket !== null) {
+      socket.onclose = null;
+      socket.onmessage = null;
+      socket.close();
+    }
+    if (this.awareness !== null) {
+      const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
+      removeAwarenessStates(this.awareness, others, this);
+    }
+  }
+
+  private ended(code: number): void {
+    if (code === REFUSED) this.set({ status: 'refused' });
+    else if (code === FULL || code === TOO_BIG) this.set({ status: 'full' });
+    else if (code === FORBIDDEN) this.set({ status: 'forbidden' });
+    else this.retry(code === AGAIN);
+  }
+
+  /** @param expected whether the server asked for it, so that nobody has to be told */
+  private retry(expected: boolean): void {
+    if (!expected && this.view.status !== 'readonly') this.set({ status: 'offline' });
+    if (this.users === 0 && this.view.unsaved === 0) return;
+    const pause = PAUSES[Math.min(this.attempts, PAUSES.length - 1)] ?? 0;
+    this.attempts += 1;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.connect(), pause * (0.75 + Math.random() / 2));
+  }
+
+  private hear(notice: Notice): void {
+    if (notice.type === 'saved') {
+      this.lastAnswer = Date.now();
+      if (notice.count >= this.sent) this.set({ unsaved: 0 });
+      this.closeIfDone();
+      return;
+    }
+    const { clientId, files, updateBytes } = notice;
+    this.set({ limits: { files, updateBytes } });
+    this.isReader = clientId === null;
+    if (clientId === null) {
+      this.send(encodeHave(Y.encodeStateVector(this.doc)));
+      return;
+    }
+    if (this.clientId !== clientId && !this.adopt(clientId)) return;
+    this.send(encodeHave(Y.encodeStateVector(this.doc)));
+    // Says again where the reader is, under a higher clock: the server may have forgotten it.
+    const state = this.awareness?.getLocalState();
+    if (state) this.awareness?.setLocalState(state);
+  }
+
+  /** Writes under this client id from now on; what was written under another can't be sent any more. */
+  private adopt(clientId: number): boolean {
+    if (this.view.unsaved > 0) {
+      this.drop();
+      this.set({ status: 'refused' });
+      return false;
+    }
+    this.clientId = clientId;
+    this.doc.clientID = clientId;
+    this.awareness?.destroy();
+    const awareness = new Awareness(this.doc);
+    awareness.on(
+      'update',
+      ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+        const own = [added, updated, removed].some((ids) => ids.includes(clientId));
+        if (own) this.send(encodePresence(encodeAwarenessUpdate(awareness, [clientId])));
+      },
+    );
+    this.awareness = awareness;
+    return true;
+  }
+
+  private take(bytes: Uint8Array): void {
+    const message = decode(bytes);
+    switch (message?.kind) {
+      case 'have':
+        if (this.isReader || this.socket === null) return;
+        this.streams = true;
+        this.push(encodeMissing(Y.encodeStateAsUpdate(this.doc, message.stateVector)));
+        return;
+      case 'missing':
+        Y.applyUpdate(this.doc, message.update, this);
+        this.attempts = 0;
+        this.set({ loaded: true, status: this.isReader ? 'readonly' : 'online' });
+        return;
+      case 'update':
+        Y.applyUpdate(this.doc, message.update, this);
+        return;
+      case 'presence':
+        if (this.awareness !== null) applyAwarenessUpdate(this.awareness, message.update, this);
+        return;
+      case undefined:
+    }
+  }
+
+  private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    if (this.view.unsaved === 0) this.lastAnswer = Date.now();
+    this.set({ unsaved: this.view.unsaved + 1 });
+    if (this.streams) this.push(encodeUpdate(update));
+  };
+
+  /** Sends something that the server stores. */
+  private push(message: Uint8Array<ArrayBuffer>): void {
+    this.sent += 1;
+    this.send(message);
+  }
+
+  private send(message: Uint8Array<ArrayBuffer>): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message);
+  }
+
+  private set(change: Partial<PadView>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

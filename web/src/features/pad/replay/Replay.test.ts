@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { addFile, textOf } from '../files';
+import { Replay, type Written } from './Replay';
+
+/** Two people write one after the other; each of their changes is an update, a second apart unless `pauses` says otherwise. */
+function written(pauses: number[], acts: ((doc: Y.Doc) => void)[]): Written[] {
+  const docs = [new Y.Doc(), new Y.Doc()];
+  docs.forEach((doc, index) => (doc.clientID = index + 1));
+  const updates: Written[] = [];
+  let at = 0;
+  acts.forEach((act, index) => {
+    const doc = docs[index % 2];
+    if (doc === undefined) return;
+    at += pauses[index] ?? 1000;
+    doc.once('update', (update: Uint8Array) => {
+      updates.push({ number: index + 1, clientId: doc.clientID, at, update });
+      for (const other of docs) if (other !== doc) Y.applyUpdate(other, update);
+    });
+    act(doc);
+  });
+  return updates;
+}
+
+const insert = (at: number, text: string) => (doc: Y.Doc) => textOf(doc, 'main').insert(at, text);
+
+describe('a replay', () => {
+  const replay = () =>
+    new Replay(
+      written([0, 500, 60_000], [insert(0, 'ab'), insert(1, 'X'), insert(3, 'y'.repeat(50)), insert(0, 'z')]),
+    );
+
+  it('shows each moment, forwards and backwards, and who wrote what', () => {
+    const moments = replay();
+    moments.seek(2);
+    expect(moments.runs('main')).toEqual([
+      { text: 'a', clientId: 1 },
+      { text: 'X', clientId: 2 },
+      { text: 'b', clientId: 1 },
+    ]);
+    moments.seek(4);
+    expect(moments.runs('main').map(({ text }) => text).join('')).toBe(`zaXb${'y'.repeat(50)}`);
+    moments.seek(1);
+    expect(moments.runs('main')).toEqual([{ text: 'ab', clientId: 1 }]);
+    expect(moments.changed()).toBe('main');
+  });
+
+  it('cuts long pauses short', () => {
+    const moments = replay();
+    expect(moments.times).toEqual([0, 500, 2500, 3500]);
+    expect([0, 499, 500, 3000, 9999].map((time) => moments.indexAt(time))).toEqual([1, 1, 2, 3, 4]);
+    expect(moments.timeAt(3)).toBe(2500);
+  });
+
+  it('marks what came in one piece', () => {
+    expect(replay().inserts).toEqual([{ index: 3, clientId: 1, at: 60_500, characters: 50 }]);
+  });
+
+  it('comes to the same from what it has kept on the way', () => {
+    const acts = Array.from({ length: 1200 }, (_, index) => insert(index, String(index % 10)));
+    const moments = new Replay(written([], acts));
+    moments.seek(1200);
+    moments.seek(1010);
+    expect(moments.runs('main').map(({ text }) => text).join('')).toHaveLength(1010);
+  });
+
+  it('knows the files of each moment', () => {
+    const moments = new Replay(written([], [insert(0, 'a'), (doc) => void addFile(doc, 'rust')]));
+    moments.seek(1);
+    expect(moments.files().map(({ name }) => name)).toEqual(['main.py']);
+    moments.seek(2);
+    expect(moments.files().map(({ name }) => name)).toEqual(['main.py', 'file2.rs']);
+  });
+});

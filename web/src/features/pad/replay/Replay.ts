@@ -1,0 +1,141 @@
+import * as Y from 'yjs';
+import { readFiles, textOf, type PadFile } from '../files';
+
+/** Something that was written, with when and by which Yjs client. */
+export interface Written {
+  number: number;
+  clientId: number;
+  /** In milliseconds since 1970. */
+  at: number;
+  update: Uint8Array;
+}
+
+/** A part of a file that one client wrote. */
+export interface Run {
+  text: string;
+  clientId: number;
+}
+
+/** Much text at once: pasted, completed, or written without a connection. */
+export interface LargeInsert {
+  /** How many updates had come with it. */
+  index: number;
+  clientId: number;
+  at: number;
+  characters: number;
+}
+
+/** Pauses that are longer are skipped down to this, in milliseconds. */
+const IDLE_MS = 2000;
+/** More characters than this in one update did not come from single keys. */
+const LARGE = 40;
+/** After so many updates the document is kept as a whole, so that going back reads few of them. */
+const KEEP_EVERY = 500;
+
+/** A pad as it was after each of its updates. */
+export class Replay {
+  /** When each update is played, in milliseconds from the start; long pauses are cut short. */
+  readonly times: number[] = [];
+  readonly inserts: LargeInsert[] = [];
+  private doc = new Y.Doc();
+  private kept: Uint8Array[] = [];
+  private played = 0;
+  /** The file that the last update changed. */
+  private lastFile: string | null = null;
+
+  constructor(readonly updates: Written[]) {
+    let time = 0;
+    updates.forEach(({ at, clientId, update }, index) => {
+      const pause = index === 0 ? 0 : at - (updates[index - 1]?.at ?? at);
+      time += Math.min(Math.max(pause, 0), IDLE_MS);
+      this.times.push(time);
+      const characters = charactersIn(update);
+      if (characters >= LARGE) this.inserts.push({ index: index + 1, clientId, at, characters });
+    });
+    this.watch();
+  }
+
+  /** How long it plays, in milliseconds. */
+  get duration(): number {
+    return this.times.at(-1) ?? 0;
+  }
+
+  /** How many updates have come by a time of the player. */
+  indexAt(time: number): number {
+    let [low, high] = [0, this.times.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.times[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The time of the player at which so many updates have come. */
+  timeAt(index: number): number {
+    return index <= 0 ? 0 : (this.times[Math.min(index, this.times.length) - 1] ?? 0);
+  }
+
+  /** Goes to the moment after so many updates. */
+  seek(index: number): void {
+    const goal = Math.min(Math.max(index, 0), this.updates.length);
+    if (goal < this.played) this.restart(goal);
+    for (const { update } of this.updates.slice(this.played, goal)) {
+      Y.applyUpdate(this.doc, update);
+      this.played += 1;
+      if (this.played % KEEP_EVERY === 0 && this.kept.length < this.played / KEEP_EVERY) {
+        this.kept.push(Y.encodeStateAsUpdate(this.doc));
+      }
+    }
+  }
+
+  /** The files as they are at this moment. */
+  files(): PadFile[] {
+    return readFiles(this.doc).filter((file) => !file.closed);
+  }
+
+  /** The file that was changed last. */
+  changed(): string | null {
+    return this.lastFile;
+  }
+
+  /** What stands in a file, and who wrote what of it. */
+  runs(file: string): Run[] {
+    const runs: Run[] = [];
+    for (let item = textOf(this.doc, file)._start; item !== null; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      const [last, clientId] = [runs.at(-1), item.id.client];
+      if (last?.clientId === clientId) last.text += item.content.str;
+      else runs.push({ text: item.content.str, clientId });
+    }
+    return runs;
+  }
+
+  private restart(goal: number): void {
+    const kept = Math.floor(goal / KEEP_EVERY);
+    this.doc.destroy();
+    this.doc = new Y.Doc();
+    const state = this.kept[kept - 1];
+    this.played = state === undefined ? 0 : kept * KEEP_EVERY;
+    if (state !== undefined) Y.applyUpdate(this.doc, state);
+    this.watch();
+  }
+
+  private watch(): void {
+    this.lastFile = null;
+    const { doc } = this;
+    doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+      for (const [name, type] of doc.share) {
+        if (name.startsWith('text:') && changed.has(type)) this.lastFile = name.slice('text:'.length);
+      }
+    });
+  }
+}
+
+function charactersIn(update: Uint8Array): number {
+  let characters = 0;
+  for (const struct of Y.decodeUpdate(update).structs) {
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) characters += struct.length;
+  }
+  return characters;
+}
