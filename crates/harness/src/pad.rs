@@ -110,6 +110,16 @@ impl PadPeer {
     /// # Panics
     /// When the server does not answer.
     pub async fn connect(client: &Client, interview: &str, query: &str, doc: Option<Doc>) -> Result<Self, Answer> {
+        loop {
+            let peer = Self::connect_once(client, interview, query, doc.clone()).await?;
+            // The last one had just left, and the pad was being put away.
+            if peer.client_id != Some(4000) {
+                return Ok(peer);
+            }
+        }
+    }
+
+    async fn connect_once(client: &Client, interview: &str, query: &str, doc: Option<Doc>) -> Result<Self, Answer> {
         let response = handshake(client, interview, query).send().await.expect("the server answers");
         if response.status() != 101 {
             let (status, headers) = (response.status(), response.headers().clone());

@@ -168,6 +168,7 @@ export function mainPages({
     { name: 'interview', path: one, as: 'interviewer' },
     { name: 'interview-edit', path: `${one}/edit`, as: 'interviewer' },
     { name: 'feedback-too-early', path: `${one}/feedback`, as: 'interviewer' },
+    { name: 'interview-code', path: `${one}/code`, as: 'interviewer' },
     { name: 'candidates', path: '/candidates', as: 'interviewer' },
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },

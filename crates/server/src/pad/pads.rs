@@ -1,8 +1,8 @@
 //! The pads that are open on this server.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
@@ -35,24 +35,44 @@ pub struct Connection {
     pub commands: mpsc::Sender<Command>,
 }
 
+enum Found {
+    New(mpsc::Sender<Command>),
+    /// What is to be sent comes back with it.
+    Open(mpsc::Sender<Command>, Command),
+}
+
 impl Pads {
     /// Connects to the pad's task, which begins now if there is none. None while the server stops.
-    pub async fn connect(self: &std::sync::Arc<Self>, app: &App, interview: InterviewId, peer: Peer) -> Option<Connection> {
+    pub async fn connect(self: &Arc<Self>, app: &App, interview: InterviewId, peer: Peer) -> Option<Connection> {
         let id = self.next_peer.fetch_add(1, Ordering::Relaxed);
-        let commands = self.task(app, interview)?;
-        commands.send(Command::Join(id, Box::new(peer))).await.ok()?;
-        Some(Connection { id, commands })
+        let mut join = Command::Join(id, Box::new(peer));
+        loop {
+            let commands = match self.task(app, interview, join)? {
+                Found::New(commands) => return Some(Connection { id, commands }),
+                Found::Open(commands, unsent) => {
+                    join = unsent;
+                    commands
+                }
+            };
+            match commands.send(join).await {
+                Ok(()) => return Some(Connection { id, commands }),
+                // It has ended in the meantime.
+                Err(unsent) => join = unsent.0,
+            }
+        }
     }
 
-    fn task(self: &std::sync::Arc<Self>, app: &App, interview: InterviewId) -> Option<mpsc::Sender<Command>> {
+    /// The pad's task. A new one has `join` as its first command, so that it does not end for want of anybody.
+    fn task(self: &Arc<Self>, app: &App, interview: InterviewId, join: Command) -> Option<Found> {
         let mut open = self.open.lock().expect("no holder of the lock panics");
         if self.stopped.is_cancelled() {
             return None;
         }
         if let Some(commands) = open.get(&interview).filter(|commands| !commands.is_closed()) {
-            return Some(commands.clone());
+            return Some(Found::Open(commands.clone(), join));
         }
         let (commands, mut received) = mpsc::channel(COMMANDS);
+        commands.try_send(join).ok()?;
         open.insert(interview, commands.clone());
         let (pads, app) = (self.clone(), app.clone());
         self.tasks.spawn(async move {
@@ -63,7 +83,7 @@ impl Pads {
             drop(received);
             pads.forget(interview);
         });
-        Some(commands)
+        Some(Found::New(commands))
     }
 
     /// Drops the way to a task that has ended.

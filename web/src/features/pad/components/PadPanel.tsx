@@ -90,7 +90,7 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
       >
         {current !== undefined && (
           <Editor
-            key={`${current.id} ${readOnly}`}
+            key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
             pad={pad}
             file={current}
             undo={undoOf(current.id)}
@@ -143,7 +143,7 @@ function LanguageChoice({ pad, file, readOnly }: { pad: PadConnection; file: Pad
   );
 }
 
-/** How the pad stands to the server, in a word. */
+/** How the pad stands to the server, in a word; that everything is stored is not announced. */
 function Status({ view }: { view: PadView }) {
   const word = statusWord(view);
   // Changes are stored within milliseconds: only what takes longer is worth a word.
@@ -154,7 +154,12 @@ function Status({ view }: { view: PadView }) {
   }, [word]);
   return (
     <Tooltip label={t('pad.statusHint')} disabled={view.status !== 'offline'}>
-      <span className={styles.status} data-status={view.status} role="status">
+      <span
+        className={styles.status}
+        data-status={view.status}
+        role="status"
+        aria-live={view.status === 'online' ? 'off' : 'polite'}
+      >
         {shown}
       </span>
     </Tooltip>

@@ -126,6 +126,7 @@ export class PadConnection {
     window.clearInterval(this.watch);
     this.watch = undefined;
     this.drop();
+    if (this.view.status === 'online' || this.view.status === 'offline') this.set({ status: 'connecting' });
   }
 
   private closeIfDone(): void {

@@ -116,9 +116,8 @@ export async function keysOf(keys: EditorSettings['keys']): Promise<Extension> {
   const { vim, CodeMirror } = await import('@replit/codemirror-vim');
   const [undo, , redo] = yUndoManagerKeymap;
   // Undoing takes back one's own changes only, whatever the keys are.
-  const commands = CodeMirror.commands as Record<string, (cm: { cm6: EditorView }) => void>;
-  commands.undo = (cm) => undo?.run?.(cm.cm6);
-  commands.redo = (cm) => redo?.run?.(cm.cm6);
+  CodeMirror.commands.undo = (cm) => void undo?.run?.(cm.cm6);
+  CodeMirror.commands.redo = (cm) => void redo?.run?.(cm.cm6);
   return vim({ status: true });
 }
 

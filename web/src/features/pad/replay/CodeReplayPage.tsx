@@ -92,7 +92,11 @@ function Playing({ items, authors }: { items: PadUpdate[]; authors: PadAuthor[] 
           </li>
         ))}
       </ul>
-      <Inserts inserts={replay.inserts} nameOf={nameOf} onChoose={(index) => player.seek(replay.timeAt(index))} />
+      <Inserts
+        inserts={replay.inserts}
+        nameOf={nameOf}
+        onChoose={(index) => player.seek(replay.timeAt(index))}
+      />
     </section>
   );
 }

@@ -36,7 +36,13 @@ export function CodeView({ file, runs, colours }: CodeViewProps) {
     const made = new EditorView({
       parent: holder.current,
       state: EditorState.create({
-        extensions: [viewing(name), EditorState.readOnly.of(true), EditorView.lineWrapping, language.of([]), marks],
+        extensions: [
+          viewing(name),
+          EditorState.readOnly.of(true),
+          EditorView.lineWrapping,
+          language.of([]),
+          marks,
+        ],
       }),
     });
     setView(made);

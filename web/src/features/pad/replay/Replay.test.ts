@@ -39,7 +39,12 @@ describe('a replay', () => {
       { text: 'b', clientId: 1 },
     ]);
     moments.seek(4);
-    expect(moments.runs('main').map(({ text }) => text).join('')).toBe(`zaXb${'y'.repeat(50)}`);
+    expect(
+      moments
+        .runs('main')
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(`zaXb${'y'.repeat(50)}`);
     moments.seek(1);
     expect(moments.runs('main')).toEqual([{ text: 'ab', clientId: 1 }]);
     expect(moments.changed()).toBe('main');
@@ -61,7 +66,12 @@ describe('a replay', () => {
     const moments = new Replay(written([], acts));
     moments.seek(1200);
     moments.seek(1010);
-    expect(moments.runs('main').map(({ text }) => text).join('')).toHaveLength(1010);
+    expect(
+      moments
+        .runs('main')
+        .map(({ text }) => text)
+        .join(''),
+    ).toHaveLength(1010);
   });
 
   it('knows the files of each moment', () => {

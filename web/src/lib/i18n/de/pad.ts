@@ -48,7 +48,8 @@ export const pad = {
 
   replayTitle: 'Code abspielen',
   replayNone: 'Es wurde kein Code geschrieben',
-  replayNoneText: 'Was im Code-Editor dieses Interviews geschrieben wird, lässt sich hier Taste für Taste abspielen.',
+  replayNoneText:
+    'Was im Code-Editor dieses Interviews geschrieben wird, lässt sich hier Taste für Taste abspielen.',
   replayPlay: 'Abspielen',
   replayPause: 'Pause',
   replayPosition: 'Stelle der Wiedergabe',

@@ -54,4 +54,4 @@ export const pad = {
   replayInserts: 'Large inserts',
   replayInsertsText: 'Much text at once: pasted, or written while the connection was lost.',
   replayInsert: '{when}, {name}: {count} characters',
-};
+} as const;
