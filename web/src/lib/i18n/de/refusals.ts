@@ -69,7 +69,8 @@ export const refusals = {
   room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
   pad_too_many_clients: 'Dieser Code wurde zu oft geöffnet.',
-  pad_websocket_required: 'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
+  pad_websocket_required:
+    'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
   message_too_many: 'Dieser Chat ist voll.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
   notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',
