@@ -109,7 +109,12 @@ impl PadPeer {
     ///
     /// # Panics
     /// When the server does not answer.
-    pub async fn connect(client: &Client, interview: &str, query: &str, doc: Option<Doc>) -> Result<Self, Answer> {
+    pub async fn connect(
+        client: &Client,
+        interview: &str,
+        query: &str,
+        doc: Option<Doc>,
+    ) -> Result<Self, Answer> {
         loop {
             let peer = Self::connect_once(client, interview, query, doc.clone()).await?;
             // The last one had just left, and the pad was being put away.
@@ -119,7 +124,12 @@ impl PadPeer {
         }
     }
 
-    async fn connect_once(client: &Client, interview: &str, query: &str, doc: Option<Doc>) -> Result<Self, Answer> {
+    async fn connect_once(
+        client: &Client,
+        interview: &str,
+        query: &str,
+        doc: Option<Doc>,
+    ) -> Result<Self, Answer> {
         let response = handshake(client, interview, query).send().await.expect("the server answers");
         if response.status() != 101 {
             let (status, headers) = (response.status(), response.headers().clone());
@@ -176,7 +186,9 @@ impl PadPeer {
     /// When nothing comes for ten seconds.
     pub async fn next(&mut self) -> PadFrame {
         loop {
-            let message = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect("something comes in ten seconds");
+            let message = tokio::time::timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("something comes in ten seconds");
             match message {
                 Some(Ok(Message::Binary(bytes))) => {
                     if let Some(frame) = self.take(&bytes).await {
@@ -281,16 +293,24 @@ impl PadPeer {
 
     /// Waits until everything that was sent is stored.
     ///
-    /// # Panics
-    /// When the connection ends before.
-    pub async fn saved(&mut self) {
+    /// # Errors
+    /// The close code, when the connection ends before.
+    pub async fn stored(&mut self) -> Result<(), u16> {
         loop {
             match self.next().await {
-                PadFrame::Notice(notice) if notice["count"].as_u64() >= Some(self.sent) => return,
-                PadFrame::Closed(code) => panic!("closed with {code} before it was stored"),
+                PadFrame::Notice(notice) if notice["count"].as_u64() >= Some(self.sent) => return Ok(()),
+                PadFrame::Closed(code) => return Err(code),
                 _ => {}
             }
         }
+    }
+
+    /// As [`PadPeer::stored`], where nothing stands in the way.
+    ///
+    /// # Panics
+    /// When the connection ends before.
+    pub async fn saved(&mut self) {
+        self.stored().await.expect("the connection is open until everything is stored");
     }
 
     /// Waits until a file holds this.

@@ -241,7 +241,8 @@ impl Server {
             let (pads, app) = (pads.clone(), app.clone());
             async move { pads.watch(&app).await }
         });
-        let pages = router::build(&app, providers, pads.clone()).map_err(|error| StartError::Other(error.to_string()))?;
+        let pages = router::build(&app, providers, pads.clone())
+            .map_err(|error| StartError::Other(error.to_string()))?;
         let listeners = bound.serve(&app.config, pages.merge(media.routes()))?;
         announce(&app, address).await;
         Ok(Self {

@@ -67,7 +67,13 @@ pub struct Contents {
 
 /// Looks through `update`, which came by the connection whose client id is `own`.
 pub fn inspect(update: &[u8], own: u32, known: &impl Known) -> Result<Contents, Refusal> {
-    let mut walk = Walk { reader: Reader::new(update), own, next: known.clock(own), known, contents: Contents::default() };
+    let mut walk = Walk {
+        reader: Reader::new(update),
+        own,
+        next: known.clock(own),
+        known,
+        contents: Contents::default(),
+    };
     walk.structs()?;
     walk.deletions()?;
     if walk.reader.is_empty() { Ok(walk.contents) } else { Err(Refusal::Malformed) }
@@ -120,7 +126,9 @@ impl<K: Known> Walk<'_, K> {
             (DELETED, _) => self.reader.number()?,
             (STRING, false) => utf16_length(self.reader.text()?)?,
             (ANY, true) => {
-                if (self.reader.number()?, self.reader.byte()?) != (1, ANY_TEXT) || self.reader.text()?.len() > META_BYTES {
+                if (self.reader.number()?, self.reader.byte()?) != (1, ANY_TEXT)
+                    || self.reader.text()?.len() > META_BYTES
+                {
                     return Err(Refusal::Malformed);
                 }
                 1

@@ -28,7 +28,8 @@ pub struct Loaded {
 /// Reads the pad: its snapshot, and the updates after that.
 pub async fn load(app: &App, interview: InterviewId) -> Result<Loaded> {
     let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-    let mut document = Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
+    let mut document =
+        Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
     let Some(row) = store::pad(&mut tx, interview).await? else {
         return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, read: 0 });
     };

@@ -76,7 +76,13 @@ pub struct Replay {
 }
 
 /// The updates after the one numbered `after`.
-pub async fn replay(app: &App, actor: &Actor, id: InterviewId, after: i64, limit: Option<i64>) -> Result<Replay> {
+pub async fn replay(
+    app: &App,
+    actor: &Actor,
+    id: InterviewId,
+    after: i64,
+    limit: Option<i64>,
+) -> Result<Replay> {
     let limit = limit.unwrap_or(PAGE);
     let mut fields = Fields::new();
     fields.range("limit", limit, 1..=LARGEST_PAGE);
@@ -93,6 +99,7 @@ pub async fn replay(app: &App, actor: &Actor, id: InterviewId, after: i64, limit
     users.dedup();
     let people = company::people(&mut tx, &users).await?;
     let name = |user| people.get(&user).map(|person| person.name.clone()).unwrap_or_default();
-    let authors = clients.into_iter().map(|row| (name(row.user), row)).map(|(name, row)| (row, name)).collect();
+    let authors =
+        clients.into_iter().map(|row| (name(row.user), row)).map(|(name, row)| (row, name)).collect();
     Ok(Replay { updates, has_more, authors })
 }

@@ -80,7 +80,11 @@ async fn read(mut stream: SplitStream<WebSocket>, connection: &Connection, mut p
     }
 }
 
-async fn write(sink: &mut SplitSink<WebSocket, Message>, mut frames: mpsc::Receiver<Frame>, queued: &AtomicUsize) {
+async fn write(
+    sink: &mut SplitSink<WebSocket, Message>,
+    mut frames: mpsc::Receiver<Frame>,
+    queued: &AtomicUsize,
+) {
     let mut ping = interval(PING);
     ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {

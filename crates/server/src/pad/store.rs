@@ -83,7 +83,12 @@ pub struct UpdateRow {
 
 /// Appends updates, which are numbered on from the last one, and counts what they take up. A pad that somebody else has written to in the
 /// meantime is not written to.
-pub async fn append(tx: &mut WriteTx, interview: InterviewId, updates: &[UpdateRow], bytes: i64) -> Result<()> {
+pub async fn append(
+    tx: &mut WriteTx,
+    interview: InterviewId,
+    updates: &[UpdateRow],
+    bytes: i64,
+) -> Result<()> {
     let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Ok(()) };
     let moved = sqlx::query!(
         "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE interview_id = $1 AND last_number = $2::bigint - 1",

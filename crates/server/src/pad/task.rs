@@ -61,9 +61,17 @@ enum Audience {
 #[derive(Default)]
 struct Batch {
     updates: Vec<UpdateRow>,
-    telling: Vec<Telling>,
+    told: Told,
     /// Of what is told.
     bytes: usize,
+}
+
+/// What is said once a batch is stored.
+#[derive(Default)]
+struct Told {
+    telling: Vec<Telling>,
+    /// How many updates of each connection that were.
+    saved: HashMap<PeerId, u64>,
 }
 
 impl Batch {
@@ -83,7 +91,7 @@ pub struct Pad {
     colours: HashMap<UserId, usize>,
     /// What gathers while another batch is stored.
     batch: Batch,
-    storing: Option<(Storing, Vec<Telling>)>,
+    storing: Option<(Storing, Told)>,
 }
 
 impl Pad {
@@ -109,8 +117,8 @@ impl Pad {
                         tracing::warn!(%error, "a code pad could not be stored, its pages connect again");
                         break;
                     }
-                    if let Some((_, telling)) = self.storing.take() {
-                        self.deliver(telling);
+                    if let Some((_, told)) = self.storing.take() {
+                        self.deliver(told);
                     }
                 }
                 command = commands.recv(), if !stopping && self.batch.has_room() => match command {
@@ -138,7 +146,8 @@ impl Pad {
 
     fn join(&mut self, id: PeerId, peer: Peer) {
         // A page that connects again before its old connection is known to be dead goes on with its client id.
-        let before = self.peers.iter().find(|(_, other)| peer.client.is_some() && other.client == peer.client);
+        let before =
+            self.peers.iter().find(|(_, other)| peer.client.is_some() && other.client == peer.client);
         if let Some((&before, _)) = before {
             self.remove(before, Some(Closing::Again));
         }
@@ -157,7 +166,8 @@ impl Pad {
         self.peers.insert(id, peer);
         let have = message::have(&self.loaded.document.state_vector());
         self.tell(Audience::One(id), Frame::Binary(have.into()));
-        let present: Vec<Bytes> = self.peers.values().filter_map(|peer| Some(peer.presence.as_ref()?.1.clone())).collect();
+        let present: Vec<Bytes> =
+            self.peers.values().filter_map(|peer| Some(peer.presence.as_ref()?.1.clone())).collect();
         for presence in present {
             self.tell(Audience::One(id), Frame::Binary(presence));
         }
@@ -218,7 +228,7 @@ impl Pad {
             let (number, at) = (self.loaded.row.last_number, self.app.clock.now());
             self.batch.updates.push(UpdateRow { number, client: client.into(), at, update });
         }
-        self.tell(Audience::One(id), Frame::Notice(Notice::Saved { count }));
+        self.batch.told.saved.insert(id, count);
         Ok(())
     }
 
@@ -250,8 +260,12 @@ impl Pad {
 
     async fn recheck(&mut self, user: Option<UserId>) {
         let concerned = |peer: &Peer| user.is_none_or(|user| peer.user == user);
-        let peers: Vec<_> =
-            self.peers.iter().filter(|(_, peer)| concerned(peer)).map(|(&id, peer)| (id, peer.actor.clone())).collect();
+        let peers: Vec<_> = self
+            .peers
+            .iter()
+            .filter(|(_, peer)| concerned(peer))
+            .map(|(&id, peer)| (id, peer.actor.clone()))
+            .collect();
         for (id, actor) in peers {
             let writes = self.peers.get(&id).is_some_and(|peer| peer.client.is_some());
             match service::may_stay(&self.app, &actor, self.interview).await {
@@ -265,7 +279,7 @@ impl Pad {
 
     fn tell(&mut self, to: Audience, frame: Frame) {
         self.batch.bytes += frame.bytes();
-        self.batch.telling.push(Telling { to, frame });
+        self.batch.told.telling.push(Telling { to, frame });
     }
 
     /// Begins to store what has gathered. What waits for nothing to be stored is told at once.
@@ -273,9 +287,9 @@ impl Pad {
         if self.storing.is_some() {
             return;
         }
-        let Batch { updates, telling, .. } = std::mem::take(&mut self.batch);
+        let Batch { updates, told, .. } = std::mem::take(&mut self.batch);
         if updates.is_empty() {
-            return self.deliver(telling);
+            return self.deliver(told);
         }
         let last = self.loaded.row.last_number;
         let snapshot = (last - self.loaded.snapshot >= SNAPSHOT_EVERY).then(|| self.loaded.document.encode());
@@ -285,10 +299,10 @@ impl Pad {
         let (append, app, interview) = (Append { updates, snapshot }, self.app.clone(), self.interview);
         self.loaded.row.log_bytes = self.loaded.row.log_bytes.saturating_add(append.bytes());
         let storing = Box::pin(async move { log::append(&app, interview, &append).await });
-        self.storing = Some((storing, telling));
+        self.storing = Some((storing, told));
     }
 
-    fn deliver(&mut self, telling: Vec<Telling>) {
+    fn deliver(&mut self, Told { telling, saved }: Told) {
         let mut slow = Vec::new();
         for Telling { to, frame } in telling {
             for (&id, peer) in &self.peers {
@@ -302,6 +316,11 @@ impl Pad {
                 }
             }
         }
+        for (id, count) in saved {
+            if self.peers.get(&id).is_some_and(|peer| !peer.send(Frame::Notice(Notice::Saved { count }))) {
+                slow.push(id);
+            }
+        }
         for id in slow {
             self.remove(id, Some(Closing::Again));
         }
@@ -309,7 +328,7 @@ impl Pad {
 }
 
 /// The outcome of what is being stored; never, while nothing is.
-async fn stored(storing: &mut Option<(Storing, Vec<Telling>)>) -> Result<()> {
+async fn stored(storing: &mut Option<(Storing, Told)>) -> Result<()> {
     match storing {
         Some((storing, _)) => storing.await,
         None => std::future::pending().await,

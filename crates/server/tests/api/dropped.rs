@@ -130,7 +130,8 @@ async fn whoever_hangs_up_at_any_point_leaves_the_server_as_it_was() {
     let sign_in = json!({ "email": ann.email, "password": PASSWORD, "bearer": true });
     let signed_in = app.client().post("/api/auth/login", sign_in).await.ok();
     let token = signed_in["token"].as_str().unwrap().to_owned();
-    let (path, router) = (format!("/api/users/{}", ann.id), router::build(&app.app, Arc::default(), Arc::default()).unwrap());
+    let (path, router) =
+        (format!("/api/users/{}", ann.id), router::build(&app.app, Arc::default(), Arc::default()).unwrap());
     let change = || {
         let request = Request::put(&path)
             .header("authorization", format!("Bearer {token}"))
