@@ -270,6 +270,24 @@ impl Language {
     }
 }
 
+impl Language {
+    /// The steps of a program that begins in `entry`, a file with the ending of [`Self::main`], in one of the language's ways and within
+    /// a ceiling; the last one reads what is typed. None where there is no such way.
+    #[must_use]
+    pub fn steps(&self, way: usize, entry: &str, ceiling: Limits) -> Option<Vec<Step>> {
+        let mut steps = self.ways.get(way)?.steps(ceiling);
+        for word in steps.iter_mut().flat_map(|step| &mut step.command) {
+            if self.id == "java" && word == "Main" {
+                // A class, which has its file's name.
+                *word = entry.trim_end_matches(".java").replace('/', ".");
+            } else {
+                *word = word.replace(self.main, entry);
+            }
+        }
+        Some(steps)
+    }
+}
+
 impl Way {
     /// The steps of a program of this language, within a ceiling; the last one reads what is typed.
     #[must_use]

@@ -18,6 +18,7 @@ pub mod pad;
 pub mod recording;
 pub mod resume;
 pub mod room;
+pub mod run;
 pub mod sandbox;
 pub mod webhook;
 

@@ -15,7 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
     booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, pad,
-    recording, resume, room, sandbox, webhook,
+    recording, resume, room, run, sandbox, webhook,
 };
 
 /// The head of the document.
@@ -72,6 +72,7 @@ fn api(
         .merge(calendar::routes())
         .merge(room::routes())
         .merge(pad::routes(pads))
+        .merge(run::routes())
         .merge(sandbox::routes())
         .merge(recording::routes())
         .merge(resume::routes(resume_bytes))

@@ -34,7 +34,7 @@ use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{
     calendar, feedback, governance, identity, interview, job, notify, pad, recording, resume, room, router,
-    webhook,
+    run, webhook,
 };
 
 /// Distinct denials that may wait to be written.
@@ -235,7 +235,8 @@ impl Server {
         let media_events =
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
-        let background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
+        let mut background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
+        background.push(tokio::spawn(run::operate(app.clone(), stop_background.clone())));
         let pads = Arc::new(pad::Pads::default());
         tokio::spawn({
             let (pads, app) = (pads.clone(), app.clone());
@@ -353,6 +354,7 @@ fn build_app(
         interview::tasks(),
         calendar::tasks(),
         room::tasks(),
+        run::tasks(),
         recording::tasks(),
         resume::tasks(),
         job::tasks(),

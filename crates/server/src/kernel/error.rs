@@ -167,6 +167,14 @@ codes! {
     PadTooManyClients = "pad.too_many_clients", CONFLICT, "This code pad has been opened too often";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
 
+    RunNotFound = "run.not_found", NOT_FOUND, "There is no such run";
+    RunDisabled = "run.disabled", CONFLICT, "Programs are not run on this server";
+    RunUnprotected = "run.unprotected", SERVICE_UNAVAILABLE, "This server cannot run programs safely";
+    RunLanguageMissing = "run.language_missing", CONFLICT, "This language is not installed on the server";
+    RunUnderWay = "run.under_way", CONFLICT, "A program is running in this interview already: stop it first";
+    RunOver = "run.over", CONFLICT, "This program has ended";
+    RunTooMany = "run.too_many", CONFLICT, "As many programs were run in this interview as can be kept";
+
     RecordingNotFound = "recording.not_found", NOT_FOUND, "There is no recording";
     RecordingBusy = "recording.busy", CONFLICT, "The recording is not finished yet";
 
@@ -358,6 +366,7 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "applications_once" => Code::ApplicationExists,
         "interview_templates_name" => Code::TemplateExists,
         "offers_one_open" => Code::OfferOpen,
+        "runs_one_at_a_time" => Code::RunUnderWay,
         "company_invitations_open" => Code::CompanyAlreadyInvited,
         _ => return None,
     })

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use colloquy_sandbox::language::{Installed, LANGUAGES};
-use colloquy_sandbox::{Host, Level, Protection, Setup};
+use colloquy_sandbox::{Failure, Host, Level, Limits, Pool, Protection, Sandbox, Setup};
 use tokio::task::JoinHandle;
 
 use super::config::Sandbox as Settings;
@@ -47,13 +47,59 @@ pub struct Sandboxes {
     kept: Arc<Mutex<Option<Kept>>>,
     /// Held while a report is made, so that there is one at a time.
     making: Arc<tokio::sync::Mutex<()>>,
+    /// Made when the first one is wanted: where no sandbox can be made, nothing tries to.
+    pool: Mutex<Option<Arc<Pool>>>,
+    ready: usize,
+    ceiling: Limits,
 }
 
 impl Sandboxes {
     /// Launchers are `program`, this one.
     pub fn new(program: std::path::PathBuf, settings: &Settings) -> Self {
         let setup = Setup { disk_bytes: settings.disk_bytes, ..Setup::default() };
-        Self { host: Host::new(program, [LAUNCHER], setup), kept: Arc::default(), making: Arc::default() }
+        Self {
+            host: Host::new(program, [LAUNCHER], setup),
+            kept: Arc::default(),
+            making: Arc::default(),
+            pool: Mutex::default(),
+            ready: settings.ready,
+            ceiling: Limits {
+                wall_ms: settings.wall_seconds * 1000,
+                cpu_ms: settings.cpu_seconds * 1000,
+                memory_bytes: settings.memory_bytes,
+                processes: settings.processes,
+                open_files: settings.open_files,
+                file_bytes: settings.file_bytes,
+                output_bytes: settings.output_bytes,
+            },
+        }
+    }
+
+    /// What a program may use at most.
+    pub fn ceiling(&self) -> Limits {
+        self.ceiling
+    }
+
+    /// One that is ready for one run. Call it only where [`Self::report`] does not refuse. Waits some milliseconds when none is left.
+    ///
+    /// # Errors
+    /// As [`Pool::take`].
+    pub fn take(&self) -> Result<Sandbox, Failure> {
+        self.warm()?.take()
+    }
+
+    /// Begins to keep some ready.
+    ///
+    /// # Errors
+    /// When no thread can be started.
+    pub fn warm(&self) -> Result<Arc<Pool>, Failure> {
+        let mut pool = self.pool.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pool) = &*pool {
+            return Ok(pool.clone());
+        }
+        let new = Arc::new(Pool::new(self.host.clone(), self.ready)?);
+        *pool = Some(new.clone());
+        Ok(new)
     }
 
     /// What protects this machine and what it can run. What is older than a minute is told once more, and looked at anew meanwhile: only

@@ -17,6 +17,9 @@ pub async fn announce(app: &App) {
         return;
     }
     match app.sandboxes.report(app.clock.now()).await.map(|report| report.protection.level) {
+        Ok(Level::Full | Level::Reduced) if app.sandboxes.warm().is_err() => {
+            tracing::warn!("no sandboxes are kept ready: a thread could not be started");
+        }
         Ok(Level::Full) => tracing::info!("candidates' programs run with full protection"),
         Ok(Level::Reduced) => {
             tracing::warn!("candidates' programs run with reduced protection: see `colloquy check-sandbox`");

@@ -188,21 +188,21 @@ async fn a_server_whose_media_thread_has_died_is_not_ready_and_ends() {
 }
 
 /// A browser's live events.
-struct Stream {
+pub struct Stream {
     response: reqwest::Response,
     text: String,
 }
 
 /// One event: its name, its id and its data.
 #[derive(Debug, PartialEq)]
-struct Live {
+pub struct Live {
     name: String,
     id: Option<i64>,
-    data: Value,
+    pub data: Value,
 }
 
 impl Stream {
-    async fn open(client: &Client, last: Option<i64>) -> Self {
+    pub async fn open(client: &Client, last: Option<i64>) -> Self {
         let mut request = client.request(Method::GET, "/api/events");
         if let Some(last) = last {
             request = request.header("last-event-id", last.to_string());
@@ -231,7 +231,7 @@ impl Stream {
     }
 
     /// The next event of this kind.
-    async fn next_of(&mut self, kind: &str) -> Live {
+    pub async fn next_of(&mut self, kind: &str) -> Live {
         loop {
             let live = self.next().await.expect("the stream goes on");
             if live.data["kind"] == kind {

@@ -39,6 +39,7 @@ mod recovery;
 mod reminder;
 mod resume;
 mod room;
+mod run;
 mod scene;
 mod schedule;
 mod schema;

@@ -142,6 +142,10 @@ section!(
         resumes_per_person: usize,
         spreadsheet_bytes: usize,
         chat_messages_per_interview: i64,
+        runs_per_interview: i64,
+        run_files: usize,
+        run_source_bytes: usize,
+        run_input_bytes: i64,
     }
 );
 section!(
@@ -173,6 +177,9 @@ section!(
         file_bytes: u64,
         output_bytes: u64,
         disk_bytes: u64,
+        runs_at_once: usize,
+        ready: usize,
+        queue_seconds: u32,
     }
 );
 section!(
@@ -287,6 +294,9 @@ impl Config {
         }
         if self.pad.messages_per_second == 0 || self.pad.files == 0 || self.pad.connections == 0 {
             return invalid("pad.messages_per_second", "at least 1, as files and connections");
+        }
+        if !(1..=256).contains(&self.sandbox.runs_at_once) || self.sandbox.ready > self.sandbox.runs_at_once {
+            return invalid("sandbox.runs_at_once", "from 1 to 256, and no less than sandbox.ready");
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

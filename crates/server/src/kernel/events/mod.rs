@@ -1,5 +1,5 @@
 //! Live events: what a committed write tells the browsers that may know. Events carry ids and kinds, and the client refetches;
-//! only chat carries its body.
+//! only the chat and what programs write carry their bodies.
 
 mod hub;
 mod sequencer;
@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 
 use super::app::App;
 use super::error::Result;
-use super::ids::{CompanyId, EventId, InterviewId, UserId};
+use super::ids::{CompanyId, EventId, InterviewId, RunId, UserId};
 
 /// What happened, as the client switches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -52,6 +52,15 @@ pub enum EventKind {
     /// Somebody read the chat.
     #[serde(rename = "chat.read")]
     ChatRead,
+    /// A program waits, runs or has ended.
+    #[serde(rename = "run.changed")]
+    RunChanged,
+    /// A program has written something; carries it.
+    #[serde(rename = "run.output")]
+    RunOutput,
+    /// Somebody typed something for a program, or wants it stopped: for the node that runs it.
+    #[serde(rename = "run.control")]
+    RunControl,
     /// A recording began, grew a track, was finished or deleted.
     #[serde(rename = "recording.changed")]
     RecordingChanged,
@@ -118,6 +127,13 @@ pub struct LiveEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub message: Option<Value>,
+    /// The run concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_id: Option<RunId>,
+    /// What a program has written, in `run.output`, in the form of `RunOutput`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub output: Option<Value>,
 }
 
 /// Who may be told.
@@ -151,7 +167,15 @@ pub struct Event {
 impl Event {
     /// An event that nobody is told of yet.
     pub fn new(kind: EventKind) -> Self {
-        let live = LiveEvent { kind, company_id: None, interview_id: None, user_id: None, message: None };
+        let live = LiveEvent {
+            kind,
+            company_id: None,
+            interview_id: None,
+            user_id: None,
+            message: None,
+            run_id: None,
+            output: None,
+        };
         Self { live, audience: Vec::new() }
     }
 
@@ -176,6 +200,18 @@ impl Event {
     /// With a message's body.
     pub fn message(mut self, body: Value) -> Self {
         self.live.message = Some(body);
+        self
+    }
+
+    /// About this run.
+    pub fn run(mut self, id: RunId) -> Self {
+        self.live.run_id = Some(id);
+        self
+    }
+
+    /// With what a program has written.
+    pub fn output(mut self, body: Value) -> Self {
+        self.live.output = Some(body);
         self
     }
 

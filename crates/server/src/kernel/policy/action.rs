@@ -253,6 +253,11 @@ actions! {
     AppendPad = "pad.append", Interview, SelfRecording, [System];
     ReplayPad = "pad.replay", Interview, Plain, [Interviewer, Recruiter, Owner];
 
+    ReadRuns = "run.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    StartRun = "run.start", Interview, SelfRecording, [Interviewer, Candidate];
+    ControlRun = "run.control", Interview, SelfRecording, [Interviewer, Candidate];
+    NoteRun = "run.note", Interview, SelfRecording, [System];
+
     ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     StreamTrack = "recording.track_stream", Recording, Plain, [Interviewer, Recruiter, Owner, Staff];

@@ -109,6 +109,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
     let value = match (area, name) {
         ("interviews", "id") => &world.interview,
         ("interviews", "invitationId") => &world.invitation,
+        ("interviews", "runId") => &world.run,
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
         ("jobs", "importId") => &world.import,
@@ -246,6 +247,11 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "AskProvider" => vec![json!({ "returnTo": "/settings/security" })],
         "StartExternal" => vec![json!({}), json!({ "role": "CANDIDATE" })],
         "StartSingleSignOn" => vec![json!({ "email": "somebody@acme.example" })],
+        "StartRun" => vec![json!({
+            "language": "python", "entry": "main.py", "files": [{ "name": "main.py", "content": "print(1)" }],
+        })],
+        "RunInput" => vec![json!({ "data": "1\n" })],
+        "TerminalSize" => vec![json!({ "columns": 80, "rows": 24 })],
         "SubmitFeedback" => vec![scorecard()],
         "TransferCompany" => vec![json!({ "userId": world.mia.id })],
         "UpdateCompany" => vec![

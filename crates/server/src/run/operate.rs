@@ -1,0 +1,158 @@
+//! This node's runs: takes on what waits, as far as there are places, and hands on what people want of a run. It hears of both as live
+//! events; a slow look is the safety net.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio::sync::{Notify, mpsc};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::http::{RunFailure, RunState};
+use super::{execution, service, store};
+use crate::interview;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::Result;
+use crate::kernel::events::{EventKind, Heard};
+use crate::kernel::ids::{InterviewId, RunId};
+use crate::kernel::policy::{Action, Target};
+
+pub(super) const ACTOR: &str = "run.operate";
+/// The periodic task's kind.
+pub const SWEEP: &str = "run.sweep";
+const LOOK: Duration = Duration::from_secs(2);
+/// How much longer than its limits a run may seem to be under way before it is given up: compiling, starting, and telling of it.
+const GRACE: TimeDelta = TimeDelta::minutes(2);
+
+/// A run of this node.
+struct Active {
+    interview: InterviewId,
+    /// Somebody wants something of it.
+    wanted: Arc<Notify>,
+}
+
+/// Runs until `stop`; what is running then is lost, and told so.
+pub async fn run(app: App, stop: CancellationToken) {
+    let mut events = app.events.follow();
+    while let Err(error) = give_up_own(&app).await {
+        tracing::warn!(%error, "runs of before are not told that they are lost yet");
+        tokio::select! { () = tokio::time::sleep(LOOK) => {}, () = stop.cancelled() => return }
+    }
+    if !app.config.sandbox.enabled {
+        return;
+    }
+    let mut active = HashMap::<RunId, Active>::new();
+    let (ended, mut ends) = mpsc::unbounded_channel();
+    let mut look = tokio::time::interval(LOOK);
+    let mut under_way = JoinSet::new();
+    let mut may_wait = true;
+    loop {
+        while may_wait && active.len() < app.config.sandbox.runs_at_once && !stop.is_cancelled() {
+            match claim(&app).await {
+                Ok(Some(claimed)) => {
+                    let wanted = Arc::new(Notify::new());
+                    let (id, interview) = (claimed.id, claimed.interview);
+                    active.insert(id, Active { interview, wanted: wanted.clone() });
+                    let (app, ended, stop) = (app.clone(), ended.clone(), stop.clone());
+                    under_way.spawn(async move {
+                        execution::execute(&app, claimed, &wanted, &stop).await;
+                        let _ = ended.send(id);
+                    });
+                }
+                Ok(None) => may_wait = false,
+                Err(error) => {
+                    tracing::warn!(%error, "what waits to be run is not known, the next look tries again");
+                    may_wait = false;
+                }
+            }
+        }
+        tokio::select! {
+            () = stop.cancelled() => break,
+            Some(id) = ends.recv() => {
+                active.remove(&id);
+                may_wait = true;
+            }
+            _ = look.tick() => {
+                may_wait = true;
+                active.values().for_each(|run| run.wanted.notify_one());
+            }
+            heard = events.next() => match heard {
+                None => break,
+                Some(Heard::Reset) => {
+                    may_wait = true;
+                    active.values().for_each(|run| run.wanted.notify_one());
+                }
+                Some(Heard::Event(event)) => match event.kind {
+                    EventKind::RunChanged => may_wait = true,
+                    EventKind::RunControl => {
+                        if let Some(run) = event.run_id.and_then(|id| active.get(&id)) {
+                            run.wanted.notify_one();
+                        }
+                    }
+                    EventKind::InterviewStatus => {
+                        let same = |run: &&Active| Some(run.interview) == event.interview_id;
+                        active.values().filter(same).for_each(|run| run.wanted.notify_one());
+                    }
+                    _ => {}
+                },
+            },
+        }
+    }
+    while under_way.join_next().await.is_some() {}
+}
+
+/// Takes on the next run that waits.
+async fn claim(app: &App) -> Result<Option<store::Claimed>> {
+    let mut tx = app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+    let Some(claimed) = store::claim(&mut tx, &app.node).await? else { return Ok(None) };
+    let facts = interview::facts(&mut tx, claimed.interview).await?;
+    service::tell(&mut tx, &facts, claimed.id);
+    tx.commit().await?;
+    Ok(Some(claimed))
+}
+
+/// This node has just begun: what it ran before, it runs no more.
+async fn give_up_own(app: &App) -> Result<()> {
+    let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+    let left = store::running_on(&mut tx, &app.node).await?;
+    drop(tx);
+    for (id, interview) in left {
+        give_up(app, id, interview, RunState::Running, RunFailure::Lost).await?;
+    }
+    Ok(())
+}
+
+/// Gives up what has waited too long, and what runs on a node that is gone.
+pub async fn sweep(app: App) -> Result<()> {
+    let settings = &app.config.sandbox;
+    let longest = TimeDelta::seconds(i64::try_from(settings.wall_seconds).unwrap_or(i64::from(u32::MAX)));
+    let mut tx = app.read(&Actor::system(SWEEP), Action::Maintain, Target::System).await?;
+    let now = tx.now();
+    let queued = now - TimeDelta::seconds(settings.queue_seconds.into());
+    let stale = store::stale(&mut tx, queued, now - longest - GRACE).await?;
+    drop(tx);
+    for (id, interview, state) in stale {
+        let why = if state == RunState::Queued { RunFailure::Waited } else { RunFailure::Lost };
+        give_up(&app, id, interview, state, why).await?;
+    }
+    Ok(())
+}
+
+async fn give_up(
+    app: &App,
+    id: RunId,
+    interview: InterviewId,
+    from: RunState,
+    why: RunFailure,
+) -> Result<()> {
+    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
+    if store::finish(&mut tx, id, from, Some(why), &[]).await? {
+        let facts = interview::facts(&mut tx, interview).await?;
+        service::tell(&mut tx, &facts, id);
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,335 @@
+//! The tables `runs`, `run_output` and `run_input`.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use super::http::{RunFailure, RunFile, RunState, RunStep};
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{CompanyId, InterviewId, RunId, UserId};
+use crate::kernel::list::Cursor;
+
+/// Any constant that nothing else locks: runs begin one after the other.
+const TURN_LOCK: i64 = 0x7275_6e73;
+
+pub struct RunRow {
+    pub id: RunId,
+    pub user: UserId,
+    pub language: String,
+    pub entry: String,
+    pub state: String,
+    pub failure: Option<String>,
+    pub steps: Json<Vec<RunStep>>,
+    pub stopped_by: Option<UserId>,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// A run to be.
+pub struct NewRun<'a> {
+    pub interview: InterviewId,
+    pub company: CompanyId,
+    pub user: UserId,
+    pub language: &'a str,
+    pub entry: &'a str,
+    pub files: &'a [RunFile],
+    pub columns: i16,
+    pub rows: i16,
+}
+
+pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
+    let (id, now) = (tx.new_id::<RunId>(), tx.now());
+    sqlx::query!(
+        "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'QUEUED', $8, $9, $10)",
+        id as _,
+        run.interview as _,
+        run.company as _,
+        run.user as _,
+        run.language,
+        run.entry,
+        Json(run.files) as _,
+        run.columns,
+        run.rows,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(id)
+}
+
+pub async fn count(connection: &mut PgConnection, interview: InterviewId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM runs WHERE interview_id = $1"#,
+        interview as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
+/// The interview's runs, the last first.
+pub async fn list(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    after: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<RunRow>> {
+    let rows = sqlx::query_as!(
+        RunRow,
+        r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
+                  created_at, started_at, finished_at
+           FROM runs WHERE interview_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+           ORDER BY created_at DESC, id DESC LIMIT $4"#,
+        interview as _,
+        after.map(|cursor| cursor.time),
+        after.map(|cursor| cursor.id),
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// One of the interview's runs.
+pub async fn run(connection: &mut PgConnection, interview: InterviewId, id: RunId) -> Result<Option<RunRow>> {
+    let row = sqlx::query_as!(
+        RunRow,
+        r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
+                  created_at, started_at, finished_at
+           FROM runs WHERE interview_id = $1 AND id = $2"#,
+        interview as _,
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+pub async fn files(connection: &mut PgConnection, id: RunId) -> Result<Vec<RunFile>> {
+    let files = sqlx::query_scalar!(
+        r#"SELECT files AS "files: Json<Vec<RunFile>>" FROM runs WHERE id = $1"#,
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(files.0)
+}
+
+/// What the run wrote from `position` on, in pieces as they were stored, `most` of them; the first may begin earlier.
+pub async fn output(
+    connection: &mut PgConnection,
+    id: RunId,
+    position: i64,
+    most: i64,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        "SELECT position, bytes FROM run_output WHERE run_id = $1 AND position + length(bytes) > $2 ORDER BY position LIMIT $3",
+        id as _,
+        position,
+        most
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.position, row.bytes)).collect())
+}
+
+pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO run_output (run_id, position, bytes, written_at) VALUES ($1, $2, $3, $4)",
+        id as _,
+        position,
+        bytes,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Holds the run's row until the commit; whether it is still to be run, or is running. None where the interview has no such run.
+pub async fn lock(tx: &mut WriteTx, interview: InterviewId, id: RunId) -> Result<Option<bool>> {
+    let state = sqlx::query_scalar!(
+        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 FOR UPDATE",
+        interview as _,
+        id as _
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(state.map(|state| !RunState::from_row(&state).is_over()))
+}
+
+/// Bytes that were typed so far, and whether they were the last.
+pub async fn typed(connection: &mut PgConnection, id: RunId) -> Result<(i64, bool)> {
+    let row = sqlx::query!(
+        r#"SELECT coalesce(sum(length(bytes)), 0) AS "bytes!", coalesce(bool_or(is_last), false) AS "ended!" FROM run_input WHERE run_id = $1"#,
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.bytes, row.ended))
+}
+
+pub async fn add_input(tx: &mut WriteTx, id: RunId, user: UserId, bytes: &[u8], is_last: bool) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO run_input (run_id, number, user_id, bytes, is_last, typed_at)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 FROM run_input WHERE run_id = $1",
+        id as _,
+        user as _,
+        bytes,
+        is_last,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn resize(tx: &mut WriteTx, id: RunId, columns: i16, rows: i16) -> Result<()> {
+    sqlx::query!(
+        "UPDATE runs SET terminal_columns = $2, terminal_rows = $3 WHERE id = $1",
+        id as _,
+        columns,
+        rows
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Notes who wants it stopped. One that waits has ended by that; whether it was one.
+pub async fn stop(tx: &mut WriteTx, id: RunId, user: UserId) -> Result<bool> {
+    let now = tx.now();
+    let state = sqlx::query_scalar!(
+        "UPDATE runs SET stopped_by = coalesce(stopped_by, $2),
+                state = CASE state WHEN 'QUEUED' THEN 'FINISHED' ELSE state END,
+                finished_at = CASE state WHEN 'QUEUED' THEN $3 ELSE finished_at END
+         WHERE id = $1 RETURNING state",
+        id as _,
+        user as _,
+        now
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(RunState::from_row(&state).is_over())
+}
+
+/// A run that this node has taken on.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    pub id: RunId,
+    pub interview: InterviewId,
+    pub language: String,
+    pub entry: String,
+    pub files: Json<Vec<RunFile>>,
+    pub columns: i16,
+    pub rows: i16,
+}
+
+/// The next run that waits: of the company that was served longest ago, the one that has waited longest. It is running then.
+pub async fn claim(tx: &mut WriteTx, node: &str) -> Result<Option<Claimed>> {
+    sqlx::query!("SELECT pg_advisory_xact_lock($1)", TURN_LOCK).execute(&mut **tx).await?;
+    let now = tx.now();
+    let row = sqlx::query_as!(
+        Claimed,
+        r#"UPDATE runs SET state = 'RUNNING', node = $1, started_at = $2, turn = (SELECT coalesce(max(turn), 0) + 1 FROM runs)
+           WHERE id = (
+               SELECT waiting.id FROM runs waiting WHERE waiting.state = 'QUEUED'
+               ORDER BY coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
+                        waiting.created_at, waiting.id
+               LIMIT 1 FOR UPDATE)
+           RETURNING id AS "id: _", interview_id AS "interview: _", language, entry, files AS "files: _",
+                     terminal_columns AS columns, terminal_rows AS rows"#,
+        node,
+        now
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row)
+}
+
+/// What people want of a run.
+pub struct Wanted {
+    pub is_stopped: bool,
+    pub columns: i16,
+    pub rows: i16,
+    /// What was typed and not asked for before, in order: its number, the bytes, and whether nothing comes after it.
+    pub input: Vec<(i32, Vec<u8>, bool)>,
+}
+
+pub async fn wanted(connection: &mut PgConnection, id: RunId, after: i32) -> Result<Wanted> {
+    let run = sqlx::query!(
+        r#"SELECT stopped_by IS NOT NULL AS "is_stopped!", terminal_columns, terminal_rows FROM runs WHERE id = $1"#,
+        id as _
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let input = sqlx::query!(
+        "SELECT number, bytes, is_last FROM run_input WHERE run_id = $1 AND number > $2 ORDER BY number",
+        id as _,
+        after
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(Wanted {
+        is_stopped: run.is_stopped,
+        columns: run.terminal_columns,
+        rows: run.terminal_rows,
+        input: input.into_iter().map(|row| (row.number, row.bytes, row.is_last)).collect(),
+    })
+}
+
+/// Ends a run that is in the state `from`; whether it was.
+pub async fn finish(
+    tx: &mut WriteTx,
+    id: RunId,
+    from: RunState,
+    failure: Option<RunFailure>,
+    steps: &[RunStep],
+) -> Result<bool> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE runs SET state = CASE WHEN $3::text IS NULL THEN 'FINISHED' ELSE 'FAILED' END, failure = $3, steps = $4, finished_at = $5
+         WHERE id = $1 AND state = $2",
+        id as _,
+        from.as_str(),
+        failure.map(RunFailure::as_str),
+        Json(steps) as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Runs that a node said it was running.
+pub async fn running_on(connection: &mut PgConnection, node: &str) -> Result<Vec<(RunId, InterviewId)>> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId" FROM runs WHERE state = 'RUNNING' AND node = $1"#,
+        node
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.interview)).collect())
+}
+
+/// Runs that have waited since before `queued`, or have been running since before `running`.
+pub async fn stale(
+    connection: &mut PgConnection,
+    queued: DateTime<Utc>,
+    running: DateTime<Utc>,
+) -> Result<Vec<(RunId, InterviewId, RunState)>> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", state FROM runs
+           WHERE state = 'QUEUED' AND created_at < $1 OR state = 'RUNNING' AND started_at < $2"#,
+        queued,
+        running
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.interview, RunState::from_row(&row.state))).collect())
+}
