@@ -416,6 +416,28 @@ export const markMessagesRead = (id: string, body: T.MarkRead) =>
 export const listPadUpdates = (id: string, query: { after: number; limit: number }, signal?: AbortSignal) =>
   call(client.GET('/api/interviews/{id}/pad/updates', { params: { path: { id }, query }, signal }));
 
+// Programs that are run
+export const listLanguages = (id: string) =>
+  call(client.GET('/api/interviews/{id}/languages', { params: { path: { id } } }));
+export const listRuns = (id: string, query: { cursor?: string; limit?: number }, signal?: AbortSignal) =>
+  call(client.GET('/api/interviews/{id}/runs', { params: { path: { id }, query }, signal }));
+export const startRun = (id: string, body: T.StartRun) =>
+  call(client.POST('/api/interviews/{id}/runs', { params: { path: { id } }, body }));
+export const getRun = (id: string, runId: string) =>
+  call(client.GET('/api/interviews/{id}/runs/{runId}', { params: { path: { id, runId } } }));
+export const getRunOutput = (id: string, runId: string, position: number) =>
+  call(
+    client.GET('/api/interviews/{id}/runs/{runId}/output', {
+      params: { path: { id, runId }, query: { position } },
+    }),
+  );
+export const stopRun = (id: string, runId: string) =>
+  call(client.POST('/api/interviews/{id}/runs/{runId}/stop', { params: { path: { id, runId } } }));
+export const typeInput = (id: string, runId: string, body: T.RunInput) =>
+  call(client.POST('/api/interviews/{id}/runs/{runId}/input', { params: { path: { id, runId } }, body }));
+export const resizeTerminal = (id: string, runId: string, body: T.TerminalSize) =>
+  call(client.PUT('/api/interviews/{id}/runs/{runId}/terminal', { params: { path: { id, runId } }, body }));
+
 // Recording
 export const getRecording = (id: string) =>
   call(client.GET('/api/interviews/{id}/recording', { params: { path: { id } } }));

@@ -227,6 +227,20 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.room_consent_needed');
     case 'room.media_unavailable':
       return t('errors.room_media_unavailable');
+    case 'run.not_found':
+      return t('errors.run_not_found');
+    case 'run.disabled':
+      return t('errors.run_disabled');
+    case 'run.unprotected':
+      return t('errors.run_unprotected');
+    case 'run.language_missing':
+      return t('errors.run_language_missing');
+    case 'run.under_way':
+      return t('errors.run_under_way');
+    case 'run.over':
+      return t('errors.run_over');
+    case 'run.too_many':
+      return t('errors.run_too_many');
     case 'message.too_many':
       return t('errors.message_too_many');
     case 'resume.unsupported':

@@ -55,6 +55,9 @@ export const keys = {
   room: (id: string) => ['interview', id, 'room'] as const,
   padUpdates: (id: string) => ['interview', id, 'pad-updates'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
+  runs: (id: string) => ['interview', id, 'runs'] as const,
+  run: (id: string, runId: string) => ['interview', id, 'runs', runId] as const,
+  languages: (id: string) => ['languages', id] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
   feedback: (id: string) => ['interview', id, 'feedback'] as const,
   feedbackDraft: (id: string) => ['feedback-draft', id] as const,
@@ -292,6 +295,13 @@ export const calendarConnectionsQuery = queryOptions({
 });
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
+export const runsQuery = (id: string) =>
+  listQuery(keys.runs(id), (cursor, signal) => api.listRuns(id, { cursor }, signal));
+export const runQuery = (id: string, runId: string) =>
+  queryOptions({ queryKey: keys.run(id, runId), queryFn: () => api.getRun(id, runId) });
+/** A language may be installed at any time, but hardly during a call. */
+export const languagesQuery = (id: string) =>
+  queryOptions({ queryKey: keys.languages(id), queryFn: () => api.listLanguages(id), staleTime: 60_000 });
 export const notificationsQuery = (filters: api.NotificationFilters) =>
   listQuery([...keys.notifications, filters], (cursor, signal) =>
     api.listNotifications({ ...filters, cursor }, signal),

@@ -166,15 +166,16 @@ async fn must_run(app: &App, language: &Language) -> Result<()> {
     }
     let report = app.sandboxes.report(app.clock.now()).await?;
     if report.protection.level == Level::Refused {
-        let what = "`colloquy check-sandbox` on the server says what is missing";
-        return Err(Error::new(Code::RunUnprotected).detail(what));
+        return Err(Error::new(Code::RunUnprotected)
+            .detail("Ask `colloquy check-sandbox` on the server what is missing"));
     }
     let is_there = |id| report.languages.iter().any(|there| there.id == id && there.way.is_some());
     if is_there(language.id) {
         return Ok(());
     }
-    let install = format!("Install it on the server: apt-get install {}", language.packages.join(" "));
-    Err(Error::new(Code::RunLanguageMissing).detail(install))
+    let packages = language.packages.join(" ");
+    Err(Error::new(Code::RunLanguageMissing)
+        .detail(format!("Install it on the server: apt-get install {packages}")))
 }
 
 /// The interview's runs, the last first.

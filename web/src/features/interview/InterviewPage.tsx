@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { FeedbackSummary } from '@/features/feedback';
+import { RunsCard } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { useAttendance } from '@/lib/attendance';
 import { useStanding } from '@/lib/session';
@@ -102,6 +103,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
           {!resultFirst && <FeedbackSummary interview={interview} />}
           <RecordingCard interview={interview} />
           {runs && <CodeCard interview={interview} />}
+          {my.relation === 'interviewer' && <RunsCard interview={interview} />}
         </Stack>
         <Stack gap="lg">
           <PeopleCard interview={interview} />

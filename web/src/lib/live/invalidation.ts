@@ -22,6 +22,12 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'chat.message':
     case 'chat.read':
       return [keys.home];
+    case 'run.changed':
+      return event.interviewId ? [keys.runs(event.interviewId)] : [];
+    // The terminal takes what is written by itself; the rest is for the server.
+    case 'run.output':
+    case 'run.control':
+      return [];
     case 'recording.changed':
       return [...one, ...lists];
     case 'feedback.changed':

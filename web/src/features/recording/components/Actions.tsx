@@ -7,7 +7,8 @@ import { useState, type FormEvent } from 'react';
 import type { RecordingTrack, RecordingView } from '@/api';
 import { deleteRecording } from '@/api/endpoints';
 import { keys } from '@/api/queries';
-import { locale, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
+import { formatSize } from '@/lib/size';
 import { toast, toastError } from '@/ui/toast';
 
 /** Downloads, and behind a menu the one thing that can't be undone. */
@@ -71,14 +72,6 @@ function DownloadMenu({ tracks }: { tracks: RecordingTrack[] }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** '4.2 MB'; decimal units, as file managers show them. */
-export function formatSize(bytes: number): string {
-  const unit = bytes < 1e6 ? 'kilobyte' : bytes < 1e9 ? 'megabyte' : 'gigabyte';
-  const value = bytes / { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
-  const format = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(locale, format).format(value);
 }
 
 interface DeleteDialogProps {

@@ -18,6 +18,7 @@ import { recording } from './recording';
 import { refusals } from './refusals';
 import { resume } from './resume';
 import { room } from './room';
+import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
 import { webhooks } from './webhooks';
@@ -44,6 +45,7 @@ export const rest = {
   recording,
   resume,
   room,
+  run,
   schedule,
   settings,
   webhooks,

@@ -1,0 +1,34 @@
+/** The most that the server takes at once is 16 KiB. */
+const AT_ONCE = 4096;
+
+/** Sends what is typed in order, one request at a time: what is typed meanwhile goes together. */
+export class Keyboard {
+  private waiting = '';
+  private sending = false;
+
+  constructor(
+    private readonly send: (data: string) => Promise<unknown>,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  type(data: string): void {
+    this.waiting += data;
+    if (!this.sending) void this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    this.sending = true;
+    try {
+      while (this.waiting !== '') {
+        const data = this.waiting.slice(0, AT_ONCE);
+        this.waiting = this.waiting.slice(data.length);
+        await this.send(data);
+      }
+    } catch (error) {
+      this.waiting = '';
+      this.onFailure(error);
+    } finally {
+      this.sending = false;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import { Alert, Button, Kbd, Loader, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconHistory, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ApiError, type InterviewView, type RunView } from '@/api';
+import { resizeTerminal, startRun, stopRun, typeInput } from '@/api/endpoints';
+import { keys, languagesQuery, runQuery, runsQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { useProfile } from '@/lib/session';
+import { toastError } from '@/ui/toast';
+import { placesIn, runnable, type Place, type RunCode } from './code';
+import { Keyboard } from './Keyboard';
+import { RunsDialog } from './RunsDialog';
+import type { Size } from './Terminal';
+import { cost, isGood, isUnderWay, outcome } from './words';
+import styles from './run.module.css';
+
+const Terminal = lazy(() => import('./Terminal'));
+
+interface RunPanelProps {
+  interview: InterviewView;
+  code: RunCode;
+}
+
+/** Runs what stands in the pad; everybody in the room sees what it writes. */
+export default function RunPanel({ interview, code }: RunPanelProps) {
+  const { id } = interview;
+  const runs = useInfiniteQuery(runsQuery(id));
+  const last = runs.data?.pages[0]?.items[0];
+  const [historyOpen, history] = useDisclosure(false);
+  const size = useRef<Size>({ columns: 80, rows: 12 });
+  const { start, problem } = useStart(id, code, size);
+  const stop = useMutation({ mutationFn: (run: RunView) => stopRun(id, run.id), onError: toastError });
+  const busy = isUnderWay(last);
+  const run = (): void => {
+    if (code.writable && !busy && !start.isPending) start.mutate();
+  };
+  useRunKey(run);
+
+  return (
+    <section className={styles.panel} aria-label={t('run.title')}>
+      <div className={styles.bar}>
+        {busy ? (
+          <Button
+            size="compact-md"
+            color="red"
+            variant="light"
+            leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
+            loading={stop.isPending}
+            onClick={() => stop.mutate(last)}
+          >
+            {t('run.stop')}
+          </Button>
+        ) : (
+          <Tooltip label={<Keys />} openDelay={400}>
+            <Button
+              size="compact-md"
+              leftSection={<IconPlayerPlayFilled size={16} aria-hidden />}
+              loading={start.isPending}
+              disabled={!code.writable}
+              onClick={run}
+            >
+              {t('run.start')}
+            </Button>
+          </Tooltip>
+        )}
+        <Standing run={last} />
+        {last !== undefined && (
+          <Button
+            size="compact-md"
+            variant="subtle"
+            className={styles.history}
+            leftSection={<IconHistory size={16} aria-hidden />}
+            onClick={history.open}
+          >
+            {t('run.history')}
+          </Button>
+        )}
+      </div>
+      <Obstacle interview={interview} language={code.current()?.language} problem={problem} />
+      {last === undefined ? (
+        <Text size="sm" c="dimmed" className={styles.empty}>
+          {t('run.empty')}
+        </Text>
+      ) : (
+        <Shown key={last.id} interviewId={id} run={last} code={code} size={size} />
+      )}
+      <RunsDialog interviewId={id} opened={historyOpen} onClose={history.close} />
+    </section>
+  );
+}
+
+/** Runs the file that the reader sees, with the others beside it. */
+function useStart(interviewId: string, code: RunCode, size: React.RefObject<Size>) {
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const start = useMutation({
+    mutationFn: () => {
+      const entry = code.current();
+      if (entry === null) throw new ApiError(404, { code: 'run.not_found' });
+      const { language, name } = entry;
+      return startRun(interviewId, {
+        language,
+        entry: name,
+        files: runnable(code.files(), entry),
+        ...size.current,
+      });
+    },
+    onMutate: () => setProblem(null),
+    onError: (error) => {
+      if (error instanceof ApiError && error.fields.length > 0) setProblem(error);
+      else toastError(error);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.runs(interviewId) }),
+  });
+  return { start, problem };
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Ctrl or Cmd and Enter, also while somebody writes: before the editor takes it for an empty line. */
+function useRunKey(run: () => void): void {
+  const onRun = useEffectEvent(run);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onRun();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+}
+
+function Keys() {
+  return (
+    <>
+      <Kbd>{isMac ? '⌘' : 'Ctrl'}</Kbd> + <Kbd>Enter</Kbd>
+    </>
+  );
+}
+
+/** Who runs what, and what came of it; read out when it changes. */
+function Standing({ run }: { run: RunView | undefined }) {
+  return (
+    <p className={styles.standing} role="status" data-good={run !== undefined && isGood(run)}>
+      {run !== undefined && (
+        <>
+          <span translate="no">{t('run.ranBy', { name: run.userName, file: run.entry })}</span>
+          <strong data-state={run.state}>{outcome(run)}</strong>
+          <span>{cost(run)}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+interface ObstacleProps {
+  interview: InterviewView;
+  language: string | undefined;
+  /** Why the last try was refused. */
+  problem: ApiError | null;
+}
+
+/** Why the code cannot be run here, and what to do about it. Candidates are not told of the server's insides. */
+function Obstacle({ interview, language, problem }: ObstacleProps) {
+  const { data } = useQuery(languagesQuery(interview.id));
+  const helps = interview.my.relation === 'interviewer';
+  const there = data?.languages.find((one) => one.id === language);
+  let text: string | null = null;
+  let command: string | null = null;
+  if (problem !== null) {
+    text = problem.fields.map(({ message }) => `${message}.`).join(' ');
+  } else if (data?.enabled === false) {
+    text = t('run.disabled');
+    command = 'enabled = true';
+  } else if (data?.protected === false) {
+    text = t('run.unprotected');
+    command = 'colloquy check-sandbox';
+  } else if (there === undefined && data !== undefined && language !== undefined) {
+    text = t('run.notRunnable');
+  } else if (there?.version === null) {
+    text = t('run.missing', { language: there.name });
+    command = `apt-get install ${there.packages.join(' ')}`;
+  }
+  if (text === null) return null;
+  return (
+    <Alert color="yellow" variant="light" className={styles.obstacle}>
+      <Text size="sm">
+        {text}{' '}
+        {command !== null && (helps ? <code translate="no">{command}</code> : t('run.askInterviewer'))}
+      </Text>
+    </Alert>
+  );
+}
+
+interface ShownProps {
+  interviewId: string;
+  run: RunView;
+  code: RunCode;
+  /** The size of the terminal that is shown, for the next run. */
+  size: React.RefObject<Size>;
+}
+
+/** The last run's terminal, and the lines that its errors name. */
+function Shown({ interviewId, run, code, size }: ShownProps) {
+  const { user } = useProfile();
+  const over = !isUnderWay(run);
+  const detail = useQuery({ ...runQuery(interviewId, run.id), enabled: over });
+  const [keyboard] = useState(
+    () =>
+      new Keyboard(
+        (data) => typeInput(interviewId, run.id, { data }),
+        (error) => {
+          // What is typed as the program ends reaches nobody, which everybody sees.
+          if (!(error instanceof ApiError && error.code === 'run.over')) toastError(error);
+        },
+      ),
+  );
+  const resize = (wanted: Size): void => {
+    size.current = wanted;
+    // A program has one terminal: that of whoever ran it.
+    if (!over && run.userId === user.id) resizeTerminal(interviewId, run.id, wanted).catch(() => undefined);
+  };
+  const files = code.files();
+  const go = (place: Place): void => {
+    const file = files.find(({ name }) => name === place.file);
+    if (file !== undefined) code.goTo(file.id, place.line, place.column);
+  };
+  const names = files.map(({ name }) => name);
+  const places = over && detail.data !== undefined && !isGood(run) ? placesIn(detail.data.output, names) : [];
+  return (
+    <>
+      {places.length > 0 && (
+        <div className={styles.places} role="group" aria-label={t('run.places')}>
+          {places.map((place) => (
+            <Button key={`${place.file} ${place.line}`} size="compact-sm" variant="default" onClick={() => go(place)}>
+              {t('run.place', { file: place.file, line: place.line })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
+        <Terminal
+          interviewId={interviewId}
+          runId={run.id}
+          files={names}
+          takesInput={!over}
+          onType={(data) => keyboard.type(data)}
+          onSize={resize}
+          onPlace={go}
+        />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal as Xterm, type IDisposable } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { getRunOutput } from '@/api/endpoints';
+import { t } from '@/lib/i18n';
+import { hub } from '@/lib/live';
+import { styleNonce } from '@/lib/nonce';
+import { OutputFeed } from './OutputFeed';
+import { placesIn, type Place } from './code';
+import styles from './run.module.css';
+
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+interface TerminalProps {
+  interviewId: string;
+  runId: string;
+  /** The run's files, whose lines can be shown. */
+  files: readonly string[];
+  /** Whether what is typed reaches a program. */
+  takesInput: boolean;
+  onType: (data: string) => void;
+  onSize: (size: Size) => void;
+  onPlace: (place: Place) => void;
+}
+
+/** The terminal of a run, the same for everybody in the room. Another run is another terminal: the parent gives it a key. */
+export default function Terminal(props: TerminalProps) {
+  const { interviewId, runId, takesInput } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const shown = useRef<Xterm | null>(null);
+  const onType = useEffectEvent((data: string) => {
+    if (props.takesInput) props.onType(data);
+  });
+  const onSize = useEffectEvent(props.onSize);
+  const onPlace = useEffectEvent(props.onPlace);
+  const filesNow = useEffectEvent(() => props.files);
+
+  useEffect(() => {
+    if (holder.current === null) return undefined;
+    const parent = holder.current;
+    const terminal = new Xterm(options());
+    const fit = new FitAddon();
+    terminal.loadAddon(fit);
+    withStyleNonce(() => terminal.open(parent));
+    shown.current = terminal;
+    const kept: IDisposable[] = [
+      ...deaf(terminal),
+      terminal.onData(onType),
+      terminal.onResize(({ cols, rows }) => onSize({ columns: cols, rows })),
+      linkLines(terminal, filesNow, onPlace),
+    ];
+    const observer = new ResizeObserver(() => fit.fit());
+    observer.observe(parent);
+    const feed = new OutputFeed({
+      read: (position) => getRunOutput(interviewId, runId, position),
+      write: (bytes) => terminal.write(bytes),
+    });
+    const stops = [
+      hub.on('run.output', (event) => {
+        if (event.runId === runId && event.output) feed.take(event.output);
+      }),
+      hub.onReset(() => void feed.fill()),
+      hub.subscribeState(() => void feed.fill()),
+    ];
+    void feed.fill();
+    return () => {
+      feed.close();
+      stops.forEach((stop) => stop());
+      observer.disconnect();
+      kept.forEach((one) => one.dispose());
+      terminal.dispose();
+      shown.current = null;
+    };
+  }, [interviewId, runId]);
+
+  useEffect(() => {
+    if (shown.current === null) return;
+    shown.current.options.disableStdin = !takesInput;
+    shown.current.options.cursorBlink = takesInput;
+  }, [takesInput, runId]);
+
+  return <div ref={holder} className={styles.terminal} translate="no" />;
+}
+
+function options(): ConstructorParameters<typeof Xterm>[0] {
+  Xterm.strings.promptLabel = t('run.terminal');
+  return {
+    fontFamily: 'JetBrains Mono Variable, ui-monospace, monospace',
+    fontSize: 13,
+    scrollback: 5000,
+    screenReaderMode: true,
+    theme: { background: '#12191e', foreground: '#e4eaed', cursor: '#7fc8da', selectionBackground: '#36424a' },
+  };
+}
+
+/** The page's policy takes styles that carry its nonce only; xterm makes its own while it opens. */
+function withStyleNonce(act: () => void): void {
+  const create = document.createElement.bind(document);
+  document.createElement = (name: string, given?: ElementCreationOptions): HTMLElement => {
+    const element = create(name, given);
+    if (element instanceof HTMLStyleElement) element.nonce = styleNonce();
+    return element;
+  };
+  try {
+    act();
+  } finally {
+    Reflect.deleteProperty(document, 'createElement');
+  }
+}
+
+/**
+ * Takes away what reaches beyond the terminal: titles, links, the clipboard, colours of the page, and questions about the device, which each
+ * reader's terminal would answer by typing for the program (xterm's control sequences, https://invisible-island.net/xterm/ctlseqs).
+ */
+function deaf({ parser }: Xterm): IDisposable[] {
+  const drop = (): boolean => true;
+  return [
+    ...[0, 1, 2, 4, 8, 10, 11, 12, 52].map((number) => parser.registerOscHandler(number, drop)),
+    parser.registerCsiHandler({ final: 'c' }, drop),
+    parser.registerCsiHandler({ prefix: '>', final: 'c' }, drop),
+    parser.registerCsiHandler({ prefix: '=', final: 'c' }, drop),
+    parser.registerCsiHandler({ final: 'n' }, drop),
+    parser.registerCsiHandler({ prefix: '?', final: 'n' }, drop),
+    parser.registerCsiHandler({ prefix: '>', final: 'q' }, drop),
+    parser.registerCsiHandler({ intermediates: '$', final: 'p' }, drop),
+    parser.registerCsiHandler({ prefix: '?', intermediates: '$', final: 'p' }, drop),
+    parser.registerCsiHandler({ final: 't' }, drop),
+    parser.registerDcsHandler({ intermediates: '$', final: 'q' }, drop),
+  ];
+}
+
+/** Lines of files that are named in the output lead to the editor. */
+function linkLines(terminal: Xterm, files: () => readonly string[], go: (place: Place) => void): IDisposable {
+  return terminal.registerLinkProvider({
+    provideLinks: (row, show) => {
+      const text = terminal.buffer.active.getLine(row - 1)?.translateToString(true) ?? '';
+      const links = placesIn(text, files()).map((place) => {
+        const start = text.indexOf(place.file);
+        return {
+          text: place.file,
+          range: { start: { x: start + 1, y: row }, end: { x: text.length, y: row } },
+          activate: () => go(place),
+        };
+      });
+      show(links.length > 0 ? links : undefined);
+    },
+  });
+}

@@ -1,0 +1,7 @@
+import { lazy } from 'react';
+
+export type { RunCode } from './code';
+export { RunsCard } from './RunsCard';
+
+/** Below the pad's editor: runs what stands in it. */
+export const RunPanel = lazy(() => import('./RunPanel'));
