@@ -6,6 +6,7 @@ import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
 import { PadPanel } from '@/features/pad';
+import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { toastError } from '@/ui/toast';
@@ -89,7 +90,15 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   );
   const pad = (
     <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
-      <PadPanel interviewId={interview.id} onClose={padPanel.close} />
+      <PadPanel
+        interviewId={interview.id}
+        onClose={padPanel.close}
+        below={(code) => (
+          <Suspense>
+            <RunPanel interview={interview} code={code} />
+          </Suspense>
+        )}
+      />
     </Suspense>
   );
   return (
