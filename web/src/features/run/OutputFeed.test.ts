@@ -6,10 +6,18 @@ const STORED = 'one two three four';
 function feed() {
   let written = '';
   const read = vi.fn((position: number) =>
-    Promise.resolve({ position, data: btoa(STORED.slice(position, position + 8)), hasMore: position + 8 < STORED.length }),
+    Promise.resolve({
+      position,
+      data: btoa(STORED.slice(position, position + 8)),
+      hasMore: position + 8 < STORED.length,
+    }),
   );
   const made = new OutputFeed({ read, write: (bytes) => (written += new TextDecoder().decode(bytes)) });
-  const part = (from: number, to: number) => ({ position: from, data: btoa(STORED.slice(from, to)), hasMore: false });
+  const part = (from: number, to: number) => ({
+    position: from,
+    data: btoa(STORED.slice(from, to)),
+    hasMore: false,
+  });
   return { made, read, part, written: () => written };
 }
 

@@ -2,14 +2,14 @@ import { Alert, Button, Kbd, Loader, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { ApiError, type InterviewView, type RunView } from '@/api';
 import { resizeTerminal, startRun, stopRun, typeInput } from '@/api/endpoints';
 import { keys, languagesQuery, runQuery, runsQuery } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { serverSays, t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { toastError } from '@/ui/toast';
-import { placesIn, runnable, type Place, type RunCode } from './code';
+import { placesIn, runnable, type PadFile, type Place, type RunCode } from './code';
 import { Keyboard } from './Keyboard';
 import { RunsDialog } from './RunsDialog';
 import type { Size } from './Terminal';
@@ -33,13 +33,15 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
   const { start, problem } = useStart(id, code, size);
   const stop = useMutation({ mutationFn: (run: RunView) => stopRun(id, run.id), onError: toastError });
   const busy = isUnderWay(last);
+  const entry = code.current();
   const run = (): void => {
-    if (code.writable && !busy && !start.isPending) start.mutate();
+    if (code.writable && !busy && !start.isPending && entry !== null) start.mutate(entry);
   };
-  useRunKey(run);
+  const panel = useRef<HTMLElement>(null);
+  useRunKey(panel, run);
 
   return (
-    <section className={styles.panel} aria-label={t('run.title')}>
+    <section ref={panel} className={styles.panel} aria-label={t('run.title')}>
       <div className={styles.bar}>
         {busy ? (
           <Button
@@ -58,7 +60,7 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
               size="compact-md"
               leftSection={<IconPlayerPlayFilled size={16} aria-hidden />}
               loading={start.isPending}
-              disabled={!code.writable}
+              disabled={!code.writable || entry === null}
               onClick={run}
             >
               {t('run.start')}
@@ -78,7 +80,7 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
           </Button>
         )}
       </div>
-      <Obstacle interview={interview} language={code.current()?.language} problem={problem} />
+      <Obstacle interview={interview} language={entry?.language} problem={problem} />
       {last === undefined ? (
         <Text size="sm" c="dimmed" className={styles.empty}>
           {t('run.empty')}
@@ -92,21 +94,17 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
 }
 
 /** Runs the file that the reader sees, with the others beside it. */
-function useStart(interviewId: string, code: RunCode, size: React.RefObject<Size>) {
+function useStart(interviewId: string, code: RunCode, size: RefObject<Size>) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<ApiError | null>(null);
   const start = useMutation({
-    mutationFn: () => {
-      const entry = code.current();
-      if (entry === null) throw new ApiError(404, { code: 'run.not_found' });
-      const { language, name } = entry;
-      return startRun(interviewId, {
-        language,
-        entry: name,
+    mutationFn: (entry: PadFile) =>
+      startRun(interviewId, {
+        language: entry.language,
+        entry: entry.name,
         files: runnable(code.files(), entry),
         ...size.current,
-      });
-    },
+      }),
     onMutate: () => setProblem(null),
     onError: (error) => {
       if (error instanceof ApiError && error.fields.length > 0) setProblem(error);
@@ -119,18 +117,25 @@ function useStart(interviewId: string, code: RunCode, size: React.RefObject<Size
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** Ctrl or Cmd and Enter, also while somebody writes: before the editor takes it for an empty line. */
-function useRunKey(run: () => void): void {
-  const onRun = useEffectEvent(run);
+/** Ctrl or Cmd and Enter anywhere in the pad: before its editor takes it for an empty line. */
+function useRunKey(panel: RefObject<HTMLElement | null>, run: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { target } = event;
+    if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey)
+      return;
+    if (
+      !(target instanceof Node && panel.current?.parentElement?.contains(target)) &&
+      target !== document.body
+    )
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      onRun();
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }
 
@@ -172,7 +177,7 @@ function Obstacle({ interview, language, problem }: ObstacleProps) {
   let text: string | null = null;
   let command: string | null = null;
   if (problem !== null) {
-    text = problem.fields.map(({ message }) => `${message}.`).join(' ');
+    text = problem.fields.map(({ message }) => `${serverSays(message)}.`).join(' ');
   } else if (data?.enabled === false) {
     text = t('run.disabled');
     command = 'enabled = true';
@@ -189,8 +194,7 @@ function Obstacle({ interview, language, problem }: ObstacleProps) {
   return (
     <Alert color="yellow" variant="light" className={styles.obstacle}>
       <Text size="sm">
-        {text}{' '}
-        {command !== null && (helps ? <code translate="no">{command}</code> : t('run.askInterviewer'))}
+        {text} {command !== null && (helps ? <code translate="no">{command}</code> : t('run.askInterviewer'))}
       </Text>
     </Alert>
   );
@@ -201,7 +205,7 @@ interface ShownProps {
   run: RunView;
   code: RunCode;
   /** The size of the terminal that is shown, for the next run. */
-  size: React.RefObject<Size>;
+  size: RefObject<Size>;
 }
 
 /** The last run's terminal, and the lines that its errors name. */
@@ -236,7 +240,12 @@ function Shown({ interviewId, run, code, size }: ShownProps) {
       {places.length > 0 && (
         <div className={styles.places} role="group" aria-label={t('run.places')}>
           {places.map((place) => (
-            <Button key={`${place.file} ${place.line}`} size="compact-sm" variant="default" onClick={() => go(place)}>
+            <Button
+              key={`${place.file} ${place.line}`}
+              size="compact-sm"
+              variant="default"
+              onClick={() => go(place)}
+            >
               {t('run.place', { file: place.file, line: place.line })}
             </Button>
           ))}

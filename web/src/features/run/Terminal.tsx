@@ -49,9 +49,13 @@ export default function Terminal(props: TerminalProps) {
     shown.current = terminal;
     const kept: IDisposable[] = [
       ...deaf(terminal),
-      terminal.onData(onType),
+      terminal.onData((data) => onType(data)),
       terminal.onResize(({ cols, rows }) => onSize({ columns: cols, rows })),
-      linkLines(terminal, filesNow, onPlace),
+      linkLines(
+        terminal,
+        () => filesNow(),
+        (place) => onPlace(place),
+      ),
     ];
     const observer = new ResizeObserver(() => fit.fit());
     observer.observe(parent);
@@ -93,18 +97,24 @@ function options(): ConstructorParameters<typeof Xterm>[0] {
     fontSize: 13,
     scrollback: 5000,
     screenReaderMode: true,
-    theme: { background: '#12191e', foreground: '#e4eaed', cursor: '#7fc8da', selectionBackground: '#36424a' },
+    theme: {
+      background: '#12191e',
+      foreground: '#e4eaed',
+      cursor: '#7fc8da',
+      selectionBackground: '#36424a',
+    },
   };
 }
 
 /** The page's policy takes styles that carry its nonce only; xterm makes its own while it opens. */
 function withStyleNonce(act: () => void): void {
   const create = document.createElement.bind(document);
-  document.createElement = (name: string, given?: ElementCreationOptions): HTMLElement => {
+  const value = (name: string, given?: ElementCreationOptions): HTMLElement => {
     const element = create(name, given);
     if (element instanceof HTMLStyleElement) element.nonce = styleNonce();
     return element;
   };
+  Object.defineProperty(document, 'createElement', { value, configurable: true });
   try {
     act();
   } finally {

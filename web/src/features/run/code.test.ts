@@ -24,7 +24,10 @@ it('sends what a program can read, and always the file in which it begins', () =
   const file = (id: string, name: string) => ({ id, name, language: 'python', text: id });
   const entry = file('1', 'my file.py');
   const names = (files: { name: string }[]) => files.map(({ name }) => name);
-  expect(names(runnable([entry, file('2', 'a.py'), file('3', 'my notes')], entry))).toEqual(['my file.py', 'a.py']);
+  expect(names(runnable([entry, file('2', 'a.py'), file('3', 'my notes')], entry))).toEqual([
+    'my file.py',
+    'a.py',
+  ]);
   const second = file('2', 'a.py');
   expect(names(runnable([file('1', 'a.py'), second], second))).toEqual(['a.py']);
 });

@@ -73,6 +73,7 @@ export function ShortcutsDialog({ opened, onClose }: DialogProps) {
     ['P', t('room.pad')],
     ['E', t('room.leave')],
     ['?', t('room.shortcuts')],
+    ['Ctrl / ⌘ + Enter', t('room.shortcutRun')],
     [t('room.arrowKeys'), t('room.shortcutMove')],
   ];
   return (

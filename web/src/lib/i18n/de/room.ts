@@ -61,6 +61,7 @@ export const room = {
   fullscreenOff: 'Vollbild verlassen',
   shortcuts: 'Tastenkürzel',
   shortcutsText: 'Sie wirken, solange Sie nicht schreiben.',
+  shortcutRun: 'Code ausführen, wenn der Editor den Fokus hat',
   shortcutMove: 'Das eigene Bild verschieben, wenn es den Fokus hat',
   arrowKeys: 'Pfeiltasten',
   endForAll: 'Für alle beenden',

@@ -8,7 +8,8 @@ export const run = {
   history: 'Frühere Läufe',
   one: 'Ein Lauf',
   back: 'Alle Läufe',
-  empty: 'Führen Sie die Datei aus, die Sie sehen. Alle im Raum sehen, was sie schreibt, und können etwas eingeben.',
+  empty:
+    'Führen Sie die Datei aus, die Sie sehen. Alle im Raum sehen, was sie schreibt, und können etwas eingeben.',
   noneTitle: 'Noch nichts ausgeführt',
   terminal: 'Was das Programm schreibt. Tippen Sie hier, wenn es nach etwas fragt.',
   ranBy: '{name} · {file}',
@@ -31,8 +32,10 @@ export const run = {
   failed_SANDBOX: 'Der Server konnte es nicht ausführen. Versuchen Sie es noch einmal',
   places: 'Zeilen, die in den Fehlern genannt sind',
   place: '{file}, Zeile {line}',
-  disabled: 'Auf diesem Server werden keine Programme ausgeführt. Wer ihn betreibt, kann es einschalten, unter [sandbox]:',
-  unprotected: 'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus. Was fehlt, sagt:',
+  disabled:
+    'Auf diesem Server werden keine Programme ausgeführt. Wer ihn betreibt, kann es einschalten, unter [sandbox]:',
+  unprotected:
+    'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus. Was fehlt, sagt:',
   missing: '{language} ist auf diesem Server nicht installiert.',
   notRunnable: 'Dateien in dieser Sprache werden nicht ausgeführt. Wählen Sie unten eine andere Sprache.',
   askInterviewer: 'Sagen Sie es Ihrer Interviewerin oder Ihrem Interviewer.',

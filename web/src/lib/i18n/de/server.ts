@@ -22,9 +22,11 @@ export const server: Record<string, string> = {
   'Name files by letters, digits, _, - and .': 'Benennen Sie Dateien mit Buchstaben, Ziffern, _, - und .',
   'Two files have the same name': 'Zwei Dateien haben denselben Namen',
   'None of the files has this name': 'Keine der Dateien heißt so',
-  'The file\'s name has to end with .{}': 'Der Name der Datei muss auf .{0} enden',
-  'Set enabled = true in [sandbox] of the settings': 'Setzen Sie in den Einstellungen unter [sandbox] enabled = true',
-  'Ask `colloquy check-sandbox` on the server what is missing': 'Fragen Sie auf dem Server `colloquy check-sandbox`, was fehlt',
+  "The file's name has to end with .{}": 'Der Name der Datei muss auf .{0} enden',
+  'Set enabled = true in [sandbox] of the settings':
+    'Setzen Sie in den Einstellungen unter [sandbox] enabled = true',
+  'Ask `colloquy check-sandbox` on the server what is missing':
+    'Fragen Sie auf dem Server `colloquy check-sandbox`, was fehlt',
   'Install it on the server: apt-get install {}': 'Installieren Sie sie auf dem Server: apt-get install {0}',
   'Use at most {} bytes at once': 'Verwenden Sie höchstens {0} Bytes auf einmal',
   'A program takes at most {} bytes': 'Ein Programm nimmt höchstens {0} Bytes an',

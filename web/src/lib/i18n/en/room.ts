@@ -57,6 +57,7 @@ export const room = {
   fullscreenOff: 'Leave full screen',
   shortcuts: 'Keyboard shortcuts',
   shortcutsText: 'They work while you aren’t typing.',
+  shortcutRun: 'Run the code, when the pad has the focus',
   shortcutMove: 'Move your own picture, when it has the focus',
   arrowKeys: 'Arrow keys',
   endForAll: 'End for everyone',
