@@ -29,12 +29,14 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
   const runs = useInfiniteQuery(runsQuery(id));
   const last = runs.data?.pages[0]?.items[0];
   const [historyOpen, history] = useDisclosure(false);
-  const size = useRef<Size>({ columns: 80, rows: 12 });
-  const { start, problem } = useStart(id, code, size);
+  const sizeRef = useRef<Size>({ columns: 80, rows: 12 });
+  const { start, problem } = useStart(id, code, sizeRef);
   const stop = useMutation({ mutationFn: (run: RunView) => stopRun(id, run.id), onError: toastError });
   const busy = isUnderWay(last);
-  const entry = code.current();
+  const shown = code.current();
   const run = (): void => {
+    // As it is now: it changes without this being drawn anew.
+    const entry = code.current();
     if (code.writable && !busy && !start.isPending && entry !== null) start.mutate(entry);
   };
   const panel = useRef<HTMLElement>(null);
@@ -60,7 +62,7 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
               size="compact-md"
               leftSection={<IconPlayerPlayFilled size={16} aria-hidden />}
               loading={start.isPending}
-              disabled={!code.writable || entry === null}
+              disabled={!code.writable || shown === null}
               onClick={run}
             >
               {t('run.start')}
@@ -80,13 +82,13 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
           </Button>
         )}
       </div>
-      <Obstacle interview={interview} language={entry?.language} problem={problem} />
+      <Obstacle interview={interview} language={shown?.language} problem={problem} />
       {last === undefined ? (
         <Text size="sm" c="dimmed" className={styles.empty}>
           {t('run.empty')}
         </Text>
       ) : (
-        <Shown key={last.id} interviewId={id} run={last} code={code} size={size} />
+        <Shown key={last.id} interviewId={id} run={last} code={code} sizeRef={sizeRef} />
       )}
       <RunsDialog interviewId={id} opened={historyOpen} onClose={history.close} />
     </section>
@@ -94,7 +96,7 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
 }
 
 /** Runs the file that the reader sees, with the others beside it. */
-function useStart(interviewId: string, code: RunCode, size: RefObject<Size>) {
+function useStart(interviewId: string, code: RunCode, sizeRef: RefObject<Size>) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<ApiError | null>(null);
   const start = useMutation({
@@ -103,7 +105,7 @@ function useStart(interviewId: string, code: RunCode, size: RefObject<Size>) {
         language: entry.language,
         entry: entry.name,
         files: runnable(code.files(), entry),
-        ...size.current,
+        ...sizeRef.current,
       }),
     onMutate: () => setProblem(null),
     onError: (error) => {
@@ -205,11 +207,11 @@ interface ShownProps {
   run: RunView;
   code: RunCode;
   /** The size of the terminal that is shown, for the next run. */
-  size: RefObject<Size>;
+  sizeRef: RefObject<Size>;
 }
 
 /** The last run's terminal, and the lines that its errors name. */
-function Shown({ interviewId, run, code, size }: ShownProps) {
+function Shown({ interviewId, run, code, sizeRef }: ShownProps) {
   const { user } = useProfile();
   const over = !isUnderWay(run);
   const detail = useQuery({ ...runQuery(interviewId, run.id), enabled: over });
@@ -224,7 +226,7 @@ function Shown({ interviewId, run, code, size }: ShownProps) {
       ),
   );
   const resize = (wanted: Size): void => {
-    size.current = wanted;
+    sizeRef.current = wanted;
     // A program has one terminal: that of whoever ran it.
     if (!over && run.userId === user.id) resizeTerminal(interviewId, run.id, wanted).catch(() => undefined);
   };
