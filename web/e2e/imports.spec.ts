@@ -1,3 +1,5 @@
+import type { Locator, Page } from '@playwright/test';
+import { docx, printable, resumeLines } from './support/documents';
 import { expect, test } from './support/fixtures';
 import { pictures } from './support/looks';
 
@@ -24,8 +26,10 @@ test('a recruiter imports a spreadsheet, corrects its columns, and takes it back
   await board.goto(`/jobs/${job.id}`);
   await page.goto(`/jobs/${job.id}`);
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Import a spreadsheet' }).click();
-  const choose = page.locator('input[type=file]');
+  await page.getByRole('menuitem', { name: 'Import candidates' }).click();
+  const choose = page
+    .getByRole('region', { name: 'A spreadsheet of candidates' })
+    .locator('input[type=file]');
 
   await test.step('what is no spreadsheet is refused with the reason', async () => {
     await choose.setInputFiles({
@@ -69,5 +73,85 @@ test('a recruiter imports a spreadsheet, corrects its columns, and takes it back
     await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
     await expect(page.getByRole('heading', { name: '2 applications are taken back' })).toBeVisible();
     await expect(board.getByText('Nobody has applied yet')).toBeVisible();
+  });
+});
+
+/** Drops files on something, as a browser does. */
+async function drop(page: Page, target: Locator, files: [name: string, bytes: Buffer][]): Promise<void> {
+  const sent = files.map(([name, bytes]) => ({ name, base64: bytes.toString('base64') }));
+  const dataTransfer = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of all) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, sent);
+  for (const type of ['dragenter', 'dragover', 'drop']) await target.dispatchEvent(type, { dataTransfer });
+}
+
+test('a recruiter drops résumés on the board, says whose one is, and has them all there', async ({
+  api,
+  openAs,
+  page: printer,
+}) => {
+  const recruiter = await api.interviewer('Ann Ames');
+  const job = await api.send<{ id: string }>(
+    recruiter,
+    'POST',
+    `/api/companies/${recruiter.companyId}/jobs`,
+    { title: 'Rust engineer' },
+  );
+  await printer.setContent(printable(resumeLines));
+  const pdf = await printer.pdf();
+  const page = await openAs(recruiter);
+  await page.goto(`/jobs/${job.id}`);
+  const empty = page.getByText('Nobody has applied yet');
+  await drop(page, empty, [
+    ['zoe.pdf', pdf],
+    ['bo.docx', docx(['Bo Bold', 'bo@candidate.test', 'Skills', 'Rust, Python'])],
+    ['scan.docx', docx(['12'])],
+  ]);
+
+  await test.step('the list fills while the files are read', async () => {
+    await expect(page.getByRole('heading', { name: 'Import candidates' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Zoë Žaková/ })).toContainText('New', { timeout: 30_000 });
+    await expect(page.getByRole('row', { name: /bo@candidate\.test/ })).toContainText('New', {
+      timeout: 30_000,
+    });
+    await expect(page.getByRole('row', { name: /scan\.docx/ })).toContainText('Not readable', {
+      timeout: 30_000,
+    });
+    await pictures(page, 'pile-draft');
+  });
+
+  await test.step('whose the third is a person says', async () => {
+    await page.getByRole('button', { name: 'Actions for scan.docx' }).click();
+    await page.getByRole('menuitem', { name: 'Correct' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByLabel('Name')).toBeFocused();
+    await dialog.getByLabel('Name').fill('Cleo Cole');
+    await dialog.getByLabel('Email').fill('cleo at candidate');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('row', { name: /Cleo Cole/ })).toContainText('This is not an email address');
+    await page.getByRole('button', { name: 'Actions for Cleo Cole' }).click();
+    await page.getByRole('menuitem', { name: 'Correct' }).click();
+    await dialog.getByLabel('Email').fill('cleo@candidate.test');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Add 3 candidates' }).click();
+    await expect(page.getByRole('heading', { name: '3 candidates are on the board' })).toBeVisible();
+    await pictures(page, 'pile-done');
+  });
+
+  await test.step('each card has its résumé', async () => {
+    await page.getByRole('link', { name: 'Open the board' }).click();
+    for (const name of ['Bo Bold', 'Cleo Cole', 'Zoë Žaková']) {
+      await expect(page.getByText(name, { exact: true })).toBeVisible();
+    }
+    await page.getByText('Zoë Žaková', { exact: true }).click();
+    await expect(page.getByText('Acme GmbH')).toBeVisible();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    expect((await download).suggestedFilename()).toBe('zoe.pdf');
   });
 });

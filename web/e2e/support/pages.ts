@@ -19,6 +19,8 @@ export interface World {
   application: { id: string };
   /** Candidates for the job who are not added yet. */
   draft: { id: string };
+  /** The same from their résumés. */
+  pile: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
   booking: { open: string; booked: string };
   /** Where a candidate says whether they come. */
@@ -89,6 +91,13 @@ export async function makeWorld(api: Api): Promise<World> {
     'υποψήφιοι.csv',
     'Name;Email;Πόλη\nΚλειώ;klio@candidate.test;Αθήνα\nΚλειώ Β;klio@candidate.test;\n',
   );
+  const pile = await api.send<{ id: string }>(interviewer, 'POST', `/api/jobs/${job.id}/imports/resumes`, {});
+  for (const [name, text] of [
+    ['Κλειώ.txt', 'Κλειώ Κόλλια\nΑθήνα | klio@candidate.test | +30 210 123 4567\n'],
+    ['άγνωστο.txt', 'Βιογραφικό\n\nΑθήνα, και τίποτε άλλο που να το γνωρίζει κανείς\n'],
+  ] as const) {
+    await api.upload(interviewer, `/api/jobs/${job.id}/imports/${pile.id}/files`, name, text);
+  }
   return {
     unsubscribe: await unsubscribePath(api, cancelled.candidateEmail),
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
@@ -96,6 +105,7 @@ export async function makeWorld(api: Api): Promise<World> {
     job,
     application,
     draft,
+    pile,
     people: { admin, interviewer, candidate },
     interview,
     companyInvitation: new URL(invitation.link).pathname,
@@ -138,6 +148,7 @@ export function mainPages({
   job,
   application,
   draft,
+  pile,
   booking,
   answer,
   unsubscribe,
@@ -177,6 +188,7 @@ export function mainPages({
     { name: 'job-edit', path: `/jobs/${job.id}/edit`, as: 'interviewer' },
     { name: 'job-import', path: `/jobs/${job.id}/import`, as: 'interviewer' },
     { name: 'job-import-draft', path: `/jobs/${job.id}/import/${draft.id}`, as: 'interviewer' },
+    { name: 'job-import-pile', path: `/jobs/${job.id}/import/${pile.id}`, as: 'interviewer' },
     { name: 'application', path: `/jobs/${job.id}?application=${application.id}`, as: 'interviewer' },
     {
       name: 'interview-for-application',

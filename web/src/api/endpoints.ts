@@ -265,6 +265,23 @@ export const uploadImport = (job: string, file: File, onProgress: (sent: number)
   form.append('file', file);
   return upload<T.ImportView>(`/api/jobs/${job}/imports`, form, onProgress);
 };
+export const beginResumeImport = (job: string) =>
+  call(client.POST('/api/jobs/{id}/imports/resumes', { params: { path: { id: job } } }));
+/** Adds a résumé to an import, as above. */
+export const uploadImportFile = (
+  job: string,
+  id: string,
+  file: File,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+) => {
+  const form = new FormData();
+  form.append('file', file);
+  return upload<T.ImportRow>(`/api/jobs/${job}/imports/${id}/files`, form, onProgress, signal);
+};
+/** The résumé of a row. */
+export const importFilePath = (job: string, id: string, row: number) =>
+  `/api/jobs/${job}/imports/${id}/rows/${row}/file`;
 const importAt = (job: string, importId: string) => ({ params: { path: { id: job, importId } } });
 export const getImport = (job: string, id: string) =>
   call(client.GET('/api/jobs/{id}/imports/{importId}', importAt(job, id)));
@@ -282,6 +299,13 @@ export const listImportRows = (
   );
 export const updateImport = (job: string, id: string, fields: (T.ImportField | null)[]) =>
   call(client.PUT('/api/jobs/{id}/imports/{importId}', { ...importAt(job, id), body: { fields } }));
+export const updateImportRow = (job: string, importId: string, number: number, body: T.ImportRowChange) =>
+  call(
+    client.PUT('/api/jobs/{id}/imports/{importId}/rows/{number}', {
+      params: { path: { id: job, importId, number } },
+      body,
+    }),
+  );
 export const confirmImport = (job: string, id: string) =>
   call(client.POST('/api/jobs/{id}/imports/{importId}/confirm', importAt(job, id)));
 export const undoImport = (job: string, id: string) =>

@@ -62,9 +62,9 @@ export function explain(error: unknown): string {
 }
 
 /** What is wrong with a file says its field. */
-function unreadable(fields: ApiError['fields']): string {
+function unreadable(fields: ApiError['fields'], otherwise: string): string {
   const [first] = fields;
-  return first ? `${serverSays(first.message)}.` : t('errors.import_unreadable');
+  return first ? `${serverSays(first.message)}.` : otherwise;
 }
 
 /** What to say for a code; null where the server's words or the status say it. A new code of the server stops the type check here. */
@@ -260,7 +260,11 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
     case 'application.moved':
       return t('errors.application_moved');
     case 'import.unreadable':
-      return unreadable(fields);
+      return unreadable(fields, t('errors.import_unreadable'));
+    case 'import.full':
+      return unreadable(fields, t('errors.import_full'));
+    case 'import.reading':
+      return t('errors.import_reading');
     case 'import.too_many':
       return t('errors.import_too_many');
     case 'import.wrong_status':
@@ -306,6 +310,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
     case 'resume.not_found':
     case 'application.not_found':
     case 'import.not_found':
+    case 'import.row_not_found':
+    case 'import.wrong_kind':
     case 'offer.not_found':
     case 'recording.not_found':
     case 'feedback.not_found':

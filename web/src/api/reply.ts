@@ -50,6 +50,7 @@ export function upload<T>(
   path: string,
   form: FormData,
   onProgress: (sent: number) => void,
+  signal?: AbortSignal,
 ): Promise<Whole<T>> {
   const sent = new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -64,6 +65,10 @@ export function upload<T>(
       const headers: HeadersInit = wait ? { 'retry-after': wait } : {};
       resolve(new Response(request.responseText, { status: request.status, headers }));
     });
+    request.addEventListener('abort', () =>
+      reject(new DOMException('the upload was cancelled', 'AbortError')),
+    );
+    signal?.addEventListener('abort', () => request.abort());
     request.send(form);
   });
   return call<T>(sent.then((response) => reply<T>(response)));

@@ -7026,6 +7026,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/jobs/{id}/imports/resumes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin an import of résumés
+     * @description Files are added one by one. Nobody is added before the import is confirmed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/jobs/{id}/imports/{importId}': {
     parameters: {
       query?: never;
@@ -7183,6 +7231,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/jobs/{id}/imports/{importId}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a résumé to an import
+     * @description PDF, Word (DOCX) or plain text. It is read in the background; `import.changed` tells when that is done.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['ImportFileUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportRow'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/jobs/{id}/imports/{importId}/report': {
     parameters: {
       query?: never;
@@ -7192,7 +7293,7 @@ export interface paths {
     };
     /**
      * Download the rows that are left out
-     * @description CSV with the columns of the file and what is wrong, to be corrected and imported again.
+     * @description CSV with the columns of the spreadsheet and what is wrong, to be corrected and imported again.
      */
     get: {
       parameters: {
@@ -7270,6 +7371,108 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['Page_ImportRow'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/rows/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Correct a row of an import, or leave it out */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+          number: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeImportRow'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ImportRow'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/imports/{importId}/rows/{number}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download the résumé of a row
+     * @description The file as it was uploaded. Every download leaves a row in the audit trail.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['JobId'];
+          importId: components['schemas']['ImportId'];
+          number: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/octet-stream': number[];
           };
         };
         default: {
@@ -9013,6 +9216,23 @@ export interface components {
       /** @description Of each column, from the left; null leaves it out. Each field at most once. */
       fields: (components['schemas']['ImportField'] | null)[];
     };
+    /** @description What is to change of a row; what is left out stays. */
+    ChangeImportRow: {
+      /** @default null */
+      email?: string | null;
+      /**
+       * @description True leaves the row out when the import is confirmed.
+       * @default null
+       */
+      isLeftOut?: boolean | null;
+      /**
+       * @description The candidate's name, address and telephone number; of an import of résumés only.
+       * @default null
+       */
+      name?: string | null;
+      /** @default null */
+      phone?: string | null;
+    };
     /** @description A change to how one is told of things; what is left out stays. */
     ChangeNotificationSettings: {
       choices?: components['schemas']['NotificationChoiceChange'][];
@@ -9130,6 +9350,10 @@ export interface components {
       | 'import.not_found'
       | 'import.unreadable'
       | 'import.too_many'
+      | 'import.wrong_kind'
+      | 'import.row_not_found'
+      | 'import.reading'
+      | 'import.full'
       | 'import.wrong_status'
       | 'offer.not_found'
       | 'offer.open'
@@ -9684,9 +9908,19 @@ export interface components {
       /** Format: int64 */
       known: number;
       /** Format: int64 */
+      leftOut: number;
+      /** Format: int64 */
       new: number;
       /** Format: int64 */
+      nothingFound: number;
+      /** Format: int64 */
       removed: number;
+      /** Format: int64 */
+      sameFile: number;
+      /** Format: int64 */
+      unreadable: number;
+      /** Format: int64 */
+      waiting: number;
       /** Format: int64 */
       wrong: number;
     };
@@ -9705,21 +9939,43 @@ export interface components {
       | 'LINKEDIN'
       | 'GITHUB'
       | 'NOTE';
+    /** @description The file of a row. */
+    ImportFile: {
+      failure?: components['schemas']['ResumeFailure'] | null;
+      fileName: string;
+      /**
+       * Format: int64
+       * @description Bytes.
+       */
+      size: number;
+    };
+    /** @description A résumé to add to an import. */
+    ImportFileUpload: {
+      /** Format: binary */
+      file: string;
+    };
     /**
      * Format: uuid
      * @description Candidates who are added many at a time.
      */
     ImportId: string;
-    /** @description A row of an imported file. */
+    /**
+     * @description Where an import's candidates come from.
+     * @enum {string}
+     */
+    ImportKind: 'SPREADSHEET' | 'RESUMES';
+    /** @description A row of an import. */
     ImportRow: {
       email: string;
-      /** @description As the file says it, like the address. */
+      file?: components['schemas']['ImportFile'] | null;
+      /** @description As the file says it, like the address and the telephone number, or as it was corrected. */
       name: string;
       /**
        * Format: int32
-       * @description Where it stands in the file.
+       * @description Where it stands in the spreadsheet, or when it was added to the résumés.
        */
       number: number;
+      phone: string;
       /** @description What needs another value, and why. */
       problems: components['schemas']['FieldError'][];
       source?: components['schemas']['Source'] | null;
@@ -9745,20 +10001,23 @@ export interface components {
        * @description When it is deleted; applications that came of it stay.
        */
       expiresAt: string;
-      fileName: string;
+      /** @description Of a spreadsheet; null for résumés. */
+      fileName?: string | null;
       /** Format: date-time */
       finishedAt?: string | null;
       id: components['schemas']['ImportId'];
       jobId: components['schemas']['JobId'];
+      kind: components['schemas']['ImportKind'];
       /**
        * Format: int64
-       * @description How many rows the file has, and of how many something became.
+       * @description How many rows it has, and of how many something became.
        */
       rowCount: number;
       status: components['schemas']['ImportStatus'];
     };
     /** @description An import with its columns, and what its rows would become. */
     ImportView: components['schemas']['ImportSummary'] & {
+      /** @description Of a spreadsheet; an import of résumés has none. */
       columns: components['schemas']['ImportColumn'][];
       counts: components['schemas']['ImportCounts'];
     };
@@ -10070,14 +10329,16 @@ export interface components {
          * @description When it is deleted; applications that came of it stay.
          */
         expiresAt: string;
-        fileName: string;
+        /** @description Of a spreadsheet; null for résumés. */
+        fileName?: string | null;
         /** Format: date-time */
         finishedAt?: string | null;
         id: components['schemas']['ImportId'];
         jobId: components['schemas']['JobId'];
+        kind: components['schemas']['ImportKind'];
         /**
          * Format: int64
-         * @description How many rows the file has, and of how many something became.
+         * @description How many rows it has, and of how many something became.
          */
         rowCount: number;
         status: components['schemas']['ImportStatus'];
@@ -10923,13 +11184,15 @@ export interface components {
       /** @description The rows. */
       items: {
         email: string;
-        /** @description As the file says it, like the address. */
+        file?: components['schemas']['ImportFile'] | null;
+        /** @description As the file says it, like the address and the telephone number, or as it was corrected. */
         name: string;
         /**
          * Format: int32
-         * @description Where it stands in the file.
+         * @description Where it stands in the spreadsheet, or when it was added to the résumés.
          */
         number: number;
+        phone: string;
         /** @description What needs another value, and why. */
         problems: components['schemas']['FieldError'][];
         source?: components['schemas']['Source'] | null;
@@ -11734,7 +11997,19 @@ export interface components {
      * @description What is to become of a row, or became of it.
      * @enum {string}
      */
-    RowState: 'NEW' | 'KNOWN' | 'APPLICANT' | 'DUPLICATE' | 'WRONG' | 'ADDED' | 'REMOVED';
+    RowState:
+      | 'WAITING'
+      | 'NEW'
+      | 'KNOWN'
+      | 'APPLICANT'
+      | 'DUPLICATE'
+      | 'SAME_FILE'
+      | 'WRONG'
+      | 'NOTHING_FOUND'
+      | 'UNREADABLE'
+      | 'LEFT_OUT'
+      | 'ADDED'
+      | 'REMOVED';
     /** @description What somebody says to an invitation. */
     Said: {
       answer: components['schemas']['InvitationAnswer'];

@@ -75,6 +75,7 @@ export type InvitationAnswer = Schemas['InvitationAnswer'];
 export type InviteMember = Schemas['InviteMember'];
 export type ImportField = Whole<Schemas['ImportField']>;
 export type ImportRow = Whole<Schemas['ImportRow']>;
+export type ImportRowChange = Schemas['ChangeImportRow'];
 export type ImportRowState = Whole<Schemas['RowState']>;
 export type ImportSummary = Whole<Schemas['ImportSummary']>;
 export type ImportView = Whole<Schemas['ImportView']>;

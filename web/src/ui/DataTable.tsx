@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
 
-interface Column<T> {
+export interface Column<T> {
   label: string;
   cell: (row: T) => ReactNode;
   /** The column that names the row; on a phone it stands over the others. */

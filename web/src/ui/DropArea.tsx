@@ -1,6 +1,6 @@
 import { Button, FileButton, Progress, Text } from '@mantine/core';
 import { IconUpload, type Icon } from '@tabler/icons-react';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import classes from './DropArea.module.css';
 
 export interface DropAreaWords {
@@ -18,7 +18,10 @@ interface DropAreaProps {
   words: DropAreaWords;
   /** As in an `accept` attribute. */
   accept: string;
-  onFile: (file: File) => void;
+  /** Takes what was dropped or chosen: one file, or the first of several where only one is wanted. */
+  onFiles: (files: File[]) => void;
+  /** Whether several files can be chosen at a time. */
+  multiple?: boolean;
   /** What stands over the button, where nothing was chosen before. */
   introduction?: ReactNode;
   pending?: boolean;
@@ -26,15 +29,21 @@ interface DropAreaProps {
   children?: ReactNode;
 }
 
-/** Where a file is dropped or chosen. */
+/** Where files are dropped or chosen. */
 export function DropArea(props: DropAreaProps) {
-  const { words, accept, onFile, introduction, pending = false, children } = props;
+  const { words, accept, onFiles, multiple = false, introduction, pending = false, children } = props;
   const [over, setOver] = useState(false);
+  const reset = useRef<() => void>(null);
+  const take = (files: File[]) => {
+    // The same file can be chosen again.
+    reset.current?.();
+    const wanted = multiple ? files : files.slice(0, 1);
+    if (wanted.length > 0 && !pending) onFiles(wanted);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file && !pending) onFile(file);
+    take([...event.dataTransfer.files]);
   };
   return (
     <section
@@ -56,7 +65,9 @@ export function DropArea(props: DropAreaProps) {
         </Text>
         <FileButton
           accept={accept}
-          onChange={(file) => file && onFile(file)}
+          multiple={multiple}
+          resetRef={reset}
+          onChange={(chosen: File | File[] | null) => take(chosen ? [chosen].flat() : [])}
           inputProps={{ 'aria-label': words.choose }}
         >
           {(button) => (

@@ -15,8 +15,6 @@ mod slots;
 mod store;
 mod team;
 
-pub use store::{of_applications, of_candidates};
-
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;

@@ -403,28 +403,3 @@ pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
         .await?;
     delete_availability(tx, user).await
 }
-
-/// Which of `applications` have something here.
-pub async fn of_applications(
-    connection: &mut PgConnection,
-    applications: &[ApplicationId],
-) -> Result<Vec<ApplicationId>> {
-    let found = sqlx::query_scalar!(
-        r#"SELECT DISTINCT application_id AS "id!: ApplicationId" FROM booking_links WHERE application_id = ANY($1)"#,
-        applications as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(found)
-}
-
-/// Which of `people` are the candidate of something here.
-pub async fn of_candidates(connection: &mut PgConnection, people: &[UserId]) -> Result<Vec<UserId>> {
-    let found = sqlx::query_scalar!(
-        r#"SELECT DISTINCT candidate_id AS "id: UserId" FROM booking_links WHERE candidate_id = ANY($1)"#,
-        people as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(found)
-}

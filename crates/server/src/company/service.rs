@@ -116,8 +116,9 @@ pub async fn candidate_by_email(
     store::candidate_by_email(connection, company, email).await
 }
 
-/// Makes `user` a candidate of the company, under this address. Nothing changes if they are one already.
-pub async fn add_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId, email: &str) -> Result<()> {
+/// Makes `user` a candidate of the company, under this address. Nothing changes if they, or somebody with the address, are one already;
+/// whether it did.
+pub async fn add_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId, email: &str) -> Result<bool> {
     store::insert_candidate(tx, company, user, email).await
 }
 

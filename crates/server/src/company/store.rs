@@ -404,9 +404,15 @@ pub async fn candidate_contact(
     Ok(row.map(|row| (row.name, row.email)))
 }
 
-pub async fn insert_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId, email: &str) -> Result<()> {
+/// Whether that is news.
+pub async fn insert_candidate(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    user: UserId,
+    email: &str,
+) -> Result<bool> {
     let now = tx.now();
-    sqlx::query!(
+    let done = sqlx::query!(
         "INSERT INTO company_candidates (company_id, user_id, email, added_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
         company as _,
         user as _,
@@ -415,7 +421,7 @@ pub async fn insert_candidate(tx: &mut WriteTx, company: CompanyId, user: UserId
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
 
 pub struct CandidateRow {

@@ -31,7 +31,8 @@ pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};
 pub use service::{
-    NewUser, create_by_operator, ensure_candidate, ensure_guest, forget_candidates, set_up_needed,
+    NewUser, create_by_operator, ensure_candidate, ensure_guest, forget_candidates, forget_guests,
+    set_up_needed,
 };
 pub use session::{OpenedSession, Opening, open_session, revoke_guest_sessions};
 

@@ -79,8 +79,18 @@ pub async fn ensure_candidate(
         return Ok(known);
     }
     let guest = ensure_guest(tx, email, name).await?;
-    company::add_candidate(tx, company, guest, email).await?;
-    Ok(guest)
+    if company::add_candidate(tx, company, guest, email).await? {
+        return Ok(guest);
+    }
+    // Somebody else made them known between the two looks, and has committed: adding waited for that.
+    store::delete_guests(tx, &[guest]).await?;
+    let known = company::candidate_by_email(tx, company, email).await?;
+    known.ok_or_else(|| Error::internal("a candidate is neither new nor known"))
+}
+
+/// Deletes the guests among people who were made to hold a document and nothing else.
+pub async fn forget_guests(tx: &mut WriteTx, people: &[UserId]) -> Result<()> {
+    store::delete_guests(tx, people).await
 }
 
 /// Makes strangers of candidates about whom nothing else is known: the company forgets them, and the guests among them are gone. The caller has

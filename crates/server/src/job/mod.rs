@@ -25,12 +25,13 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
 use crate::kernel::tasks::Handler;
+use crate::{identity, resume};
 
 /// The endpoints; a résumé has at most `resume_bytes`, a spreadsheet `spreadsheet_bytes`.
 pub fn routes(resume_bytes: usize, spreadsheet_bytes: usize) -> OpenApiRouter<App> {
     http::routes()
         .merge(application::routes())
-        .merge(import::routes(spreadsheet_bytes))
+        .merge(import::routes(resume_bytes, spreadsheet_bytes))
         .merge(careers::routes(resume_bytes))
 }
 
@@ -42,7 +43,11 @@ pub fn tasks() -> Vec<Handler> {
 /// Takes what a person said out of their applications, and out of the imports that would become some.
 pub async fn erase_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
     import::erase_all(tx, candidate).await?;
-    application::erase_all(tx, candidate).await
+    let resumes = application::erase_all(tx, candidate).await?;
+    // What came under an account's address, but not from the account, belongs to a guest of its own.
+    let mut holders = resume::discard(tx, &resumes).await?;
+    holders.retain(|holder| *holder != candidate);
+    identity::forget_guests(tx, &holders).await
 }
 
 /// The public pages of jobs, for everybody and for search engines.

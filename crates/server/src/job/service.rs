@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::http::JobChange;
+use super::import;
 use super::model::JobQuestion;
 use super::store::{self, Filter, JobContent, JobRow};
 use crate::kernel::actor::Actor;
@@ -76,6 +77,7 @@ async fn finish(mut tx: WriteTx, id: JobId) -> Result<JobRow> {
 pub async fn delete(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     let mut tx = app.write(actor, Action::DeleteJob, Target::Job(id)).await?;
     let company = store::job(&mut tx, id).await?.company;
+    import::forget_job(&mut tx, id).await?;
     if store::delete(&mut tx, id).await? == 0 {
         return Err(Code::JobHasApplications.into());
     }

@@ -6,6 +6,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::process::Stdio;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -29,10 +30,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LARGEST_ANSWER: u64 = 16 << 20;
 /// Bytes that a child reads; the limits of uploads are lower.
 const LARGEST_FILE: u64 = 64 << 20;
-/// Children of this process at the same time; further files wait.
-const CHILDREN: usize = 4;
 
-static PLACES: Semaphore = Semaphore::const_new(CHILDREN);
+/// Children of this process at the same time, `[limits] documents_at_once`; further files wait.
+static PLACES: OnceLock<Semaphore> = OnceLock::new();
 
 /// Why a child said nothing of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,8 @@ pub async fn read<T: DeserializeOwned>(
     command: &'static str,
     file: Bytes,
 ) -> Result<Result<T, Fault>> {
-    let _place = PLACES.acquire().await.map_err(Error::internal)?;
+    let places = PLACES.get_or_init(|| Semaphore::new(app.config.limits.documents_at_once));
+    let _place = places.acquire().await.map_err(Error::internal)?;
     let mut child = Command::new(&app.program)
         .arg(command)
         .env_clear()

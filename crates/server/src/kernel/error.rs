@@ -126,6 +126,10 @@ codes! {
     ImportNotFound = "import.not_found", NOT_FOUND, "There is no such import";
     ImportUnreadable = "import.unreadable", UNPROCESSABLE_ENTITY, "This file cannot be imported";
     ImportTooMany = "import.too_many", CONFLICT, "The job has as many unconfirmed imports as are kept";
+    ImportWrongKind = "import.wrong_kind", CONFLICT, "This cannot be done with an import of this kind";
+    ImportRowNotFound = "import.row_not_found", NOT_FOUND, "The import has no such row";
+    ImportReading = "import.reading", CONFLICT, "Files of the import are still being read";
+    ImportFull = "import.full", CONFLICT, "The import holds as much as it can";
     ImportWrongStatus = "import.wrong_status", CONFLICT, "The import has come too far for this";
     OfferNotFound = "offer.not_found", NOT_FOUND, "There is no such offer";
     OfferOpen = "offer.open", CONFLICT, "An offer waits for an answer already";

@@ -12,10 +12,14 @@ mod store;
 mod tasks;
 
 pub use document::profile;
-pub use http::{ResumeView, unreadable, view};
+pub use http::{ResumeFailure, ResumeView, unreadable, view};
 pub use parser::run_child;
-pub use service::{ResumeFile, current, erase_all, fetch, keep, kind_of};
+pub use service::{
+    ReadDocument, ResumeFile, adopt, current, discard, erase_all, erase_file, fetch, file_at, keep, kind_of,
+    named,
+};
 pub use store::any_version as stored;
+pub use tasks::read;
 
 use utoipa_axum::router::OpenApiRouter;
 

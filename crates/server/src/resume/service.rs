@@ -1,7 +1,7 @@
 //! Use cases of résumés.
 
 use bytes::Bytes;
-use colloquy_resume::{Kind, Resume};
+use colloquy_resume::{Failure, Kind, Resume};
 use object_store::path::Path;
 use object_store::{ObjectStoreExt as _, PutPayload};
 use serde_json::Map;
@@ -74,12 +74,17 @@ pub async fn file(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Resul
 
 /// The document of a version.
 pub async fn fetch(app: &App, row: VersionRow) -> Result<ResumeFile> {
-    let kind = Kind::from_content_type(&row.content_type)
-        .ok_or_else(|| Error::internal(format!("no kind of document is {}", row.content_type)))?;
-    match app.objects.get(&Path::from(row.file)).await {
+    file_at(app, row.file, &row.content_type, row.file_name).await
+}
+
+/// The document at the key `file`.
+pub async fn file_at(app: &App, file: String, content_type: &str, file_name: String) -> Result<ResumeFile> {
+    let kind = Kind::from_content_type(content_type)
+        .ok_or_else(|| Error::internal(format!("no kind of document is {content_type}")))?;
+    match app.objects.get(&Path::from(file)).await {
         Ok(found) => {
             let bytes = found.bytes().await.map_err(Error::internal)?;
-            Ok(ResumeFile { bytes, kind, file_name: row.file_name })
+            Ok(ResumeFile { bytes, kind, file_name })
         }
         Err(object_store::Error::NotFound { .. }) => Err(Code::ResumeNotFound.into()),
         Err(error) => Err(Error::internal(error)),
@@ -150,6 +155,56 @@ pub async fn keep(
     Ok(id)
 }
 
+/// A document that was uploaded and read before anybody knew whose it is.
+pub struct ReadDocument {
+    /// Its key in the object store.
+    pub file: String,
+    pub file_name: String,
+    pub content_type: String,
+    /// Bytes.
+    pub size: i64,
+    pub sha256: Vec<u8>,
+    /// What was read of it.
+    pub report: Result<Resume, Failure>,
+}
+
+/// Makes such a document the person's current version; it stays where it is. The caller has asked the policy, and sees to it that nobody gets
+/// more of them than belong to their applications.
+pub async fn adopt(tx: &mut WriteTx, user: UserId, read: ReadDocument) -> Result<ResumeId> {
+    identity::lock_people(tx, &[user]).await?;
+    let new = NewVersion {
+        user,
+        file: &read.file,
+        file_name: &read.file_name,
+        content_type: &read.content_type,
+        size: read.size,
+        sha256: &read.sha256,
+    };
+    let id = store::insert(tx, &new).await?;
+    let (resume, failure) = match read.report {
+        Ok(resume) => (resume, None),
+        Err(failure) => (Resume::default(), Some(failure)),
+    };
+    store::finish(tx, id, &resume, failure).await?;
+    Ok(id)
+}
+
+/// Deletes those of these versions that are guests', with their files; their owners.
+pub async fn discard(tx: &mut WriteTx, resumes: &[ResumeId]) -> Result<Vec<UserId>> {
+    let mut owners = Vec::new();
+    for (owner, id, file) in store::of_guests(tx, resumes).await? {
+        store::delete(tx, owner, id).await?;
+        erase_file(tx, file).await?;
+        owners.push(owner);
+    }
+    Ok(owners)
+}
+
+/// Has the document at the key `file` deleted.
+pub async fn erase_file(tx: &mut WriteTx, file: String) -> Result<()> {
+    tx.enqueue(NewTask::new(ERASE, ToErase { file })?).await
+}
+
 /// The person's current version.
 pub async fn current(connection: &mut PgConnection, user: UserId) -> Result<Option<ResumeId>> {
     let versions = store::versions(connection, user).await?;
@@ -157,7 +212,7 @@ pub async fn current(connection: &mut PgConnection, user: UserId) -> Result<Opti
 }
 
 /// The name that its owner gave the file, without folders, or a plain one.
-fn named(file_name: Option<&str>, kind: Kind) -> String {
+pub fn named(file_name: Option<&str>, kind: Kind) -> String {
     let last = file_name.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
     let clean = clean.trim();
@@ -207,7 +262,7 @@ pub async fn delete(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Res
     let row = store::version(&mut tx, user, id).await?;
     store::delete(&mut tx, user, id).await?;
     tx.detail("resume", id.to_string());
-    tx.enqueue(NewTask::new(ERASE, ToErase { file: row.file })?).await?;
+    erase_file(&mut tx, row.file).await?;
     announce(&mut tx, user);
     tx.commit().await
 }
@@ -215,7 +270,7 @@ pub async fn delete(app: &App, actor: &Actor, user: UserId, id: ResumeId) -> Res
 /// Deletes all versions with their files, for when the account goes.
 pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     for file in store::delete_all(tx, user).await? {
-        tx.enqueue(NewTask::new(ERASE, ToErase { file })?).await?;
+        erase_file(tx, file).await?;
     }
     Ok(())
 }

@@ -221,6 +221,21 @@ pub async fn delete(tx: &mut WriteTx, user: UserId, id: ResumeId) -> Result<()> 
     Ok(())
 }
 
+/// Those of these versions that belong to guests: owner, version and file.
+pub async fn of_guests(
+    connection: &mut PgConnection,
+    resumes: &[ResumeId],
+) -> Result<Vec<(UserId, ResumeId, String)>> {
+    let rows = sqlx::query!(
+        r#"SELECT r.user_id AS "owner: UserId", r.id AS "id: ResumeId", r.file FROM resumes r JOIN people p ON p.id = r.user_id
+           WHERE r.id = ANY($1) AND p.is_guest ORDER BY r.id"#,
+        resumes as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.owner, row.id, row.file)).collect())
+}
+
 /// Deletes all versions; their files.
 pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<String>> {
     let files = sqlx::query_scalar!("DELETE FROM resumes WHERE user_id = $1 RETURNING file", user as _)

@@ -40,13 +40,8 @@ pub async fn parse(app: App, task: ToParse) -> Result<()> {
     }) else {
         return Ok(());
     };
-    let report = match app.objects.get(&Path::from(file)).await {
-        Ok(found) => parser::read(&app, found.bytes().await.map_err(Error::internal)?).await?,
-        Err(object_store::Error::NotFound { .. }) => Err(Failure::Unreadable),
-        Err(error) => return Err(Error::internal(error)),
-    };
-    let (resume, failure) = match report {
-        Ok(resume) => (document::cut(resume), None),
+    let (resume, failure) = match read(&app, file).await? {
+        Ok(resume) => (resume, None),
         Err(failure) => (Resume::default(), Some(failure)),
     };
     let mut tx = app.write(&system, Action::ParseResume, target).await?;
@@ -55,6 +50,19 @@ pub async fn parse(app: App, task: ToParse) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// What stands in the document at the key `file`, as far as it is kept.
+///
+/// # Errors
+/// When it could not be fetched or read at all; what is wrong with the document stands in the report.
+pub async fn read(app: &App, file: String) -> Result<Result<Resume, Failure>> {
+    let report = match app.objects.get(&Path::from(file)).await {
+        Ok(found) => parser::read(app, found.bytes().await.map_err(Error::internal)?).await?,
+        Err(object_store::Error::NotFound { .. }) => Err(Failure::Unreadable),
+        Err(error) => return Err(Error::internal(error)),
+    };
+    Ok(report.map(document::cut))
 }
 
 /// Deletes a file. One that is gone already is gone.

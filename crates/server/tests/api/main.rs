@@ -32,6 +32,7 @@ mod no_show;
 mod notification_settings;
 mod pad;
 mod passkey;
+mod pile;
 mod privacy;
 mod push;
 mod recording;

@@ -13,6 +13,7 @@ import { EmptyState, ErrorState } from '@/ui/states';
 import { ApplicationDrawer } from './application/ApplicationDrawer';
 import { AddCandidateDialog } from './board/AddCandidateDialog';
 import { Board } from './board/Board';
+import { BoardDrop } from './import/BoardDrop';
 import { JobDetails } from './JobDetails';
 import { JobMenu } from './JobMenu';
 import { JobTags } from './JobTags';
@@ -85,7 +86,13 @@ function Loaded({ job }: { job: Job }) {
       }
     >
       {hires && <Tabs job={job} shown={shown} />}
-      {shown === 'board' ? <Board job={job} onAdd={dialog.open} /> : <JobDetails job={job} hires={hires} />}
+      {shown === 'board' ? (
+        <BoardDrop job={job}>
+          <Board job={job} onAdd={dialog.open} />
+        </BoardDrop>
+      ) : (
+        <JobDetails job={job} hires={hires} />
+      )}
       <AddCandidateDialog job={job} opened={adding} onClose={dialog.close} />
       {hires && <ApplicationDrawer jobId={job.id} id={search.application} />}
     </Page>

@@ -19,4 +19,4 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     http::routes()
 }
 
-pub(super) use service::announce;
+pub(super) use service::{announce, document_owner};

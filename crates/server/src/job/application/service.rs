@@ -2,6 +2,7 @@
 
 use super::change;
 use super::store::{self, ApplicationRow, Filter, NewApplication, OfferRow, StageRow};
+use crate::company;
 use crate::identity;
 use crate::job::model::{OfferAnswer, RejectionReason, Source, Stage};
 use crate::kernel::actor::Actor;
@@ -187,6 +188,16 @@ async fn finish(mut tx: WriteTx, id: ApplicationId, company: CompanyId) -> Resul
 /// Tells the company's members that an application came or moved.
 pub fn announce(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::ApplicationChanged).company(company).to([Topic::Company(company)]));
+}
+
+/// Whose a document becomes that came under the address of `candidate`, but not from their account: nothing is added to an account by those
+/// who only know its address, so that the document belongs to a guest of its own.
+pub async fn document_owner(tx: &mut WriteTx, candidate: UserId, email: &str, name: &str) -> Result<UserId> {
+    let people = company::people(tx, &[candidate]).await?;
+    if people.get(&candidate).is_some_and(|person| person.is_guest) {
+        return Ok(candidate);
+    }
+    identity::ensure_guest(tx, email, name).await
 }
 
 /// What an interview needs to know of the application that it is for.

@@ -312,18 +312,20 @@ pub async fn answer_offer(tx: &mut WriteTx, id: OfferId, answer: OfferAnswer) ->
     Ok(done.rows_affected())
 }
 
-/// Takes what a person said out of their applications; that they applied, and how far they came, is the company's record.
-pub async fn erase_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
+/// Takes what a person said out of their applications; that they applied, and how far they came, is the company's record. The résumés that
+/// came with them.
+pub async fn erase_all(tx: &mut WriteTx, candidate: UserId) -> Result<Vec<ResumeId>> {
     let now = tx.now();
-    sqlx::query!(
-        "WITH erased AS (
+    let resumes = sqlx::query_scalar!(
+        r#"WITH erased AS (
              UPDATE applications SET phone = NULL, linkedin = NULL, github = NULL, note = NULL, answers = '[]', source_detail = NULL, resume_id = NULL, updated_at = $2
-             WHERE candidate_id = $1 RETURNING id)
-         DELETE FROM self_identifications s USING erased e WHERE s.application_id = e.id",
+             WHERE candidate_id = $1 RETURNING id),
+         gone AS (DELETE FROM self_identifications s USING erased e WHERE s.application_id = e.id)
+         SELECT resume_id AS "resume!: ResumeId" FROM applications WHERE candidate_id = $1 AND resume_id IS NOT NULL"#,
         candidate as _,
         now
     )
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    Ok(())
+    Ok(resumes)
 }

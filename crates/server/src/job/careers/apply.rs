@@ -172,15 +172,12 @@ async fn candidate(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant) -> Res
     if company::is_candidate(tx, job.company, me).await? {
         return Ok(me);
     }
-    if let Some(known) = company::candidate_by_email(tx, job.company, &applicant.email).await? {
-        return Ok(known);
-    }
     company::add_candidate(tx, job.company, me, &applicant.email).await?;
-    Ok(me)
+    let known = company::candidate_by_email(tx, job.company, &applicant.email).await?;
+    Ok(known.unwrap_or(me))
 }
 
-/// Keeps the uploaded résumé: as the account's own where its owner is signed in, or as the guest's. Whoever only typed the address of
-/// somebody's account adds nothing to that account: the document belongs to a guest of its own.
+/// Keeps the uploaded résumé: as the account's own where its owner is signed in, or as a guest's.
 async fn keep(
     tx: &mut WriteTx,
     applicant: &Applicant,
@@ -188,12 +185,9 @@ async fn keep(
     kind: Kind,
     document: Document,
 ) -> Result<ResumeId> {
-    let is_guest =
-        company::people(tx, &[candidate]).await?.get(&candidate).is_some_and(|person| person.is_guest);
     let owner = match applicant.account {
         Some(me) => me,
-        None if is_guest => candidate,
-        None => identity::ensure_guest(tx, &applicant.email, &applicant.name).await?,
+        None => application::document_owner(tx, candidate, &applicant.email, &applicant.name).await?,
     };
     resume::keep(tx, owner, document.file_name.as_deref(), kind, document.bytes).await
 }

@@ -93,6 +93,22 @@ const HEADINGS: &[(ImportField, &[&str])] = &[
 ];
 
 impl ImportField {
+    /// As the API names it among what is wrong.
+    pub fn name(self) -> &'static str {
+        match self {
+            ImportField::Name => "name",
+            ImportField::FirstName => "firstName",
+            ImportField::LastName => "lastName",
+            ImportField::Email => "email",
+            ImportField::Phone => "phone",
+            ImportField::Source => "source",
+            ImportField::Stage => "stage",
+            ImportField::Linkedin => "linkedin",
+            ImportField::Github => "github",
+            ImportField::Note => "note",
+        }
+    }
+
     /// What a heading promises.
     fn of_heading(heading: &str) -> Option<Self> {
         let word: String = heading.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();

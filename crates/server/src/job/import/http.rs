@@ -3,15 +3,18 @@
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::Looked;
 use super::columns::ImportField;
 use super::evaluate::{RowState, Seen};
-use super::service::{self, Looked};
-use super::store::{Import, ImportStatus};
+use super::pile::ImportFile;
+use super::service;
+use super::store::{Import, ImportKind, ImportStatus};
 use super::undo;
 use crate::job::model::{Source, Stage};
 use crate::kernel::actor::Actor;
@@ -45,9 +48,11 @@ pub fn routes(spreadsheet_bytes: usize) -> OpenApiRouter<App> {
 pub struct ImportSummary {
     id: ImportId,
     job_id: JobId,
+    kind: ImportKind,
     status: ImportStatus,
-    file_name: String,
-    /// How many rows the file has, and of how many something became.
+    /// Of a spreadsheet; null for résumés.
+    file_name: Option<String>,
+    /// How many rows it has, and of how many something became.
     row_count: i64,
     done_count: i64,
     /// Who uploaded it; null where it was a program, or somebody whose account is gone.
@@ -63,6 +68,7 @@ impl From<&Import> for ImportSummary {
         Self {
             id: import.id,
             job_id: import.job,
+            kind: import.kind,
             status: import.status,
             file_name: import.file_name.clone(),
             row_count: import.row_count,
@@ -91,11 +97,16 @@ pub struct ImportColumn {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportCounts {
+    waiting: i64,
     new: i64,
     known: i64,
     applicant: i64,
     duplicate: i64,
+    same_file: i64,
     wrong: i64,
+    nothing_found: i64,
+    unreadable: i64,
+    left_out: i64,
     added: i64,
     removed: i64,
 }
@@ -106,6 +117,7 @@ pub struct ImportCounts {
 pub struct ImportView {
     #[serde(flatten)]
     summary: ImportSummary,
+    /// Of a spreadsheet; an import of résumés has none.
     columns: Vec<ImportColumn>,
     counts: ImportCounts,
 }
@@ -114,11 +126,16 @@ impl From<Looked> for ImportView {
     fn from(looked: Looked) -> Self {
         let count = |state: RowState| looked.counts.get(&state).copied().unwrap_or(0);
         let counts = ImportCounts {
+            waiting: count(RowState::Waiting),
             new: count(RowState::New),
             known: count(RowState::Known),
             applicant: count(RowState::Applicant),
             duplicate: count(RowState::Duplicate),
+            same_file: count(RowState::SameFile),
             wrong: count(RowState::Wrong),
+            nothing_found: count(RowState::NothingFound),
+            unreadable: count(RowState::Unreadable),
+            left_out: count(RowState::LeftOut),
             added: count(RowState::Added),
             removed: count(RowState::Removed),
         };
@@ -126,20 +143,24 @@ impl From<Looked> for ImportView {
         let summary = ImportSummary::from(&import);
         let columns = import.headings.0.into_iter().zip(import.fields.0).zip(looked.samples);
         let columns = columns.map(|((heading, field), samples)| ImportColumn { heading, samples, field });
-        Self { summary, columns: columns.collect(), counts }
+        let columns = columns.filter(|_| summary.kind == ImportKind::Spreadsheet).collect();
+        Self { summary, columns, counts }
     }
 }
 
-/// A row of an imported file.
+/// A row of an import.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportRow {
-    /// Where it stands in the file.
+    /// Where it stands in the spreadsheet, or when it was added to the résumés.
     number: i32,
     state: RowState,
-    /// As the file says it, like the address.
+    /// As the file says it, like the address and the telephone number, or as it was corrected.
     name: String,
     email: String,
+    phone: String,
+    /// In an import of résumés, until it is an application.
+    file: Option<ImportFile>,
     /// Null where something is wrong.
     stage: Option<Stage>,
     source: Option<Source>,
@@ -159,6 +180,8 @@ impl From<Seen> for ImportRow {
             source_detail: described.and_then(|one| one.source_detail.clone()),
             name: row.values.name,
             email: row.values.email,
+            phone: row.values.phone,
+            file: row.file.map(ImportFile::from),
             problems: row.problems,
         }
     }
@@ -221,7 +244,14 @@ async fn upload_import(
 ) -> Result<(StatusCode, axum::Json<ImportView>)> {
     service::may_upload(&app, &actor, job).await?;
     let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a spreadsheet");
-    let mut upload = upload.map_err(|_| missing())?;
+    let (name, bytes) = uploaded(upload).await?.ok_or_else(missing)?;
+    let looked = service::upload(&app, &actor, job, name.as_deref(), bytes).await?;
+    Ok((StatusCode::CREATED, axum::Json(looked.into())))
+}
+
+/// The name and the bytes of the part named `file`; None without it.
+pub async fn uploaded(upload: Upload) -> Result<Option<(Option<String>, Bytes)>> {
+    let Ok(mut upload) = upload else { return Ok(None) };
     let mut file = None;
     while let Some(part) = upload.next_field().await.map_err(resume::unreadable)? {
         if part.name() == Some("file") {
@@ -229,9 +259,7 @@ async fn upload_import(
             file = Some((name, part.bytes().await.map_err(resume::unreadable)?));
         }
     }
-    let (name, bytes) = file.ok_or_else(missing)?;
-    let looked = service::upload(&app, &actor, job, name.as_deref(), bytes).await?;
-    Ok((StatusCode::CREATED, axum::Json(looked.into())))
+    Ok(file)
 }
 
 /// Read an import
@@ -261,7 +289,7 @@ async fn list_import_rows(
 
 /// Download the rows that are left out
 ///
-/// CSV with the columns of the file and what is wrong, to be corrected and imported again.
+/// CSV with the columns of the spreadsheet and what is wrong, to be corrected and imported again.
 #[utoipa::path(get, path = "/api/jobs/{id}/imports/{importId}/report", tag = "jobs", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["applications:write"])), params(("id" = JobId, Path), ("importId" = ImportId, Path), ReportLanguage), responses((status = 200, description = "The file", content_type = "text/csv", body = String), (status = "default", body = Problem)))]
 async fn get_import_report(
     State(app): State<App>,

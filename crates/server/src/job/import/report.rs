@@ -10,7 +10,7 @@ pub fn csv(language: Language, headings: &[String], fields: &[Option<ImportField
     // Spreadsheet programs take the mark for UTF-8.
     let mut text = String::from("\u{FEFF}");
     let named = headings.iter().zip(fields).map(|(heading, field)| match field {
-        Some(field) if heading.is_empty() => label(language, field_name(*field)).to_owned(),
+        Some(field) if heading.is_empty() => label(language, field.name()).to_owned(),
         _ => heading.clone(),
     });
     let titles = match language {
@@ -46,21 +46,6 @@ fn escaped(cell: &str) -> String {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
     text
-}
-
-fn field_name(field: ImportField) -> &'static str {
-    match field {
-        ImportField::Name => "name",
-        ImportField::FirstName => "firstName",
-        ImportField::LastName => "lastName",
-        ImportField::Email => "email",
-        ImportField::Phone => "phone",
-        ImportField::Source => "source",
-        ImportField::Stage => "stage",
-        ImportField::Linkedin => "linkedin",
-        ImportField::Github => "github",
-        ImportField::Note => "note",
-    }
 }
 
 fn label(language: Language, field: &str) -> &'static str {
@@ -121,9 +106,11 @@ mod tests {
         let problems = values.check().unwrap_err();
         let row = Seen {
             number: 7,
+            is_settled: true,
             cells: cells.clone(),
             values,
             described: None,
+            file: None,
             state: RowState::Wrong,
             problems,
         };

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evaluate::{Seen, evaluate};
+use super::evaluate::{RowState, Seen, evaluate};
+use super::pile;
 use super::rows::Described;
 use super::store::{self, Import, ImportStatus, Outcome};
 use super::{KEPT, service};
@@ -15,6 +16,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{CompanyId, ImportId, JobId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::resume;
 
 /// The task that adds the rows.
 pub const RUN: &str = "application_import.run";
@@ -53,7 +55,9 @@ async fn add_batch(app: &App, task: &ToRun) -> Result<bool> {
     }
     let waiting = store::rows(&mut tx, import.id, Some(BATCH)).await?;
     let more = i64::try_from(waiting.len()).is_ok_and(|count| count == BATCH);
-    let seen = evaluate(&mut tx, company, &import, waiting).await?;
+    let mut seen = evaluate(&mut tx, company, &import, waiting).await?;
+    // Imports at the same time meet the same people in one order, and wait for each other in no circle.
+    seen.sort_by_cached_key(|row| row.values.email.to_lowercase());
     let mut added = 0;
     for row in &seen {
         added += i64::from(add(&mut tx, company, &import, row).await?);
@@ -72,8 +76,12 @@ async fn add_batch(app: &App, task: &ToRun) -> Result<bool> {
 
 /// Adds one row, or notes why not; whether it was added.
 async fn add(tx: &mut WriteTx, company: CompanyId, import: &Import, row: &Seen) -> Result<bool> {
+    if row.state == RowState::SameFile {
+        store::leave_out(tx, import.id, row.number, Some(Outcome::SameFile)).await?;
+        return Ok(false);
+    }
     let Some(described) = &row.described else {
-        store::leave_out(tx, import.id, row.number, Outcome::Wrong).await?;
+        store::leave_out(tx, import.id, row.number, Some(Outcome::Wrong)).await?;
         return Ok(false);
     };
     let known = company::candidate_by_email(tx, company, &described.email).await?;
@@ -82,11 +90,19 @@ async fn add(tx: &mut WriteTx, company: CompanyId, import: &Import, row: &Seen) 
     {
         let from_here = store::has_added(tx, import.id, application).await?;
         let outcome = if from_here { Outcome::Duplicate } else { Outcome::Applicant };
-        store::leave_out(tx, import.id, row.number, outcome).await?;
+        store::leave_out(tx, import.id, row.number, Some(outcome)).await?;
         return Ok(false);
     }
     let candidate = identity::ensure_candidate(tx, company, &described.email, &described.name).await?;
-    let application = application::insert(tx, &new_application(import, candidate, described)).await?;
+    let resume = match pile::take(tx, import.id, row.number).await? {
+        Some(document) => {
+            let owner = application::document_owner(tx, candidate, &described.email, &described.name).await?;
+            Some(resume::adopt(tx, owner, document).await?)
+        }
+        None => None,
+    };
+    let new = NewApplication { resume, ..new_application(import, candidate, described) };
+    let application = application::insert(tx, &new).await?;
     store::note_added(tx, import.id, row.number, application, known.is_none()).await?;
     Ok(true)
 }
@@ -107,8 +123,7 @@ fn new_application<'a>(import: &Import, candidate: UserId, described: &'a Descri
 /// Forgets imports that have expired, with their rows.
 pub async fn delete_expired(app: App) -> Result<()> {
     let mut tx = app.write(&Actor::system(DELETE_EXPIRED), Action::Maintain, Target::System).await?;
-    let deleted = store::delete_expired(&mut tx).await?;
-    tx.commit().await?;
-    tracing::debug!(deleted, "imports that had expired were deleted");
-    Ok(())
+    let files = store::delete_expired(&mut tx).await?;
+    service::erase_files(&mut tx, files).await?;
+    tx.commit().await
 }

@@ -8,8 +8,8 @@ use colloquy_sheet::MOST_ROWS;
 use super::columns::{ImportField, table};
 use super::evaluate::{RowState, Seen, evaluate};
 use super::run::{RUN, ToRun};
-use super::store::{self, Import, ImportStatus};
-use super::{KEPT, report, sheet};
+use super::store::{self, Import, ImportKind, ImportStatus};
+use super::{KEPT, Looked, report, sheet};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -20,19 +20,12 @@ use crate::kernel::language::Language;
 use crate::kernel::list::{Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::NewTask;
+use crate::resume;
 
 /// The most imports of one job that wait to be confirmed.
 const MOST_DRAFTS: usize = 20;
 /// Cells of each column that are shown beside its heading.
 const SAMPLES: usize = 3;
-
-/// An import with what its rows would become.
-pub struct Looked {
-    pub import: Import,
-    /// The first filled cells of each column.
-    pub samples: Vec<Vec<String>>,
-    pub counts: HashMap<RowState, i64>,
-}
 
 /// A job's imports, the newest first.
 pub async fn list(app: &App, actor: &Actor, job: JobId) -> Result<Vec<Import>> {
@@ -61,15 +54,22 @@ pub async fn upload(
         let message = format!("Import at most {MOST_ROWS} rows at a time");
         return Err(Error::new(Code::ImportUnreadable).field("file", "too_long", message));
     }
+    let mut tx = begin(app, actor, job).await?;
+    let expires_at = tx.now() + KEPT;
+    let name = named(file_name);
+    let id = store::insert(&mut tx, job, ImportKind::Spreadsheet, Some(&name), &table, expires_at).await?;
+    finish(tx, job, id).await
+}
+
+/// A transaction in which one more import of the job can be made.
+pub async fn begin(app: &App, actor: &Actor, job: JobId) -> Result<WriteTx> {
     let mut tx = app.write(actor, Action::PrepareImport, Target::Job(job)).await?;
     store::lock_job(&mut tx, job).await?;
     let imports = store::imports(&mut tx, job, None).await?;
     if imports.iter().filter(|import| import.status == ImportStatus::Draft).count() >= MOST_DRAFTS {
         return Err(Code::ImportTooMany.into());
     }
-    let expires_at = tx.now() + KEPT;
-    let id = store::insert(&mut tx, job, &named(file_name), &table, expires_at).await?;
-    finish(tx, job, id).await
+    Ok(tx)
 }
 
 /// The name that its owner gave the file, without folders.
@@ -123,9 +123,10 @@ pub async fn left_out(
     let mut tx = app.read(actor, Action::ReadImport, Target::Job(job)).await?;
     let company = tx.facts.company.ok_or(Code::JobNotFound)?;
     let (import, mut seen) = all(&mut tx, company, job, id).await?;
+    let file_name = import.file_name.ok_or(Code::ImportWrongKind)?;
     seen.retain(|row| matches!(row.state, RowState::Applicant | RowState::Duplicate | RowState::Wrong));
     let text = report::csv(language, &import.headings, &import.fields, &seen);
-    Ok((import.file_name, text))
+    Ok((file_name, text))
 }
 
 /// Says anew what the columns hold.
@@ -138,6 +139,9 @@ pub async fn change(
 ) -> Result<Looked> {
     let mut tx = app.write(actor, Action::PrepareImport, Target::Job(job)).await?;
     let import = draft(&mut tx, job, id).await?;
+    if import.kind != ImportKind::Spreadsheet {
+        return Err(Code::ImportWrongKind.into());
+    }
     let refused = || Error::new(Code::RequestInvalid);
     if fields.len() != import.headings.len() {
         return Err(refused().field("fields", "invalid", "Say of each column what it holds"));
@@ -162,6 +166,9 @@ pub async fn confirm(app: &App, actor: &Actor, job: JobId, id: ImportId) -> Resu
         ImportStatus::Undone => return Err(Code::ImportWrongStatus.into()),
     }
     let counts = looked(&mut tx, company, job, id).await?.counts;
+    if counts.contains_key(&RowState::Waiting) {
+        return Err(Error::new(Code::ImportReading).retry_after(2));
+    }
     let to_add: i64 = [RowState::New, RowState::Known].iter().filter_map(|state| counts.get(state)).sum();
     if to_add == 0 {
         let message = "No row can be added: look at what is wrong with them";
@@ -180,12 +187,22 @@ pub async fn discard(app: &App, actor: &Actor, job: JobId, id: ImportId) -> Resu
     let mut tx = app.write(actor, Action::PrepareImport, Target::Job(job)).await?;
     let company = tx.facts.company.ok_or(Code::JobNotFound)?;
     draft(&mut tx, job, id).await?;
-    store::delete(&mut tx, id).await?;
+    let files = store::delete(&mut tx, id).await?;
+    erase_files(&mut tx, files).await?;
     announce(&mut tx, company);
     tx.commit().await
 }
 
-async fn draft(tx: &mut WriteTx, job: JobId, id: ImportId) -> Result<Import> {
+/// Has the documents of rows deleted that are gone.
+pub async fn erase_files(tx: &mut WriteTx, files: Vec<String>) -> Result<()> {
+    for file in files {
+        resume::erase_file(tx, file).await?;
+    }
+    Ok(())
+}
+
+/// An import that can still be worked on, held.
+pub async fn draft(tx: &mut WriteTx, job: JobId, id: ImportId) -> Result<Import> {
     let import = store::lock(tx, job, id).await?;
     if import.status == ImportStatus::Draft { Ok(import) } else { Err(Code::ImportWrongStatus.into()) }
 }
@@ -204,7 +221,8 @@ pub fn announce(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::ImportChanged).company(company).to([Topic::Company(company)]));
 }
 
-async fn all(
+/// An import with its rows, looked over. The caller has asked the policy.
+pub async fn all(
     connection: &mut sqlx::PgConnection,
     company: CompanyId,
     job: JobId,

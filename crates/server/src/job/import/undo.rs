@@ -1,17 +1,15 @@
 //! Taking back what an import added.
 
-use std::collections::HashSet;
-
-use super::KEPT;
-use super::service::{self, Looked};
+use super::service;
 use super::store::{self, ImportStatus};
+use super::{KEPT, Looked};
 use crate::job::application;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{ApplicationId, ImportId, JobId, UserId};
 use crate::kernel::policy::{Action, Target};
-use crate::{booking, identity, interview};
+use crate::{identity, resume};
 
 /// Deletes the applications that the import added and that nobody has touched since, and whom the company knows from nothing else.
 /// Applications that were moved, have an offer, an interview or a booking link stay. A second undo changes nothing.
@@ -23,20 +21,15 @@ pub async fn undo(app: &App, actor: &Actor, job: JobId, id: ImportId) -> Result<
         ImportStatus::Undone => return service::looked(&mut tx, company, job, id).await,
         ImportStatus::Draft | ImportStatus::Running => return Err(Code::ImportWrongStatus.into()),
     }
-    let mut gone = store::untouched(&mut tx, id).await?;
+    let gone = store::untouched(&mut tx, id).await?;
     let applications: Vec<ApplicationId> = gone.iter().map(|one| one.application).collect();
-    let mut kept: HashSet<ApplicationId> =
-        interview::of_applications(&mut tx, &applications).await?.into_iter().collect();
-    kept.extend(booking::of_applications(&mut tx, &applications).await?);
-    gone.retain(|one| !kept.contains(&one.application));
-    let applications: Vec<ApplicationId> = gone.iter().map(|one| one.application).collect();
-    store::take_back(&mut tx, id, &applications).await?;
+    let resumes = store::take_back(&mut tx, id, &applications).await?;
+    let mut holders = resume::discard(&mut tx, &resumes).await?;
+    holders.retain(|holder| gone.iter().all(|one| one.candidate != *holder));
+    identity::forget_guests(&mut tx, &holders).await?;
 
     let strangers: Vec<UserId> =
         gone.iter().filter(|one| one.only_from_here).map(|one| one.candidate).collect();
-    let mut met: HashSet<UserId> = interview::of_candidates(&mut tx, &strangers).await?.into_iter().collect();
-    met.extend(booking::of_candidates(&mut tx, &strangers).await?);
-    let strangers: Vec<UserId> = strangers.into_iter().filter(|one| !met.contains(one)).collect();
     identity::forget_candidates(&mut tx, company, &strangers).await?;
 
     let expires_at = tx.now() + KEPT;

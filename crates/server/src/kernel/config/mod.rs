@@ -141,6 +141,9 @@ section!(
         resume_bytes: usize,
         resumes_per_person: usize,
         spreadsheet_bytes: usize,
+        pile_files: i64,
+        pile_bytes: i64,
+        documents_at_once: usize,
         chat_messages_per_interview: i64,
         runs_per_interview: i64,
         run_files: usize,
@@ -280,6 +283,12 @@ impl Config {
         }
         if self.limits.password_hashes_at_once == 0 {
             return invalid("limits.password_hashes_at_once", "at least 1");
+        }
+        if self.limits.documents_at_once == 0 {
+            return invalid("limits.documents_at_once", "at least 1");
+        }
+        if self.limits.pile_files < 1 || self.limits.pile_bytes < 1 {
+            return invalid("limits.pile_files", "at least 1, as pile_bytes");
         }
         if !(32 << 20..=16 << 30).contains(&self.sandbox.memory_bytes) || self.sandbox.processes < 16 {
             return invalid(

@@ -190,6 +190,8 @@ actions! {
     ManageOffer = "application.offer", Application, Audited, [Owner, Recruiter];
     ReadImport = "application_import.read", Job, Plain, [Owner, Recruiter];
     PrepareImport = "application_import.prepare", Job, SelfRecording, [Owner, Recruiter];
+    ReadImportFile = "application_import.read_file", Job, AuditedRead, [Owner, Recruiter];
+    ParseImport = "application_import.parse", Job, SelfRecording, [System];
     ConfirmImport = "application_import.confirm", Job, Audited, [Owner, Recruiter];
     RunImport = "application_import.run", Job, Audited, [System];
     UndoImport = "application_import.undo", Job, Audited, [Owner, Recruiter];

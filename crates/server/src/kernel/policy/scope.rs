@@ -101,6 +101,7 @@ impl Action {
             | Action::MoveApplication
             | Action::ManageOffer
             | Action::ReadImport
+            | Action::ReadImportFile
             | Action::PrepareImport
             | Action::ConfirmImport
             | Action::UndoImport => Some(Scope::ApplicationsWrite),

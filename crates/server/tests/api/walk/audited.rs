@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use colloquy::kernel::policy::{Action, AuditClass};
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::json;
 
 use super::world::{World, push_subscription};
@@ -162,6 +164,13 @@ async fn applications(world: &World) {
     ann.post(&format!("{import}/confirm"), json!({})).await.ok();
     world.app.run_tasks().await;
     ann.post(&format!("{import}/undo"), json!({})).await.ok();
+    let pile = ann.post(&format!("{job}/imports/resumes"), json!({})).await.ok();
+    let pile = format!("{job}/imports/{}", text(&pile["id"]));
+    let part = Part::bytes("Ida Ide\nida@example.com\n".as_bytes()).file_name("cv.txt");
+    let request = ann.request(Method::POST, &format!("{pile}/files"));
+    ann.send(request.multipart(Form::new().part("file", part))).await.ok();
+    world.app.run_tasks().await;
+    assert_eq!(ann.get(&format!("{pile}/rows/1/file")).await.status, 200);
     let application = format!("/api/applications/{}", world.application);
     ann.get(&application).await.ok();
     ann.put(&format!("{application}/stage"), json!({ "from": "OFFER", "to": "REJECTED" })).await.ok();

@@ -113,6 +113,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
         ("jobs", "importId") => &world.import,
+        ("jobs", "number") => return "2".to_owned(),
         ("applications", "id") => &world.application,
         ("applications", "offerId") => &world.offer,
         ("companies", "invitationId") => &world.company_invitation,
@@ -162,6 +163,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             vec![json!({ "name": "Nadia Neu", "email": "nadia@example.com", "source": "REFERRAL" })]
         }
         "AnswerOffer" => vec![json!({ "answer": "DECLINED" })],
+        "ChangeImportRow" => vec![json!({ "isLeftOut": true })],
         "ChangeImport" => vec![json!({ "fields": ["NAME", null] })],
         "JobChange" => vec![json!({ "title": "Taken over" })],
         "MakeOffer" => vec![json!({ "note": "Bid" })],

@@ -9,13 +9,16 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { toast, toastError } from '@/ui/toast';
-import { countLeftOut, countToAdd } from './counts';
+import { countLeftOut, countReported, countToAdd } from './counts';
 import classes from './import.module.css';
+import { forgetUploads, useUploads } from './uploads';
 
 /** What confirming would do, and the two ways on. It stays in sight. */
 export function Draft({ view }: { view: ImportView }) {
   const queryClient = useQueryClient();
   const [toAdd, leftOut] = [countToAdd(view), countLeftOut(view)];
+  const uploads = useUploads(view.id).filter((one) => one.state !== 'STOPPED').length;
+  const reading = view.counts.waiting + uploads;
   const confirm = useMutation({
     mutationFn: () => api.confirmImport(view.jobId, view.id),
     // It may have come further than the answer says.
@@ -26,16 +29,16 @@ export function Draft({ view }: { view: ImportView }) {
     <div className={classes.bar} role="region" aria-label={t('imports.title')}>
       <div className={classes.text}>
         <Text size="sm" role="status">
-          {toAdd > 0 ? t('imports.quiet') : t('imports.nobody')}
+          {situation(view, toAdd, reading)}
           {leftOut > 0 && ` ${t('imports.leftOut', { count: leftOut })}`}
         </Text>
-        {leftOut > 0 && <Report view={view} />}
+        {countReported(view) > 0 && <Report view={view} />}
       </div>
       <Group gap="sm">
         <Discard view={view} />
         <Button
           leftSection={<IconUserPlus size={18} stroke={1.7} />}
-          disabled={toAdd === 0}
+          disabled={toAdd === 0 || reading > 0}
           loading={confirm.isPending}
           onClick={() => confirm.mutate()}
         >
@@ -44,6 +47,12 @@ export function Draft({ view }: { view: ImportView }) {
       </Group>
     </div>
   );
+}
+
+function situation(view: ImportView, toAdd: number, reading: number): string {
+  if (reading > 0) return t('imports.reading', { count: reading });
+  if (toAdd > 0) return t('imports.quiet');
+  return view.kind === 'SPREADSHEET' ? t('imports.nobody') : t('imports.nobodyYet');
 }
 
 /** The rows that are left out, to be corrected and imported again. */
@@ -62,6 +71,7 @@ function Discard({ view }: { view: ImportView }) {
   const discard = useMutation({
     mutationFn: () => api.deleteImport(view.jobId, view.id),
     onSuccess: async () => {
+      forgetUploads(view.id);
       toast(t('imports.discarded'));
       await navigate({ to: '/jobs/$jobId/import', params: { jobId: view.jobId } });
       queryClient.removeQueries({ queryKey: keys.import(view.jobId, view.id) });

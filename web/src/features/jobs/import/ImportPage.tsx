@@ -1,10 +1,11 @@
 import { Anchor, Text } from '@mantine/core';
-import { IconTableImport } from '@tabler/icons-react';
+import { IconFiles, IconTableImport } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type ImportSummary } from '@/api';
 import { importsQuery, jobQuery, keys } from '@/api/queries';
+import { resumeFiles } from '@/features/resume';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { DropArea, DropIntroduction, UploadProgress } from '@/ui/DropArea';
@@ -14,6 +15,8 @@ import { RowsSkeleton, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { ImportTag } from './ImportTag';
 import classes from './import.module.css';
+import { pileWords } from './Pile';
+import { useStartPile } from './start-pile';
 
 const accepted =
   '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,9 +26,12 @@ export function ImportPage() {
   const { jobId } = useParams({ from: '/signed-in/shell/jobs/$jobId/import' });
   const query = useQuery(importsQuery(jobId));
   return (
-    <Page title={t('imports.title')} help="jobs" width="narrow" above={<JobLink jobId={jobId} />}>
+    <Page title={t('imports.title')} help="jobs" above={<JobLink jobId={jobId} />}>
       <div className={classes.stack}>
-        <Upload jobId={jobId} />
+        <div className={classes.kinds}>
+          <Upload jobId={jobId} />
+          <UploadPile jobId={jobId} />
+        </div>
         <QueryView query={query} skeleton={<RowsSkeleton rows={2} height={64} />}>
           {(imports) => (imports.length > 0 ? <Kept imports={imports} /> : null)}
         </QueryView>
@@ -65,7 +71,7 @@ function Upload({ jobId }: { jobId: string }) {
         hint: t('imports.hint'),
       }}
       accept={accepted}
-      onFile={upload.mutate}
+      onFiles={(files) => files.forEach((file) => upload.mutate(file))}
       pending={upload.isPending}
       introduction={
         <DropIntroduction
@@ -83,6 +89,37 @@ function Upload({ jobId }: { jobId: string }) {
   );
 }
 
+/** Sends résumés as soon as they are dropped or chosen, and leads to where they are looked over. */
+function UploadPile({ jobId }: { jobId: string }) {
+  const start = useStartPile(jobId);
+  return (
+    <DropArea
+      words={pileWords()}
+      accept={resumeFiles}
+      multiple
+      onFiles={start.mutate}
+      pending={start.isPending}
+      introduction={
+        <DropIntroduction
+          icon={IconFiles}
+          title={t('imports.pileTitle')}
+          text={t('imports.pileIntroduction')}
+        />
+      }
+    >
+      {start.error && <FormProblem error={start.error} />}
+    </DropArea>
+  );
+}
+
+/** What an import is called. */
+export function FileName({ of: { fileName } }: { of: ImportSummary }) {
+  return fileName === null ? <span>{t('imports.pile')}</span> : <span translate="no">{fileName}</span>;
+}
+
+export const countRows = ({ kind, rowCount }: ImportSummary): string =>
+  kind === 'SPREADSHEET' ? t('imports.rows', { count: rowCount }) : t('imports.files', { count: rowCount });
+
 function Kept({ imports }: { imports: ImportSummary[] }) {
   return (
     <TitledCard title={t('imports.kept')} text={t('imports.keptText')}>
@@ -95,13 +132,12 @@ function Kept({ imports }: { imports: ImportSummary[] }) {
                 to={`/jobs/${one.jobId}/import/${one.id}`}
                 fw={550}
                 className={classes.file}
-                translate="no"
               >
-                {one.fileName}
+                <FileName of={one} />
               </Anchor>
               <Text size="sm" c="dimmed">
                 {[
-                  t('imports.rows', { count: one.rowCount }),
+                  countRows(one),
                   formatDateTime(one.createdAt),
                   one.createdByName && t('imports.by', { name: one.createdByName }),
                 ]

@@ -9,10 +9,12 @@ import { formatDay } from '@/lib/time';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Columns } from './Columns';
+import { leftOutStates } from './counts';
 import { Draft } from './Draft';
 import classes from './import.module.css';
-import { JobLink } from './ImportPage';
+import { countRows, FileName, JobLink } from './ImportPage';
 import { Finished, Running } from './Outcome';
+import { Pile } from './Pile';
 import { Rows } from './Rows';
 
 /** One import: its columns and rows while it is a draft, how far it has come, and what became of it. */
@@ -46,14 +48,14 @@ function Parts({ view }: { view: ImportView }) {
     return (
       <>
         <Finished view={view} />
-        <Rows view={view} states={['APPLICANT', 'DUPLICATE', 'WRONG']} />
+        <Rows view={view} states={leftOutStates} />
       </>
     );
   }
   return (
     <>
-      <Columns view={view} />
-      <Rows view={view} states={['NEW', 'KNOWN', 'APPLICANT', 'DUPLICATE', 'WRONG']} />
+      {view.kind === 'SPREADSHEET' ? <Columns view={view} /> : <Pile view={view} />}
+      <Rows view={view} states={['WAITING', 'NEW', 'KNOWN', ...leftOutStates]} />
       <Draft view={view} />
     </>
   );
@@ -61,13 +63,13 @@ function Parts({ view }: { view: ImportView }) {
 
 function Facts({ view }: { view: ImportView }) {
   const facts = [
-    t('imports.rows', { count: view.rowCount }),
+    countRows(view),
     view.createdByName && t('imports.by', { name: view.createdByName }),
     t('imports.until', { day: formatDay(view.expiresAt) }),
   ];
   return (
     <Text size="sm" mt={4}>
-      <span translate="no">{view.fileName}</span>
+      <FileName of={view} />
       {` · ${facts.filter(Boolean).join(' · ')}`}
     </Text>
   );

@@ -10,11 +10,16 @@ export function ImportTag({ status }: { status: ImportSummary['status'] }) {
 }
 
 const rowTones = {
+  WAITING: 'warning',
   NEW: 'success',
   KNOWN: 'accent',
   APPLICANT: 'neutral',
   DUPLICATE: 'neutral',
+  SAME_FILE: 'neutral',
   WRONG: 'danger',
+  NOTHING_FOUND: 'danger',
+  UNREADABLE: 'danger',
+  LEFT_OUT: 'neutral',
   ADDED: 'success',
   REMOVED: 'neutral',
 } as const;

@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { toastError } from '@/ui/toast';
-import { countLeftOut } from './counts';
+import { countLeftOut, countReported } from './counts';
 import { Report } from './Draft';
 
 /** How far the rows have come; events bring it on. */
@@ -51,7 +51,7 @@ export function Finished({ view }: { view: ImportView }) {
       {leftOut > 0 && (
         <Group gap="xs" mt="xs">
           <Text size="sm">{t('imports.leftOut', { count: leftOut })}</Text>
-          <Report view={view} />
+          {countReported(view) > 0 && <Report view={view} />}
         </Group>
       )}
       <Group mt="md">

@@ -5,13 +5,15 @@ import { useState } from 'react';
 import type { ImportField, ImportRow, ImportRowState, ImportView } from '@/api';
 import { importRowsQuery } from '@/api/queries';
 import { serverSays, t } from '@/lib/i18n';
-import { DataTable } from '@/ui/DataTable';
+import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { stageName } from '../stages';
+import { CorrectDialog } from './CorrectDialog';
 import { countOf } from './counts';
 import classes from './import.module.css';
 import { RowTag } from './ImportTag';
+import { RowActions } from './RowActions';
 
 interface RowsProps {
   view: ImportView;
@@ -32,7 +34,7 @@ export function Rows({ view, states }: RowsProps) {
     placeholderData: keepPreviousData,
     enabled: shown !== undefined,
   });
-  if (shown === undefined) return null;
+  if (shown === undefined || view.rowCount === 0) return null;
   return (
     <TitledCard title={t('imports.candidates')}>
       <Chip.Group multiple={false} value={shown} onChange={(value) => setChosen(value)}>
@@ -55,26 +57,63 @@ export function Rows({ view, states }: RowsProps) {
         skeleton={<RowsSkeleton rows={5} height={56} />}
         empty={<EmptyState compact icon={IconTableOff} title={t('imports.none')} />}
       >
-        {(items) => <Table items={items} />}
+        {(items) => <Table view={view} items={items} />}
       </ListView>
     </TitledCard>
   );
 }
 
-function Table({ items }: { items: ImportRow[] }) {
+function Table({ view, items }: { view: ImportView; items: ImportRow[] }) {
+  const [corrected, setCorrected] = useState<ImportRow | null>(null);
+  const own: Column<ImportRow>[] =
+    view.kind === 'SPREADSHEET'
+      ? [
+          { label: t('imports.row'), cell: (row) => row.number },
+          { label: t('imports.stage'), cell: (row) => (row.stage ? stageName(row.stage) : '–') },
+          { label: t('imports.source'), cell: (row) => <Source row={row} />, wideOnly: true },
+        ]
+      : [
+          { label: t('imports.file'), cell: (row) => <File row={row} /> },
+          {
+            label: t('imports.field_PHONE'),
+            cell: (row) => (row.phone ? <span translate="no">{row.phone}</span> : '–'),
+          },
+        ];
   return (
-    <DataTable
-      label={t('imports.candidates')}
-      rows={items}
-      rowKey={(row) => String(row.number)}
-      columns={[
-        { label: t('imports.name'), cell: (row) => <Person row={row} />, main: true },
-        { label: t('imports.row'), cell: (row) => row.number },
-        { label: t('imports.becomes'), cell: (row) => <RowTag state={row.state} /> },
-        { label: t('imports.stage'), cell: (row) => (row.stage ? stageName(row.stage) : '–') },
-        { label: t('imports.source'), cell: (row) => <Source row={row} />, wideOnly: true },
-      ]}
-    />
+    <>
+      <DataTable
+        label={t('imports.candidates')}
+        rows={items}
+        rowKey={(row) => String(row.number)}
+        columns={[
+          { label: t('imports.name'), cell: (row) => <Person row={row} />, main: true },
+          ...own,
+          { label: t('imports.becomes'), cell: (row) => <RowTag state={row.state} /> },
+          {
+            label: t('imports.actions'),
+            cell: (row) => <RowActions view={view} row={row} onCorrect={setCorrected} />,
+            end: true,
+          },
+        ]}
+      />
+      <CorrectDialog view={view} row={corrected} onClose={() => setCorrected(null)} />
+    </>
+  );
+}
+
+function File({ row: { file } }: { row: ImportRow }) {
+  if (!file) return '–';
+  return (
+    <div className={classes.text}>
+      <Text size="sm" className={classes.file} translate="no">
+        {file.fileName}
+      </Text>
+      {file.failure && (
+        <Text size="sm" c="dimmed">
+          {t(`imports.failure_${file.failure}`)}
+        </Text>
+      )}
+    </div>
   );
 }
 

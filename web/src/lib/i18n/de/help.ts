@@ -74,7 +74,7 @@ export const help = {
   jobs_4:
     'Wer sich bewirbt, kann für die Statistik etwas über sich angeben. Es wird getrennt aufbewahrt und nur gezählt: Niemand, der entscheidet, kann es lesen.',
   jobs_5:
-    'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX: Öffnen Sie das Menü der Stelle und wählen Sie „Tabelle importieren“. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
+    'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX, oder aus einem Stapel Lebensläufe: Öffnen Sie das Menü der Stelle und wählen Sie „Kandidat/innen importieren“, oder ziehen Sie die Lebensläufe auf die Tafel. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
   room_title: 'Im Raum',
   room_1:
     'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',

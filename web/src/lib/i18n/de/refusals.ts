@@ -92,6 +92,8 @@ export const refusals = {
   application_moved:
     'Jemand anderes hat diese Bewerbung inzwischen verschoben. Sie sehen jetzt, wo sie steht.',
   import_unreadable: 'Diese Datei lässt sich nicht importieren. Wählen Sie eine CSV- oder XLSX-Datei.',
+  import_full: 'Der Import enthält so viele Lebensläufe, wie er kann. Beginnen Sie noch einen.',
+  import_reading: 'Einige Lebensläufe werden noch gelesen. Warten Sie einen Augenblick.',
   import_too_many:
     'Zu dieser Stelle gibt es so viele unbestätigte Importe, wie aufbewahrt werden. Verwerfen Sie zuerst einen.',
   import_wrong_status: 'Der Import ist inzwischen weiter. Laden Sie die Seite neu, um es zu sehen.',

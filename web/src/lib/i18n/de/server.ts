@@ -190,6 +190,8 @@ export const server: Record<string, string> = {
     'Speichern Sie die Tabelle als XLSX oder CSV, ohne Passwort',
   'The file is damaged: save it again': 'Die Datei ist beschädigt: Speichern Sie sie noch einmal',
   'A quotation mark in row {} is never closed': 'Ein Anführungszeichen in Zeile {0} wird nie geschlossen',
+  'Import at most {} files at a time': 'Importieren Sie höchstens {0} Dateien auf einmal',
+  'Import at most {} MB at a time': 'Importieren Sie höchstens {0} MB auf einmal',
   'Import at most {} rows at a time': 'Importieren Sie höchstens {0} Zeilen auf einmal',
   'The sheet has more than {} columns': 'Das Blatt hat mehr als {0} Spalten',
   'The sheet holds too much text': 'Das Blatt enthält zu viel Text',

@@ -68,7 +68,7 @@ export const help = {
   jobs_4:
     'Applicants may say something about themselves for statistics. It is kept apart and only counted: nobody who decides can read it.',
   jobs_5:
-    'Several candidates at once come from a spreadsheet, CSV or XLSX: open the menu of the job and choose “Import a spreadsheet”. You see what each row would become before anybody is added, nobody is written to, and what was added can be taken back for seven days.',
+    'Several candidates at once come from a spreadsheet, CSV or XLSX, or from a pile of résumés: open the menu of the job and choose “Import candidates”, or drop the résumés on the board. You see what each row would become before anybody is added, nobody is written to, and what was added can be taken back for seven days.',
   room_title: 'In the room',
   room_1:
     'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',

@@ -77,6 +77,8 @@ export const refusals = {
   application_exists: 'There is an application for this job already.',
   application_moved: 'Somebody else has moved this application in the meantime. You see now where it stands.',
   import_unreadable: 'This file cannot be imported. Choose a CSV or XLSX file.',
+  import_full: 'The import holds as many résumés as it can. Begin another one.',
+  import_reading: 'Some résumés are still being read. Wait a moment.',
   import_too_many: 'The job has as many unconfirmed imports as are kept. Discard one first.',
   import_wrong_status: 'The import has come further in the meantime. Reload the page to see it.',
   offer_open: 'There is an offer without an answer already. Note what became of it first.',
