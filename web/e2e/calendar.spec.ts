@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { Google } from './support/google';
 import { pictures, screens } from './support/looks';
 import { mailedAnswer } from './support/mail';
 import { testOnOwnServer } from './support/own-server';
 import { Radicale, password, user } from './support/radicale';
 
-const test = testOnOwnServer('calendar', () =>
-  Promise.resolve({ COLLOQUY_OUTBOUND__ALLOW_PRIVATE_ADDRESSES: 'true' }),
-);
+let google: Google;
+const test = testOnOwnServer('calendar', async () => {
+  google = await Google.start();
+  return { COLLOQUY_OUTBOUND__ALLOW_PRIVATE_ADDRESSES: 'true', ...google.settings() };
+});
 
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/calendar\/connections)$/ });
 
@@ -15,6 +18,7 @@ test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/calendar\/co
 const started: Radicale[] = [];
 test.afterAll(async () => {
   for (const one of started) await one.stop();
+  google.stop();
 });
 
 test('a connected calendar keeps its owner free, and interviews come into it', async ({ api, openAs }) => {
@@ -60,6 +64,36 @@ test('a connected calendar keeps its owner free, and interviews come into it', a
   await page.getByRole('button', { name: 'Disconnect' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await expect(page.getByText('The account is disconnected.')).toBeVisible();
+});
+
+test('Google Calendar is connected, warns where an interview is planned over it, and takes it in', async ({
+  api,
+  openAs,
+}) => {
+  const day = 86_400_000;
+  google.busy = [{ start: new Date().toISOString(), end: new Date(Date.now() + 3 * day).toISOString() }];
+  const ann = await api.interviewer('Ann Ames');
+  const page = await openAs(ann);
+  await page.goto('/settings/calendar');
+  await page.getByRole('button', { name: 'Connect Google Calendar' }).click();
+  const connection = page.getByRole('region', { name: 'ann@google.test · Google Calendar' });
+  await expect(connection.getByText(/Last read/)).toBeVisible();
+  await pictures(page, 'calendar-google');
+
+  await page.goto('/interviews/new');
+  await page.getByLabel('Title').fill('First talk');
+  await page.getByLabel('Email').fill('cleo@guest.test');
+  await page.getByLabel('Name (optional)').fill('Cleo Cole');
+  await expect(page.getByText(/busy .+ in their calendar/)).toBeVisible();
+  await pictures(page, 'interview-conflict');
+  await page.getByRole('button', { name: 'Schedule and invite' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Schedule at this time?' });
+  await expect(dialog.getByText(/in their calendar/)).toBeVisible();
+  await pictures(page, 'interview-conflict-ask');
+  await dialog.getByRole('button', { name: 'Schedule anyway' }).click();
+  await expect(page.getByRole('link', { name: 'Open in Google Calendar' })).toBeVisible();
+  expect([...google.events.values()].map((event) => event.summary)).toEqual(['First talk – Cleo Cole']);
+  await page.screenshot({ path: path.join(screens, 'interview-in-google.light.png'), fullPage: true });
 });
 
 test('a candidate answers an invitation by the link in the mail', async ({ api, openAs }) => {

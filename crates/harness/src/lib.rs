@@ -4,6 +4,7 @@ pub mod breaches;
 pub mod call;
 pub mod client;
 pub mod database;
+pub mod google;
 pub mod identity_provider;
 pub mod jws;
 pub mod mail_server;

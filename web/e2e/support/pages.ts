@@ -204,6 +204,7 @@ export function mainPages({
     { name: 'settings-sessions', path: '/settings/sessions', as: 'interviewer' },
     { name: 'settings-availability', path: '/settings/availability', as: 'interviewer' },
     { name: 'settings-calendar', path: '/settings/calendar', as: 'interviewer' },
+    { name: 'settings-calendar-google', path: '/settings/calendar/google', as: 'interviewer' },
     { name: 'settings-company', path: '/settings/company', as: 'interviewer' },
     { name: 'settings-members', path: '/settings/members', as: 'interviewer' },
     { name: 'settings-templates', path: '/settings/templates', as: 'interviewer' },

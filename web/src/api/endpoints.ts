@@ -348,6 +348,8 @@ export const createBookingLink = (body: T.CreateBookingLink) =>
   call(client.POST('/api/booking-links', { body }));
 export const previewSlots = (body: T.CreateBookingLink, signal?: AbortSignal) =>
   call(client.POST('/api/booking-links/preview', { body, signal }));
+export const findConflicts = (companyId: string, body: T.FindConflicts, signal?: AbortSignal) =>
+  call(client.POST('/api/companies/{id}/conflicts', { params: { path: { id: companyId } }, body, signal }));
 export const revokeBookingLink = (id: string) =>
   call(client.DELETE('/api/booking-links/{id}', { params: { path: { id } } }));
 export const getBooking = (token: string) =>
@@ -372,6 +374,9 @@ export const getInterview = (id: string) =>
   call(client.GET('/api/interviews/{id}', { params: { path: { id } } }));
 export const updateInterview = (id: string, body: T.UpdateInterview) =>
   call(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
+/** The same for a small change that goes out even when its page is closed at once. */
+export const moveInterview = (id: string, body: T.UpdateInterview) =>
+  call(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body, keepalive: true }));
 export const cancelInterview = (id: string, query: CancelQuery) =>
   call(client.DELETE('/api/interviews/{id}', { params: { path: { id }, query } }));
 export const markNoShow = (id: string, body: T.MarkNoShow) =>
@@ -410,6 +415,10 @@ export const reconnectCalendar = (id: string, password: string) =>
   call(client.PUT('/api/calendar/connections/{id}', { params: { path: { id } }, body: { password } }));
 export const disconnectCalendar = (id: string) =>
   call(client.DELETE('/api/calendar/connections/{id}', { params: { path: { id } } }));
+export const getGoogleCalendar = () => call(client.GET('/api/calendar/google'));
+export const connectGoogleCalendar = () => call(client.POST('/api/calendar/google'));
+export const finishGoogleCalendar = (body: T.FinishGoogleCalendar) =>
+  call(client.POST('/api/calendar/google/callback', { body }));
 export const changeCalendar = (id: string, body: T.ChangeCalendar) =>
   call(client.PUT('/api/calendar/calendars/{id}', { params: { path: { id } }, body }));
 

@@ -205,6 +205,16 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.calendar_none_found');
     case 'calendar.too_many':
       return t('errors.calendar_too_many');
+    case 'calendar.google_off':
+      return t('errors.calendar_google_off');
+    case 'calendar.authorization_expired':
+      return t('errors.calendar_authorization_expired');
+    case 'calendar.authorization_denied':
+      return t('errors.calendar_authorization_denied');
+    case 'calendar.authorization_incomplete':
+      return t('errors.calendar_authorization_incomplete');
+    case 'interview.slot_held':
+      return t('errors.interview_slot_held');
     case 'calendar.connected':
       return t('errors.calendar_connected');
     case 'calendar.feed_invalid':

@@ -9,6 +9,7 @@ import * as api from './endpoints';
 import type {
   CreateBookingLink,
   DeliveryStatus,
+  FindConflicts,
   ImportRowState,
   InterviewView,
   ResumeVersion,
@@ -52,6 +53,8 @@ export const keys = {
   templates: (id: string) => ['company', id, 'templates'] as const,
   calendarFeed: ['calendar-feed'] as const,
   calendarConnections: ['calendar-connections'] as const,
+  googleCalendar: ['google-calendar'] as const,
+  conflicts: ['conflicts'] as const,
   room: (id: string) => ['interview', id, 'room'] as const,
   padUpdates: (id: string) => ['interview', id, 'pad-updates'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
@@ -293,6 +296,18 @@ export const calendarConnectionsQuery = queryOptions({
   queryKey: keys.calendarConnections,
   queryFn: api.listCalendarConnections,
 });
+export const googleCalendarQuery = queryOptions({
+  queryKey: keys.googleCalendar,
+  queryFn: api.getGoogleCalendar,
+  staleTime: Infinity,
+});
+/** What stands against times that somebody is about to choose. */
+export const conflictsQuery = (companyId: string, body: FindConflicts) =>
+  queryOptions({
+    queryKey: [...keys.conflicts, companyId, body],
+    queryFn: ({ signal }) => api.findConflicts(companyId, body, signal),
+    staleTime: 10_000,
+  });
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
 export const runsQuery = (id: string) =>

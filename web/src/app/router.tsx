@@ -262,6 +262,11 @@ const settingsSectionRoute = createRoute({
   path: '/settings/$section',
   component: lazyRouteComponent(settings, 'SettingsPage'),
 });
+const googleCalendarRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/calendar/google',
+  component: lazyRouteComponent(calendar, 'GoogleReturnPage'),
+});
 const webhookRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/webhooks/$webhookId',
@@ -344,6 +349,7 @@ const routeTree = rootRoute.addChildren([
       importReviewRoute,
       settingsRoute,
       settingsSectionRoute,
+      googleCalendarRoute,
       webhookRoute,
       claimRoute,
       adminRoute,

@@ -12,6 +12,11 @@ export function toast(message: string): void {
   notifications.show({ message, autoClose: 4000, color: 'teal', closeButtonProps: closeButton() });
 }
 
+/** Something to think about before it is too late to take back what was done. */
+export function toastWarning(message: string): void {
+  notifications.show({ message, autoClose: 8000, color: 'yellow', closeButtonProps: closeButton() });
+}
+
 /** Why an act was refused, with the request id. */
 export function toastError(error: unknown): void {
   notifications.show({

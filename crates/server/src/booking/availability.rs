@@ -195,7 +195,7 @@ async fn read(app: &App, actor: &Actor) -> Result<MyAvailability> {
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let found = store::availabilities(&mut tx, &[me], Tz::UTC).await?;
     let availability = found.get(&me).ok_or(Code::UserNotFound)?;
-    let is_usual = !store::has_availability(&mut tx, me).await?;
+    let is_usual = store::with_availability(&mut tx, &[me]).await?.is_empty();
     Ok(MyAvailability::new(availability, is_usual))
 }
 

@@ -7,6 +7,7 @@
 
 mod availability;
 mod choice;
+mod conflicts;
 mod hours;
 mod http;
 mod link;
@@ -15,6 +16,9 @@ mod slots;
 mod store;
 mod team;
 
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -29,13 +33,27 @@ mod tests;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    availability::routes().merge(http::routes()).merge(team::routes()).merge(panel::routes())
+    availability::routes()
+        .merge(conflicts::routes())
+        .merge(http::routes())
+        .merge(team::routes())
+        .merge(panel::routes())
 }
 
 /// By whose clock somebody's days go: that of their hours, else of their profile, else UTC.
 pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Tz> {
     let said = store::availabilities(connection, &[user], Tz::UTC).await?;
     Ok(said.get(&user).map_or(Tz::UTC, |said| said.time_zone))
+}
+
+/// Those of these people whose time at `span` is kept for candidates who are confirming it right now.
+pub async fn held(
+    connection: &mut PgConnection,
+    people: &[UserId],
+    span: &Range<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Vec<UserId>> {
+    Ok(store::held(connection, people, span, None, now).await?.into_iter().map(|(user, _)| user).collect())
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

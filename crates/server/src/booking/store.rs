@@ -1,7 +1,7 @@
 //! The tables `availabilities`, `availability_hours`, `availability_exceptions`, `booking_links`, `booking_link_interviewers` and
 //! `booking_holds`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -90,12 +90,15 @@ async fn add_hours(
     Ok(())
 }
 
-/// Whether somebody has said when they can.
-pub async fn has_availability(connection: &mut PgConnection, user: UserId) -> Result<bool> {
-    let row = sqlx::query_scalar!("SELECT 1 FROM availabilities WHERE user_id = $1", user as _)
-        .fetch_optional(connection)
-        .await?;
-    Ok(row.is_some())
+/// Those of these people who have said when they can.
+pub async fn with_availability(connection: &mut PgConnection, people: &[UserId]) -> Result<HashSet<UserId>> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM availabilities WHERE user_id = ANY($1)"#,
+        &ids(people)
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found.into_iter().collect())
 }
 
 pub async fn set_availability(tx: &mut WriteTx, user: UserId, availability: &Availability) -> Result<()> {

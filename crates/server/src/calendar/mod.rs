@@ -2,13 +2,15 @@
 //! no interview is offered, and interviews are written to the one that they choose.
 //!
 //! Invariants: the address of a feed is a secret, of which only a hash is kept, and a new one ends the old one; a feed shows its owner's
-//! interviews and nothing of anybody else's. A connected account's password is sealed; what its server says reaches nobody but as busy times;
+//! interviews and nothing of anybody else's. A connected account's password and tokens are sealed; what its server says reaches nobody but as busy times;
 //! our own events there never count as busy, so that an interview is not in its own way.
 
+mod account;
 mod busy;
 mod caldav;
 mod connection;
 mod feed;
+mod google;
 mod tasks;
 
 pub use tasks::tasks;
@@ -23,7 +25,7 @@ use self::connection::store;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{InterviewId, UserId};
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
@@ -47,8 +49,19 @@ pub async fn interviews_changed(tx: &mut WriteTx, people: &[UserId]) -> Result<(
     Ok(())
 }
 
+/// Where an interview stands in somebody's connected calendar: what the service calls it and, where it has pages, the event's.
+pub async fn event(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    user: UserId,
+) -> Result<Option<(String, Option<String>)>> {
+    store::event(connection, interview, user).await
+}
+
 /// Leaves no feed and no connected calendar of somebody's.
 pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    store::delete_all(tx, user).await?;
+    for (connection, refresh_token) in store::delete_all(tx, user).await? {
+        tasks::revoke_soon(tx, connection, &refresh_token).await?;
+    }
     feed::erase(tx, user).await
 }

@@ -2,24 +2,26 @@
 //!
 //! Both are done again and again, and compare what is with what should be: so what failed is made up for later, and nothing is done twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
-use reqwest::Url;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use super::busy::{self, Owner};
-use super::caldav::{CalDav, Failure};
+use super::account::{self, Account, Failure, Reader};
+use super::connection::announce;
+use super::connection::grants;
 use super::connection::store::{self, CalendarRow, ConnectionRow, EventRow};
-use super::connection::{announce, place};
+use super::google::oauth;
 use crate::booking;
 use crate::interview::{self, Appointment};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::ids::{CalendarConnectionId, ConnectedCalendarId, InterviewId, UserId};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::{CalendarConnectionId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::{Handler, NewTask};
 use crate::notify::{self, NotificationKind};
@@ -27,10 +29,15 @@ use crate::notify::{self, NotificationKind};
 const REFRESH: &str = "calendar.refresh";
 const READ: &str = "calendar.read";
 const WRITE: &str = "calendar.write";
+const REVOKE: &str = "calendar.revoke";
 
 /// How often an account is read, and at the longest when it fails again and again.
 const EVERY: TimeDelta = TimeDelta::minutes(10);
 const LONGEST: TimeDelta = TimeDelta::hours(6);
+/// How long an account is left alone at first that asks for rest.
+const REST: TimeDelta = TimeDelta::minutes(1);
+/// No interview takes longer.
+const LONGEST_INTERVIEW: TimeDelta = TimeDelta::hours(4);
 /// How far ahead: booking links offer three months.
 const AHEAD: TimeDelta = TimeDelta::days(100);
 /// The most accounts of one round; the next follows a minute later.
@@ -46,12 +53,20 @@ struct Write {
     user: UserId,
 }
 
+#[derive(Serialize, Deserialize)]
+struct Revoke {
+    connection: CalendarConnectionId,
+    /// Sealed, in base64.
+    refresh_token: String,
+}
+
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
     vec![
         Handler::every(REFRESH, TimeDelta::minutes(1), refresh),
         Handler::new(READ, |app, task: Read| async move { read(&app, task.connection).await }),
         Handler::new(WRITE, |app, task: Write| async move { write(&app, task.user).await }),
+        Handler::new(REVOKE, revoke),
     ]
 }
 
@@ -68,42 +83,30 @@ pub async fn write_soon(tx: &mut WriteTx, user: UserId) -> Result<()> {
 async fn refresh(app: App) -> Result<()> {
     let mut tx = app.write(&Actor::system(REFRESH), Action::SyncCalendar, Target::System).await?;
     let next = tx.now() + EVERY;
+    grants::delete_expired_authorizations(&mut tx).await?;
     for connection in store::take_due(&mut tx, next, ROUND).await? {
         read_soon(&mut tx, connection).await?;
     }
     tx.commit().await
 }
 
-/// An account with what it takes to use it.
-struct Account {
-    row: ConnectionRow,
-    client: CalDav,
-}
-
-async fn account(app: &App, system: &Actor, id: CalendarConnectionId) -> Result<Option<Account>> {
-    let mut tx = app.read(system, Action::Maintain, Target::System).await?;
-    let Some((row, sealed)) = store::find(&mut tx, id).await? else { return Ok(None) };
-    // Whoever was shut out has nothing to read and nothing to be written.
-    if row.problem.as_deref() == Some("REFUSED") || store::owner(&mut tx, row.user).await?.is_none() {
-        return Ok(None);
-    }
-    let password = String::from_utf8(app.seal.unseal(&place(id), &sealed)?).map_err(Error::internal)?;
-    let client = CalDav::new(app, row.username.clone(), password)?;
-    Ok(Some(Account { row, client }))
-}
-
 async fn read(app: &App, id: CalendarConnectionId) -> Result<()> {
     let system = Actor::system(READ);
-    let Some(account) = account(app, &system, id).await? else { return Ok(()) };
+    let Some(account) = account::open(app, &system, id).await? else { return Ok(()) };
     let user = account.row.user;
     let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
     let calendars = store::calendars(&mut tx, user, Some(id)).await?;
-    let email = store::owner(&mut tx, user).await?.unwrap_or_default();
-    let zone = booking::time_zone(&mut tx, user).await?;
     let now = tx.now();
+    let span = now - TimeDelta::days(1)..now + AHEAD;
+    let engaged = interview::appointments(&mut tx, user, span.start - LONGEST_INTERVIEW).await?;
+    let reader = Reader {
+        email: store::owner(&mut tx, user).await?.unwrap_or_default(),
+        zone: booking::time_zone(&mut tx, user).await?,
+        engaged: engaged.into_iter().map(|one| one.start..one.end).collect(),
+    };
     drop(tx);
     let counting: Vec<CalendarRow> = calendars.into_iter().filter(|one| one.counts_busy).collect();
-    match times(app, &account.client, &counting, (&email, zone), now).await? {
+    match account.times(app, &counting, &reader, &span).await? {
         Ok(times) => {
             let mut tx = app.write(&system, Action::SyncCalendar, Target::System).await?;
             store::set_busy(&mut tx, id, user, &times, now + EVERY).await?;
@@ -115,46 +118,23 @@ async fn read(app: &App, id: CalendarConnectionId) -> Result<()> {
     }
 }
 
-type Times = Vec<(ConnectedCalendarId, busy::Span)>;
-
-async fn times(
-    app: &App,
-    client: &CalDav,
-    calendars: &[CalendarRow],
-    (email, zone): (&str, Tz),
-    now: DateTime<Utc>,
-) -> Result<Result<Times, Failure>> {
-    let own_suffix = notify::uid_suffix(app)?;
-    let span = now - TimeDelta::days(1)..now + AHEAD;
-    let mut all = Vec::new();
-    for calendar in calendars {
-        let Ok(url) = Url::parse(&calendar.url) else { continue };
-        let texts = match client.events(&url, (span.start, span.end)).await {
-            Ok(texts) => texts,
-            Err(failure) => return Ok(Err(failure)),
-        };
-        let (email, own_suffix, span) = (email.to_owned(), own_suffix.clone(), span.clone());
-        // A calendar may hold thousands of rules, which take their time.
-        let found = tokio::task::spawn_blocking(move || {
-            let owner = Owner { zone, email: &email, own_suffix: &own_suffix };
-            texts.iter().flat_map(|text| busy::times(text, &span, &owner)).collect::<Vec<_>>()
-        });
-        all.extend(found.await.map_err(Error::internal)?.into_iter().map(|span| (calendar.id, span)));
-    }
-    Ok(Ok(all))
-}
-
 /// Notes what is wrong with an account, when it is tried again, and tells its owner once when it needs them.
 async fn note(app: &App, system: &Actor, row: &ConnectionRow, failure: Failure) -> Result<()> {
     let mut tx = app.write(system, Action::SyncCalendar, Target::System).await?;
     let problem = match failure {
-        Failure::Refused => "REFUSED",
-        Failure::Unreachable => "UNREACHABLE",
-        Failure::Private | Failure::Unreadable => "UNREADABLE",
+        Failure::Refused => Some("REFUSED"),
+        Failure::Unreachable => Some("UNREACHABLE"),
+        // It works; it is only asked too often.
+        Failure::Limited(_) => None,
+        Failure::Private | Failure::Unreadable => Some("UNREADABLE"),
     };
-    let wait = EVERY * 2_i32.pow(row.failures.clamp(0, 6).unsigned_abs());
+    let longer = 2_i32.pow(row.failures.clamp(0, 6).unsigned_abs());
+    let wait = match failure {
+        Failure::Limited(asked) => asked.unwrap_or_default().max(REST * longer),
+        _ => EVERY * longer,
+    };
     let next = tx.now() + wait.min(LONGEST);
-    store::note(&mut tx, row.id, Some(problem), row.failures.saturating_add(1), next).await?;
+    store::note(&mut tx, row.id, problem, row.failures.saturating_add(1), next).await?;
     if failure == Failure::Refused && row.problem.as_deref() != Some("REFUSED") {
         let params = serde_json::json!({ "name": row.username });
         notify::notify(&mut tx, row.user, NotificationKind::CalendarRefused, None, params).await?;
@@ -205,27 +185,50 @@ async fn plan(app: &App, system: &Actor, user: UserId) -> Result<Plan> {
 async fn write(app: &App, user: UserId) -> Result<()> {
     let system = Actor::system(WRITE);
     let plan = plan(app, &system, user).await?;
+    let mut outdated = HashSet::new();
     for row in plan.leftover {
-        let Some(account) = account(app, &system, row.connection).await? else { continue };
-        let Ok(url) = Url::parse(&row.calendar_link) else { continue };
-        if let Err(failure) = account.client.delete(&url).await {
+        let Some(account) = account::open(app, &system, row.connection).await? else { continue };
+        if account.rests(app.clock.now()) {
+            continue;
+        }
+        if let Err(failure) = account.remove(&row).await {
             return note(app, &system, &account.row, failure).await;
+        }
+        if account.merges_times() {
+            outdated.insert(row.connection);
         }
         let mut tx = app.write(&system, Action::SyncCalendar, Target::System).await?;
         store::delete_event(&mut tx, user, row.interview).await?;
         tx.commit().await?;
     }
-    let Some(calendar) = plan.calendar else { return Ok(()) };
-    if plan.outdated.is_empty() {
-        return Ok(());
-    }
-    let Some(account) = account(app, &system, calendar.connection).await? else { return Ok(()) };
-    for (appointment, known) in plan.outdated {
-        if let Err(failure) = write_one(app, &system, &account, &calendar, &appointment, known).await? {
-            return note(app, &system, &account.row, failure).await;
+    if let Some(calendar) = plan.calendar.filter(|_| !plan.outdated.is_empty())
+        && let Some(account) = account::open(app, &system, calendar.connection).await?
+        && !account.rests(app.clock.now())
+    {
+        if account.merges_times() {
+            outdated.insert(calendar.connection);
+        }
+        for (appointment, known) in plan.outdated {
+            if let Err(failure) =
+                write_one(app, &system, &account, &calendar, &appointment, known.as_ref()).await?
+            {
+                return note(app, &system, &account.row, failure).await;
+            }
         }
     }
-    Ok(())
+    read_anew(app, &system, outdated).await
+}
+
+/// Reads accounts again whose busy times have ours in them.
+async fn read_anew(app: &App, system: &Actor, outdated: HashSet<CalendarConnectionId>) -> Result<()> {
+    if outdated.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.write(system, Action::SyncCalendar, Target::System).await?;
+    for connection in outdated {
+        read_soon(&mut tx, connection).await?;
+    }
+    tx.commit().await
 }
 
 async fn write_one(
@@ -234,28 +237,46 @@ async fn write_one(
     account: &Account,
     calendar: &CalendarRow,
     appointment: &Appointment,
-    known: Option<EventRow>,
+    known: Option<&EventRow>,
 ) -> Result<Result<(), Failure>> {
-    let Ok(base) = Url::parse(&calendar.url) else { return Ok(Err(Failure::Unreadable)) };
-    let uid = notify::uid(app, appointment.interview)?;
-    let text = notify::entry(app, appointment)?;
-    let link = known.as_ref().and_then(|row| Url::parse(&row.calendar_link).ok());
-    let etag = known.as_ref().and_then(|row| row.etag.as_deref());
-    let (url, etag) = match account.client.put(&base, (link.as_ref(), etag), (&uid, &text)).await {
+    let written = match account.write(app, calendar, known, appointment).await? {
         Ok(written) => written,
         Err(failure) => return Ok(Err(failure)),
     };
     let row = EventRow {
         interview: appointment.interview,
         calendar: calendar.id,
+        calendar_url: calendar.url.clone(),
         connection: calendar.connection,
-        calendar_link: url.to_string(),
-        etag,
+        event_id: written.event_id,
+        calendar_link: written.link,
+        etag: written.etag,
         version: appointment.version,
         scheduled_time: appointment.start,
     };
     let mut tx = app.write(system, Action::SyncCalendar, Target::System).await?;
-    store::set_event(&mut tx, account.row.user, &uid, &row).await?;
+    store::set_event(&mut tx, account.row.user, &row).await?;
+    let user = account.row.user;
+    tx.emit(
+        Event::new(EventKind::CalendarChanged)
+            .user(user)
+            .interview(appointment.interview)
+            .to([Topic::User(user)]),
+    );
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// Gives the tokens of an account back that was forgotten, once this transaction has committed.
+pub async fn revoke_soon(tx: &mut WriteTx, connection: CalendarConnectionId, sealed: &[u8]) -> Result<()> {
+    let refresh_token = STANDARD.encode(sealed);
+    tx.enqueue(NewTask::new(REVOKE, Revoke { connection, refresh_token })?).await
+}
+
+async fn revoke(app: App, task: Revoke) -> Result<()> {
+    let sealed = STANDARD.decode(&task.refresh_token).map_err(Error::internal)?;
+    match oauth::revoke(&app, &oauth::unseal(&app, oauth::REFRESH, task.connection, &sealed)?).await {
+        Ok(()) => Ok(()),
+        Err(failure) => Err(Error::internal(format!("a grant could not be revoked: {failure:?}"))),
+    }
 }

@@ -86,6 +86,10 @@ pub struct My {
     pub can_see_recording: bool,
     /// For the candidate: there is an outcome to read.
     pub results_available: bool,
+    /// What the reader's connected calendar calls it, once it is written there; told where one interview is read.
+    pub calendar_event_id: Option<String>,
+    /// The event's page, where the calendar has pages.
+    pub calendar_link: Option<String>,
 }
 
 /// An interview.

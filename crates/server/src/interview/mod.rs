@@ -33,7 +33,7 @@ pub use scheduling::{
     Booking, CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     find_candidate, only_company, reschedule,
 };
-pub use store::Engagement;
+pub use store::{Engagement, of_candidate};
 pub use telling::By;
 pub use view::view;
 

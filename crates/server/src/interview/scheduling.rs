@@ -17,7 +17,7 @@ use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
 use crate::webhook::{self, About, WebhookEvent};
-use crate::{calendar, company, identity};
+use crate::{booking, calendar, company, identity};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
 const LONGEST: i32 = 239;
@@ -367,17 +367,38 @@ pub(super) async fn hold_slot(
     identity::lock_people(tx, people).await?;
     let taken = store::booked(tx, people, start, minutes, but).await?;
     if taken.is_empty() {
-        return Ok(());
+        return check_held(tx, people, start, minutes).await;
     }
-    let people = company::people(tx, &taken).await?;
-    let mut names: Vec<&str> = people.values().map(|person| person.name.as_str()).collect();
-    names.sort_unstable();
-    let who = names.join(", ");
+    let who = names(tx, &taken).await?;
     Err(Error::new(Code::InterviewSlotTaken).detail(format!("Booked at that time: {who}")).field(
         "interviewerIds",
         "taken",
         format!("{who} has another interview at that time"),
     ))
+}
+
+/// A time that a candidate is confirming right now stays theirs until they have, or the time to do so is over.
+async fn check_held(tx: &mut WriteTx, people: &[UserId], start: DateTime<Utc>, minutes: i32) -> Result<()> {
+    let (span, now) = (start..start + TimeDelta::minutes(minutes.into()), tx.now());
+    let held = booking::held(tx, people, &span, now).await?;
+    if held.is_empty() {
+        return Ok(());
+    }
+    let who = names(tx, &held).await?;
+    Err(Error::new(Code::InterviewSlotHeld)
+        .detail(format!("Kept for a candidate at that time: {who}"))
+        .field(
+            "interviewerIds",
+            "taken",
+            format!("A candidate is confirming that time with {who} right now"),
+        ))
+}
+
+async fn names(tx: &mut WriteTx, people: &[UserId]) -> Result<String> {
+    let people = company::people(tx, people).await?;
+    let mut names: Vec<&str> = people.values().map(|person| person.name.as_str()).collect();
+    names.sort_unstable();
+    Ok(names.join(", "))
 }
 
 /// What is to change in an interview; None leaves a field as it is.

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::facts::{InterviewFacts, InterviewStatus};
+use super::scheduling::Candidate;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};
@@ -250,6 +251,38 @@ pub async fn busy(
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().map(|row| (row.user, row.from..row.to)).collect())
+}
+
+/// When a candidate is interviewed by a company between two times, leaving out the interview `but`.
+pub async fn of_candidate(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    candidate: &Candidate,
+    span: &Range<DateTime<Utc>>,
+    but: Option<InterviewId>,
+) -> Result<Vec<Range<DateTime<Utc>>>> {
+    let (id, email) = match candidate {
+        Candidate::Known(id) => (Some(*id), None),
+        Candidate::Email { email, .. } => (None, Some(email.as_str())),
+        Candidate::Applicant(_) => (None, None),
+    };
+    // No interview is longer than four hours, so that the index on its beginning finds those that go on already.
+    let rows = sqlx::query!(
+        r#"SELECT scheduled_time AS "from", upper(interview_during(scheduled_time, duration_minutes)) AS "to!" FROM interviews
+           WHERE company_id = $1 AND (candidate_id = $2 OR lower(candidate_email) = lower($3)) AND status <> 'CANCELLED'
+             AND scheduled_time > $4::timestamptz - interval '4 hours' AND scheduled_time < $5
+             AND upper(interview_during(scheduled_time, duration_minutes)) > $4 AND id IS DISTINCT FROM $6
+           ORDER BY scheduled_time"#,
+        company as _,
+        id as _,
+        email,
+        span.start,
+        span.end,
+        but as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.from..row.to).collect())
 }
 
 /// An interview of a company that one of its people holds.

@@ -9,6 +9,7 @@ use super::answer::InvitationAnswer;
 use super::facts::InterviewStatus;
 use super::http::{InterviewView, My, Person, Said, ViewerRelation};
 use super::no_show::{self, NoShowSide, NoShowView};
+use crate::calendar;
 use crate::company::avatar_url;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -61,7 +62,14 @@ struct Row {
 pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<InterviewView> {
     let mut tx = app.read(actor, Action::ReadInterview, Target::Interview(id)).await?;
     let views = views(&mut tx, actor, &[id]).await?;
-    views.into_iter().next().ok_or_else(|| Code::InterviewNotFound.into())
+    let mut view = views.into_iter().next().ok_or(Code::InterviewNotFound)?;
+    if let Some(me) = actor.user_id()
+        && let Some((event_id, link)) = calendar::event(&mut tx, id, me).await?
+    {
+        view.my.calendar_event_id = Some(event_id);
+        view.my.calendar_link = link;
+    }
+    Ok(view)
 }
 
 /// The interviews `ids`, in that order, as `actor` sees them. Whether they may be seen is the caller's to know.
@@ -216,5 +224,7 @@ fn my(row: &Row, actor: &Actor) -> My {
         feedback_draft: row.drafted,
         can_see_recording: (manages || actor.has_scope(Scope::RecordingsRead)) && row.recording_id.is_some(),
         results_available: candidate && row.has_results,
+        calendar_event_id: None,
+        calendar_link: None,
     }
 }

@@ -138,6 +138,7 @@ codes! {
     InvitationInvalid = "invitation.invalid", NOT_FOUND, "This link is not valid any more";
     InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";
     InterviewSlotTaken = "interview.slot_taken", CONFLICT, "An interviewer is booked at that time";
+    InterviewSlotHeld = "interview.slot_held", CONFLICT, "A candidate is confirming that time right now";
     InterviewChanged = "interview.changed", CONFLICT, "The interview was changed in the meantime";
     BookingLinkInvalid = "booking.link_invalid", NOT_FOUND, "This link does not lead to a booking";
     BookingClosed = "booking.closed", GONE, "No time can be chosen by this link any more";
@@ -163,6 +164,10 @@ codes! {
     CalendarPrivate = "calendar.private_address", UNPROCESSABLE_ENTITY, "This address is not a public one with https";
     CalendarNoneFound = "calendar.none_found", UNPROCESSABLE_ENTITY, "There are no calendars at this address";
     CalendarTooMany = "calendar.too_many", CONFLICT, "You have connected as many accounts as possible";
+    CalendarGoogleOff = "calendar.google_off", NOT_FOUND, "Google Calendar is not offered here";
+    CalendarAuthorizationExpired = "calendar.authorization_expired", UNPROCESSABLE_ENTITY, "This was begun too long ago, elsewhere, or is done already";
+    CalendarAuthorizationDenied = "calendar.authorization_denied", UNPROCESSABLE_ENTITY, "Google was not allowed to connect the calendars";
+    CalendarAuthorizationIncomplete = "calendar.authorization_incomplete", UNPROCESSABLE_ENTITY, "Google did not allow everything that is needed";
     CalendarConnected = "calendar.connected", CONFLICT, "This account is connected already";
 
     RoomConsentNeeded = "room.consent_needed", CONFLICT, "Say first whether you may be recorded";

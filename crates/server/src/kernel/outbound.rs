@@ -15,7 +15,7 @@ use reqwest::{Method, RequestBuilder, StatusCode, Url};
 use super::config::Config;
 use super::error::{Error, Result};
 
-/// A client for addresses that the operator does not know.
+/// A client for addresses that the operator does not know, or knows by the settings.
 pub struct Outbound {
     http: reqwest::Client,
     allow_private: bool,
@@ -56,7 +56,15 @@ pub enum Unreached {
 impl Outbound {
     /// A client whose calls take `timeout` at most, all in all, and whose answers have `largest` bytes at most.
     pub fn new(config: &Config, timeout: Duration, largest: usize) -> Result<Self> {
-        let allow_private = config.outbound.allow_private_addresses;
+        Self::build(config.outbound.allow_private_addresses, timeout, largest)
+    }
+
+    /// The same for addresses of the settings, which may lead anywhere: the operator knows them.
+    pub fn to_known(timeout: Duration, largest: usize) -> Result<Self> {
+        Self::build(true, timeout, largest)
+    }
+
+    fn build(allow_private: bool, timeout: Duration, largest: usize) -> Result<Self> {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()

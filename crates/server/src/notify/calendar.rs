@@ -85,15 +85,25 @@ pub fn entry(app: &App, appointment: &Appointment) -> Result<String> {
     Ok(calendar.to_string())
 }
 
+/// What an interview is called in its people's own calendars.
+pub fn summary(appointment: &Appointment) -> String {
+    line(&format!("{} – {}", appointment.title, appointment.with))
+}
+
+/// The page that their calendars lead to.
+pub fn link(app: &App, appointment: &Appointment) -> String {
+    app.config.link(&format!("/interviews/{}", appointment.interview))
+}
+
 fn appointed(app: &App, appointment: &Appointment) -> Result<Event> {
-    let link = app.config.link(&format!("/interviews/{}", appointment.interview));
+    let link = link(app, appointment);
     let mut event = Event::new();
     event
         .uid(&uid(app, appointment.interview)?)
         .sequence(appointment.version.unsigned_abs())
         // Without a METHOD it is the time of the last change (RFC 5545, 3.8.7.2).
         .timestamp(appointment.updated_at)
-        .summary(&line(&format!("{} – {}", appointment.title, appointment.with)))
+        .summary(&summary(appointment))
         .starts(appointment.start)
         .ends(appointment.end)
         .status(EventStatus::Confirmed)

@@ -21,7 +21,7 @@ mod wall;
 mod words;
 
 pub use account_mail::{AccountMail, Protection};
-pub use calendar::{Invite, entry, feed, uid, uid_suffix};
+pub use calendar::{Invite, entry, feed, link, summary, uid, uid_suffix};
 pub use hold::release as release_mails;
 pub use kind::NotificationKind;
 pub use mail::{DayPart, Mail, Missed, Summary, When};

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type MyAvailability, type OpenHours } from '@/api';
 import { availabilityQuery, keys } from '@/api/queries';
 import { language, locale, t } from '@/lib/i18n';
-import { allZones, formatDay, formatMinutes } from '@/lib/time';
+import { allZones, formatDay, formatMinutes, viewerZone } from '@/lib/time';
 import { FormProblem, useApiForm, type ApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -30,7 +30,10 @@ export function AvailabilitySection() {
 function AvailabilityForm({ said }: { said: MyAvailability }) {
   const queryClient = useQueryClient();
   const { form, submit, pending, problem } = useApiForm<AvailabilityValues, MyAvailability>({
-    initialValues: valuesOf(said),
+    // Of whoever has named no zone anywhere the server knows none: this device does.
+    initialValues: valuesOf(
+      said.isUsual && said.timeZone === 'UTC' ? { ...said, timeZone: viewerZone() } : said,
+    ),
     draftKey: 'availability',
     send: (values) => api.setAvailability(bodyOf(values)),
     onDone: (saved) => {

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type CalendarConnection, type Items } from '@/api';
-import { calendarConnectionsQuery, keys } from '@/api/queries';
+import { calendarConnectionsQuery, googleCalendarQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, relativeTime, useNow } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -13,10 +13,12 @@ import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import classes from './calendar.module.css';
 import { ConnectForm, PasswordForm } from './ConnectForm';
+import { GoogleAgain, GoogleButton, GoogleSetup } from './Google';
 
 /** Calendars elsewhere: which of them keep the reader from interviews, and which one interviews are written to. */
 export function ConnectionsCard() {
   const query = useQuery(calendarConnectionsQuery);
+  const google = useQuery(googleCalendarQuery);
   const [adding, setAdding] = useState(false);
   return (
     <TitledCard title={t('calendar.connections')} text={t('calendar.connectionsText')}>
@@ -29,11 +31,20 @@ export function ConnectionsCard() {
             {adding ? (
               <ConnectForm onDone={() => setAdding(false)} />
             ) : (
-              <div>
-                <Button variant={items.length > 0 ? 'default' : 'filled'} onClick={() => setAdding(true)}>
-                  {t('calendar.connect')}
-                </Button>
-              </div>
+              <Stack gap="sm" align="flex-start">
+                <Group gap="sm">
+                  {google.data?.isOffered && (
+                    <GoogleButton variant={items.length > 0 ? 'default' : 'filled'} />
+                  )}
+                  <Button
+                    variant={items.length > 0 || google.data?.isOffered ? 'default' : 'filled'}
+                    onClick={() => setAdding(true)}
+                  >
+                    {t('calendar.connect')}
+                  </Button>
+                </Group>
+                {google.data?.redirectUrl && <GoogleSetup redirectUrl={google.data.redirectUrl} />}
+              </Stack>
             )}
           </Stack>
         )}
@@ -48,7 +59,8 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 function Connection({ connection, all }: { connection: CalendarConnection; all: CalendarConnection[] }) {
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const name = `${connection.username} · ${hostOf(connection.url)}`;
+  const isGoogle = connection.service === 'GOOGLE';
+  const name = `${connection.username} · ${isGoogle ? 'Google Calendar' : hostOf(connection.url)}`;
   const end = useMutation({
     mutationFn: () => api.disconnectCalendar(connection.id),
     onError: toastError,
@@ -71,7 +83,8 @@ function Connection({ connection, all }: { connection: CalendarConnection; all: 
           {t('calendar.disconnect')}
         </Button>
       </Group>
-      {connection.problem === 'REFUSED' && <PasswordForm connection={connection} />}
+      {connection.problem === 'REFUSED' &&
+        (isGoogle ? <GoogleAgain /> : <PasswordForm connection={connection} />)}
       {(connection.problem === 'UNREACHABLE' || connection.problem === 'UNREADABLE') && (
         <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} stroke={1.6} />}>
           {t(`calendar.problem_${connection.problem}`)}
@@ -82,7 +95,7 @@ function Connection({ connection, all }: { connection: CalendarConnection; all: 
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('calendar.disconnectTitle')}
-        text={t('calendar.disconnectText')}
+        text={t(isGoogle ? 'calendar.disconnectGoogleText' : 'calendar.disconnectText')}
         confirm={t('calendar.disconnect')}
         pending={end.isPending}
         onConfirm={() => end.mutate()}

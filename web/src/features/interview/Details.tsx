@@ -1,5 +1,11 @@
-import { Button, Text } from '@mantine/core';
-import { IconCalendarEvent, IconClock, IconInfoCircle, IconWorld } from '@tabler/icons-react';
+import { Anchor, Button, Text } from '@mantine/core';
+import {
+  IconBrandGoogle,
+  IconCalendarEvent,
+  IconClock,
+  IconInfoCircle,
+  IconWorld,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
@@ -27,6 +33,18 @@ export function Details({ interview }: { interview: InterviewView }) {
           <IconWorld {...icon} aria-label={t('interview.zone')} />
         </dt>
         <dd translate="no">{zoneLabel(interview.timeZone)}</dd>
+        {interview.my.calendarLink && (
+          <>
+            <dt>
+              <IconBrandGoogle {...icon} aria-hidden />
+            </dt>
+            <dd>
+              <Anchor href={interview.my.calendarLink} target="_blank" rel="noreferrer" size="sm">
+                {t('interview.inCalendar')}
+              </Anchor>
+            </dd>
+          </>
+        )}
         {interview.cancelReason && !interview.noShow && (
           <>
             <dt>

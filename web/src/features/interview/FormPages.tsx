@@ -109,7 +109,7 @@ interface NewFormProps {
 
 function NewForm({ duration, application, again }: NewFormProps) {
   const { user } = useProfile();
-  const { hires } = useStanding();
+  const { company, hires } = useStanding();
   const search = useSearch({ from: '/signed-in/shell/interviews/new' });
   const { candidate, interviewer } = search;
   const queryClient = useQueryClient();
@@ -148,6 +148,7 @@ function NewForm({ duration, application, again }: NewFormProps) {
     <InterviewForm
       initial={initial}
       draftKey={`interview-new-${[again?.id ?? application?.id ?? user.id, search.date, search.time].filter(Boolean).join('-')}`}
+      companyId={company?.companyId ?? ''}
       choosable
       submitLabel={({ timing }) => (timing === 'choose' ? t('booking.create') : t('interview.create'))}
       send={async (values): Promise<Sent> =>
@@ -222,6 +223,8 @@ function EditForm({ interview }: { interview: InterviewView }) {
     <InterviewForm
       initial={initial}
       draftKey={`interview-edit-${interview.id}-${interview.version}`}
+      companyId={interview.companyId}
+      interviewId={interview.id}
       submitLabel={() => t('interview.saveChanges')}
       send={(values) =>
         api.updateInterview(interview.id, { ...updateBody(values), version: interview.version })

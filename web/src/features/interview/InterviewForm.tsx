@@ -1,13 +1,18 @@
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { TimeConflicts } from '@/api';
+import { conflictsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
 import { DateField, LengthField, ZoneField } from './TimeFields';
-import { startOf, type FormValues } from './form-values';
+import { ConflictDialog, ConflictNotice, isToBeAsked } from './Conflicts';
+import { conflictsBody, startOf, type FormValues } from './form-values';
 import { CandidateFields, InterviewerField, SettledCandidate } from './PeopleFields';
 import { TemplateField } from './TemplateField';
 import classes from './interview.module.css';
@@ -15,6 +20,10 @@ import classes from './interview.module.css';
 interface InterviewFormProps<R> {
   initial: FormValues;
   draftKey: string;
+  /** Whose it is; empty where nobody's yet. */
+  companyId: string;
+  /** The one that is edited. */
+  interviewId?: string;
   /** Whether the candidate may be let choose the time. */
   choosable?: boolean;
   submitLabel: (values: FormValues) => string;
@@ -31,8 +40,11 @@ const onlySet =
 
 /** The form that schedules and edits an interview. */
 export function InterviewForm<R>(props: InterviewFormProps<R>) {
-  const { initial, draftKey, choosable = false, submitLabel, send, onDone } = props;
+  const { initial, draftKey, companyId, interviewId, choosable = false, submitLabel, send, onDone } = props;
   const router = useRouter();
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState<TimeConflicts | null>(null);
+  const [looking, setLooking] = useState(false);
   const { form, submit, pending, problem, clearDraft } = useApiForm<FormValues, R>({
     initialValues: initial,
     draftKey,
@@ -62,8 +74,31 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
     onDone,
   });
 
+  const body = conflictsBody(form.values, interviewId);
+  // What was settled before is not questioned when something else is edited.
+  const isSettled =
+    interviewId !== undefined && JSON.stringify(body) === JSON.stringify(conflictsBody(initial, interviewId));
+
+  /** Sends the form, unless the time does not suit somebody: then whoever chose it is asked first. */
+  const check = async (event: React.FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!form.validate()) return;
+    if (body && companyId && !isSettled) {
+      setLooking(true);
+      // Without an answer the time counts as it was chosen: the server has the last word.
+      const found = await queryClient.fetchQuery(conflictsQuery(companyId, body)).catch(() => null);
+      setLooking(false);
+      const time = found?.items[0];
+      if (time && isToBeAsked(time)) {
+        setAsking(time);
+        return;
+      }
+    }
+    submit();
+  };
+
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(event) => void check(event)} noValidate>
       <Stack gap="md">
         <TitledCard title={t('interview.sectionWhat')} action={choosable && <TemplateField form={form} />}>
           <Stack>
@@ -94,6 +129,9 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
             {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
             {form.values.timing === 'choose' && <PanelFields form={form} />}
+            {companyId && !isSettled && (
+              <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
+            )}
           </Stack>
         </TitledCard>
         {form.values.timing === 'choose' && <SlotCount values={form.values} />}
@@ -108,11 +146,21 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
           >
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={pending}>
+          <Button type="submit" loading={pending || looking}>
             {submitLabel(form.values)}
           </Button>
         </div>
       </Stack>
+      <ConflictDialog
+        companyId={companyId}
+        found={asking}
+        candidate={form.values.candidateName}
+        onClose={() => setAsking(null)}
+        onConfirm={() => {
+          setAsking(null);
+          submit();
+        }}
+      />
     </form>
   );
 }

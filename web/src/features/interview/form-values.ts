@@ -1,4 +1,4 @@
-import type { CreateBookingLink, CreateInterview, Seat, UpdateInterview } from '@/api';
+import type { CreateBookingLink, CreateInterview, FindConflicts, Seat, UpdateInterview } from '@/api';
 import { fromWall } from '@/lib/time';
 
 export interface FormValues extends Record<string, unknown> {
@@ -108,4 +108,25 @@ export function createBody(values: FormValues): CreateInterview {
 
 export function updateBody(values: FormValues): UpdateInterview {
   return common(values);
+}
+
+/** Whose conflicts are looked for: of an interview that is moved, or with whoever is named so far. */
+export function conflictsOf(values: FormValues): Partial<FindConflicts> {
+  if (values.candidateMode === 'applied') return { applicationId: values.applicationId };
+  if (values.candidateMode === 'new') {
+    return values.candidateEmail.includes('@') ? { candidateEmail: values.candidateEmail } : {};
+  }
+  return values.candidateId ? { candidateId: values.candidateId } : {};
+}
+
+/** What may stand against the time that is set; null where none is set yet. */
+export function conflictsBody(values: FormValues, interviewId?: string): FindConflicts | null {
+  const start = startOf(values);
+  const { duration, interviewerIds } = values;
+  if (values.timing !== 'set' || !start || !(duration >= 1 && duration <= 239)) return null;
+  if (interviewerIds.length === 0 || interviewerIds.length > 10) return null;
+  return {
+    ...(interviewId ? { interviewId } : conflictsOf(values)),
+    times: [{ scheduledTime: start.toISOString(), durationMinutes: duration, interviewerIds }],
+  };
 }

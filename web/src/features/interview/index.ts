@@ -1,6 +1,7 @@
 /** Scheduling, the list, and one interview's page. */
 export { appliedValues, EditInterviewPage, NewInterviewPage } from './FormPages';
-export { candidateOf, choosing, type FormValues } from './form-values';
+export { conflictLines, ConflictNotice } from './Conflicts';
+export { candidateOf, choosing, conflictsOf, type FormValues } from './form-values';
 export { SettledCandidate, CandidateFields } from './PeopleFields';
 export { DateField, ZoneField } from './TimeFields';
 export { InterviewListPage } from './InterviewListPage';

@@ -52,7 +52,7 @@ export function NotificationList({ items, roomy = false, onOpen }: Props) {
             <span>
               <span className={classes.text}>{notificationText(item)}</span>
               <time className={classes.time} dateTime={item.createdAt}>
-                {relativeTime(item.createdAt, now) ??
+                {relativeTime(item.createdAt, Math.max(now, Date.parse(item.createdAt))) ??
                   (roomy ? formatTime(item.createdAt) : formatDateTime(item.createdAt))}
               </time>
             </span>

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api, ApiError, type PanelPlan } from '@/api';
 import { keys, membersQuery, teamQuery } from '@/api/queries';
-import { candidateOf, type FormValues } from '@/features/interview';
+import { candidateOf, ConflictNotice, conflictsOf, type FormValues } from '@/features/interview';
 import { addDays, busyEvents, dayOf, Grid, startOfDay, type GridEvent } from '@/features/schedule';
 import { t } from '@/lib/i18n';
 import { formatDay, formatMinutes, formatRange, formatTime, viewerZone } from '@/lib/time';
@@ -28,6 +28,13 @@ const partsOf = (plan: PanelPlan): Part[] =>
     end: Date.parse(end),
     interviewerIds,
   }));
+
+/** A part's time and people, as they are sent. */
+const timeOf = (part: Part) => ({
+  scheduledTime: new Date(part.start).toISOString(),
+  durationMinutes: Math.round((part.end - part.start) / MINUTE),
+  interviewerIds: part.interviewerIds,
+});
 
 interface PlansProps {
   companyId: string;
@@ -56,9 +63,7 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
         interviews: parts.map((part, index) => ({
           title: rounds[index]?.title ?? '',
           description: rounds[index]?.description ?? '',
-          scheduledTime: new Date(part.start).toISOString(),
-          durationMinutes: Math.round((part.end - part.start) / MINUTE),
-          interviewerIds: part.interviewerIds,
+          ...timeOf(part),
         })),
       }),
     onSuccess: async ({ items }) => {
@@ -71,7 +76,8 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
     },
     onError: (error) => {
       toastError(error);
-      if (error instanceof ApiError && error.code === 'interview.slot_taken') onTaken();
+      if (error instanceof ApiError && ['interview.slot_taken', 'interview.slot_held'].includes(error.code))
+        onTaken();
     },
   });
   return (
@@ -93,6 +99,11 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
           </div>
         </Radio.Group>
         <PlanGrid companyId={companyId} parts={parts} rounds={rounds} onChange={setParts} />
+        <ConflictNotice
+          companyId={companyId}
+          body={{ ...conflictsOf(values), times: parts.map(timeOf) }}
+          candidate={values.candidateName}
+        />
         <div className={classes.end}>
           <Button loading={book.isPending} onClick={() => book.mutate()}>
             {t('panel.book', { count: parts.length })}

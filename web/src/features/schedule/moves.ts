@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { api, type InterviewView } from '@/api';
-import { keys } from '@/api/queries';
+import { conflictsQuery, keys } from '@/api/queries';
+import { conflictLines } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { formatRange } from '@/lib/time';
-import { actWithUndo, toastError } from '@/ui/toast';
+import { actWithUndo, toastError, toastWarning } from '@/ui/toast';
 
 /** A new time that the pages show already, and that can still be taken back or is on its way to the server. */
 export interface Move {
@@ -68,7 +69,7 @@ export function startMove(
     move.isSent = true;
     change((next) => next.set(id, move));
     try {
-      const saved = await api.updateInterview(id, {
+      const saved = await api.moveInterview(id, {
         scheduledTime: new Date(start).toISOString(),
         durationMinutes: Math.round((end - start) / MINUTE),
         version: interview.version,
@@ -85,11 +86,41 @@ export function startMove(
     undo();
   };
   change((next) => next.set(id, move));
+  void warn(queryClient, interview, { start, end }, isCurrent);
   // What it replaces is not sent any more, since it is not the current one.
   replaced?.finish();
   move.finish = actWithUndo(
     t('schedule.movedToast', { title: interview.title, when: formatRange(start, end) }),
     () => void send(),
     undo,
+  );
+}
+
+/** Says what stands against the new time, while it can still be taken back. */
+async function warn(
+  queryClient: QueryClient,
+  interview: InterviewView,
+  { start, end }: { start: number; end: number },
+  isCurrent: () => boolean,
+): Promise<void> {
+  const body = {
+    interviewId: interview.id,
+    times: [
+      {
+        scheduledTime: new Date(start).toISOString(),
+        durationMinutes: Math.round((end - start) / MINUTE),
+        interviewerIds: interview.interviewers.map((one) => one.userId),
+      },
+    ],
+  };
+  // A hint that does not come hinders nothing.
+  const found = await queryClient.fetchQuery(conflictsQuery(interview.companyId, body)).catch(() => null);
+  const nameOf = (userId: string) => interview.interviewers.find((one) => one.userId === userId)?.name ?? '';
+  const lines = (found?.items ?? []).flatMap((time) =>
+    conflictLines({ found: time, nameOf, candidate: interview.candidateName }),
+  );
+  if (lines.length === 0 || !isCurrent()) return;
+  toastWarning(
+    t('interview.conflictMoved', { list: lines.map(({ who, what }) => `${who}: ${what}`).join('; ') }),
   );
 }

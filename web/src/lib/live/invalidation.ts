@@ -63,7 +63,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       // Who is free is told beside the interviews.
       return [keys.availability, keys.interviews];
     case 'calendar.changed':
-      return [keys.calendarFeed, keys.calendarConnections];
+      return [keys.calendarFeed, keys.calendarConnections, ...one];
     case 'api_key.changed':
       return event.companyId ? [keys.apiKeys(event.companyId)] : [];
     case 'webhook.changed':

@@ -9,6 +9,7 @@ use reqwest::header::{ETAG, LOCATION};
 use reqwest::{Method, StatusCode, Url};
 
 use self::xml::{CALDAV, DAV, Node, Resource};
+use super::account::{Failure, Found};
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::outbound::{Answer, Outbound, Unreached};
@@ -19,30 +20,6 @@ const LARGEST: usize = 8 * 1024 * 1024;
 const REDIRECTS: usize = 5;
 /// The most calendars of one account.
 const CALENDARS: usize = 50;
-
-/// Why a server does not do what it is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It does not take the name or the password.
-    Refused,
-    /// It does not answer, or not now.
-    Unreachable,
-    /// Its address leads into this machine's own network, or is not one of the web.
-    Private,
-    /// What it answers is not CalDAV.
-    Unreadable,
-}
-
-/// A calendar that a server has.
-#[derive(Debug)]
-pub struct Found {
-    /// Where it is.
-    pub url: Url,
-    /// What its owner calls it.
-    pub name: String,
-    /// Whether events can be written to it.
-    pub is_writable: bool,
-}
 
 /// An account at a calendar server.
 pub struct CalDav {
@@ -274,6 +251,7 @@ fn calendar(at: &Url, resource: &Resource) -> Option<Found> {
     Some(Found {
         name: name.map(ToOwned::to_owned).or_else(last)?.chars().take(200).collect(),
         is_writable: prop.child(DAV, "current-user-privilege-set").is_none_or(may_write),
-        url,
+        url: url.into(),
+        is_own: true,
     })
 }

@@ -8,7 +8,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::NewConnection;
-use super::store::{CalendarRow, ConnectionRow};
+use super::google::{self, Returned};
+use super::store::{CalendarRow, ConnectionRow, Kind};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -22,13 +23,25 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_calendar_connections, connect_calendar))
         .routes(routes!(reconnect_calendar, disconnect_calendar))
         .routes(routes!(change_calendar))
+        .routes(routes!(get_google_calendar, connect_google_calendar))
+        .routes(routes!(finish_google_calendar))
+}
+
+/// What an account is at.
+#[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CalendarService {
+    /// A server that speaks CalDAV.
+    Caldav,
+    /// Google Calendar.
+    Google,
 }
 
 /// Why an account is not read.
 #[derive(Clone, Copy, Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum CalendarProblem {
-    /// Its server does not take the password any more: nothing is tried until there is a new one.
+    /// Its server does not take the password any more, or Google what it granted: nothing is tried until its owner connects it again.
     Refused,
     /// Its server does not answer; it is tried again.
     Unreachable,
@@ -55,7 +68,9 @@ pub struct ConnectedCalendar {
 #[serde(rename_all = "camelCase")]
 pub struct CalendarConnection {
     id: CalendarConnectionId,
+    service: CalendarService,
     url: String,
+    /// The user's name there; at Google, the account's address.
     username: String,
     problem: Option<CalendarProblem>,
     /// When its busy times were last read.
@@ -75,6 +90,10 @@ impl From<(ConnectionRow, Vec<CalendarRow>)> for CalendarConnection {
         };
         Self {
             id: row.id,
+            service: match row.kind {
+                Kind::CalDav => CalendarService::Caldav,
+                Kind::Google => CalendarService::Google,
+            },
             url: row.url,
             username: row.username,
             problem: row.problem.as_deref().map(|problem| match problem {
@@ -114,6 +133,32 @@ pub struct ChangeCalendar {
     counts_busy: Option<bool>,
     /// True takes it from another one.
     receives_events: Option<bool>,
+}
+
+/// Whether Google's calendars can be connected.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GoogleCalendar {
+    is_offered: bool,
+    /// The redirect address of the OAuth client that the operator has to make; told to staff where there is none.
+    redirect_url: Option<String>,
+}
+
+/// Where to send the browser.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CalendarAuthorization {
+    /// Google's page.
+    url: String,
+}
+
+/// What came back from Google with the browser (RFC 6749, 4.1.2).
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FinishGoogleCalendar {
+    state: String,
+    code: Option<String>,
+    /// Why there is no code.
+    error: Option<String>,
 }
 
 async fn all(app: &App, actor: &Actor) -> Result<axum::Json<Items<CalendarConnection>>> {
@@ -178,5 +223,37 @@ async fn change_calendar(
     Json(body): Json<ChangeCalendar>,
 ) -> Result<axum::Json<Items<CalendarConnection>>> {
     super::change(&app, &actor, id, (body.counts_busy, body.receives_events)).await?;
+    all(&app, &actor).await
+}
+
+/// See whether Google Calendar can be connected
+#[utoipa::path(get, path = "/api/calendar/google", tag = "calendar", responses((status = 200, body = GoogleCalendar), (status = "default", body = Problem)))]
+async fn get_google_calendar(State(app): State<App>, actor: Actor) -> Result<axum::Json<GoogleCalendar>> {
+    let (is_offered, redirect_url) = google::offer(&app, &actor).await?;
+    Ok(axum::Json(GoogleCalendar { is_offered, redirect_url }))
+}
+
+/// Connect Google Calendar
+///
+/// Answers with the address to send the browser to; it comes back to a page, which sends on what it was given.
+#[utoipa::path(post, path = "/api/calendar/google", tag = "calendar", responses((status = 200, body = CalendarAuthorization), (status = "default", body = Problem)))]
+async fn connect_google_calendar(
+    State(app): State<App>,
+    actor: Actor,
+) -> Result<axum::Json<CalendarAuthorization>> {
+    Ok(axum::Json(CalendarAuthorization { url: google::begin(&app, &actor).await? }))
+}
+
+/// Come back from Google
+///
+/// In the session that began. Answers with all connected accounts.
+#[utoipa::path(post, path = "/api/calendar/google/callback", tag = "calendar", responses((status = 200, body = Items<CalendarConnection>), (status = "default", body = Problem)))]
+async fn finish_google_calendar(
+    State(app): State<App>,
+    actor: Actor,
+    Json(body): Json<FinishGoogleCalendar>,
+) -> Result<axum::Json<Items<CalendarConnection>>> {
+    let returned = Returned { state: body.state, code: body.code, error: body.error };
+    google::finish(&app, &actor, returned).await?;
     all(&app, &actor).await
 }

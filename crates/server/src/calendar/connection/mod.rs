@@ -1,5 +1,8 @@
-//! Connecting a calendar elsewhere: an account at a CalDAV server (RFC 4791), whose busy times count and which interviews are written to.
+//! Connecting a calendar elsewhere: an account at a CalDAV server (RFC 4791) or at Google, whose busy times count and which interviews are
+//! written to.
 
+mod google;
+pub(super) mod grants;
 mod http;
 pub(super) mod store;
 
@@ -7,8 +10,9 @@ pub use http::routes;
 
 use reqwest::Url;
 
-use self::store::{CalendarRow, ConnectionRow};
-use super::caldav::{CalDav, Failure};
+use self::store::{CalendarRow, ConnectionRow, Kind};
+use super::account::{Failure, Found};
+use super::caldav::CalDav;
 use super::tasks;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -68,24 +72,36 @@ pub async fn connect(app: &App, actor: &Actor, new: NewConnection) -> Result<()>
     let id = tx.new_id::<CalendarConnectionId>();
     let sealed = app.seal.seal(&app.random, &place(id), new.password.as_bytes())?;
     store::insert(&mut tx, id, me, (url.as_str(), new.username.trim(), &sealed)).await?;
-    let mut taken = !store::receivers(&mut tx, &[me]).await?.is_empty();
-    for one in found {
-        let row = CalendarRow {
-            id: tx.new_id::<ConnectedCalendarId>(),
-            connection: id,
-            url: one.url.to_string(),
-            name: one.name,
-            is_writable: one.is_writable,
-            counts_busy: true,
-            receives_events: one.is_writable && !taken,
-        };
-        taken |= row.receives_events;
-        store::insert_calendar(&mut tx, me, &row).await?;
-    }
+    add_calendars(&mut tx, me, id, found).await?;
     tx.detail("connection", id.to_string());
     tasks::read_soon(&mut tx, id).await?;
     announce(&mut tx, me);
     tx.commit().await
+}
+
+/// Enters the calendars of an account that are not there yet: those of its owner count as busy, and the first that can be written to takes
+/// the interviews, unless another one does already.
+async fn add_calendars(
+    tx: &mut WriteTx,
+    me: UserId,
+    connection: CalendarConnectionId,
+    found: Vec<Found>,
+) -> Result<()> {
+    let mut taken = !store::receivers(tx, &[me]).await?.is_empty();
+    for one in found {
+        let row = CalendarRow {
+            id: tx.new_id::<ConnectedCalendarId>(),
+            connection,
+            url: one.url,
+            name: one.name,
+            is_writable: one.is_writable,
+            counts_busy: one.is_own,
+            receives_events: one.is_writable && !taken,
+        };
+        taken |= row.receives_events;
+        store::insert_calendar(tx, me, &row).await?;
+    }
+    Ok(())
 }
 
 fn checked(new: &NewConnection) -> Result<Url> {
@@ -114,7 +130,7 @@ fn refusal(failure: Failure) -> Error {
             "invalid",
             "This address is not a public one with https",
         ),
-        Failure::Unreachable => Code::CalendarUnreachable.into(),
+        Failure::Unreachable | Failure::Limited(_) => Code::CalendarUnreachable.into(),
         Failure::Unreadable => Error::new(Code::CalendarNoneFound).field(
             "url",
             "invalid",
@@ -134,6 +150,9 @@ pub async fn reconnect(app: &App, actor: &Actor, id: CalendarConnectionId, passw
     let mut tx = app.write(actor, Action::ConnectCalendar, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let row = own(&mut tx, me, id).await?;
+    if row.kind != Kind::CalDav {
+        return Err(Code::CalendarConnectionNotFound.into());
+    }
     let new = NewConnection { url: row.url, username: row.username, password: password.to_owned() };
     let url = checked(&new)?;
     drop(tx);
@@ -149,12 +168,14 @@ pub async fn reconnect(app: &App, actor: &Actor, id: CalendarConnectionId, passw
     tx.commit().await
 }
 
-/// Forgets an account with all that was read there. Events that were written to it stay.
+/// Forgets an account with all that was read there, and gives back what Google granted. Events that were written to it stay.
 pub async fn disconnect(app: &App, actor: &Actor, id: CalendarConnectionId) -> Result<()> {
     let mut tx = app.write(actor, Action::DisconnectCalendar, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     own(&mut tx, me, id).await?;
-    store::delete(&mut tx, id).await?;
+    if let Some(refresh_token) = store::delete(&mut tx, id).await? {
+        tasks::revoke_soon(&mut tx, id, &refresh_token).await?;
+    }
     tx.detail("connection", id.to_string());
     announce(&mut tx, me);
     tx.commit().await

@@ -5,20 +5,46 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::calendar::account::Times;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{CalendarConnectionId, ConnectedCalendarId, InterviewId, UserId};
 
-/// An account at a calendar server, without its password.
+/// What an account is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A server that speaks CalDAV.
+    CalDav,
+    /// Google.
+    Google,
+}
+
+impl From<String> for Kind {
+    fn from(word: String) -> Self {
+        if word == "GOOGLE" { Kind::Google } else { Kind::CalDav }
+    }
+}
+
+/// What opens an account, sealed: a password, or tokens.
+pub struct Secrets {
+    pub password: Option<Vec<u8>>,
+    pub refresh_token: Option<Vec<u8>>,
+    /// With its end.
+    pub access_token: Option<(Vec<u8>, DateTime<Utc>)>,
+}
+
+/// An account at a calendar server, without what opens it.
 #[derive(Clone, Debug)]
 pub struct ConnectionRow {
     pub id: CalendarConnectionId,
     pub user: UserId,
+    pub kind: Kind,
     pub url: String,
     pub username: String,
     pub problem: Option<String>,
     pub failures: i32,
     pub last_read_at: Option<DateTime<Utc>>,
+    pub next_read_at: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -38,7 +64,7 @@ pub struct CalendarRow {
 pub async fn connections(connection: &mut PgConnection, user: UserId) -> Result<Vec<ConnectionRow>> {
     let rows = sqlx::query_as!(
         ConnectionRow,
-        r#"SELECT id AS "id: _", user_id AS "user: _", url, username, problem, failures, last_read_at, created_at
+        r#"SELECT id AS "id: _", user_id AS "user: _", kind, url, username, problem, failures, last_read_at, next_read_at, created_at
            FROM calendar_connections WHERE user_id = $1 ORDER BY created_at, id"#,
         user as _
     )
@@ -47,13 +73,14 @@ pub async fn connections(connection: &mut PgConnection, user: UserId) -> Result<
     Ok(rows)
 }
 
-/// An account with its sealed password.
+/// An account with what opens it.
 pub async fn find(
     connection: &mut PgConnection,
     id: CalendarConnectionId,
-) -> Result<Option<(ConnectionRow, Vec<u8>)>> {
+) -> Result<Option<(ConnectionRow, Secrets)>> {
     let row = sqlx::query!(
-        r#"SELECT id AS "id: CalendarConnectionId", user_id AS "user: UserId", url, username, password, problem, failures, last_read_at, created_at
+        r#"SELECT id AS "id: CalendarConnectionId", user_id AS "user: UserId", kind, url, username, password, refresh_token, access_token,
+                  access_expires_at, problem, failures, last_read_at, next_read_at, created_at
            FROM calendar_connections WHERE id = $1"#,
         id as _
     )
@@ -63,14 +90,21 @@ pub async fn find(
         let found = ConnectionRow {
             id: row.id,
             user: row.user,
+            kind: row.kind.into(),
             url: row.url,
             username: row.username,
             problem: row.problem,
             failures: row.failures,
             last_read_at: row.last_read_at,
+            next_read_at: row.next_read_at,
             created_at: row.created_at,
         };
-        (found, row.password)
+        let secrets = Secrets {
+            password: row.password,
+            refresh_token: row.refresh_token,
+            access_token: row.access_token.zip(row.access_expires_at),
+        };
+        (found, secrets)
     }))
 }
 
@@ -109,14 +143,26 @@ pub async fn set_password(tx: &mut WriteTx, id: CalendarConnectionId, password: 
     Ok(())
 }
 
-pub async fn delete(tx: &mut WriteTx, id: CalendarConnectionId) -> Result<()> {
-    sqlx::query!("DELETE FROM calendar_connections WHERE id = $1", id as _).execute(&mut **tx).await?;
-    Ok(())
+/// Forgets an account; answers the sealed refresh token that it had.
+pub async fn delete(tx: &mut WriteTx, id: CalendarConnectionId) -> Result<Option<Vec<u8>>> {
+    let token = sqlx::query_scalar!(
+        "DELETE FROM calendar_connections WHERE id = $1 RETURNING refresh_token",
+        id as _
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(token.flatten())
 }
 
-pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    sqlx::query!("DELETE FROM calendar_connections WHERE user_id = $1", user as _).execute(&mut **tx).await?;
-    Ok(())
+/// Forgets all accounts of somebody's; answers the sealed refresh tokens that they had.
+pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<(CalendarConnectionId, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        r#"DELETE FROM calendar_connections WHERE user_id = $1 RETURNING id AS "id: CalendarConnectionId", refresh_token"#,
+        user as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, row.refresh_token?))).collect())
 }
 
 /// The accounts that are due, whose turn comes again at `next`; those whose password is refused wait for a new one.
@@ -177,7 +223,7 @@ pub async fn calendars(
 pub async fn insert_calendar(tx: &mut WriteTx, user: UserId, row: &CalendarRow) -> Result<()> {
     sqlx::query!(
         "INSERT INTO connected_calendars (id, connection_id, user_id, url, name, is_writable, counts_busy, receives_events)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (connection_id, url) DO NOTHING",
         row.id as _,
         row.connection as _,
         user as _,
@@ -218,22 +264,25 @@ pub async fn set_receives(tx: &mut WriteTx, user: UserId, id: Option<ConnectedCa
     Ok(())
 }
 
-/// What keeps somebody busy by this account, instead of what did before, and that it was read.
+/// What keeps somebody busy by this account, instead of what did before, and that it was read. Of calendars that could not be read it stays.
 pub async fn set_busy(
     tx: &mut WriteTx,
     id: CalendarConnectionId,
     user: UserId,
-    times: &[(ConnectedCalendarId, Range<DateTime<Utc>>)],
+    times: &Times,
     next: DateTime<Utc>,
 ) -> Result<()> {
+    let unread: Vec<uuid::Uuid> = times.unread.iter().map(|calendar| calendar.0).collect();
     sqlx::query!(
-        "DELETE FROM calendar_busy_times WHERE calendar_id IN (SELECT id FROM connected_calendars WHERE connection_id = $1)",
-        id as _
+        "DELETE FROM calendar_busy_times WHERE calendar_id IN (SELECT id FROM connected_calendars WHERE connection_id = $1)
+                                           AND calendar_id <> ALL($2)",
+        id as _,
+        &unread
     )
     .execute(&mut **tx)
     .await?;
-    let calendars: Vec<uuid::Uuid> = times.iter().map(|(calendar, _)| calendar.0).collect();
-    let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|(_, span)| (span.start, span.end)).unzip();
+    let calendars: Vec<uuid::Uuid> = times.busy.iter().map(|(calendar, _)| calendar.0).collect();
+    let (from, to): (Vec<_>, Vec<_>) = times.busy.iter().map(|(_, span)| (span.start, span.end)).unzip();
     // A calendar that was disconnected or left out meanwhile is not there any more.
     sqlx::query!(
         "INSERT INTO calendar_busy_times (calendar_id, user_id, during)
@@ -290,7 +339,11 @@ pub async fn receivers(connection: &mut PgConnection, people: &[UserId]) -> Resu
 pub struct EventRow {
     pub interview: InterviewId,
     pub calendar: ConnectedCalendarId,
+    /// Where that is; at Google, its id.
+    pub calendar_url: String,
     pub connection: CalendarConnectionId,
+    /// What the service calls it: its UID or, at Google, its id.
+    pub event_id: String,
     pub calendar_link: String,
     pub etag: Option<String>,
     pub version: i32,
@@ -300,8 +353,8 @@ pub struct EventRow {
 pub async fn events(connection: &mut PgConnection, user: UserId) -> Result<Vec<EventRow>> {
     let rows = sqlx::query_as!(
         EventRow,
-        r#"SELECT e.interview_id AS "interview: _", e.calendar_id AS "calendar: _", c.connection_id AS "connection: _", e.calendar_link, e.etag,
-                  e.version, e.scheduled_time
+        r#"SELECT e.interview_id AS "interview: _", e.calendar_id AS "calendar: _", c.url AS calendar_url, c.connection_id AS "connection: _",
+                  e.calendar_event_id AS event_id, e.calendar_link, e.etag, e.version, e.scheduled_time
            FROM calendar_events e JOIN connected_calendars c ON c.id = e.calendar_id WHERE e.user_id = $1"#,
         user as _
     )
@@ -310,17 +363,18 @@ pub async fn events(connection: &mut PgConnection, user: UserId) -> Result<Vec<E
     Ok(rows)
 }
 
-/// Notes what was written. `event_id` is its UID.
-pub async fn set_event(tx: &mut WriteTx, user: UserId, event_id: &str, row: &EventRow) -> Result<()> {
+/// Notes what was written.
+pub async fn set_event(tx: &mut WriteTx, user: UserId, row: &EventRow) -> Result<()> {
     sqlx::query!(
         "INSERT INTO calendar_events (interview_id, user_id, calendar_id, calendar_event_id, calendar_link, etag, version, scheduled_time)
          SELECT $1, $2, id, $4, $5, $6, $7, $8 FROM connected_calendars WHERE id = $3
-         ON CONFLICT (interview_id, user_id) DO UPDATE SET calendar_id = excluded.calendar_id, calendar_link = excluded.calendar_link,
+         ON CONFLICT (interview_id, user_id) DO UPDATE SET calendar_id = excluded.calendar_id,
+                calendar_event_id = excluded.calendar_event_id, calendar_link = excluded.calendar_link,
                 etag = excluded.etag, version = excluded.version, scheduled_time = excluded.scheduled_time",
         row.interview as _,
         user as _,
         row.calendar as _,
-        event_id,
+        row.event_id,
         row.calendar_link,
         row.etag,
         row.version,
@@ -340,6 +394,27 @@ pub async fn delete_event(tx: &mut WriteTx, user: UserId, interview: InterviewId
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// How a service calls somebody's event of an interview and, of one that has pages, where it is.
+pub async fn event(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    user: UserId,
+) -> Result<Option<(String, Option<String>)>> {
+    let row = sqlx::query!(
+        "SELECT e.calendar_event_id, e.calendar_link, a.kind
+         FROM calendar_events e JOIN connected_calendars c ON c.id = e.calendar_id JOIN calendar_connections a ON a.id = c.connection_id
+         WHERE e.interview_id = $1 AND e.user_id = $2",
+        interview as _,
+        user as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| {
+        let has_pages = Kind::from(row.kind) == Kind::Google;
+        (row.calendar_event_id, has_pages.then_some(row.calendar_link))
+    }))
 }
 
 /// The address of a calendar's owner, under which they may have declined; none of who may not sign in any more.

@@ -76,6 +76,7 @@ pub struct Config {
     pub limits: Limits,
     pub pad: Pad,
     pub outbound: Outbound,
+    pub calendar: Calendar,
     pub sandbox: Sandbox,
     pub smtp: Smtp,
     pub log: Log,
@@ -168,6 +169,33 @@ section!(
     #[doc = "`[outbound]`"]
     Outbound { allow_private_addresses: bool }
 );
+section!(
+    #[doc = "`[calendar]`"]
+    Calendar { google: GoogleCalendar }
+);
+section!(
+    #[doc = "`[calendar.google]`"]
+    GoogleCalendar {
+        client_id: String,
+        client_secret: Hidden,
+        authorization_url: String,
+        token_url: String,
+        revocation_url: String,
+        api_url: String,
+    }
+);
+
+impl GoogleCalendar {
+    /// Whether people can connect calendars there.
+    pub fn is_offered(&self) -> bool {
+        !self.client_id.is_empty()
+    }
+
+    fn is_usable(&self) -> bool {
+        let urls = [&self.authorization_url, &self.token_url, &self.revocation_url, &self.api_url];
+        !self.is_offered() || !self.client_secret.is_empty() && urls.into_iter().all(|url| is_safe(url))
+    }
+}
 section!(
     #[doc = "`[sandbox]`"]
     Sandbox {
@@ -306,6 +334,12 @@ impl Config {
         }
         if !(1..=256).contains(&self.sandbox.runs_at_once) || self.sandbox.ready > self.sandbox.runs_at_once {
             return invalid("sandbox.runs_at_once", "from 1 to 256, and no less than sandbox.ready");
+        }
+        if !self.calendar.google.is_usable() {
+            return invalid(
+                "calendar.google",
+                "name the client_secret too, and addresses that begin with https:// (http:// on this machine only)",
+            );
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

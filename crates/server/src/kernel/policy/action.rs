@@ -234,6 +234,7 @@ actions! {
     MakeCalendarFeed = "calendar.feed_make", System, Audited, [SignedIn];
     EndCalendarFeed = "calendar.feed_end", System, Audited, [SignedIn];
     ReadCalendars = "calendar.connections", System, Plain, [SignedIn];
+    AuthorizeCalendar = "calendar.authorize", System, SelfRecording, [SignedIn];
     ConnectCalendar = "calendar.connect", System, Audited, [SignedIn];
     ChangeCalendar = "calendar.change", System, Audited, [SignedIn];
     DisconnectCalendar = "calendar.disconnect", System, Audited, [SignedIn];

@@ -268,7 +268,7 @@ impl Words for German {
             NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
             NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
             NotificationKind::ApplicationReceived => "Es gibt eine neue Bewerbung",
-            NotificationKind::CalendarRefused => "Ihr Kalender braucht sein Passwort",
+            NotificationKind::CalendarRefused => "Ihr Kalender muss neu verbunden werden",
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",
             NotificationKind::CompanyTransferred => "Ihr Unternehmen hat andere Eigentümer",

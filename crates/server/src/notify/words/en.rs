@@ -239,7 +239,7 @@ impl Words for English {
             NotificationKind::FeedbackRequested => "Your feedback is waiting",
             NotificationKind::RecordingReady => "A recording is ready",
             NotificationKind::ApplicationReceived => "There is a new application",
-            NotificationKind::CalendarRefused => "Your calendar needs its password",
+            NotificationKind::CalendarRefused => "Your calendar has to be connected again",
             NotificationKind::WebhookDisabled => "A webhook was switched off",
             NotificationKind::MemberJoined => "Somebody joined your company",
             NotificationKind::CompanyTransferred => "Your company has another owner",

@@ -195,6 +195,10 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "ConnectCalendar" => {
             vec![json!({ "url": "https://127.0.0.1:9/", "username": "eve", "password": "secret" })]
         }
+        "FinishGoogleCalendar" => vec![json!({ "state": "no such state", "code": "no such code" })],
+        "FindConflicts" => vec![json!({
+            "times": [{ "scheduledTime": world.app.now(), "durationMinutes": 30, "interviewerIds": [world.ann.id] }],
+        })],
         "ReconnectCalendar" => vec![json!({ "password": "secret" })],
         "ChosenSlot" => vec![json!({ "start": world.booking_slot })],
         "CreateBookingLink" => {

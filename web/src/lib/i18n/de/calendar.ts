@@ -25,8 +25,16 @@ export const calendar = {
   feedEnded: 'Die Adresse ist ausgeschaltet.',
   connections: 'Verbundene Kalender',
   connectionsText:
-    'Kalender eines Servers mit CalDAV, wie Nextcloud, iCloud oder Fastmail. Während eines Termins darin wird kein Interview angeboten, und Interviews werden in den gewählten eingetragen. Niemand sieht, was darin steht.',
+    'Google Kalender, wo er hier angeboten wird, und Kalender eines Servers mit CalDAV, wie Nextcloud, iCloud oder Fastmail. Während eines Termins darin wird kein Interview angeboten, und Interviews werden in den gewählten eingetragen. Niemand sieht, was darin steht.',
   connect: 'Kalender verbinden',
+  connectGoogle: 'Google Kalender verbinden',
+  googleTitle: 'Google Kalender',
+  googleConnecting: 'Ihre Kalender werden verbunden',
+  googleRefused:
+    'Google erlaubt es nicht mehr. Bis Sie ihn neu verbinden, wird nichts gelesen und nichts eingetragen.',
+  googleSetup:
+    'Google Kalender wird noch nicht angeboten. Setzen Sie client_id und client_secret in [calendar.google]; nur die Verwaltung sieht das. Weiterleitungsadresse des Clients:',
+  backToCalendars: 'Zurück zu den Kalendern',
   url: 'Adresse des Kalenderservers',
   urlHint: 'Wie Ihr Anbieter sie nennt, etwa https://cloud.example.com.',
   username: 'Benutzername dort',
@@ -48,6 +56,8 @@ export const calendar = {
   disconnectTitle: 'Dieses Konto trennen?',
   disconnectText:
     'Seine Termine belegen dann keine Zeiten mehr. Interviews, die eingetragen wurden, bleiben dort.',
+  disconnectGoogleText:
+    'Seine Termine halten Sie nicht mehr beschäftigt, und Google erfährt, dass hier nichts mehr erlaubt ist. Eingetragene Interviews bleiben dort stehen.',
   disconnected: 'Das Konto ist getrennt.',
   busyFrom: 'Belegt meine Zeit',
   writeTo: 'Interviews eintragen in',

@@ -23,7 +23,7 @@ export const notifications = {
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
   application_received: '{name} hat sich auf „{title}“ beworben.',
   calendar_refused:
-    'Ihr Kalenderserver nimmt das Passwort von {name} nicht mehr an: Verbinden Sie ihn in den Einstellungen neu.',
+    'Ihr Kalender lässt uns als {name} nicht mehr hinein: Verbinden Sie ihn in den Einstellungen neu.',
   webhook_disabled: 'Der Webhook bei {address} wurde abgeschaltet.',
   company_transferred: '{from} hat {company} an {to} übergeben.',
   member_joined: '{name} ist Ihrem Unternehmen beigetreten.',

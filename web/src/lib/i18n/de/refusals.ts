@@ -56,6 +56,14 @@ export const refusals = {
   calendar_private_address: 'Das ist keine öffentliche Adresse mit https.',
   calendar_none_found: 'Unter dieser Adresse gibt es keine Kalender.',
   calendar_too_many: 'Sie haben so viele Konten verbunden wie möglich. Trennen Sie zuerst eines.',
+  calendar_google_off: 'Google Kalender wird hier nicht angeboten.',
+  calendar_authorization_expired:
+    'Das wurde vor zu langer Zeit oder in einem anderen Browser begonnen oder ist schon erledigt. Verbinden Sie den Kalender neu.',
+  calendar_authorization_denied: 'Sie haben es bei Google nicht erlaubt, daher ist nichts verbunden.',
+  calendar_authorization_incomplete:
+    'Bei Google wurde nicht alles erlaubt, was nötig ist, daher ist nichts verbunden. Versuchen Sie es noch einmal und lassen Sie alle Häkchen stehen.',
+  interview_slot_held:
+    'Jemand bestätigt diese Zeit gerade. Wählen Sie eine andere oder versuchen Sie es in ein paar Minuten noch einmal.',
   calendar_connected: 'Dieses Konto ist schon verbunden.',
   calendar_feed_invalid: 'Diesen Kalender gibt es nicht.',
   interview_changed:

@@ -21,8 +21,16 @@ export const calendar = {
   feedEnded: 'The address is switched off.',
   connections: 'Connected calendars',
   connectionsText:
-    'Calendars of a server with CalDAV, such as Nextcloud, iCloud or Fastmail. No interview is offered while an event keeps you busy, and interviews are written to the one that you choose. Nobody sees what is in them.',
+    'Google Calendar, where it is offered here, and calendars of a server with CalDAV, such as Nextcloud, iCloud or Fastmail. No interview is offered while an event keeps you busy, and interviews are written to the one that you choose. Nobody sees what is in them.',
   connect: 'Connect a calendar',
+  connectGoogle: 'Connect Google Calendar',
+  googleTitle: 'Google Calendar',
+  googleConnecting: 'Connecting your calendars',
+  googleRefused:
+    'Google does not allow it any more. Until you connect it again nothing is read and nothing is written.',
+  googleSetup:
+    'Google Calendar is not offered yet. Set client_id and client_secret in [calendar.google]; only staff see this. Redirect address of the client:',
+  backToCalendars: 'Back to the calendars',
   url: 'Address of the calendar server',
   urlHint: 'As your provider names it, such as https://cloud.example.com.',
   username: 'User name there',
@@ -43,6 +51,8 @@ export const calendar = {
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect this account?',
   disconnectText: 'Its events keep you busy no longer. Interviews that were written to it stay there.',
+  disconnectGoogleText:
+    'Its events keep you busy no longer, and Google is told that nothing is allowed here any more. Interviews that were written to it stay there.',
   disconnected: 'The account is disconnected.',
   busyFrom: 'Keeps me busy',
   writeTo: 'Interviews go to',

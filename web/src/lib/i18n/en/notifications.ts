@@ -19,7 +19,7 @@ export const notifications = {
   feedback_requested: 'Your feedback on {title} is waiting.',
   recording_ready: 'The recording of {title} is ready.',
   application_received: '{name} applied for {title}.',
-  calendar_refused: 'Your calendar server refuses the password of {name}: connect it again in the settings.',
+  calendar_refused: 'Your calendar does not let us in as {name} any more: connect it again in the settings.',
   webhook_disabled: 'The webhook at {address} was switched off.',
   company_transferred: '{from} handed {company} over to {to}.',
   member_joined: '{name} joined your company.',

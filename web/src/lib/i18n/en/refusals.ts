@@ -44,6 +44,14 @@ export const refusals = {
   calendar_private_address: 'This address is not a public one with https.',
   calendar_none_found: 'There are no calendars at this address.',
   calendar_too_many: 'You have connected as many accounts as possible. Disconnect one first.',
+  calendar_google_off: 'Google Calendar is not offered here.',
+  calendar_authorization_expired:
+    'This was begun too long ago, in another browser, or is done already. Connect the calendar again.',
+  calendar_authorization_denied: 'You did not allow it at Google, so nothing is connected.',
+  calendar_authorization_incomplete:
+    'Google was not allowed everything that is needed, so nothing is connected. Try again and leave all boxes ticked.',
+  interview_slot_held:
+    'A candidate is confirming that time right now. Choose another one, or try again in a few minutes.',
   calendar_connected: 'This account is connected already.',
   calendar_feed_invalid: 'There is no such calendar.',
   interview_changed:
