@@ -1,9 +1,11 @@
 import { picture } from './support/call';
 import { PrivateDatabase } from './support/database';
 import { expect } from './support/fixtures';
+import { pictures } from './support/looks';
 import { testOnOwnServer } from './support/own-server';
 
-const test = testOnOwnServer('audit');
+/** Whether this machine could run programs would be an alert of its own. */
+const test = testOnOwnServer('audit', () => Promise.resolve({ COLLOQUY_SANDBOX__ENABLED: 'false' }));
 
 /** Somebody who owns the database takes the newest entry away, behind the server's back. */
 const CUT = `
@@ -12,7 +14,7 @@ const CUT = `
   DELETE FROM audit_chain WHERE audit_id IN (SELECT audit_id FROM gone);
   DELETE FROM audit_log WHERE id IN (SELECT audit_id FROM gone);`;
 
-test('the audit page says whether the chain is whole, and where it was cut', async ({
+test('the audit page says whether the chain is whole, and where it was cut; administrators are alerted', async ({
   api,
   openAs,
   server,
@@ -40,4 +42,15 @@ test('the audit page says whether the chain is whole, and where it was cut', asy
     /^(The chain was cut off before entry \d+|Entry \d+ of the chain was removed)\./,
   );
   await picture(page, 'admin-audit.cut');
+
+  await page.getByRole('link', { name: /^Admin\s*, 1 alert$/ }).click();
+  await page.getByRole('link', { name: /^System\s*, 1 alert$/ }).click();
+  const alert = page.getByRole('article', { name: 'The audit trail was changed.' });
+  await expect(alert).toContainText(/Critical.*Run colloquy audit verify/);
+  await pictures(page, 'admin-system.alert');
+  await alert.getByRole('button', { name: /^Acknowledge/ }).click();
+  await expect(alert).toContainText('Acknowledged by');
+  await expect(page.getByRole('link', { name: 'Admin', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Notifications/ }).click();
+  await expect(page.getByText('The audit trail was changed.').last()).toBeVisible();
 });

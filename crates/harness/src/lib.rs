@@ -11,6 +11,7 @@ pub mod mail_server;
 pub mod pad;
 pub mod passkey;
 pub mod people;
+pub mod process;
 pub mod python;
 pub mod radicale;
 pub mod receiver;
@@ -32,6 +33,7 @@ pub use client::{Answer, Client};
 pub use database::TestDatabase;
 pub use pad::{PadFrame, PadPeer};
 pub use people::{Guest, Person, text};
+pub use process::Process;
 
 /// When every test begins: a Monday morning in Europe.
 pub const START: &str = "2026-03-02T08:00:00Z";
@@ -108,6 +110,9 @@ impl TestApp {
         config.limits.sign_ins_per_minute_address = 10_000;
         config.limits.sign_ins_per_minute_email = 10_000;
         config.limits.applications_per_minute_address = 10_000;
+        // How full this machine is, is no matter of a test that does not say so.
+        config.alerts.disk_full_percent = 100;
+        config.alerts.disk_clear_percent = 100;
         config
     }
 

@@ -29,6 +29,18 @@ pub struct MailServer {
     /// For `[smtp] url`.
     pub url: String,
     received: Arc<Mutex<Vec<Received>>>,
+    refuses: Arc<Mutex<Refuses>>,
+}
+
+/// What a mail server does not take.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refuses {
+    /// It takes everything.
+    Nothing,
+    /// Mails to one address.
+    Address(String),
+    /// Every client, as soon as they come.
+    Everybody,
 }
 
 impl MailServer {
@@ -40,13 +52,31 @@ impl MailServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let url = format!("smtp://{}", listener.local_addr().expect("a listener has an address"));
         let received = Arc::new(Mutex::new(Vec::new()));
-        let kept = received.clone();
+        let refuses = Arc::new(Mutex::new(Refuses::Nothing));
+        let (kept, refused) = (received.clone(), refuses.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, kept.clone()));
+                let refuses = refused.lock().expect("no holder of this lock panics").clone();
+                tokio::spawn(converse(stream, kept.clone(), refuses));
             }
         });
-        Self { url, received }
+        Self { url, received, refuses }
+    }
+
+    /// What it does not take from now on.
+    ///
+    /// # Panics
+    /// Never: nobody panics who holds the lock.
+    pub fn refuse(&self, what: Refuses) {
+        *self.refuses.lock().expect("no holder of this lock panics") = what;
+    }
+
+    /// Everything that came, in order.
+    ///
+    /// # Panics
+    /// Never: nobody panics who holds the list.
+    pub fn all(&self) -> Vec<Received> {
+        self.received.lock().expect("no holder of the list panics").clone()
     }
 
     /// What came for an address, in order.
@@ -59,16 +89,28 @@ impl MailServer {
     }
 }
 
-async fn converse(stream: TcpStream, kept: Arc<Mutex<Vec<Received>>>) -> std::io::Result<()> {
+async fn converse(
+    stream: TcpStream,
+    kept: Arc<Mutex<Vec<Received>>>,
+    refuses: Refuses,
+) -> std::io::Result<()> {
     let (reader, mut writer) = stream.into_split();
     let mut lines = BufReader::new(reader).lines();
+    if refuses == Refuses::Everybody {
+        return writer.write_all(b"554 nobody\r\n").await;
+    }
     writer.write_all(b"220 test\r\n").await?;
     let mut to = Vec::new();
     while let Some(line) = lines.next_line().await? {
         let answer = match line.to_uppercase() {
             command if command.starts_with("RCPT TO:") => {
-                to.push(line["RCPT TO:".len()..].trim().trim_matches(['<', '>']).to_owned());
-                "250 ok\r\n"
+                let address = line["RCPT TO:".len()..].trim().trim_matches(['<', '>']).to_owned();
+                if refuses == Refuses::Address(address.clone()) {
+                    "550 no such person\r\n"
+                } else {
+                    to.push(address);
+                    "250 ok\r\n"
+                }
             }
             command if command == "DATA" => {
                 writer.write_all(b"354 go on\r\n").await?;

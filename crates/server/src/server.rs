@@ -20,6 +20,7 @@ use crate::kernel::clock::{Clock, SystemClock};
 use crate::kernel::config::Config;
 use crate::kernel::db::{Db, MIGRATOR};
 use crate::kernel::events::{self, Events};
+use crate::kernel::holder;
 use crate::kernel::http::limits::RateLimits;
 use crate::kernel::media_backend::{MediaBackend, NoMedia};
 use crate::kernel::private_file::kept;
@@ -207,6 +208,7 @@ pub struct Server {
     stop_sequencer: CancellationToken,
     sequencer: JoinHandle<()>,
     pads: Arc<pad::Pads>,
+    leases: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -235,6 +237,8 @@ impl Server {
         let media_events =
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));
         let stop_background = CancellationToken::new();
+        // Until the last task under way has ended.
+        let leases = background.then(|| tokio::spawn(holder::run(app.clone(), stop_sequencer.clone())));
         let mut background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
         background.push(tokio::spawn(run::operate(app.clone(), stop_background.clone())));
         let pads = Arc::new(pad::Pads::default());
@@ -259,6 +263,7 @@ impl Server {
             stop_sequencer,
             sequencer,
             pads,
+            leases,
         })
     }
 
@@ -291,6 +296,9 @@ impl Server {
         flush_audit(&self.app).await;
         self.stop_sequencer.cancel();
         let _ = tokio::time::timeout(grace, self.sequencer).await;
+        if let Some(leases) = self.leases {
+            let _ = tokio::time::timeout(grace, leases).await;
+        }
         self.app.db.close().await;
         self.database.close().await;
     }
@@ -390,6 +398,7 @@ fn build_app(
         limits: RateLimits::new(&config.limits),
         metrics: Metrics::default(),
         node: secret(&config, "node", || random.name::<9>())?,
+        start: i32::try_from(random.below(i32::MAX.unsigned_abs())).unwrap_or_default(),
         recordings_dir: config.data_dir.join("recordings"),
         program,
         sandboxes,

@@ -83,6 +83,8 @@ export class TestServer {
       COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_ADDRESS: '10000',
       // The administrator signs in for every test that reads a mail.
       COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_EMAIL: '10000',
+      // How full this machine is, is no matter of theirs.
+      COLLOQUY_ALERTS__DISK_FULL_PERCENT: '100',
       // Receivers of webhooks run beside the tests.
       COLLOQUY_OUTBOUND__ALLOW_PRIVATE_ADDRESSES: 'true',
       ...settings,

@@ -527,6 +527,9 @@ export const retryTask = (id: string) =>
   call(client.POST('/api/admin/tasks/{id}/retry', { params: { path: { id } } }));
 export const deleteTask = (id: string) =>
   call(client.DELETE('/api/admin/tasks/{id}', { params: { path: { id } } }));
+export const listAlerts = () => call(client.GET('/api/admin/alerts'));
+export const acknowledgeAlert = (id: string) =>
+  call(client.POST('/api/admin/alerts/{id}/acknowledge', { params: { path: { id } } }));
 export const getSystem = () => call(client.GET('/api/admin/system'));
 export const getSandbox = () => call(client.GET('/api/admin/sandbox'));
 

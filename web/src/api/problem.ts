@@ -325,6 +325,7 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
     case 'offer.not_found':
     case 'recording.not_found':
     case 'feedback.not_found':
+    case 'alert.not_found':
     case 'task.not_found':
     case 'email.not_found':
     case 'notification.not_found':

@@ -73,6 +73,7 @@ export const keys = {
   audit: ['admin', 'audit'] as const,
   tasks: ['admin', 'tasks'] as const,
   system: ['admin', 'system'] as const,
+  alerts: ['admin', 'alerts'] as const,
   sandbox: ['admin', 'sandbox'] as const,
 };
 
@@ -345,4 +346,5 @@ export const auditQuery = (filters: api.AuditFilters) =>
 export const tasksQuery = (status: TaskStatus | undefined) =>
   listQuery([...keys.tasks, { status }], (cursor, signal) => api.listTasks({ status, cursor }, signal));
 export const sandboxQuery = queryOptions({ queryKey: keys.sandbox, queryFn: api.getSandbox });
+export const alertsQuery = queryOptions({ queryKey: keys.alerts, queryFn: api.listAlerts });
 export const systemQuery = queryOptions({ queryKey: keys.system, queryFn: api.getSystem });

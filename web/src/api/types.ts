@@ -200,6 +200,7 @@ export type SubmitFeedback = Schemas['SubmitFeedback'];
 export type SandboxLanguage = Whole<Schemas['SandboxLanguage']>;
 export type SandboxView = Whole<Schemas['SandboxView']>;
 export type SystemMessage = Whole<Schemas['SystemMessage']>;
+export type AlertView = Whole<Schemas['AlertView']>;
 export type SystemView = Whole<Schemas['SystemView']>;
 export type TaskStatus = Whole<Schemas['TaskStatus']>;
 export type TaskView = Whole<Schemas['TaskView']>;

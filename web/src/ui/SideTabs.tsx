@@ -4,7 +4,8 @@ import classes from './SideTabs.module.css';
 
 interface SideTabsProps {
   label: string;
-  tabs: { to: string; label: string }[];
+  /** `mark` stands after the label. */
+  tabs: { to: string; label: string; mark?: ReactNode }[];
   children: ReactNode;
 }
 
@@ -23,6 +24,7 @@ export function SideTabs({ label, tabs, children }: SideTabsProps) {
         {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} className={classes.tab}>
             {tab.label}
+            {tab.mark}
           </Link>
         ))}
       </nav>

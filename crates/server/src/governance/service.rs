@@ -1,5 +1,6 @@
 //! Use cases of the deployment's staff.
 
+use super::alert;
 use super::store::{self, AuditFilter, AuditRow, DatabaseState, TaskRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -23,10 +24,13 @@ pub async fn audit(
     Ok(Page::cut(rows, limit, |row| Cursor { time: row.at, id: row.id.0 }))
 }
 
-/// Recomputes the audit trail's chain, for staff.
+/// Recomputes the audit trail's chain, for staff; a fault is told to all of them.
 pub async fn verify(app: &App, actor: &Actor) -> Result<AuditVerification> {
     let mut tx = app.read(actor, Action::VerifyAudit, Target::System).await?;
-    audit::verify(&mut tx).await
+    let found = audit::verify(&mut tx).await?;
+    drop(tx);
+    alert::note_verification(app, &found).await?;
+    Ok(found)
 }
 
 /// Background tasks, the latest first.

@@ -55,6 +55,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// This node's name: pinned tasks and leases carry it.
     pub node: String,
+    /// Which start of this node the process is: its leases carry it, see [`super::holder`].
+    pub start: i32,
     /// This program, to be started again for work that is done apart.
     pub program: PathBuf,
     /// Where untrusted code runs.

@@ -191,6 +191,7 @@ codes! {
     FeedbackAlreadySubmitted = "feedback.already_submitted", CONFLICT, "You have given your feedback already";
     FeedbackTooEarly = "feedback.too_early", CONFLICT, "Feedback can be given once the interview has started";
 
+    AlertNotFound = "alert.not_found", NOT_FOUND, "Nothing of that kind is wrong any more";
     TaskNotFound = "task.not_found", NOT_FOUND, "There is no such task";
     TaskWrongStatus = "task.wrong_status", CONFLICT, "The task's status does not allow this";
     EmailNotFound = "email.not_found", NOT_FOUND, "There is no such email";

@@ -94,6 +94,8 @@ ids! {
     EmailId,
     /// A background task.
     TaskId,
+    /// Something that is wrong with the deployment.
+    AlertId,
     /// An audit row.
     AuditId,
     /// A live event.

@@ -120,6 +120,11 @@ impl Sandboxes {
         }
     }
 
+    /// What was found at the last look; None before the first.
+    pub fn known(&self) -> Option<Report> {
+        kept(&self.kept).map(|(_, report)| report)
+    }
+
     /// Makes a report in a task of its own: whoever asked may go away before it is there.
     fn make(&self, now: DateTime<Utc>) -> JoinHandle<Result<Report>> {
         let (host, making, place) = (self.host.clone(), self.making.clone(), self.kept.clone());

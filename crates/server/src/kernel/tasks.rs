@@ -22,7 +22,7 @@ use super::error::{Error, Result};
 use super::events::{Event, EventKind, Topic};
 use super::ids::TaskId;
 
-/// How long a worker holds a task before another may take it.
+/// How long a worker holds a task before another may take it; if its process dies, the next of its node takes it at once (`holder`).
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// The safety net for a wake-up that got lost, and the step of delayed tasks.
 const POLL: Duration = Duration::from_secs(1);
@@ -37,6 +37,7 @@ type Work = Arc<dyn Fn(App, Value) -> Pin<Box<dyn Future<Output = Result<()>> + 
 pub struct Handler {
     kind: &'static str,
     every: Option<TimeDelta>,
+    each_node: bool,
     patient: bool,
     work: Work,
 }
@@ -65,10 +66,10 @@ impl Handler {
                 async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await },
             )
         });
-        Self { kind, every: None, patient: false, work: boxed }
+        Self { kind, every: None, each_node: false, patient: false, work: boxed }
     }
 
-    /// A task that runs once in each period, on one node of the deployment.
+    /// A task that runs once in each period, on one node of the deployment, unless it is for each of them.
     pub fn every<F, R>(kind: &'static str, period: TimeDelta, work: F) -> Self
     where
         F: Fn(App) -> R + Send + Sync + 'static,
@@ -76,6 +77,11 @@ impl Handler {
     {
         let handler = Self::new(kind, move |app, _: Value| work(app));
         Self { every: Some(period), ..handler }
+    }
+
+    /// For each node of the deployment, where a periodic task is about its machine.
+    pub fn on_each_node(self) -> Self {
+        Self { each_node: true, ..self }
     }
 
     /// For workers of its own, since it waits for machines of others: however slow those are, nothing else waits with it.
@@ -189,13 +195,17 @@ impl Tasks {
         for handler in &self.handlers {
             let Some(period) = handler.every else { continue };
             let slot = now.timestamp() / period.num_seconds().max(1);
+            let node = handler.each_node.then_some(app.node.as_str());
+            let mut key = format!("{}@{slot}", handler.kind);
+            key.extend(node.into_iter().flat_map(|node| ["@", node]));
             sqlx::query!(
-                "INSERT INTO tasks (id, kind, payload, key, max_attempts, run_at, created_at)
-                 VALUES ($1, $2, 'null', $3, 1, $4, $4) ON CONFLICT (key) DO NOTHING",
+                "INSERT INTO tasks (id, kind, payload, key, node, max_attempts, run_at, created_at)
+                 VALUES ($1, $2, 'null', $3, $5, 1, $4, $4) ON CONFLICT (key) DO NOTHING",
                 TaskId(app.random.uuid(now)) as _,
                 handler.kind,
-                format!("{}@{slot}", handler.kind),
-                now
+                key,
+                now,
+                node
             )
             .execute(&mut *connection)
             .await?;
@@ -230,7 +240,7 @@ impl Tasks {
         let patient: Vec<String> = patient.map(|handler| handler.kind.to_owned()).collect();
         let task = sqlx::query_as!(
             Leased,
-            r#"UPDATE tasks SET status = 'running', attempts = attempts + 1, lease_until = $1
+            r#"UPDATE tasks SET status = 'running', attempts = attempts + 1, lease_until = $1, lease_node = $3, lease_start = $6
                WHERE id = (SELECT id FROM tasks
                            WHERE (status = 'queued' AND run_at <= $2 OR status = 'running' AND lease_until < $2)
                              AND (node IS NULL OR node = $3) AND ($4::boolean IS NULL OR (kind = ANY($5)) = $4)
@@ -240,21 +250,25 @@ impl Tasks {
             now,
             app.node,
             lane.map(|lane| lane == Lane::Patient),
-            &patient
+            &patient,
+            app.start
         )
         .fetch_optional(app.db.pool())
         .await?;
         Ok(task)
     }
 
+    /// Writes what came of an attempt, unless another worker took the task meanwhile.
     async fn settle(&self, app: &App, task: &Leased, outcome: Result<()>) -> Result<()> {
         let now = app.clock.now();
         app.metrics.task(&task.kind, outcome.is_ok());
         let Err(error) = outcome else {
             sqlx::query!(
-                "UPDATE tasks SET status = 'done', finished_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1",
+                "UPDATE tasks SET status = 'done', finished_at = $2, lease_until = NULL, last_error = NULL
+                 WHERE id = $1 AND status = 'running' AND attempts = $3",
                 task.id as _,
-                now
+                now,
+                task.attempts
             )
             .execute(app.db.pool())
             .await?;
@@ -264,18 +278,20 @@ impl Tasks {
         tracing::warn!(task.id = %task.id, task.kind, task.attempts, %error, dead, "task failed");
         let mut connection = app.db.pool().acquire().await?;
         let mut tx = connection.begin().await?;
-        sqlx::query!(
-            "UPDATE tasks SET status = $2, run_at = $3, lease_until = NULL, last_error = $4, finished_at = CASE WHEN $5 THEN $6::timestamptz END WHERE id = $1",
+        let settled = sqlx::query!(
+            "UPDATE tasks SET status = $2, run_at = $3, lease_until = NULL, last_error = $4, finished_at = CASE WHEN $5 THEN $6::timestamptz END
+             WHERE id = $1 AND status = 'running' AND attempts = $7",
             task.id as _,
             if dead { "dead" } else { "queued" },
             now + backoff(task.attempts),
             error.to_string(),
             dead,
-            now
+            now,
+            task.attempts
         )
         .execute(&mut *tx)
         .await?;
-        if dead {
+        if dead && settled.rows_affected() > 0 {
             super::events::insert(&mut tx, app, now, Event::new(EventKind::TaskDead).to([Topic::Staff]))
                 .await?;
         }

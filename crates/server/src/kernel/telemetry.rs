@@ -48,6 +48,7 @@ pub struct Metrics {
     streams: Gauge,
     rooms: Gauge,
     participants: Gauge,
+    alerts: Gauge,
 }
 
 impl Default for Metrics {
@@ -64,7 +65,9 @@ impl Default for Metrics {
         registry.register("live_streams", "Open live-event streams", streams.clone());
         registry.register("media_rooms", "Rooms with somebody in them", rooms.clone());
         registry.register("media_participants", "Participants in all rooms", participants.clone());
-        Self { registry, requests, durations, tasks, streams, rooms, participants }
+        let alerts = Gauge::default();
+        registry.register("open_alerts", "What is wrong with the deployment", alerts.clone());
+        Self { registry, requests, durations, tasks, streams, rooms, participants, alerts }
     }
 }
 
@@ -80,6 +83,11 @@ impl Metrics {
     pub fn task(&self, kind: &str, ok: bool) {
         let labels = TaskLabels { kind: kind.to_owned(), outcome: if ok { "ok" } else { "failed" } };
         self.tasks.get_or_create(&labels).inc();
+    }
+
+    /// Notes how much is wrong with the deployment, as of the last look.
+    pub fn alerts(&self, open: i64) {
+        self.alerts.set(open);
     }
 
     /// All figures in OpenMetrics text.

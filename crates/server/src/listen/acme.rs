@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use super::acceptor::ACME_TLS;
-use super::certificate_files::ALPN;
+use super::certificate_files::{ALPN, Validity};
 use super::{ListenError, refused};
 use crate::kernel::config::{Acme, ConfigError};
 use crate::kernel::private_file;
@@ -42,6 +42,22 @@ pub fn prepare(settings: &Acme, folder: &Path) -> Result<(RustlsConfig, State), 
     let mut config = ServerConfig::builder().with_no_client_auth().with_cert_resolver(state.resolver());
     config.alpn_protocols = ALPN.into_iter().chain([ACME_TLS]).map(<[u8]>::to_vec).collect();
     Ok((RustlsConfig::from_config(Arc::new(config)), state))
+}
+
+/// From when until when the certificate is good that the authority issued last; None where it has issued none.
+pub fn certificate(settings: &Acme, folder: &Path) -> Result<Option<Validity>, ConfigError> {
+    let path = Kept { folder: folder.to_owned() }.path("certificate", &settings.domains, &settings.directory);
+    let invalid = |what: String| ConfigError::Invalid {
+        key: "tls.acme.enabled",
+        message: format!("{}: {what}", path.display()),
+    };
+    match private_file::read(&path) {
+        Ok(Some(pem)) => {
+            Validity::of(&pem).map(Some).ok_or_else(|| invalid("holds no certificate".to_owned()))
+        }
+        Ok(None) => Ok(None),
+        Err(error) => Err(invalid(error.to_string())),
+    }
 }
 
 /// How the authority is spoken to: it proves itself by a root that browsers trust too, or by the one in the file `root`.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum_server::tls_rustls::RustlsConfig;
+use chrono::{DateTime, Utc};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{InconsistentKeys, ServerConfig};
@@ -41,6 +42,12 @@ pub fn read<'a>(certificate: &'a Path, key: &'a Path) -> Result<Pair<'a>, Config
 }
 
 impl Pair<'_> {
+    /// From when until when the certificate is good.
+    pub fn validity(&self) -> Result<Validity, ConfigError> {
+        Validity::of(&self.certificate)
+            .ok_or_else(|| invalid("tls.certificate", self.paths.0, "holds no certificate in PEM"))
+    }
+
     /// What new connections are served with, if certificate and key can be used together.
     pub fn server_config(&self) -> Result<ServerConfig, ConfigError> {
         let (certificate, key) = self.paths;
@@ -64,6 +71,25 @@ impl Pair<'_> {
             })?;
         config.alpn_protocols = ALPN.map(<[u8]>::to_vec).into();
         Ok(config)
+    }
+}
+
+/// From when until when a certificate is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// Not before this time.
+    pub from: DateTime<Utc>,
+    /// Not after this time.
+    pub until: DateTime<Utc>,
+}
+
+impl Validity {
+    /// Of the first certificate in `pem`, which is the server's own (RFC 8446, 4.4.2).
+    pub fn of(pem: &[u8]) -> Option<Self> {
+        let own = CertificateDer::pem_slice_iter(pem).next()?.ok()?;
+        let (_, parsed) = x509_parser::parse_x509_certificate(&own).ok()?;
+        let at = |time: x509_parser::time::ASN1Time| DateTime::from_timestamp(time.timestamp(), 0);
+        Some(Self { from: at(parsed.validity().not_before)?, until: at(parsed.validity().not_after)? })
     }
 }
 

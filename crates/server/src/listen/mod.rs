@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::kernel::config::{Config, ConfigError};
 
-pub use certificate_files::{CertificateFiles, Reload};
+pub use certificate_files::{CertificateFiles, Reload, Validity};
 
 /// Why the ports could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,21 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
         certificate_files::read(&tls.certificate, &tls.key)?.server_config().map(|_| ())
     } else {
         Ok(())
+    }
+}
+
+/// From when until when the certificate on disk is valid: the one that is served, unless it cannot be, which names the setting at fault. None
+/// where there is no TLS, or the authority has issued none yet.
+pub fn certificate(config: &Config) -> Result<Option<Validity>, ConfigError> {
+    let tls = &config.tls;
+    if tls.acme.enabled {
+        acme::certificate(&tls.acme, &config.data_dir.join("acme"))
+    } else if tls.enabled() {
+        let pair = certificate_files::read(&tls.certificate, &tls.key)?;
+        pair.server_config()?;
+        pair.validity().map(Some)
+    } else {
+        Ok(None)
     }
 }
 

@@ -56,6 +56,8 @@ kinds! {
     MemberJoined = "member_joined";
     /// The company has another owner.
     CompanyTransferred = "company_transferred";
+    /// Something is wrong with the deployment; for its administrators.
+    SystemAlert = "system_alert";
 }
 
 /// When mails of a kind go out.
@@ -86,12 +88,18 @@ impl NotificationKind {
                 | Self::InterviewReminder
                 | Self::InterviewCancelled
                 | Self::FeedbackAvailable
+                | Self::SystemAlert
         )
+    }
+
+    /// Whether only administrators of the deployment are told of it.
+    pub fn is_for_staff(self) -> bool {
+        self == Self::SystemAlert
     }
 
     /// Whether that mail still helps when it comes with the digest.
     pub fn can_gather(self) -> bool {
-        self.has_mail() && self != Self::InterviewReminder
+        self.has_mail() && !matches!(self, Self::InterviewReminder | Self::SystemAlert)
     }
 
     /// Whether one can do without it in the app's list. What asks for something, or takes something away, stands there in any case.

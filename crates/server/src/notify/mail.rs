@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
+use super::alert_mail::Alert;
 use super::calendar::{self, Attendee, Invite, Method};
 use super::hold::DigestItem;
 use super::kind::NotificationKind;
@@ -89,6 +90,8 @@ pub enum Mail {
     ApplicationKnown { name: String, company: String, title: String },
     /// A webhook was switched off: it wants nothing any more, or nothing reached it for days.
     WebhookDisabled { name: String, company: String, address: String, gone: bool, link: String },
+    /// Something is wrong with the deployment; to its administrators.
+    SystemAlert { name: String, alert: Alert, at: DateTime<Utc>, link: String },
     /// What has gathered since the last one.
     Digest { name: String, items: Vec<DigestItem> },
     /// Something about somebody's account.
@@ -206,6 +209,7 @@ impl Mail {
             Mail::ApplicationReceived { .. } => "application_received",
             Mail::ApplicationKnown { .. } => "application_known",
             Mail::WebhookDisabled { .. } => "webhook_disabled",
+            Mail::SystemAlert { .. } => "system_alert",
             Mail::Digest { .. } => "digest",
             Mail::Account(mail) => mail.kind(),
         }
@@ -220,6 +224,7 @@ impl Mail {
             Mail::InterviewReminder { .. } => NotificationKind::InterviewReminder,
             Mail::InterviewCancelled { .. } => NotificationKind::InterviewCancelled,
             Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
+            Mail::SystemAlert { .. } => NotificationKind::SystemAlert,
             _ => return None,
         })
     }
@@ -232,6 +237,8 @@ impl Mail {
             | Mail::InterviewAssigned { when, .. }
             | Mail::InterviewReminder { when, .. }
             | Mail::InterviewCancelled { when, .. } => Some(when.start),
+            // What is critical goes out in quiet hours too.
+            Mail::SystemAlert { alert, at, .. } => alert.is_critical.then_some(*at),
             _ => None,
         }
     }
@@ -415,6 +422,14 @@ impl Mail {
             Mail::WebhookDisabled { name, company, address, gone, link } => {
                 let request = words.webhook_disabled(company, address, *gone);
                 Content::request(words, name, request, Some(link))
+            }
+            Mail::SystemAlert { name, alert, link, .. } => {
+                let said = words.alert(alert);
+                let note = Note { subject: said.title, says: said.wrong, footer: said.footer };
+                let mut content =
+                    Content::request(words, name, Request { note, button: said.button }, Some(link));
+                content.paragraphs.extend([said.means.to_owned(), said.remedy]);
+                content
             }
             Mail::Digest { name, items } => {
                 let mut content = Content::note(words, name, words.digest(items.len()));

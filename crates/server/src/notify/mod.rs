@@ -4,6 +4,7 @@
 //! sent by a task of its own and marked, so that a retry does not send it again; without SMTP mails are kept for the admin to read.
 
 mod account_mail;
+mod alert_mail;
 mod calendar;
 mod choice_store;
 mod hold;
@@ -21,11 +22,13 @@ mod wall;
 mod words;
 
 pub use account_mail::{AccountMail, Protection};
+pub use alert_mail::{Alert, AlertKind};
 pub use calendar::{Invite, entry, feed, link, summary, uid, uid_suffix};
 pub use hold::release as release_mails;
 pub use kind::NotificationKind;
 pub use mail::{DayPart, Mail, Missed, Summary, When};
-pub use store::unread;
+pub use send::reach as reach_mail_server;
+pub use store::{FailingMails, failing as failing_mails, unread};
 pub use unsubscribe::pages;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -15,6 +15,8 @@ use crate::kernel::policy::{Action, Target};
 
 /// The task's kind.
 pub const KIND: &str = "notify.send_email";
+/// How long a mail server may take to greet.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Which mail.
 #[derive(Debug, Serialize, Deserialize)]
@@ -119,9 +121,22 @@ async fn deliver(app: &App, mail: &store::EmailRow, digested: &[(String, String)
         }
     }
     let message = message.multipart(body).map_err(Error::internal)?;
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal())
-        .map_err(Error::internal)?
-        .build();
-    transport.send(message).await.map_err(Error::internal)?;
+    transport(app)?.send(message).await.map_err(Error::internal)?;
     Ok(())
+}
+
+fn transport(app: &App) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal());
+    Ok(builder.map_err(Error::internal)?.build())
+}
+
+/// Greets the mail server and signs in there, as before a mail; waits ten seconds at most.
+///
+/// # Errors
+/// When it cannot be reached, or refuses.
+pub async fn reach(app: &App) -> Result<()> {
+    let transport = transport(app)?;
+    let greeted =
+        tokio::time::timeout(PATIENCE, transport.test_connection()).await.map_err(Error::internal)?;
+    if greeted.map_err(Error::internal)? { Ok(()) } else { Err(Error::internal("the mail server refuses")) }
 }

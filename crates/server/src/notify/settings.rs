@@ -57,7 +57,7 @@ pub struct NotificationChoice {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct NotificationSettings {
-    /// All kinds.
+    /// All kinds of which the reader can be told.
     choices: Vec<NotificationChoice>,
     /// When nothing is pushed, and mails wait; null where it is never quiet.
     quiet_hours: Option<QuietHours>,
@@ -112,9 +112,12 @@ fn minute(fields: &mut Fields, field: &'static str, text: &str) -> Minute {
 
 impl NotificationChoiceChange {
     /// The whole choice, from what held before.
-    fn apply(&self, before: &[ChoiceRow], fields: &mut Fields) -> ChoiceRow {
+    fn apply(&self, is_staff: bool, before: &[ChoiceRow], fields: &mut Fields) -> ChoiceRow {
         let kind = self.kind;
         let word = kind.as_str();
+        if kind.is_for_staff() && !is_staff {
+            fields.wrong(format!("choices.{word}"), "invalid", "Only administrators are told of this");
+        }
         if self.in_app == Some(false) && !kind.can_hide() {
             fields.wrong(format!("choices.{word}.inApp"), "invalid", "This is always told in the app");
         }
@@ -146,7 +149,8 @@ async fn read(app: &App, actor: &Actor) -> Result<NotificationSettings> {
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let rows = choice_store::choices(&mut tx, me).await?;
     let settings = choice_store::settings(&mut tx, me).await?;
-    let choices = NotificationKind::ALL.iter().map(|kind| {
+    let kinds = NotificationKind::ALL.iter().filter(|kind| actor.is_staff() || !kind.is_for_staff());
+    let choices = kinds.map(|kind| {
         let row = rows.iter().find(|row| row.kind == kind.as_str());
         NotificationChoice {
             kind: *kind,
@@ -170,7 +174,8 @@ async fn change(app: &App, actor: &Actor, change: &ChangeNotificationSettings) -
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let mut fields = Fields::new();
     let before = choice_store::choices(&mut tx, me).await?;
-    let choices: Vec<ChoiceRow> = change.choices.iter().map(|one| one.apply(&before, &mut fields)).collect();
+    let chosen = change.choices.iter().map(|one| one.apply(actor.is_staff(), &before, &mut fields));
+    let choices: Vec<ChoiceRow> = chosen.collect();
     let settings = changed(&mut fields, choice_store::settings(&mut tx, me).await?, change);
     fields.finish()?;
     for choice in &choices {

@@ -257,7 +257,9 @@ pub async fn emails(
 pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Option<&str>) -> Result<u64> {
     let now = tx.now();
     let done = sqlx::query!(
-        "UPDATE emails SET status = $2, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END WHERE id = $1 AND status IN ('kept', 'queued', 'failed')",
+        "UPDATE emails SET status = $2, error = $3, sent_at = CASE WHEN $2 = 'sent' THEN $4::timestamptz END,
+                failed_at = CASE WHEN $2 = 'failed' THEN $4 ELSE failed_at END
+         WHERE id = $1 AND status IN ('kept', 'queued', 'failed')",
         id as _,
         status,
         error,
@@ -266,6 +268,29 @@ pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Opti
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Mails that failed after the last one that went out.
+pub struct FailingMails {
+    /// When the first of them was written; None where there is none.
+    pub since: Option<DateTime<Utc>>,
+    /// When one of them failed last.
+    pub last: Option<DateTime<Utc>>,
+    /// How many there are.
+    pub count: i64,
+    /// To how many addresses.
+    pub people: i64,
+}
+
+pub async fn failing(connection: &mut PgConnection) -> Result<FailingMails> {
+    let row = sqlx::query_as!(
+        FailingMails,
+        r#"SELECT min(created_at) AS since, max(failed_at) AS last, count(*) AS "count!", count(DISTINCT to_address) AS "people!" FROM emails e
+           WHERE status = 'failed' AND NOT EXISTS (SELECT FROM emails sent WHERE sent.sent_at > e.created_at)"#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row)
 }
 
 /// Deletes what somebody was told, in the app and by mail.

@@ -12,7 +12,7 @@ mod service;
 mod store;
 mod tracks;
 
-pub use finalise::settle;
+pub use finalise::{KIND as FINALISE, settle};
 pub use tracks::{FinishedTrack, StartedTrack, orphans, recover, track_finished, track_started};
 
 use chrono::TimeDelta;

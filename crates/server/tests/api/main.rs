@@ -2,6 +2,7 @@
 
 mod acme;
 mod administration;
+mod alert;
 mod answer;
 mod api_key;
 mod applicants;
@@ -28,7 +29,9 @@ mod import;
 mod interview;
 mod job;
 mod kernel;
+mod killed;
 mod language;
+mod lease;
 mod limits;
 mod no_show;
 mod notification_settings;

@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router';
 import { Tooltip } from '@mantine/core';
 import { t, type MessageKey } from '@/lib/i18n';
 import { useStanding, type Standing } from '@/lib/session';
+import { AlertCount } from '@/ui/AlertCount';
 import { Mark } from '@/ui/Mark';
 import classes from './Shell.module.css';
 
@@ -43,6 +44,7 @@ function Item({ place, collapsed = false }: { place: Destination; collapsed?: bo
       <Link to={to} className={classes.item} activeOptions={{ exact: to === '/' }}>
         <Picture size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t(label)}</span>
+        {to === '/admin' && <AlertCount />}
       </Link>
     </Tooltip>
   );

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
+import { AlertCount } from '@/ui/AlertCount';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { AuditSection } from './AuditSection';
@@ -21,7 +22,7 @@ export function AdminPage() {
     { to: '/admin/audit', label: t('admin.navAudit') },
     { to: '/admin/mailbox', label: t('admin.navMailbox') },
     { to: '/admin/tasks', label: t('admin.navTasks') },
-    { to: '/admin/system', label: t('admin.navSystem') },
+    { to: '/admin/system', label: t('admin.navSystem'), mark: <AlertCount /> },
   ];
   return (
     <Page title={t('admin.title')} help="admin" width="wide">

@@ -6,6 +6,7 @@ import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { QueryView } from '@/ui/states';
+import { AlertsCard } from './AlertsCard';
 import { Facts, type Fact } from './Facts';
 import { SandboxCard } from './SandboxCard';
 
@@ -32,7 +33,8 @@ export function SystemSection() {
   const query = useQuery({ ...systemQuery, refetchInterval: 15_000 });
   return (
     <>
-      <Section title={t('admin.navSystem')} hideTitle>
+      <AlertsCard />
+      <Section title={t('admin.navSystem')}>
         <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />}>
           {(system) => (
             <Card py={8}>

@@ -38,6 +38,8 @@ export function NotificationList({ items, roomy = false, onOpen }: Props) {
         to: '/settings/webhooks/$webhookId',
         params: { webhookId: item.params.webhookId },
       });
+    } else if (item.kind === 'system_alert') {
+      void navigate({ to: '/admin/$section', params: { section: 'system' } });
     } else if (item.kind === 'calendar_refused') {
       void navigate({ to: '/settings/$section', params: { section: 'calendar' } });
     }

@@ -19,7 +19,7 @@ export function NotificationsPage() {
   const search = useSearch({ from: '/signed-in/shell/notifications' });
   const navigate = useNavigate();
   const { unreadNotifications } = useProfile();
-  const { isGuest } = useStanding();
+  const { isGuest, isStaff } = useStanding();
   const markRead = useMarkRead();
   const unread = search.unread === 'true';
   const kind = kinds.find((one) => one === search.kind);
@@ -60,7 +60,9 @@ export function NotificationsPage() {
           onChange={(value) => change({ kind: value || undefined })}
           data={[
             { value: '', label: t('notifications.anyKind') },
-            ...kinds.map((one) => ({ value: one, label: t(`notifications.kind_${one}`) })),
+            ...kinds
+              .filter((one) => isStaff || one !== 'system_alert')
+              .map((one) => ({ value: one, label: t(`notifications.kind_${one}`) })),
           ]}
         />
         {!isGuest && (

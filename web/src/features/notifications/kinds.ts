@@ -18,6 +18,7 @@ const known: Record<NotificationKind, true> = {
   webhook_disabled: true,
   member_joined: true,
   company_transferred: true,
+  system_alert: true,
 };
 
 export const kinds = Object.keys(known) as NotificationKind[];

@@ -4,7 +4,7 @@ import { formatDateTime } from '@/lib/time';
 
 /** What a notification says; its words come from the catalogue, its names from the server. */
 export function notificationText({ kind, params }: NotificationView): string {
-  const key = `notifications.${kind}`;
+  const key = kind === 'system_alert' ? `notifications.alert_${params.alert}` : `notifications.${kind}`;
   if (!hasMessage(key)) return t('notifications.other');
   const values = {
     title: params.title ?? '',

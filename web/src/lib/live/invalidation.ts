@@ -74,6 +74,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [keys.emails];
     case 'task.dead':
       return [keys.tasks];
+    case 'alert.changed':
+      return [keys.alerts];
   }
 }
 

@@ -78,6 +78,7 @@ pub struct Config {
     pub outbound: Outbound,
     pub calendar: Calendar,
     pub sandbox: Sandbox,
+    pub alerts: Alerts,
     pub smtp: Smtp,
     pub log: Log,
     pub tasks: Workers,
@@ -127,6 +128,10 @@ impl Sessions {
 section!(
     #[doc = "`[interviews]`"]
     Interviews { reminder_minutes: Vec<i32>, hold_minutes: i32, no_show_minutes: i32 }
+);
+section!(
+    #[doc = "`[alerts]`"]
+    Alerts { disk_full_percent: u64, disk_clear_percent: u64, mail_minutes: i64, certificate_days: i64 }
 );
 section!(
     #[doc = "`[limits]`"]
@@ -303,7 +308,7 @@ impl Config {
         if self.database.max_connections < 6 {
             return invalid(
                 "database.max_connections",
-                "at least 6: three are used for live events and tasks",
+                "at least 6: four are used for live events and tasks",
             );
         }
         if self.smtp.from.parse::<lettre::message::Mailbox>().is_err() {
@@ -340,6 +345,13 @@ impl Config {
                 "calendar.google",
                 "name the client_secret too, and addresses that begin with https:// (http:// on this machine only)",
             );
+        }
+        let alerts = &self.alerts;
+        if alerts.disk_full_percent > 100 || alerts.disk_clear_percent > alerts.disk_full_percent {
+            return invalid("alerts.disk_full_percent", "from 0 to 100, and not below disk_clear_percent");
+        }
+        if !(1..=1_440).contains(&alerts.mail_minutes) || !(1..=90).contains(&alerts.certificate_days) {
+            return invalid("alerts.mail_minutes", "from 1 to 1440, with certificate_days from 1 to 90");
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

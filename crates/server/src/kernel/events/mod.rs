@@ -106,6 +106,9 @@ pub enum EventKind {
     /// A background task gave up.
     #[serde(rename = "task.dead")]
     TaskDead,
+    /// Something is wrong with the deployment, somebody has acknowledged it, or it is over.
+    #[serde(rename = "alert.changed")]
+    AlertChanged,
 }
 
 /// One event, as it travels to the browser.

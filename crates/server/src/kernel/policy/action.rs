@@ -293,6 +293,8 @@ actions! {
     VerifyAudit = "audit.verify", System, Plain, [Staff];
     ReadTasks = "task.read", System, Plain, [Staff];
     AdministerTask = "task.administer", System, Audited, [Staff];
+    ReadAlerts = "alert.read", System, Plain, [Staff];
+    AcknowledgeAlert = "alert.acknowledge", System, Audited, [Staff];
     ReadSystem = "system.read", System, Plain, [Staff];
     Subscribe = "events.subscribe", System, Plain, [SignedIn, Guest];
     Maintain = "system.maintain", System, SelfRecording, [System];

@@ -131,6 +131,10 @@ fn message(row: &NotificationRow, language: Language, zone: Tz) -> Result<Value>
         NotificationKind::CompanyTransferred => vec![param("company"), param("to")],
         NotificationKind::WebhookDisabled => vec![param("company"), param("address")],
         NotificationKind::ApplicationReceived => vec![param("name"), param("title")],
+        NotificationKind::SystemAlert => {
+            let alert = serde_json::from_value(row.params.clone()).map_err(Error::internal)?;
+            vec![words.alert(&alert).title]
+        }
         _ => vec![param("title"), when],
     };
     let text: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -140,6 +144,7 @@ fn message(row: &NotificationRow, language: Language, zone: Tz) -> Result<Value>
             format!("/jobs/{}?application={}", param("jobId"), param("applicationId"))
         }
         (None, NotificationKind::WebhookDisabled) => format!("/settings/webhooks/{}", param("webhookId")),
+        (None, NotificationKind::SystemAlert) => "/admin/system".to_owned(),
         (None, NotificationKind::CalendarRefused) => "/settings/calendar".to_owned(),
         _ => "/notifications".to_owned(),
     };

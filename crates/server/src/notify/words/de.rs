@@ -2,8 +2,9 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
-use super::{AccountWords, Labels, Note, Request, Words, join};
+use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join};
 use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
 
@@ -272,7 +273,12 @@ impl Words for German {
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",
             NotificationKind::CompanyTransferred => "Ihr Unternehmen hat andere Eigentümer",
+            NotificationKind::SystemAlert => "Mit Colloquy stimmt etwas nicht",
         }
+    }
+
+    fn alert(&self, alert: &Alert) -> AlertWords {
+        alert::german(alert)
     }
 
     fn digest(&self, count: usize) -> Note {

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDateTime;
 
-use super::{AccountWords, Labels, Note, Request, Words, join};
+use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join};
 use crate::notify::account_mail::{AccountMail, Protection};
+use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
 
@@ -243,7 +244,12 @@ impl Words for English {
             NotificationKind::WebhookDisabled => "A webhook was switched off",
             NotificationKind::MemberJoined => "Somebody joined your company",
             NotificationKind::CompanyTransferred => "Your company has another owner",
+            NotificationKind::SystemAlert => "Something is wrong with Colloquy",
         }
+    }
+
+    fn alert(&self, alert: &Alert) -> AlertWords {
+        alert::english(alert)
     }
 
     fn digest(&self, count: usize) -> Note {

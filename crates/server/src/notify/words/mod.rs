@@ -1,12 +1,14 @@
 //! What mails say, a file for each language. Which facts and links a mail holds stands in [`super::mail`]; here are its words, and a
 //! language that lacks some does not compile.
 
+mod alert;
 mod de;
 mod en;
 
 use chrono::NaiveDateTime;
 
 use super::account_mail::AccountMail;
+use super::alert_mail::Alert;
 use super::kind::NotificationKind;
 use super::mail::{Missed, Summary};
 use crate::kernel::language::Language;
@@ -49,6 +51,22 @@ pub(super) struct Labels {
     pub(super) unsubscribe: &'static str,
 }
 
+/// What is said of something that is wrong.
+pub(super) struct AlertWords {
+    /// In a line.
+    pub(super) title: String,
+    /// What is wrong.
+    pub(super) wrong: String,
+    /// What that means.
+    pub(super) means: &'static str,
+    /// What to do.
+    pub(super) remedy: String,
+    /// Why it came, in small print.
+    pub(super) footer: &'static str,
+    /// What stands on the button.
+    pub(super) button: &'static str,
+}
+
 /// A mail about an account: some ask for a press on a button.
 pub(super) enum AccountWords {
     Note(Note),
@@ -86,6 +104,7 @@ pub(super) trait Words: Sync {
     fn moment(&self, at: NaiveDateTime) -> String;
     /// What a push of that kind is headed with; names and titles come below it.
     fn push_title(&self, kind: NotificationKind) -> &'static str;
+    fn alert(&self, alert: &Alert) -> AlertWords;
     fn digest(&self, count: usize) -> Note;
     fn account(&self, mail: &AccountMail) -> AccountWords;
 }

@@ -251,5 +251,7 @@ async fn administration(world: &World) {
             .status
             .is_success()
     );
+    let alert = format!("/api/admin/alerts/{}/acknowledge", world.alert);
+    assert_eq!(world.sara.post(&alert, json!({})).await.status, 204);
     assert!(world.sara.delete(&format!("/api/admin/tasks/{}", world.task)).await.status.is_success());
 }

@@ -139,6 +139,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("unsubscribe", "token") => &world.unsubscribe_token,
         ("admin/emails", "id") => &world.email,
         ("admin/tasks", "id") => &world.task,
+        ("admin/alerts", "id") => &world.alert,
         ("auth/sessions", "id") => &world.session,
         ("auth/passkeys", "id") => &world.passkey,
         ("auth/identities", "id") => &world.identity,

@@ -57,6 +57,8 @@ pub struct World {
     /// Of a link by which Ben refuses mails.
     pub unsubscribe_token: String,
     pub task: String,
+    /// Of that task.
+    pub alert: String,
     /// A key of Acme's, by its id.
     pub api_key: String,
     /// Acme's, by its id, and something that it was told.
@@ -151,7 +153,7 @@ impl World {
         app.run_tasks().await;
         let push = take_pushes(&app).await;
         let unsubscribe_token = unsubscribe_token(&app).await;
-        let (email, task) = admin_rows(&app).await;
+        let (email, task, alert) = admin_rows(&app).await;
         let run = keep_run(&app, &ann, &interview).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
@@ -195,6 +197,7 @@ impl World {
             unsubscribe_token,
             email,
             task,
+            alert,
             session,
             identity,
             passkey,
@@ -310,8 +313,8 @@ async fn keep_run(app: &TestApp, ann: &Person, interview: &str) -> String {
     run.fetch_one(&mut app.owner().await).await.unwrap()
 }
 
-/// A mail, and a task that gave up.
-async fn admin_rows(app: &TestApp) -> (String, String) {
+/// A mail, a task that gave up, and the alert about that.
+async fn admin_rows(app: &TestApp) -> (String, String, String) {
     let mut owner = app.owner().await;
     let sql = "INSERT INTO tasks (id, kind, payload, status, attempts, max_attempts, run_at, created_at)
                VALUES (gen_random_uuid(), 'test.dead', 'null', 'dead', 8, 8, $1, $1) RETURNING id::text";
@@ -320,7 +323,10 @@ async fn admin_rows(app: &TestApp) -> (String, String) {
         .fetch_one(&mut owner)
         .await
         .unwrap();
-    (email, task)
+    let sql = "INSERT INTO system_alerts (id, kind, subject, severity, first_seen_at, last_seen_at)
+               VALUES (gen_random_uuid(), 'task_failed', 'test.dead', 'CRITICAL', $1, $1) RETURNING id::text";
+    let alert = sqlx::query_scalar(sql).bind(app.now()).fetch_one(&mut owner).await.unwrap();
+    (email, task, alert)
 }
 
 /// A device of somebody to whom nothing is told.

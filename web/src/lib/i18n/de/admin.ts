@@ -175,6 +175,55 @@ export const admin = {
   taskRetried: 'Wieder eingereiht.',
   tasksEmpty: 'Nichts zu tun',
   tasksEmptyText: 'Aufgaben, die Sie brauchen, erscheinen hier.',
+  alerts: 'Warnungen',
+  alertsNone: 'Alles in Ordnung',
+  alertsNoneText:
+    'Der Server sieht jede Minute nach und sagt allen, die ihn verwalten, einmal Bescheid, wenn etwas nicht stimmt.',
+  alertsEnded: 'Vorbei, in den letzten 30 Tagen',
+  alert_WARNING: 'Warnung',
+  alert_CRITICAL: 'Dringend',
+  alertSince: 'Seit {time}',
+  alertSeen_one: '{count}-mal bemerkt',
+  alertSeen_other: '{count}-mal bemerkt',
+  alertAcknowledge: 'Zur Kenntnis nehmen',
+  alertAcknowledgeOne: 'Zur Kenntnis nehmen: {text}',
+  alertAcknowledged: 'Zur Kenntnis genommen. Die Warnung endet von selbst, sobald es behoben ist.',
+  alertAcknowledgedBy: 'Zur Kenntnis genommen von {name}, {time}',
+  alertAcknowledgedThen: 'Zur Kenntnis genommen {time}',
+  alertWhat: 'Was nicht stimmte',
+  alertFrom: 'Von',
+  alertTo: 'Bis',
+  alertMeans_task_failed:
+    'Was diese Aufgaben tun sollten, ist nicht geschehen: eine E-Mail, eine Datei oder Pflegearbeit.',
+  alertRemedy_task_failed:
+    'Die Seite der Aufgaben zeigt, was schiefging. Beheben Sie die Ursache, dann starten Sie sie neu oder löschen sie.',
+  alertMeans_recording_unfinished:
+    'Sie lässt sich noch nicht abspielen. Ihre Datei liegt weiter auf der Platte des Servers, nichts davon ist verloren.',
+  alertRemedy_recording_unfinished:
+    'Die Seite der Aufgaben nennt den Grund; meist ist die Platte voll. Dann starten Sie die Aufgabe neu.',
+  alertMeans_mail_undeliverable:
+    'Einladungen, Erinnerungen und Links für Passwörter erreichen niemanden. Sie werden aufgehoben.',
+  alertRemedy_mail_undeliverable:
+    'Prüfen Sie [smtp] in den Einstellungen und den Mailserver. Was wartet, geht etwa eine Stunde lang von selbst hinaus; danach senden Sie es aus dem Postfach erneut.',
+  alertMeans_disk_full:
+    'Ist sie ganz voll, brechen Aufzeichnungen ab, Dateien lassen sich nicht speichern, und die Datenbank kann stehen bleiben.',
+  alertRemedy_disk_full:
+    'Schaffen Sie Platz oder vergrößern Sie sie. Am meisten brauchen Aufzeichnungen: recording.retention_days sagt, wie lange sie bleiben.',
+  alertMeans_audit_broken:
+    'Jemand mit Zugang zur Datenbank hat Zeilen geändert oder entfernt, oder sie wurde ohne ihr Ende wiederhergestellt. Auf das Protokoll ist kein Verlass mehr.',
+  alertRemedy_audit_broken:
+    'Klären Sie, wer Zugang zur Datenbank hat. Führen Sie colloquy audit verify aus, vergleichen Sie mit einer Sicherung, und heben Sie beides auf.',
+  alertMeans_audit_unsealed:
+    'Bis Zeilen versiegelt sind, fiele eine Änderung an ihnen nicht auf. Auch Seiten aktualisieren sich nicht von selbst.',
+  alertRemedy_audit_unsealed:
+    'Suchen Sie im Log des Servers nach dem Sequenzer und in der Datenbank nach einer Sitzung, die eine Sperre hält. Den Server neu zu starten ist gefahrlos.',
+  alertMeans_certificate_expiring:
+    'Nach seinem Ende öffnen Browser Colloquy nicht mehr, und niemand kann an einem Interview teilnehmen.',
+  alertRemedy_certificate_expiring:
+    'Mit [tls.acme] steht im Log, warum die Stelle keines ausstellt; sie muss Port 443 erreichen. Bei Dateien erneuern Sie diese: Sie werden binnen einer Minute übernommen.',
+  alertMeans_sandbox_unprotected: 'In Interviews kann niemand Code ausführen. Alles andere geht.',
+  alertRemedy_sandbox_unprotected:
+    'Führen Sie colloquy check-sandbox aus: Es sagt, was fehlt. Oder schalten Sie Programme mit sandbox.enabled = false ab.',
   version: 'Version',
   startedAt: 'Läuft seit',
   database: 'Datenbank',

@@ -58,6 +58,8 @@ export const common = {
   navJobs: 'Stellen',
   navSettings: 'Einstellungen',
   navAdmin: 'Verwaltung',
+  navAlerts_one: '{count} Warnung',
+  navAlerts_other: '{count} Warnungen',
   navHelp: 'Hilfe',
   collapse: 'Seitenleiste einklappen',
   expand: 'Seitenleiste ausklappen',

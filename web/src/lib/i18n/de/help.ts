@@ -118,6 +118,8 @@ export const help = {
   admin_3: '„Postfach“ enthält jede Nachricht. Ohne Mailserver finden Sie hier die Links der Einladungen.',
   admin_4:
     'Aufgaben, die zu oft fehlgeschlagen sind, halten dort an. Führen Sie sie erneut aus, sobald die Ursache behoben ist.',
+  admin_5:
+    'System zeigt, was mit dem Server nicht stimmt, was das bedeutet und was zu tun ist. Alle, die ihn verwalten, erfahren es einmal; nehmen Sie es zur Kenntnis, wenn Sie sich darum kümmern.',
   api_title: 'Für Entwicklerinnen und Entwickler',
   api_1: 'Alles, was diese Seite tut, läuft über eine offene API.',
   api_2: 'Unter „Einstellungen“, „API-Schlüssel“ erstellen Inhaber/innen Schlüssel für Ihre Programme.',

@@ -91,6 +91,7 @@ export const server: Record<string, string> = {
   'Nobody can interview themselves': 'Niemand kann sich selbst interviewen',
   'Only COMPLETED and CANCELLED can be set': 'Nur COMPLETED und CANCELLED lassen sich setzen',
   'Only TEXT can be sent': 'Nur TEXT lässt sich senden',
+  'Only administrators are told of this': 'Davon erfährt nur die Administration',
   'Only an owner can invite another owner':
     'Nur wem das Unternehmen gehört, kann jemanden in dieser Rolle einladen',
   'Say for which of your companies': 'Sagen Sie, für welches Ihrer Unternehmen',

@@ -167,6 +167,53 @@ export const admin = {
   taskRetried: 'Queued again.',
   tasksEmpty: 'Nothing to do',
   tasksEmptyText: 'Tasks that need you show up here.',
+  alerts: 'Alerts',
+  alertsNone: 'Nothing is wrong',
+  alertsNoneText: 'The server looks every minute, and tells every administrator once when something is.',
+  alertsEnded: 'Over, in the last 30 days',
+  alert_WARNING: 'Warning',
+  alert_CRITICAL: 'Critical',
+  alertSince: 'Since {time}',
+  alertSeen_one: 'seen {count} time',
+  alertSeen_other: 'seen {count} times',
+  alertAcknowledge: 'Acknowledge',
+  alertAcknowledgeOne: 'Acknowledge: {text}',
+  alertAcknowledged: 'Acknowledged. It ends by itself once it is mended.',
+  alertAcknowledgedBy: 'Acknowledged by {name}, {time}',
+  alertAcknowledgedThen: 'Acknowledged {time}',
+  alertWhat: 'What was wrong',
+  alertFrom: 'From',
+  alertTo: 'To',
+  alertMeans_task_failed: 'What these tasks were to do has not happened: a mail, a file or some upkeep.',
+  alertRemedy_task_failed:
+    'The tasks’ page shows what went wrong. Mend the cause, then run them again or delete them.',
+  alertMeans_recording_unfinished:
+    'It cannot be played yet. Its file is still on the server’s disk, and nothing of it is lost.',
+  alertRemedy_recording_unfinished:
+    'The tasks’ page says why; most often the disk is full. Then run the task again.',
+  alertMeans_mail_undeliverable:
+    'Invitations, reminders and links for passwords do not reach anybody. They are kept.',
+  alertRemedy_mail_undeliverable:
+    'Check [smtp] in the settings, and the mail server. What waits is sent by itself for about an hour; after that, send it again from the mailbox.',
+  alertMeans_disk_full:
+    'Once it is full, recordings break off, files cannot be stored, and the database may stop.',
+  alertRemedy_disk_full:
+    'Free space on it or make it larger. Recordings take the most: recording.retention_days says how long they are kept.',
+  alertMeans_audit_broken:
+    'Somebody with access to the database changed or removed rows, or it was restored without its end. What the trail says can no longer be relied upon.',
+  alertRemedy_audit_broken:
+    'Find out who has access to the database. Run colloquy audit verify, compare with a backup, and keep both.',
+  alertMeans_audit_unsealed:
+    'Until rows are sealed, a change to them would not be noticed. Pages do not update by themselves either.',
+  alertRemedy_audit_unsealed:
+    'Read the server’s log for the sequencer, and look for a session in the database that holds a lock. Starting the server again is safe.',
+  alertMeans_certificate_expiring:
+    'After its end browsers refuse to open Colloquy, and nobody can join an interview.',
+  alertRemedy_certificate_expiring:
+    'With [tls.acme], the log says why the authority issued none; it has to reach port 443. With files, renew them: they are taken up within a minute.',
+  alertMeans_sandbox_unprotected: 'Nobody can run code in an interview. Everything else works.',
+  alertRemedy_sandbox_unprotected:
+    'Run colloquy check-sandbox: it says what is missing. Or switch programs off with sandbox.enabled = false.',
   version: 'Version',
   startedAt: 'Running since',
   database: 'Database',

@@ -53,6 +53,8 @@ export const common = {
   navJobs: 'Jobs',
   navSettings: 'Settings',
   navAdmin: 'Admin',
+  navAlerts_one: '{count} alert',
+  navAlerts_other: '{count} alerts',
   navHelp: 'Help',
   collapse: 'Collapse the side bar',
   expand: 'Expand the side bar',

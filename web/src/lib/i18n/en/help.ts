@@ -105,6 +105,8 @@ export const help = {
   admin_2: 'Audit lists who did what. Verify the chain to prove that nothing was changed.',
   admin_3: 'Mailbox holds every message. Without a mail server this is where you find invitation links.',
   admin_4: 'Tasks that failed too often stop there. Run them again once the cause is mended.',
+  admin_5:
+    'System lists what is wrong with the server, what that means and what to do. Every administrator is told once; acknowledge it to say that you look after it.',
   api_title: 'For developers',
   api_1: 'Everything this page does goes through an open API.',
   api_2: 'An owner makes keys for your programs under Settings, API keys.',
