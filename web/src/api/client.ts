@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { noteServerTimes } from '@/lib/time';
 import { csrfHeader } from './reply';
 import type { paths } from './types';
 
@@ -7,5 +8,10 @@ export const client = createClient<paths>({
   credentials: 'same-origin',
   headers: csrfHeader,
   // Resolved at call time, so that a test may replace it.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: async (request) => {
+    const sent = performance.now();
+    const response = await globalThis.fetch(request);
+    noteServerTimes(response.headers.get('colloquy-time'), sent, performance.now());
+    return response;
+  },
 });

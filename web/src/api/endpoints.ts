@@ -433,6 +433,12 @@ export const leaveInterview = (id: string) =>
   call(client.POST('/api/interviews/{id}/leave', { params: { path: { id } } }));
 export const noteAttendance = (id: string, place: T.Whereabouts) =>
   call(client.POST('/api/interviews/{id}/attendance', { params: { path: { id } }, body: { place } }));
+export const grantExtension = (id: string, number: number) =>
+  call(client.POST('/api/interviews/{id}/extensions', { params: { path: { id } }, body: { number } }));
+export const askForExtension = (id: string) =>
+  call(client.POST('/api/interviews/{id}/extension-request', { params: { path: { id } } }));
+export const refuseExtension = (id: string) =>
+  call(client.POST('/api/interviews/{id}/extension-request/refuse', { params: { path: { id } } }));
 export const endInterview = (id: string) =>
   call(client.POST('/api/interviews/{id}/end', { params: { path: { id } } }));
 export const listMessages = (

@@ -251,6 +251,14 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.run_over');
     case 'run.too_many':
       return t('errors.run_too_many');
+    case 'extension.limit':
+      return t('errors.extension_limit');
+    case 'extension.too_late':
+      return t('errors.extension_too_late');
+    case 'extension.refused':
+      return t('errors.extension_refused');
+    case 'extension.not_asked':
+      return t('errors.extension_not_asked');
     case 'message.too_many':
       return t('errors.message_too_many');
     case 'resume.unsupported':

@@ -5892,6 +5892,148 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/extension-request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the interviewers for an extension */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/extension-request/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline the candidate's request for an extension */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/extensions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Extend an interview
+     * @description By as much as the company's settings say; as often as they say, and to less than four hours in all.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['GrantExtension'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/feedback': {
     parameters: {
       query?: never;
@@ -9387,6 +9529,10 @@ export interface components {
       | 'calendar.connected'
       | 'room.consent_needed'
       | 'room.media_unavailable'
+      | 'extension.limit'
+      | 'extension.too_late'
+      | 'extension.refused'
+      | 'extension.not_asked'
       | 'message.too_many'
       | 'recording.not_found'
       | 'recording.busy'
@@ -9425,6 +9571,8 @@ export interface components {
       interviewFinalWarningSeconds: number;
       /** Format: int32 */
       interviewFirstWarningSeconds: number;
+      /** @description Whether interviews end by themselves when their time is up. */
+      interviewForceEnd: boolean;
       /** Format: int32 */
       interviewForceEndSeconds: number;
       /** @description Whether it hires for others. */
@@ -9723,6 +9871,11 @@ export interface components {
      */
     EmploymentType: 'FULL_TIME' | 'PART_TIME' | 'CONTRACTOR' | 'TEMPORARY' | 'INTERN' | 'VOLUNTEER' | 'OTHER';
     /**
+     * @description What completed an interview.
+     * @enum {string}
+     */
+    EndReason: 'ENDED' | 'TIME_UP' | 'ABANDONED';
+    /**
      * @description What happened, as the client switches on it.
      * @enum {string}
      */
@@ -9736,6 +9889,7 @@ export interface components {
       | 'calendar.changed'
       | 'room.presence'
       | 'room.consent'
+      | 'room.time'
       | 'chat.message'
       | 'chat.read'
       | 'recording.changed'
@@ -9753,6 +9907,12 @@ export interface components {
       | 'session.revoked'
       | 'email.changed'
       | 'task.dead';
+    /** @description An interview that an interviewer has before the extended one would be over. */
+    ExtensionConflict: {
+      /** Format: date-time */
+      startsAt: string;
+      userId: components['schemas']['UserId'];
+    };
     /** @description Where to send the browser. */
     ExternalStarted: {
       /** @description The provider's page. */
@@ -9844,6 +10004,14 @@ export interface components {
       answer: string;
       /** Format: uuid */
       questionId: string;
+    };
+    /** @description An extension. */
+    GrantExtension: {
+      /**
+       * Format: int32
+       * @description Which one, counted from 1: one more than there are. Two people who grant the same at once extend the interview once.
+       */
+      number: number;
     };
     /** @description A time that is kept for a while. */
     Held: {
@@ -10066,9 +10234,11 @@ export interface components {
        * @description When the room first warns of the end, in seconds before it.
        */
       firstWarningSeconds: number;
+      /** @description Whether an interview ends by itself when its time is up. */
+      forceEnd: boolean;
       /**
        * Format: int32
-       * @description When a session that is not led by people is brought to its end, in seconds before it.
+       * @description How long before that everybody sees a countdown, in seconds.
        */
       forceEndSeconds: number;
       /**
@@ -10862,6 +11032,11 @@ export interface components {
       content: string;
       id: components['schemas']['MessageId'];
       interviewId: components['schemas']['InterviewId'];
+      /**
+       * Format: int32
+       * @description By how much `interview_extended` extends it.
+       */
+      minutes?: number | null;
       /**
        * Format: int64
        * @description Its order within the interview, from 1 without gaps.
@@ -11935,6 +12110,34 @@ export interface components {
      * @enum {string}
      */
     Role: 'INTERVIEWER' | 'CANDIDATE' | 'ADMIN';
+    /** @description How an interview can be extended. */
+    RoomExtension: {
+      /** @description Whether the candidate has asked for it and waits for an answer. */
+      asked: boolean;
+      /** @description What the interviewers have next, where an extension would reach into it. Told to interviewers only; it forbids nothing. */
+      conflicts: components['schemas']['ExtensionConflict'][];
+      /**
+       * Format: int32
+       * @description How often it was.
+       */
+      granted: number;
+      /** @description Whether the caller may ask for it now. */
+      mayAsk: boolean;
+      /** @description Whether the caller may extend it now. */
+      mayGrant: boolean;
+      /**
+       * Format: int32
+       * @description By how much each time.
+       */
+      minutes: number;
+      /**
+       * Format: int32
+       * @description How often it can be; 0 where it cannot.
+       */
+      most: number;
+      /** @description Whether the answer was no. */
+      refused: boolean;
+    };
     /** @description Somebody who takes part in an interview. */
     RoomParticipant: {
       avatar?: string | null;
@@ -11962,15 +12165,25 @@ export interface components {
       /** @description What one agrees to. */
       consentText: string;
       consentVersion: string;
+      endReason?: components['schemas']['EndReason'] | null;
       /**
        * Format: date-time
-       * @description When the time is up.
+       * @description When the time is up: the booked length with its extensions, counted from the scheduled time, or from when both sides met if that was
+       *     later.
        */
       endsAt: string;
+      extension: components['schemas']['RoomExtension'];
       /** Format: int32 */
       finalWarningSeconds: number;
       /** Format: int32 */
       firstWarningSeconds: number;
+      /** @description Whether the interview ends by itself then. */
+      forceEnd: boolean;
+      /**
+       * Format: int32
+       * @description How long before that everybody sees a countdown.
+       */
+      forceEndSeconds: number;
       interviewId: components['schemas']['InterviewId'];
       /**
        * Format: date-time
@@ -11992,6 +12205,7 @@ export interface components {
        */
       startTime?: string | null;
       status: components['schemas']['InterviewStatus'];
+      warning?: components['schemas']['TimeWarning'] | null;
     };
     /**
      * @description What is to become of a row, or became of it.
@@ -12365,7 +12579,7 @@ export interface components {
      * @description What the server itself says in a chat; the sender is who caused it. Clients put it into words.
      * @enum {string}
      */
-    SystemMessage: 'interview_ended' | 'interview_abandoned';
+    SystemMessage: 'interview_ended' | 'interview_abandoned' | 'interview_time_up' | 'interview_extended';
     /** @description The state of the system. */
     SystemView: {
       database: components['schemas']['DatabaseView'];
@@ -12415,6 +12629,12 @@ export interface components {
       from: string;
       /** Format: date-time */
       to: string;
+    };
+    /** @description A warning before the end. */
+    TimeWarning: {
+      kind: components['schemas']['WarningKind'];
+      /** Format: date-time */
+      sentAt: string;
     };
     /** @description What an authenticator app is to be given. */
     TotpSetup: {
@@ -12497,6 +12717,8 @@ export interface components {
        * @default null
        */
       interviewFirstWarningSeconds?: number | null;
+      /** @default null */
+      interviewForceEnd?: boolean | null;
       /**
        * Format: int32
        * @default null
@@ -12689,6 +12911,11 @@ export interface components {
      * @enum {string}
      */
     ViewerRelation: 'interviewer' | 'candidate' | 'member' | 'staff';
+    /**
+     * @description Which of the two warnings before the end.
+     * @enum {string}
+     */
+    WarningKind: 'FIRST' | 'FINAL';
     /** @description One event on its way to one endpoint. */
     WebhookDelivery: {
       /**

@@ -6,7 +6,7 @@ import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
 import { hub, startInvalidation } from '@/lib/live';
 import { ProfileProvider } from '@/lib/session';
-import { setServerTime, setViewerZone } from '@/lib/time';
+import { setViewerZone } from '@/lib/time';
 import { SessionEnded } from './SessionEnded';
 import { StepUpDialog } from './StepUpDialog';
 
@@ -35,7 +35,6 @@ function WithProfile({ profile }: { profile: Profile }) {
   const queryClient = useQueryClient();
   setViewerZone(profile.user.timeZone);
 
-  useEffect(() => setServerTime(profile.serverTime), [profile.serverTime]);
   // The session belongs to the key: after signing in again the stream starts anew.
   useEffect(() => hub.start(profile.user.id), [profile.user.id, profile.sessionId]);
   useEffect(() => startInvalidation(queryClient), [queryClient]);

@@ -11,7 +11,7 @@ mod store;
 mod transfer;
 
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
-pub use profile::{logo_address, logo_file};
+pub use profile::{Timing, logo_address, logo_file};
 pub use service::{
     CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
     candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,

@@ -232,7 +232,7 @@ impl Stage {
             self.record(&facts).await?;
         }
         self.set_clock(start + TimeDelta::minutes(i64::from(minutes) - 2));
-        room::complete(&self.app, &actor(facts.interviewers[0]), id).await?;
+        room::complete(&self.app, &actor(facts.interviewers[0]), id, interview::EndReason::Ended).await?;
         self.app.tasks.run_due(&self.app).await
     }
 

@@ -55,6 +55,38 @@ impl InterviewStatus {
     }
 }
 
+/// What completed an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum EndReason {
+    /// Somebody ended it.
+    Ended,
+    /// Its time was up, and its company ends interviews then.
+    TimeUp,
+    /// Nobody was left in the room past its end.
+    Abandoned,
+}
+
+impl EndReason {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EndReason::Ended => "ENDED",
+            EndReason::TimeUp => "TIME_UP",
+            EndReason::Abandoned => "ABANDONED",
+        }
+    }
+
+    /// From the word in the table.
+    pub fn from_row(word: &str) -> Self {
+        match word {
+            "TIME_UP" => EndReason::TimeUp,
+            "ABANDONED" => EndReason::Abandoned,
+            _ => EndReason::Ended,
+        }
+    }
+}
+
 /// What other slices may know of an interview.
 #[derive(Clone, Debug)]
 pub struct InterviewFacts {
@@ -78,20 +110,28 @@ pub struct InterviewFacts {
     pub scheduled_end: DateTime<Utc>,
     /// When both sides first met.
     pub start_time: Option<DateTime<Utc>>,
+    /// When its time is up: the booked length with its extensions, counted from the scheduled time, or from when both sides met if that
+    /// was later.
+    pub ends_at: DateTime<Utc>,
+    /// How often it was extended.
+    pub extensions: i32,
     /// When it was over.
     pub end_time: Option<DateTime<Utc>>,
     /// Higher with each change.
     pub version: i32,
     /// Where it stands.
     pub status: InterviewStatus,
+    /// What completed it, where that is known.
+    pub end_reason: Option<EndReason>,
     /// Its room's name on the media server.
     pub media_room: String,
 }
 
 impl InterviewFacts {
-    /// When its time is up: the scheduled length, counted from when both sides met.
-    pub fn ends_at(&self) -> DateTime<Utc> {
-        self.start_time.unwrap_or(self.scheduled_time) + (self.scheduled_end - self.scheduled_time)
+    /// How long it takes: as booked, with its extensions.
+    pub fn length(&self) -> TimeDelta {
+        let begins_at = self.start_time.map_or(self.scheduled_time, |met| met.max(self.scheduled_time));
+        self.ends_at - begins_at
     }
 
     /// Whether `user` is one of its interviewers.
@@ -169,23 +209,25 @@ pub async fn facts_of_room(
     }
 }
 
-/// Begins the interview: the candidate and one interviewer are both present. Nothing happens if it has begun already.
-pub async fn begin(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
-    if store::begin(tx, facts.id).await? > 0 {
+/// Begins the interview: the candidate and one interviewer are both present. Whether it had not begun before.
+pub async fn begin(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
+    let begins = store::begin(tx, facts.id).await? > 0;
+    if begins {
         tx.detail("status", "IN_PROGRESS");
         tx.emit(facts.event(EventKind::InterviewStatus));
         let about = About::interview(facts, InterviewStatus::InProgress);
         webhook::tell(tx, facts.company, WebhookEvent::InterviewStarted, &about).await?;
     }
-    Ok(())
+    Ok(begins)
 }
 
 /// Ends the interview and asks its interviewers for feedback. Whether it was still open.
-pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
-    if store::complete(tx, facts.id).await? == 0 {
+pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReason) -> Result<bool> {
+    if store::complete(tx, facts.id, reason).await? == 0 {
         return Ok(false);
     }
     tx.detail("status", "COMPLETED");
+    tx.detail("reason", reason.as_str());
     tx.emit(facts.event(EventKind::InterviewStatus));
     let about = About::interview(facts, InterviewStatus::Completed);
     webhook::tell(tx, facts.company, WebhookEvent::InterviewCompleted, &about).await?;
@@ -195,6 +237,16 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> 
             .await?;
     }
     Ok(true)
+}
+
+/// Extends the interview, in a transaction that holds its row. The booked time stays as it is.
+pub async fn extend(tx: &mut WriteTx, id: InterviewId, minutes: i32) -> Result<()> {
+    store::extend(tx, id, minutes).await
+}
+
+/// Every interview that is under way.
+pub async fn in_progress(connection: &mut PgConnection) -> Result<Vec<InterviewId>> {
+    store::in_progress(connection).await
 }
 
 /// Notes since when the room has been empty, or that somebody is there.

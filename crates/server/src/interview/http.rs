@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::answer::InvitationAnswer;
-use super::facts::InterviewStatus;
+use super::facts::{EndReason, InterviewStatus};
 use super::invitation::{self, Accepted};
 use super::list::{self, Filter};
 use super::no_show::NoShowView;
@@ -433,7 +433,7 @@ async fn update_interview(
     match body.status {
         Some(InterviewStatus::Completed) => {
             // The room's, since its chat says so.
-            if room::complete(&app, &actor, id).await?.is_over() {
+            if room::complete(&app, &actor, id, EndReason::Ended).await?.is_over() {
                 return Err(Code::InterviewWrongStatus.into());
             }
         }

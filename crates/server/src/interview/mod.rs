@@ -21,8 +21,8 @@ mod view;
 pub use agenda::{Appointment, appointments};
 pub use answer::{accept, erase as erase_answers};
 pub use facts::{
-    InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, facts, facts_of_room,
-    has_upcoming, lock, next_message_number, note_empty,
+    EndReason, InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, extend, facts,
+    facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;

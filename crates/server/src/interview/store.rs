@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::facts::{InterviewFacts, InterviewStatus};
+use super::facts::{EndReason, InterviewFacts, InterviewStatus};
 use super::scheduling::Candidate;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -19,7 +19,8 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
                         JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = p.user_id
                         WHERE p.interview_id = i.id ORDER BY p.position) AS "interviewers!",
                   scheduled_time, upper(interview_during(scheduled_time, duration_minutes)) AS "scheduled_end!",
-                  start_time, end_time, status, version, media_room
+                  interview_ends_at(scheduled_time, start_time, duration_minutes, extended_minutes) AS "ends_at!",
+                  start_time, end_time, status, end_reason, time_extension_count, version, media_room
            FROM interviews i WHERE id = $1"#,
         id as _
     )
@@ -36,9 +37,12 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
         scheduled_time: row.scheduled_time,
         scheduled_end: row.scheduled_end,
         start_time: row.start_time,
+        ends_at: row.ends_at,
+        extensions: row.time_extension_count,
         end_time: row.end_time,
         version: row.version,
         status: InterviewStatus::from_row(&row.status),
+        end_reason: row.end_reason.as_deref().map(EndReason::from_row),
         media_room: row.media_room,
     }))
 }
@@ -83,17 +87,42 @@ pub async fn begin(tx: &mut WriteTx, id: InterviewId) -> Result<u64> {
     Ok(done.rows_affected())
 }
 
-pub async fn complete(tx: &mut WriteTx, id: InterviewId) -> Result<u64> {
+pub async fn complete(tx: &mut WriteTx, id: InterviewId, reason: EndReason) -> Result<u64> {
     let now = tx.now();
     let done = sqlx::query!(
-        "UPDATE interviews SET status = 'COMPLETED', end_time = $2, version = version + 1, updated_at = $2
+        "UPDATE interviews SET status = 'COMPLETED', end_time = $2, end_reason = $3, version = version + 1, updated_at = $2
          WHERE id = $1 AND status IN ('SCHEDULED', 'IN_PROGRESS')",
         id as _,
-        now
+        now,
+        reason.as_str()
     )
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected())
+}
+
+pub async fn extend(tx: &mut WriteTx, id: InterviewId, minutes: i32) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE interviews SET extended_minutes = extended_minutes + $2, time_extension_count = time_extension_count + 1,
+                version = version + 1, updated_at = $3
+         WHERE id = $1",
+        id as _,
+        minutes,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+pub async fn in_progress(connection: &mut PgConnection) -> Result<Vec<InterviewId>> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT id AS "id: InterviewId" FROM interviews WHERE status = 'IN_PROGRESS' ORDER BY id"#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids)
 }
 
 pub async fn set_empty_since(tx: &mut WriteTx, id: InterviewId, since: Option<DateTime<Utc>>) -> Result<()> {
@@ -110,7 +139,8 @@ pub async fn abandoned(
 ) -> Result<Vec<InterviewId>> {
     let ids = sqlx::query_scalar!(
         r#"SELECT id AS "id: InterviewId" FROM interviews
-           WHERE status = 'IN_PROGRESS' AND empty_since < $1 AND upper(interview_during(scheduled_time, duration_minutes)) < $2 LIMIT 100"#,
+           WHERE status = 'IN_PROGRESS' AND empty_since < $1
+             AND interview_ends_at(scheduled_time, start_time, duration_minutes, extended_minutes) < $2 LIMIT 100"#,
         now - grace,
         now
     )

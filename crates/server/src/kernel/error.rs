@@ -174,6 +174,10 @@ codes! {
     RoomMediaUnavailable = "room.media_unavailable", SERVICE_UNAVAILABLE, "The media server is not available";
     PadNeedsWebSocket = "pad.websocket_required", UPGRADE_REQUIRED, "The code pad is reached by WebSocket only";
     PadTooManyClients = "pad.too_many_clients", CONFLICT, "This code pad has been opened too often";
+    ExtensionLimit = "extension.limit", CONFLICT, "This interview cannot be extended any more";
+    ExtensionTooLate = "extension.too_late", CONFLICT, "The time has been up for longer than an extension lasts";
+    ExtensionRefused = "extension.refused", CONFLICT, "An interviewer has said no to more time already";
+    ExtensionNotAsked = "extension.not_asked", CONFLICT, "Nobody is asking for more time";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
 
     RunNotFound = "run.not_found", NOT_FOUND, "There is no such run";

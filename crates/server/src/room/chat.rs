@@ -20,6 +20,60 @@ use crate::kernel::policy::{Action, Target};
 
 const LIMIT: i64 = 50;
 
+/// What the server itself says in a chat.
+#[derive(Clone, Copy, Debug)]
+pub enum SystemNote {
+    /// Somebody ended the interview.
+    Ended,
+    /// Nobody was left in the room past the interview's end.
+    Abandoned,
+    /// The time was up, and the company ends interviews then.
+    TimeUp,
+    /// Somebody extended the interview.
+    Extended {
+        /// By how much.
+        minutes: i32,
+    },
+}
+
+impl SystemNote {
+    /// The content in the table.
+    fn to_row(self) -> String {
+        match self {
+            SystemNote::Ended => "interview_ended".to_owned(),
+            SystemNote::Abandoned => "interview_abandoned".to_owned(),
+            SystemNote::TimeUp => "interview_time_up".to_owned(),
+            SystemNote::Extended { minutes } => format!("interview_extended {minutes}"),
+        }
+    }
+
+    /// From the content in the table.
+    fn from_row(content: &str) -> Self {
+        match content.split_once(' ').unwrap_or((content, "")) {
+            ("interview_abandoned", _) => SystemNote::Abandoned,
+            ("interview_time_up", _) => SystemNote::TimeUp,
+            ("interview_extended", minutes) => SystemNote::Extended { minutes: minutes.parse().unwrap_or(0) },
+            _ => SystemNote::Ended,
+        }
+    }
+
+    fn message(self) -> SystemMessage {
+        match self {
+            SystemNote::Ended => SystemMessage::InterviewEnded,
+            SystemNote::Abandoned => SystemMessage::InterviewAbandoned,
+            SystemNote::TimeUp => SystemMessage::InterviewTimeUp,
+            SystemNote::Extended { .. } => SystemMessage::InterviewExtended,
+        }
+    }
+
+    fn minutes(self) -> Option<i32> {
+        match self {
+            SystemNote::Extended { minutes } => Some(minutes),
+            _ => None,
+        }
+    }
+}
+
 /// Which part of the history.
 pub struct Span {
     /// The last messages numbered below this.
@@ -88,7 +142,7 @@ fn view(
     names: &HashMap<UserId, String>,
     marks: &[ReadMark],
 ) -> MessageView {
-    let system = (row.message_type == "SYSTEM").then(|| SystemMessage::from_row(&row.content));
+    let system = (row.message_type == "SYSTEM").then(|| SystemNote::from_row(&row.content));
     let mut others = marks.iter().filter(|mark| mark.user != row.sender).peekable();
     MessageView {
         read: others.peek().is_some() && others.all(|mark| mark.number >= row.number),
@@ -98,7 +152,8 @@ fn view(
         sender_name: names.get(&row.sender).cloned().unwrap_or_default(),
         content: if system.is_none() { row.content } else { String::new() },
         r#type: if system.is_none() { MessageType::Text } else { MessageType::System },
-        system,
+        system: system.map(SystemNote::message),
+        minutes: system.and_then(SystemNote::minutes),
         number: row.number,
         client_id: row.client_id,
         timestamp: row.timestamp,
@@ -167,13 +222,13 @@ pub async fn announce(
     tx: &mut WriteTx,
     facts: &InterviewFacts,
     sender: UserId,
-    what: SystemMessage,
+    note: SystemNote,
 ) -> Result<()> {
     let number = interview::next_message_number(tx, facts.id).await?;
     let message = NewMessage {
         interview: facts.id,
         sender,
-        content: what.as_str(),
+        content: &note.to_row(),
         message_type: "SYSTEM",
         number,
         client_id: None,

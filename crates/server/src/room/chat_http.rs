@@ -38,24 +38,10 @@ pub enum SystemMessage {
     InterviewEnded,
     /// Nobody was left in the room past the interview's end.
     InterviewAbandoned,
-}
-
-impl SystemMessage {
-    /// The word in the table.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            SystemMessage::InterviewEnded => "interview_ended",
-            SystemMessage::InterviewAbandoned => "interview_abandoned",
-        }
-    }
-
-    /// From the word in the table.
-    pub(super) fn from_row(word: &str) -> Self {
-        match word {
-            "interview_abandoned" => SystemMessage::InterviewAbandoned,
-            _ => SystemMessage::InterviewEnded,
-        }
-    }
+    /// The time was up, and the company ends interviews then.
+    InterviewTimeUp,
+    /// The sender extended the interview.
+    InterviewExtended,
 }
 
 /// A chat message.
@@ -71,6 +57,8 @@ pub struct MessageView {
     pub(super) r#type: MessageType,
     /// What a message of the type SYSTEM says.
     pub(super) system: Option<SystemMessage>,
+    /// By how much `interview_extended` extends it.
+    pub(super) minutes: Option<i32>,
     /// Its order within the interview, from 1 without gaps.
     pub(super) number: i64,
     /// The id under which its sender's client sent it.

@@ -9,7 +9,8 @@ use utoipa_axum::routes;
 
 use super::attendance::{self, Whereabouts};
 use super::service::{self, Room};
-use crate::interview::{self, InterviewStatus, InterviewView};
+use super::time::{RoomExtension, TimeWarning};
+use crate::interview::{self, EndReason, InterviewStatus, InterviewView};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -74,11 +75,21 @@ pub struct RoomState {
     scheduled_end: DateTime<Utc>,
     /// When the candidate and an interviewer first met.
     start_time: Option<DateTime<Utc>>,
-    /// When the time is up.
+    /// When the time is up: the booked length with its extensions, counted from the scheduled time, or from when both sides met if that was
+    /// later.
     ends_at: DateTime<Utc>,
     first_warning_seconds: i32,
     final_warning_seconds: i32,
+    /// Whether the interview ends by itself then.
+    force_end: bool,
+    /// How long before that everybody sees a countdown.
+    force_end_seconds: i32,
+    /// The last warning that was given of this end.
+    warning: Option<TimeWarning>,
+    extension: RoomExtension,
     status: InterviewStatus,
+    /// What completed it.
+    end_reason: Option<EndReason>,
     recording: RecordingState,
     my_consent: Option<bool>,
     /// What one agrees to.
@@ -93,21 +104,27 @@ pub struct RoomState {
 
 impl From<Room> for RoomState {
     fn from(room: Room) -> Self {
+        let join_opens_at = room.opens_at();
         Self {
             interview_id: room.facts.id,
             server_time: room.now,
             scheduled_time: room.facts.scheduled_time,
             scheduled_end: room.facts.scheduled_end,
             start_time: room.facts.start_time,
-            ends_at: room.facts.ends_at(),
+            ends_at: room.facts.ends_at,
             first_warning_seconds: room.company.timing.first_warning_seconds,
             final_warning_seconds: room.company.timing.final_warning_seconds,
+            force_end: room.company.timing.force_end,
+            force_end_seconds: room.company.timing.force_end_seconds,
+            warning: room.warning.map(TimeWarning::from),
+            extension: room.extension.into(),
             status: room.facts.status,
+            end_reason: room.facts.end_reason,
             recording: if room.is_recording { RecordingState::On } else { RecordingState::Off },
             my_consent: room.my_consent,
             consent_text: service::CONSENT_TEXT,
             consent_version: service::CONSENT_VERSION,
-            join_opens_at: room.opens_at(),
+            join_opens_at,
             chat_preview_unread: room.unread,
             participants: room.participants.into_iter().map(RoomParticipant::from).collect(),
         }

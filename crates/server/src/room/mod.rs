@@ -1,4 +1,4 @@
-//! The room of an interview: consent, joining, presence and chat.
+//! The room of an interview: consent, joining, presence, its clock and its chat.
 //!
 //! Invariants: nobody gets a token for a room that is not open to them; nobody is recorded who did not agree, and each answer is
 //! logged with the version of the text; who is present is what the media server says, in its order; whoever loses the right to be
@@ -15,6 +15,7 @@ mod media_events;
 mod presence;
 mod service;
 mod store;
+mod time;
 
 pub use embedded::EmbeddedMedia;
 pub use media_events::run_media_events;
@@ -29,7 +30,7 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(chat_http::routes())
+    http::routes().merge(chat_http::routes()).merge(time::routes())
 }
 
 /// The background tasks.
@@ -37,5 +38,7 @@ pub fn tasks() -> Vec<Handler> {
     vec![
         Handler::new(RECONCILE_ROOM, guard::reconcile),
         Handler::every(service::COMPLETE_ABANDONED, TimeDelta::minutes(1), service::complete_abandoned),
+        Handler::new(time::KEEP_TIME, time::keep),
+        Handler::every(time::KEEP_ALL, time::EVERY, time::keep_all),
     ]
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{attendance, store};
+use super::{attendance, store, time};
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -45,8 +45,8 @@ pub async fn arrived(app: &App, interview: InterviewId, connection: &Connection<
     }
     attendance::came_in(&mut tx, &facts, row.user_id, connection.at).await?;
     interview::note_empty(&mut tx, interview, false).await?;
-    if both_sides(&mut tx, &facts).await? {
-        interview::begin(&mut tx, &facts).await?;
+    if both_sides(&mut tx, &facts).await? && interview::begin(&mut tx, &facts).await? {
+        time::plan(&mut tx, interview).await?;
     }
     announce(&mut tx, &facts, row.user_id, true);
     tx.commit().await

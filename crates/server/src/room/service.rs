@@ -4,11 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::attendance::{self, Whereabouts};
-use super::chat_http::SystemMessage;
+use super::chat::SystemNote;
 use super::store::{self, NewConsent, ParticipantRow};
-use super::{chat, chat_store};
+use super::time::{ExtensionState, Warning};
+use super::{chat, chat_store, time};
 use crate::company;
-use crate::interview::{self, InterviewFacts, InterviewStatus, RECONCILE_ROOM, RoomTask};
+use crate::interview::{self, EndReason, InterviewFacts, InterviewStatus, RECONCILE_ROOM, RoomTask};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -57,6 +58,9 @@ pub struct Room {
     pub my_consent: Option<bool>,
     pub participants: Vec<Participant>,
     pub unread: i64,
+    /// The last warning of the end as it is now.
+    pub warning: Option<Warning>,
+    pub extension: ExtensionState,
 }
 
 impl Room {
@@ -86,7 +90,8 @@ pub async fn room(app: &App, actor: &Actor, id: InterviewId) -> Result<Room> {
     load(&mut tx, app, facts, me, now).await
 }
 
-async fn load(
+/// The room as `me` sees it.
+pub async fn load(
     connection: &mut PgConnection,
     app: &App,
     facts: InterviewFacts,
@@ -117,6 +122,8 @@ async fn load(
         })
         .collect();
     let unread = chat_store::unread(connection, facts.id, me).await?;
+    let warning = time::last_warning(connection, facts.id, facts.ends_at).await?;
+    let extension = time::extension_state(connection, &facts, &company.timing, (me, now)).await?;
     Ok(Room {
         now,
         company,
@@ -125,6 +132,8 @@ async fn load(
         my_consent: participants.iter().find(|p| p.user == me).and_then(|p| p.recording_consent),
         participants,
         unread,
+        warning,
+        extension,
         facts,
     })
 }
@@ -217,26 +226,37 @@ pub async fn leave(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
 
 /// Ends the interview for everybody. Nothing happens if it was completed before.
 pub async fn end(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
-    match complete(app, actor, id).await? {
+    match complete(app, actor, id, EndReason::Ended).await? {
         InterviewStatus::Cancelled => Err(Code::InterviewOver.into()),
         _ => Ok(()),
     }
 }
 
-/// Completes the interview, says so in its chat and closes its room. The status that it had before: nothing was done where it was over.
-pub async fn complete(app: &App, actor: &Actor, id: InterviewId) -> Result<InterviewStatus> {
+/// Completes the interview, says so in its chat and closes its room. The status that it had before: nothing was done where it was over, or
+/// where its time is not up any more because somebody extended it at the last moment.
+pub async fn complete(
+    app: &App,
+    actor: &Actor,
+    id: InterviewId,
+    reason: EndReason,
+) -> Result<InterviewStatus> {
     let mut tx = app.write(actor, Action::CompleteInterview, Target::Interview(id)).await?;
+    interview::lock(&mut tx, id).await?;
     let facts = interview::facts(&mut tx, id).await?;
-    if facts.status == InterviewStatus::Cancelled {
+    let is_too_soon = reason == EndReason::TimeUp && tx.now() < facts.ends_at;
+    if facts.status == InterviewStatus::Cancelled || is_too_soon {
         return Ok(facts.status);
     }
-    let ended = interview::complete(&mut tx, &facts).await?;
+    let ended = interview::complete(&mut tx, &facts, reason).await?;
     if ended {
         let sender =
             actor.user_id().or_else(|| facts.interviewers.first().copied()).unwrap_or(facts.candidate);
-        let abandoned = actor.user_id().is_none();
-        let what = if abandoned { SystemMessage::InterviewAbandoned } else { SystemMessage::InterviewEnded };
-        chat::announce(&mut tx, &facts, sender, what).await?;
+        let note = match reason {
+            EndReason::Ended => SystemNote::Ended,
+            EndReason::TimeUp => SystemNote::TimeUp,
+            EndReason::Abandoned => SystemNote::Abandoned,
+        };
+        chat::announce(&mut tx, &facts, sender, note).await?;
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
         tx.commit().await?;
     }
@@ -253,7 +273,7 @@ pub async fn complete_abandoned(app: App) -> Result<()> {
         interview::abandoned(&mut tx, now, ABANDONED_AFTER).await?
     };
     for id in abandoned {
-        end(&app, &system, id).await?;
+        complete(&app, &system, id, EndReason::Abandoned).await?;
     }
     Ok(())
 }

@@ -118,7 +118,7 @@ async fn own_figures_hold_only_where_the_company_wants_them() {
     let scene = Scene::new().await;
     let company = path(&scene.ann);
     let usual = json!({
-        "durationMinutes": 30, "firstWarningSeconds": 300, "finalWarningSeconds": 120, "forceEndSeconds": 10,
+        "durationMinutes": 30, "firstWarningSeconds": 300, "finalWarningSeconds": 120, "forceEnd": false, "forceEndSeconds": 10,
         "maxExtensions": 2, "extensionMinutes": 10,
     });
     let own = json!({
@@ -133,7 +133,7 @@ async fn own_figures_hold_only_where_the_company_wants_them() {
     assert_eq!(warnings().await, (json!(300), json!(120)));
     let custom = scene.ann.put(&company, json!({ "customInterviewTiming": true })).await.ok();
     let expected = json!({
-        "durationMinutes": 50, "firstWarningSeconds": 600, "finalWarningSeconds": 60, "forceEndSeconds": 10,
+        "durationMinutes": 50, "firstWarningSeconds": 600, "finalWarningSeconds": 60, "forceEnd": false, "forceEndSeconds": 10,
         "maxExtensions": 0, "extensionMinutes": 5,
     });
     assert_eq!(custom["timing"], expected);

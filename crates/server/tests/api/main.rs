@@ -45,6 +45,7 @@ mod recovery;
 mod reminder;
 mod resume;
 mod room;
+mod room_time;
 mod run;
 mod scene;
 mod schedule;

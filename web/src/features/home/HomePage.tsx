@@ -2,13 +2,12 @@ import { Anchor, Button, Skeleton, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconMailOpened } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import type { Home, InterviewView } from '@/api';
 import { homeQuery } from '@/api/queries';
 import { InterviewRow, InterviewRows, NextInterview } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
-import { formatLongDay, serverNow, setServerTime, toWall, viewerZone } from '@/lib/time';
+import { formatLongDay, serverNow, toWall, viewerZone } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 
@@ -23,10 +22,6 @@ export function HomePage() {
   const { user } = useProfile();
   const { isInterviewer } = useStanding();
   const query = useQuery(homeQuery);
-  const serverTime = query.data?.serverTime;
-  useEffect(() => {
-    if (serverTime) setServerTime(serverTime);
-  }, [serverTime]);
 
   return (
     <Page

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { interviewQuery, roomQuery } from '@/api/queries';
 import type { InterviewView, RoomState } from '@/api';
-import { setServerTime, useNow } from '@/lib/time';
+import { useNow } from '@/lib/time';
 
 /** Presence is announced live; this only mends what a lost connection missed. In milliseconds. */
 const REFRESH_MS = 20_000;
@@ -28,11 +28,6 @@ export function useEntry(interviewId: string): Entry {
   const room = useQuery({ ...roomQuery(interviewId), refetchInterval: REFRESH_MS });
   const [chosen, setConsent] = useState<boolean | null>(null);
   const now = useNow();
-
-  const serverTime = room.data?.serverTime;
-  useEffect(() => {
-    if (serverTime !== undefined) setServerTime(serverTime);
-  }, [serverTime]);
 
   const until = (moment: string | undefined): number =>
     moment === undefined ? 0 : (Date.parse(moment) - now) / 1000;

@@ -7,7 +7,6 @@ import { interviewQuery, roomQuery } from '@/api/queries';
 import { readTicket, type EntryTicket } from '@/features/lobby';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
-import { setServerTime } from '@/lib/time';
 import { ErrorState } from '@/ui/states';
 import { Call } from './components/Call';
 import { Ending, FullPage } from './components/Endings';
@@ -29,11 +28,6 @@ export function RoomPage() {
     ...roomQuery(interviewId),
     refetchInterval: available ? REFRESH_MS : AWAY_MS,
   });
-
-  const serverTime = room.data?.serverTime;
-  useEffect(() => {
-    if (serverTime !== undefined) setServerTime(serverTime);
-  }, [serverTime]);
 
   if (ticket === null)
     return <Navigate to="/interviews/$interviewId/lobby" params={{ interviewId }} replace />;
@@ -94,6 +88,7 @@ function Room({ interview, room, ticket }: RoomProps) {
         <Ending
           phase={view.phase}
           interview={interview}
+          endReason={room.endReason}
           myName={user.name}
           onEnterAgain={() => session.start()}
         />

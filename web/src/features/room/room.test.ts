@@ -50,6 +50,7 @@ describe('groupMessages', () => {
     content: '',
     type,
     system: type === 'SYSTEM' ? 'interview_ended' : null,
+    minutes: null,
     number,
     clientId: null,
     timestamp: new Date(Date.UTC(2026, 0, 1, 23, minute)).toISOString(),

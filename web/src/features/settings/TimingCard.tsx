@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import type { ChangeEvent } from 'react';
 import { api, type Company } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
@@ -9,11 +10,14 @@ import { TitledCard } from '@/ui/TitledCard';
 import { toast } from '@/ui/toast';
 import classes from './settings.module.css';
 
-const figures = [
+const lengths = [
   'interviewDurationMinutes',
   'interviewFirstWarningSeconds',
   'interviewFinalWarningSeconds',
 ] as const;
+const countdown = ['interviewForceEndSeconds'] as const;
+const extensions = ['maxInterviewExtensions', 'interviewExtensionMinutes'] as const;
+const figures = [...lengths, ...countdown, ...extensions];
 
 function valuesOf(company: Company) {
   return {
@@ -21,12 +25,17 @@ function valuesOf(company: Company) {
     interviewDurationMinutes: company.interviewDurationMinutes,
     interviewFirstWarningSeconds: company.interviewFirstWarningSeconds,
     interviewFinalWarningSeconds: company.interviewFinalWarningSeconds,
+    interviewForceEnd: company.interviewForceEnd,
+    interviewForceEndSeconds: company.interviewForceEndSeconds,
+    allowInterviewExtensions: company.allowInterviewExtensions,
+    maxInterviewExtensions: company.maxInterviewExtensions,
+    interviewExtensionMinutes: company.interviewExtensionMinutes,
   };
 }
 
 type Values = ReturnType<typeof valuesOf>;
 
-/** How long interviews usually are, and when their rooms warn of the end. */
+/** How long interviews usually are, when their rooms warn of the end, and whether they can be extended. */
 export function TimingCard({ company, readOnly }: { company: Company; readOnly: boolean }) {
   const queryClient = useQueryClient();
   const { form, submit, pending, problem } = useApiForm({
@@ -47,27 +56,43 @@ export function TimingCard({ company, readOnly }: { company: Company; readOnly: 
       toast(t('settings.saved'));
     },
   });
+  const numbers = (names: readonly (typeof figures)[number][]) =>
+    names.map((name) => (
+      <NumberInput
+        key={name}
+        label={t(`settings.${name}`)}
+        min={1}
+        readOnly={readOnly}
+        {...form.getInputProps(name)}
+      />
+    ));
+  const choice = (name: 'customInterviewTiming' | 'interviewForceEnd' | 'allowInterviewExtensions') => ({
+    disabled: readOnly,
+    checked: form.values[name],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => form.setFieldValue(name, event.currentTarget.checked),
+  });
   return (
     <TitledCard title={t('settings.timing')} text={t('settings.timingText')}>
       <form onSubmit={submit} noValidate>
         <Stack maw={480}>
           <Holding company={company} />
-          <Switch
-            label={t('settings.timingOwn')}
-            disabled={readOnly}
-            checked={form.values.customInterviewTiming}
-            onChange={(event) => form.setFieldValue('customInterviewTiming', event.currentTarget.checked)}
-          />
-          {form.values.customInterviewTiming &&
-            figures.map((name) => (
-              <NumberInput
-                key={name}
-                label={t(`settings.${name}`)}
-                min={1}
-                readOnly={readOnly}
-                {...form.getInputProps(name)}
+          <Switch label={t('settings.timingOwn')} {...choice('customInterviewTiming')} />
+          {form.values.customInterviewTiming && (
+            <>
+              {numbers(lengths)}
+              <Switch
+                label={t('settings.interviewForceEnd')}
+                description={t('settings.interviewForceEndHint')}
+                {...choice('interviewForceEnd')}
               />
-            ))}
+              {form.values.interviewForceEnd && numbers(countdown)}
+              <Switch
+                label={t('settings.allowInterviewExtensions')}
+                {...choice('allowInterviewExtensions')}
+              />
+              {form.values.allowInterviewExtensions && numbers(extensions)}
+            </>
+          )}
           <FormProblem error={problem} />
           {!readOnly && (
             <Group>
@@ -86,11 +111,20 @@ export function TimingCard({ company, readOnly }: { company: Company; readOnly: 
 function Holding({ company: { timing } }: { company: Company }) {
   return (
     <Text className={classes.holding}>
-      {t('settings.timingHolds', {
-        duration: formatMinutes(timing.durationMinutes),
-        first: formatClock(timing.firstWarningSeconds),
-        final: formatClock(timing.finalWarningSeconds),
-      })}
+      {[
+        t('settings.timingHolds', {
+          duration: formatMinutes(timing.durationMinutes),
+          first: formatClock(timing.firstWarningSeconds),
+          final: formatClock(timing.finalWarningSeconds),
+        }),
+        t(timing.forceEnd ? 'settings.timingEnds' : 'settings.timingGoesOn'),
+        timing.maxExtensions > 0
+          ? t('settings.timingExtends', {
+              count: timing.maxExtensions,
+              time: formatMinutes(timing.extensionMinutes),
+            })
+          : t('settings.timingFixed'),
+      ].join(' ')}
     </Text>
   );
 }

@@ -18,6 +18,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'room.presence':
       return [...one, ...lists];
     case 'room.consent':
+    case 'room.time':
       return event.interviewId ? [keys.room(event.interviewId)] : [];
     case 'chat.message':
     case 'chat.read':

@@ -1,24 +1,38 @@
 import { useEffect, useState } from 'react';
+import { ServerClock } from './server-clock';
 
-let offset = 0;
+const clock = new ServerClock();
 
-/** Tells the clock what the server's clock said; countdowns then agree with the server, not with a wrong laptop. */
-export function setServerTime(iso: string): void {
-  const server = Date.parse(iso);
-  if (Number.isFinite(server)) offset = server - Date.now();
+/**
+ * Tells the clock what an answer said about the server's, in its header `colloquy-time`; countdowns then agree with the server, not with
+ * a wrong laptop. `sent` and `arrived` are of `performance.now()`.
+ */
+export function noteServerTimes(header: string | null, sent: number, arrived: number): void {
+  const [received = NaN, answered = NaN] = (header ?? '').split(' ').map(Number);
+  if (Number.isFinite(received) && Number.isFinite(answered)) {
+    clock.observe({ sent, received, answered, arrived });
+  }
 }
 
 /** Milliseconds since the epoch by the server's clock, as well as we know it. */
 export function serverNow(): number {
-  return Date.now() + offset;
+  return clock.now();
 }
 
-/** The server's time, renewed every `interval` milliseconds while the component is shown. */
+/** The server's time, renewed every `interval` milliseconds of its clock while the component is shown: for all who look, at the same moment. */
 export function useNow(interval = 1000): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = window.setInterval(() => setNow(serverNow()), interval);
-    return () => window.clearInterval(timer);
+    let timer: number;
+    const wait = () => {
+      timer = window.setTimeout(tick, interval - (serverNow() % interval));
+    };
+    const tick = () => {
+      setNow(serverNow());
+      wait();
+    };
+    wait();
+    return () => window.clearTimeout(timer);
   }, [interval]);
   return now;
 }

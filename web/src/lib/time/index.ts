@@ -1,3 +1,3 @@
-export { serverNow, setServerTime, useNow } from './clock';
+export { noteServerTimes, serverNow, useNow } from './clock';
 export * from './format';
 export { allZones, fromWall, toWall } from './wall';

@@ -46,6 +46,7 @@ pub struct UpdateCompany {
     pub interview_duration_minutes: Option<i32>,
     pub interview_first_warning_seconds: Option<i32>,
     pub interview_final_warning_seconds: Option<i32>,
+    pub interview_force_end: Option<bool>,
     pub interview_force_end_seconds: Option<i32>,
     pub allow_interview_extensions: Option<bool>,
     pub max_interview_extensions: Option<i32>,
@@ -70,6 +71,7 @@ impl UpdateCompany {
         set(&mut timing.interview_duration_minutes, self.interview_duration_minutes);
         set(&mut timing.interview_first_warning_seconds, self.interview_first_warning_seconds);
         set(&mut timing.interview_final_warning_seconds, self.interview_final_warning_seconds);
+        set(&mut timing.interview_force_end, self.interview_force_end);
         set(&mut timing.interview_force_end_seconds, self.interview_force_end_seconds);
         set(&mut timing.allow_interview_extensions, self.allow_interview_extensions);
         set(&mut timing.max_interview_extensions, self.max_interview_extensions);

@@ -57,6 +57,8 @@ pub struct Company {
     interview_duration_minutes: i32,
     interview_first_warning_seconds: i32,
     interview_final_warning_seconds: i32,
+    /// Whether interviews end by themselves when their time is up.
+    interview_force_end: bool,
     interview_force_end_seconds: i32,
     allow_interview_extensions: bool,
     max_interview_extensions: i32,
@@ -90,6 +92,7 @@ impl From<CompanyRow> for Company {
             interview_duration_minutes: timing.interview_duration_minutes,
             interview_first_warning_seconds: timing.interview_first_warning_seconds,
             interview_final_warning_seconds: timing.interview_final_warning_seconds,
+            interview_force_end: timing.interview_force_end,
             interview_force_end_seconds: timing.interview_force_end_seconds,
             allow_interview_extensions: timing.allow_interview_extensions,
             max_interview_extensions: timing.max_interview_extensions,

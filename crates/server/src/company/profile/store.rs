@@ -42,8 +42,8 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
         "SELECT company_name, contact_email, phone_number, address, industry, website, description, company_logo, is_recruiting_agency,
                 share_decision, share_rating, share_message, share_tags, require_second_factor, custom_interview_timing,
                 interview_duration_minutes, interview_first_warning_seconds, interview_final_warning_seconds,
-                interview_force_end_seconds, allow_interview_extensions, max_interview_extensions, interview_extension_minutes,
-                created_at
+                interview_force_end, interview_force_end_seconds, allow_interview_extensions, max_interview_extensions,
+                interview_extension_minutes, created_at
          FROM companies WHERE id = $1",
         id as _
     )
@@ -70,6 +70,7 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
                 interview_duration_minutes: row.interview_duration_minutes,
                 interview_first_warning_seconds: row.interview_first_warning_seconds,
                 interview_final_warning_seconds: row.interview_final_warning_seconds,
+                interview_force_end: row.interview_force_end,
                 interview_force_end_seconds: row.interview_force_end_seconds,
                 allow_interview_extensions: row.allow_interview_extensions,
                 max_interview_extensions: row.max_interview_extensions,
@@ -110,7 +111,8 @@ pub async fn save(tx: &mut WriteTx, id: CompanyId, profile: &Profile) -> Result<
                 description = $8, is_recruiting_agency = $9, share_decision = $10, share_rating = $11, share_message = $12,
                 share_tags = $13, require_second_factor = $14, custom_interview_timing = $15, interview_duration_minutes = $16,
                 interview_first_warning_seconds = $17, interview_final_warning_seconds = $18, interview_force_end_seconds = $19,
-                allow_interview_extensions = $20, max_interview_extensions = $21, interview_extension_minutes = $22, updated_at = $23
+                allow_interview_extensions = $20, max_interview_extensions = $21, interview_extension_minutes = $22,
+                interview_force_end = $23, updated_at = $24
          WHERE id = $1",
         id as _,
         profile.company_name,
@@ -134,6 +136,7 @@ pub async fn save(tx: &mut WriteTx, id: CompanyId, profile: &Profile) -> Result<
         timing.allow_interview_extensions,
         timing.max_interview_extensions,
         timing.interview_extension_minutes,
+        timing.interview_force_end,
         now
     )
     .execute(&mut **tx)

@@ -17,6 +17,7 @@ pub struct TimingSettings {
     pub interview_duration_minutes: i32,
     pub interview_first_warning_seconds: i32,
     pub interview_final_warning_seconds: i32,
+    pub interview_force_end: bool,
     pub interview_force_end_seconds: i32,
     pub allow_interview_extensions: bool,
     pub max_interview_extensions: i32,
@@ -34,7 +35,9 @@ pub struct Timing {
     pub first_warning_seconds: i32,
     /// When the room warns for the last time, in seconds before the end.
     pub final_warning_seconds: i32,
-    /// When a session that is not led by people is brought to its end, in seconds before it.
+    /// Whether an interview ends by itself when its time is up.
+    pub force_end: bool,
+    /// How long before that everybody sees a countdown, in seconds.
     pub force_end_seconds: i32,
     /// How often an interview can be extended; 0 where it cannot.
     pub max_extensions: i32,
@@ -48,6 +51,7 @@ impl Timing {
         duration_minutes: 30,
         first_warning_seconds: 300,
         final_warning_seconds: 120,
+        force_end: false,
         force_end_seconds: 10,
         max_extensions: 2,
         extension_minutes: 10,
@@ -64,6 +68,7 @@ impl TimingSettings {
             duration_minutes: self.interview_duration_minutes,
             first_warning_seconds: self.interview_first_warning_seconds,
             final_warning_seconds: self.interview_final_warning_seconds,
+            force_end: self.interview_force_end,
             force_end_seconds: self.interview_force_end_seconds,
             max_extensions: if self.allow_interview_extensions { self.max_interview_extensions } else { 0 },
             extension_minutes: self.interview_extension_minutes,

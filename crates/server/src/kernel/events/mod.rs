@@ -46,6 +46,9 @@ pub enum EventKind {
     /// Somebody agreed to be recorded or declined.
     #[serde(rename = "room.consent")]
     RoomConsent,
+    /// A room's clock: a warning, an extension, or somebody asks for one.
+    #[serde(rename = "room.time")]
+    RoomTime,
     /// A chat message; carries its body.
     #[serde(rename = "chat.message")]
     ChatMessage,

@@ -7,6 +7,7 @@ use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use chrono::{DateTime, Utc};
 use ipnet::IpNet;
 
 use super::{problem, request_timeout};
@@ -23,10 +24,13 @@ pub struct RequestInfo {
 }
 
 const REQUEST_ID: &str = "x-request-id";
+/// When the server took up a request and when it answered, in milliseconds since 1970: the two times of the server's that the Network Time
+/// Protocol works out the difference of two clocks with (RFC 5905, section 8), so that every answer tells browsers what time it is.
+const TIMES: &str = "colloquy-time";
 
 /// The outermost layer: names the request, finds its client, logs and counts it, writes problem bodies.
 pub async fn envelope(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let started = Instant::now();
+    let (started, received) = (Instant::now(), app.clock.now());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let trusted = &app.config.http.trusted_proxies;
     let info = RequestInfo {
@@ -44,10 +48,18 @@ pub async fn envelope(State(app): State<App>, mut request: Request, next: Next) 
     if let Ok(value) = HeaderValue::from_str(&info.id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
+    let times = format!("{} {}", in_milliseconds(received), in_milliseconds(app.clock.now()));
+    if let Ok(value) = HeaderValue::from_str(&times) {
+        response.headers_mut().insert(TIMES, value);
+    }
     let seconds = started.elapsed().as_secs_f64();
     app.metrics.request(method.as_str(), &route, response.status().as_u16(), seconds);
     tracing::debug!(request.id = %info.id, %method, route, status = response.status().as_u16(), seconds, "answered a request");
     response
+}
+
+fn in_milliseconds(at: DateTime<Utc>) -> String {
+    format!("{}.{:03}", at.timestamp_millis(), at.timestamp_subsec_micros() % 1000)
 }
 
 /// Walks X-Forwarded-For from the right as long as the sender is a proxy that we trust.

@@ -247,6 +247,10 @@ actions! {
     LeaveRoom = "room.leave", Interview, Audited, [Interviewer, Candidate];
     NoteAttendance = "room.attendance", Interview, SelfRecording, [Interviewer, Candidate];
     NotePresence = "room.presence", Interview, Audited, [System];
+    AskExtension = "room.extension_ask", Interview, Audited, [Candidate];
+    GrantExtension = "room.extension_grant", Interview, Audited, [Interviewer];
+    RefuseExtension = "room.extension_refuse", Interview, Audited, [Interviewer];
+    KeepTime = "room.time", Interview, SelfRecording, [System];
     ReadMessages = "message.read", Interview, Plain, [Interviewer, Candidate];
     SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];
     MarkMessagesRead = "message.mark_read", Interview, SelfRecording, [Interviewer, Candidate];

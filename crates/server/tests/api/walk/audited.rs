@@ -184,6 +184,7 @@ async fn interviews(world: &World) {
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     world.ann.delete(&path).await.ok();
     no_shows(world).await;
+    extensions(world).await;
     let answer = json!({ "answer": "ACCEPTED", "scheduledTime": world.answer_time });
     world.app.client().post(&format!("/api/answers/{}", world.answer_token), answer).await.ok();
     world.ann.post("/api/calendar/feed", json!({})).await.ok();
@@ -209,6 +210,23 @@ async fn no_shows(world: &World) {
     let path = format!("/api/interviews/{}/no-show", text(&made["id"]));
     world.ben.post(&path, json!({ "side": "CANDIDATE" })).await.ok();
     world.ben.delete(&path).await.ok();
+}
+
+/// An interview under way whose candidate asks for more time, is told no, and gets it after all.
+async fn extensions(world: &World) {
+    let made = world.app.schedule(&world.ben, "Tina Time", 900).await;
+    let id = text(&made["id"]);
+    let tina = world.app.guest(&world.ben, &id).await;
+    sqlx::query("UPDATE interviews SET status = 'IN_PROGRESS', start_time = $2 WHERE id = $1::uuid")
+        .bind(&id)
+        .bind(world.app.now())
+        .execute(&mut world.app.owner().await)
+        .await
+        .unwrap();
+    let path = format!("/api/interviews/{id}");
+    tina.post(&format!("{path}/extension-request"), json!({})).await.ok();
+    world.ben.post(&format!("{path}/extension-request/refuse"), json!({})).await.ok();
+    world.ben.post(&format!("{path}/extensions"), json!({ "number": 1 })).await.ok();
 }
 
 /// Somebody says when they can interview; a candidate chooses a time and calls it off; a panel day is booked.

@@ -227,6 +227,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "JoinRequest" => vec![json!({ "recordingConsent": true })],
         "Login" => vec![json!({ "email": world.ann.email, "password": colloquy_harness::people::PASSWORD })],
         "Attendance" => vec![json!({ "place": "LOBBY" })],
+        "GrantExtension" => vec![json!({ "number": 1 })],
         "MarkNoShow" => vec![json!({ "side": "CANDIDATE" })],
         "ChangeNotificationSettings" => vec![json!({ "digestTime": "12:00" })],
         "SubscribePush" => vec![push_subscription()],

@@ -13,6 +13,7 @@ function message(number: number, overrides: Partial<MessageView> = {}): MessageV
     content: `text ${number}`,
     type: 'TEXT',
     system: null,
+    minutes: null,
     number,
     clientId: `c${number}`,
     timestamp: '2026-01-01T10:00:00Z',

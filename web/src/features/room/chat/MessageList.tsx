@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
@@ -6,7 +6,7 @@ import { formatDay, formatTime } from '@/lib/time';
 import { PersonAvatar } from '@/ui/person';
 import type { ChatView, Outgoing } from './ChatLog';
 import { groupMessages, type MessageGroup } from './group';
-import { linkify } from './linkify';
+import { MessageText } from './MessageText';
 import { systemText } from './system';
 import styles from './chat.module.css';
 
@@ -85,37 +85,18 @@ function Group({ group, mine, seenId, actions }: GroupProps) {
 function Message({ message, seen }: { message: MessageView; seen: boolean }) {
   return (
     <>
-      <p className={styles.text} title={formatTime(message.timestamp)}>
-        <Text content={message.content} />
-      </p>
+      <div title={formatTime(message.timestamp)}>
+        <MessageText content={message.content} />
+      </div>
       {seen && <p className={styles.seen}>{t('room.chatSeen')}</p>}
     </>
-  );
-}
-
-function Text({ content }: { content: string }) {
-  return linkify(content).map(({ text, href }, index) =>
-    href === null ? (
-      text
-    ) : (
-      <Anchor
-        key={index}
-        href={href}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        inherit
-        underline="always"
-      >
-        {text}
-      </Anchor>
-    ),
   );
 }
 
 function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingActions & { message: Outgoing }) {
   return (
     <div className={styles.outgoing}>
-      <p className={styles.text}>{message.content}</p>
+      <MessageText content={message.content} />
       {message.state !== 'sending' ? (
         <div className={styles.failed} role="alert">
           <IconAlertCircle size={16} aria-hidden />

@@ -1,13 +1,22 @@
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
+import { formatMinutes } from '@/lib/time';
 
 /** What a message of the server says; a new kind of it stops the type check here. */
-export function systemText({ system, senderName }: Pick<MessageView, 'system' | 'senderName'>): string {
+export function systemText({
+  system,
+  senderName,
+  minutes,
+}: Pick<MessageView, 'system' | 'senderName' | 'minutes'>): string {
   switch (system) {
     case 'interview_ended':
       return t('room.systemEnded', { name: senderName });
     case 'interview_abandoned':
       return t('room.systemAbandoned');
+    case 'interview_time_up':
+      return t('room.systemTimeUp');
+    case 'interview_extended':
+      return t('room.systemExtended', { name: senderName, time: formatMinutes(minutes ?? 0) });
     case null:
       return '';
   }

@@ -13,6 +13,8 @@ import { toastError } from '@/ui/toast';
 import { ChatPanel } from '../chat/ChatPanel';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
+import { useChime } from '../hooks/useChime';
+import { useExtension } from '../hooks/useExtension';
 import { gatherGuests } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
 import { useShortcuts } from '../hooks/useShortcuts';
@@ -23,6 +25,7 @@ import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
 import { RecordingBadge } from './RecordingBadge';
 import { Stage } from './Stage';
+import { TimeNotices } from './TimeNotices';
 import { TopBar } from './TopBar';
 import styles from './Call.module.css';
 
@@ -54,6 +57,8 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const [missedOpen, missed] = useDisclosure(false);
   const mayMark = useMayMarkNoShow(interview) && !guests.otherSideHere;
   useAnnouncements(guests, chat.view, chatOpen, say);
+  const extension = useExtension(room, me.userId);
+  const chime = useChime();
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
   const actions: RoomActions = {
@@ -106,6 +111,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       <TopBar
         title={interview.title}
         room={room}
+        extension={extension}
         count={guests.others.length + 1}
         recording={<RecordingBadge room={room} lost={lost} say={say} />}
       />
@@ -114,7 +120,17 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         screen={view.screen}
         onMissed={mayMark ? missed.open : undefined}
         onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
-        notices={<Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />}
+        notices={
+          <>
+            <TimeNotices
+              room={room}
+              extension={extension}
+              isCandidate={interview.my.relation === 'candidate'}
+              ring={chime.ring}
+            />
+            <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
+          </>
+        }
       />
       {padOpen && !narrow && <aside className={styles.pad}>{pad}</aside>}
       {chatOpen && !narrow && <aside className={styles.panel}>{panel}</aside>}
@@ -161,6 +177,8 @@ export function Call({ interview, room, session, view, me }: CallProps) {
             onDevices={devices.open}
             onFullscreen={() => void toggleFullscreen()}
             onShortcuts={shortcuts.open}
+            extension={extension}
+            sound={chime}
             onMissed={mayMark ? missed.open : undefined}
             onEnd={interview.my.relation === 'interviewer' ? end.ask : undefined}
           />

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { explain, type InterviewView } from '@/api';
+import { explain, type InterviewView, type RoomState } from '@/api';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { RequestId } from '@/ui/RequestId';
@@ -20,12 +20,13 @@ import styles from './FullPage.module.css';
 interface EndingProps {
   phase: Exclude<Phase, { name: 'joining' | 'live' | 'reconnecting' }>;
   interview: InterviewView;
+  endReason: RoomState['endReason'];
   myName: string;
   onEnterAgain: () => void;
 }
 
 /** Why the call is no longer here, and what comes next. */
-export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) {
+export function Ending({ phase, interview, endReason, myName, onEnterAgain }: EndingProps) {
   const interviewId = interview.id;
   switch (phase.name) {
     case 'elsewhere':
@@ -56,11 +57,11 @@ export function Ending({ phase, interview, myName, onEnterAgain }: EndingProps) 
         </FullPage>
       );
     case 'over':
-      return <Over interview={interview} myName={myName} />;
+      return <Over interview={interview} endReason={endReason} myName={myName} />;
   }
 }
 
-function Over({ interview, myName }: { interview: InterviewView; myName: string }) {
+function Over({ interview, endReason, myName }: Pick<EndingProps, 'interview' | 'endReason' | 'myName'>) {
   const interviewId = interview.id;
   if (interview.status === 'CANCELLED') {
     const missed = interview.noShow !== null;
@@ -74,19 +75,20 @@ function Over({ interview, myName }: { interview: InterviewView; myName: string 
       </FullPage>
     );
   }
+  const why = endReason === 'TIME_UP' ? `${t('room.timeUp')} ` : '';
   if (interview.my.relation === 'candidate') {
     return (
       <FullPage
         icon={IconCheck}
         title={t('room.overCandidateTitle', { name: myName })}
-        text={t('room.overCandidate')}
+        text={why + t(endReason === 'TIME_UP' ? 'room.overCandidateNext' : 'room.overCandidate')}
       >
         <ToInterview interviewId={interviewId} />
       </FullPage>
     );
   }
   return (
-    <FullPage icon={IconCheck} title={t('room.overTitle')} text={t('room.overInterviewer')}>
+    <FullPage icon={IconCheck} title={t('room.overTitle')} text={why + t('room.overInterviewer')}>
       <Button
         renderRoot={(props) => (
           <Link to="/interviews/$interviewId/feedback" params={{ interviewId }} {...props} />

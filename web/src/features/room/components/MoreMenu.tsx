@@ -2,6 +2,10 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
+  IconBell,
+  IconBellOff,
+  IconCheck,
+  IconClockPlus,
   IconDotsVertical,
   IconDoorExit,
   IconKeyboard,
@@ -9,6 +13,7 @@ import {
   IconUserOff,
 } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
+import type { Extension } from '../hooks/useExtension';
 import { Control } from './Control';
 
 interface MoreMenuProps {
@@ -16,6 +21,8 @@ interface MoreMenuProps {
   onDevices: () => void;
   onFullscreen: () => void;
   onShortcuts: () => void;
+  extension: Extension;
+  sound: { on: boolean; toggle: () => void };
   /** Says that the other side did not come; absent where that cannot be said. */
   onMissed?: () => void;
   /** Absent for those who may not end the interview. */
@@ -28,6 +35,8 @@ export function MoreMenu({
   onDevices,
   onFullscreen,
   onShortcuts,
+  extension: { time, grant, ask },
+  sound,
   onMissed,
   onEnd,
 }: MoreMenuProps) {
@@ -37,6 +46,20 @@ export function MoreMenu({
         <Control icon={IconDotsVertical} name={t('room.more')} label={t('room.moreAction')} />
       </Menu.Target>
       <Menu.Dropdown>
+        {(grant ?? ask) !== undefined && (
+          <Menu.Item leftSection={<IconClockPlus size={18} aria-hidden />} onClick={grant ?? ask}>
+            {t(grant ? 'room.extendBy' : 'room.askForTimeBy', { time })}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={sound.on}
+          leftSection={sound.on ? <IconBell size={18} aria-hidden /> : <IconBellOff size={18} aria-hidden />}
+          rightSection={sound.on ? <IconCheck size={18} aria-hidden /> : null}
+          onClick={sound.toggle}
+        >
+          {t('room.sound')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={onDevices}>
           {t('room.devices')}
         </Menu.Item>

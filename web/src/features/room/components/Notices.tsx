@@ -132,6 +132,7 @@ function Reconnecting({ since }: { since: number }) {
   );
 }
 
+/** One thing that needs attention. */
 interface NoticeProps {
   icon: Icon;
   title: string;
@@ -139,11 +140,14 @@ interface NoticeProps {
   action?: ReactNode;
   /** Changes every second: the text is for the eyes, and is said only once elsewhere. */
   quiet?: boolean;
+  /** Screen readers say it at once, whatever they are reading. */
+  urgent?: boolean;
 }
 
-function Notice({ icon: Picture, title, text, action, quiet = false }: NoticeProps) {
+export function Notice({ icon: Picture, title, text, action, quiet = false, urgent = false }: NoticeProps) {
+  const role = urgent ? 'alert' : 'status';
   return (
-    <div className={styles.notice} role={quiet ? undefined : 'status'}>
+    <div className={styles.notice} role={quiet ? undefined : role}>
       <Picture size={20} aria-hidden />
       <div className={styles.noticeText}>
         <strong>{title}</strong>

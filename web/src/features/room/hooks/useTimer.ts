@@ -1,6 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
 import type { RoomState } from '@/api';
-import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
 
 export type Urgency = 'quiet' | 'first' | 'final' | 'over';
@@ -11,34 +9,43 @@ export interface RoomTime {
   /** Seconds until the time is up; negative afterwards. */
   remaining: number;
   urgency: Urgency;
-  /** What a screen reader says, once at each warning. */
-  announcement: string;
+  /** Whole seconds until the interview ends by itself; null unless everybody counts them. */
+  countdown: number | null;
 }
 
-function urgencyOf(remaining: number, room: RoomState): Urgency {
+type Clock = Pick<
+  RoomState,
+  | 'status'
+  | 'startTime'
+  | 'endsAt'
+  | 'firstWarningSeconds'
+  | 'finalWarningSeconds'
+  | 'forceEnd'
+  | 'forceEndSeconds'
+>;
+
+function urgencyOf(remaining: number, room: Clock): Urgency {
+  // Whoever waits for the other side has nothing to hurry with.
+  if (room.status !== 'IN_PROGRESS') return 'quiet';
   if (remaining <= 0) return 'over';
   if (remaining <= room.finalWarningSeconds) return 'final';
   return remaining <= room.firstWarningSeconds ? 'first' : 'quiet';
 }
 
-function announce(urgency: Urgency, remaining: number): string {
-  if (urgency === 'quiet') return '';
-  if (urgency === 'over') return t('room.warnOver');
-  const minutes = Math.max(1, Math.ceil(remaining / 60));
-  return minutes === 1 ? t('room.warnOneMinute') : t('room.warnMinutes', { minutes });
+/** The time of a room at a moment of the server's clock. */
+export function timeOf(room: Clock, now: number): RoomTime {
+  const remaining = (Date.parse(room.endsAt) - now) / 1000;
+  const elapsed = room.startTime === null ? null : Math.max(0, (now - Date.parse(room.startTime)) / 1000);
+  const counts = room.forceEnd && room.status === 'IN_PROGRESS' && remaining <= room.forceEndSeconds;
+  return {
+    elapsed,
+    remaining,
+    urgency: urgencyOf(remaining, room),
+    countdown: counts ? Math.max(0, Math.ceil(remaining)) : null,
+  };
 }
 
 /** Elapsed and remaining time by the server's clock. */
 export function useTimer(room: RoomState): RoomTime {
-  const now = useNow();
-  const remaining = (Date.parse(room.endsAt) - now) / 1000;
-  const elapsed = room.startTime === null ? null : Math.max(0, (now - Date.parse(room.startTime)) / 1000);
-  const urgency = urgencyOf(remaining, room);
-  const [announcement, setAnnouncement] = useState('');
-  const left = useRef(remaining);
-  useEffect(() => {
-    left.current = remaining;
-  });
-  useEffect(() => setAnnouncement(announce(urgency, left.current)), [urgency]);
-  return { elapsed, remaining, urgency, announcement };
+  return timeOf(room, useNow());
 }

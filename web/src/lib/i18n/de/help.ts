@@ -81,6 +81,8 @@ export const help = {
   room_2:
     'Bricht Ihre Verbindung ab, verbindet sich der Raum von selbst neu. Auch die Seite können Sie bedenkenlos neu laden.',
   room_3: '„Verlassen“ beendet das Gespräch für Sie. Wer das Interview führt, kann es für alle beenden.',
+  room_4:
+    'Die verbleibende Zeit steht oben, nach der Uhr des Servers, sodass alle dasselbe sehen. Bevor sie um ist, werden Sie darauf hingewiesen, auf Wunsch mit einem Ton („Mehr“). Wer das Interview führt, verlängert es mit einem Klick, und Kandidat/innen können darum bitten.',
   recording_title: 'Aufzeichnung',
   recording_1:
     'Die Aufzeichnung beginnt von selbst mit der ersten Person, die zugestimmt hat, und alle sehen, dass sie läuft.',

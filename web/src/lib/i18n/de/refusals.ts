@@ -85,6 +85,11 @@ export const refusals = {
   run_under_way: 'Es läuft schon ein Programm. Stoppen Sie es zuerst.',
   run_over: 'Dieses Programm ist zu Ende.',
   run_too_many: 'In diesem Interview wurden so viele Programme ausgeführt, wie aufbewahrt werden können.',
+  extension_limit: 'Dieses Interview lässt sich nicht weiter verlängern.',
+  extension_too_late:
+    'Die Zeit ist schon zu lange um, um sie zu verlängern. Sie können einfach weitermachen.',
+  extension_refused: 'Die Interviewenden haben gesagt, dass nicht mehr Zeit ist.',
+  extension_not_asked: 'Niemand bittet mehr um mehr Zeit.',
   message_too_many: 'Dieser Chat ist voll.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
   notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',

@@ -74,6 +74,8 @@ export const help = {
     'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',
   room_2: 'If your connection breaks, the room reconnects by itself. Reloading the page is safe too.',
   room_3: 'Leave ends it for you. Interviewers can end it for everyone.',
+  room_4:
+    'The time that is left stands at the top, by the server’s clock, so everyone sees the same. You are told when the end is near, with a sound if you want one (More). Interviewers extend the interview with one click, and candidates can ask them for it.',
   recording_title: 'Recording',
   recording_1: 'Recording starts by itself with the first person who agreed, and everyone sees that it runs.',
   recording_2: 'The recording’s page plays everyone together. Each track can be downloaded.',

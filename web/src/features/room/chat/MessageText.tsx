@@ -1,0 +1,109 @@
+import { ActionIcon, Anchor, Code, CopyButton, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Fragment, useMemo } from 'react';
+import { t } from '@/lib/i18n';
+import { parseMarkdown, type Block, type Inline } from './markdown';
+import styles from './chat.module.css';
+
+/** What somebody wrote, with the little Markdown that it may have. */
+export function MessageText({ content }: { content: string }) {
+  const blocks = useMemo(() => parseMarkdown(content), [content]);
+  return (
+    <div className={styles.text} translate="no">
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p>
+          <Parts parts={block.parts} />
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote>
+          <Parts parts={block.parts} />
+        </blockquote>
+      );
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((parts, index) => (
+            <li key={index}>
+              <Parts parts={parts} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'code':
+      return <CodeBlock text={block.text} />;
+  }
+}
+
+function Parts({ parts }: { parts: Inline[] }) {
+  return parts.map((part, index) => <Part key={index} part={part} />);
+}
+
+function Part({ part }: { part: Inline }) {
+  switch (part.kind) {
+    case 'text':
+      return <Fragment>{part.text}</Fragment>;
+    case 'code':
+      return <Code>{part.text}</Code>;
+    case 'link':
+      return (
+        <Anchor
+          href={part.href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          inherit
+          underline="always"
+        >
+          {part.href}
+        </Anchor>
+      );
+    case 'strong':
+      return (
+        <strong>
+          <Parts parts={part.parts} />
+        </strong>
+      );
+    case 'emphasis':
+      return (
+        <em>
+          <Parts parts={part.parts} />
+        </em>
+      );
+  }
+}
+
+function CodeBlock({ text }: { text: string }) {
+  return (
+    <div className={styles.code}>
+      <pre tabIndex={0} aria-label={t('room.chatCode')}>
+        {text}
+      </pre>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Tooltip label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} withinPortal>
+            <ActionIcon
+              variant="default"
+              size={40}
+              className={styles.copy}
+              aria-label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')}
+              onClick={copy}
+            >
+              {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </div>
+  );
+}
