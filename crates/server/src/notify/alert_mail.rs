@@ -35,20 +35,16 @@ pub struct Alert {
     /// Which one of its kind; empty where there is only one.
     pub subject: String,
     /// Whether it cannot wait until the quiet hours are over.
-    #[serde(rename = "isCritical")]
+    #[serde(skip)]
     pub is_critical: bool,
-    /// Figures, among the others on the wire.
+    /// Figures as texts, which stand beside the others on the wire.
     #[serde(flatten)]
     pub detail: Value,
 }
 
 impl Alert {
-    /// A figure of the detail as text; empty where it is not there.
+    /// A figure of the detail; empty where it is not there.
     pub(super) fn figure(&self, name: &str) -> String {
-        match &self.detail[name] {
-            Value::String(text) => text.clone(),
-            Value::Null => String::new(),
-            other => other.to_string(),
-        }
+        self.detail[name].as_str().unwrap_or_default().to_owned()
     }
 }

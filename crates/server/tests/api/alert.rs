@@ -72,7 +72,7 @@ async fn administrators_are_told_once_of_a_task_that_gave_up_and_again_when_it_c
     assert_eq!(alerts.len(), 1, "{alerts:#?}");
     let alert = &alerts[0];
     assert_eq!((&alert["kind"], &alert["subject"]), (&json!("task_failed"), &json!("test.hopeless")));
-    assert_eq!((&alert["severity"], &alert["detail"]["count"]), (&json!("CRITICAL"), &json!(2)));
+    assert_eq!((&alert["severity"], &alert["detail"]["count"]), (&json!("CRITICAL"), &json!("2")));
     assert!(alert["count"].as_i64().unwrap() > 1);
     for (person, times) in [(&sara, 1), (&tom, 1), (&ann, 0)] {
         assert_eq!(told(&app, person).await, (times, times), "{}", person.name);
@@ -126,7 +126,7 @@ async fn nodes_that_find_the_same_tell_it_once() {
     let found = || Found {
         subject: "here".to_owned(),
         severity: Severity::Warning,
-        detail: json!({ "percent": 91 }),
+        detail: json!({ "percent": "91" }),
     };
     let race = (0..8).map(|_| raise(&app.app, AlertKind::DiskFull, found()));
     for outcome in futures_util::future::join_all(race).await {
@@ -205,7 +205,7 @@ async fn a_changed_audit_trail_is_told() {
     look(&app).await;
     let alert = list(&sara, "open").await.remove(0);
     assert_eq!((&alert["kind"], &alert["severity"]), (&json!("audit_broken"), &json!("CRITICAL")));
-    assert_eq!(alert["detail"], json!({ "fault": "changed", "row": 2 }));
+    assert_eq!(alert["detail"], json!({ "fault": "changed", "row": "2" }));
     assert!(app.mail(&sara.email, "system_alert").await.contains("from row 2 on"));
     // Whoever asks for a look finds the same incident.
     sara.get("/api/admin/audit/verify").await.ok();
@@ -256,7 +256,7 @@ async fn a_mail_server_that_refuses_is_told_after_a_while_until_mails_go_out_aga
     let alert = list(&sara, "open").await.remove(0);
     assert_eq!(
         (&alert["kind"], &alert["detail"]["isReached"]),
-        (&json!("mail_undeliverable"), &json!(false))
+        (&json!("mail_undeliverable"), &json!("false"))
     );
     assert_eq!(told(&app, &sara).await, (1, 1));
     mails.refuse(Refuses::Nothing);
@@ -354,7 +354,7 @@ async fn a_disk_that_fills_up_is_told_until_there_is_air_again() {
     let folder = app.app.config.data_dir.display().to_string();
     assert_eq!(text(&alert["subject"]), format!("{} {folder}", app.app.node));
     assert_eq!(alert["detail"]["folder"], json!(folder));
-    assert!(alert["detail"]["freeBytes"].as_u64().unwrap() > 0);
+    assert!(text(&alert["detail"]["freeBytes"]).parse::<u64>().unwrap() > 0);
     let sandbox_off = |config: &mut colloquy::kernel::config::Config| config.sandbox.enabled = false;
     look_with(&app, sandbox_off, "/proc/self/exe").await;
     assert_eq!(kinds(&app).await, [] as [String; 0]);

@@ -16,7 +16,7 @@ const tones = { WARNING: 'warning', CRITICAL: 'danger' } as const;
 
 /** What is wrong, in a line. */
 function title({ kind, subject, detail }: AlertView): string {
-  return t(`notifications.alert_${kind}`, { subject, percent: String(detail.percent ?? '') });
+  return t(`notifications.alert_${kind}`, { subject, percent: detail.percent ?? '' });
 }
 
 /** What is wrong with the deployment now, and what was in the last 30 days. */

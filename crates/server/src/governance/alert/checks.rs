@@ -83,7 +83,7 @@ async fn dead_tasks(app: &App) -> Result<()> {
     let found = |subject: String, count: i64| Found {
         subject,
         severity: Severity::Critical,
-        detail: json!({ "count": count }),
+        detail: json!({ "count": count.to_string() }),
     };
     let recordings = recordings.into_iter().map(|one| found(String::new(), one.count));
     settle(app, AlertKind::RecordingUnfinished, "", recordings.collect()).await?;
@@ -106,7 +106,7 @@ async fn unsealed(app: &App) -> Result<()> {
     let found = waiting.oldest.map(|oldest| Found {
         subject: String::new(),
         severity: Severity::Critical,
-        detail: json!({ "rows": waiting.rows, "since": oldest }),
+        detail: json!({ "rows": waiting.rows.to_string(), "since": oldest }),
     });
     settle(app, AlertKind::AuditUnsealed, "", found.into_iter().collect()).await
 }
@@ -127,7 +127,9 @@ async fn mails(app: &App) -> Result<()> {
         found = (refused || unreachable).then(|| Found {
             subject: String::new(),
             severity: Severity::Critical,
-            detail: json!({ "count": failing.count, "since": since, "isReached": !unreachable }),
+            detail: json!({
+                "count": failing.count.to_string(), "since": since, "isReached": (!unreachable).to_string(),
+            }),
         });
     }
     settle(app, AlertKind::MailUndeliverable, "", found.into_iter().collect()).await
@@ -175,7 +177,9 @@ async fn disks(app: &App) -> Result<()> {
             found.push(Found {
                 subject,
                 severity: if is_critical { Severity::Critical } else { Severity::Warning },
-                detail: json!({ "folder": folder, "percent": filled.percent, "freeBytes": filled.free }),
+                detail: json!({
+                    "folder": folder, "percent": filled.percent.to_string(), "freeBytes": filled.free.to_string(),
+                }),
             });
         }
     }
@@ -187,14 +191,12 @@ async fn certificate(app: &App) -> Result<()> {
     let days = TimeDelta::days(app.config.alerts.certificate_days);
     let now = app.clock.now();
     let detail = match listen::certificate(&app.config) {
-        Ok(Some(validity)) => {
-            is_due(&validity, now, days).then(|| json!({ "expiresAt": validity.until, "isUsable": true }))
-        }
+        Ok(Some(validity)) => is_due(&validity, now, days).then(|| json!({ "expiresAt": validity.until })),
         Ok(None) => None,
         // The server goes on with the certificate before.
         Err(error) => {
             tracing::warn!(%error, "the certificate on disk cannot be used");
-            Some(json!({ "isUsable": false }))
+            Some(json!({}))
         }
     };
     let found = detail.map(|detail| Found { subject: scope.clone(), severity: Severity::Critical, detail });

@@ -31,7 +31,7 @@ pub struct AlertView {
     subject: String,
     severity: Severity,
     /// Figures, by kind.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
     detail: Value,
     first_seen_at: DateTime<Utc>,
     last_seen_at: DateTime<Utc>,

@@ -44,7 +44,7 @@ pub struct Found {
     pub subject: String,
     /// How bad it is.
     pub severity: Severity,
-    /// Figures and plain words for those who read it; no personal data.
+    /// Figures and plain words for those who read it, all of them texts; no personal data.
     pub detail: Value,
 }
 
@@ -84,7 +84,7 @@ pub(super) async fn note_verification(app: &App, found: &AuditVerification) -> R
     let broken = found.fault.map(|fault| Found {
         subject: String::new(),
         severity: Severity::Critical,
-        detail: serde_json::json!({ "fault": fault, "row": found.first_bad }),
+        detail: serde_json::json!({ "fault": fault, "row": found.first_bad.map_or_else(String::new, |row| row.to_string()) }),
     });
     settle(app, AlertKind::AuditBroken, "", broken.into_iter().collect()).await
 }

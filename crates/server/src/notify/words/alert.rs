@@ -34,7 +34,7 @@ fn in_english(alert: &Alert) -> Said {
         ),
         AlertKind::MailUndeliverable => (
             "Mails are not delivered".to_owned(),
-            if alert.detail["isReached"] == true {
+            if alert.figure("isReached") == "true" {
                 "The mail server answers and has refused every mail for some time.".to_owned()
             } else {
                 "The mail server cannot be reached, or does not let this server in.".to_owned()
@@ -97,8 +97,8 @@ fn in_german(alert: &Alert) -> Said {
         ),
         AlertKind::MailUndeliverable => (
             "E-Mails werden nicht zugestellt".to_owned(),
-            if alert.detail["isReached"] == true {
-                "Der Mailserver antwortet und lehnt seit einiger Zeit jede Mail ab.".to_owned()
+            if alert.figure("isReached") == "true" {
+                "Der Mailserver antwortet und lehnt seit einiger Zeit jede E-Mail ab.".to_owned()
             } else {
                 "Der Mailserver ist nicht zu erreichen oder lässt diesen Server nicht hinein.".to_owned()
             },
