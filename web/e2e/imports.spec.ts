@@ -146,12 +146,14 @@ test('a recruiter drops résumés on the board, says whose one is, and has them 
   await test.step('each card has its résumé', async () => {
     await page.getByRole('link', { name: 'Open the board' }).click();
     for (const name of ['Bo Bold', 'Cleo Cole', 'Zoë Žaková']) {
-      await expect(page.getByText(name, { exact: true })).toBeVisible();
+      await expect(page.getByRole('link', { name })).toBeVisible();
     }
-    await page.getByText('Zoë Žaková', { exact: true }).click();
-    await expect(page.getByText('Acme GmbH')).toBeVisible();
+    await expect(page.getByRole('img', { name: 'With résumé' })).toHaveCount(3);
+    await page.getByRole('link', { name: 'Zoë Žaková' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Application' });
+    await expect(drawer.getByText('Acme GmbH')).toBeVisible();
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Download' }).click();
+    await drawer.getByRole('link', { name: 'Download' }).click();
     expect((await download).suggestedFilename()).toBe('zoe.pdf');
   });
 });

@@ -285,7 +285,8 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         .unwrap_or_default();
     let loses = {
         let mut account = shared.state.lock().expect("no handler panics");
-        let endpoint = format!("{} {}", request.method(), request.uri().path());
+        let path = request.uri().path();
+        let endpoint = format!("{} {}", request.method(), path.strip_prefix("/calendar/v3").unwrap_or(path));
         *account.served.entry(endpoint).or_default() += 1;
         let token = account.tokens.get(bearer.strip_prefix("Bearer ").unwrap_or_default()).cloned();
         let Some((refresh, _)) = token.filter(|(_, ends)| *ends > shared.clock.now()) else {

@@ -306,3 +306,23 @@ fn step(command: &[&str], environment: &[(&str, &str)], limits: Limits, interact
         interactive,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn commands(id: &str, entry: &str) -> Vec<String> {
+        let steps = by_id(id).unwrap().steps(0, entry, Limits::DEFAULT).unwrap();
+        steps.iter().map(|step| step.command.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_program_begins_in_whichever_file_it_is_asked_to() {
+        assert_eq!(commands("python", "solve.py"), ["python3 -u solve.py"]);
+        assert_eq!(commands("c", "src/a.c"), ["gcc -std=c17 -O2 -Wall -o main src/a.c -lm", "./main"]);
+        assert!(commands("java", "Solve.java")[0].ends_with(" Solve.java"));
+        assert!(commands("java", "Solve.java")[1].ends_with(" Solve"));
+        assert!(commands("sql", "find.sql")[0].ends_with(" .read find.sql"));
+        assert!(by_id("c").unwrap().steps(1, "a.c", Limits::DEFAULT).is_none(), "there is one way only");
+    }
+}

@@ -302,12 +302,14 @@ export const googleCalendarQuery = queryOptions({
   queryFn: api.getGoogleCalendar,
   staleTime: Infinity,
 });
-/** What stands against times that somebody is about to choose. */
+/** What stands against times that somebody is about to choose. Nobody waits for a hint that does not come at once. */
 export const conflictsQuery = (companyId: string, body: FindConflicts) =>
   queryOptions({
     queryKey: [...keys.conflicts, companyId, body],
     queryFn: ({ signal }) => api.findConflicts(companyId, body, signal),
     staleTime: 10_000,
+    retry: false,
+    networkMode: 'always',
   });
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 

@@ -27,6 +27,8 @@ use crate::{calendar, company, job};
 /// As many as a panel day has.
 const TIMES: usize = 10;
 const INTERVIEWERS: usize = 10;
+/// How far from now.
+const FAR: TimeDelta = TimeDelta::days(731);
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(find_conflicts))
@@ -99,17 +101,22 @@ pub struct TimeConflicts {
 }
 
 impl FindConflicts {
-    fn check(&self) -> Result<Option<Candidate>> {
+    fn check(&self, now: DateTime<Utc>) -> Result<Option<Candidate>> {
         let mut fields = Fields::new();
         fields.range("times", self.times.len(), 1..=TIMES);
+        let minutes = 1..=239;
         for (index, time) in self.times.iter().enumerate() {
-            if !(1..=239).contains(&time.duration_minutes) {
-                let field = format!("times.{index}.durationMinutes");
-                fields.wrong(field, "out_of_range", "Choose a value from 1 to 239");
+            let field = |name: &str| format!("times.{index}.{name}");
+            if (time.scheduled_time - now).abs() > FAR {
+                fields.wrong(field("scheduledTime"), "out_of_range", "Choose a time within two years");
+            }
+            if !minutes.contains(&time.duration_minutes) {
+                let message = format!("Choose a value from {} to {}", minutes.start(), minutes.end());
+                fields.wrong(field("durationMinutes"), "out_of_range", message);
             }
             if time.interviewer_ids.len() > INTERVIEWERS {
                 let message = format!("Choose at most {INTERVIEWERS} interviewers");
-                fields.wrong(format!("times.{index}.interviewerIds"), "too_long", message);
+                fields.wrong(field("interviewerIds"), "too_long", message);
             }
         }
         fields.finish()?;
@@ -117,13 +124,15 @@ impl FindConflicts {
             (None, None, None) => Ok(None),
             (Some(id), None, None) => Ok(Some(Candidate::Known(id))),
             (None, Some(id), None) => Ok(Some(Candidate::Applicant(id))),
+            // What is still being typed names nobody.
+            (None, None, Some(email)) if email.chars().any(char::is_control) => Ok(None),
             (None, None, Some(email)) => {
                 Ok(Some(Candidate::Email { email: email.trim().to_owned(), name: None }))
             }
             _ => Err(Error::new(Code::RequestInvalid).field(
                 "candidateId",
                 "invalid",
-                "Name one candidate, application or address",
+                "Choose a candidate, an application or an address, and only one of them",
             )),
         }
     }
@@ -198,7 +207,7 @@ async fn find_conflicts(
     Path(id): Path<CompanyId>,
     Json(body): Json<FindConflicts>,
 ) -> Result<axum::Json<Items<TimeConflicts>>> {
-    let candidate = body.check()?;
+    let candidate = body.check(app.clock.now())?;
     let mut tx = app.read(&actor, Action::ReadTeamSchedule, Target::Company(id)).await?;
     let roster = company::roster(&mut tx, id).await?;
     let members: HashSet<UserId> = roster.into_iter().map(|member| member.user_id).collect();
@@ -241,14 +250,21 @@ async fn of_candidate(
     candidate: Option<Candidate>,
     around: &Span,
 ) -> Result<Vec<Span>> {
+    // What is elsewhere is not told from what is nowhere.
     let candidate = match (moved, candidate) {
         (Some(id), _) => {
             let facts = interview::facts(connection, id).await?;
-            (facts.company == company).then_some(Candidate::Known(facts.candidate))
+            if facts.company != company {
+                return Err(Code::InterviewNotFound.into());
+            }
+            Some(Candidate::Known(facts.candidate))
         }
         (None, Some(Candidate::Applicant(id))) => {
             let application = job::for_interview(connection, id).await?;
-            (application.company == company).then_some(Candidate::Known(application.candidate))
+            if application.company != company {
+                return Err(Code::ApplicationNotFound.into());
+            }
+            Some(Candidate::Known(application.candidate))
         }
         (None, candidate) => candidate,
     };

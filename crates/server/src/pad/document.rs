@@ -63,8 +63,9 @@ impl Document {
         Ok(())
     }
 
-    /// Takes what a client has written, and says what of it is new; none when nothing is.
-    pub fn take(&mut self, update: &[u8], own: u32) -> Result<Option<Vec<u8>>, Refusal> {
+    /// Takes what a client has written, and says what of it is new; none when nothing is. Where there is no room, what only deletes is taken
+    /// all the same: every page that opens the pad tells of everything that was deleted.
+    pub fn take(&mut self, update: &[u8], own: u32, has_room: bool) -> Result<Option<Vec<u8>>, Refusal> {
         let contents = {
             let state = self.doc.transact().state_vector();
             inspect(update, own, &Clocks { state: &state, files: &self.files })?
@@ -72,11 +73,8 @@ impl Document {
         if self.files.len() + contents.new_files.len() > self.bounds.files {
             return Err(Refusal::TooManyFiles);
         }
-        if self.size + update.len() > self.bounds.bytes {
-            self.size = self.encode().len();
-            if self.size + update.len() > self.bounds.bytes {
-                return Err(Refusal::TooLarge);
-            }
+        if contents.adds && !(has_room && self.fits(update.len())) {
+            return Err(Refusal::TooLarge);
         }
         let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed)?;
         let mut txn = self.doc.transact_mut();
@@ -87,6 +85,13 @@ impl Document {
         self.files.extend(contents.new_files);
         self.size += new.as_ref().map_or(0, Vec::len);
         Ok(new)
+    }
+
+    fn fits(&mut self, bytes: usize) -> bool {
+        if self.size + bytes > self.bounds.bytes {
+            self.size = self.encode().len();
+        }
+        self.size + bytes <= self.bounds.bytes
     }
 
     /// The whole of it, as one update.

@@ -61,6 +61,8 @@ pub trait Known {
 /// What is in an update.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Contents {
+    /// Whether there is anything in it that is not there yet. What it deletes is not counted.
+    pub adds: bool,
     /// Files that it makes.
     pub new_files: Vec<String>,
 }
@@ -75,6 +77,7 @@ pub fn inspect(update: &[u8], own: u32, known: &impl Known) -> Result<Contents, 
         contents: Contents::default(),
     };
     walk.structs()?;
+    walk.contents.adds = walk.next > known.clock(own);
     walk.deletions()?;
     if walk.reader.is_empty() { Ok(walk.contents) } else { Err(Refusal::Malformed) }
 }

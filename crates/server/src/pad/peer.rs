@@ -92,6 +92,8 @@ pub struct Peer {
     pub frames: mpsc::Sender<Frame>,
     /// Bytes that are on their way to it.
     pub queued: Arc<AtomicUsize>,
+    /// How much had been told when it came.
+    pub joined_after: u64,
     /// Whether it has asked for what it lacks.
     pub has_asked: bool,
     /// Updates that were taken from it.

@@ -43,6 +43,7 @@ pub async fn serve(
         client,
         frames: sender,
         queued: queued.clone(),
+        joined_after: 0,
         has_asked: false,
         taken: 0,
         presence: None,

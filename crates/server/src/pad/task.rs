@@ -48,6 +48,8 @@ pub enum Command {
 
 /// What is told to whom, once everything before it is stored.
 struct Telling {
+    /// Its place among everything that is told.
+    number: u64,
     to: Audience,
     frame: Frame,
 }
@@ -91,6 +93,8 @@ pub struct Pad {
     colours: HashMap<UserId, usize>,
     /// What gathers while another batch is stored.
     batch: Batch,
+    /// How much has been told.
+    told: u64,
     storing: Option<(Storing, Told)>,
 }
 
@@ -100,7 +104,7 @@ impl Pad {
         let loaded = log::load(&app, interview).await?;
         tracing::debug!(interview.id = %interview.0, pad.updates = loaded.read, "opened a code pad");
         let (peers, colours) = (HashMap::new(), HashMap::new());
-        Ok(Self { app, interview, loaded, peers, colours, batch: Batch::default(), storing: None })
+        Ok(Self { app, interview, loaded, peers, colours, batch: Batch::default(), told: 0, storing: None })
     }
 
     /// Works until nobody is connected, or it is told to stop, or the database fails.
@@ -144,7 +148,7 @@ impl Pad {
         false
     }
 
-    fn join(&mut self, id: PeerId, peer: Peer) {
+    fn join(&mut self, id: PeerId, mut peer: Peer) {
         // A page that connects again before its old connection is known to be dead goes on with its client id.
         let before =
             self.peers.iter().find(|(_, other)| peer.client.is_some() && other.client == peer.client);
@@ -163,6 +167,7 @@ impl Pad {
             update_bytes: config.update_bytes,
             files: config.files,
         }));
+        peer.joined_after = self.told;
         self.peers.insert(id, peer);
         let have = message::have(&self.loaded.document.state_vector());
         self.tell(Audience::One(id), Frame::Binary(have.into()));
@@ -216,10 +221,8 @@ impl Pad {
     fn take(&mut self, id: PeerId, update: &[u8]) -> Result<(), Refusal> {
         let Some(peer) = self.peers.get_mut(&id) else { return Ok(()) };
         let client = peer.client.ok_or(Refusal::Forged)?;
-        if u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) >= self.app.config.pad.log_bytes {
-            return Err(Refusal::TooLarge);
-        }
-        let new = self.loaded.document.take(update, client)?;
+        let has_room = u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) < self.app.config.pad.log_bytes;
+        let new = self.loaded.document.take(update, client, has_room)?;
         peer.taken += 1;
         let count = peer.taken;
         if let Some(update) = new {
@@ -279,7 +282,8 @@ impl Pad {
 
     fn tell(&mut self, to: Audience, frame: Frame) {
         self.batch.bytes += frame.bytes();
-        self.batch.told.telling.push(Telling { to, frame });
+        self.told += 1;
+        self.batch.told.telling.push(Telling { number: self.told, to, frame });
     }
 
     /// Begins to store what has gathered. What waits for nothing to be stored is told at once.
@@ -304,13 +308,16 @@ impl Pad {
 
     fn deliver(&mut self, Told { telling, saved }: Told) {
         let mut slow = Vec::new();
-        for Telling { to, frame } in telling {
+        for Telling { number, to, frame } in telling {
             for (&id, peer) in &self.peers {
-                let reached = match to {
-                    Audience::All => true,
-                    Audience::Others(other) => other != id,
-                    Audience::One(one) => one == id,
-                };
+                // Whoever came while something was being stored gets it with the rest of the pad, and must not see it before that: Yjs would
+                // keep it waiting, and count it among what this page has to give.
+                let reached = number > peer.joined_after
+                    && match to {
+                        Audience::All => true,
+                        Audience::Others(other) => other != id,
+                        Audience::One(one) => one == id,
+                    };
                 if reached && !peer.send(frame.clone()) && !slow.contains(&id) {
                     slow.push(id);
                 }

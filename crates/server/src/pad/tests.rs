@@ -20,7 +20,7 @@ fn document() -> Document {
     root.insert(&mut txn, 0, "what somebody else wrote");
     let update = txn.encode_update_v1();
     drop(txn);
-    assert!(document.take(&update, OTHER).unwrap().is_some());
+    assert!(document.take(&update, OTHER, true).unwrap().is_some());
     document
 }
 
@@ -28,11 +28,11 @@ fn document() -> Document {
 fn take(bytes: &[u8]) {
     let mut document = document();
     let (before, size) = (document.state_vector(), document.encode().len());
-    match document.take(bytes, OWN) {
+    match document.take(bytes, OWN, true) {
         Ok(Some(new)) => {
             // What was new can be taken by whoever has what was there.
             let mut copy = self::document();
-            assert!(copy.take(&new, OWN).is_ok_and(|taken| taken.is_some()));
+            assert!(copy.take(&new, OWN, true).is_ok_and(|taken| taken.is_some()));
             assert_eq!(copy.state_vector(), document.state_vector());
             assert!(document.encode().len() <= size + bytes.len() + 512);
         }
@@ -102,6 +102,6 @@ fn numbers_are_read_as_they_are_written() {
 fn what_is_there_already_is_nothing_new() {
     let mut document = document();
     let all = document.encode();
-    assert_eq!(document.take(&all, OTHER), Ok(None));
-    assert_eq!(document.take(&all, OWN), Err(Refusal::Forged));
+    assert_eq!(document.take(&all, OTHER, false), Ok(None));
+    assert_eq!(document.take(&all, OWN, true), Err(Refusal::Forged));
 }

@@ -103,8 +103,10 @@ async fn other_interviews_of_a_candidate_at_the_company_are_told() {
     let items = ask(&ann, day).await.ok()["items"].clone();
     assert_eq!((&items[0]["candidate"], &items[1]["candidate"]), (&json!([]), &there));
     // Nothing is told of people and interviews elsewhere.
-    let elsewhere = against(&otto, start, &[&ann], json!({ "interviewId": first["id"] })).await;
+    let elsewhere = against(&otto, start, &[&ann], json!({})).await;
     assert_eq!(elsewhere, json!({ "interviewers": [], "candidate": [] }));
+    let moved = json!({ "interviewId": first["id"], "times": [time(start)] });
+    assert_eq!(ask(&otto, moved).await.problem(), (404, "interview.not_found".to_owned()));
     for wrong in [
         json!({ "times": [] }),
         json!({ "times": [time(start)], "candidateId": ann.id, "candidateEmail": "a@b.example" }),

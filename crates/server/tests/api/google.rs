@@ -59,10 +59,6 @@ async fn later(app: &TestApp, minutes: i64) {
     app.run_tasks().await;
 }
 
-fn api(method: &str, path: &str) -> String {
-    format!("{method} {path}")
-}
-
 #[tokio::test]
 async fn an_account_is_connected_with_as_little_as_does() {
     let (app, google, ann) = started().await;
@@ -324,8 +320,8 @@ async fn google_is_left_alone_for_as_long_as_it_asks() {
     let (app, google, ann) = started().await;
     connect(&google, &ann).await;
     app.run_tasks().await;
-    let question = api("POST", "/calendar/v3/freeBusy");
-    let insert = api("POST", &format!("/calendar/v3/calendars/{ACCOUNT}/events"));
+    let question = "POST /freeBusy".to_owned();
+    let insert = format!("POST /calendars/{ACCOUNT}/events");
     app.schedule(&ann, "Cleo Cole", 48 * 60).await;
     google.account().faults = vec![(403, "rateLimitExceeded", None)];
     app.run_tasks().await;

@@ -20,12 +20,7 @@ export function RunDetails({ interviewId, run, onBack }: RunDetailsProps) {
   const query = useQuery(runQuery(interviewId, run.id));
   return (
     <div className={styles.details}>
-      <Button
-        variant="subtle"
-        size="compact-md"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-        onClick={onBack}
-      >
+      <Button variant="subtle" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
         {t('run.back')}
       </Button>
       <QueryView query={query} skeleton={<Skeleton height={240} radius="md" />}>

@@ -45,9 +45,8 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
   return (
     <section ref={panel} className={styles.panel} aria-label={t('run.title')}>
       <div className={styles.bar}>
-        {busy ? (
+        {isUnderWay(last) ? (
           <Button
-            size="compact-md"
             color="red"
             variant="light"
             leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
@@ -59,7 +58,6 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
         ) : (
           <Tooltip label={<Keys />} openDelay={400}>
             <Button
-              size="compact-md"
               leftSection={<IconPlayerPlayFilled size={16} aria-hidden />}
               loading={start.isPending}
               disabled={!code.writable || shown === null}
@@ -72,7 +70,6 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
         <Standing run={last} />
         {last !== undefined && (
           <Button
-            size="compact-md"
             variant="subtle"
             className={styles.history}
             leftSection={<IconHistory size={16} aria-hidden />}

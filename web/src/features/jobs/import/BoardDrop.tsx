@@ -36,6 +36,8 @@ export function BoardDrop({ job, children }: BoardDropProps) {
     <div
       className={classes.boardDrop}
       role="presentation"
+      // A picture or a link of the page itself is no file to drop.
+      onDragStart={(event) => event.preventDefault()}
       onDragEnter={enter}
       onDragOver={enter}
       onDragLeave={leave}

@@ -77,7 +77,8 @@ export const refusals = {
   room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
   pad_too_many_clients: 'Dieser Code wurde zu oft geöffnet.',
-  pad_websocket_required: 'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
+  pad_websocket_required:
+    'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
   run_not_found: 'Diesen Lauf gibt es nicht.',
   run_disabled: 'Auf diesem Server werden keine Programme ausgeführt.',
   run_unprotected: 'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus.',

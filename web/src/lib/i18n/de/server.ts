@@ -3,6 +3,8 @@
  * `{0}`, `{1}` … for those parts. A test compares the list with the server's source.
  */
 export const server: Record<string, string> = {
+  'A candidate is confirming that time with {} right now': 'Jemand bestätigt diese Zeit mit {0} gerade',
+  'Kept for a candidate at that time: {}': 'Zu dieser Zeit für jemanden freigehalten: {0}',
   'A date is named twice': 'Ein Datum ist doppelt',
   'A day is named twice': 'Ein Tag ist doppelt',
   'A value in the request cannot be kept': 'Ein Wert in der Anfrage lässt sich nicht speichern',

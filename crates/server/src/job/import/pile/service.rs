@@ -7,10 +7,10 @@ use serde_json::Map;
 use sha2::{Digest as _, Sha256};
 
 use super::read::{READ, ToRead};
-use super::store::{self, NewFile};
+use super::store::{self, FileStatus, NewFile};
 use super::{COLUMNS, empty};
 use crate::job::import::columns::ImportField;
-use crate::job::import::evaluate::{RowState, Seen};
+use crate::job::import::evaluate::Seen;
 use crate::job::import::service::{all, announce, begin, draft, finish};
 use crate::job::import::store::{self as imports, Import, ImportKind, Outcome};
 use crate::job::import::{KEPT, Looked};
@@ -106,7 +106,7 @@ pub async fn correct(
     if corrected.iter().any(|(_, text, _)| text.is_some()) {
         pile(&import)?;
         // What is read later would overwrite it.
-        if row.state == RowState::Waiting {
+        if row.file.as_ref().is_some_and(|file| file.status == FileStatus::Pending) {
             return Err(Error::new(Code::ImportReading).retry_after(2));
         }
         let mut cells = row.cells;
