@@ -1,5 +1,97 @@
 /** Made from docs/openapi.json by `npm run client`; not to be edited. */
 export interface paths {
+  '/api/admin/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what is wrong with the deployment
+     * @description Staff only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['AlertsView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/alerts/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Acknowledge what is wrong
+     * @description Staff only; says that somebody looks after it. It ends by itself once it is mended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['AlertId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/audit': {
     parameters: {
       query?: never;
@@ -3465,6 +3557,129 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/calendar/google': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** See whether Google Calendar can be connected */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['GoogleCalendar'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Connect Google Calendar
+     * @description Answers with the address to send the browser to; it comes back to a page, which sends on what it was given.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CalendarAuthorization'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calendar/google/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Come back from Google
+     * @description In the session that began. Answers with all connected accounts.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FinishGoogleCalendar'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_CalendarConnection'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/careers/{id}': {
     parameters: {
       query?: never;
@@ -3866,6 +4081,59 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/conflicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what stands against a time
+     * @description Other interviews, times kept for candidates, connected calendars and hours, of interviewers; and the candidate's other interviews at the
+     *     company. Books nothing.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['FindConflicts'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_TimeConflicts'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -6397,6 +6665,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/languages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Languages that programs can be run in */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunLanguages'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/leave': {
     parameters: {
       query?: never;
@@ -6668,6 +6981,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/pad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Open the code pad
+     * @description A WebSocket. Its binary messages are those of y-protocols, as `y-websocket` frames them; its texts are JSON: `welcome` comes first and
+     *     carries the Yjs client id to write with, and `saved` says how many updates have been stored.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The client id that this page had before its connection broke. */
+          client?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The connection is a WebSocket now */
+        101: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/pad/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what was written in the code pad
+     * @description Every update with its author and time, in order, so that it can be played again.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only updates numbered above this. */
+          after?: number;
+          /** @description How many, 1 to 5000 (1000 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PadUpdatePage'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/recording': {
     parameters: {
       query?: never;
@@ -6781,6 +7198,330 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Programs that were run */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Run a program
+     * @description What it writes comes as `run.output` in the live events, and can be read from any position.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartRun'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a run */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs/{runId}/input': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Type for a run */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RunInput'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs/{runId}/output': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what a run wrote to its terminal */
+    get: {
+      parameters: {
+        query?: {
+          /** @description From which byte on (the first by default). */
+          position?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunOutput'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs/{runId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a run
+     * @description Nothing happens when it has ended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/runs/{runId}/terminal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give a run's terminal another size */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TerminalSize'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     post?: never;
     delete?: never;
     options?: never;
@@ -8915,6 +9656,61 @@ export interface components {
      * @enum {string}
      */
     AgeGroup: 'under_25' | '25_34' | '35_44' | '45_54' | '55_and_over';
+    /**
+     * Format: uuid
+     * @description Something that is wrong with the deployment.
+     */
+    AlertId: string;
+    /**
+     * @description What is wrong.
+     * @enum {string}
+     */
+    AlertKind:
+      | 'task_failed'
+      | 'recording_unfinished'
+      | 'mail_undeliverable'
+      | 'disk_full'
+      | 'audit_broken'
+      | 'audit_unsealed'
+      | 'certificate_expiring'
+      | 'sandbox_unprotected';
+    /** @description Something that is or was wrong with the deployment. */
+    AlertView: {
+      /** Format: date-time */
+      acknowledgedAt?: string | null;
+      /** @description Null where nobody has acknowledged it, or their account is gone. */
+      acknowledgedBy?: string | null;
+      /**
+       * Format: date-time
+       * @description Null while it is open.
+       */
+      clearedAt?: string | null;
+      /**
+       * Format: int32
+       * @description How often a check has found it.
+       */
+      count: number;
+      /** @description Figures, by kind. */
+      detail: {
+        [key: string]: string;
+      };
+      /** Format: date-time */
+      firstSeenAt: string;
+      id: components['schemas']['AlertId'];
+      kind: components['schemas']['AlertKind'];
+      /** Format: date-time */
+      lastSeenAt: string;
+      severity: components['schemas']['Severity'];
+      /** @description Which one of its kind: a kind of task, a node, a node's folder; empty where there is only one. */
+      subject: string;
+    };
+    /** @description What is wrong with the deployment, and what was. */
+    AlertsView: {
+      /** @description What ended in the last 30 days, the latest first; 200 at most. */
+      ended: components['schemas']['AlertView'][];
+      /** @description What is wrong now, the latest first. */
+      open: components['schemas']['AlertView'][];
+    };
     /** @description A device's answer, as the browser tells it. */
     Answer: {
       /** @description Which question it answers. */
@@ -9273,6 +10069,11 @@ export interface components {
       timeZone: string;
       title: string;
     };
+    /** @description Where to send the browser. */
+    CalendarAuthorization: {
+      /** @description Google's page. */
+      url: string;
+    };
     /** @description A connected account at a calendar server. */
     CalendarConnection: {
       calendars: components['schemas']['ConnectedCalendar'][];
@@ -9285,7 +10086,9 @@ export interface components {
        */
       lastReadAt?: string | null;
       problem?: components['schemas']['CalendarProblem'] | null;
+      service: components['schemas']['CalendarService'];
       url: string;
+      /** @description The user's name there; at Google, the account's address. */
       username: string;
     };
     /**
@@ -9313,6 +10116,11 @@ export interface components {
      * @enum {string}
      */
     CalendarProblem: 'REFUSED' | 'UNREACHABLE' | 'UNREADABLE';
+    /**
+     * @description What an account is at.
+     * @enum {string}
+     */
+    CalendarService: 'CALDAV' | 'GOOGLE';
     /** @description Why an interview is called off. */
     CancelBooking: {
       /** @description Told to the interviewers. */
@@ -9329,6 +10137,13 @@ export interface components {
       | 'no_show_candidate'
       | 'no_show_interviewer'
       | 'other';
+    /** @description Another interview of the candidate at the company. */
+    CandidateConflict: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      to: string;
+    };
     /** @description A candidate whom the company knows. */
     CandidateView: {
       /** Format: date-time */
@@ -9503,6 +10318,7 @@ export interface components {
       | 'invitation.invalid'
       | 'interview.not_found'
       | 'interview.slot_taken'
+      | 'interview.slot_held'
       | 'interview.changed'
       | 'booking.link_invalid'
       | 'booking.closed'
@@ -9526,19 +10342,33 @@ export interface components {
       | 'calendar.private_address'
       | 'calendar.none_found'
       | 'calendar.too_many'
+      | 'calendar.google_off'
+      | 'calendar.authorization_expired'
+      | 'calendar.authorization_denied'
+      | 'calendar.authorization_incomplete'
       | 'calendar.connected'
       | 'room.consent_needed'
       | 'room.media_unavailable'
+      | 'pad.websocket_required'
+      | 'pad.too_many_clients'
       | 'extension.limit'
       | 'extension.too_late'
       | 'extension.refused'
       | 'extension.not_asked'
       | 'message.too_many'
+      | 'run.not_found'
+      | 'run.disabled'
+      | 'run.unprotected'
+      | 'run.language_missing'
+      | 'run.under_way'
+      | 'run.over'
+      | 'run.too_many'
       | 'recording.not_found'
       | 'recording.busy'
       | 'feedback.not_found'
       | 'feedback.already_submitted'
       | 'feedback.too_early'
+      | 'alert.not_found'
       | 'task.not_found'
       | 'task.wrong_status'
       | 'email.not_found'
@@ -9652,6 +10482,11 @@ export interface components {
     ConfirmTotp: {
       code: string;
     };
+    /**
+     * @description Why a time does not suit somebody.
+     * @enum {string}
+     */
+    ConflictReason: 'INTERVIEW' | 'HELD' | 'CALENDAR' | 'HOURS';
     /** @description An account at a calendar server. */
     ConnectCalendar: {
       /** @description Better one for this alone (an app password). */
@@ -9892,6 +10727,9 @@ export interface components {
       | 'room.time'
       | 'chat.message'
       | 'chat.read'
+      | 'run.changed'
+      | 'run.output'
+      | 'run.control'
       | 'recording.changed'
       | 'feedback.changed'
       | 'notification.created'
@@ -9906,7 +10744,8 @@ export interface components {
       | 'member.changed'
       | 'session.revoked'
       | 'email.changed'
-      | 'task.dead';
+      | 'task.dead'
+      | 'alert.changed';
     /** @description An interview that an interviewer has before the extended one would be over. */
     ExtensionConflict: {
       /** Format: date-time */
@@ -9989,6 +10828,23 @@ export interface components {
       /** @description The same in words. */
       message: string;
     };
+    /** @description What is looked for. */
+    FindConflicts: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      /** @description … or an address; nobody at all where it is not settled yet. */
+      candidateEmail?: string | null;
+      candidateId?: components['schemas']['UserId'] | null;
+      interviewId?: components['schemas']['InterviewId'] | null;
+      /** @description One to ten. */
+      times: components['schemas']['ProposedTime'][];
+    };
+    /** @description What came back from Google with the browser (RFC 6749, 4.1.2). */
+    FinishGoogleCalendar: {
+      code?: string | null;
+      /** @description Why there is no code. */
+      error?: string | null;
+      state: string;
+    };
     /** @description Whose password is forgotten. */
     ForgotPassword: {
       email: string;
@@ -10004,6 +10860,12 @@ export interface components {
       answer: string;
       /** Format: uuid */
       questionId: string;
+    };
+    /** @description Whether Google's calendars can be connected. */
+    GoogleCalendar: {
+      isOffered: boolean;
+      /** @description The redirect address of the OAuth client that the operator has to make; told to staff where there is none. */
+      redirectUrl?: string | null;
     };
     /** @description An extension. */
     GrantExtension: {
@@ -10307,6 +11169,15 @@ export interface components {
        */
       version: number;
     };
+    /** @description An interviewer whom a time does not suit. */
+    InterviewerConflict: {
+      /** Format: date-time */
+      from: string;
+      reason: components['schemas']['ConflictReason'];
+      /** Format: date-time */
+      to: string;
+      userId: components['schemas']['UserId'];
+    };
     /**
      * @description Whether somebody comes: the participation status of calendars (RFC 5545, 3.2.12).
      * @enum {string}
@@ -10399,7 +11270,9 @@ export interface components {
          */
         lastReadAt?: string | null;
         problem?: components['schemas']['CalendarProblem'] | null;
+        service: components['schemas']['CalendarService'];
         url: string;
+        /** @description The user's name there; at Google, the account's address. */
         username: string;
       }[];
     };
@@ -10665,6 +11538,14 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_TimeConflicts: {
+      /** @description All of them. */
+      items: {
+        candidate: components['schemas']['CandidateConflict'][];
+        interviewers: components['schemas']['InterviewerConflict'][];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_WebhookView: {
       /** @description All of them. */
       items: {
@@ -10853,6 +11734,9 @@ export interface components {
       kind: components['schemas']['EventKind'];
       /** @description The message of `chat.message`, in the form of `MessageView`. */
       message?: Record<string, never> | null;
+      /** @description What a program has written, in `run.output`, in the form of `RunOutput`. */
+      output?: Record<string, never> | null;
+      runId?: components['schemas']['RunId'] | null;
       userId?: components['schemas']['UserId'] | null;
     };
     /** @description Credentials. */
@@ -11060,6 +11944,10 @@ export interface components {
     };
     /** @description What the reader may do with an interview, and has done. */
     My: {
+      /** @description What the reader's connected calendar calls it, once it is written there; told where one interview is read. */
+      calendarEventId?: string | null;
+      /** @description The event's page, where the calendar has pages. */
+      calendarLink?: string | null;
       canCancel: boolean;
       canEdit: boolean;
       canGiveFeedback: boolean;
@@ -11151,10 +12039,11 @@ export interface components {
       | 'calendar_refused'
       | 'webhook_disabled'
       | 'member_joined'
-      | 'company_transferred';
+      | 'company_transferred'
+      | 'system_alert';
     /** @description How the reader is told of things. */
     NotificationSettings: {
-      /** @description All kinds. */
+      /** @description All kinds of which the reader can be told. */
       choices: components['schemas']['NotificationChoice'][];
       /** @description When the daily digest comes, `HH:MM`. */
       digestTime: string;
@@ -11216,6 +12105,41 @@ export interface components {
       items: components['schemas']['ProviderView'][];
       /** @description Whether there are companies whose people sign in through the company. */
       singleSignOn: boolean;
+    };
+    /** @description Who wrote as which Yjs client. */
+    PadAuthor: {
+      /** Format: int64 */
+      clientId: number;
+      name: string;
+      userId: components['schemas']['UserId'];
+    };
+    /** @description Something that was written in a pad. */
+    PadUpdate: {
+      /**
+       * Format: date-time
+       * @description When the server got it.
+       */
+      at: string;
+      /**
+       * Format: int64
+       * @description The Yjs client that wrote it.
+       */
+      clientId: number;
+      /**
+       * Format: int64
+       * @description Its order within the pad, from 1 without gaps.
+       */
+      number: number;
+      /** @description The first version of Yjs's encoding, in base64. */
+      update: string;
+    };
+    /** @description A part of what was written in a pad, in order. */
+    PadUpdatePage: {
+      /** @description Everybody who has written in it. */
+      authors: components['schemas']['PadAuthor'][];
+      /** @description Whether there are more. */
+      hasMore: boolean;
+      items: components['schemas']['PadUpdate'][];
     };
     /** @description One page of a list. */
     Page_ApplicationView: {
@@ -11527,6 +12451,35 @@ export interface components {
       nextCursor?: string | null;
     };
     /** @description One page of a list. */
+    Page_RunView: {
+      /** @description The rows. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        /** @description The file in which it begins. */
+        entry: string;
+        failure?: components['schemas']['RunFailure'] | null;
+        /** Format: date-time */
+        finishedAt?: string | null;
+        id: components['schemas']['RunId'];
+        interviewId: components['schemas']['InterviewId'];
+        /** @description Its name for programs. */
+        language: string;
+        /** Format: date-time */
+        startedAt?: string | null;
+        state: components['schemas']['RunState'];
+        /** @description The steps that ended. */
+        steps: components['schemas']['RunStep'][];
+        /** @description Who wanted it stopped. */
+        stoppedByName?: string | null;
+        /** @description Who ran it. */
+        userId: components['schemas']['UserId'];
+        userName: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
     Page_TaskView: {
       /** @description The rows. */
       items: {
@@ -11794,6 +12747,18 @@ export interface components {
       /** Format: int64 */
       unreadNotifications: number;
       user: components['schemas']['User'];
+    };
+    /** @description A time that somebody thinks of. */
+    ProposedTime: {
+      /**
+       * Format: int32
+       * @description 1 to 239.
+       */
+      durationMinutes: number;
+      /** @description Members of the company, at most ten. */
+      interviewerIds: components['schemas']['UserId'][];
+      /** Format: date-time */
+      scheduledTime: string;
     };
     /**
      * @description The presets.
@@ -12224,6 +13189,133 @@ export interface components {
       | 'LEFT_OUT'
       | 'ADDED'
       | 'REMOVED';
+    /** @description A run with its code and what it wrote. */
+    RunDetail: {
+      /** @description As they were when it was run. */
+      files: components['schemas']['RunFile'][];
+      /** @description What it has written so far, as text: without what a terminal would obey. */
+      output: string;
+      run: components['schemas']['RunView'];
+    };
+    /**
+     * @description Why a run could not be run to its end.
+     * @enum {string}
+     */
+    RunFailure: 'LOST' | 'WAITED' | 'INTERVIEW_OVER' | 'SANDBOX';
+    /** @description A file of a program. */
+    RunFile: {
+      content: string;
+      /** @description Letters, digits, `_`, `-`, `.`, and `/` between folders. */
+      name: string;
+    };
+    /**
+     * Format: uuid
+     * @description A program that was run in an interview.
+     */
+    RunId: string;
+    /** @description Something that is typed for a program. */
+    RunInput: {
+      /** @description At most 16384 bytes. */
+      data: string;
+      /** @description Whether nothing comes after it. */
+      isLast?: boolean;
+    };
+    /** @description A language that programs can be written in. */
+    RunLanguage: {
+      /** @description Its name for programs. */
+      id: string;
+      /** @description The usual name of the file in which a program begins; others have the same ending. */
+      main: string;
+      /** @description Its name for people. */
+      name: string;
+      /** @description The Debian packages that bring it. */
+      packages: string[];
+      /** @description What its program says of its version; null where it is not installed. */
+      version?: string | null;
+    };
+    /** @description Whether programs can be run here, and in which languages. */
+    RunLanguages: {
+      /** @description Whether the settings allow it. */
+      enabled: boolean;
+      languages: components['schemas']['RunLanguage'][];
+      /** @description Whether the machine protects itself well enough. */
+      protected: boolean;
+    };
+    /**
+     * @description A limit that a program ran into.
+     * @enum {string}
+     */
+    RunLimit: 'WALL' | 'CPU' | 'MEMORY' | 'PROCESSES' | 'FILE_SIZE' | 'OUTPUT';
+    /** @description A part of what a program wrote to its terminal. */
+    RunOutput: {
+      /** @description The bytes, in base64 (RFC 4648, 4). */
+      data: string;
+      /** @description Whether more is stored behind it; in live events false. */
+      hasMore: boolean;
+      /**
+       * Format: int64
+       * @description Where it begins, in bytes from the start.
+       */
+      position: number;
+      runId: components['schemas']['RunId'];
+    };
+    /**
+     * @description Where a run stands.
+     * @enum {string}
+     */
+    RunState: 'QUEUED' | 'RUNNING' | 'FINISHED' | 'FAILED';
+    /** @description How a step ended. */
+    RunStep: {
+      /** Format: int64 */
+      cpuMs: number;
+      /**
+       * Format: int32
+       * @description What the program returned, when it ended by itself.
+       */
+      exit?: number | null;
+      kind: components['schemas']['RunStepKind'];
+      limit?: components['schemas']['RunLimit'] | null;
+      /** Format: int64 */
+      peakMemoryBytes: number;
+      /**
+       * Format: int32
+       * @description The signal that ended it otherwise.
+       */
+      signal?: number | null;
+      /** @description Somebody stopped it. */
+      stopped: boolean;
+      /** Format: int64 */
+      wallMs: number;
+    };
+    /**
+     * @description What a step does.
+     * @enum {string}
+     */
+    RunStepKind: 'COMPILE' | 'RUN';
+    /** @description A program that was run, or is running. */
+    RunView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The file in which it begins. */
+      entry: string;
+      failure?: components['schemas']['RunFailure'] | null;
+      /** Format: date-time */
+      finishedAt?: string | null;
+      id: components['schemas']['RunId'];
+      interviewId: components['schemas']['InterviewId'];
+      /** @description Its name for programs. */
+      language: string;
+      /** Format: date-time */
+      startedAt?: string | null;
+      state: components['schemas']['RunState'];
+      /** @description The steps that ended. */
+      steps: components['schemas']['RunStep'][];
+      /** @description Who wanted it stopped. */
+      stoppedByName?: string | null;
+      /** @description Who ran it. */
+      userId: components['schemas']['UserId'];
+      userName: string;
+    };
     /** @description What somebody says to an invitation. */
     Said: {
       answer: components['schemas']['InvitationAnswer'];
@@ -12458,6 +13550,11 @@ export interface components {
     SetupState: {
       needed: boolean;
     };
+    /**
+     * @description How bad something is.
+     * @enum {string}
+     */
+    Severity: 'WARNING' | 'CRITICAL';
     /** @description What makes an account. */
     SignUp: {
       /** @description … or joins one by the token of an invitation. */
@@ -12542,6 +13639,24 @@ export interface components {
       returnTo?: string | null;
       role?: components['schemas']['Role'] | null;
     };
+    /** @description A program to run. */
+    StartRun: {
+      /**
+       * Format: int32
+       * @description The terminal's width in characters (80 by default).
+       */
+      columns?: number | null;
+      /** @description The name of the file in which it begins. */
+      entry: string;
+      files: components['schemas']['RunFile'][];
+      /** @description Its name for programs. */
+      language: string;
+      /**
+       * Format: int32
+       * @description The terminal's height in characters (24 by default).
+       */
+      rows?: number | null;
+    };
     /** @description Whose company's provider to go to. */
     StartSingleSignOn: {
       email: string;
@@ -12622,6 +13737,18 @@ export interface components {
       members: components['schemas']['MemberSchedule'][];
       /** Format: date-time */
       to: string;
+    };
+    /** @description The size of a terminal, in characters. */
+    TerminalSize: {
+      /** Format: int32 */
+      columns: number;
+      /** Format: int32 */
+      rows: number;
+    };
+    /** @description What stands against one of the times. */
+    TimeConflicts: {
+      candidate: components['schemas']['CandidateConflict'][];
+      interviewers: components['schemas']['InterviewerConflict'][];
     };
     /** @description A span of time, without its end. */
     TimeSpan: {
