@@ -1,4 +1,3 @@
-import type { EditorView } from '@codemirror/view';
 import type { PadConnection } from './connection/PadConnection';
 import { readFiles, textOf } from './files';
 import type { LanguageId } from './languages';
@@ -28,13 +27,4 @@ export function readCode(pad: PadConnection): CodeFile[] {
   return readFiles(pad.doc)
     .filter((file) => !file.closed)
     .map(({ id, name, language }) => ({ id, name, language, text: textOf(pad.doc, id).toString() }));
-}
-
-/** Puts the cursor on a place that may not be there any more. */
-export function moveTo(view: EditorView, line: number, column: number): void {
-  const { doc } = view.state;
-  const found = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  const anchor = Math.min(found.from + Math.max(column, 1) - 1, found.to);
-  view.dispatch({ selection: { anchor }, scrollIntoView: true });
-  view.focus();
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type * as Y from 'yjs';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
 import { padOf } from './connection/pads';
 import type { PadConnection, PadView } from './connection/PadConnection';
 import { peopleIn, type PadPerson } from './editor/people';
@@ -13,28 +14,70 @@ export function usePad(interviewId: string): { pad: PadConnection; view: PadView
   return { pad, view };
 }
 
+/** Something that is read anew whenever it has changed. */
+interface Store<T> {
+  subscribe: (listener: () => void) => () => void;
+  get: () => T;
+}
+
+/** @param listen begins to listen, and answers with the way to stop */
+function storeOf<T>(read: () => T, listen: (changed: () => void) => () => void): Store<T> {
+  let value = read();
+  return {
+    get: () => value,
+    subscribe: (listener) => {
+      // What has changed between the first look and now.
+      value = read();
+      return listen(() => {
+        value = read();
+        listener();
+      });
+    },
+  };
+}
+
+function filesOf(doc: Y.Doc): Store<PadFile[]> {
+  const entries = doc.getMap('files');
+  return storeOf(
+    () => readFiles(doc),
+    (changed) => {
+      entries.observe(changed);
+      return () => entries.unobserve(changed);
+    },
+  );
+}
+
+function peopleOf(awareness: Awareness | null): Store<PadPerson[]> {
+  return storeOf(
+    () => peopleIn(awareness),
+    (changed) => {
+      awareness?.on('change', changed);
+      return () => awareness?.off('change', changed);
+    },
+  );
+}
+
 /** The pad's files, kept up to date. */
 export function useFiles(doc: Y.Doc): PadFile[] {
-  const [files, setFiles] = useState(() => readFiles(doc));
-  useEffect(() => {
-    const entries = doc.getMap('files');
-    const read = (): void => setFiles(readFiles(doc));
-    read();
-    entries.observe(read);
-    return () => entries.unobserve(read);
-  }, [doc]);
-  return files;
+  const store = useMemo(() => filesOf(doc), [doc]);
+  return useSyncExternalStore(store.subscribe, store.get);
 }
 
 /** Everybody else who has the pad open. */
 export function usePeople(pad: PadConnection): PadPerson[] {
   const { awareness } = pad;
-  const [people, setPeople] = useState<PadPerson[]>([]);
-  useEffect(() => {
-    const read = (): void => setPeople(peopleIn(awareness));
-    read();
-    awareness?.on('change', read);
-    return () => awareness?.off('change', read);
-  }, [awareness]);
-  return people;
+  const store = useMemo(() => peopleOf(awareness), [awareness]);
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+const histories = new WeakMap<Y.Text, Y.UndoManager>();
+
+/** The history of the reader's own changes to a file, which outlives a look at another file. */
+export function historyOf(text: Y.Text): Y.UndoManager {
+  let history = histories.get(text);
+  if (history === undefined) {
+    history = new Y.UndoManager(text);
+    histories.set(text, history);
+  }
+  return history;
 }

@@ -23,15 +23,15 @@ export function serverNow(): number {
 export function useNow(interval = 1000): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    let timer: number;
-    const wait = () => {
-      timer = window.setTimeout(tick, interval - (serverNow() % interval));
+    let timer = 0;
+    const wait = (then: () => void) => {
+      timer = window.setTimeout(then, interval - (serverNow() % interval));
     };
     const tick = () => {
       setNow(serverNow());
-      wait();
+      wait(tick);
     };
-    wait();
+    wait(tick);
     return () => window.clearTimeout(timer);
   }, [interval]);
   return now;

@@ -1,19 +1,18 @@
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type * as Y from 'yjs';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import { toast } from '@/ui/toast';
 import type { PadConnection } from '../connection/PadConnection';
 import { editing, keysOf, languageSupport, reading, sizes, viewing } from '../editor/extensions';
 import { textOf, type PadFile } from '../files';
 import { useEditorSettings } from '../settings';
+import { historyOf } from '../usePad';
 import styles from './pad.module.css';
 
 interface EditorProps {
   pad: PadConnection;
   file: PadFile;
-  undo: Y.UndoManager;
   readOnly: boolean;
   /** Takes the focus when it appears. */
   autoFocus: boolean;
@@ -24,9 +23,9 @@ interface EditorProps {
 }
 
 /** One file, to be written in together. Another file is another editor: the parent gives it a key. */
-export function Editor({ pad, file, undo, readOnly, autoFocus, onView, onOwnMove }: EditorProps) {
+export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: EditorProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<EditorView | null>(null);
+  const view = useRef<EditorView | null>(null);
   const settings = useEditorSettings();
   const handOut = useEffectEvent(onView);
   const ownMove = useEffectEvent(onOwnMove);
@@ -43,7 +42,10 @@ export function Editor({ pad, file, undo, readOnly, autoFocus, onView, onOwnMove
           viewing(file.name),
           readOnly
             ? reading(text)
-            : editing({ text, awareness: pad.awareness, file: file.id, undo }, { updateBytes, onTooLarge }),
+            : editing(
+                { text, awareness: pad.awareness, file: file.id, undo: historyOf(text) },
+                { updateBytes, onTooLarge },
+              ),
           EditorView.domEventHandlers({ keydown: () => ownMove(), mousedown: () => ownMove() }),
         ],
       }),
@@ -55,20 +57,21 @@ export function Editor({ pad, file, undo, readOnly, autoFocus, onView, onOwnMove
   useEffect(() => {
     if (holder.current === null) return undefined;
     const made = start(holder.current);
-    setView(made);
+    view.current = made;
     handOut(made);
     return () => {
       handOut(null);
-      setView(null);
+      view.current = null;
       made.destroy();
     };
   }, []);
 
   const { keys } = settings;
   const { language } = file;
-  useEffect(() => apply(view, parts.keys, keysOf(keys)), [view, keys]);
-  useEffect(() => apply(view, parts.language, languageSupport(language)), [view, language]);
-  useEffect(() => apply(view, parts.size, Promise.resolve(sizes(settings))), [view, settings]);
+  // They come after the effect that makes the editor.
+  useEffect(() => apply(view.current, parts.keys, keysOf(keys)), [keys]);
+  useEffect(() => apply(view.current, parts.language, languageSupport(language)), [language]);
+  useEffect(() => apply(view.current, parts.size, Promise.resolve(sizes(settings))), [settings]);
 
   return <div ref={holder} className={styles.editor} />;
 }

@@ -1,12 +1,11 @@
 import { ActionIcon, Button, Loader, Select, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { EditorView } from '@codemirror/view';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import * as Y from 'yjs';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
-import { moveTo, readCode, type PadCode } from '../code';
+import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadView } from '../connection/PadConnection';
-import { setLanguage, textOf, type PadFile } from '../files';
+import { EditorPlace } from '../EditorPlace';
+import { setLanguage, type PadFile } from '../files';
 import { isLanguage, languages } from '../languages';
 import { useFiles, usePad, usePeople } from '../usePad';
 import { Editor } from './Editor';
@@ -50,33 +49,24 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
   const open = files.filter((file) => !file.closed);
   const [chosen, setChosen] = useState<string | null>(null);
   const current = open.find((file) => file.id === chosen) ?? open[0];
-  const editor = useRef<EditorView | null>(null);
-  const goingTo = useRef<{ file: string; line: number; column: number } | null>(null);
+  const currentId = current?.id ?? null;
+  const [place] = useState(() => new EditorPlace());
   const people = usePeople(pad);
-  const following = useFollowing(pad, people, current?.id ?? null, setChosen, editor);
-  const undoOf = useUndo(pad.doc);
+  const following = useFollowing(pad, people, currentId, setChosen, place);
   const readOnly = view.status === 'readonly';
 
   const code = useMemo<PadCode>(
     () => ({
-      current: () => readCode(pad).find((file) => file.id === current?.id) ?? null,
+      current: () => readCode(pad).find((file) => file.id === currentId) ?? null,
       files: () => readCode(pad),
       goTo: (file, line, column = 1) => {
         setChosen(file);
-        if (file === current?.id && editor.current !== null) moveTo(editor.current, line, column);
-        else goingTo.current = { file, line, column };
+        place.goTo(file, line, column);
       },
       writable: !readOnly,
     }),
-    [pad, current?.id, readOnly],
+    [pad, currentId, place, readOnly],
   );
-  const takeView = (made: EditorView | null): void => {
-    editor.current = made;
-    const goal = goingTo.current;
-    if (made === null || goal?.file !== current?.id || goal === null) return;
-    goingTo.current = null;
-    moveTo(made, goal.line, goal.column);
-  };
 
   return (
     <>
@@ -93,10 +83,9 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
             key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
             pad={pad}
             file={current}
-            undo={undoOf(current.id)}
             readOnly={readOnly}
             autoFocus={chosen !== null && following.followed === null}
-            onView={takeView}
+            onView={(made) => place.take(current.id, made)}
             onOwnMove={following.stop}
           />
         )}
@@ -112,25 +101,12 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
   );
 }
 
-/** Each file's own history of the reader's changes, which outlives a look at another file. */
-function useUndo(doc: Y.Doc): (file: string) => Y.UndoManager {
-  const [histories] = useState(() => new Map<string, Y.UndoManager>());
-  return (file) => {
-    let history = histories.get(file);
-    if (history === undefined) {
-      history = new Y.UndoManager(textOf(doc, file));
-      histories.set(file, history);
-    }
-    return history;
-  };
-}
-
 function LanguageChoice({ pad, file, readOnly }: { pad: PadConnection; file: PadFile; readOnly: boolean }) {
   return (
     <Select
       aria-label={t('pad.language')}
-      size="xs"
-      w={132}
+      size="sm"
+      w={140}
       data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
       value={file.language}
       disabled={readOnly}

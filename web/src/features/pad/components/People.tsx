@@ -1,8 +1,8 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { EditorView } from '@codemirror/view';
-import { useCallback, useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { t } from '@/lib/i18n';
 import type { PadConnection } from '../connection/PadConnection';
+import type { EditorPlace } from '../EditorPlace';
 import { colourClass, selectionIn, type PadPerson } from '../editor/people';
 import { textOf, type PadFile } from '../files';
 import styles from './pad.module.css';
@@ -20,7 +20,7 @@ export function useFollowing(
   people: PadPerson[],
   current: string | null,
   onChoose: (file: string) => void,
-  editor: RefObject<EditorView | null>,
+  place: EditorPlace,
 ): Following {
   const [followed, setFollowed] = useState<number | null>(null);
   const leader = people.find((person) => person.clientId === followed);
@@ -34,10 +34,7 @@ export function useFollowing(
       return;
     }
     const selection = selectionIn(awareness, leader.clientId, textOf(pad.doc, leader.file));
-    const view = editor.current;
-    if (selection === null || view === null) return;
-    const head = Math.min(selection.head, view.state.doc.length);
-    view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'center' }) });
+    if (selection !== null) place.scrollTo(selection.head);
   });
   useEffect(() => {
     if (followed !== null) goAlong();

@@ -39,7 +39,7 @@ const AGAIN = 4000;
 const TOO_BIG = 1009;
 
 /** Pauses between attempts to connect, in milliseconds. */
-const PAUSES = [300, 1000, 2000, 4000, 8000];
+const PAUSES = [300, 1000, 2000, 4000];
 /** A change that is not stored after so many milliseconds was sent into a dead connection. */
 const PATIENCE = 10_000;
 
@@ -219,9 +219,10 @@ export class PadConnection {
     }
     if (this.clientId !== clientId && !this.adopt(clientId)) return;
     this.send(encodeHave(Y.encodeStateVector(this.doc)));
-    // Says again where the reader is, under a higher clock: the server may have forgotten it.
-    const state = this.awareness?.getLocalState();
-    if (state) this.awareness?.setLocalState(state);
+    // Says again where the reader is. Twice: the server has said under the next clock that they were gone.
+    const { awareness } = this;
+    awareness?.setLocalState(awareness.getLocalState());
+    awareness?.setLocalState(awareness.getLocalState());
   }
 
   /** Writes under this client id from now on; what was written under another can't be sent any more. */

@@ -141,12 +141,12 @@ export function people(awareness: Awareness, file: string, text: Y.Text): Extens
         // The text of the editor and that of the document are the same again once the update is done.
         queueMicrotask(() => {
           if (!view.dom.isConnected || text.length !== view.state.doc.length) return;
-          const [from, to] = [anchor, head].map((position) =>
+          const [from, to] = [anchor, head].map((position): unknown =>
             Y.relativePositionToJSON(
               Y.createRelativePositionFromTypeIndex(text, Math.min(position, text.length)),
             ),
           );
-          const cursor = { anchor: from as unknown, head: to as unknown };
+          const cursor = { anchor: from, head: to };
           const before = (awareness.getLocalState() as State | null)?.cursor;
           if (JSON.stringify(before) !== JSON.stringify(cursor))
             awareness.setLocalStateField('cursor', cursor);

@@ -1,6 +1,6 @@
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { languageSupport, viewing } from '../editor/extensions';
 import { colourClass } from '../editor/people';
 import type { PadFile } from '../files';
@@ -28,43 +28,37 @@ interface CodeViewProps {
 /** A file at one moment, with who wrote what. */
 export function CodeView({ file, runs, colours }: CodeViewProps) {
   const holder = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<EditorView | null>(null);
-  const { name, language: lang } = file;
+  const view = useRef<EditorView | null>(null);
+  const { name, language: id } = file;
 
   useEffect(() => {
     if (holder.current === null) return undefined;
+    const extensions = [EditorState.readOnly.of(true), EditorView.lineWrapping, language.of([]), marks];
     const made = new EditorView({
       parent: holder.current,
-      state: EditorState.create({
-        extensions: [
-          viewing(name),
-          EditorState.readOnly.of(true),
-          EditorView.lineWrapping,
-          language.of([]),
-          marks,
-        ],
-      }),
+      state: EditorState.create({ extensions: [viewing(name), extensions] }),
     });
-    setView(made);
+    view.current = made;
     return () => {
-      setView(null);
+      view.current = null;
       made.destroy();
     };
   }, [name]);
 
+  // These come after the effect that makes the view.
   useEffect(() => {
-    let wanted = view !== null;
-    void languageSupport(lang).then((support) => {
-      if (wanted) view?.dispatch({ effects: language.reconfigure(support) });
+    const made = view.current;
+    let wanted = made !== null;
+    void languageSupport(id).then((support) => {
+      if (wanted) made?.dispatch({ effects: language.reconfigure(support) });
     });
     return () => {
       wanted = false;
     };
-  }, [view, lang]);
-
+  }, [name, id]);
   useEffect(() => {
-    if (view !== null) show(view, runs, colours);
-  }, [view, runs, colours]);
+    if (view.current !== null) show(view.current, runs, colours);
+  }, [name, runs, colours]);
 
   return <div ref={holder} className={styles.code} />;
 }

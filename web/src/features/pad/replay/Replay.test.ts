@@ -52,9 +52,9 @@ describe('a replay', () => {
 
   it('cuts long pauses short', () => {
     const moments = replay();
-    expect(moments.times).toEqual([0, 500, 2500, 3500]);
-    expect([0, 499, 500, 3000, 9999].map((time) => moments.indexAt(time))).toEqual([1, 1, 2, 3, 4]);
-    expect(moments.timeAt(3)).toBe(2500);
+    expect(moments.times).toEqual([500, 1000, 3000, 4000]);
+    expect([0, 500, 999, 1000, 3500, 9999].map((time) => moments.indexAt(time))).toEqual([0, 1, 1, 2, 3, 4]);
+    expect(moments.timeAt(3)).toBe(3000);
   });
 
   it('marks what came in one piece', () => {

@@ -27,6 +27,8 @@ export interface LargeInsert {
 
 /** Pauses that are longer are skipped down to this, in milliseconds. */
 const IDLE_MS = 2000;
+/** From the start of the player to the first update, in milliseconds. */
+const LEAD_MS = 500;
 /** More characters than this in one update did not come from single keys. */
 const LARGE = 40;
 /** After so many updates the document is kept as a whole, so that going back reads few of them. */
@@ -44,7 +46,7 @@ export class Replay {
   private lastFile: string | null = null;
 
   constructor(readonly updates: Written[]) {
-    let time = 0;
+    let time = LEAD_MS;
     updates.forEach(({ at, clientId, update }, index) => {
       const pause = index === 0 ? 0 : at - (updates[index - 1]?.at ?? at);
       time += Math.min(Math.max(pause, 0), IDLE_MS);

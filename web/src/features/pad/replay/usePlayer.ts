@@ -46,7 +46,5 @@ export function usePlayer(replay: Replay): Player {
     setPlaying(false);
     setTime(to);
   }, []);
-  // The start is before the first update.
-  const index = time <= 0 ? 0 : replay.indexAt(time);
-  return { index, time, playing, speed, setSpeed, toggle, seek };
+  return { index: replay.indexAt(time), time, playing, speed, setSpeed, toggle, seek };
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Code, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { t } from '@/lib/i18n';
 import { parseMarkdown, type Block, type Inline } from './markdown';
 import styles from './chat.module.css';
@@ -53,7 +53,7 @@ function Parts({ parts }: { parts: Inline[] }) {
 function Part({ part }: { part: Inline }) {
   switch (part.kind) {
     case 'text':
-      return <Fragment>{part.text}</Fragment>;
+      return part.text;
     case 'code':
       return <Code>{part.text}</Code>;
     case 'link':
@@ -86,9 +86,7 @@ function Part({ part }: { part: Inline }) {
 function CodeBlock({ text }: { text: string }) {
   return (
     <div className={styles.code}>
-      <pre tabIndex={0} aria-label={t('room.chatCode')}>
-        {text}
-      </pre>
+      <pre>{text}</pre>
       <CopyButton value={text}>
         {({ copied, copy }) => (
           <Tooltip label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} withinPortal>

@@ -66,7 +66,6 @@ function MoreTime({ extension: { time, grant, ask, pending, conflicts } }: { ext
     <Tooltip label={full} withinPortal>
       <Button
         variant="default"
-        size="sm"
         leftSection={
           conflicts === '' ? (
             <IconClockPlus size={18} aria-hidden />

@@ -29,11 +29,9 @@ function timeLeft(seconds: number): string {
 }
 
 function warningOf({ endsAt, forceEnd }: RoomState, conflicts: string): TimeWarning {
-  const ending = forceEnd ? t('room.endsAt', { time: formatTime(endsAt) }) : '';
-  return {
-    title: timeLeft((Date.parse(endsAt) - serverNow()) / 1000),
-    text: [ending, conflicts].filter(Boolean).join(' ') || undefined,
-  };
+  const title = timeLeft((Date.parse(endsAt) - serverNow()) / 1000);
+  const more = [forceEnd ? t('room.endsAt', { time: formatTime(endsAt) }) : '', conflicts].filter(Boolean);
+  return more.length > 0 ? { title, text: more.join(' ') } : { title };
 }
 
 /** Calls `tell` when `value` becomes another one while the page is shown; not for the one it was opened with. */

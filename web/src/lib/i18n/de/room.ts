@@ -104,7 +104,6 @@ export const room = {
   extended: '{time} mehr: Das Interview endet jetzt um {end}.',
   conflict: '{name} hat um {time} ein anderes Interview.',
   conflictOwn: 'Sie haben um {time} ein anderes Interview.',
-  askForTime: 'Um mehr Zeit bitten',
   askForTimeBy: 'Um {time} mehr bitten',
   asksForTime: '{name} bittet um {time} mehr',
   decline: 'Ablehnen',
@@ -171,7 +170,6 @@ export const room = {
   chatSend: 'Senden',
   chatHint:
     'Die Eingabetaste sendet, mit der Umschalttaste beginnt eine neue Zeile. **fett**, *kursiv*, `Code` und ``` um mehrere Zeilen Code.',
-  chatCode: 'Code',
   chatCodeCopy: 'Den Code kopieren',
   chatCodeCopied: 'Kopiert',
   chatTooLong: '{count} Zeichen zu viel',

@@ -99,7 +99,6 @@ export const room = {
   extended: '{time} more: the interview now ends at {end}.',
   conflict: '{name} has another interview at {time}.',
   conflictOwn: 'You have another interview at {time}.',
-  askForTime: 'Ask for more time',
   askForTimeBy: 'Ask for {time} more',
   asksForTime: '{name} asks for {time} more',
   decline: 'Decline',
@@ -164,7 +163,6 @@ export const room = {
   chatSend: 'Send',
   chatHint:
     'Enter sends, Shift and Enter makes a new line. **bold**, *italic*, `code`, and ``` around several lines of code.',
-  chatCode: 'Code',
   chatCodeCopy: 'Copy the code',
   chatCodeCopied: 'Copied',
   chatTooLong: '{count} characters too many',
