@@ -57,6 +57,8 @@ try {
   await build({
     root,
     logLevel: 'error',
+    // Without the exports that Node.js asks of a module.
+    ssr: { noExternal: ['@xterm/xterm'] },
     build: {
       ssr: 'src/prerender.tsx',
       outDir: folder,

@@ -237,6 +237,10 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.room_consent_needed');
     case 'room.media_unavailable':
       return t('errors.room_media_unavailable');
+    case 'pad.websocket_required':
+      return t('errors.pad_websocket_required');
+    case 'pad.too_many_clients':
+      return t('errors.pad_too_many_clients');
     case 'run.not_found':
       return t('errors.run_not_found');
     case 'run.disabled':

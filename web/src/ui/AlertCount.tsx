@@ -14,7 +14,7 @@ export function AlertCount() {
   return (
     <span className={classes.count} data-alerts>
       <span aria-hidden>{count}</span>
-      <VisuallyHidden>, {t('common.navAlerts', { count })}</VisuallyHidden>
+      <VisuallyHidden>, {t('common.openAlerts', { count })}</VisuallyHidden>
     </span>
   );
 }

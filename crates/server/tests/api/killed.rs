@@ -252,7 +252,7 @@ impl People {
             json!({ "name": "Pia Pohl", "email": format!("{}@example.com", story.name), "consent": true });
         let path = format!("/api/careers/{}/applications", self.job);
         story.acts.push(Act::Apply);
-        let resume = Part::bytes("Pia Pohl\n\nSkills\nRust\n").file_name("resume.txt");
+        let resume = Part::bytes("Pia Pohl\n\nSkills\nRust\n".as_bytes()).file_name("resume.txt");
         let form = Form::new().text("application", form.to_string()).part("resume", resume);
         self.ask(self.nobody.request(Method::POST, &path).multipart(form)).await?;
         let list = format!("/api/jobs/{}/applications?limit=100", self.job);

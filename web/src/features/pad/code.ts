@@ -26,5 +26,5 @@ export interface PadCode {
 export function readCode(pad: PadConnection): CodeFile[] {
   return readFiles(pad.doc)
     .filter((file) => !file.closed)
-    .map(({ id, name, language }) => ({ id, name, language, text: textOf(pad.doc, id).toString() }));
+    .map(({ id, name, language }) => ({ id, name, language, text: textOf(pad.doc, id).toJSON() }));
 }

@@ -36,7 +36,7 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
     const made = new EditorView({
       parent,
       state: EditorState.create({
-        doc: text.toString(),
+        doc: text.toJSON(),
         extensions: [
           Object.values(parts).map((part) => part.of([])),
           viewing(file.name),

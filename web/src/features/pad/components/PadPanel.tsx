@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Select, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadView } from '../connection/PadConnection';
@@ -55,18 +55,15 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
   const following = useFollowing(pad, people, currentId, setChosen, place);
   const readOnly = view.status === 'readonly';
 
-  const code = useMemo<PadCode>(
-    () => ({
-      current: () => readCode(pad).find((file) => file.id === currentId) ?? null,
-      files: () => readCode(pad),
-      goTo: (file, line, column = 1) => {
-        setChosen(file);
-        place.goTo(file, line, column);
-      },
-      writable: !readOnly,
-    }),
-    [pad, currentId, place, readOnly],
-  );
+  const code: PadCode = {
+    current: () => readCode(pad).find((file) => file.id === currentId) ?? null,
+    files: () => readCode(pad),
+    goTo: (file, line, column = 1) => {
+      setChosen(file);
+      place.goTo(file, line, column);
+    },
+    writable: !readOnly,
+  };
 
   return (
     <>

@@ -1,10 +1,10 @@
-import { EditorState, StateEffect, type Extension, type Range } from '@codemirror/state';
+import { StateEffect, type EditorState, type Extension, type Range } from '@codemirror/state';
 import {
   Decoration,
-  EditorView,
   ViewPlugin,
   WidgetType,
   type DecorationSet,
+  type EditorView,
   type ViewUpdate,
 } from '@codemirror/view';
 import type { Awareness } from 'y-protocols/awareness';

@@ -18,6 +18,7 @@ export const server: Record<string, string> = {
   'Ask for a new invitation': 'Bitten Sie um eine neue Einladung',
   'At most {} messages': 'Höchstens {0} Nachrichten',
   'At most {} runs': 'Höchstens {0} Läufe',
+  'At most {} times': 'Höchstens {0} Mal',
   'This language is not known': 'Diese Sprache ist nicht bekannt',
   'Send from 1 to {} files': 'Schicken Sie 1 bis {0} Dateien',
   'The files have more than {} bytes together': 'Die Dateien haben zusammen mehr als {0} Bytes',
