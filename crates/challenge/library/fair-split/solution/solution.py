@@ -1,0 +1,7 @@
+def split_cents(amount, weights):
+    size, total = abs(amount), sum(weights)
+    parts = [size * weight // total for weight in weights]
+    by_loss = sorted(range(len(weights)), key=lambda at: -(size * weights[at] % total))
+    for at in by_loss[: size - sum(parts)]:
+        parts[at] += 1
+    return parts if amount >= 0 else [-part for part in parts]

@@ -1,0 +1,14 @@
+from collections import Counter
+
+
+def peak_users(times, users, window):
+    seen, first, most = Counter(), 0, 0
+    for time, user in zip(times, users):
+        seen[user] += 1
+        while times[first] <= time - window:
+            seen[users[first]] -= 1
+            if seen[users[first]] == 0:
+                del seen[users[first]]
+            first += 1
+        most = max(most, len(seen))
+    return most

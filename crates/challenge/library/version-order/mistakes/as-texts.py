@@ -1,0 +1,2 @@
+def sort_versions(versions):
+    return sorted(versions, key=lambda version: version.replace("-", " "))
