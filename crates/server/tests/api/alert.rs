@@ -316,7 +316,7 @@ async fn a_recording_that_cannot_be_finished_is_told() {
         [("recording_unfinished".to_owned(), String::new())],
         "and not the task besides"
     );
-    assert!(app.mail(&sara.email, "system_alert").await.contains("recording could not be finished"));
+    assert!(app.mail(&sara.email, "system_alert").await.contains("the file of a recording"));
     delete_dead(&app).await;
     app.finish().await;
 }

@@ -96,6 +96,17 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// The counts that are more than nothing.
+fn some(counts: &Value) -> Value {
+    counts
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(_, count)| **count != 0)
+        .map(|(name, count)| (name.clone(), count.clone()))
+        .collect()
+}
+
 #[tokio::test]
 async fn a_spreadsheet_is_looked_over_before_anything_is_added() {
     let app = TestApp::start().await;
@@ -122,8 +133,8 @@ async fn a_spreadsheet_is_looked_over_before_anything_is_added() {
     );
     assert_eq!(import["columns"][0]["samples"], json!(["Ana", "Bo", "Ida"]));
     assert_eq!(
-        import["counts"],
-        json!({ "new": 1, "known": 1, "applicant": 1, "duplicate": 1, "wrong": 2, "added": 0, "removed": 0 })
+        some(&import["counts"]),
+        json!({ "new": 1, "known": 1, "applicant": 1, "duplicate": 1, "wrong": 2 })
     );
     let rows = ann.get(&format!("{path}/rows")).await.ok();
     let wanted = [(2, "NEW"), (4, "WRONG"), (5, "APPLICANT"), (6, "KNOWN"), (7, "DUPLICATE"), (8, "WRONG")];
@@ -144,10 +155,7 @@ async fn a_spreadsheet_is_looked_over_before_anything_is_added() {
     app.run_tasks().await;
     let done = ann.get(&path).await.ok();
     assert_eq!((&done["status"], &done["doneCount"]), (&json!("DONE"), &json!(6)));
-    assert_eq!(
-        done["counts"],
-        json!({ "new": 0, "known": 0, "applicant": 1, "duplicate": 1, "wrong": 2, "added": 2, "removed": 0 })
-    );
+    assert_eq!(some(&done["counts"]), json!({ "applicant": 1, "duplicate": 1, "wrong": 2, "added": 2 }));
     let all = applications(&ann, &job).await;
     let emails: Vec<String> = all.iter().map(|one| text(&one["email"])).collect();
     assert_eq!(emails, ["ana@example.com", "ida@example.com", "kim@example.com"]);

@@ -33,6 +33,7 @@ async fn mails_that_somebody_does_without_are_not_sent_and_the_app_tells_them_al
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
     let before = mails(&app, &ben.email).await.len();
+    app.advance(Duration::minutes(1));
     for kind in ["interview_invited", "interview_rescheduled"] {
         choose(&ben, kind, json!({ "email": "off" })).await;
     }

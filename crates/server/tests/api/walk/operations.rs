@@ -113,7 +113,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
         ("jobs", "importId") => &world.import,
-        ("jobs", "number") => return "2".to_owned(),
+        ("jobs", "number") => return "1".to_owned(),
         ("applications", "id") => &world.application,
         ("applications", "offerId") => &world.offer,
         ("companies", "invitationId") => &world.company_invitation,

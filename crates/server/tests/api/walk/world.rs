@@ -105,6 +105,9 @@ impl World {
         let acme = provider.settings("acme", ProviderKind::Oidc);
         let app = TestApp::start_at(clock, |config| {
             config.identity_providers = vec![acme];
+            // Each person sends every request there is, and all of them from one address.
+            config.limits.requests_per_minute_user = 100_000;
+            config.limits.requests_per_minute_address = 100_000;
             change(config);
         })
         .await;
@@ -141,7 +144,7 @@ impl World {
         let session = text(&ann.get("/api/auth/sessions").await.ok()["items"][0]["id"]);
         let resume = upload(&ann).await;
         let (job, application, offer) = apply(&app, &ann).await;
-        let import = keep_import(&ann, &job).await;
+        let import = keep_pile(&app, &ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
@@ -381,11 +384,14 @@ async fn apply(app: &TestApp, ann: &Person) -> (String, String, String) {
     (job, application, text(&made["offers"][0]["id"]))
 }
 
-/// A spreadsheet with one candidate, looked over and not confirmed.
-async fn keep_import(ann: &Person, job: &str) -> String {
-    let part = Part::bytes("Name,Email\nIda Ide,ida@example.com\n".as_bytes()).file_name("people.csv");
-    let request = ann.request(Method::POST, &format!("/api/jobs/{job}/imports"));
-    text(&ann.send(request.multipart(Form::new().part("file", part))).await.ok()["id"])
+/// A pile with one résumé, read and not confirmed.
+async fn keep_pile(app: &TestApp, ann: &Person, job: &str) -> String {
+    let pile = text(&ann.post(&format!("/api/jobs/{job}/imports/resumes"), json!({})).await.ok()["id"]);
+    let part = Part::bytes("Ida Ide\nida@example.com\n".as_bytes()).file_name("cv.txt");
+    let request = ann.request(Method::POST, &format!("/api/jobs/{job}/imports/{pile}/files"));
+    ann.send(request.multipart(Form::new().part("file", part))).await.ok();
+    app.run_tasks().await;
+    pile
 }
 
 /// A form with one red pixel.
