@@ -131,7 +131,8 @@ test('from a job that is opened to two people who meet, over a missed appointmen
     await expect(heading(candidate, 'It is moved')).toBeVisible();
     const update = readCalendar(await mails.calendar(await mails.newest(zoe, /^New time/)));
     const [event] = update.events;
-    expect(event).toMatchObject({ uid: before?.uid, sequence: 1 });
+    expect(event?.uid).toBe(before?.uid);
+    expect(event?.sequence).toBeGreaterThan(before?.sequence ?? Infinity);
     expect(event?.start).not.toBe(before?.start);
     expect(await fed()).toEqual([event]);
     const stamp = event?.start.replace(/[-:]|\.\d+|\+00:00/g, '');

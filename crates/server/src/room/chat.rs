@@ -59,10 +59,10 @@ impl SystemNote {
 
     fn message(self) -> SystemMessage {
         match self {
-            SystemNote::Ended => SystemMessage::InterviewEnded,
-            SystemNote::Abandoned => SystemMessage::InterviewAbandoned,
-            SystemNote::TimeUp => SystemMessage::InterviewTimeUp,
-            SystemNote::Extended { .. } => SystemMessage::InterviewExtended,
+            SystemNote::Ended => SystemMessage::Ended,
+            SystemNote::Abandoned => SystemMessage::Abandoned,
+            SystemNote::TimeUp => SystemMessage::TimeUp,
+            SystemNote::Extended { .. } => SystemMessage::Extended,
         }
     }
 

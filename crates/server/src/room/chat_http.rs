@@ -32,16 +32,19 @@ pub enum MessageType {
 
 /// What the server itself says in a chat; the sender is who caused it. Clients put it into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
 pub enum SystemMessage {
     /// The sender ended the interview.
-    InterviewEnded,
+    #[serde(rename = "interview_ended")]
+    Ended,
     /// Nobody was left in the room past the interview's end.
-    InterviewAbandoned,
+    #[serde(rename = "interview_abandoned")]
+    Abandoned,
     /// The time was up, and the company ends interviews then.
-    InterviewTimeUp,
+    #[serde(rename = "interview_time_up")]
+    TimeUp,
     /// The sender extended the interview.
-    InterviewExtended,
+    #[serde(rename = "interview_extended")]
+    Extended,
 }
 
 /// A chat message.

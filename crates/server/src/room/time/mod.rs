@@ -102,12 +102,10 @@ async fn look(app: &App, id: InterviewId) -> Result<()> {
             service::complete(app, &system, id, EndReason::TimeUp).await?;
             return Ok(());
         }
-        Some(Due::Warning(kind)) => {
-            if store::insert_warning(&mut tx, id, facts.ends_at, kind).await? {
-                tx.emit(facts.event(EventKind::RoomTime));
-            }
+        Some(Due::Warning(kind)) if store::insert_warning(&mut tx, id, facts.ends_at, kind).await? => {
+            tx.emit(facts.event(EventKind::RoomTime));
         }
-        None => {}
+        Some(Due::Warning(_)) | None => {}
     }
     plan_next(&mut tx, &facts, &marks).await?;
     tx.commit().await
