@@ -39,7 +39,7 @@ test('two people run a program together, and mend the line that its error names'
     }
     await expectAccessible(host);
     await picture(host, 'room.run');
-    await host.emulateMedia({ colorScheme: 'dark' });
+    await host.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await picture(host, 'room.run.dark');
   });
 

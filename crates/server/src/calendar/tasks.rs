@@ -64,9 +64,10 @@ struct Revoke {
 pub fn tasks() -> Vec<Handler> {
     vec![
         Handler::every(REFRESH, TimeDelta::minutes(1), refresh),
-        Handler::new(READ, |app, task: Read| async move { read(&app, task.connection).await }),
-        Handler::new(WRITE, |app, task: Write| async move { write(&app, task.user).await }),
-        Handler::new(REVOKE, revoke),
+        // Somebody else's server may take its time.
+        Handler::new(READ, |app, task: Read| async move { read(&app, task.connection).await }).patient(),
+        Handler::new(WRITE, |app, task: Write| async move { write(&app, task.user).await }).patient(),
+        Handler::new(REVOKE, revoke).patient(),
     ]
 }
 
@@ -186,9 +187,12 @@ async fn write(app: &App, user: UserId) -> Result<()> {
     let system = Actor::system(WRITE);
     let plan = plan(app, &system, user).await?;
     let mut outdated = HashSet::new();
+    // What cannot be taken out of one calendar yet is not written to another: only one place of each is remembered.
+    let mut kept = HashSet::new();
     for row in plan.leftover {
         let Some(account) = account::open(app, &system, row.connection).await? else { continue };
         if account.rests(app.clock.now()) {
+            kept.insert(row.interview);
             continue;
         }
         if let Err(failure) = account.remove(&row).await {
@@ -208,7 +212,9 @@ async fn write(app: &App, user: UserId) -> Result<()> {
         if account.merges_times() {
             outdated.insert(calendar.connection);
         }
-        for (appointment, known) in plan.outdated {
+        for (appointment, known) in
+            plan.outdated.into_iter().filter(|(one, _)| !kept.contains(&one.interview))
+        {
             if let Err(failure) =
                 write_one(app, &system, &account, &calendar, &appointment, known.as_ref()).await?
             {

@@ -210,9 +210,12 @@ impl Tasks {
             .execute(&mut *connection)
             .await?;
         }
-        sqlx::query!("DELETE FROM tasks WHERE status = 'done' AND finished_at < $1", now - KEEP_DONE)
-            .execute(&mut *connection)
-            .await?;
+        // Of a periodic one that gave up nothing is left to do: the next one does it.
+        let sql = sqlx::query!(
+            "DELETE FROM tasks WHERE (status = 'done' OR status = 'dead' AND max_attempts = 1) AND finished_at < $1",
+            now - KEEP_DONE
+        );
+        sql.execute(&mut *connection).await?;
         Ok(())
     }
 

@@ -12,6 +12,8 @@ use crate::kernel::policy::{Action, Target};
 const ACTOR: &str = "pad.log";
 /// After so many updates the pad is kept as a whole, so that opening it reads no more of them than twice as many.
 pub const SNAPSHOT_EVERY: i64 = 500;
+/// So is one whose updates since then have more bytes than this.
+pub const SNAPSHOT_BYTES: usize = 4 << 20;
 /// What a row takes up beside its bytes.
 const ROW_BYTES: usize = 64;
 
@@ -21,6 +23,8 @@ pub struct Loaded {
     pub row: PadRow,
     /// The last update in the snapshot.
     pub snapshot: i64,
+    /// Bytes of updates after it.
+    pub bytes_since: usize,
     /// How many updates were read beside it.
     pub read: usize,
 }
@@ -31,14 +35,15 @@ pub async fn load(app: &App, interview: InterviewId) -> Result<Loaded> {
     let mut document =
         Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
     let Some(row) = store::pad(&mut tx, interview).await? else {
-        return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, read: 0 });
+        return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, bytes_since: 0, read: 0 });
     };
     let snapshot = store::snapshot(&mut tx, interview).await?;
     let number = snapshot.as_ref().map_or(0, |snapshot| snapshot.number);
-    let updates = store::updates_after(&mut tx, interview, number, None).await?;
+    let updates = store::updates_after(&mut tx, interview, number).await?;
     let kept = snapshot.iter().map(|snapshot| snapshot.state.as_slice());
     document.restore(kept.chain(updates.iter().map(|row| row.update.as_slice())))?;
-    Ok(Loaded { document, row, snapshot: number, read: updates.len() })
+    let bytes_since = updates.iter().map(|row| row.update.len()).sum();
+    Ok(Loaded { document, row, snapshot: number, bytes_since, read: updates.len() })
 }
 
 /// Updates on their way into the database.

@@ -12,6 +12,8 @@ use crate::kernel::policy::{Action, Target};
 /// Updates on a page of the replay.
 const PAGE: i64 = 1000;
 const LARGEST_PAGE: i64 = 5000;
+/// Of updates; a page has less where these are large.
+const PAGE_BYTES: i64 = 4 << 20;
 
 /// Somebody who may open the pad.
 pub struct Visitor {
@@ -43,7 +45,7 @@ pub async fn enrol(app: &App, actor: &Actor, id: InterviewId, before: Option<u32
         return Ok(client);
     }
     let most = app.config.pad.clients;
-    if store::count_clients(&mut tx, id).await? >= most {
+    if store::count_clients(&mut tx, id, user).await? >= most {
         return Err(Error::new(Code::PadTooManyClients).detail(format!("At most {most} times")));
     }
     loop {
@@ -89,10 +91,9 @@ pub async fn replay(
     fields.range("after", after, 0..=i64::MAX);
     fields.finish()?;
     let mut tx = app.read(actor, Action::ReplayPad, Target::Interview(id)).await?;
-    let mut updates = store::updates_after(&mut tx, id, after, Some(limit + 1)).await?;
-    let limit = usize::try_from(limit).unwrap_or(0);
-    let has_more = updates.len() > limit;
-    updates.truncate(limit);
+    let updates = store::page_after(&mut tx, id, after, limit, PAGE_BYTES).await?;
+    let last = updates.last().map_or(after, |row| row.number);
+    let has_more = store::pad(&mut tx, id).await?.is_some_and(|pad| pad.last_number > last);
     let clients = store::clients(&mut tx, id).await?;
     let mut users: Vec<UserId> = clients.iter().map(|row| row.user).collect();
     users.sort_unstable();

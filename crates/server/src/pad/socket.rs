@@ -49,11 +49,14 @@ pub async fn serve(
         presence: None,
     };
     let pace = Pace::new(app.config.pad.messages_per_second);
+    let user = peer.user;
     let (mut sink, stream) = socket.split();
     let Some(connection) = pads.connect(&app, interview, peer).await else {
         let _ = sink.send(close(Closing::Again)).await;
         return;
     };
+    // Rights may have changed since they were looked at.
+    let _ = connection.commands.send(Command::Recheck(Some(user))).await;
     tokio::select! {
         () = read(stream, &connection, pace) => {}
         () = write(&mut sink, frames, &queued) => {}

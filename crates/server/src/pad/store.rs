@@ -41,11 +41,16 @@ pub async fn is_client_of(
     Ok(found.is_some())
 }
 
-/// How many client ids were given out.
-pub async fn count_clients(connection: &mut PgConnection, interview: InterviewId) -> Result<i64> {
+/// How many client ids this person was given.
+pub async fn count_clients(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    user: UserId,
+) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM pad_clients WHERE interview_id = $1"#,
-        interview as _
+        r#"SELECT count(*) AS "count!" FROM pad_clients WHERE interview_id = $1 AND user_id = $2"#,
+        interview as _,
+        user as _
     )
     .fetch_one(connection)
     .await?;
@@ -169,19 +174,41 @@ pub async fn snapshot(connection: &mut PgConnection, interview: InterviewId) -> 
     Ok(row)
 }
 
-/// The first `limit` updates after `number`, in order.
+/// The first updates after `number`, in order: at most `limit`, and no more than `bytes` together, but always one.
+pub async fn page_after(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    number: i64,
+    limit: i64,
+    bytes: i64,
+) -> Result<Vec<UpdateRow>> {
+    let rows = sqlx::query_as!(
+        UpdateRow,
+        r#"SELECT number AS "number!", client_id AS "client!", at AS "at!", update AS "update!" FROM (
+             SELECT *, sum(length(update)) OVER (ORDER BY number) - length(update) AS before FROM (
+               SELECT number, client_id, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number LIMIT $3) first) page
+           WHERE before < $4 ORDER BY number"#,
+        interview as _,
+        number,
+        limit,
+        bytes
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// The updates after `number`, in order.
 pub async fn updates_after(
     connection: &mut PgConnection,
     interview: InterviewId,
     number: i64,
-    limit: Option<i64>,
 ) -> Result<Vec<UpdateRow>> {
     let rows = sqlx::query_as!(
         UpdateRow,
-        "SELECT number, client_id AS client, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+        "SELECT number, client_id AS client, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number",
         interview as _,
-        number,
-        limit
+        number
     )
     .fetch_all(connection)
     .await?;

@@ -13,7 +13,7 @@ use serde_json::json;
 use tokio::sync::mpsc;
 
 use super::inspection::Refusal;
-use super::log::{self, Append, Loaded, SNAPSHOT_EVERY};
+use super::log::{self, Append, Loaded, SNAPSHOT_BYTES, SNAPSHOT_EVERY};
 use super::message::{self, Message, Place, Presence};
 use super::peer::{Closing, Frame, Notice, Peer};
 use super::service;
@@ -117,16 +117,18 @@ impl Pad {
             }
             tokio::select! {
                 stored = stored(&mut self.storing) => {
-                    if let Err(error) = stored {
-                        tracing::warn!(%error, "a code pad could not be stored, its pages connect again");
+                    if !self.conclude(stored) {
                         break;
-                    }
-                    if let Some((_, told)) = self.storing.take() {
-                        self.deliver(told);
                     }
                 }
                 command = commands.recv(), if !stopping && self.batch.has_room() => match command {
-                    Some(command) => stopping = self.handle(command).await,
+                    Some(command) => {
+                        // A transaction that nobody drives would hold its connection while a look at rights waits for another.
+                        if matches!(command, Command::Recheck(_)) && !self.settle().await {
+                            break;
+                        }
+                        stopping = self.handle(command).await;
+                    }
                     None => stopping = true,
                 },
             }
@@ -134,6 +136,27 @@ impl Pad {
         for (_, peer) in self.peers.drain() {
             peer.send(Frame::Close(Closing::Again));
         }
+    }
+
+    /// Waits for what is being stored; false when that failed.
+    async fn settle(&mut self) -> bool {
+        if self.storing.is_none() {
+            return true;
+        }
+        let stored = stored(&mut self.storing).await;
+        self.conclude(stored)
+    }
+
+    /// Tells what waited for being stored; false when that failed.
+    fn conclude(&mut self, stored: Result<()>) -> bool {
+        if let Err(error) = stored {
+            tracing::warn!(%error, "a code pad could not be stored, its pages connect again");
+            return false;
+        }
+        if let Some((_, told)) = self.storing.take() {
+            self.deliver(told);
+        }
+        true
     }
 
     /// Whether that was the last thing to do.
@@ -274,7 +297,8 @@ impl Pad {
             match service::may_stay(&self.app, &actor, self.interview).await {
                 Ok(may_write) if may_write == writes => {}
                 Ok(_) => self.remove(id, Some(Closing::Again)),
-                Err(error) if error.code == Code::Unavailable => {}
+                // Not known: it is asked again when the page comes back.
+                Err(error) if error.code == Code::Unavailable => self.remove(id, Some(Closing::Again)),
                 Err(_) => self.remove(id, Some(Closing::Forbidden)),
             }
         }
@@ -293,12 +317,20 @@ impl Pad {
         }
         let Batch { updates, told, .. } = std::mem::take(&mut self.batch);
         if updates.is_empty() {
-            return self.deliver(told);
+            self.deliver(told);
+            // Whoever was too slow for it is gone, which is told as well; each time somebody goes, so that this ends.
+            if !self.batch.told.telling.is_empty() {
+                self.store_next();
+            }
+            return;
         }
         let last = self.loaded.row.last_number;
-        let snapshot = (last - self.loaded.snapshot >= SNAPSHOT_EVERY).then(|| self.loaded.document.encode());
+        self.loaded.bytes_since += updates.iter().map(|row| row.update.len()).sum::<usize>();
+        let is_due =
+            last - self.loaded.snapshot >= SNAPSHOT_EVERY || self.loaded.bytes_since > SNAPSHOT_BYTES;
+        let snapshot = is_due.then(|| self.loaded.document.encode());
         if snapshot.is_some() {
-            self.loaded.snapshot = last;
+            (self.loaded.snapshot, self.loaded.bytes_since) = (last, 0);
         }
         let (append, app, interview) = (Append { updates, snapshot }, self.app.clone(), self.interview);
         self.loaded.row.log_bytes = self.loaded.row.log_bytes.saturating_add(append.bytes());

@@ -243,7 +243,8 @@ pub async fn complete(
     let mut tx = app.write(actor, Action::CompleteInterview, Target::Interview(id)).await?;
     interview::lock(&mut tx, id).await?;
     let facts = interview::facts(&mut tx, id).await?;
-    let is_too_soon = reason == EndReason::TimeUp && tx.now() < facts.ends_at;
+    // It may have been extended since it was looked at.
+    let is_too_soon = reason != EndReason::Ended && tx.now() < facts.ends_at;
     if facts.status == InterviewStatus::Cancelled || is_too_soon {
         return Ok(facts.status);
     }

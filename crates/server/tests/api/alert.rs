@@ -43,8 +43,8 @@ async fn promote(app: &TestApp, name: &str) -> Person {
 
 /// A task that no version knows how to do: it fails for good.
 async fn hopeless(app: &TestApp) {
-    let sql = "INSERT INTO tasks (id, kind, payload, max_attempts, run_at, created_at)
-               VALUES (gen_random_uuid(), 'test.hopeless', 'null', 1, $1, $1)";
+    let sql = "INSERT INTO tasks (id, kind, payload, attempts, max_attempts, run_at, created_at)
+               VALUES (gen_random_uuid(), 'test.hopeless', 'null', 1, 2, $1, $1)";
     sqlx::query(sql).bind(app.now()).execute(&mut app.owner().await).await.unwrap();
 }
 
@@ -115,6 +115,25 @@ async fn a_periodic_task_that_succeeds_the_next_time_is_forgiven() {
     sqlx::query(sql).bind(app.now() - Duration::hours(1)).execute(&mut app.owner().await).await.unwrap();
     look(&app).await;
     assert_eq!(kinds(&app).await, [] as [String; 0]);
+    delete_dead(&app).await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_periodic_task_is_told_of_when_it_goes_on_failing_and_another_nodes_success_does_not_forgive_it() {
+    let app = TestApp::start().await;
+    let sql = "INSERT INTO tasks (id, kind, payload, node, status, attempts, max_attempts, run_at, created_at, finished_at)
+               VALUES (gen_random_uuid(), 'test.each', 'null', $2, $3, 1, 1, $1, $1, $1)";
+    let failed = app.now();
+    for (at, node, status) in [(failed, "a", "dead"), (failed + Duration::seconds(30), "b", "done")] {
+        sqlx::query(sql).bind(at).bind(node).bind(status).execute(&mut app.owner().await).await.unwrap();
+    }
+    app.advance(Duration::minutes(1));
+    look(&app).await;
+    assert_eq!(kinds(&app).await, [] as [String; 0], "it may succeed the next time");
+    app.advance(Duration::minutes(3));
+    look(&app).await;
+    assert_eq!(kinds(&app).await, ["task_failed"]);
     delete_dead(&app).await;
     app.finish().await;
 }

@@ -46,6 +46,8 @@ export default function Terminal(props: TerminalProps) {
     const fit = new FitAddon();
     terminal.loadAddon(fit);
     withStyleNonce(() => terminal.open(parent));
+    // Tab moves on, as everywhere on the page (WCAG 2.2, 2.1.2); Ctrl+I types one.
+    terminal.attachCustomKeyEventHandler((event) => event.key !== 'Tab');
     shown.current = terminal;
     const kept: IDisposable[] = [
       ...deaf(terminal),

@@ -97,6 +97,8 @@ pub async fn finish(app: &App, actor: &Actor, returned: Returned) -> Result<()> 
 fn not_granted(failure: Failure) -> Error {
     match failure {
         Failure::Refused => Code::CalendarAuthorizationExpired.into(),
+        // There is no address here that anybody could correct.
+        Failure::Unreadable => Code::CalendarUnreachable.into(),
         other => refusal(other),
     }
 }

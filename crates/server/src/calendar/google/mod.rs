@@ -251,10 +251,14 @@ impl Google {
         })
     }
 
-    /// Takes an event out; one that is gone already is fine.
+    /// Takes an event out. One that is gone already is fine, and so is one that the account may not change any more: it would keep
+    /// everything else from being written for ever.
     pub async fn delete(&self, calendar: &str, id: &str) -> Result<(), Failure> {
         let url = self.url(&["calendars", calendar, "events", id])?;
-        self.change(Method::DELETE, url, None).await.map(|_| ())
+        match self.change(Method::DELETE, url, None).await {
+            Ok(_) | Err(Failure::Unreadable) => Ok(()),
+            Err(failure) => Err(failure),
+        }
     }
 
     fn url(&self, path: &[&str]) -> Result<Url, Failure> {
@@ -369,7 +373,11 @@ fn failure(answer: &Answer) -> Failure {
         // It was granted less than it needs, or the grant was cut down: only the owner can mend that.
         StatusCode::FORBIDDEN if names(&["insufficientPermissions"]) => Failure::Refused,
         status if status.is_server_error() => Failure::Unreachable,
-        _ => Failure::Unreadable,
+        status => {
+            let reason: String = reasons.first().copied().unwrap_or_default().chars().take(40).collect();
+            tracing::warn!(status = status.as_u16(), reason, "Google refuses a request about calendars");
+            Failure::Unreadable
+        }
     }
 }
 

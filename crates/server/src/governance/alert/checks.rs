@@ -23,6 +23,8 @@ use crate::recording;
 const DEPLOYMENT: &str = "governance.watch_deployment";
 const MACHINE: &str = "governance.watch_machine";
 const VERIFY: &str = "governance.verify_audit";
+/// A periodic task that failed once is tried again within a minute or two; only one that goes on failing is a matter for people.
+const SETTLED: TimeDelta = TimeDelta::minutes(3);
 /// Sealing takes a moment; what waits so long waits for something else.
 const SEALED_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// How long it is looked whether the sequencer is only about to seal.
@@ -76,7 +78,7 @@ async fn verify_audit(app: App) -> Result<()> {
 async fn dead_tasks(app: &App) -> Result<()> {
     let dead = {
         let mut tx = app.read(&Actor::system(DEPLOYMENT), Action::Maintain, Target::System).await?;
-        store::dead_tasks(&mut tx).await?
+        store::dead_tasks(&mut tx, app.clock.now() - SETTLED).await?
     };
     let (recordings, others): (Vec<_>, Vec<_>) =
         dead.into_iter().partition(|one| one.kind == recording::FINALISE);

@@ -169,15 +169,18 @@ pub struct DeadTasks {
     pub count: i64,
 }
 
-/// Tasks that gave up, by kind; a periodic one is forgiven as soon as a later one has succeeded.
-pub async fn dead_tasks(connection: &mut PgConnection) -> Result<Vec<DeadTasks>> {
+/// Tasks that gave up, by kind. A periodic one is forgiven as soon as a later one of the same node, where it runs on each, has succeeded,
+/// and is counted only if that has not happened since `settled`.
+pub async fn dead_tasks(connection: &mut PgConnection, settled: DateTime<Utc>) -> Result<Vec<DeadTasks>> {
     let rows = sqlx::query_as!(
         DeadTasks,
         r#"SELECT kind, count(*) AS "count!" FROM tasks t
            WHERE status = 'dead'
+             AND (max_attempts > 1 OR finished_at < $1)
              AND NOT (max_attempts = 1 AND EXISTS (SELECT FROM tasks later WHERE later.kind = t.kind AND later.status = 'done'
-                                                     AND later.finished_at > t.finished_at))
-           GROUP BY kind ORDER BY kind"#
+                                                     AND later.node IS NOT DISTINCT FROM t.node AND later.finished_at > t.finished_at))
+           GROUP BY kind ORDER BY kind"#,
+        settled
     )
     .fetch_all(connection)
     .await?;

@@ -211,6 +211,11 @@ pub async fn delete(tx: &mut WriteTx, id: ImportId) -> Result<Vec<String>> {
 
 /// Forgets the imports of a job; their files.
 pub async fn delete_of_job(tx: &mut WriteTx, job: JobId) -> Result<Vec<String>> {
+    lock_job(tx, job).await?;
+    // A statement of its own: what others commit while this one waits is seen by the next.
+    sqlx::query!("SELECT id FROM application_imports WHERE job_id = $1 ORDER BY id FOR UPDATE", job as _)
+        .fetch_all(&mut **tx)
+        .await?;
     let files = sqlx::query_scalar!(
         "WITH gone AS (DELETE FROM application_imports WHERE job_id = $1 RETURNING id)
          SELECT f.file FROM application_import_files f JOIN gone g ON g.id = f.import_id",
@@ -390,12 +395,19 @@ pub async fn take_back(
 /// with it. The files of these rows.
 pub async fn erase_all(tx: &mut WriteTx, person: UserId) -> Result<Vec<String>> {
     let address = company::people(tx, &[person]).await?.remove(&person).map(|person| person.email);
+    // Whoever adds rows holds their import: they have finished then, or find these rows gone.
+    sqlx::query!(
+        "SELECT id FROM application_imports WHERE status IN ('DRAFT', 'RUNNING') ORDER BY id FOR UPDATE"
+    )
+    .fetch_all(&mut **tx)
+    .await?;
     let files = sqlx::query_scalar!(
         "WITH about AS (
              SELECT r.import_id, r.number FROM application_import_rows r
              LEFT JOIN application_import_files f ON f.import_id = r.import_id AND f.number = r.number
              WHERE r.application_id IN (SELECT id FROM applications WHERE candidate_id = $1)
-                OR EXISTS (SELECT FROM jsonb_array_elements_text(r.cells) AS cell WHERE lower(cell) = lower($2))
+                OR EXISTS (SELECT FROM jsonb_array_elements_text(r.cells) AS cell
+                           WHERE lower(regexp_replace(cell, '^[\\s\\u00a0]+|[\\s\\u00a0]+$', '', 'g')) = lower($2))
                 OR lower(f.found ->> 'email') = lower($2)),
          gone AS (DELETE FROM application_import_rows r USING about a WHERE r.import_id = a.import_id AND r.number = a.number)
          SELECT f.file FROM application_import_files f JOIN about a ON a.import_id = f.import_id AND a.number = f.number",

@@ -17,7 +17,9 @@ import { forgetUploads, useUploads } from './uploads';
 export function Draft({ view }: { view: ImportView }) {
   const queryClient = useQueryClient();
   const [toAdd, leftOut] = [countToAdd(view), countLeftOut(view)];
-  const uploads = useUploads(view.id).filter((one) => one.state !== 'STOPPED').length;
+  const all = useUploads(view.id);
+  const unsent = all.filter((one) => one.state === 'STOPPED').length;
+  const uploads = all.length - unsent;
   const reading = view.counts.waiting + uploads;
   const confirm = useMutation({
     mutationFn: () => api.confirmImport(view.jobId, view.id),
@@ -29,7 +31,7 @@ export function Draft({ view }: { view: ImportView }) {
     <div className={classes.bar} role="region" aria-label={t('imports.title')}>
       <div className={classes.text}>
         <Text size="sm" role="status">
-          {situation(view, toAdd, reading)}
+          {situation(view, toAdd, reading, unsent)}
           {leftOut > 0 && ` ${t('imports.leftOut', { count: leftOut })}`}
         </Text>
         {countReported(view) > 0 && <Report view={view} />}
@@ -38,7 +40,7 @@ export function Draft({ view }: { view: ImportView }) {
         <Discard view={view} />
         <Button
           leftSection={<IconUserPlus size={18} stroke={1.7} />}
-          disabled={toAdd === 0 || reading > 0}
+          disabled={toAdd === 0 || reading > 0 || unsent > 0}
           loading={confirm.isPending}
           onClick={() => confirm.mutate()}
         >
@@ -49,7 +51,8 @@ export function Draft({ view }: { view: ImportView }) {
   );
 }
 
-function situation(view: ImportView, toAdd: number, reading: number): string {
+function situation(view: ImportView, toAdd: number, reading: number, unsent: number): string {
+  if (unsent > 0) return t('imports.unsent', { count: unsent });
   if (reading > 0) return t('imports.reading', { count: reading });
   if (toAdd > 0) return t('imports.quiet');
   return view.kind === 'SPREADSHEET' ? t('imports.nobody') : t('imports.nobodyYet');

@@ -53,7 +53,7 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
   const [place] = useState(() => new EditorPlace());
   const people = usePeople(pad);
   const following = useFollowing(pad, people, currentId, setChosen, place);
-  const readOnly = view.status === 'readonly';
+  const readOnly = view.status === 'readonly' || view.status === 'late';
 
   const code: PadCode = {
     current: () => readCode(pad).find((file) => file.id === currentId) ?? null,
@@ -151,6 +151,7 @@ function statusWord(view: PadView): string {
       return t('pad.readOnly');
     case 'refused':
     case 'full':
+    case 'late':
     case 'forbidden':
       return t('pad.stopped');
   }
@@ -159,10 +160,10 @@ function statusWord(view: PadView): string {
 /** What stops the pad, with what can be done about it. */
 function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
   if (view.status === 'forbidden') return <p className={styles.trouble}>{t('pad.forbidden')}</p>;
-  if (view.status !== 'refused' && view.status !== 'full') return null;
+  if (view.status !== 'refused' && view.status !== 'full' && view.status !== 'late') return null;
   return (
     <div className={styles.trouble} role="alert">
-      <p>{t(view.status === 'full' ? 'pad.full' : 'pad.refused')}</p>
+      <p>{t(`pad.${view.status}`)}</p>
       <Button variant="default" size="compact-sm" onClick={() => pad.startAnew()}>
         {t('pad.startAnew')}
       </Button>

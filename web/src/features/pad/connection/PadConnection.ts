@@ -5,7 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { decode, encodeHave, encodeMissing, encodePresence, encodeUpdate, type Notice } from './protocol';
+import { decode, encodeHave, encodePresence, encodeUpdate, type Notice } from './protocol';
 
 /** How the pad stands to the server. */
 export type PadStatus =
@@ -18,7 +18,12 @@ export type PadStatus =
   /** The server does not take what this page holds any more; the pad has to be opened anew. */
   | 'refused'
   | 'full'
+  /** The interview was over before the last changes of this page were stored. */
+  | 'late'
   | 'forbidden';
+
+/** Nothing goes on by itself after these. */
+const stopped: PadStatus[] = ['refused', 'full', 'late', 'forbidden'];
 
 export interface PadView {
   status: PadStatus;
@@ -37,6 +42,9 @@ const FULL = 4413;
 const AGAIN = 4000;
 /** A message was larger than the server takes (RFC 6455, 7.4.1). */
 const TOO_BIG = 1009;
+
+/** What a message may have beside the change in it. */
+const FRAMING = 32;
 
 /** Pauses between attempts to connect, in milliseconds. */
 const PAUSES = [300, 1000, 2000, 4000];
@@ -71,6 +79,8 @@ export class PadConnection {
   private streams = false;
   /** Updates that were sent on this connection. */
   private sent = 0;
+  /** Changes that the server has not said to have stored, as they were made. */
+  private pending: Uint8Array[] = [];
   private clientId: number | null = null;
   private isReader = false;
 
@@ -108,6 +118,7 @@ export class PadConnection {
     this.awareness?.destroy();
     this.awareness = null;
     this.clientId = null;
+    this.pending = [];
     this.set({ status: 'connecting', loaded: false, unsaved: 0 });
     if (this.users > 0) this.open();
   }
@@ -141,6 +152,7 @@ export class PadConnection {
   };
 
   private readonly lose = (): void => {
+    if (stopped.includes(this.view.status)) return;
     this.drop();
     this.retry(false);
   };
@@ -153,6 +165,8 @@ export class PadConnection {
   };
 
   private connect(): void {
+    window.clearTimeout(this.timer);
+    if (this.socket !== null || stopped.includes(this.view.status)) return;
     const own = this.clientId === null ? '' : `?client=${this.clientId}`;
     const socket = this.wire.connect(`${this.wire.url}${own}`);
     socket.binaryType = 'arraybuffer';
@@ -206,7 +220,7 @@ export class PadConnection {
   private hear(notice: Notice): void {
     if (notice.type === 'saved') {
       this.lastAnswer = Date.now();
-      if (notice.count >= this.sent) this.set({ unsaved: 0 });
+      if (notice.count >= this.sent) this.stored();
       this.closeIfDone();
       return;
     }
@@ -251,9 +265,10 @@ export class PadConnection {
     const message = decode(bytes);
     switch (message?.kind) {
       case 'have':
+        if (this.isReader && this.pending.length > 0) this.judgeLast(message.stateVector);
         if (this.isReader || this.socket === null) return;
         this.streams = true;
-        this.push(encodeMissing(Y.encodeStateAsUpdate(this.doc, message.stateVector)));
+        for (const part of this.parts()) this.push(encodeUpdate(part));
         return;
       case 'missing':
         Y.applyUpdate(this.doc, message.update, this);
@@ -273,12 +288,51 @@ export class PadConnection {
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
     if (this.view.unsaved === 0) this.lastAnswer = Date.now();
+    this.pending.push(update);
     this.set({ unsaved: this.view.unsaved + 1 });
     if (this.streams) this.push(encodeUpdate(update));
   };
 
+  private stored(): void {
+    this.pending = [];
+    this.set({ unsaved: 0 });
+  }
+
+  /** Whether what was written last came in before the interview was over, by what the server has of each client. */
+  private judgeLast(stateVector: Uint8Array): void {
+    const id = this.doc.clientID;
+    const there = Y.decodeStateVector(stateVector).get(id) ?? 0;
+    if (there >= Y.getState(this.doc.store, id)) {
+      this.stored();
+      return;
+    }
+    this.drop();
+    this.set({ status: 'late' });
+  }
+
+  /** What is not stored yet, in pieces that the server takes; it may have some of it already. */
+  private parts(): Uint8Array[] {
+    const most = this.view.limits.updateBytes - 1024;
+    const runs: Uint8Array[][] = [];
+    let bytes = Infinity;
+    for (const update of this.pending) {
+      if (bytes + update.length > most) {
+        runs.push([]);
+        bytes = 0;
+      }
+      runs.at(-1)?.push(update);
+      bytes += update.length;
+    }
+    return runs.map((run) => Y.mergeUpdates(run));
+  }
+
   /** Sends something that the server stores. */
   private push(message: Uint8Array<ArrayBuffer>): void {
+    if (message.length > this.view.limits.updateBytes + FRAMING) {
+      this.drop();
+      this.set({ status: 'full' });
+      return;
+    }
     this.sent += 1;
     this.send(message);
   }

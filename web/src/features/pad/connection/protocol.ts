@@ -31,7 +31,6 @@ function sync(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 export const encodeHave = (stateVector: Uint8Array) => sync(STEP_1, stateVector);
-export const encodeMissing = (update: Uint8Array) => sync(STEP_2, update);
 export const encodeUpdate = (update: Uint8Array) => sync(UPDATE, update);
 
 export function encodePresence(update: Uint8Array): Uint8Array<ArrayBuffer> {

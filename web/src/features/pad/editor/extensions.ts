@@ -19,7 +19,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
-import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next';
+import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from 'y-codemirror.next';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { t } from '@/lib/i18n';
@@ -92,6 +92,8 @@ function refuseTooLarge({
   onTooLarge: () => void;
 }): Extension {
   return EditorState.changeFilter.of((transaction) => {
+    // What stands in the document already has to be shown, whoever wrote it.
+    if (transaction.annotation(ySyncAnnotation) !== undefined) return true;
     let bytes = 0;
     transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
       // A unit of UTF-16 takes up to three bytes in UTF-8.

@@ -120,6 +120,10 @@ export const imports = {
     'Noch lässt sich keine Zeile hinzufügen. Geben Sie an, welche Spalten Namen und E-Mail enthalten, oder berichtigen Sie die Datei.',
   nobodyYet:
     'Noch lässt sich niemand hinzufügen. Fügen Sie Lebensläufe hinzu, oder berichtigen Sie unten, was fehlt.',
+  unsent_one:
+    '{count} Datei ist nicht angekommen. Senden Sie sie noch einmal, oder nehmen Sie sie von der Liste.',
+  unsent_other:
+    '{count} Dateien sind nicht angekommen. Senden Sie sie noch einmal, oder nehmen Sie sie von der Liste.',
   reading_one: '{count} Datei wird noch gesendet oder gelesen.',
   reading_other: '{count} Dateien werden noch gesendet oder gelesen.',
   quiet: 'Niemand wird angeschrieben.',

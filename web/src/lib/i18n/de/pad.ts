@@ -17,6 +17,7 @@ export const pad = {
   full: 'Der Code-Editor ist voll. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   refused:
     'Ihre Kopie des Codes passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
+  late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
   startAnew: 'Gespeicherten Code laden',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',

@@ -112,6 +112,8 @@ export const imports = {
   add_other: 'Add {count} candidates',
   nobody: 'No row can be added yet. Say which columns hold the name and the email, or correct the file.',
   nobodyYet: 'Nobody can be added yet. Add résumés, or correct what is missing below.',
+  unsent_one: '{count} file has not arrived. Send it again or take it off the list.',
+  unsent_other: '{count} files have not arrived. Send them again or take them off the list.',
   reading_one: '{count} file is still being sent or read.',
   reading_other: '{count} files are still being sent or read.',
   quiet: 'Nobody is written to.',

@@ -13,6 +13,7 @@ export const pad = {
   forbidden: 'You no longer have access to this code pad.',
   full: 'The code pad is full. Your last changes could not be saved.',
   refused: 'Your copy of the code no longer matches the server’s. Your last changes could not be saved.',
+  late: 'The interview was over before your last changes were saved. Copy what you need from here.',
   startAnew: 'Load the saved code',
 
   codeOf: 'Code in {name}. Press Escape and then Tab to leave the editor.',

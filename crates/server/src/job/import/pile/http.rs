@@ -95,7 +95,9 @@ async fn upload_import_file(
     may_upload(&app, &actor, job).await?;
     let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a document");
     let (name, bytes) = uploaded(upload).await?.ok_or_else(missing)?;
-    let row = service::add(&app, &actor, job, id, name.as_deref(), bytes).await?;
+    // Goes on to its end when the browser has gone: a file would be there without its row.
+    let work = async move { service::add(&app, &actor, job, id, name.as_deref(), bytes).await };
+    let row = tokio::spawn(work).await.map_err(Error::internal)??;
     Ok((StatusCode::CREATED, axum::Json(row.into())))
 }
 
