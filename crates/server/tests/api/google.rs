@@ -236,6 +236,22 @@ async fn an_interview_is_one_event_that_is_moved_and_taken_out() {
 }
 
 #[tokio::test]
+async fn an_event_that_may_not_be_taken_out_any_more_keeps_nothing_else_from_being_written() {
+    let (app, google, ann) = started().await;
+    connect(&google, &ann).await;
+    app.run_tasks().await;
+    app.schedule(&ann, "Cleo Cole", 50 * 60).await;
+    let start = app.now() + Duration::hours(50);
+    app.run_tasks().await;
+    assert_eq!(google.starts(ACCOUNT), [start]);
+    google.account().faults = vec![(403, "forbidden", None)];
+    change(&ann, "Side", json!({ "receivesEvents": true })).await;
+    app.run_tasks().await;
+    assert_eq!((google.starts(ACCOUNT), google.starts(SIDE)), (vec![start], vec![start]));
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_lost_answer_makes_no_second_event() {
     let (app, google, ann) = started().await;
     connect(&google, &ann).await;

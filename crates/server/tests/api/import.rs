@@ -386,7 +386,8 @@ async fn an_import_is_forgotten_when_it_expires_and_with_the_person() {
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let cleo = app.candidate("Cleo Cole").await;
     let job = open_job(&ann).await;
-    let file = format!("Name,Email\nCleo Cole,{}\nAna,ana@example.com\n", cleo.email.to_uppercase());
+    // A space that does not break, as spreadsheets have them.
+    let file = format!("Name,Email\nCleo Cole,{}\u{a0} \nAna,ana@example.com\n", cleo.email.to_uppercase());
     let (_, draft) = uploaded(&ann, &job, file).await;
     let deleted = cleo.post("/api/auth/account/delete", json!({ "email": cleo.email })).await;
     assert_eq!(deleted.status, 204);
