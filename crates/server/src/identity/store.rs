@@ -524,3 +524,12 @@ pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
     }
     Ok(())
 }
+
+/// Whether the session was not revoked; connections that last ask this again and again.
+pub async fn is_session_open(connection: &mut PgConnection, session: SessionId) -> Result<bool> {
+    let open =
+        sqlx::query_scalar!(r#"SELECT true AS "open!" FROM open_sessions WHERE id = $1"#, session as _)
+            .fetch_optional(connection)
+            .await?;
+    Ok(open.is_some())
+}

@@ -2,6 +2,7 @@
 
 use super::store::{self, ClientRow, UpdateRow};
 use crate::company;
+use crate::identity;
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -61,7 +62,7 @@ pub async fn enrol(app: &App, actor: &Actor, id: InterviewId, before: Option<u32
 pub async fn may_stay(app: &App, actor: &Actor, id: InterviewId) -> Result<bool> {
     let mut tx = app.read(actor, Action::ReadPad, Target::Interview(id)).await?;
     let session = actor.session_id().ok_or(Code::AuthRequired)?;
-    if !store::is_open(&mut tx, session).await? {
+    if !identity::is_session_open(&mut tx, session).await? {
         return Err(Code::AuthRequired.into());
     }
     Ok(!interview::facts(&mut tx, id).await?.status.is_over())

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
-use crate::kernel::ids::{InterviewId, SessionId, UserId};
+use crate::kernel::ids::{InterviewId, UserId};
 
 /// Makes the pad unless it is there, and holds its row until the commit.
 pub async fn ensure(tx: &mut WriteTx, interview: InterviewId) -> Result<()> {
@@ -232,13 +232,4 @@ pub async fn clients(connection: &mut PgConnection, interview: InterviewId) -> R
     .fetch_all(connection)
     .await?;
     Ok(rows)
-}
-
-/// Whether the session has not ended.
-pub async fn is_open(connection: &mut PgConnection, session: SessionId) -> Result<bool> {
-    let open =
-        sqlx::query_scalar!(r#"SELECT true AS "open!" FROM open_sessions WHERE id = $1"#, session as _)
-            .fetch_optional(connection)
-            .await?;
-    Ok(open.is_some())
 }

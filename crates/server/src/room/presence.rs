@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{attendance, store, time};
+use crate::identity;
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -62,7 +63,7 @@ pub async fn may_stay(
         return Ok(false);
     }
     match row.session_id {
-        Some(session) => store::is_open(connection, session).await,
+        Some(session) => identity::is_session_open(connection, session).await,
         None => Ok(false),
     }
 }

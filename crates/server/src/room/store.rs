@@ -218,12 +218,3 @@ pub async fn interviews_on(
     .await?;
     Ok(ids)
 }
-
-/// Whether the session was not revoked, by what identity publishes.
-pub async fn is_open(connection: &mut PgConnection, session: SessionId) -> Result<bool> {
-    let open =
-        sqlx::query_scalar!(r#"SELECT true AS "open!" FROM open_sessions WHERE id = $1"#, session as _)
-            .fetch_optional(connection)
-            .await?;
-    Ok(open.is_some())
-}
