@@ -17,7 +17,11 @@ export const looks = [
 export async function show(page: Page, { colorScheme, viewport }: (typeof looks)[number]): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+  // Pages that the server renders follow by their styles alone.
+  await page.waitForFunction((wanted) => {
+    const { mantineColorScheme: shown = wanted } = document.documentElement.dataset;
+    return shown === wanted;
+  }, colorScheme);
   await untilDrawn(page);
 }
 

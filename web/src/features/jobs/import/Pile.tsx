@@ -28,7 +28,7 @@ export function Pile({ view }: { view: ImportView }) {
     return () => window.removeEventListener('beforeunload', warn);
   }, [running]);
   return (
-    <TitledCard title={t('imports.pileTitle')} text={t('imports.pileText')}>
+    <TitledCard title={t('imports.pile')} text={t('imports.pileText')}>
       <DropArea
         words={pileWords()}
         accept={resumeFiles}
