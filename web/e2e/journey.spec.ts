@@ -166,6 +166,10 @@ test('from a job that is opened to two people who meet, over a missed appointmen
     await page.getByRole('link', { name: 'Open the interview' }).click();
     await page.getByRole('link', { name: 'Book again' }).click();
     await page.getByRole('button', { name: 'Schedule and invite' }).click();
+    // Whether the time that is proposed lies in her hours depends on when this is run.
+    const anyway = page.getByRole('button', { name: 'Schedule anyway' });
+    await expect(anyway.or(page.getByText('Scheduled. The invitation is on its way.'))).toBeVisible();
+    if (await anyway.isVisible()) await anyway.click();
     await expect(
       page
         .getByText('It has not begun yet')

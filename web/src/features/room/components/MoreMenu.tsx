@@ -2,9 +2,6 @@ import { Menu } from '@mantine/core';
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
-  IconBell,
-  IconBellOff,
-  IconCheck,
   IconClockPlus,
   IconDotsVertical,
   IconDoorExit,
@@ -51,15 +48,9 @@ export function MoreMenu({
             {t(grant ? 'room.extendBy' : 'room.askForTimeBy', { time })}
           </Menu.Item>
         )}
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={sound.on}
-          leftSection={sound.on ? <IconBell size={18} aria-hidden /> : <IconBellOff size={18} aria-hidden />}
-          rightSection={sound.on ? <IconCheck size={18} aria-hidden /> : null}
-          onClick={sound.toggle}
-        >
+        <Menu.CheckboxItem checked={sound.on} onChange={sound.toggle}>
           {t('room.sound')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={onDevices}>
           {t('room.devices')}
         </Menu.Item>
