@@ -199,8 +199,11 @@ impl Google {
             if found.errors.iter().any(|error| error.reason != "notFound") {
                 times.unread.push(calendar.id);
             }
-            let spans =
-                found.busy.into_iter().map(|one| one.start.max(window.start)..one.end.min(window.end));
+            let spans = found
+                .busy
+                .into_iter()
+                .map(|one| one.start.max(window.start)..one.end.min(window.end))
+                .filter(|one| one.start < one.end);
             let left = spans.flat_map(|span| without(span, engaged));
             times.busy.extend(left.map(|span| (calendar.id, span)));
         }
