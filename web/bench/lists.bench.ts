@@ -6,7 +6,7 @@ import { testOnOwnServer } from '../e2e/support/own-server';
 import { percentile } from './figures';
 import { statementsOf, timeDirectly } from './statements';
 
-const TIMES = 60;
+const TIMES = 300;
 const PAGES = 10_000;
 const LIMIT = 50;
 

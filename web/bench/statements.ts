@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PrivateDatabase } from '../e2e/support/database';
 
-const LOGGED = ['log_min_duration_statement = 0', 'log_error_verbosity = default'];
+/** Without the quotes the last would mean what the server was started with. */
+const LOGGED = ['log_min_duration_statement = 0', "log_error_verbosity = 'default'"];
 
 /** Gives the server new connections, with these settings or without. */
 function reconnect(database: PrivateDatabase, settings: string[]): void {

@@ -15,8 +15,8 @@ use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::kernel::list::{Cursor, containing};
 
 /// How many interviews of a company are read in order when a text is looked for, before the index of texts is asked: what many of them
-/// contain is found here sooner, what few contain there.
-const NEARBY: i64 = 3000;
+/// contain is found here sooner, what few contain there. They are read from the index of times alone, which has the texts too.
+const NEARBY: i64 = 25_000;
 
 /// Where interviews are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ struct Page<'a> {
 impl Page<'_> {
     /// A source's own page.
     fn push_part(&mut self, part: &Part, limit: i64) {
-        self.push_source(part);
+        self.push_source(part, "");
         self.push_filter(true);
         let (time, id) = part.source.order();
         self.push_order(time, id, limit);
@@ -213,25 +213,29 @@ impl Page<'_> {
 
     /// A company's own page of those that contain a text.
     fn push_texts(&mut self, part: &Part, text: &str, texts: Texts) {
-        self.sql.push("SELECT i.id, i.scheduled_time FROM (");
-        self.push_source(part);
         if texts == Texts::Nearby {
+            self.sql.push("SELECT near.id, near.scheduled_time FROM (");
+            self.push_source(part, ", i.search_text");
             let (time, id) = part.source.order();
             self.push_order(time, id, NEARBY);
+            self.sql.push(") near JOIN interviews i ON i.id = near.id WHERE true");
+            self.push_text("near", text);
+            self.push_filter(false);
         } else {
-            self.push_text(text);
+            self.sql.push("SELECT near.id, near.scheduled_time FROM (");
+            self.push_source(part, "");
+            self.push_filter(true);
             // Nothing is moved across this: the planner would read everything in order, hoping to find enough soon.
-            self.sql.push(" OFFSET 0");
+            self.sql.push(" OFFSET 0) near");
         }
-        self.sql.push(") near JOIN interviews i ON i.id = near.id WHERE true");
-        self.push_filter(texts == Texts::Nearby);
-        self.push_order("i.scheduled_time", "i.id", self.limit);
+        self.push_order("near.scheduled_time", "near.id", self.limit);
     }
 
-    fn push_source(&mut self, part: &Part) {
+    /// All of a source, with further columns of the interview.
+    fn push_source(&mut self, part: &Part, columns: &str) {
         let (time, id) = part.source.order();
         let sql = &mut self.sql;
-        sql.push(format_args!("SELECT {id} AS id, {time} AS scheduled_time FROM "));
+        sql.push(format_args!("SELECT {id} AS id, {time} AS scheduled_time{columns} FROM "));
         match part.source {
             Source::Company(company) => {
                 sql.push("interviews i WHERE i.company_id = ").push_bind(company);
@@ -280,7 +284,7 @@ impl Page<'_> {
             self.sql.push(" AND i.application_id = ").push_bind(application);
         }
         if let Some(text) = filter.text.as_ref().filter(|_| with_text) {
-            self.push_text(text);
+            self.push_text("i", text);
         }
         if let Some(person) = filter.person.filter(|_| self.reach.only.is_some()) {
             self.push_takes_part(person);
@@ -293,8 +297,8 @@ impl Page<'_> {
         }
     }
 
-    fn push_text(&mut self, text: &str) {
-        self.sql.push(" AND i.search_text LIKE ").push_bind(containing(text));
+    fn push_text(&mut self, table: &str, text: &str) {
+        self.sql.push(format_args!(" AND {table}.search_text LIKE ")).push_bind(containing(text));
     }
 
     /// What the reader may see of somebody's interviews.
