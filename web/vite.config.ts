@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.COLLOQUY_DEV_SERVER ?? 'http://127.0.0.1:8080';
@@ -12,6 +14,46 @@ const proxy = {
 /** What is read before the first paint, and `start.tsx`, for which the modules that it awaits must not wait. */
 const APART =
   /\/src\/(main|start)\.tsx$|\.html$|(?<!\.module)\.css$|vite\/(preload-helper|modulepreload-polyfill)/;
+
+const OF_THE_ROOM =
+  /node_modules\/(@?codemirror|@lezer|@replit|@marijn|style-mod|w3c-keyname|crelt|yjs|y-|lib0|livekit|@livekit|@xterm|@excalidraw)/;
+
+type Modules = Parameters<Extract<Rolldown.CodeSplittingGroup['name'], (...words: never[]) => unknown>>[1];
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The components of Mantine that the pages before a session show. */
+const SHOWN_FIRST = new Set(
+  [...readFileSync(here('./src/ui/entrance.css'), 'utf8').matchAll(/styles\/(\w+)\.layer\.css/g)].map(
+    ([, name]) => name,
+  ),
+);
+
+let ours: Set<string> | undefined;
+
+/** Our own modules that those pages load, at once or later, without the application that follows a sign-in. */
+function loadedFirst(modules: Modules): Set<string> {
+  if (ours !== undefined) return ours;
+  ours = new Set();
+  const waiting = [here('./src/app/Entrance.tsx')];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (ours.has(id) || !id.startsWith(here('./src/')) || /\/app\/(App|SignedIn|shell\/Shell)\.tsx$/.test(id))
+      continue;
+    ours.add(id);
+    const found = modules.getModuleInfo(id);
+    waiting.push(...(found?.importedIds ?? []), ...(found?.dynamicallyImportedIds ?? []));
+  }
+  return ours;
+}
+
+/** The file in which a module lies that pages with a session share; null where those before it have it, too. */
+function fileOf(id: string, modules: Modules): string | null {
+  if (id.includes('/@tabler/')) return 'icons';
+  if (/@mantine\/(hooks|core\/esm\/(core|utils))\/|@floating-ui/.test(id)) return 'base';
+  const component = /@mantine\/core\/esm\/components\/(\w+)\//.exec(id)?.[1];
+  if (component !== undefined) return SHOWN_FIRST.has(component) ? null : 'shared';
+  return loadedFirst(modules).has(id) || /\/dayjs\/|\/lib\/i18n\//.test(id) ? null : 'shared';
+}
 
 export default defineConfig({
   plugins: [react()],
@@ -35,6 +77,13 @@ export default defineConfig({
             { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the pages before a session need is one file: on a slow device each request keeps the page from being painted.
             { name: 'entrance', tags: ['$initial'], test: (id) => !APART.test(id) },
+            // What several pages share lies in few files, not in one for each icon and component. The large libraries of the room stay apart.
+            {
+              name: fileOf,
+              test: (id) => !APART.test(id) && !OF_THE_ROOM.test(id),
+              minShareCount: 3,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },
