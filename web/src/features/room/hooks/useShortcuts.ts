@@ -3,17 +3,18 @@ import { useEffect, useEffectEvent } from 'react';
 /** The room's keys, capital letters among them, and what they do. */
 export type Shortcuts = ReadonlyMap<string, () => void>;
 
-/** Whether the person is typing or a dialog has the keyboard, so that letters mean letters. */
+/** Whether the person is typing, or a dialog or a panel with keys of its own has the keyboard, so that letters are not meant for the room. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
+    target.parentElement?.closest('[data-own-keys]') != null ||
     target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
   );
 }
 
-/** Answers the room's single-letter shortcuts while nobody is typing. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** Answers the room's single-letter shortcuts while nobody is typing, in the page's own window or in a small one of it. */
+export function useShortcuts(shortcuts: Shortcuts, where: Window = window): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
     if (isTaken(event.target)) return;
@@ -24,7 +25,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    where.addEventListener('keydown', listen);
+    return () => where.removeEventListener('keydown', listen);
+  }, [where]);
 }

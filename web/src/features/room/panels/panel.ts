@@ -16,6 +16,8 @@ export interface PanelContext {
   /** Tells screen readers. */
   announce: (text: string) => void;
   isOpen: boolean;
+  /** Whether it may take the focus as it appears: not where it was open already when the person came in. */
+  takesFocus: boolean;
   open: () => void;
   close: () => void;
 }
@@ -39,6 +41,8 @@ export interface Panel {
   size: 'large' | 'column';
   /** Whether Escape closes its sheet on a phone; editors have a use for the key. */
   closesOnEscape: boolean;
+  /** Whether letters are commands of what it holds, as in a drawing program: the room's own keys then rest while the focus is in it. */
+  hasOwnKeys?: boolean;
   /** Who has it; everybody where it is absent. */
   isFor?: (interview: InterviewView) => boolean;
   /** A number at its control while it is closed, such as unread messages; 0 for none. */
