@@ -8,6 +8,8 @@ const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 interface Stat {
   parent: number;
   own: number;
+  /** The part of its own that the kernel worked for it. */
+  kernel: number;
   waited: number;
 }
 
@@ -24,6 +26,7 @@ function stat(pid: number): Stat | null {
   return {
     parent: field(4),
     own: (field(14) + field(15)) / TICKS,
+    kernel: field(15) / TICKS,
     waited: (field(16) + field(17)) / TICKS,
   };
 }
@@ -31,6 +34,11 @@ function stat(pid: number): Stat | null {
 /** Seconds of processor time that a process has used by itself, in all of its threads. */
 export function cpuSeconds(pid: number): number {
   return stat(pid)?.own ?? Number.NaN;
+}
+
+/** The part of them that the kernel worked for it: mostly sending, receiving and waking. */
+export function kernelSeconds(pid: number): number {
+  return stat(pid)?.kernel ?? Number.NaN;
 }
 
 /** Seconds of processor time of a process and of all that it has started, also of what has ended. */

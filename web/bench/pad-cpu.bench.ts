@@ -6,7 +6,7 @@ import { expect } from '../e2e/support/fixtures';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { table } from './figures';
 import { PadLine, PeerLine, type Line } from './lines';
-import { cpuSeconds, familyCpuSeconds, load } from './machine';
+import { cpuSeconds, familyCpuSeconds, kernelSeconds, load } from './machine';
 import { each, play, still, until } from './pace';
 import { startPeer } from './peer';
 import { interviewsOf } from './people';
@@ -26,14 +26,21 @@ const test = testOnOwnServer('bench.pad-cpu', () => Promise.resolve(QUOTAS));
 /** Opens a pad's connections. */
 type Open = (pad: number) => Promise<Line>;
 /** Seconds of processor time so far: the server's, and the database's where it has one. */
-type Read = () => { server: number; database: number };
+type Read = () => Spent;
 
-interface Cost {
-  name: string;
-  updates: number;
+interface Spent {
   server: number;
+  /** The part of it in the kernel. */
+  kernel: number;
   database: number;
 }
+
+interface Cost extends Spent {
+  name: string;
+  updates: number;
+}
+
+const spent = (pid: number) => ({ server: cpuSeconds(pid), kernel: kernelSeconds(pid) });
 
 const openAll = (open: Open) =>
   each(PADS, 8, async (pad) => {
@@ -49,7 +56,7 @@ async function replay(name: string, pads: Line[][], writings: Writing[], read: R
     pads.every((lines) => lines.slice(1).every(({ heard }) => heard > 0)),
   );
   const strokes = inOrder(writings);
-  let before: ReturnType<Read> | null = null;
+  let before: Spent | null = null;
   await play(strokes, ({ at, pad, person, update }) => {
     if (at >= WARM_MS) before ??= read();
     pads[pad]?.[person]?.send(update);
@@ -59,7 +66,13 @@ async function replay(name: string, pads: Line[][], writings: Writing[], read: R
   const [from, to] = [before ?? read(), read()];
   expect(lines.flatMap(({ lost }) => lost ?? [])).toEqual([]);
   const updates = strokes.filter(({ at }) => at >= WARM_MS).length;
-  return { name, updates, server: to.server - from.server, database: to.database - from.database };
+  return {
+    name,
+    updates,
+    server: to.server - from.server,
+    kernel: to.kernel - from.kernel,
+    database: to.database - from.database,
+  };
 }
 
 /** Whoever opens the pads now reads in each what was written. */
@@ -77,7 +90,7 @@ async function ofPeer(name: string, writings: Writing[], folder?: string): Promi
   try {
     const open = (pad: number) => PeerLine.open(peer.port, `pad-${pad}`);
     const pads = await openAll(open);
-    const cost = await replay(name, pads, writings, () => ({ server: cpuSeconds(peer.pid), database: 0 }));
+    const cost = await replay(name, pads, writings, () => ({ ...spent(peer.pid), database: 0 }));
     await expectAll(open, writings);
     pads.flat().forEach((line) => line.close());
     return cost;
@@ -101,7 +114,7 @@ test('processor time for an update, against Hocuspocus', async ({ api, server })
   const database = new PrivateDatabase(server).pid;
   const began = load();
   const ours = await replay('Colloquy, every update stored before it is told', pads, writings, () => ({
-    server: cpuSeconds(server.pid),
+    ...spent(server.pid),
     database: familyCpuSeconds(database),
   }));
   await expectAll(open, writings);
@@ -111,12 +124,20 @@ test('processor time for an update, against Hocuspocus', async ({ api, server })
   const folder = await mkdtemp(path.join(tmpdir(), 'colloquy-bench-'));
   try {
     const storing = await ofPeer('Hocuspocus, each document stored as its defaults say', writings, folder);
-    const rows = [ours, bare, storing].map(({ name, updates, server: seconds, database: beside }) => {
+    const rows = [ours, bare, storing].map(({ name, updates, server: seconds, kernel, database: beside }) => {
       const micros = (value: number) => ((value / updates) * 1e6).toFixed(0);
       const told = ((seconds / updates / (PEOPLE - 1)) * 1e6).toFixed(1);
       const ratio = (other: Cost) => (ours.server / other.server).toFixed(2);
       const ratios = name === ours.name ? `${ratio(bare)}, ${ratio(storing)}` : '';
-      return [name, updates, micros(seconds), told, beside === 0 ? '' : micros(beside), ratios];
+      return [
+        name,
+        updates,
+        micros(seconds),
+        micros(kernel),
+        told,
+        beside === 0 ? '' : micros(beside),
+        ratios,
+      ];
     });
     table(
       `Processor time of the server, ${PADS} pads of ${PEOPLE} people who type ${PACE.strokesPerSecond} strokes a second; ${began}`,
@@ -124,6 +145,7 @@ test('processor time for an update, against Hocuspocus', async ({ api, server })
         'server',
         'updates',
         'µs an update',
+        'in the kernel',
         'µs an update and reader',
         'PostgreSQL, µs an update',
         'ratio to each peer',
