@@ -17,6 +17,8 @@ const IDLE_SECONDS = 20;
 const LIMITS = { memoryBytes: 256 << 20, cpuMs: 2000, wallMs: 20_000 };
 /** What measuring a limit may take on a busy machine. */
 const GRACE_MS = 500;
+/** A program's largest resident set has the interpreter's own files in it, which are in memory for everybody. */
+const MAPPED_BYTES = 16 << 20;
 const LOOK_SECONDS = 3;
 
 const test = testOnOwnServer('bench.runs', () =>
@@ -116,11 +118,9 @@ async function ended(api: Api, asked: Asked[]): Promise<void> {
 }
 
 async function talkers(api: Api): Promise<Talk> {
-  const owner = await api.interviewer();
-  const interviews = await interviewsOf(api, owner, ROOMS);
-  const rooms = await each(ROOMS, 2, async (n) => {
-    const interview = interviews[n];
-    if (interview === undefined) throw new Error('there is no such interview');
+  const rooms = await each(ROOMS, 2, async () => {
+    const owner = await api.interviewer();
+    const interview = await api.interview(owner);
     return { interview: interview.id, cookies: [owner.cookie, await guestOf(api, interview)] };
   });
   return Talk.open(api.url, rooms);
@@ -161,7 +161,7 @@ function tellLimits(asked: Asked[]): void {
     const some = asked.filter(({ program }) => program === kind);
     const steps = some.flatMap(({ run }) => run.steps);
     const isOver = (step: Step) =>
-      step.peakMemoryBytes > LIMITS.memoryBytes ||
+      step.peakMemoryBytes > LIMITS.memoryBytes + MAPPED_BYTES ||
       step.cpuMs > LIMITS.cpuMs + GRACE_MS ||
       step.wallMs > LIMITS.wallMs + GRACE_MS;
     const stopped = new Set(steps.map(({ limit }) => limit ?? 'by itself'));
