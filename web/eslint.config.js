@@ -76,7 +76,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['public/*.js', '*.js', 'scripts/*.mjs'],
+    files: ['public/*.js', '*.js', 'scripts/*.mjs', 'bench/peers/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: { parserOptions: { project: null }, globals: { ...globals.browser, ...globals.node } },
   },

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** `cargo xtask bench calls` and `door`: what users wait for, printed, never judged. */
+/** `cargo xtask bench`, but for `build` and `sandbox`: what users wait for and what it costs, printed, never judged. */
 export default defineConfig({
   testDir: 'bench',
   testMatch: '*.bench.ts',

@@ -21,8 +21,9 @@ const HELP: &str = "cargo xtask <command>
   openapi [--check]         write docs/openapi.json anew (or compare it)
   client [--check]          write the TypeScript types of the API anew (or compare them)
   bench <what>              print figures: calls, door, pages (largest paint of each), lists (of a million
-                            interviews), booking (search and race for a time), sandbox (the start of a program in
-                            one), build (how long builds take)
+                            interviews), booking (search and race for a time), pad (processor time, memory and delay
+                            of the code pad), chat (a thousand streams), runs (two hundred at once), sandbox (the
+                            start of a program in one), build (how long builds take)
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -56,7 +57,13 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             generated::client(&places, check_flag(rest) == Some(true))?;
         }
         ["bench", "calls"] => bench::pages(&places, &["join", "chat"])?,
-        ["bench", what @ ("door" | "pages" | "lists" | "booking")] => bench::pages(&places, &[what])?,
+        ["bench", "pad"] => {
+            bench::pages(&places, &["pad-cpu", "pad-memory", "pad-latency", "pad-pages"])?;
+        }
+        ["bench", "chat"] => bench::pages(&places, &["chat-load"])?,
+        ["bench", what @ ("door" | "pages" | "lists" | "booking" | "runs")] => {
+            bench::pages(&places, &[what])?;
+        }
         ["bench", "build"] => bench::build(&places)?,
         ["bench", "sandbox"] => bench::sandbox(&places)?,
         ["dev-db"] => {

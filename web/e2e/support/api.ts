@@ -75,6 +75,7 @@ export class Api {
       startsInMinutes = 5,
       durationMinutes = 45,
       candidateName = 'Ιωνάς Βέμπερ',
+      interviewerIds = [by.id],
     } = {},
   ): Promise<Interview> {
     const created = await this.send<Omit<Interview, 'link' | 'title'>>(by, 'POST', '/api/interviews', {
@@ -85,7 +86,7 @@ export class Api {
       durationMinutes,
       candidateEmail: `${randomUUID()}@guest.test`,
       candidateName,
-      interviewerIds: [by.id],
+      interviewerIds,
     });
     const { link } = await this.send<{ link: string }>(
       by,

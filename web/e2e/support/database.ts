@@ -67,6 +67,11 @@ export class PrivateDatabase {
     return this.psql([...set, '--file', file]);
   }
 
+  /** Its first process, which has started all others. */
+  get pid(): number {
+    return this.running().pid;
+  }
+
   /** Where it writes what it logs. */
   get log(): string {
     return path.join(path.dirname(this.folder), 'postgres.log');

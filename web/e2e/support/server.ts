@@ -115,6 +115,12 @@ export class TestServer {
     );
   }
 
+  /** Its process, while it runs. */
+  get pid(): number {
+    if (this.child?.pid === undefined) throw new Error('the server does not run');
+    return this.child.pid;
+  }
+
   /** What the first administrator is made with. */
   setupToken(): Promise<string> {
     return this.until(() => Promise.resolve(/setup token ([\w-]+)/.exec(this.output)?.[1] ?? null));

@@ -150,7 +150,8 @@ impl WriteTx {
 
     /// Commits the rows with their audit row and their live events.
     pub async fn commit(mut self) -> Result<()> {
-        if self.action.audit_class() == AuditClass::Audited {
+        let is_audited = self.action.audit_class() == AuditClass::Audited;
+        if is_audited {
             let entry = audit::Entry {
                 actor: &self.actor,
                 action: self.action,
@@ -163,11 +164,15 @@ impl WriteTx {
             audit::insert(&mut self.tx, &self.app, self.now, entry).await?;
         }
         let events = std::mem::take(&mut self.events);
+        let has_events = !events.is_empty();
         for event in events {
             super::events::insert(&mut self.tx, &self.app, self.now, event).await?;
         }
         self.tx.commit().await?;
-        self.app.events.wake();
+        // Only for rows that the sequencer has to number or seal: its round is a transaction as well, and pads commit many times a second.
+        if is_audited || has_events {
+            self.app.events.wake();
+        }
         if self.tasks {
             self.app.tasks.wake();
         }

@@ -1,0 +1,225 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account, Api } from '../e2e/support/api';
+import { testOnOwnServer } from '../e2e/support/own-server';
+import { ms, percentile, SPREAD, spread, table } from './figures';
+import { load } from './machine';
+import { each } from './pace';
+import { guestOf, interviewsOf } from './people';
+import { QUOTAS } from './settings';
+import { Talk } from './talk';
+
+/** One company has ten times as many as each of the others, and was there first. */
+const SMALL = { companies: 10, runs: 10 };
+const LARGE = { companies: 1, runs: 100 };
+const ROOMS = 10;
+const MESSAGES_PER_SECOND = 20;
+const IDLE_SECONDS = 20;
+const LIMITS = { memoryBytes: 256 << 20, cpuMs: 2000, wallMs: 20_000 };
+/** What measuring a limit may take on a busy machine. */
+const GRACE_MS = 500;
+/** A program's largest resident set has the interpreter's own files in it, which are in memory for everybody. */
+const MAPPED_BYTES = 16 << 20;
+const LOOK_SECONDS = 3;
+
+const test = testOnOwnServer('bench.runs', () =>
+  Promise.resolve({
+    ...QUOTAS,
+    COLLOQUY_SANDBOX__MEMORY_BYTES: String(LIMITS.memoryBytes),
+    COLLOQUY_SANDBOX__CPU_SECONDS: String(LIMITS.cpuMs / 1000),
+    COLLOQUY_SANDBOX__WALL_SECONDS: String(LIMITS.wallMs / 1000),
+    // Nothing is given up for want of a place: all of it is to be served.
+    COLLOQUY_SANDBOX__QUEUE_SECONDS: '900',
+  }),
+);
+
+/** What is run: of twenty, one takes all memory, one all time, one writes without end, one starts processes without end. */
+const programs = {
+  'takes memory': 'kept = []\nwhile True:\n    kept.append(bytearray(1 << 20))\n',
+  'takes time': 'while True:\n    pass\n',
+  'writes without end': "while True:\n    print('x' * 1000)\n",
+  'starts processes':
+    'import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n',
+  'counts a little': 'print(sum(n * n for n in range(300_000)))\n',
+};
+type Program = keyof typeof programs;
+const kinds = Object.keys(programs) as Program[];
+const programOf = (n: number): Program => kinds[Math.min(n % 20, kinds.length - 1)] ?? 'counts a little';
+
+interface Step {
+  limit: string | null;
+  cpuMs: number;
+  wallMs: number;
+  peakMemoryBytes: number;
+}
+
+interface Run {
+  id: string;
+  state: 'QUEUED' | 'RUNNING' | 'FINISHED' | 'FAILED';
+  failure: string | null;
+  steps: Step[];
+  createdAt: string;
+  startedAt: string | null;
+}
+
+/** A run that was asked for. */
+interface Asked {
+  company: number;
+  owner: Account;
+  interview: string;
+  program: Program;
+  run: Run;
+}
+
+interface Place {
+  company: number;
+  owner: Account;
+  interview: string;
+}
+
+/** An interview for each run, since each has one program at a time. */
+async function companies(api: Api): Promise<Place[]> {
+  const sizes = [
+    ...Array.from({ length: LARGE.companies }, () => LARGE.runs),
+    ...Array.from({ length: SMALL.companies }, () => SMALL.runs),
+  ];
+  const places = await each(sizes.length, 2, async (company) => {
+    const owner = await api.interviewer();
+    const interviews = await interviewsOf(api, owner, sizes[company] ?? 0);
+    return interviews.map(({ id }) => ({ company, owner, interview: id }));
+  });
+  return places.flat();
+}
+
+function ask(api: Api, place: Place, n: number): Promise<Asked> {
+  const program = programOf(n);
+  const body = {
+    language: 'python',
+    entry: 'main.py',
+    files: [{ name: 'main.py', content: programs[program] }],
+  };
+  return api
+    .send<Run>(place.owner, 'POST', `/api/interviews/${place.interview}/runs`, body)
+    .then((run) => ({ ...place, program, run }));
+}
+
+/** Looks now and then until all have ended; more often would be a load of its own. */
+async function ended(api: Api, asked: Asked[]): Promise<void> {
+  const isOver = ({ run }: Asked) => run.state === 'FINISHED' || run.state === 'FAILED';
+  for (let open = asked; open.length > 0; open = open.filter((one) => !isOver(one))) {
+    await pause(LOOK_SECONDS * 1000);
+    await each(open.length, 4, async (n) => {
+      const one = open[n];
+      if (one === undefined) return;
+      const path = `/api/interviews/${one.interview}/runs`;
+      const { items } = await api.send<{ items: Run[] }>(one.owner, 'GET', path);
+      one.run = items.find(({ id }) => id === one.run.id) ?? one.run;
+    });
+  }
+}
+
+async function talkers(api: Api): Promise<Talk> {
+  const rooms = await each(ROOMS, 2, async () => {
+    const owner = await api.interviewer();
+    const interview = await api.interview(owner);
+    return { interview: interview.id, cookies: [owner.cookie, await guestOf(api, interview)] };
+  });
+  return Talk.open(api.url, rooms);
+}
+
+const waited = ({ run }: Asked) => Date.parse(run.startedAt ?? '') - Date.parse(run.createdAt);
+
+/** How the turns were shared out, while every company had something waiting. */
+function tellFairness(asked: Asked[]): void {
+  const inOrder = [...asked].sort(
+    (a, b) => Date.parse(a.run.startedAt ?? '') - Date.parse(b.run.startedAt ?? ''),
+  );
+  const all = LARGE.companies + SMALL.companies;
+  const shared = inOrder.slice(0, all * SMALL.runs);
+  const of = (company: number) => shared.filter((one) => one.company === company).length;
+  const counts = Array.from({ length: SMALL.companies }, (_, n) => of(LARGE.companies + n));
+  const row = (what: string, some: Asked[], starts: string) => {
+    const waits = some.map(waited);
+    return [what, some.length, starts, ms(percentile(waits, 0.5)), ms(Math.max(...waits))];
+  };
+  const [large, small] = [0, 1].map((rest) => asked.filter(({ company }) => Math.min(company, 1) === rest));
+  table(
+    `Turns of ${all} companies that had runs waiting at the same time: a fair share of the first ${shared.length} starts is ${SMALL.runs} each`,
+    ['company', 'runs', 'of the first starts', 'p50 of waiting, ms', 'longest wait, ms'],
+    [
+      row(`the one with ${LARGE.runs} runs, which asked first`, large ?? [], String(of(0))),
+      row(
+        `each of the ${SMALL.companies} with ${SMALL.runs}`,
+        small ?? [],
+        `${Math.min(...counts)} to ${Math.max(...counts)}`,
+      ),
+    ],
+  );
+}
+
+function tellLimits(asked: Asked[]): void {
+  const rows = kinds.map((kind) => {
+    const some = asked.filter(({ program }) => program === kind);
+    const steps = some.flatMap(({ run }) => run.steps);
+    const isOver = (step: Step) =>
+      step.peakMemoryBytes > LIMITS.memoryBytes + MAPPED_BYTES ||
+      step.cpuMs > LIMITS.cpuMs + GRACE_MS ||
+      step.wallMs > LIMITS.wallMs + GRACE_MS;
+    const stopped = new Set(steps.map(({ limit }) => limit ?? 'by itself'));
+    const failed = some.filter(({ run }) => run.state === 'FAILED').length;
+    const largest = (read: (step: Step) => number) => Math.max(...steps.map(read));
+    return [
+      kind,
+      some.length,
+      [...stopped].join(', '),
+      failed,
+      (largest((step) => step.peakMemoryBytes) / (1 << 20)).toFixed(0),
+      largest((step) => step.cpuMs),
+      largest((step) => step.wallMs),
+      steps.filter(isOver).length,
+    ];
+  });
+  table(
+    `What became of them; the limits are ${LIMITS.memoryBytes >> 20} MiB, ${LIMITS.cpuMs} ms of processor time, ${LIMITS.wallMs} ms`,
+    ['program', 'runs', 'ended', 'failed', 'most MiB', 'most CPU ms', 'longest ms', 'over a limit'],
+    rows,
+  );
+}
+
+test('two hundred runs at once', async ({ api }) => {
+  const places = await companies(api);
+  const first = places[0];
+  if (first === undefined) throw new Error('there is no interview');
+  // Looks for the languages, which takes some seconds the first time.
+  await api.send(first.owner, 'GET', `/api/interviews/${first.interview}/languages`);
+  const talk = await talkers(api);
+
+  const began = load();
+  const idle = await talk.speak(MESSAGES_PER_SECOND, (elapsed) => elapsed < IDLE_SECONDS * 1000);
+  let done = false;
+  const during = talk.speak(MESSAGES_PER_SECOND, () => !done);
+  const since = performance.now();
+  const asked = await each(places.length, 20, (n) => ask(api, places[n] ?? first, n));
+  const askedMs = performance.now() - since;
+  await ended(api, asked);
+  const seconds = (performance.now() - since) / 1000;
+  done = true;
+  const busy = await during;
+  talk.close();
+
+  table(
+    `${asked.length} runs, asked for within ${ms(askedMs)} ms, all ended after ${seconds.toFixed(0)} s; ${began}`,
+    [`chat, ${MESSAGES_PER_SECOND} messages a second`, ...SPREAD],
+    [
+      ['nothing runs: sending → arrival', ...spread(idle.whole)],
+      ['during the runs: sending → arrival', ...spread(busy.whole)],
+      ['nothing runs: answer → arrival', ...spread(idle.afterAnswer)],
+      ['during the runs: answer → arrival', ...spread(busy.afterAnswer)],
+    ],
+  );
+  const ratio = percentile(busy.whole, 0.99) / percentile(idle.whole, 0.99);
+  process.stdout.write(
+    `ratio of p99, sending → arrival: ${ratio.toFixed(2)}; lost ${busy.lost}, doubled ${busy.doubled}\n`,
+  );
+  tellFairness(asked);
+  tellLimits(asked);
+});
