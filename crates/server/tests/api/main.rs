@@ -26,6 +26,7 @@ mod held_mails;
 mod hostile;
 mod identity;
 mod import;
+mod importing;
 mod interview;
 mod job;
 mod kernel;
