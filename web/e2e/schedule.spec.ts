@@ -135,6 +135,14 @@ test('an interviewer moves interviews in the week view, by keyboard and by drag,
     await page.goto(`/interviews?view=team&date=${monday}&at=14:00`);
     await expect(page.getByText('1 of 1 free')).toBeVisible();
     await pictures(page, 'calendar-team');
+    await page.getByRole('radiogroup', { name: 'Time shown' }).getByText('Week').click();
+    await pictures(page, 'calendar-team-week');
+    // A day leads to its hours.
+    await page
+      .getByRole('link', { name: /: 1 interview, / })
+      .first()
+      .click();
+    await expect(page.getByRole('status').filter({ hasText: 'of 1 free' })).toBeVisible();
   });
 });
 
