@@ -1,7 +1,7 @@
 //! Imports over HTTP: spreadsheets are looked over, corrected, confirmed, added, taken back and forgotten.
 
 use chrono::Duration;
-use colloquy_harness::{Answer, Client, Person, TestApp, text};
+use colloquy_harness::{Answer, Client, TestApp, text};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};

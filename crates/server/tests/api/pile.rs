@@ -1,7 +1,7 @@
 //! Imports of résumés over HTTP: files are added one by one, read, corrected, confirmed, taken back and forgotten.
 
 use chrono::Duration;
-use colloquy_harness::{Answer, Client, Person, TestApp, text};
+use colloquy_harness::{Answer, Client, TestApp, text};
 use futures_util::StreamExt as _;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};

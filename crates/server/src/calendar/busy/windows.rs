@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 /// The zone that a name of Windows stands for.
 pub fn zone(name: &str) -> Option<Tz> {
-    let found = ZONES.binary_search_by_key(&name, |(windows, _)| windows).ok()?;
+    let found = ZONES.binary_search_by_key(&name, |(windows, _)| *windows).ok()?;
     ZONES[found].1.parse().ok()
 }
 

@@ -94,7 +94,7 @@ impl Challenge {
         self.used += 1;
         let count = format!("{:08x}", self.used);
         let hash = |text: String| self.algorithm.hash(&text);
-        let Self { realm, nonce, .. } = self;
+        let (realm, nonce) = (&self.realm, &self.nonce);
         let who = hash(format!("{username}:{realm}:{password}"));
         let what = hash(format!("{method}:{uri}"));
         let response = hash(format!("{who}:{nonce}:{count}:{cnonce}:auth:{what}"));

@@ -345,9 +345,9 @@ fn written(answer: &Answer) -> Result<Written, Failure> {
 fn left(busy: Vec<Period>, window: &Span, engaged: &[Span]) -> impl Iterator<Item = Span> {
     let within = busy
         .into_iter()
-        .map(|one| one.start.max(window.start)..one.end.min(window.end))
+        .map(move |one| one.start.max(window.start)..one.end.min(window.end))
         .filter(|one| one.start < one.end);
-    within.flat_map(|span| without(span, engaged))
+    within.flat_map(move |span| without(span, engaged))
 }
 
 /// What is left of a span without those in `taken`, in any order.
