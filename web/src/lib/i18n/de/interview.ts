@@ -118,7 +118,7 @@ export const interview = {
   cancelDayTitle_one: 'Dieses Interview absagen?',
   cancelDayTitle_other: 'Diese {count} Interviews absagen?',
   cancelDayText:
-    'Alle werden benachrichtigt, die eingeladene Person mit einer Mail. Die Links der Einladung funktionieren dann nicht mehr.',
+    'Alle werden benachrichtigt, die eingeladene Person mit einer E-Mail. Die Links der Einladung funktionieren dann nicht mehr.',
   cancelDayConfirm: 'Interviewtag absagen',
   cancelledDayToast: 'Der Interviewtag ist abgesagt.',
   reason_cancelled_by_interviewer: 'Wir können es nicht führen',
