@@ -26,6 +26,8 @@ class LiveHub {
   private release: AbortController | null = null;
   private userId: string | null = null;
   private lastId = '0';
+  /** Whether this tab knows since when it hears what the reading tab passes on; until then it knows nothing later than its start. */
+  private caughtUp = false;
   private current: LiveState = 'closed';
 
   /**
@@ -37,6 +39,7 @@ class LiveHub {
     this.stop();
     if (this.userId !== userId) this.lastId = lastId;
     this.userId = userId;
+    this.caughtUp = false;
     const name = `colloquy-live-${userId}`;
     const release = new AbortController();
     this.release = release;
@@ -96,6 +99,7 @@ class LiveHub {
   private lead(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve();
+      this.caughtUp = true;
       this.connection = new LiveConnection(
         {
           onEvent: (event, id) => this.share({ type: 'event', event, id }),
@@ -118,7 +122,7 @@ class LiveHub {
   private receive(message: Wire): void {
     switch (message.type) {
       case 'event':
-        if (message.id) this.lastId = message.id;
+        if (message.id && this.caughtUp) this.lastId = message.id;
         this.handlers.get(message.event.kind)?.forEach((handle) => handle(message.event));
         this.anyHandlers.forEach((handle) => handle(message.event));
         break;
@@ -146,6 +150,7 @@ class LiveHub {
 
   /** Another tab has passed on what this one, which was loading then, has not heard. */
   private catchUp(lastId: string): void {
+    this.caughtUp = true;
     if (Number(lastId) <= Number(this.lastId)) return;
     this.lastId = lastId;
     this.resetHandlers.forEach((handle) => handle());
