@@ -48,8 +48,9 @@ export function ReasonDialog<Reason extends string>(props: ReasonDialogProps<Rea
 function ReasonForm<Reason extends string>(props: ReasonDialogProps<Reason>) {
   const { onClose, text, children, question, reasons, keep, confirm, color, send, done } = props;
   const shown = useShown();
+  const initial: { reason: string; note: string } = { reason: reasons[0]?.value ?? '', note: '' };
   const { form, submit, pending, problem } = useApiForm({
-    initialValues: { reason: reasons[0]?.value ?? '', note: '' },
+    initialValues: initial,
     send: ({ reason, note }) => send(reason as Reason, note || undefined),
     onDone: (saved) => {
       shown(saved);
