@@ -200,4 +200,20 @@ test('a recruiter makes a template, plans a panel day from it and books it', asy
     const [first, second] = items.map((one) => Date.parse(one.scheduledTime));
     expect((second ?? 0) - (first ?? 0)).toBe(90 * 60_000);
   });
+
+  await test.step('the day is called off in one go', async () => {
+    await page.getByRole('link', { name: /^Values/ }).click();
+    await expect(page.getByRole('heading', { name: 'Panel day' })).toBeVisible();
+    await pictures(page, 'interview-of-a-day');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Cancel the panel day' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel these 2 interviews?' });
+    await expect(dialog.getByRole('listitem')).toHaveCount(2);
+    await pictures(page, 'panel-day-cancel');
+    await dialog.getByLabel('The position is closed').check();
+    await dialog.getByRole('button', { name: 'Cancel the panel day' }).click();
+    await expect(page.getByText('The panel day is cancelled.')).toBeVisible();
+    const { items } = await api.send<{ items: unknown[] }>(ann, 'GET', '/api/interviews?status=CANCELLED');
+    expect(items).toHaveLength(2);
+  });
 });
