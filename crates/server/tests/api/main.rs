@@ -14,6 +14,7 @@ mod chat;
 mod company;
 mod company_profile;
 mod conflicts;
+mod demo;
 mod door;
 mod dropped;
 mod erasure;
