@@ -135,6 +135,14 @@ test('an interviewer moves interviews in the week view, by keyboard and by drag,
     await page.goto(`/interviews?view=team&date=${monday}&at=14:00`);
     await expect(page.getByText('1 of 1 free')).toBeVisible();
     await pictures(page, 'calendar-team');
+    await page.getByRole('radiogroup', { name: 'Time shown' }).getByText('Week').click();
+    await pictures(page, 'calendar-team-week');
+    // A day leads to its hours.
+    await page
+      .getByRole('link', { name: /: \d+ interviews?, / })
+      .first()
+      .click();
+    await expect(page.getByRole('status').filter({ hasText: 'of 1 free' })).toBeVisible();
   });
 });
 
@@ -191,5 +199,21 @@ test('a recruiter makes a template, plans a panel day from it and books it', asy
     expect(items.map((one) => one.candidateName)).toEqual(['cleo', 'cleo']);
     const [first, second] = items.map((one) => Date.parse(one.scheduledTime));
     expect((second ?? 0) - (first ?? 0)).toBe(90 * 60_000);
+  });
+
+  await test.step('the day is called off in one go', async () => {
+    await page.getByRole('link', { name: /^Values/ }).click();
+    await expect(page.getByRole('heading', { name: 'Panel day' })).toBeVisible();
+    await pictures(page, 'interview-of-a-day');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Cancel the panel day' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel these 2 interviews?' });
+    await expect(dialog.getByRole('listitem')).toHaveCount(2);
+    await pictures(page, 'panel-day-cancel');
+    await dialog.getByLabel('The position is closed').check();
+    await dialog.getByRole('button', { name: 'Cancel the panel day' }).click();
+    await expect(page.getByText('The panel day is cancelled.')).toBeVisible();
+    const { items } = await api.send<{ items: unknown[] }>(ann, 'GET', '/api/interviews?status=CANCELLED');
+    expect(items).toHaveLength(2);
   });
 });

@@ -173,6 +173,7 @@ export function mainPages({
     { name: 'interviews-no-match', path: '/interviews?view=list&q=zzz', as: 'interviewer' },
     { name: 'interviews-day', path: '/interviews?view=day', as: 'interviewer' },
     { name: 'interviews-team', path: '/interviews?view=team', as: 'interviewer' },
+    { name: 'interviews-team-week', path: '/interviews?view=team&span=week', as: 'interviewer' },
     { name: 'interviews-week', path: '/interviews?view=week', as: 'interviewer' },
     { name: 'panel-day', path: '/interviews/panel', as: 'interviewer' },
     { name: 'interview-new', path: '/interviews/new', as: 'interviewer' },

@@ -379,6 +379,9 @@ export const moveInterview = (id: string, body: T.UpdateInterview) =>
   call(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body, keepalive: true }));
 export const cancelInterview = (id: string, query: CancelQuery) =>
   call(client.DELETE('/api/interviews/{id}', { params: { path: { id }, query } }));
+/** With all that has not begun of the panel day that it is part of. */
+export const cancelPanelDay = (id: string, query: CancelQuery) =>
+  call(client.DELETE('/api/interviews/{id}/panel-day', { params: { path: { id }, query } }));
 export const markNoShow = (id: string, body: T.MarkNoShow) =>
   call(client.POST('/api/interviews/{id}/no-show', { params: { path: { id } }, body }));
 export const undoNoShow = (id: string) =>

@@ -296,9 +296,6 @@ export const calendarFeedQuery = queryOptions({ queryKey: keys.calendarFeed, que
 export const calendarConnectionsQuery = queryOptions({
   queryKey: keys.calendarConnections,
   queryFn: api.listCalendarConnections,
-  // An account is read right after it was connected, which may be before this page hears of events.
-  refetchInterval: ({ state }) =>
-    state.data?.items.some(({ lastReadAt, problem }) => !lastReadAt && !problem) ? 2000 : false,
 });
 export const googleCalendarQuery = queryOptions({
   queryKey: keys.googleCalendar,

@@ -45,6 +45,7 @@ export type BookingLink = Whole<Schemas['BookingLink']>;
 export type BookingLinkCreated = Whole<Schemas['BookingLinkCreated']>;
 export type BookingView = Whole<Schemas['BookingView']>;
 export type CancelReason = Whole<Schemas['CancelReason']>;
+export type DayInterview = Whole<Schemas['DayInterview']>;
 export type CandidateView = Whole<Schemas['CandidateView']>;
 export type ClaimAccount = Schemas['ClaimAccount'];
 export type Code = Whole<Schemas['Code']>;

@@ -1,7 +1,7 @@
 import { Notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
 import { hub, startInvalidation } from '@/lib/live';
@@ -35,8 +35,10 @@ function WithProfile({ profile }: { profile: Profile }) {
   const queryClient = useQueryClient();
   setViewerZone(profile.user.timeZone);
 
-  // The session belongs to the key: after signing in again the stream starts anew.
-  useEffect(() => hub.start(profile.user.id), [profile.user.id, profile.sessionId]);
+  // Everything else is fetched after the profile, so what happens meanwhile is heard. The session belongs to the key: after signing in again
+  // the stream is opened anew.
+  const listen = useEffectEvent(() => hub.start(profile.user.id, String(profile.lastEventId)));
+  useEffect(() => listen(), [profile.user.id, profile.sessionId]);
   useEffect(() => startInvalidation(queryClient), [queryClient]);
 
   return (

@@ -16,7 +16,7 @@ use super::store;
 use crate::interview::{self, Candidate};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::error::{Code, Fields, Result};
 use crate::kernel::http::extract::{Json, Path};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, UserId};
@@ -120,21 +120,12 @@ impl FindConflicts {
             }
         }
         fields.finish()?;
-        match (self.candidate_id, self.application_id, &self.candidate_email) {
-            (None, None, None) => Ok(None),
-            (Some(id), None, None) => Ok(Some(Candidate::Known(id))),
-            (None, Some(id), None) => Ok(Some(Candidate::Applicant(id))),
-            // What is still being typed names nobody.
-            (None, None, Some(email)) if email.chars().any(char::is_control) => Ok(None),
-            (None, None, Some(email)) => {
-                Ok(Some(Candidate::Email { email: email.trim().to_owned(), name: None }))
-            }
-            _ => Err(Error::new(Code::RequestInvalid).field(
-                "candidateId",
-                "invalid",
-                "Choose a candidate, an application or an address, and only one of them",
-            )),
-        }
+        let email = self.candidate_email.as_deref().map(|email| email.trim().to_owned());
+        let named = Candidate::named(self.candidate_id, self.application_id, email, None)?;
+        // What is still being typed names nobody.
+        Ok(named.filter(
+            |one| !matches!(one, Candidate::Email { email, .. } if email.chars().any(char::is_control)),
+        ))
     }
 }
 

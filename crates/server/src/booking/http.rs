@@ -113,12 +113,16 @@ pub struct CreateBookingLink {
 impl CreateBookingLink {
     /// `chosen`: whether it has to be known for whom.
     fn parse(self, now: DateTime<Utc>, chosen: bool) -> Result<NewLink> {
-        let candidate = match (self.candidate_id, self.application_id, self.candidate_email) {
-            (Some(id), None, None) => Candidate::Known(id),
-            (None, Some(id), None) => Candidate::Applicant(id),
-            (None, None, Some(email)) => Candidate::Email { email, name: self.candidate_name },
-            (None, None, None) if !chosen => Candidate::Known(UserId(uuid::Uuid::nil())),
-            _ => {
+        let named = Candidate::named(
+            self.candidate_id,
+            self.application_id,
+            self.candidate_email,
+            self.candidate_name,
+        )?;
+        let candidate = match named {
+            Some(candidate) => candidate,
+            None if !chosen => Candidate::Known(UserId(uuid::Uuid::nil())),
+            None => {
                 return Err(Error::new(Code::RequestInvalid).field(
                     "candidateId",
                     "required",

@@ -10,6 +10,7 @@ mod busy;
 mod caldav;
 mod connection;
 mod feed;
+mod flight;
 mod google;
 mod tasks;
 
@@ -60,8 +61,8 @@ pub async fn event(
 
 /// Leaves no feed and no connected calendar of somebody's.
 pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    for (connection, refresh_token) in store::delete_all(tx, user).await? {
-        tasks::revoke_soon(tx, connection, &refresh_token).await?;
+    for forgotten in store::delete_all(tx, user).await? {
+        tasks::revoke_soon(tx, forgotten).await?;
     }
     feed::erase(tx, user).await
 }

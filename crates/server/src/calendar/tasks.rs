@@ -3,6 +3,7 @@
 //! Both are done again and again, and compare what is with what should be: so what failed is made up for later, and nothing is done twice.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::account::{self, Account, Failure, Reader};
 use super::connection::announce;
 use super::connection::grants;
-use super::connection::store::{self, CalendarRow, ConnectionRow, EventRow};
+use super::connection::store::{self, CalendarRow, ConnectionRow, EventRow, Forgotten};
+use super::flight::Flights;
 use super::google::oauth;
 use crate::booking;
 use crate::interview::{self, Appointment};
@@ -56,9 +58,13 @@ struct Write {
 #[derive(Serialize, Deserialize)]
 struct Revoke {
     connection: CalendarConnectionId,
-    /// Sealed, in base64.
+    /// Both sealed, in base64.
     refresh_token: String,
+    account: String,
 }
+
+/// Those on this node who bring somebody's calendar in line.
+static WRITERS: LazyLock<Flights<UserId>> = LazyLock::new(Flights::default);
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
@@ -184,6 +190,9 @@ async fn plan(app: &App, system: &Actor, user: UserId) -> Result<Plan> {
 
 /// Writes what has changed to somebody's calendar. What cannot be done now is noted and done when the account is read the next time.
 async fn write(app: &App, user: UserId) -> Result<()> {
+    // Of two who write at once, one could leave an interview's former time there.
+    let flight = WRITERS.of(user);
+    let _alone = flight.lock().await;
     let system = Actor::system(WRITE);
     let plan = plan(app, &system, user).await?;
     let mut outdated = HashSet::new();
@@ -273,13 +282,28 @@ async fn write_one(
     Ok(Ok(()))
 }
 
-/// Gives the tokens of an account back that was forgotten, once this transaction has committed.
-pub async fn revoke_soon(tx: &mut WriteTx, connection: CalendarConnectionId, sealed: &[u8]) -> Result<()> {
-    let refresh_token = STANDARD.encode(sealed);
-    tx.enqueue(NewTask::new(REVOKE, Revoke { connection, refresh_token })?).await
+/// Gives the tokens of an account back that was forgotten, once this transaction has committed; one with a password has none.
+pub async fn revoke_soon(tx: &mut WriteTx, forgotten: Forgotten) -> Result<()> {
+    let Forgotten { id, url, username, refresh_token } = forgotten;
+    let Some(sealed) = refresh_token else { return Ok(()) };
+    let account = serde_json::to_string(&(url, username)).map_err(Error::internal)?;
+    let account = oauth::seal(tx.app(), oauth::ACCOUNT, id, &account)?;
+    let task =
+        Revoke { connection: id, refresh_token: STANDARD.encode(sealed), account: STANDARD.encode(account) };
+    tx.enqueue(NewTask::new(REVOKE, task)?).await
 }
 
+/// What Google granted for an account is one, however often it was granted: so nothing is given back of one that was connected again, by
+/// whomever.
 async fn revoke(app: App, task: Revoke) -> Result<()> {
+    let account = STANDARD.decode(&task.account).map_err(Error::internal)?;
+    let account = oauth::unseal(&app, oauth::ACCOUNT, task.connection, &account)?;
+    let (url, username): (String, String) = serde_json::from_str(&account).map_err(Error::internal)?;
+    let mut tx = app.read(&Actor::system(REVOKE), Action::Maintain, Target::System).await?;
+    if store::is_connected(&mut tx, &url, &username).await? {
+        return Ok(());
+    }
+    drop(tx);
     let sealed = STANDARD.decode(&task.refresh_token).map_err(Error::internal)?;
     match oauth::revoke(&app, &oauth::unseal(&app, oauth::REFRESH, task.connection, &sealed)?).await {
         Ok(()) => Ok(()),

@@ -4,6 +4,7 @@
 //! sentences (espeak-ng, Opus): unfinished, as after a call, so that the demonstration passes through the finaliser too.
 
 mod cast;
+mod hiring;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -117,6 +118,7 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
     for planned in INTERVIEWS {
         stage.play(planned).await?;
     }
+    stage.hire().await?;
     Ok(Filled::Now)
 }
 

@@ -21,6 +21,7 @@ use crate::company::{self, Membership};
 use crate::kernel::actor::{Actor, Who};
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::events;
 use crate::kernel::http::extract::{Json, Path, nullable};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::http::upload::{self, FORM_BYTES, PictureUpload, Upload};
@@ -136,6 +137,8 @@ pub struct Profile {
     second_factor_missing: bool,
     unread_notifications: i64,
     server_time: DateTime<Utc>,
+    /// The last live event before this answer: a stream that is opened with it as `last-event-id` misses nothing that happens meanwhile.
+    last_event_id: i64,
 }
 
 /// The answer to a sign-in.
@@ -472,6 +475,7 @@ pub async fn signed_in(app: &App, opened: OpenedSession, bearer: bool) -> Result
 
 async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
     let mut tx = app.read(actor, Action::ReadProfile, Target::System).await?;
+    let last_event_id = events::last_id(&mut tx).await?;
     let (me, session_id) =
         (actor.user_id().ok_or(Code::AuthRequired)?, actor.session_id().ok_or(Code::AuthRequired)?);
     let user = store::user(&mut tx, me).await?.ok_or(Code::AuthRequired)?;
@@ -487,6 +491,7 @@ async fn load_profile(app: &App, actor: &Actor) -> Result<Profile> {
         second_factor_missing: actor.assurance().is_some_and(|assurance| assurance.lacks_second_factor),
         unread_notifications,
         server_time,
+        last_event_id,
     })
 }
 

@@ -10,11 +10,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::answer::InvitationAnswer;
+use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewStatus};
 use super::invitation::{self, Accepted};
 use super::list::{self, Filter};
 use super::no_show::NoShowView;
-use super::scheduling::{self, CancelReason, Candidate, Edit, NewInterview};
+use super::panel_day::DayInterview;
+use super::scheduling::{self, CancelReason, Edit, NewInterview};
 use super::store;
 use super::view::view;
 use crate::kernel::actor::Actor;
@@ -77,6 +79,8 @@ pub struct My {
     pub relation: ViewerRelation,
     pub can_edit: bool,
     pub can_cancel: bool,
+    /// Together with the rest of its panel day; told where one interview is read.
+    pub can_cancel_day: bool,
     pub can_join: bool,
     pub can_mark_no_show: bool,
     pub can_undo_no_show: bool,
@@ -129,6 +133,9 @@ pub struct InterviewView {
     pub candidate_is_guest: bool,
     /// What it is held for; none for the candidate.
     pub application_id: Option<ApplicationId>,
+    /// All interviews that were booked together with it, itself among them, in their order; told to those who do not take part as the
+    /// candidate, where one interview is read.
+    pub panel_day: Vec<DayInterview>,
     pub interviewers: Vec<Person>,
     pub recording_id: Option<RecordingId>,
     /// The page that plays the recording.
@@ -232,10 +239,10 @@ struct InterviewFilter {
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
-struct CancelQuery {
-    reason: Option<CancelReason>,
+pub struct CancelQuery {
+    pub reason: Option<CancelReason>,
     /// Told to the others.
-    note: Option<String>,
+    pub note: Option<String>,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -377,25 +384,11 @@ async fn create_interview(
     actor: Actor,
     Json(body): Json<CreateInterview>,
 ) -> Result<(StatusCode, axum::Json<InterviewView>)> {
-    let candidate = match (body.candidate_id, body.application_id, body.candidate_email) {
-        (Some(id), None, None) => Candidate::Known(id),
-        (None, Some(id), None) => Candidate::Applicant(id),
-        (None, None, Some(email)) => Candidate::Email { email, name: body.candidate_name },
-        (None, None, None) => {
-            return Err(Error::new(Code::RequestInvalid).field(
-                "candidateEmail",
-                "required",
-                "Say who is to be interviewed",
-            ));
-        }
-        _ => {
-            return Err(Error::new(Code::RequestInvalid).field(
-                "candidateEmail",
-                "invalid",
-                "Choose a candidate, an application or an address, and only one of them",
-            ));
-        }
-    };
+    let named =
+        Candidate::named(body.candidate_id, body.application_id, body.candidate_email, body.candidate_name)?;
+    let candidate = named.ok_or_else(|| {
+        Error::new(Code::RequestInvalid).field("candidateEmail", "required", "Say who is to be interviewed")
+    })?;
     let new = NewInterview {
         company: body.company_id,
         title: body.title,

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod answer;
+mod candidate;
 mod facts;
 mod http;
 mod invitation;
@@ -20,6 +21,7 @@ mod view;
 
 pub use agenda::{Appointment, appointments};
 pub use answer::{accept, erase as erase_answers};
+pub use candidate::{Candidate, find as find_candidate};
 pub use facts::{
     EndReason, InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, extend, facts,
     facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty,
@@ -30,8 +32,8 @@ pub use no_show::{NoShowSide, mark as mark_no_show};
 pub use panel_day::{NewDay, NewPart, create as create_day};
 pub use reminder::send_due as send_reminders;
 pub use scheduling::{
-    Booking, CancelReason, Candidate, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
-    find_candidate, only_company, reschedule,
+    Booking, CancelReason, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
+    only_company, reschedule,
 };
 pub use store::{Engagement, of_candidate};
 pub use telling::By;
@@ -44,7 +46,7 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(no_show::routes()).merge(answer::routes())
+    http::routes().merge(no_show::routes()).merge(answer::routes()).merge(panel_day::routes())
 }
 
 /// The background tasks.

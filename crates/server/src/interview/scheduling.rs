@@ -3,11 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By};
 use super::{answer, invitation, reminder};
-use crate::job::{self, ForInterview};
+use crate::job;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -67,21 +68,6 @@ impl CancelReason {
             CancelReason::Other => "other",
         }
     }
-}
-
-/// Who is to be interviewed.
-pub enum Candidate {
-    /// A candidate of the company.
-    Known(UserId),
-    /// Whoever applied for a job.
-    Applicant(ApplicationId),
-    /// Somebody to invite by mail.
-    Email {
-        /// Where to reach them.
-        email: String,
-        /// What to call them until they say it themselves.
-        name: Option<String>,
-    },
 }
 
 /// What an interview is made from.
@@ -144,15 +130,6 @@ pub(super) fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
     }
 }
 
-pub(super) fn check_candidate(fields: &mut Fields, candidate: &Candidate) {
-    if let Candidate::Email { email, name } = candidate {
-        fields.email("candidateEmail", email);
-        if let Some(name) = name {
-            fields.text("candidateName", name, 1..=200);
-        }
-    }
-}
-
 /// Schedules an interview and invites its candidate.
 pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<InterviewId> {
     let mut fields = Fields::new();
@@ -165,7 +142,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     );
     check_time(&mut fields, new.scheduled_time, app.clock.now());
     check_interviewers(&mut fields, &new.interviewers);
-    check_candidate(&mut fields, &new.candidate);
+    candidate::check(&mut fields, &new.candidate);
     fields.finish()?;
     let company = match new.company {
         Some(company) => company,
@@ -173,7 +150,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     };
     let mut tx = app.write(actor, Action::CreateInterview, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
-    let (candidate, application) = find_candidate(&mut tx, company, &new.candidate).await?;
+    let (candidate, application) = candidate::find(&mut tx, company, &new.candidate).await?;
     check_people(&mut tx, company, candidate, &new.interviewers).await?;
     hold_slot(&mut tx, &new.interviewers, new.scheduled_time, new.duration_minutes, None).await?;
     let booking = Booking {
@@ -285,49 +262,6 @@ pub async fn only_company(app: &App, actor: &Actor) -> Result<CompanyId> {
             "required",
             "Say for which of your companies",
         )),
-    }
-}
-
-/// An application of the company, for those who look after its candidates.
-async fn find_application(tx: &mut WriteTx, company: CompanyId, id: ApplicationId) -> Result<ForInterview> {
-    let may = [Relation::Owner, Relation::Recruiter, Relation::ApiKey].iter().any(|one| tx.facts.has(*one));
-    let found = if may { job::for_interview(tx, id).await.ok() } else { None };
-    found.filter(|application| application.company == company).ok_or_else(|| {
-        Error::new(Code::RequestInvalid).field(
-            "applicationId",
-            "unknown",
-            "This is not an application that you look after",
-        )
-    })
-}
-
-/// Who is interviewed, and for which application and job.
-pub async fn find_candidate(
-    tx: &mut WriteTx,
-    company: CompanyId,
-    candidate: &Candidate,
-) -> Result<(UserId, Option<(ApplicationId, JobId)>)> {
-    match candidate {
-        Candidate::Applicant(id) => {
-            let application = find_application(tx, company, *id).await?;
-            Ok((application.candidate, Some((*id, application.job))))
-        }
-        Candidate::Known(id) => {
-            if !company::is_candidate(tx, company, *id).await? {
-                return Err(Error::new(Code::RequestInvalid).field(
-                    "candidateId",
-                    "unknown",
-                    "This is not a candidate of your company",
-                ));
-            }
-            Ok((*id, None))
-        }
-        Candidate::Email { email, name } => {
-            let email = email.trim();
-            let local = email.split('@').next().unwrap_or(email);
-            let name = name.as_deref().map_or(local, str::trim);
-            Ok((identity::ensure_candidate(tx, company, email, name).await?, None))
-        }
     }
 }
 
@@ -524,6 +458,20 @@ pub async fn reschedule(
     facts::facts(tx, id).await
 }
 
+/// The note that goes with a cancellation.
+pub(super) fn check_cancellation(
+    reason: Option<CancelReason>,
+    note: Option<String>,
+) -> Result<Option<String>> {
+    let mut fields = Fields::new();
+    let note = fields.optional("note", note.as_deref(), 1000);
+    if matches!(reason, Some(CancelReason::NoShowCandidate | CancelReason::NoShowInterviewer)) {
+        fields.wrong("reason", "invalid", "Mark it as a no-show instead");
+    }
+    fields.finish()?;
+    Ok(note)
+}
+
 /// Calls an interview off and tells everybody.
 pub async fn cancel(
     app: &App,
@@ -532,12 +480,7 @@ pub async fn cancel(
     reason: Option<CancelReason>,
     note: Option<String>,
 ) -> Result<()> {
-    let mut fields = Fields::new();
-    let note = fields.optional("note", note.as_deref(), 1000);
-    if matches!(reason, Some(CancelReason::NoShowCandidate | CancelReason::NoShowInterviewer)) {
-        fields.wrong("reason", "invalid", "Mark it as a no-show instead");
-    }
-    fields.finish()?;
+    let note = check_cancellation(reason, note)?;
     let mut tx = app.write(actor, Action::CancelInterview, Target::Interview(id)).await?;
     let staff_side =
         [Relation::Interviewer, Relation::Recruiter, Relation::Owner, Relation::ApiKey, Relation::Staff];
@@ -558,16 +501,28 @@ pub async fn call_off(
     note: Option<String>,
     actor: Option<UserId>,
 ) -> Result<()> {
+    let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
+    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
+    telling::tell_of_cancellation(tx, &facts, &zone, note.as_deref(), &others).await
+}
+
+/// As [`call_off`], and leaves it to the caller to tell those who take part. Answers with the organiser's zone.
+pub(super) async fn strike(
+    tx: &mut WriteTx,
+    id: InterviewId,
+    reason: CancelReason,
+    note: Option<&str>,
+) -> Result<(InterviewFacts, String)> {
     let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
-    if store::cancel(tx, id, reason.as_str(), note.as_deref()).await? == 0 {
+    if store::cancel(tx, id, reason.as_str(), note).await? == 0 {
         return Err(Code::InterviewWrongStatus.into());
     }
     tx.detail("reason", reason.as_str());
     let facts = facts::facts(tx, id).await?;
-    telling::tell_of_cancellation(tx, &facts, &locked.time_zone, note, actor).await?;
     update_calendars(tx, &[&facts]).await?;
     tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     tx.emit(facts.event(EventKind::InterviewStatus));
     let about = About::cancelled(&facts, reason);
-    webhook::tell(tx, facts.company, WebhookEvent::InterviewCancelled, &about).await
+    webhook::tell(tx, facts.company, WebhookEvent::InterviewCancelled, &about).await?;
+    Ok((facts, locked.time_zone))
 }

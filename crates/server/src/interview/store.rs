@@ -5,8 +5,8 @@ use std::ops::Range;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewFacts, InterviewStatus};
-use super::scheduling::Candidate;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};

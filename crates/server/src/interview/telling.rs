@@ -6,7 +6,7 @@ use crate::company;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
-use crate::notify::{self, Invite, Mail, NotificationKind, When};
+use crate::notify::{self, Invite, Mail, NotificationKind, OffPart, When};
 use crate::webhook::{self, About, WebhookEvent};
 
 /// Who changes an interview.
@@ -117,33 +117,66 @@ pub(super) async fn tell_of_edit(
     Ok(())
 }
 
-/// Tells everybody but who did it that an interview is off.
+/// Tells those of `whom` that an interview is off.
 pub(super) async fn tell_of_cancellation(
     tx: &mut WriteTx,
     facts: &InterviewFacts,
     zone: &str,
-    note: Option<String>,
-    actor: Option<UserId>,
+    note: Option<&str>,
+    whom: &[UserId],
 ) -> Result<()> {
     let company = company::facts(tx, facts.company).await?.company_name;
-    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
-    let people = company::people(tx, &others).await?;
-    for user in others {
-        let params = serde_json::json!({
-            "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
-        });
-        notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await?;
-        let Some(person) = people.get(&user) else { continue };
-        let address = if user == facts.candidate { &facts.candidate_email } else { &person.email };
+    let people = company::people(tx, whom).await?;
+    for user in whom {
+        notify_of_cancellation(tx, facts, &company, *user).await?;
+        let Some(person) = people.get(user) else { continue };
+        let address = if *user == facts.candidate { &facts.candidate_email } else { &person.email };
         let mail = Mail::InterviewCancelled {
             name: person.name.clone(),
             company: company.clone(),
             title: facts.title.clone(),
             when: when(facts, zone),
-            note: note.clone(),
+            note: note.map(str::to_owned),
             invite: invite(facts, &company),
         };
-        notify::email(tx, Some(user), address, mail).await?;
+        notify::email(tx, Some(*user), address, mail).await?;
     }
     Ok(())
+}
+
+async fn notify_of_cancellation(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    company: &str,
+    user: UserId,
+) -> Result<()> {
+    let params = serde_json::json!({
+        "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
+    });
+    notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await
+}
+
+/// Tells a candidate in one mail that several of their interviews are off.
+pub(super) async fn tell_of_day_off(
+    tx: &mut WriteTx,
+    off: &[&(InterviewFacts, String)],
+    note: Option<&str>,
+) -> Result<()> {
+    let Some((first, _)) = off.first() else { return Ok(()) };
+    let company = company::facts(tx, first.company).await?.company_name;
+    for (facts, _) in off {
+        notify_of_cancellation(tx, facts, &company, facts.candidate).await?;
+    }
+    let part = |(facts, zone): &&(InterviewFacts, String)| OffPart {
+        title: facts.title.clone(),
+        when: when(facts, zone),
+        invite: invite(facts, &company),
+    };
+    let mail = Mail::DayCancelled {
+        name: first.candidate_name.clone(),
+        company: company.clone(),
+        parts: off.iter().map(part).collect(),
+        note: note.map(str::to_owned),
+    };
+    notify::email(tx, Some(first.candidate), &first.candidate_email, mail).await
 }

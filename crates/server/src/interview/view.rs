@@ -9,6 +9,7 @@ use super::answer::InvitationAnswer;
 use super::facts::InterviewStatus;
 use super::http::{InterviewView, My, Person, Said, ViewerRelation};
 use super::no_show::{self, NoShowSide, NoShowView};
+use super::panel_day;
 use crate::calendar;
 use crate::company::avatar_url;
 use crate::kernel::actor::Actor;
@@ -68,6 +69,11 @@ pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<Interview
     {
         view.my.calendar_event_id = Some(event_id);
         view.my.calendar_link = link;
+    }
+    if view.my.relation != ViewerRelation::Candidate {
+        view.panel_day = panel_day::parts(&mut tx, id).await?;
+        let is_ahead = view.panel_day.iter().any(|one| one.status == InterviewStatus::Scheduled);
+        view.my.can_cancel_day = is_ahead && tx.may(actor, Action::CancelPanelDay);
     }
     Ok(view)
 }
@@ -159,6 +165,7 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         candidate_email: shows_address.then_some(row.candidate_email),
         candidate_is_guest: row.candidate_is_guest,
         application_id: row.application_id.filter(|_| !is_candidate),
+        panel_day: Vec::new(),
         interviewers: people
             .into_iter()
             .map(|(user_id, name, avatar)| Person {
@@ -215,6 +222,7 @@ fn my(row: &Row, actor: &Actor) -> My {
         relation,
         can_edit: (manages || schedules) && !status.is_over(),
         can_cancel: (manages || schedules || candidate) && !status.is_over(),
+        can_cancel_day: false,
         can_join: (interviewer || candidate) && !status.is_over(),
         can_mark_no_show: (interviewer || runs_company) && status == InterviewStatus::Scheduled,
         can_undo_no_show: (interviewer || runs_company) && row.no_show_marked_at.is_some(),

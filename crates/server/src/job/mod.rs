@@ -12,10 +12,14 @@ mod model;
 mod service;
 mod store;
 
-pub use application::{ForInterview, for_interview, to_interview};
+pub use application::{
+    ForInterview, ToAdd, add as add_application, for_interview, move_to as move_application, to_interview,
+};
+pub use http::JobChange;
 pub use import::run_child;
 
 pub use model::{OfferAnswer, RejectionReason, Source, Stage};
+pub use service::create;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;

@@ -68,6 +68,8 @@ ids! {
     ImportId,
     /// An interview.
     InterviewId,
+    /// Interviews of one candidate that were entered together.
+    PanelDayId,
     /// That one side of an interview did not come.
     NoShowId,
     /// A link by which a candidate chooses the time of an interview.

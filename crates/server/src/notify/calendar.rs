@@ -135,7 +135,8 @@ pub(super) fn render(
     attendee: &Attendee<'_>,
     link: Option<&str>,
 ) -> Result<String> {
-    let mut event = event(app, invite, method, link)?;
+    let status = if method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    let mut event = event(app, invite, status, link)?;
     event.append_multi_property(guest(attendee, method));
     Ok(calendar(method, [event]))
 }
@@ -147,7 +148,15 @@ pub(super) fn render_all<'a>(
     invites: impl Iterator<Item = (&'a Invite, &'a str)>,
 ) -> Result<String> {
     let events: Result<Vec<Event>> =
-        invites.map(|(invite, link)| event(app, invite, Method::Publish, Some(link))).collect();
+        invites.map(|(invite, link)| event(app, invite, EventStatus::Confirmed, Some(link))).collect();
+    Ok(calendar(Method::Publish, events?))
+}
+
+/// Several interviews that are off, for the calendar of who got them by [`render_all`]: a cancellation too is about one event
+/// (RFC 5546, 3.2.5), while a published event may say that it is cancelled (3.2.1).
+pub(super) fn render_off<'a>(app: &App, invites: impl Iterator<Item = &'a Invite>) -> Result<String> {
+    let events: Result<Vec<Event>> =
+        invites.map(|invite| event(app, invite, EventStatus::Cancelled, None)).collect();
     Ok(calendar(Method::Publish, events?))
 }
 
@@ -160,7 +169,7 @@ fn calendar(method: Method, events: impl IntoIterator<Item = Event>) -> String {
     calendar.to_string()
 }
 
-fn event(app: &App, invite: &Invite, method: Method, link: Option<&str>) -> Result<Event> {
+fn event(app: &App, invite: &Invite, status: EventStatus, link: Option<&str>) -> Result<Event> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", from.email));
     organizer.add_parameter("CN", &parameter(&invite.company));
@@ -172,7 +181,7 @@ fn event(app: &App, invite: &Invite, method: Method, link: Option<&str>) -> Resu
         .summary(&line(&invite.title))
         .starts(invite.start)
         .ends(invite.end)
-        .status(if method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed })
+        .status(status)
         .append_property(organizer);
     if let Some(link) = link {
         event.location(link).url(link).description(link);

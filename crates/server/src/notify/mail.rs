@@ -63,6 +63,8 @@ pub enum Mail {
         note: Option<String>,
         invite: Invite,
     },
+    /// Several interviews of a candidate were called off.
+    DayCancelled { name: String, company: String, parts: Vec<OffPart>, note: Option<String> },
     /// One side did not come to an interview.
     InterviewMissed { name: String, missed: Missed, when: When, note: Option<String>, link: Option<String> },
     /// That was taken back.
@@ -130,6 +132,19 @@ pub struct DayPart {
     pub when: When,
     /// What lets the candidate in.
     pub link: String,
+    /// By which they say whether they come.
+    pub answer_link: String,
+    /// As it stands in calendars.
+    pub invite: Invite,
+}
+
+/// One of several interviews that a mail calls off.
+#[derive(Clone, Debug)]
+pub struct OffPart {
+    /// Its title.
+    pub title: String,
+    /// When it was to be.
+    pub when: When,
     /// As it stands in calendars.
     pub invite: Invite,
 }
@@ -177,14 +192,30 @@ pub struct Rendered {
     pub html: String,
 }
 
+/// One of several things that a mail tells.
+pub(super) struct Item {
+    subject: String,
+    facts: Vec<(String, String)>,
+    /// Where its subject leads.
+    link: Option<String>,
+    /// Further links, each with its label.
+    links: Vec<(&'static str, String)>,
+}
+
+impl From<DigestItem> for Item {
+    fn from(item: DigestItem) -> Self {
+        Self { subject: item.subject, facts: item.facts, link: item.link, links: Vec::new() }
+    }
+}
+
 /// What every template is filled with.
 pub(super) struct Content {
     pub(super) subject: String,
     pub(super) greeting: String,
     pub(super) paragraphs: Vec<String>,
     pub(super) facts: Vec<(&'static str, String)>,
-    /// Mails that it tells of instead of them.
-    pub(super) items: Vec<DigestItem>,
+    /// What it tells of one after the other.
+    pub(super) items: Vec<Item>,
     pub(super) action: Option<(&'static str, String)>,
     /// Further links, after the action.
     pub(super) links: Vec<(&'static str, String)>,
@@ -200,6 +231,7 @@ impl Mail {
             Mail::BookingInvited { .. } => "booking_invited",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
+            Mail::DayCancelled { .. } => "day_cancelled",
             Mail::InterviewMissed { .. } => "interview_missed",
             Mail::InterviewReopened { .. } => "interview_reopened",
             Mail::InterviewAssigned { .. } => "interview_assigned",
@@ -222,7 +254,9 @@ impl Mail {
             Mail::InterviewAssigned { .. } => NotificationKind::InterviewInvited,
             Mail::InterviewRescheduled { .. } => NotificationKind::InterviewRescheduled,
             Mail::InterviewReminder { .. } => NotificationKind::InterviewReminder,
-            Mail::InterviewCancelled { .. } => NotificationKind::InterviewCancelled,
+            Mail::InterviewCancelled { .. } | Mail::DayCancelled { .. } => {
+                NotificationKind::InterviewCancelled
+            }
             Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
             Mail::SystemAlert { .. } => NotificationKind::SystemAlert,
             _ => return None,
@@ -237,6 +271,7 @@ impl Mail {
             | Mail::InterviewAssigned { when, .. }
             | Mail::InterviewReminder { when, .. }
             | Mail::InterviewCancelled { when, .. } => Some(when.start),
+            Mail::DayCancelled { parts, .. } => parts.first().map(|part| part.when.start),
             // What is critical goes out in quiet hours too.
             Mail::SystemAlert { alert, at, .. } => alert.is_critical.then_some(*at),
             _ => None,
@@ -259,6 +294,10 @@ impl Mail {
         if let Mail::DayInvited { parts, .. } = self {
             let events = parts.iter().map(|part| (&part.invite, part.link.as_str()));
             return Ok(Some((Method::Publish, calendar::render_all(app, events)?)));
+        }
+        if let Mail::DayCancelled { parts, .. } = self {
+            let events = parts.iter().map(|part| &part.invite);
+            return Ok(Some((Method::Publish, calendar::render_off(app, events)?)));
         }
         let (name, invite, method, link) = match self {
             Mail::InterviewInvited { name, invite, link, .. }
@@ -288,7 +327,7 @@ impl Mail {
         let items = content
             .items
             .into_iter()
-            .map(|item| context! { subject => item.subject, facts => item.facts, link => item.link });
+            .map(|item| context! { subject => item.subject, facts => item.facts, link => item.link, links => item.links });
         let values = context! {
             lang => language.as_str(),
             subject => content.subject.as_str(),
@@ -336,14 +375,7 @@ impl Mail {
             }
             Mail::DayInvited { name, company, parts } => {
                 let mut content = Content::note(words, name, words.day_invited(company, parts.len()));
-                for part in parts {
-                    content.facts.push((labels.what, part.title.clone()));
-                    content.facts.push((labels.when, part.when.words(words)));
-                    if !part.description.is_empty() {
-                        content.facts.push((labels.about, part.description.clone()));
-                    }
-                    content.facts.push((labels.link, part.link.clone()));
-                }
+                content.items = parts.iter().map(|part| day_item(words, company, part)).collect();
                 content
             }
             Mail::BookingInvited { name, company, title, description, minutes, link } => {
@@ -369,6 +401,15 @@ impl Mail {
                 content.paragraphs.extend(note.clone());
                 content.facts =
                     vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
+                content
+            }
+            Mail::DayCancelled { name, company, parts, note } => {
+                let mut content = Content::note(words, name, words.day_cancelled(company, parts.len()));
+                content.paragraphs.extend(note.clone());
+                for part in parts {
+                    content.facts.push((labels.what, part.title.clone()));
+                    content.facts.push((labels.was_planned_for, part.when.words(words)));
+                }
                 content
             }
             Mail::InterviewMissed { name, missed, when, note, link } => {
@@ -433,12 +474,25 @@ impl Mail {
             }
             Mail::Digest { name, items } => {
                 let mut content = Content::note(words, name, words.digest(items.len()));
-                content.items = items.clone();
+                content.items = items.iter().cloned().map(Item::from).collect();
                 content
             }
             Mail::Account(mail) => mail.content(words),
         }
     }
+}
+
+/// An interview of a day, with the links into it and those by which its candidate answers.
+fn day_item(words: &dyn Words, company: &str, part: &DayPart) -> Item {
+    let labels = words.labels();
+    let fact = |label: &str, value: String| (label.to_owned(), value);
+    let mut facts = vec![fact(labels.when, part.when.words(words))];
+    if !part.description.is_empty() {
+        facts.push(fact(labels.about, part.description.clone()));
+    }
+    let mut links = vec![(words.interview_invited(company, &part.title).button, part.link.clone())];
+    links.extend(answers(labels, &part.answer_link));
+    Item { subject: one_line(&part.title), facts, link: None, links }
 }
 
 /// The links by which somebody answers; both open the page that asks, since reading a link changes nothing.

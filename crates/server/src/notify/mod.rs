@@ -26,7 +26,7 @@ pub use alert_mail::{Alert, AlertKind};
 pub use calendar::{Invite, entry, feed, link, summary, uid, uid_suffix};
 pub use hold::release as release_mails;
 pub use kind::NotificationKind;
-pub use mail::{DayPart, Mail, Missed, Summary, When};
+pub use mail::{DayPart, Mail, Missed, OffPart, Summary, When};
 pub use send::reach as reach_mail_server;
 pub use store::{FailingMails, failing as failing_mails, unread};
 pub use unsubscribe::pages;

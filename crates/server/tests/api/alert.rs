@@ -139,6 +139,33 @@ async fn a_periodic_task_is_told_of_when_it_goes_on_failing_and_another_nodes_su
 }
 
 #[tokio::test]
+async fn administrators_are_told_once_more_when_a_warning_becomes_critical() {
+    let app = TestApp::start().await;
+    let sara = app.staff("Sara Staff").await;
+    let filled = async |severity, percent: &str| {
+        let subject = format!("{} elsewhere", app.app.node);
+        let detail = json!({ "folder": "/data", "percent": percent, "freeBytes": "1" });
+        raise(&app.app, AlertKind::DiskFull, Found { subject, severity, detail }).await.unwrap();
+        told(&app, &sara).await
+    };
+    assert_eq!(filled(Severity::Warning, "91").await, (1, 1));
+    assert_eq!(filled(Severity::Warning, "93").await, (1, 1));
+    let id = text(&list(&sara, "open").await[0]["id"]);
+    sara.post(&format!("/api/admin/alerts/{id}/acknowledge"), json!({})).await;
+    assert!(list(&sara, "open").await[0]["acknowledgedAt"].is_string());
+    assert_eq!(filled(Severity::Critical, "96").await, (2, 2));
+    let open = list(&sara, "open").await;
+    assert_eq!((open.len(), &open[0]["id"], &open[0]["severity"]), (1, &json!(id), &json!("CRITICAL")));
+    assert_eq!(open[0]["acknowledgedAt"], Value::Null, "whoever knew of a warning does not know of this");
+    // Up and down around the threshold is one incident.
+    for (severity, percent) in [(Severity::Warning, "94"), (Severity::Critical, "96")] {
+        assert_eq!(filled(severity, percent).await, (2, 2));
+    }
+    assert_eq!(list(&sara, "open").await[0]["severity"], "CRITICAL");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn nodes_that_find_the_same_tell_it_once() {
     let app = TestApp::start().await;
     let sara = app.staff("Sara Staff").await;

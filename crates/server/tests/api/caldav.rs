@@ -1,5 +1,11 @@
 //! Connected calendars, against Radicale: busy times count, interviews are written, moved and taken out, and what fails is made up for.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse as _;
 use chrono::{DateTime, Duration, Utc};
 use colloquy_harness::radicale::{PASSWORD, Radicale, USER};
 use colloquy_harness::{Answer, Person, TestApp, text};
@@ -286,5 +292,53 @@ async fn nobody_reaches_this_machine_or_anothers_account() {
     let calendar = format!("/api/calendar/calendars/{}", calendar(&ann, "home").await);
     assert_eq!(ben.put(&calendar, json!({ "countsBusy": false })).await.problem(), not_there);
     assert_eq!(connections(&ben).await, json!([]));
+    app.finish().await;
+}
+
+/// What a calendar server says of its only calendar, whatever it is asked.
+const ONE_CALENDAR: &str = r#"<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:response><d:href>/work/</d:href><d:propstat><d:prop><d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>Work</d:displayname></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>"#;
+
+/// A calendar server that takes digests alone, each nonce for one request; its address, and what it let in by.
+async fn digest_server() -> (String, Arc<Mutex<Vec<String>>>) {
+    let let_in = Arc::<Mutex<Vec<String>>>::default();
+    let kept = let_in.clone();
+    let nonces = Arc::new(AtomicUsize::new(0));
+    let answer = move |headers: HeaderMap| {
+        let proof = headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let nonce = nonces.fetch_add(1, Ordering::SeqCst);
+        let response = if proof.starts_with("Digest ") && proof.contains(&format!(r#"nonce="n{nonce}""#)) {
+            kept.lock().unwrap().push(proof.to_owned());
+            (StatusCode::MULTI_STATUS, ONE_CALENDAR).into_response()
+        } else {
+            let next = nonce + 1;
+            let challenge =
+                format!(r#"Digest realm="calendars", nonce="n{next}", qop="auth", algorithm=SHA-256"#);
+            (StatusCode::UNAUTHORIZED, [("www-authenticate", challenge)]).into_response()
+        };
+        async move { response }
+    };
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let router = Router::new().fallback(answer);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (url, let_in)
+}
+
+#[tokio::test]
+async fn a_server_that_only_takes_digests_is_read_too() {
+    let app = TestApp::start_with(|config| config.outbound.allow_private_addresses = true).await;
+    let (url, let_in) = digest_server().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    connect(&ann, &url, PASSWORD).await.ok();
+    app.run_tasks().await;
+    let row = connections(&ann).await[0].clone();
+    assert_eq!((&row["problem"], &row["calendars"][0]["name"]), (&Value::Null, &json!("Work")));
+    assert!(row["lastReadAt"].is_string());
+    let proofs = let_in.lock().unwrap().clone();
+    assert!(proofs.len() >= 3, "two questions to find it, one to read it: {proofs:?}");
+    for proof in proofs {
+        assert!(proof.contains(&format!(r#"username="{USER}""#)) && proof.contains("nc=00000001"), "{proof}");
+        assert!(!proof.contains(PASSWORD), "{proof}");
+    }
     app.finish().await;
 }

@@ -317,6 +317,9 @@ async fn who_withdraws_at_google_is_asked_once_to_connect_again() {
     let told = told["items"].as_array().unwrap().clone();
     assert_eq!(told.iter().filter(|one| one["kind"] == "calendar_refused").count(), 1);
     assert!(!offered(&ann).await.contains(&"03-04T13:00".to_owned()), "what was read stays");
+    change(&ann, "Ann", json!({ "countsBusy": false })).await;
+    assert!(offered(&ann).await.contains(&"03-04T13:00".to_owned()), "until it is not to count any more");
+    app.run_tasks().await;
     let asked = google.served("token");
     later(&app, 60).await;
     assert_eq!(google.served("token"), asked, "nothing is tried meanwhile");
@@ -385,5 +388,21 @@ async fn who_disconnects_gives_back_what_google_granted() {
     assert_eq!(ann.delete(&format!("/api/calendar/connections/{id}")).await.status, 204);
     app.run_tasks().await;
     assert_eq!(google.served("revoke"), 2);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_granted_again_meanwhile_is_not_given_back() {
+    let (app, google, ann) = started().await;
+    let id = text(&connect(&google, &ann).await[0]["id"]);
+    app.run_tasks().await;
+    assert_eq!(ann.delete(&format!("/api/calendar/connections/{id}")).await.status, 204);
+    // The task has not run yet, as when Google was away for a while.
+    connect(&google, &ann).await;
+    app.schedule(&ann, "Cleo Cole", 48 * 60).await;
+    app.run_tasks().await;
+    assert_eq!(google.served("revoke"), 0);
+    assert_eq!(connections(&ann).await[0]["problem"], Value::Null);
+    assert_eq!(google.starts(ACCOUNT).len(), 1);
     app.finish().await;
 }

@@ -1,19 +1,13 @@
 //! Imports over HTTP: spreadsheets are looked over, corrected, confirmed, added, taken back and forgotten.
 
-use std::io::Write as _;
-
 use chrono::Duration;
-use colloquy_harness::{Answer, Client, Person, TestApp, text};
+use colloquy_harness::{Answer, Client, TestApp, text};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-use zip::write::SimpleFileOptions;
+use sqlx::Connection as _;
 
-use crate::applicants::jobs;
-
-async fn open_job(ann: &Person) -> String {
-    text(&ann.post(&jobs(ann), json!({ "title": "Rust engineer" })).await.ok()["id"])
-}
+use crate::importing::{applications, count, office, open_job};
 
 async fn upload(client: &Client, job: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Answer {
     let part = Part::bytes(bytes.into()).file_name(name.to_owned());
@@ -40,17 +34,6 @@ async fn add(client: &Client, job: &str, name: &str, email: &str) {
     client.post(&format!("/api/jobs/{job}/applications"), body).await.ok();
 }
 
-async fn applications(client: &Client, job: &str) -> Vec<Value> {
-    let list = client.get(&format!("/api/jobs/{job}/applications?limit=100")).await.ok();
-    let mut all = list["items"].as_array().unwrap().clone();
-    all.sort_by_key(|one| text(&one["email"]));
-    all
-}
-
-async fn count(app: &TestApp, sql: &'static str) -> i64 {
-    sqlx::query_scalar(sql).fetch_one(&mut app.owner().await).await.unwrap()
-}
-
 fn states(rows: &Value) -> Vec<(i64, String)> {
     let rows = rows["items"].as_array().unwrap();
     rows.iter().map(|row| (row["number"].as_i64().unwrap(), text(&row["state"]))).collect()
@@ -65,12 +48,6 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let row = |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
     let rows: String = rows.iter().map(row).collect();
     let parts = [
-        (
-            "_rels/.rels",
-            format!(
-                r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
-            ),
-        ),
         (
             "xl/workbook.xml",
             format!(
@@ -88,12 +65,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
             format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
         ),
     ];
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
+    office("xl/workbook.xml", &parts)
 }
 
 /// The counts that are more than nothing.
@@ -402,6 +374,28 @@ async fn an_import_is_forgotten_when_it_expires_and_with_the_person() {
     app.run_tasks().await;
     assert_eq!(ann.get(&draft).await.problem(), (404, "import.not_found".to_owned()));
     assert_eq!(count(&app, "SELECT count(*) FROM application_import_rows").await, 0);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn who_goes_waits_for_no_import_that_is_not_about_them() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let (cleo, dan) = (app.candidate("Cleo Cole").await, app.candidate("Dan Dole").await);
+    let job = open_job(&ann).await;
+    let theirs = format!("Name,Email\nDan Dole,{}\n", dan.email);
+    let (_, of_dan) = uploaded(&ann, &job, theirs).await;
+    let mut owner = app.owner().await;
+    let mut other = owner.begin().await.unwrap();
+    sqlx::query("SELECT id FROM application_imports FOR UPDATE").fetch_all(&mut *other).await.unwrap();
+    let gone = cleo.post("/api/auth/account/delete", json!({ "email": cleo.email }));
+    let gone =
+        tokio::time::timeout(std::time::Duration::from_secs(20), gone).await.expect("nothing to wait for");
+    assert_eq!(gone.status, 204);
+    other.rollback().await.unwrap();
+    assert_eq!(states(&ann.get(&format!("{of_dan}/rows")).await.ok()).len(), 1);
+    assert_eq!(dan.post("/api/auth/account/delete", json!({ "email": dan.email })).await.status, 204);
+    assert!(states(&ann.get(&format!("{of_dan}/rows")).await.ok()).is_empty());
     app.finish().await;
 }
 

@@ -258,6 +258,27 @@ async fn create(app: &TestApp, interviewer: &Person, candidate: &str, minutes: i
 }
 
 #[tokio::test]
+async fn what_happens_between_the_profile_and_the_stream_arrives() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let profile = ann.get("/api/auth/profile").await.ok();
+    let interview = create(&app, &ann, "Cleo Cole", 30).await;
+    // It has gone out by now: whoever only listens from here on misses it.
+    let mut early = Stream::open(&ann, profile["lastEventId"].as_i64()).await;
+    let missed = early.next_of("interview.created").await;
+    assert_eq!(missed.data["interviewId"], json!(interview));
+    let mut late = Stream::open(&ann, profile["lastEventId"].as_i64()).await;
+    assert_eq!(late.next_of("interview.created").await, missed, "again and again, with its number");
+    // A profile that is read afterwards leads behind it.
+    let now = ann.get("/api/auth/profile").await.ok()["lastEventId"].as_i64();
+    assert!(now >= missed.id, "{now:?} {missed:?}");
+    let next = create(&app, &ann, "Dora Dean", 300).await;
+    let mut after = Stream::open(&ann, now).await;
+    assert_eq!(after.next_of("interview.created").await.data["interviewId"], json!(next));
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn an_event_reaches_those_who_may_know_and_nobody_else() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;

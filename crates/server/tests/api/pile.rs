@@ -1,20 +1,14 @@
 //! Imports of résumés over HTTP: files are added one by one, read, corrected, confirmed, taken back and forgotten.
 
-use std::io::Write as _;
-
 use chrono::Duration;
-use colloquy_harness::{Answer, Client, Person, TestApp, text};
+use colloquy_harness::{Answer, Client, TestApp, text};
 use futures_util::StreamExt as _;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-use zip::write::SimpleFileOptions;
 
-use crate::applicants::{jobs, send_application};
-
-async fn open_job(ann: &Person) -> String {
-    text(&ann.post(&jobs(ann), json!({ "title": "Rust engineer" })).await.ok()["id"])
-}
+use crate::applicants::send_application;
+use crate::importing::{applications, count, office, open_job};
 
 /// The path of a new import of résumés.
 async fn begin(client: &Client, job: &str) -> String {
@@ -43,28 +37,10 @@ fn lines(name: &str, email: &str) -> Vec<String> {
 /// A Word document with a paragraph for each line.
 fn docx(lines: &[String]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
     let paragraphs: String =
         lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
-    let parts = [
-        (
-            "_rels/.rels",
-            format!(
-                r#"<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "word/document.xml",
-            format!(r#"<w:document xmlns:w="{MAIN}"><w:body>{paragraphs}</w:body></w:document>"#),
-        ),
-    ];
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        archive.start_file(name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
+    let document = format!(r#"<w:document xmlns:w="{MAIN}"><w:body>{paragraphs}</w:body></w:document>"#);
+    office("word/document.xml", &[("word/document.xml", document)])
 }
 
 /// A PDF with one page of Helvetica (ISO 32000-1, 7.5); ASCII only.
@@ -97,17 +73,6 @@ async fn rows(client: &Client, pile: &str) -> Vec<Value> {
 
 async fn states(client: &Client, pile: &str) -> Vec<String> {
     rows(client, pile).await.iter().map(|row| text(&row["state"])).collect()
-}
-
-async fn applications(client: &Client, job: &str) -> Vec<Value> {
-    let list = client.get(&format!("/api/jobs/{job}/applications?limit=100")).await.ok();
-    let mut all = list["items"].as_array().unwrap().clone();
-    all.sort_by_key(|one| text(&one["email"]));
-    all
-}
-
-async fn count(app: &TestApp, sql: &'static str) -> i64 {
-    sqlx::query_scalar(sql).fetch_one(&mut app.owner().await).await.unwrap()
 }
 
 async fn files(app: &TestApp) -> usize {

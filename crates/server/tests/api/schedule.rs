@@ -188,6 +188,8 @@ async fn a_panel_day_is_planned_and_booked_with_one_mail_to_the_candidate() {
     let mail = app.mail("cleo@example.com", "day_invited").await;
     assert!(mail.contains("Systems") && mail.contains("Values"), "{mail}");
     assert_eq!(mail.matches("/join/").count(), 2, "a link for each: {mail}");
+    assert_eq!(mail.matches("?answer=accept").count(), 2, "and a way to answer each: {mail}");
+    assert_eq!(mail.matches("?answer=decline").count(), 2, "{mail}");
     let sql = "SELECT count(*) FROM emails WHERE to_address = 'cleo@example.com'";
     let mails: i64 = sqlx::query_scalar(sql).fetch_one(&mut app.owner().await).await.unwrap();
     assert_eq!(mails, 1);
@@ -199,6 +201,84 @@ async fn a_panel_day_is_planned_and_booked_with_one_mail_to_the_candidate() {
 
     let again = ann.post(&format!("{}/plans", panel_days(&ann)), ask).await.ok();
     assert_ne!(again["plans"][0]["interviews"][0]["start"], best["interviews"][0]["start"], "taken by now");
+    app.finish().await;
+}
+
+/// A day with two interviews, of Ann and of Ben; their ids.
+async fn booked_day(ann: &Person, ben: &Person) -> [String; 2] {
+    let rounds = [round("Systems", 60, &[(ann, "REQUIRED")]), round("Values", 30, &[(ben, "REQUIRED")])];
+    let ask = json!({ "timeZone": "UTC", "from": "2026-03-03", "to": "2026-03-03", "rounds": rounds });
+    let plan = ann.post(&format!("{}/plans", panel_days(ann)), ask).await.ok()["plans"][0].clone();
+    let booked = ann.post(&panel_days(ann), booking(&plan, &rounds, "Cleo")).await.ok();
+    [0, 1].map(|index| text(&booked["items"][index]["id"]))
+}
+
+#[tokio::test]
+async fn a_panel_day_is_called_off_in_one_go_with_one_mail_to_the_candidate() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let day = booked_day(&ann, &ben).await;
+    let alone = text(&app.schedule(&ann, "Cleo", 600).await["id"]);
+    let path = |id: &str| format!("/api/interviews/{id}/panel-day");
+    let seen = ben.get(&format!("/api/interviews/{}", day[1])).await.ok();
+    let parts: Vec<String> =
+        seen["panelDay"].as_array().unwrap().iter().map(|part| text(&part["id"])).collect();
+    assert_eq!(parts, day, "whoever reads one sees the whole day");
+    assert_eq!(seen["my"]["canCancelDay"], false, "an interviewer calls off their own interviews");
+    assert_eq!(ben.delete(&path(&day[1])).await.status, 403);
+    let guest = app.guest(&ann, &day[0]).await;
+    let own = guest.get(&format!("/api/interviews/{}", day[0])).await.ok();
+    assert_eq!((&own["panelDay"], &own["my"]["canCancelDay"]), (&json!([]), &json!(false)));
+
+    let seen = ann.get(&format!("/api/interviews/{}", day[1])).await.ok();
+    assert_eq!(seen["my"]["canCancelDay"], true);
+    app.run_tasks().await;
+    let query = "?reason=position_closed&note=We%20have%20hired%20somebody.";
+    let off = ann.delete(&format!("{}{query}", path(&day[1]))).await.ok();
+    assert_eq!((&off["status"], &off["cancelReason"]), (&json!("CANCELLED"), &json!("position_closed")));
+    assert_eq!(off["panelDay"][0]["status"], "CANCELLED");
+    assert_eq!(off["my"]["canCancelDay"], false);
+    let kept = ann.get(&format!("/api/interviews/{alone}")).await.ok();
+    assert_eq!(kept["status"], "SCHEDULED", "what was booked alone stays");
+    app.run_tasks().await;
+    let mail = app.mail("cleo@example.com", "day_cancelled").await;
+    for part in ["Systems", "Values", "We have hired somebody."] {
+        assert!(mail.contains(part), "{part}: {mail}");
+    }
+    let sql = "SELECT to_address, calendar_method, calendar FROM emails WHERE kind IN ('day_cancelled', 'interview_cancelled')
+               ORDER BY to_address";
+    let mails: Vec<(String, String, String)> =
+        sqlx::query_as(sql).fetch_all(&mut app.owner().await).await.unwrap();
+    let to: Vec<(&str, &str, usize)> = mails
+        .iter()
+        .map(|(to, method, file)| (to.as_str(), method.as_str(), file.matches("STATUS:CANCELLED").count()))
+        .collect();
+    assert_eq!(
+        to,
+        [(ben.email.as_str(), "CANCEL", 1), ("cleo@example.com", "PUBLISH", 2)],
+        "Ann did it herself"
+    );
+    let nothing_left = (409, "interview.wrong_status".to_owned());
+    assert_eq!(ann.delete(&path(&day[0])).await.problem(), nothing_left);
+    assert_eq!(ann.delete(&path(&alone)).await.problem(), nothing_left, "it is of no day");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_over_of_a_panel_day_stays_and_what_is_left_alone_is_a_single_cancellation() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let day = booked_day(&ann, &ben).await;
+    ann.put(&format!("/api/interviews/{}", day[0]), json!({ "status": "COMPLETED" })).await.ok();
+    let off = ann.delete(&format!("/api/interviews/{}/panel-day", day[0])).await.ok();
+    let states: Vec<&serde_json::Value> =
+        off["panelDay"].as_array().unwrap().iter().map(|part| &part["status"]).collect();
+    assert_eq!(states, ["COMPLETED", "CANCELLED"]);
+    app.run_tasks().await;
+    let mail = app.mail("cleo@example.com", "interview_cancelled").await;
+    assert!(mail.contains("Values"), "{mail}");
     app.finish().await;
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Group, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/api';
@@ -6,11 +6,11 @@ import { calendarFeedQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { FreshLink } from '@/ui/FreshLink';
 import { Tag } from '@/ui/StatusBadge';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
-import classes from './calendar.module.css';
 
 /** The private address at which calendar programs read the reader's interviews. */
 export function FeedCard() {
@@ -95,15 +95,7 @@ export function FeedCard() {
 /** The address, shown this once. */
 function FeedLink({ link }: { link: string }) {
   return (
-    <div className={classes.fresh} role="status">
-      <span className={classes.freshUrl} translate="no" data-testid="feed-link">
-        {link}
-      </span>
-      <CopyButton value={link} timeout={3000}>
-        {({ copied, copy }) => (
-          <Button onClick={copy}>{copied ? t('common.copied') : t('calendar.feedCopy')}</Button>
-        )}
-      </CopyButton>
+    <FreshLink link={link} copy={t('calendar.feedCopy')} testId="feed-link">
       <Text size="sm" w="100%">
         {t('calendar.feedHow')}{' '}
         <Anchor underline="always" href={link.replace(/^https?:/, 'webcal:')}>
@@ -113,6 +105,6 @@ function FeedLink({ link }: { link: string }) {
       <Text size="xs" c="dimmed" w="100%">
         {t('calendar.feedOnce')}
       </Text>
-    </div>
+    </FreshLink>
   );
 }

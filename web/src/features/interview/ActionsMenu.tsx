@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCalendarX, IconCircleCheck, IconDots, IconPencil } from '@tabler/icons-react';
+import { IconCalendarOff, IconCalendarX, IconCircleCheck, IconDots, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,11 +7,11 @@ import { api, type InterviewView } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { toast, toastError } from '@/ui/toast';
-import { CancelDialog } from './CancelDialog';
+import { CancelDayDialog, CancelDialog } from './CancelDialog';
 
 /** Edit, complete, cancel: what the server says this person may do. */
 export function ActionsMenu({ interview }: { interview: InterviewView }) {
-  const [cancelling, setCancelling] = useState(false);
+  const [cancelling, setCancelling] = useState<'one' | 'day' | null>(null);
   const queryClient = useQueryClient();
   const complete = useMutation({
     mutationFn: () => api.updateInterview(interview.id, { status: 'COMPLETED' }),
@@ -21,9 +21,9 @@ export function ActionsMenu({ interview }: { interview: InterviewView }) {
     },
     onError: toastError,
   });
-  const { canEdit, canCancel } = interview.my;
+  const { canEdit, canCancel, canCancelDay } = interview.my;
   const canComplete = canEdit && interview.status === 'IN_PROGRESS';
-  if (!canEdit && !canCancel) return null;
+  if (!canEdit && !canCancel && !canCancelDay) return null;
   return (
     <>
       <Menu position="bottom-end" width={232}>
@@ -54,14 +54,28 @@ export function ActionsMenu({ interview }: { interview: InterviewView }) {
             <Menu.Item
               c="var(--c-danger)"
               leftSection={<IconCalendarX size={18} stroke={1.6} />}
-              onClick={() => setCancelling(true)}
+              onClick={() => setCancelling('one')}
             >
               {t('interview.cancel')}
             </Menu.Item>
           )}
+          {canCancelDay && (
+            <Menu.Item
+              c="var(--c-danger)"
+              leftSection={<IconCalendarOff size={18} stroke={1.6} />}
+              onClick={() => setCancelling('day')}
+            >
+              {t('interview.cancelDay')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <CancelDialog interview={interview} opened={cancelling} onClose={() => setCancelling(false)} />
+      <CancelDialog interview={interview} opened={cancelling === 'one'} onClose={() => setCancelling(null)} />
+      <CancelDayDialog
+        interview={interview}
+        opened={cancelling === 'day'}
+        onClose={() => setCancelling(null)}
+      />
     </>
   );
 }

@@ -1,22 +1,14 @@
-import { Button, CopyButton, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { t } from '@/lib/i18n';
-import classes from './interview.module.css';
+import { FreshLink as Fresh } from '@/ui/FreshLink';
 
-/** A link that is shown once, to be copied. */
+/** An invitation link that was just made. */
 export function FreshLink({ link }: { link: string }) {
   return (
-    <div className={classes.fresh} role="status">
-      <span className={classes.freshUrl} translate="no" data-testid="invitation-link">
-        {link}
-      </span>
-      <CopyButton value={link} timeout={3000}>
-        {({ copied, copy }) => (
-          <Button onClick={copy}>{copied ? t('common.copied') : t('interview.linkCopy')}</Button>
-        )}
-      </CopyButton>
+    <Fresh link={link} copy={t('interview.linkCopy')} testId="invitation-link">
       <Text size="xs" c="dimmed" w="100%">
         {t('interview.linkOnce')}
       </Text>
-    </div>
+    </Fresh>
   );
 }

@@ -18,6 +18,7 @@ import { CodeCard, Details, RecordingCard, Timeline } from './Details';
 import { InvitationLinks } from './InvitationLinks';
 import { NextInterview } from './NextInterview';
 import { NoShowBanner, OverdueNotice } from './NoShow';
+import { PanelDayCard } from './PanelDay';
 import { PeopleCard } from './PeopleCard';
 import classes from './interview.module.css';
 
@@ -107,6 +108,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
         </Stack>
         <Stack gap="lg">
           <PeopleCard interview={interview} />
+          <PanelDayCard interview={interview} />
           {runs && <InvitationLinks interview={interview} />}
           <Timeline interview={interview} />
         </Stack>

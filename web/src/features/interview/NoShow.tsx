@@ -1,14 +1,13 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconCalendarPlus, IconClockExclamation, IconUserOff } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type InterviewView, type NoShowSide } from '@/api';
-import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, useNow } from '@/lib/time';
-import { FormProblem, useApiForm } from '@/ui/form';
 import { toast, toastError } from '@/ui/toast';
+import { ReasonDialog, useShown } from './ReasonDialog';
 
 /** How often it is looked whether it is time for something, in milliseconds. */
 const LOOK_MS = 10_000;
@@ -17,16 +16,6 @@ const LOOK_MS = 10_000;
 export function useMayMarkNoShow(interview: InterviewView): boolean {
   const now = useNow(LOOK_MS);
   return interview.my.canMarkNoShow && now >= Date.parse(interview.noShowFrom);
-}
-
-/** Shows a changed interview, here and in every list. */
-function useShown(): (saved: InterviewView) => void {
-  const queryClient = useQueryClient();
-  return (saved) => {
-    queryClient.setQueryData(keys.interview(saved.id), saved);
-    void queryClient.invalidateQueries({ queryKey: keys.interviews });
-    void queryClient.invalidateQueries({ queryKey: keys.home });
-  };
 }
 
 /** That the interview has not begun although it should have, and what can be done about it. */
@@ -148,59 +137,26 @@ interface NoShowDialogProps {
 }
 
 /** Asks who did not come. */
-export function NoShowDialog(props: NoShowDialogProps) {
-  return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('interview.noShowDialog')} size={480}>
-      <NoShowForm {...props} />
-    </Modal>
-  );
-}
-
-function NoShowForm({ interview, onClose }: NoShowDialogProps) {
-  const shown = useShown();
-  const initial: { side: NoShowSide; note: string } = { side: 'CANDIDATE', note: '' };
-  const { form, submit, pending, problem } = useApiForm({
-    initialValues: initial,
-    send: ({ side, note }) => api.markNoShow(interview.id, { side, ...(note && { note }) }),
-    onDone: (saved) => {
-      shown(saved);
-      onClose();
-      toast(t('interview.noShowToast'));
+export function NoShowDialog({ interview, opened, onClose }: NoShowDialogProps) {
+  const sides: { value: NoShowSide; label: string }[] = [
+    {
+      value: 'CANDIDATE',
+      label: t('interview.noShowSide_CANDIDATE', { name: interview.candidateName }),
     },
-  });
+    { value: 'INTERVIEWER', label: t('interview.noShowSide_INTERVIEWER') },
+  ];
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <Text c="dimmed" size="sm">
-          {t('interview.noShowDialogText')}
-        </Text>
-        <Radio.Group label={t('interview.noShowWho')} {...form.getInputProps('side')}>
-          <Stack gap={4} mt={4}>
-            <Radio
-              py={6}
-              value="CANDIDATE"
-              label={t('interview.noShowSide_CANDIDATE', { name: interview.candidateName })}
-              data-autofocus
-            />
-            <Radio py={6} value="INTERVIEWER" label={t('interview.noShowSide_INTERVIEWER')} />
-          </Stack>
-        </Radio.Group>
-        <Textarea
-          label={`${t('interview.cancelNote')} (${t('common.optional')})`}
-          autosize
-          minRows={2}
-          {...form.getInputProps('note')}
-        />
-        <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('interview.noShowWait')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('interview.noShowConfirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <ReasonDialog
+      opened={opened}
+      onClose={onClose}
+      title={t('interview.noShowDialog')}
+      text={t('interview.noShowDialogText')}
+      question={t('interview.noShowWho')}
+      reasons={sides}
+      keep={t('interview.noShowWait')}
+      confirm={t('interview.noShowConfirm')}
+      send={(side, note) => api.markNoShow(interview.id, { side, note })}
+      done={t('interview.noShowToast')}
+    />
   );
 }

@@ -14,6 +14,7 @@ export interface ListSearch {
   /** Which day a calendar shows. */
   date?: string;
   people?: string;
+  span?: string;
   at?: string;
 }
 

@@ -1,23 +1,25 @@
-import { MultiSelect, Skeleton } from '@mantine/core';
+import { MultiSelect, SegmentedControl, Skeleton } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
 import { IconBuilding, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { MemberSchedule } from '@/api';
 import { teamQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { formatLongDay, formatTime, useNow, viewerZone } from '@/lib/time';
+import { formatLongDay, formatTime, formatWeek, useNow, viewerZone } from '@/lib/time';
 import { EmptyState, QueryView } from '@/ui/states';
 import { clockOf, minutesOf } from './clock';
-import { addDays, dayOf, minuteOf, momentAt, startOfDay, STEP, type Day } from './days';
+import { addDays, dayOf, daysFrom, minuteOf, momentAt, mondayOf, startOfDay, STEP, type Day } from './days';
 import { MemberRow } from './MemberRow';
 import { shownDay, type CalendarSearch } from './search';
 import { hoursShown, isFreeAt } from './team';
+import { TeamWeek } from './TeamWeek';
 import classes from './team.module.css';
 import { Toolbar, Zone } from './Toolbar';
 
-/** The company's people side by side on one day: who is at work, who is busy, who is free. */
+/** The company's people side by side on a day or in a week: who is at work, who is busy, who is free. */
 export function TeamView({ search }: { search: CalendarSearch }) {
   const { company } = useStanding();
   if (!company) {
@@ -32,37 +34,104 @@ function Team({ search, companyId }: { search: CalendarSearch; companyId: string
   const navigate = useNavigate();
   const zone = viewerZone();
   const day = shownDay(search.date);
-  const from = new Date(startOfDay(day, zone)).toISOString();
-  const to = new Date(startOfDay(addDays(day, 1), zone)).toISOString();
+  const week = search.span === 'week';
+  const days = week ? daysFrom(mondayOf(day), 7) : [day];
+  const [first, last] = [days[0] ?? day, days.at(-1) ?? day];
+  const from = new Date(startOfDay(first, zone)).toISOString();
+  const to = new Date(startOfDay(addDays(last, 1), zone)).toISOString();
   const query = useQuery({
     ...teamQuery(companyId, from, to, zone),
     placeholderData: keepPreviousData,
   });
+  const noon = (one: Day) => startOfDay(one, zone) + 12 * 3_600_000;
   const go = (part: CalendarSearch) =>
     void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
   return (
     <>
       <Toolbar
-        title={formatLongDay(Date.parse(from) + 12 * 3_600_000)}
+        title={week ? formatWeek(noon(first), noon(last)) : formatLongDay(noon(day))}
         day={day}
-        step={1}
+        step={week ? 7 : 1}
         onShow={(date) => go({ date })}
       />
       <QueryView query={query} skeleton={<Skeleton height={320} radius="lg" />}>
         {({ members }) => (
-          <Rows day={day} members={members} search={search} stale={query.isPlaceholderData} onChange={go} />
+          <section
+            className={classes.team}
+            aria-label={t('schedule.team')}
+            data-stale={query.isPlaceholderData || undefined}
+          >
+            <Shown days={days} members={members} search={search} onChange={go} />
+          </section>
         )}
       </QueryView>
     </>
   );
 }
 
-interface RowsProps {
-  day: Day;
+interface ShownProps {
+  days: Day[];
   members: MemberSchedule[];
   search: CalendarSearch;
-  stale: boolean;
   onChange: (part: CalendarSearch) => void;
+}
+
+/** Those who are chosen, on one day or in a week. */
+function Shown({ days, members, search, onChange }: ShownProps) {
+  const chosen = search.people?.split(',') ?? [];
+  const shown = chosen.length > 0 ? members.filter((one) => chosen.includes(one.userId)) : members;
+  const week = days.length > 1;
+  const filters = (
+    <>
+      <SegmentedControl
+        aria-label={t('schedule.teamSpan')}
+        data={[
+          { value: 'day', label: t('schedule.viewDay') },
+          { value: 'week', label: t('schedule.viewWeek') },
+        ]}
+        value={week ? 'week' : 'day'}
+        onChange={(span) => onChange({ span: span === 'week' ? span : undefined })}
+      />
+      <MultiSelect
+        aria-label={t('schedule.people')}
+        placeholder={chosen.length === 0 ? t('schedule.people') : undefined}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('schedule.everybody') }}
+        data={members.map((one) => ({ value: one.userId, label: one.name }))}
+        value={chosen}
+        onChange={(people) => onChange({ people: people.join(',') || undefined })}
+      />
+    </>
+  );
+  const rows = week ? (
+    <>
+      <div className={classes.teamHead}>
+        <div className={classes.teamFilters}>{filters}</div>
+      </div>
+      {shown.length > 0 && <TeamWeek members={shown} days={days} />}
+    </>
+  ) : (
+    <Rows day={days[0] ?? ''} members={shown} search={search} filters={filters} onChange={onChange} />
+  );
+  if (shown.length === 0) {
+    return (
+      <>
+        {rows}
+        <EmptyState icon={IconUsers} title={t('schedule.nobody')} compact />
+      </>
+    );
+  }
+  return (
+    <>
+      {rows}
+      <ul className={classes.legend} aria-label={t('schedule.legend')}>
+        <li data-kind="open">{t('schedule.legendOpen')}</li>
+        <li data-kind="interview">{t('schedule.legendInterview')}</li>
+        <li data-kind="busy">{t('schedule.legendBusy')}</li>
+      </ul>
+    </>
+  );
 }
 
 /** When it is asked who is free: as the address says, else now, else at ten. */
@@ -76,37 +145,34 @@ function useAsked(day: Day, at: string | undefined): { minute: number; isNow: bo
     : { minute: 600, isNow: false };
 }
 
-function Rows({ day, members, search, stale, onChange }: RowsProps) {
+interface RowsProps {
+  day: Day;
+  members: MemberSchedule[];
+  search: CalendarSearch;
+  filters: ReactNode;
+  onChange: (part: CalendarSearch) => void;
+}
+
+function Rows({ day, members, search, filters, onChange }: RowsProps) {
   const zone = viewerZone();
   const navigate = useNavigate();
   const { minute, isNow } = useAsked(day, search.at);
   const moment = momentAt(day, minute, zone);
-  const hours = hoursShown(members, day, zone, minute);
-  const chosen = search.people?.split(',') ?? [];
-  const shown = chosen.length > 0 ? members.filter((one) => chosen.includes(one.userId)) : members;
-  const free = shown.filter((one) => isFreeAt(one, moment)).length;
+  const hours = hoursShown(members, [day], zone, minute);
+  const free = members.filter((one) => isFreeAt(one, moment)).length;
   const plan = (interviewer: string, at: number) => {
     const time = clockOf(Math.floor(at / STEP) * STEP);
     void navigate({ to: '/interviews/new', search: { date: day, time, interviewer } });
   };
   return (
-    <section className={classes.team} aria-label={t('schedule.team')} data-stale={stale || undefined}>
+    <>
       <div className={classes.teamHead}>
         <p className={classes.teamFree} role="status">
-          <strong>{t('schedule.freeCount', { free, count: shown.length })}</strong>{' '}
+          <strong>{t('schedule.freeCount', { free, count: members.length })}</strong>{' '}
           <span>{isNow ? t('schedule.rightNow') : t('schedule.atTime', { time: formatTime(moment) })}</span>
         </p>
         <div className={classes.teamFilters}>
-          <MultiSelect
-            aria-label={t('schedule.people')}
-            placeholder={chosen.length === 0 ? t('schedule.people') : undefined}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': t('schedule.everybody') }}
-            data={members.map((one) => ({ value: one.userId, label: one.name }))}
-            value={chosen}
-            onChange={(people) => onChange({ people: people.join(',') || undefined })}
-          />
+          {filters}
           <TimePicker
             aria-label={t('schedule.askAt')}
             format="24h"
@@ -121,9 +187,7 @@ function Rows({ day, members, search, stale, onChange }: RowsProps) {
           />
         </div>
       </div>
-      {shown.length === 0 ? (
-        <EmptyState icon={IconUsers} title={t('schedule.nobody')} compact />
-      ) : (
+      {members.length > 0 && (
         <>
           <div className={classes.scale} aria-hidden>
             <span className={classes.scaleZone}>
@@ -138,7 +202,7 @@ function Rows({ day, members, search, stale, onChange }: RowsProps) {
             </div>
           </div>
           <ul className={classes.members}>
-            {shown.map((one) => (
+            {members.map((one) => (
               <MemberRow
                 key={one.userId}
                 member={one}
@@ -151,13 +215,8 @@ function Rows({ day, members, search, stale, onChange }: RowsProps) {
               />
             ))}
           </ul>
-          <ul className={classes.legend} aria-label={t('schedule.legend')}>
-            <li data-kind="open">{t('schedule.legendOpen')}</li>
-            <li data-kind="interview">{t('schedule.legendInterview')}</li>
-            <li data-kind="busy">{t('schedule.legendBusy')}</li>
-          </ul>
         </>
       )}
-    </section>
+    </>
   );
 }

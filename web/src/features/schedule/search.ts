@@ -10,6 +10,8 @@ export interface CalendarSearch {
   mine?: string;
   /** Whom the team view shows, their ids separated by commas; everybody where it is left out. */
   people?: string;
+  /** How much of it the team view shows: a day unless it says `week`. */
+  span?: string;
   /** 'HH:mm': when it is asked who is free. */
   at?: string;
 }

@@ -36,13 +36,17 @@ export interface Hours {
   share: (minute: number) => number;
 }
 
-/** The usual hours, and those in which somebody is at work or busy, or that are asked about. */
-export function hoursShown(members: MemberSchedule[], day: Day, zone: string, asked: number): Hours {
-  const spans = members
-    .flatMap(({ open, interviews, busy }) => [...open, ...interviews, ...busy])
-    .flatMap((span) => onDay(span, day, zone) ?? []);
-  const starts = [8 * 60, asked, ...spans.map((span) => span.start)];
-  const ends = [18 * 60, asked + 1, ...spans.map((span) => span.end)];
+/** How many minutes of a day these spans hold. */
+export const minutesOn = (spans: TimeSpan[], day: Day, zone: string): number =>
+  spans.flatMap((span) => onDay(span, day, zone) ?? []).reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** The usual hours, and those in which somebody is at work or busy on one of the days, or that are asked about. */
+export function hoursShown(members: MemberSchedule[], days: Day[], zone: string, asked?: number): Hours {
+  const all = members.flatMap(({ open, interviews, busy }) => [...open, ...interviews, ...busy]);
+  const spans = days.flatMap((day) => all.flatMap((span) => onDay(span, day, zone) ?? []));
+  const [first, last] = asked === undefined ? [[], []] : [[asked], [asked + 1]];
+  const starts = [8 * 60, ...first, ...spans.map((span) => span.start)];
+  const ends = [18 * 60, ...last, ...spans.map((span) => span.end)];
   const from = Math.floor(Math.min(...starts) / 60) * 60;
   const to = Math.ceil(Math.max(...ends) / 60) * 60;
   const every = (to - from) / 60 > 12 ? 120 : 60;

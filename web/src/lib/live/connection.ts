@@ -17,7 +17,7 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * One stream of live events. Reads it with `fetch` rather than `EventSource`, because a new leader tab must send the
+ * One stream of live events, of those after `lastId`. Reads it with `fetch` rather than `EventSource`, because a new leader tab must send the
  * last id that another tab saw, and because a 401 has to be told apart from a lost connection.
  */
 export class LiveConnection {
@@ -29,7 +29,7 @@ export class LiveConnection {
 
   constructor(
     private readonly handlers: Handlers,
-    private lastId: string | null,
+    private lastId: string,
   ) {}
 
   start(): void {
@@ -84,16 +84,13 @@ export class LiveConnection {
     this.abort = abort;
     let silence = window.setTimeout(() => abort.abort(), SILENCE_MS);
     try {
-      const headers: Record<string, string> = { accept: 'text/event-stream' };
-      if (this.lastId) headers['last-event-id'] = this.lastId;
+      const headers = { accept: 'text/event-stream', 'last-event-id': this.lastId };
       const response = await fetch('/api/events', { headers, signal: abort.signal, cache: 'no-store' });
       if (response.status === 401) return 'signed-out';
       this.pauseAskedMs = 1000 * (Number(response.headers.get('retry-after')) || 0);
       if (!response.ok || !response.body) return 'ended';
       onOpen();
       this.handlers.onState('open');
-      // Nothing says where this stream takes up, so what was fetched before it opened may have missed a change.
-      if (this.lastId === null) this.handlers.onReset();
       const parser = new SseParser();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {

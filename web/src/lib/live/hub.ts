@@ -4,7 +4,7 @@ import { LiveConnection, type LiveState } from './connection';
 type Wire =
   | { type: 'event'; event: LiveEvent; id: string | null }
   | { type: 'reset' }
-  | { type: 'state'; state: LiveState; lastId: string | null }
+  | { type: 'state'; state: LiveState; lastId: string }
   | { type: 'signed-out' }
   | { type: 'hello' };
 
@@ -24,13 +24,22 @@ class LiveHub {
   private channel: BroadcastChannel | null = null;
   private connection: LiveConnection | null = null;
   private release: AbortController | null = null;
-  private lastId: string | null = null;
+  private userId: string | null = null;
+  private lastId = '0';
+  /** Whether this tab knows since when it hears what the reading tab passes on; until then it knows nothing later than its start. */
+  private caughtUp = false;
   private current: LiveState = 'closed';
 
-  /** Begins for this person; a second call for another person starts anew. Returns the way to stop. */
-  start(userId: string): () => void {
+  /**
+   * Begins for this person with what happens after `lastId`, which is what the page knew when it began to load. A second call for the same
+   * person carries on where the first one stopped, since what was fetched in between is older; for another person it starts anew. Returns
+   * the way to stop.
+   */
+  start(userId: string, lastId: string): () => void {
     this.stop();
-    this.lastId = null;
+    if (this.userId !== userId) this.lastId = lastId;
+    this.userId = userId;
+    this.caughtUp = false;
     const name = `colloquy-live-${userId}`;
     const release = new AbortController();
     this.release = release;
@@ -90,6 +99,7 @@ class LiveHub {
   private lead(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve();
+      this.caughtUp = true;
       this.connection = new LiveConnection(
         {
           onEvent: (event, id) => this.share({ type: 'event', event, id }),
@@ -112,7 +122,7 @@ class LiveHub {
   private receive(message: Wire): void {
     switch (message.type) {
       case 'event':
-        if (message.id) this.lastId = message.id;
+        if (message.id && this.caughtUp) this.lastId = message.id;
         this.handlers.get(message.event.kind)?.forEach((handle) => handle(message.event));
         this.anyHandlers.forEach((handle) => handle(message.event));
         break;
@@ -120,7 +130,7 @@ class LiveHub {
         this.resetHandlers.forEach((handle) => handle());
         break;
       case 'state':
-        if (message.lastId) this.lastId = message.lastId;
+        this.catchUp(message.lastId);
         this.setState(message.state);
         break;
       case 'signed-out':
@@ -136,6 +146,14 @@ class LiveHub {
         }
         break;
     }
+  }
+
+  /** Another tab has passed on what this one, which was loading then, has not heard. */
+  private catchUp(lastId: string): void {
+    this.caughtUp = true;
+    if (Number(lastId) <= Number(this.lastId)) return;
+    this.lastId = lastId;
+    this.resetHandlers.forEach((handle) => handle());
   }
 
   private setState(state: LiveState): void {

@@ -271,18 +271,19 @@ pub struct CreatePanelDay {
 
 impl CreatePanelDay {
     fn parse(self) -> Result<NewDay> {
-        let candidate = match (self.candidate_id, self.application_id, self.candidate_email) {
-            (Some(id), None, None) => Candidate::Known(id),
-            (None, Some(id), None) => Candidate::Applicant(id),
-            (None, None, Some(email)) => Candidate::Email { email, name: self.candidate_name },
-            _ => {
-                return Err(Error::new(Code::RequestInvalid).field(
-                    "candidateId",
-                    "required",
-                    "Choose a candidate, an application or an address",
-                ));
-            }
-        };
+        let named = Candidate::named(
+            self.candidate_id,
+            self.application_id,
+            self.candidate_email,
+            self.candidate_name,
+        )?;
+        let candidate = named.ok_or_else(|| {
+            Error::new(Code::RequestInvalid).field(
+                "candidateId",
+                "required",
+                "Choose a candidate, an application or an address",
+            )
+        })?;
         let parts = self.interviews.into_iter().map(|one| NewPart {
             title: one.title,
             description: one.description,

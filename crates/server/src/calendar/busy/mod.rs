@@ -1,6 +1,7 @@
 //! When somebody is busy, from the events of their calendars. Pure.
 
 mod lines;
+mod windows;
 
 #[cfg(test)]
 mod tests;
@@ -90,10 +91,13 @@ impl Moment {
     }
 }
 
-/// The zone that a TZID names: an IANA name, maybe behind the name of who made it up, as in `/freeassociation.sourceforge.net/Europe/Vienna`.
+/// The zone that a TZID names: an IANA name, maybe behind the name of who made it up, as in `/freeassociation.sourceforge.net/Europe/Vienna`,
+/// or what Windows calls it.
 fn named_zone(name: Option<&str>) -> Option<Tz> {
-    let parts: Vec<&str> = name?.split('/').collect();
-    (1..=3.min(parts.len())).find_map(|count| parts[parts.len() - count..].join("/").parse().ok())
+    let name = name?;
+    let parts: Vec<&str> = name.split('/').collect();
+    let iana = (1..=3.min(parts.len())).find_map(|count| parts[parts.len() - count..].join("/").parse().ok());
+    iana.or_else(|| windows::zone(name))
 }
 
 enum Length {

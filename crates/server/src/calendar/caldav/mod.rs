@@ -1,13 +1,16 @@
 //! A client of calendar servers (CalDAV, RFC 4791), for one person's account there.
 
+mod digest;
 mod xml;
 
+use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use reqwest::header::{ETAG, LOCATION};
+use reqwest::header::{AUTHORIZATION, ETAG, LOCATION};
 use reqwest::{Method, StatusCode, Url};
 
+use self::digest::Challenge;
 use self::xml::{CALDAV, DAV, Node, Resource};
 use super::account::{Failure, Found};
 use crate::kernel::app::App;
@@ -23,10 +26,13 @@ const CALENDARS: usize = 50;
 
 /// An account at a calendar server.
 pub struct CalDav {
+    app: App,
     outbound: Outbound,
     allows_plain: bool,
     username: String,
     password: String,
+    /// What the server asked for that does not take the password itself, and which one that was.
+    challenge: Mutex<Option<(String, Challenge)>>,
 }
 
 const PRINCIPAL: &str = r#"<propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><current-user-principal/><c:calendar-home-set/></prop></propfind>"#;
@@ -40,7 +46,14 @@ impl CalDav {
     /// With its user's name and password there.
     pub fn new(app: &App, username: String, password: String) -> Result<Self> {
         let outbound = Outbound::new(&app.config, TIMEOUT, LARGEST)?;
-        Ok(Self { outbound, allows_plain: app.config.outbound.allow_private_addresses, username, password })
+        Ok(Self {
+            app: app.clone(),
+            outbound,
+            allows_plain: app.config.outbound.allow_private_addresses,
+            username,
+            password,
+            challenge: Mutex::default(),
+        })
     }
 
     /// The calendars behind the address that somebody typed: of the server, their principal, their home or a calendar (RFC 6764, 6).
@@ -180,13 +193,16 @@ impl CalDav {
             if url.scheme() != "https" && !self.allows_plain {
                 return Err(Failure::Private);
             }
-            let mut request = self.outbound.request(method.clone(), url.clone()).map_err(unreached)?;
-            request = request.basic_auth(&self.username, Some(&self.password));
-            for (name, value) in headers {
-                request = request.header(*name, *value);
+            let mut answer = self.send_once(method, &url, headers, body).await?;
+            // It wants the password proven instead of told, or by a nonce that is not too old for it.
+            if answer.status == StatusCode::UNAUTHORIZED
+                && let Some(challenge) = Challenge::read(&answer.headers)
+            {
+                self.note(Some((origin(&url), challenge)));
+                answer = self.send_once(method, &url, headers, body).await?;
             }
-            let answer = self.outbound.send(request.body(body.to_owned())).await.map_err(unreached)?;
             if answer.status == StatusCode::UNAUTHORIZED {
+                self.note(None);
                 return Err(Failure::Refused);
             }
             if !answer.status.is_redirection() {
@@ -201,6 +217,46 @@ impl CalDav {
         }
         Err(Failure::Unreadable)
     }
+}
+
+impl CalDav {
+    async fn send_once(
+        &self,
+        method: &Method,
+        url: &Url,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, Failure> {
+        let mut request = self.outbound.request(method.clone(), url.clone()).map_err(unreached)?;
+        request = match self.proof(method, url) {
+            Some(proof) => request.header(AUTHORIZATION, proof),
+            None => request.basic_auth(&self.username, Some(&self.password)),
+        };
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.outbound.send(request.body(body.to_owned())).await.map_err(unreached)
+    }
+
+    /// What proves the password to a server that has asked for that.
+    fn proof(&self, method: &Method, url: &Url) -> Option<String> {
+        let mut kept = self.challenge.lock().expect("no holder of this lock panics");
+        let (_, challenge) = kept.as_mut().filter(|(of, _)| *of == origin(url))?;
+        let uri = match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        };
+        let user = (self.username.as_str(), self.password.as_str());
+        Some(challenge.answer(user, method, &uri, &self.app.random.name::<16>()))
+    }
+
+    fn note(&self, challenge: Option<(String, Challenge)>) {
+        *self.challenge.lock().expect("no holder of this lock panics") = challenge;
+    }
+}
+
+fn origin(url: &Url) -> String {
+    url.origin().ascii_serialization()
 }
 
 fn tag(answer: &Answer) -> Option<String> {

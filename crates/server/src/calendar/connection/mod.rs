@@ -173,8 +173,8 @@ pub async fn disconnect(app: &App, actor: &Actor, id: CalendarConnectionId) -> R
     let mut tx = app.write(actor, Action::DisconnectCalendar, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     own(&mut tx, me, id).await?;
-    if let Some(refresh_token) = store::delete(&mut tx, id).await? {
-        tasks::revoke_soon(&mut tx, id, &refresh_token).await?;
+    if let Some(forgotten) = store::delete(&mut tx, id).await? {
+        tasks::revoke_soon(&mut tx, forgotten).await?;
     }
     tx.detail("connection", id.to_string());
     announce(&mut tx, me);

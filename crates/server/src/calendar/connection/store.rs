@@ -143,26 +143,49 @@ pub async fn set_password(tx: &mut WriteTx, id: CalendarConnectionId, password: 
     Ok(())
 }
 
-/// Forgets an account; answers the sealed refresh token that it had.
-pub async fn delete(tx: &mut WriteTx, id: CalendarConnectionId) -> Result<Option<Vec<u8>>> {
-    let token = sqlx::query_scalar!(
-        "DELETE FROM calendar_connections WHERE id = $1 RETURNING refresh_token",
+/// An account that was forgotten.
+pub struct Forgotten {
+    pub id: CalendarConnectionId,
+    pub url: String,
+    pub username: String,
+    /// Sealed.
+    pub refresh_token: Option<Vec<u8>>,
+}
+
+/// Forgets an account.
+pub async fn delete(tx: &mut WriteTx, id: CalendarConnectionId) -> Result<Option<Forgotten>> {
+    let row = sqlx::query_as!(
+        Forgotten,
+        r#"DELETE FROM calendar_connections WHERE id = $1 RETURNING id AS "id: _", url, username, refresh_token"#,
         id as _
     )
     .fetch_optional(&mut **tx)
     .await?;
-    Ok(token.flatten())
+    Ok(row)
 }
 
-/// Forgets all accounts of somebody's; answers the sealed refresh tokens that they had.
-pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<(CalendarConnectionId, Vec<u8>)>> {
-    let rows = sqlx::query!(
-        r#"DELETE FROM calendar_connections WHERE user_id = $1 RETURNING id AS "id: CalendarConnectionId", refresh_token"#,
+/// Forgets all accounts of somebody's.
+pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<Forgotten>> {
+    let rows = sqlx::query_as!(
+        Forgotten,
+        r#"DELETE FROM calendar_connections WHERE user_id = $1 RETURNING id AS "id: _", url, username, refresh_token"#,
         user as _
     )
     .fetch_all(&mut **tx)
     .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.id, row.refresh_token?))).collect())
+    Ok(rows)
+}
+
+/// Whether anybody has connected this account at Google, told by its address and its name.
+pub async fn is_connected(connection: &mut PgConnection, url: &str, username: &str) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM calendar_connections WHERE kind = 'GOOGLE' AND url = $1 AND username = $2) AS "found!""#,
+        url,
+        username
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found)
 }
 
 /// The accounts that are due, whose turn comes again at `next`; those whose password is refused wait for a new one.
@@ -238,10 +261,16 @@ pub async fn insert_calendar(tx: &mut WriteTx, user: UserId, row: &CalendarRow) 
     Ok(())
 }
 
+/// Says whether a calendar keeps its owner busy; of one that does not, nothing stays, even where its account cannot be read.
 pub async fn set_counts_busy(tx: &mut WriteTx, id: ConnectedCalendarId, counts: bool) -> Result<()> {
     sqlx::query!("UPDATE connected_calendars SET counts_busy = $2 WHERE id = $1", id as _, counts)
         .execute(&mut **tx)
         .await?;
+    if !counts {
+        sqlx::query!("DELETE FROM calendar_busy_times WHERE calendar_id = $1", id as _)
+            .execute(&mut **tx)
+            .await?;
+    }
     Ok(())
 }
 

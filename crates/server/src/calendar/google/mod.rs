@@ -199,13 +199,7 @@ impl Google {
             if found.errors.iter().any(|error| error.reason != "notFound") {
                 times.unread.push(calendar.id);
             }
-            let spans = found
-                .busy
-                .into_iter()
-                .map(|one| one.start.max(window.start)..one.end.min(window.end))
-                .filter(|one| one.start < one.end);
-            let left = spans.flat_map(|span| without(span, engaged));
-            times.busy.extend(left.map(|span| (calendar.id, span)));
+            times.busy.extend(left(found.busy, window, engaged).map(|span| (calendar.id, span)));
         }
         Ok(())
     }
@@ -346,6 +340,16 @@ fn written(answer: &Answer) -> Result<Written, Failure> {
     Ok(Written { event_id: event.id, link: event.html_link, etag: event.etag })
 }
 
+/// What is left of the periods that Google names within the window that was asked for, without `engaged`. Google names whole events, also
+/// what of them lies outside.
+fn left(busy: Vec<Period>, window: &Span, engaged: &[Span]) -> impl Iterator<Item = Span> {
+    let within = busy
+        .into_iter()
+        .map(move |one| one.start.max(window.start)..one.end.min(window.end))
+        .filter(|one| one.start < one.end);
+    within.flat_map(move |span| without(span, engaged))
+}
+
 /// What is left of a span without those in `taken`, in any order.
 fn without(span: Span, taken: &[Span]) -> Vec<Span> {
     let mut left = vec![span];
@@ -404,6 +408,19 @@ mod tests {
 
     fn at(hour: u32) -> DateTime<Utc> {
         DateTime::from_timestamp(i64::from(hour) * 3600, 0).unwrap()
+    }
+
+    #[test]
+    fn only_what_lies_within_the_window_counts() {
+        let cut = |(from, to): (u32, u32), engaged: &[Span]| -> Vec<Span> {
+            left(vec![Period { start: at(from), end: at(to) }], &(at(8)..at(12)), engaged).collect()
+        };
+        assert_eq!(cut((6, 9), &[]), [at(8)..at(9)]);
+        assert_eq!(cut((11, 20), &[]), [at(11)..at(12)]);
+        assert_eq!(cut((1, 23), &[at(9)..at(10)]), [at(8)..at(9), at(10)..at(12)]);
+        for outside in [(6, 8), (12, 14), (1, 2)] {
+            assert_eq!(cut(outside, &[]), [], "{outside:?}");
+        }
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Permission to use somebody's Google calendars: OAuth 2.0's authorization code flow (RFC 6749, 4.1) with PKCE (RFC 7636), asked for offline
 //! use, so that the refresh token renews the access token while nobody is there.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, Weak};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -14,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::super::account::Failure;
 use super::super::connection::{grants, store};
+use super::super::flight::Flights;
 use super::{failure, unreached};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -33,6 +33,9 @@ pub const SCOPES: [&str; 3] = [
 pub const REFRESH: &str = "calendar_refresh_token";
 /// The same of access tokens.
 pub const ACCESS: &str = "calendar_access_token";
+
+/// And of the account that they are for.
+pub const ACCOUNT: &str = "calendar_account";
 
 const TIMEOUT: Duration = Duration::from_secs(10);
 const LARGEST: usize = 64 * 1024;
@@ -171,20 +174,8 @@ pub fn unseal(app: &App, kind: &str, id: CalendarConnectionId, sealed: &[u8]) ->
     String::from_utf8(app.seal.unseal(&format!("{kind}:{id}"), sealed)?).map_err(Error::internal)
 }
 
-type Flights = Mutex<HashMap<CalendarConnectionId, Weak<tokio::sync::Mutex<()>>>>;
-
 /// Of those on this node who find an account's token at its end, one renews it and the others wait for it.
-fn flight(id: CalendarConnectionId) -> Arc<tokio::sync::Mutex<()>> {
-    static FLIGHTS: LazyLock<Flights> = LazyLock::new(Flights::default);
-    let mut flights = FLIGHTS.lock().expect("no holder of this lock panics");
-    flights.retain(|_, one| one.strong_count() > 0);
-    if let Some(flight) = flights.get(&id).and_then(Weak::upgrade) {
-        return flight;
-    }
-    let flight = Arc::default();
-    flights.insert(id, Arc::downgrade(&flight));
-    flight
-}
+static RENEWALS: LazyLock<Flights<CalendarConnectionId>> = LazyLock::new(Flights::default);
 
 /// An account's access token: the one that is kept, or a new one where that ends soon or is the one that was just `refused`.
 pub async fn access_token(
@@ -192,7 +183,7 @@ pub async fn access_token(
     id: CalendarConnectionId,
     refused: Option<&str>,
 ) -> Result<Result<String, Failure>> {
-    let flight = flight(id);
+    let flight = RENEWALS.of(id);
     let _alone = flight.lock().await;
     let system = Actor::system("calendar.token");
     let mut tx = app.read(&system, Action::Maintain, Target::System).await?;

@@ -1,7 +1,7 @@
 //! What is wrong with the deployment: found by checks, told to its administrators once for each incident (ADR 29).
 //!
-//! Invariants: there is one open incident for each kind and subject; administrators are told when it begins, and again only when it is over
-//! and comes back; whoever acknowledges it takes the mark off, not the incident, which ends when its check finds nothing any more.
+//! Invariants: there is one open incident for each kind and subject; administrators are told when it begins, once more when it becomes
+//! critical, and again only when it is over and comes back; whoever acknowledges it takes the mark off, not the incident, which ends when its check finds nothing any more.
 
 mod checks;
 mod http;
@@ -48,7 +48,8 @@ pub struct Found {
     pub detail: Value,
 }
 
-/// Notes that something is wrong: begins an incident and tells every administrator, or counts once more what is known.
+/// Notes that something is wrong: begins an incident and tells every administrator, also when it becomes critical, or counts once more what
+/// is known.
 pub async fn raise(app: &App, kind: AlertKind, found: Found) -> Result<()> {
     let mut tx = app.write(&Actor::system("governance.alert"), Action::Maintain, Target::System).await?;
     if store::raise(&mut tx, kind, &found).await? {

@@ -37,26 +37,39 @@ pub struct AlertRow {
     pub cleared_at: Option<DateTime<Utc>>,
 }
 
-/// Begins an incident or counts it once more; whether it began. Two nodes that find the same thing begin it once, by the unique index.
+/// Begins an incident or counts it once more; whether it began or became critical. Two nodes that find the same thing begin it once, by the
+/// unique index. What was critical stays so until it is over, and whoever knew of a warning does not know of that.
 pub async fn raise(tx: &mut WriteTx, kind: AlertKind, found: &Found) -> Result<bool> {
     let (id, now) = (tx.new_id::<AlertId>(), tx.now());
+    let rises = found.severity == Severity::Critical
+        && sqlx::query_scalar!(
+            "SELECT severity FROM system_alerts WHERE kind = $1 AND subject = $2 AND cleared_at IS NULL FOR UPDATE",
+            kind as _,
+            found.subject
+        )
+        .fetch_optional(&mut **tx)
+        .await?
+        .is_some_and(|severity| severity == "WARNING");
     let began = sqlx::query_scalar!(
         r#"INSERT INTO system_alerts AS a (id, kind, subject, severity, detail, first_seen_at, last_seen_at)
            VALUES ($1, $2, $3, $4, $5, $6, $6)
            ON CONFLICT (kind, subject) WHERE cleared_at IS NULL
-           DO UPDATE SET count = a.count + 1, last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at), severity = excluded.severity,
-                         detail = excluded.detail
+           DO UPDATE SET count = a.count + 1, last_seen_at = greatest(a.last_seen_at, excluded.last_seen_at),
+                         severity = CASE WHEN a.severity = 'CRITICAL' THEN a.severity ELSE excluded.severity END, detail = excluded.detail,
+                         acknowledged_at = CASE WHEN $7 THEN NULL ELSE a.acknowledged_at END,
+                         acknowledged_by = CASE WHEN $7 THEN NULL ELSE a.acknowledged_by END
            RETURNING count = 1 AS "began!""#,
         id as _,
         kind as _,
         found.subject,
         found.severity as _,
         found.detail,
-        now
+        now,
+        rises
     )
     .fetch_one(&mut **tx)
     .await?;
-    Ok(began)
+    Ok(began || rises)
 }
 
 /// Ends the incidents of a kind whose subject begins with `scope`, but for those of `keep`.

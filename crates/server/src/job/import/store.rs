@@ -395,9 +395,17 @@ pub async fn take_back(
 /// with it. The files of these rows.
 pub async fn erase_all(tx: &mut WriteTx, person: UserId) -> Result<Vec<String>> {
     let address = company::people(tx, &[person]).await?.remove(&person).map(|person| person.email);
-    // Whoever adds rows holds their import: they have finished then, or find these rows gone.
+    // Whoever changes rows holds their import: they have finished then, or find these rows gone. A statement of its own: what they commit while
+    // this one waits is seen by the next.
     sqlx::query!(
-        "SELECT id FROM application_imports WHERE status IN ('DRAFT', 'RUNNING') ORDER BY id FOR UPDATE"
+        "SELECT id FROM application_imports WHERE id IN (
+             SELECT r.import_id FROM application_import_rows r
+             LEFT JOIN application_import_files f ON f.import_id = r.import_id AND f.number = r.number
+             WHERE r.application_id IN (SELECT id FROM applications WHERE candidate_id = $1)
+                OR import_row_names(r.cells, f.found, $2))
+         ORDER BY id FOR UPDATE",
+        person as _,
+        address
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -406,9 +414,7 @@ pub async fn erase_all(tx: &mut WriteTx, person: UserId) -> Result<Vec<String>> 
              SELECT r.import_id, r.number FROM application_import_rows r
              LEFT JOIN application_import_files f ON f.import_id = r.import_id AND f.number = r.number
              WHERE r.application_id IN (SELECT id FROM applications WHERE candidate_id = $1)
-                OR EXISTS (SELECT FROM jsonb_array_elements_text(r.cells) AS cell
-                           WHERE lower(regexp_replace(cell, '^[\\s\\u00a0]+|[\\s\\u00a0]+$', '', 'g')) = lower($2))
-                OR lower(f.found ->> 'email') = lower($2)),
+                OR import_row_names(r.cells, f.found, $2)),
          gone AS (DELETE FROM application_import_rows r USING about a WHERE r.import_id = a.import_id AND r.number = a.number)
          SELECT f.file FROM application_import_files f JOIN about a ON a.import_id = f.import_id AND a.number = f.number",
         person as _,

@@ -215,8 +215,7 @@ impl Subscription {
     async fn load_replay(&mut self, last: i64) -> Result<()> {
         let topics: Vec<String> = self.topics.iter().cloned().collect();
         let oldest = sqlx::query_scalar!("SELECT min(seq) FROM outbox").fetch_one(self.app.db.pool()).await?;
-        let newest =
-            sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(self.app.db.pool()).await?;
+        let newest = super::last_id(&mut *self.app.db.pool().acquire().await?).await?;
         let rows = sqlx::query!(
             r#"SELECT seq AS "seq!", payload, audience FROM outbox WHERE seq > $1 AND audience && $2 ORDER BY seq LIMIT $3"#,
             last,

@@ -228,6 +228,12 @@ impl Event {
     }
 }
 
+/// The last number that was given to an event. Whoever reads it before anything else misses nothing that happens meanwhile, when they listen
+/// from there on.
+pub async fn last_id(connection: &mut PgConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(connection).await?)
+}
+
 /// Writes an unnumbered event within the caller's transaction.
 pub(super) async fn insert(
     connection: &mut PgConnection,

@@ -153,8 +153,7 @@ async fn publish_loop(app: App, stop: CancellationToken) {
 async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut listener = PgListener::connect_with(app.db.pool()).await?;
     listener.listen(CHANNEL).await?;
-    let mut published =
-        sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(app.db.pool()).await?;
+    let mut published = super::last_id(&mut *app.db.pool().acquire().await?).await?;
     app.events.listening();
     loop {
         published = app.events.publish_after(app, published).await?;

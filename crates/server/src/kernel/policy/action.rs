@@ -219,6 +219,7 @@ actions! {
     ReadInterview = "interview.read", Interview, Plain, [Interviewer, Candidate, Member, Staff, System];
     UpdateInterview = "interview.update", Interview, Audited, [Interviewer, Recruiter, Owner, Staff];
     CancelInterview = "interview.cancel", Interview, Audited, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    CancelPanelDay = "interview.panel_day_cancel", Interview, Audited, [Recruiter, Owner, Staff];
     CompleteInterview = "interview.complete", Interview, Audited, [Interviewer, Staff, System];
     MarkNoShow = "interview.no_show", Interview, Audited, [Interviewer, Recruiter, Owner, System];
     UndoNoShow = "interview.no_show_undo", Interview, Audited, [Interviewer, Recruiter, Owner];

@@ -117,6 +117,7 @@ impl Action {
             | Action::CreatePanelDay
             | Action::UpdateInterview
             | Action::CancelInterview
+            | Action::CancelPanelDay
             | Action::InviteCandidate
             | Action::CreateBookingLink
             | Action::RevokeBookingLink => Some(Scope::InterviewsWrite),

@@ -41,7 +41,6 @@ static LABELS: Labels = Labels {
     what: "Was",
     when: "Wann",
     about: "Worum es geht",
-    link: "Link",
     takes: "Dauer",
     new_time: "Neuer Termin",
     instead_of: "Statt",
@@ -133,6 +132,14 @@ impl Words for German {
         Note {
             subject: format!("Abgesagt: {title}"),
             says: format!("Das Interview mit {company} findet nicht statt."),
+            footer: TAKES_PART,
+        }
+    }
+
+    fn day_cancelled(&self, company: &str, count: usize) -> Note {
+        Note {
+            subject: format!("Abgesagt: {count} Interviews mit {company}"),
+            says: format!("{count} Interviews mit {company} finden nicht statt."),
             footer: TAKES_PART,
         }
     }

@@ -21,7 +21,6 @@ static LABELS: Labels = Labels {
     what: "What",
     when: "When",
     about: "About",
-    link: "Link",
     takes: "Takes",
     new_time: "New time",
     instead_of: "Instead of",
@@ -104,6 +103,14 @@ impl Words for English {
         Note {
             subject: format!("Cancelled: {title}"),
             says: format!("The interview with {company} will not take place."),
+            footer: TAKES_PART,
+        }
+    }
+
+    fn day_cancelled(&self, company: &str, count: usize) -> Note {
+        Note {
+            subject: format!("Cancelled: {count} interviews with {company}"),
+            says: format!("{count} interviews with {company} will not take place."),
             footer: TAKES_PART,
         }
     }

@@ -36,7 +36,6 @@ pub(super) struct Labels {
     pub(super) what: &'static str,
     pub(super) when: &'static str,
     pub(super) about: &'static str,
-    pub(super) link: &'static str,
     pub(super) takes: &'static str,
     pub(super) new_time: &'static str,
     pub(super) instead_of: &'static str,
@@ -88,6 +87,7 @@ pub(super) trait Words: Sync {
     fn booking_invited(&self, company: &str, title: &str) -> Request;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
+    fn day_cancelled(&self, company: &str, count: usize) -> Note;
     /// Words that blame nobody.
     fn interview_missed(&self, missed: &Missed) -> Request;
     fn interview_reopened(&self, with: &str, title: &str) -> Request;

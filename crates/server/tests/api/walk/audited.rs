@@ -227,7 +227,7 @@ async fn extensions(world: &World) {
     world.ben.post(&format!("{path}/extensions"), json!({ "number": 1 })).await.ok();
 }
 
-/// Somebody says when they can interview; a candidate chooses a time and calls it off; a panel day is booked.
+/// Somebody says when they can interview; a candidate chooses a time and calls it off; a panel day is booked and called off.
 async fn bookings(world: &World) {
     let hours = json!({
         "timeZone": "Europe/Vienna", "weekly": [], "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
@@ -236,7 +236,8 @@ async fn bookings(world: &World) {
     let start = world.app.now() + chrono::Duration::days(3);
     let part = json!({ "title": "Systems", "scheduledTime": start, "durationMinutes": 30, "interviewerIds": [world.ann.id] });
     let day = json!({ "timeZone": "UTC", "candidateEmail": "day@example.com", "interviews": [part] });
-    world.ann.post(&format!("/api/companies/{}/panel-days", world.company), day).await.ok();
+    let booked = world.ann.post(&format!("/api/companies/{}/panel-days", world.company), day).await.ok();
+    world.ann.delete(&format!("/api/interviews/{}/panel-day", text(&booked["items"][0]["id"]))).await.ok();
     let nobody = world.app.client();
     let booking = format!("/api/bookings/{}", world.booking_token);
     nobody.post(&format!("{booking}/confirm"), json!({ "start": world.booking_slot })).await.ok();

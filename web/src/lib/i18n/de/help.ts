@@ -35,12 +35,12 @@ export const help = {
   calendar_view_3:
     'Mit der Tastatur gehen Sie zum Griff eines Interviews und drücken Enter. Pfeiltasten verschieben, Umschalt mit auf oder ab ändert die Dauer, Enter speichert, Escape lässt alles, wie es war.',
   calendar_view_4:
-    'Team zeigt die Arbeitszeiten aller nebeneinander, und wer jetzt oder zu einer gewählten Zeit frei ist.',
+    'Team zeigt die Arbeitszeiten aller nebeneinander, und wer jetzt oder zu einer gewählten Zeit frei ist, an einem Tag oder in einer Woche.',
   panel_days_title: 'Interviewtage und Vorlagen',
   panel_days_1:
     'Mit einem Interviewtag legen Sie mehrere Interviews einer Person auf einen Tag. Nennen Sie die Interviews mit ihren Interviewenden, oder eine Auswahl, aus der einige genommen werden, und die Tage, an die Sie denken.',
   panel_days_2:
-    'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail.',
+    'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail. Im Menü jedes seiner Interviews können Sie absagen, was vom Tag noch übrig ist.',
   panel_days_3:
     'Vorlagen halten die Verantwortlichen des Unternehmens in den Einstellungen, damit eine Abfolge nur einmal beschrieben werden muss.',
   code_title: 'Code-Editor',

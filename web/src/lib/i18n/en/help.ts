@@ -30,12 +30,12 @@ export const help = {
   calendar_view_3:
     'With the keyboard, go to the handle of an interview and press Enter. The arrow keys move it, Shift with up or down changes its length, Enter saves, Escape leaves it where it was.',
   calendar_view_4:
-    'Team shows your colleagues’ working hours side by side, and who is free now or at a time that you choose.',
+    'Team shows your colleagues’ working hours side by side, and who is free now or at a time that you choose, on a day or in a week.',
   panel_days_title: 'Panel days and templates',
   panel_days_1:
     'Plan a panel day to put several interviews of one candidate on one day. Name the interviews with their interviewers, or a pool of whom some are taken, and the days that you think of.',
   panel_days_2:
-    'You get up to five plans that suit everybody. Choose one, drag its interviews if you like, and book them all at once: all are booked, or none. The candidate gets one mail.',
+    'You get up to five plans that suit everybody. Choose one, drag its interviews if you like, and book them all at once: all are booked, or none. The candidate gets one mail. From the menu of each of its interviews you can cancel what is left of the day at once.',
   panel_days_3:
     'Owners and recruiters keep templates in the settings, so that a loop has to be described only once.',
   code_title: 'Code pad',

@@ -1,18 +1,25 @@
-//! Several interviews of one candidate, entered together or not at all; the candidate gets one mail with all of them.
+//! Several interviews of one candidate, entered together or not at all, and called off together; the candidate gets one mail with all of them.
 
-use std::collections::BTreeSet;
+mod http;
+mod store;
+
+pub(super) use http::{DayInterview, routes};
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
 
+use super::candidate::{self, Candidate};
 use super::facts::InterviewFacts;
-use super::scheduling::{self, Booking, Candidate};
+use super::scheduling::{self, Booking, CancelReason};
 use super::telling::By;
-use super::{invitation, telling};
+use super::{answer, invitation, telling};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Fields, Result};
-use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, PanelDayId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, DayPart, Mail, NotificationKind};
 use crate::{company, identity};
@@ -48,7 +55,7 @@ impl NewDay {
     fn check(&self, now: DateTime<Utc>) -> Result<()> {
         let mut fields = Fields::new();
         fields.time_zone("timeZone", &self.time_zone);
-        scheduling::check_candidate(&mut fields, &self.candidate);
+        candidate::check(&mut fields, &self.candidate);
         if self.parts.is_empty() {
             fields.wrong("interviews", "required", "Add at least one interview");
         } else if self.parts.len() > PARTS {
@@ -82,7 +89,7 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
     new.check(app.clock.now())?;
     let mut tx = app.write(actor, Action::CreatePanelDay, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
-    let (candidate, application) = scheduling::find_candidate(&mut tx, company, &new.candidate).await?;
+    let (candidate, application) = candidate::find(&mut tx, company, &new.candidate).await?;
     // All at once, in the order of their ids: two days with the same people wait for each other instead of for ever.
     let everybody: BTreeSet<UserId> =
         new.parts.iter().flat_map(|part| part.interviewers.iter().copied()).collect();
@@ -109,6 +116,8 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
     entered.sort_by_key(|(facts, _)| facts.scheduled_time);
     invite(&mut tx, &entered, by.author, &new.time_zone).await?;
     let ids: Vec<InterviewId> = entered.iter().map(|(facts, _)| facts.id).collect();
+    let day = tx.new_id::<PanelDayId>();
+    store::set(&mut tx, day, &ids).await?;
     tx.set_target(Target::Company(company));
     tx.detail("interviews", ids.iter().map(ToString::to_string).collect::<Vec<_>>());
     tx.commit().await?;
@@ -136,9 +145,66 @@ async fn invite(tx: &mut WriteTx, entered: &[(InterviewFacts, &str)], by: UserId
             description: (*description).to_owned(),
             when: telling::when(facts, zone),
             link: invitation::make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?,
+            answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
             invite: telling::invite(facts, &company),
         });
     }
     let mail = Mail::DayInvited { name: first.candidate_name.clone(), company, parts };
     notify::email(tx, Some(first.candidate), &first.candidate_email, mail).await
+}
+
+/// Calls off what has not begun of the day that an interview is part of, and tells everybody who takes part: interviewers of each interview,
+/// the candidate of all in one mail.
+async fn cancel(
+    app: &App,
+    actor: &Actor,
+    id: InterviewId,
+    reason: Option<CancelReason>,
+    note: Option<String>,
+) -> Result<()> {
+    let note = scheduling::check_cancellation(reason, note)?;
+    let mut tx = app.write(actor, Action::CancelPanelDay, Target::Interview(id)).await?;
+    let reason = reason.unwrap_or(CancelReason::CancelledByInterviewer);
+    let mut off = Vec::new();
+    for part in store::lock(&mut tx, id).await? {
+        off.push(scheduling::strike(&mut tx, part, reason, note.as_deref()).await?);
+    }
+    if off.is_empty() {
+        return Err(Code::InterviewWrongStatus.into());
+    }
+    off.sort_by_key(|(facts, _)| facts.scheduled_time);
+    tell_of_cancellation(&mut tx, &off, note.as_deref(), actor.user_id()).await?;
+    tx.detail("interviews", off.iter().map(|(facts, _)| facts.id.to_string()).collect::<Vec<_>>());
+    tx.commit().await
+}
+
+async fn tell_of_cancellation(
+    tx: &mut WriteTx,
+    off: &[(InterviewFacts, String)],
+    note: Option<&str>,
+    actor: Option<UserId>,
+) -> Result<()> {
+    // Whoever took one of the links into an account is another person from then on.
+    let mut candidates: BTreeMap<UserId, Vec<&(InterviewFacts, String)>> = BTreeMap::new();
+    for one in off {
+        let (facts, zone) = one;
+        let others: Vec<UserId> =
+            facts.interviewers.iter().copied().filter(|user| Some(*user) != actor).collect();
+        telling::tell_of_cancellation(tx, facts, zone, note, &others).await?;
+        candidates.entry(facts.candidate).or_default().push(one);
+    }
+    for (candidate, theirs) in candidates {
+        match theirs.as_slice() {
+            [(facts, zone)] => {
+                telling::tell_of_cancellation(tx, facts, zone, note, &[candidate]).await?;
+            }
+            several => telling::tell_of_day_off(tx, several, note).await?,
+        }
+    }
+    Ok(())
+}
+
+/// All interviews that were entered together with this one, and itself, in their order; none where it was entered alone.
+pub(super) async fn parts(connection: &mut PgConnection, of: InterviewId) -> Result<Vec<DayInterview>> {
+    Ok(store::parts(connection, of).await?.into_iter().map(DayInterview::from).collect())
 }
