@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 
 use super::entry::{Entry, Standing};
 use crate::kernel::actor::Actor;
-use crate::kernel::error::{Code, Error};
+use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::UserId;
 
 /// Frames that may wait for a slow reader before its connection is closed; it catches up by connecting again.
@@ -30,45 +30,23 @@ pub enum Closing {
     Denied(Denial),
 }
 
-/// Why somebody is not let in. Browsers do not tell a page how a handshake was answered, so it is said in the close frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Denial {
-    code: Code,
-    retry_after: Option<u64>,
-    most: Option<usize>,
-}
-
-impl Denial {
-    /// Too many have the pad open.
-    pub fn crowded(most: usize) -> Self {
-        Self { code: Code::PadCrowded, retry_after: None, most: Some(most) }
-    }
-}
-
-impl From<&Error> for Denial {
-    fn from(error: &Error) -> Self {
-        Self { code: error.code, retry_after: error.retry_after, most: None }
-    }
-}
-
 impl Closing {
-    /// The close code. A denial's is 4000 and the HTTP status of its error.
+    /// The close code.
     pub fn code(self) -> u16 {
         match self {
             Closing::Again => 4000,
             Closing::Refused => 4400,
             Closing::Full => 4413,
-            Closing::Denied(denial) => 4000 + denial.code.status().as_u16(),
+            Closing::Denied(denial) => denial.close_code(),
         }
     }
 
-    /// More about it, in JSON; never longer than the 123 bytes that there are (RFC 6455, 5.5).
+    /// More about it, in JSON; empty where the code says it all.
     pub fn reason(self) -> String {
-        let Closing::Denied(Denial { code, retry_after, most }) = self else { return String::new() };
-        let mut reason = serde_json::Map::from_iter([("code".to_owned(), code.as_str().into())]);
-        reason.extend(retry_after.map(|seconds| ("retryAfter".to_owned(), seconds.into())));
-        reason.extend(most.map(|most| ("most".to_owned(), most.into())));
-        serde_json::Value::Object(reason).to_string()
+        match self {
+            Closing::Denied(denial) => denial.reason(),
+            Closing::Again | Closing::Refused | Closing::Full => String::new(),
+        }
     }
 }
 

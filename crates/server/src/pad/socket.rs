@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
 use super::pads::{Connection, Pads};
-use super::peer::{Closing, Denial, Frame, Peer, QUEUE};
+use super::peer::{Closing, Frame, Peer, QUEUE};
 use super::entry::{Entry, Visitor};
 use super::task::Command;
 use crate::kernel::actor::Actor;
@@ -122,12 +122,6 @@ async fn write(
             return;
         }
     }
-}
-
-/// Says to a page why it is not let in.
-pub async fn refuse(mut socket: WebSocket, denial: Denial) {
-    // An error means that the page is gone already.
-    let _ = socket.send(close(Closing::Denied(denial))).await;
 }
 
 fn close(closing: Closing) -> Message {

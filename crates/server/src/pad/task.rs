@@ -16,11 +16,12 @@ use super::entry::PadOf;
 use super::inspection::Refusal;
 use super::log::{self, Append, Loaded, SNAPSHOT_BYTES, SNAPSHOT_EVERY};
 use super::message::{self, Message, Place, Presence};
-use super::peer::{Closing, Denial, Frame, Notice, Peer};
+use super::peer::{Closing, Frame, Notice, Peer};
 use super::service;
 use super::store::UpdateRow;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
+use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::UserId;
 
 /// Updates that may wait for the database; whoever sends more waits too.
@@ -180,7 +181,7 @@ impl Pad {
             self.remove(before, Some(Closing::Again));
         }
         if self.peers.len() >= self.app.config.pad.connections {
-            let denial = Denial::crowded(self.app.config.pad.connections);
+            let denial = Denial::crowded(Code::PadCrowded, self.app.config.pad.connections);
             peer.send(Frame::Close(Closing::Denied(denial)));
             return;
         }

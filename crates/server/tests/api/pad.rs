@@ -362,6 +362,20 @@ async fn every_limit_holds() {
 }
 
 #[tokio::test]
+async fn a_page_that_asks_too_often_is_told_when_to_come_again() {
+    let scene = Scene::with_pad(|config| config.limits.requests_per_minute_user = 20).await;
+    let refused = loop {
+        match PadPeer::connect(&scene.cleo, &scene.interview, "", None).await {
+            Ok(peer) => drop(peer.leave().await),
+            Err(refused) => break refused,
+        }
+    };
+    assert_eq!(refused.named(), (4429, "request.rate_limited".to_owned()));
+    assert!((1..=60).contains(&refused.reason["retryAfter"].as_u64().unwrap()));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
 async fn whoever_sends_too_fast_waits() {
     let scene = Scene::with_pad(|config| config.pad.messages_per_second = 10).await;
     let mut cleo = scene.pad(&scene.cleo).await;
