@@ -6,12 +6,17 @@ import type { PadConnection, PadView } from './connection/PadConnection';
 import { peopleIn, type PadPerson } from './editor/people';
 import { readFiles, type PadFile } from './files';
 
-/** Connects to an interview's pad while it is shown. */
-export function usePad(interviewId: string): { pad: PadConnection; view: PadView } {
-  const pad = padOf(interviewId);
+/** Connects to the pad at an address while it is shown. */
+export function usePad(path: string): { pad: PadConnection; view: PadView } {
+  const pad = padOf(path);
   const view = useSyncExternalStore(pad.subscribe, pad.getSnapshot);
   useEffect(() => pad.use(), [pad]);
   return { pad, view };
+}
+
+/** Whether the server has everything that was written in the pad at an address. */
+export function usePadIsSaved(path: string): boolean {
+  return usePad(path).view.unsaved === 0;
 }
 
 /** Something that is read anew whenever it has changed. */

@@ -115,8 +115,16 @@ export async function languageSupport(language: LanguageId): Promise<Extension> 
 /** The keys of another editor; they come before all others. */
 export async function keysOf(keys: EditorSettings['keys']): Promise<Extension> {
   if (keys === 'default') return [];
-  const { vim, CodeMirror } = await import('@replit/codemirror-vim');
   const [undo, , redo] = yUndoManagerKeymap;
+  if (keys === 'emacs') {
+    const { emacs, EmacsHandler } = await import('@replit/codemirror-emacs');
+    EmacsHandler.addCommands({
+      undo: ({ view }: { view: EditorView }) => void undo?.run?.(view),
+      redo: ({ view }: { view: EditorView }) => void redo?.run?.(view),
+    });
+    return emacs();
+  }
+  const { vim, CodeMirror } = await import('@replit/codemirror-vim');
   // Undoing takes back one's own changes only, whatever the keys are.
   CodeMirror.commands.undo = (cm) => void undo?.run?.(cm.cm6);
   CodeMirror.commands.redo = (cm) => void redo?.run?.(cm.cm6);
