@@ -459,7 +459,8 @@ export const listPadUpdates = (id: string, query: { after: number; limit: number
 export const listTakeHomes = (query: { companyId: string } & PageParams, signal?: AbortSignal) =>
   call(client.GET('/api/take-homes', { params: { query }, signal }));
 export const createTakeHome = (body: T.CreateTakeHome) => call(client.POST('/api/take-homes', { body }));
-export const getTakeHome = (id: string) => call(client.GET('/api/take-homes/{id}', { params: { path: { id } } }));
+export const getTakeHome = (id: string) =>
+  call(client.GET('/api/take-homes/{id}', { params: { path: { id } } }));
 export const revokeTakeHome = (id: string) =>
   call(client.DELETE('/api/take-homes/{id}', { params: { path: { id } } }));
 export const reopenTakeHome = (id: string, until: string) =>

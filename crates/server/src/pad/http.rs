@@ -204,11 +204,8 @@ impl From<Replay> for PadUpdatePage {
             at: row.at,
             update: STANDARD.encode(row.update),
         };
-        let author = |(row, name): (ClientRow, String)| PadAuthor {
-            client_id: row.client,
-            user_id: row.user,
-            name,
-        };
+        let author =
+            |(row, name): (ClientRow, String)| PadAuthor { client_id: row.client, user_id: row.user, name };
         Self {
             items: replay.updates.into_iter().map(update).collect(),
             has_more: replay.has_more,

@@ -44,12 +44,7 @@ enum Found {
 
 impl Pads {
     /// Connects to the pad's task, which begins now if there is none. None while the server stops.
-    pub async fn connect(
-        self: &Arc<Self>,
-        app: &App,
-        of: PadOf,
-        peer: Peer,
-    ) -> Option<Connection> {
+    pub async fn connect(self: &Arc<Self>, app: &App, of: PadOf, peer: Peer) -> Option<Connection> {
         let id = self.next_peer.fetch_add(1, Ordering::Relaxed);
         let mut join = Command::Join(id, Box::new(peer));
         loop {
@@ -102,10 +97,7 @@ impl Pads {
 
     fn tasks_of(&self, of: Option<PadOf>) -> Vec<mpsc::Sender<Command>> {
         let open = self.open.lock().expect("no holder of the lock panics");
-        open.iter()
-            .filter(|(id, _)| of.is_none_or(|one| one == **id))
-            .map(|(_, task)| task.clone())
-            .collect()
+        open.iter().filter(|(id, _)| of.is_none_or(|one| one == **id)).map(|(_, task)| task.clone()).collect()
     }
 
     async fn recheck(&self, of: Option<PadOf>, user: Option<UserId>) {

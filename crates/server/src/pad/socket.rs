@@ -10,9 +10,9 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
+use super::entry::{Entry, Visitor};
 use super::pads::{Connection, Pads};
 use super::peer::{Closing, Frame, Peer, QUEUE};
-use super::entry::{Entry, Visitor};
 use super::task::Command;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;

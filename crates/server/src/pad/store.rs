@@ -48,11 +48,7 @@ pub async fn is_client_of(
 }
 
 /// How many client ids this person was given.
-pub async fn count_clients(
-    connection: &mut PgConnection,
-    pad: PadId,
-    user: UserId,
-) -> Result<i64> {
+pub async fn count_clients(connection: &mut PgConnection, pad: PadId, user: UserId) -> Result<i64> {
     let count = sqlx::query_scalar!(
         r#"SELECT count(*) AS "count!" FROM pad_clients WHERE pad_id = $1 AND user_id = $2"#,
         pad as _,
@@ -64,12 +60,7 @@ pub async fn count_clients(
 }
 
 /// Gives a client id to a person, unless somebody has it.
-pub async fn insert_client(
-    tx: &mut WriteTx,
-    pad: PadId,
-    client: u32,
-    user: UserId,
-) -> Result<bool> {
+pub async fn insert_client(tx: &mut WriteTx, pad: PadId, client: u32, user: UserId) -> Result<bool> {
     let now = tx.now();
     let done = sqlx::query!(
         "INSERT INTO pad_clients (pad_id, client_id, user_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
@@ -94,12 +85,7 @@ pub struct UpdateRow {
 
 /// Appends updates, which are numbered on from the last one, and counts what they take up. A pad that somebody else has written to in the
 /// meantime is not written to.
-pub async fn append(
-    tx: &mut WriteTx,
-    pad: PadId,
-    updates: &[UpdateRow],
-    bytes: i64,
-) -> Result<()> {
+pub async fn append(tx: &mut WriteTx, pad: PadId, updates: &[UpdateRow], bytes: i64) -> Result<()> {
     let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Ok(()) };
     let moved = sqlx::query!(
         "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE id = $1 AND last_number = $2::bigint - 1",
@@ -153,13 +139,9 @@ pub struct PadRow {
 }
 
 pub async fn pad(connection: &mut PgConnection, pad: PadId) -> Result<Option<PadRow>> {
-    let row = sqlx::query_as!(
-        PadRow,
-        "SELECT last_number, log_bytes FROM pads WHERE id = $1",
-        pad as _
-    )
-    .fetch_optional(connection)
-    .await?;
+    let row = sqlx::query_as!(PadRow, "SELECT last_number, log_bytes FROM pads WHERE id = $1", pad as _)
+        .fetch_optional(connection)
+        .await?;
     Ok(row)
 }
 
@@ -170,13 +152,10 @@ pub struct SnapshotRow {
 }
 
 pub async fn snapshot(connection: &mut PgConnection, pad: PadId) -> Result<Option<SnapshotRow>> {
-    let row = sqlx::query_as!(
-        SnapshotRow,
-        "SELECT number, state FROM pad_snapshots WHERE pad_id = $1",
-        pad as _
-    )
-    .fetch_optional(connection)
-    .await?;
+    let row =
+        sqlx::query_as!(SnapshotRow, "SELECT number, state FROM pad_snapshots WHERE pad_id = $1", pad as _)
+            .fetch_optional(connection)
+            .await?;
     Ok(row)
 }
 
@@ -205,11 +184,7 @@ pub async fn page_after(
 }
 
 /// The updates after `number`, in order.
-pub async fn updates_after(
-    connection: &mut PgConnection,
-    pad: PadId,
-    number: i64,
-) -> Result<Vec<UpdateRow>> {
+pub async fn updates_after(connection: &mut PgConnection, pad: PadId, number: i64) -> Result<Vec<UpdateRow>> {
     let rows = sqlx::query_as!(
         UpdateRow,
         "SELECT number, client_id AS client, at, update FROM pad_updates WHERE pad_id = $1 AND number > $2 ORDER BY number",

@@ -235,7 +235,8 @@ async fn what_is_given_is_checked() {
     let past = json!({ "until": app.now() - Duration::minutes(1) });
     let refused = ann.post(&format!("/api/take-homes/{id}/reopen"), past).await;
     assert_eq!(refused.fields(), [("until".to_owned(), "in_past".to_owned())]);
-    let nameless = app.client().post(&format!("/api/take-home-links/{token}/start"), json!({ "name": " " })).await;
+    let nameless =
+        app.client().post(&format!("/api/take-home-links/{token}/start"), json!({ "name": " " })).await;
     assert_eq!(nameless.fields(), [("name".to_owned(), "required".to_owned())]);
     app.finish().await;
 }

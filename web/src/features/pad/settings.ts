@@ -34,7 +34,9 @@ let settings = read();
 const listeners = new Set<() => void>();
 
 /** What is undefined stays as it is. */
-export function changeEditorSettings(change: { [K in keyof EditorSettings]?: EditorSettings[K] | undefined }): void {
+export function changeEditorSettings(change: {
+  [K in keyof EditorSettings]?: EditorSettings[K] | undefined;
+}): void {
   const named = Object.entries(change).filter(([, value]) => value !== undefined);
   settings = { ...settings, ...(Object.fromEntries(named) as Partial<EditorSettings>) };
   localStorage.setItem(KEY, JSON.stringify(settings));

@@ -173,7 +173,9 @@ function TimeFields({ form }: { form: Fields }) {
           clearable
           clearButtonProps={{ 'aria-label': t('takeHome.noDeadline') }}
           miw={200}
-          valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : '')}
+          valueFormatter={({ date }) =>
+            typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : ''
+          }
           firstDayOfWeek={1}
           locale={language}
           nextLabel={t('interview.nextMonth')}

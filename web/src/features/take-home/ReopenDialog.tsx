@@ -18,7 +18,8 @@ export function ReopenDialog({ takeHome, onClose }: { takeHome: TakeHome; onClos
   const [now] = useState(serverNow);
   const end = takeHome.closesAt === null ? now : Date.parse(takeHome.closesAt);
   const isAhead = takeHome.handedInAt === null && end > now;
-  const untilOf = (minutes: string) => new Date((isAhead ? end : now) + Number(minutes) * 60_000).toISOString();
+  const untilOf = (minutes: string) =>
+    new Date((isAhead ? end : now) + Number(minutes) * 60_000).toISOString();
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { minutes: '60' },
     fieldNames: { until: 'minutes' },

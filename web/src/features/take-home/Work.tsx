@@ -36,7 +36,9 @@ export function Work({ token, view, closed }: WorkProps) {
             {view.companyName}
           </Text>
         </div>
-        {open && view.closesAt !== null && <TimeLeft token={token} closesAt={view.closesAt} zone={view.timeZone} />}
+        {open && view.closesAt !== null && (
+          <TimeLeft token={token} closesAt={view.closesAt} zone={view.timeZone} />
+        )}
         {open && <HandIn token={token} view={view} path={path} />}
       </header>
       <main className={classes.main}>
@@ -72,7 +74,11 @@ function TimeLeft({ token, closesAt, zone }: { token: string; closesAt: string; 
   }, [isOver, queryClient, token]);
   return (
     <Text size="sm" className={classes.left} role="timer">
-      {left < 24 * 3600 ? t('takeHome.left', { time: formatClock(left) }) : <Moment at={closesAt} zone={zone} />}
+      {left < 24 * 3600 ? (
+        t('takeHome.left', { time: formatClock(left) })
+      ) : (
+        <Moment at={closesAt} zone={zone} />
+      )}
     </Text>
   );
 }

@@ -25,7 +25,8 @@ export function deadlineOf({ date, time, timeZone }: TakeHomeValues): Date | nul
 }
 
 export function bodyOf(values: TakeHomeValues, companyId: string, applicationId?: string): CreateTakeHome {
-  const { title, instructions, candidateEmail, candidateName, timeZone, duration, language, starter } = values;
+  const { title, instructions, candidateEmail, candidateName, timeZone, duration, language, starter } =
+    values;
   return {
     companyId,
     title,

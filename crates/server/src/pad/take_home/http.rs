@@ -127,7 +127,11 @@ impl CreateTakeHome {
             }
             None if self.starter.is_empty() => None,
             None => {
-                return Err(Error::new(Code::RequestInvalid).field("language", "required", "Choose a language"));
+                return Err(Error::new(Code::RequestInvalid).field(
+                    "language",
+                    "required",
+                    "Choose a language",
+                ));
             }
         };
         Ok(NewTakeHome {

@@ -158,10 +158,7 @@ async fn whole(connection: &mut PgConnection, rows: Vec<TakeHomeRow>) -> Result<
     ids.dedup();
     let people = company::people(connection, &ids).await?;
     let name = |row: &TakeHomeRow| people.get(&row.candidate).map(|person| person.name.clone());
-    Ok(rows
-        .into_iter()
-        .map(|row| Whole { candidate_name: name(&row).unwrap_or_default(), row })
-        .collect())
+    Ok(rows.into_iter().map(|row| Whole { candidate_name: name(&row).unwrap_or_default(), row }).collect())
 }
 
 /// Opens one again, or gives it more time: until this.

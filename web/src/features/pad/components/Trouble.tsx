@@ -26,7 +26,9 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
     case 'full':
     case 'late':
       return (
-        <Notice text={view.status === 'late' && kind === 'work' ? t('pad.lateWork') : t(`pad.${view.status}`)}>
+        <Notice
+          text={view.status === 'late' && kind === 'work' ? t('pad.lateWork') : t(`pad.${view.status}`)}
+        >
           <Action label={t('pad.startAnew')} onClick={() => pad.startAnew()} />
         </Notice>
       );

@@ -23,9 +23,10 @@ it('formats what there is a formatter for, and offers nothing else', async () =>
 });
 
 it('says in which line a text cannot be read', async () => {
-  const failed = await format({ name: 'main.js', language: 'javascript' }, 'const a = 1;\nconst = 2;\n').catch(
-    (error: unknown) => error,
-  );
+  const failed = await format(
+    { name: 'main.js', language: 'javascript' },
+    'const a = 1;\nconst = 2;\n',
+  ).catch((error: unknown) => error);
   expect(failed).toBeInstanceOf(NotReadable);
   expect((failed as NotReadable).line).toBe(2);
 });

@@ -23,7 +23,8 @@ export const pad = {
   missing: 'Diesen Code gibt es nicht mehr.',
   worn: 'Sie haben diesen Code so oft geöffnet wie möglich. Bitten Sie die anderen, für Sie zu schreiben.',
   closed: 'Dieser Code wurde geschlossen.',
-  crowded_one: 'Hier ist kein Platz mehr: {count} Person hat den Code schon offen. Es wird von selbst noch einmal versucht.',
+  crowded_one:
+    'Hier ist kein Platz mehr: {count} Person hat den Code schon offen. Es wird von selbst noch einmal versucht.',
   crowded_other:
     'Hier ist kein Platz mehr: {count} Personen haben den Code schon offen. Es wird von selbst noch einmal versucht.',
   busy: 'Von hier kamen zu viele Anfragen. Es wird von selbst noch einmal versucht.',
@@ -33,7 +34,8 @@ export const pad = {
   refused:
     'Ihre Kopie des Codes passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
-  lateWork: 'Die Zeit war um, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
+  lateWork:
+    'Die Zeit war um, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
   startAnew: 'Gespeicherten Code laden',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',

@@ -4,7 +4,8 @@ export const takeHome = {
   new: 'Give a take-home',
   newTitle: 'Give a take-home',
   emptyTitle: 'No take-homes yet',
-  emptyText: 'Give a candidate work to write on their own, by a link and in their own time. You see how it comes about.',
+  emptyText:
+    'Give a candidate work to write on their own, by a link and in their own time. You see how it comes about.',
   name: 'Title',
   candidate: 'Candidate',
   state: 'State',
@@ -20,14 +21,16 @@ export const takeHome = {
   fromOpening: '{time} from the first opening',
   task: 'Task',
   instructions: 'Instructions',
-  instructionsHint: 'Shown once the candidate begins. You can write **bold**, *italic*, `code`, lists and links.',
+  instructionsHint:
+    'Shown once the candidate begins. You can write **bold**, *italic*, `code`, lists and links.',
   languageHint: 'The first file is in it. Left open, the candidate chooses.',
   starter: 'Starter code',
   starterHint: 'Stands in the first file when the candidate begins.',
   candidateEmail: 'Email',
   candidateName: 'Name',
   timeTitle: 'Time',
-  timeText: 'Set a deadline, how long it may take from the first opening, or both: then the earlier end counts.',
+  timeText:
+    'Set a deadline, how long it may take from the first opening, or both: then the earlier end counts.',
   deadline: 'Deadline',
   deadlineTime: 'At',
   noDeadline: 'No deadline',
@@ -60,7 +63,8 @@ export const takeHome = {
   from: '{company} asks you to write some code on your own.',
   dueBy: 'To be handed in by',
   timeFromBegin: 'You have {time} from the moment when you begin.',
-  beginText: 'Everything that you write is saved as you write it, and {company} can see how it came about. You can close this page and come back by the same link.',
+  beginText:
+    'Everything that you write is saved as you write it, and {company} can see how it came about. You can close this page and come back by the same link.',
   yourName: 'Your name',
   begin: 'Begin',
   left: '{time} left',
