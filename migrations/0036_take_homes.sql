@@ -32,9 +32,11 @@ ALTER TABLE pads DROP CONSTRAINT pads_interview_id_fkey;
 ALTER TABLE pads RENAME COLUMN interview_id TO id;
 ALTER TABLE pads
     ADD COLUMN interview_id uuid UNIQUE REFERENCES interviews (id) ON DELETE CASCADE,
-    ADD COLUMN take_home_id uuid UNIQUE REFERENCES take_homes (id) ON DELETE CASCADE;
+    ADD COLUMN take_home_id uuid UNIQUE REFERENCES take_homes (id) ON DELETE CASCADE,
+    -- Somebody's own, to practise in.
+    ADD COLUMN practice_of uuid UNIQUE REFERENCES users (id) ON DELETE CASCADE;
 UPDATE pads SET interview_id = id;
-ALTER TABLE pads ADD CONSTRAINT pads_of_one CHECK (num_nonnulls(interview_id, take_home_id) = 1);
+ALTER TABLE pads ADD CONSTRAINT pads_of_one CHECK (num_nonnulls(interview_id, take_home_id, practice_of) = 1);
 ALTER TABLE pad_clients RENAME COLUMN interview_id TO pad_id;
 ALTER TABLE pad_updates RENAME COLUMN interview_id TO pad_id;
 ALTER TABLE pad_snapshots RENAME COLUMN interview_id TO pad_id;

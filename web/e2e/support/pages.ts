@@ -246,6 +246,7 @@ export function mainPages({
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },
+    { name: 'practice', path: '/practice', as: 'candidate' },
     { name: 'candidate-home', path: '/', as: 'candidate' },
     { name: 'admin-users', path: '/admin/users', as: 'admin' },
     { name: 'admin-person', path: `/admin/users/${people.interviewer.id}`, as: 'admin' },

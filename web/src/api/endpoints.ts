@@ -477,6 +477,8 @@ export const startTakeHome = (token: string, name: string) =>
 export const handInTakeHome = (token: string) =>
   call(client.POST('/api/take-home-links/{token}/hand-in', { params: { path: { token } } }));
 
+export const clearPractice = () => call(client.DELETE('/api/practice'));
+
 // Programs that are run
 export const listLanguages = (id: string) =>
   call(client.GET('/api/interviews/{id}/languages', { params: { path: { id } } }));

@@ -241,6 +241,11 @@ const takeHomeRoute = createRoute({
   path: '/take-homes/$takeHomeId',
   component: lazyRouteComponent(takeHome, 'TakeHomePage'),
 });
+const practiceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/practice',
+  component: lazyRouteComponent(takeHome, 'PracticePage'),
+});
 const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
@@ -366,6 +371,7 @@ const routeTree = rootRoute.addChildren([
       takeHomesRoute,
       newTakeHomeRoute,
       takeHomeRoute,
+      practiceRoute,
       jobsRoute,
       newJobRoute,
       jobRoute,

@@ -1,7 +1,7 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
 //! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, feeds and
-//! connected calendars, what was said in applications and in answers to invitations, the links of take-homes. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
+//! connected calendars, what was said in applications and in answers to invitations, the links of take-homes, what was written to practise. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
 //! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
 //! their decisions; and the audit trail, which names accounts by their ids.
 

@@ -11,6 +11,8 @@ pub enum PadOf {
     Interview(InterviewId),
     /// Written in by its candidate alone.
     TakeHome(TakeHomeId),
+    /// Somebody's own, to practise in.
+    Practice(UserId),
 }
 
 impl PadOf {
@@ -19,6 +21,7 @@ impl PadOf {
         match self {
             PadOf::Interview(id) => PadId(id.0),
             PadOf::TakeHome(id) => PadId(id.0),
+            PadOf::Practice(id) => PadId(id.0),
         }
     }
 }
@@ -32,6 +35,8 @@ pub enum Entry {
     Watch(TakeHomeId),
     /// They have the take-home's link, whose secret this is.
     Link(String),
+    /// It is their own.
+    Practice,
 }
 
 /// What somebody may do in a pad now.

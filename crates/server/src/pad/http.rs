@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::entry::Entry;
+use super::entry::{Entry, PadOf};
 use super::pads::Pads;
 use super::service::{self, Part, Replay};
 use super::socket;
@@ -38,6 +38,7 @@ pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(open_pad))
         .routes(routes!(replay_pad))
+        .routes(routes!(open_practice, clear_practice))
         .merge(take_home::routes())
         .layer(Extension(pads))
 }
@@ -112,6 +113,32 @@ async fn open_pad(
     handshake: Handshake,
 ) -> Result<Response> {
     open(app, pads, (actor, Entry::Interview(id)), query, handshake).await
+}
+
+/// Open one's own code pad
+///
+/// A WebSocket as that of an interview's code pad, to practise in without anybody else.
+#[utoipa::path(get, path = "/api/practice", tag = "take-homes", params(Return), responses((status = 101, description = "The connection is a WebSocket now"), (status = "default", body = Problem)))]
+async fn open_practice(
+    State(app): State<App>,
+    Extension(pads): Extension<Arc<Pads>>,
+    actor: Actor,
+    Query(query): Query<Return>,
+    handshake: Handshake,
+) -> Result<Response> {
+    open(app, pads, (actor, Entry::Practice), query, handshake).await
+}
+
+/// Throw away what one has written to practise
+#[utoipa::path(delete, path = "/api/practice", tag = "take-homes", responses((status = 204), (status = "default", body = Problem)))]
+async fn clear_practice(
+    State(app): State<App>,
+    Extension(pads): Extension<Arc<Pads>>,
+    actor: Actor,
+) -> Result<StatusCode> {
+    let user = service::clear_practice(&app, &actor).await?;
+    pads.discard(PadOf::Practice(user)).await;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What a WebSocket's handshake brings.

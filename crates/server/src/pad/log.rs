@@ -67,11 +67,13 @@ pub async fn append(app: &App, of: PadOf, append: &Append) -> Result<()> {
     let target = match of {
         PadOf::Interview(id) => Target::Interview(id),
         PadOf::TakeHome(id) => Target::TakeHome(id),
+        PadOf::Practice(id) => Target::User(id),
     };
     let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, target).await?;
     let is_over = match of {
         PadOf::Interview(id) => interview::facts(&mut tx, id).await?.status.is_over(),
         PadOf::TakeHome(id) => take_home::is_shut(&mut tx, id).await?,
+        PadOf::Practice(_) => false,
     };
     if is_over {
         return Err(Code::InterviewOver.into());

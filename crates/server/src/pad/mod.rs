@@ -1,5 +1,5 @@
-//! The code pad of an interview, where several people write in its files at once, as a Yjs document; and of a take-home, where a candidate writes
-//! on their own.
+//! The code pad of an interview, where several people write in its files at once, as a Yjs document; of a take-home, where a candidate writes on their own; and
+//! somebody's own, to practise in.
 //!
 //! Invariants: only who takes part or has the link opens a pad, and once the interview or the take-home is over nobody writes; the server gives out the Yjs client ids and
 //! takes nothing that is marked with another's; one task owns each document; nothing is told to anybody before the database has it; every
@@ -23,7 +23,7 @@ mod task;
 mod tests;
 
 pub use pads::Pads;
-pub use take_home::erase as erase_all;
+pub use service::erase_all;
 
 use std::sync::Arc;
 

@@ -107,6 +107,14 @@ impl Pads {
         }
     }
 
+    /// Closes a pad that was deleted: nothing of what pages have of it is taken any more.
+    pub async fn discard(&self, of: PadOf) {
+        for task in self.tasks_of(Some(of)) {
+            // An error means that the pad is closed already.
+            let _ = task.send(Command::Discard).await;
+        }
+    }
+
     /// Asks again who may see and write the pads that are open, as rights change, until [`Pads::stop`].
     pub async fn watch(&self, app: &App) {
         let mut events = app.events.follow();

@@ -10,7 +10,7 @@ use crate::identity;
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::db::ReadTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{InterviewId, TakeHomeId, UserId};
 use crate::kernel::policy::{Action, Target};
@@ -41,6 +41,11 @@ async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf
             let standing = row.standing(tx.now());
             Ok((tx, PadOf::TakeHome(row.id), row.candidate, standing))
         }
+        Entry::Practice => {
+            let tx = app.read(actor, Action::Practise, Target::System).await?;
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            Ok((tx, PadOf::Practice(user), user, Standing { may_write: true, until: None }))
+        }
     }
 }
 
@@ -64,6 +69,11 @@ pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>)
             let row = take_home::begun(&mut tx, token).await?;
             (tx, PadOf::TakeHome(row.id), row.candidate)
         }
+        Entry::Practice => {
+            let tx = app.write(actor, Action::WritePractice, Target::System).await?;
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            (tx, PadOf::Practice(user), user)
+        }
     };
     store::ensure(&mut tx, of).await?;
     let pad = of.pad();
@@ -82,7 +92,7 @@ pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>)
 }
 
 /// A Yjs client id that nobody has in this pad.
-pub async fn new_client(tx: &mut crate::kernel::db::WriteTx, of: PadOf, user: UserId) -> Result<u32> {
+pub async fn new_client(tx: &mut WriteTx, of: PadOf, user: UserId) -> Result<u32> {
     loop {
         let client = 1 + tx.app().random.below(u32::MAX - 1);
         if store::insert_client(tx, of.pad(), client, user).await? {
@@ -137,6 +147,21 @@ impl Part {
         fields.finish()?;
         Ok(part)
     }
+}
+
+/// Throws away what somebody has written to practise, so that they can begin anew; answers with whose that was.
+pub async fn clear_practice(app: &App, actor: &Actor) -> Result<UserId> {
+    let mut tx = app.write(actor, Action::ClearPractice, Target::System).await?;
+    let user = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::delete_practice(&mut tx, user).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Leaves nothing of what somebody has written to practise, and takes back the links of the take-homes that they were given.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::delete_practice(tx, user).await?;
+    take_home::erase(tx, user).await
 }
 
 /// What was written in an interview's pad.

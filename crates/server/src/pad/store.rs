@@ -11,21 +11,29 @@ use crate::kernel::ids::{PadId, UserId};
 /// Makes the pad unless it is there, and holds its row until the commit.
 pub async fn ensure(tx: &mut WriteTx, of: PadOf) -> Result<()> {
     let now = tx.now();
-    let (interview, take_home) = match of {
-        PadOf::Interview(id) => (Some(id), None),
-        PadOf::TakeHome(id) => (None, Some(id)),
+    let (interview, take_home, practice) = match of {
+        PadOf::Interview(id) => (Some(id), None, None),
+        PadOf::TakeHome(id) => (None, Some(id), None),
+        PadOf::Practice(id) => (None, None, Some(id)),
     };
     let pad = of.pad();
     sqlx::query!(
-        "INSERT INTO pads (id, interview_id, take_home_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        "INSERT INTO pads (id, interview_id, take_home_id, practice_of, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         pad as _,
         interview as _,
         take_home as _,
+        practice as _,
         now
     )
     .execute(&mut **tx)
     .await?;
     sqlx::query!("SELECT id FROM pads WHERE id = $1 FOR UPDATE", pad as _).fetch_one(&mut **tx).await?;
+    Ok(())
+}
+
+/// Deletes what somebody has written to practise.
+pub async fn delete_practice(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    sqlx::query!("DELETE FROM pads WHERE practice_of = $1", user as _).execute(&mut **tx).await?;
     Ok(())
 }
 

@@ -44,6 +44,8 @@ pub enum Command {
     Leave(PeerId),
     /// Rights may have changed: this person's, or everybody's.
     Recheck(Option<UserId>),
+    /// What was written is gone.
+    Discard,
     /// The server goes away.
     Stop,
 }
@@ -168,6 +170,12 @@ impl Pad {
             Command::Message(id, bytes) => self.hear(id, &bytes),
             Command::Leave(id) => self.remove(id, None),
             Command::Recheck(user) => self.recheck(user).await,
+            Command::Discard => {
+                for (_, peer) in self.peers.drain() {
+                    peer.send(Frame::Close(Closing::Refused));
+                }
+                return true;
+            }
             Command::Stop => return true,
         }
         false

@@ -240,3 +240,33 @@ async fn what_is_given_is_checked() {
     assert_eq!(nameless.fields(), [("name".to_owned(), "required".to_owned())]);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn everybody_with_an_account_has_a_pad_of_their_own_to_practise_in() {
+    let app = TestApp::start().await;
+    let (pat, kim) = (app.candidate("Pat Poe").await, app.candidate("Kim Kohl").await);
+    let mut page = PadPeer::open_at(&pat, "/api/practice").await;
+    page.write("main", 0, "over and over").await;
+    page.saved().await;
+    assert_eq!(PadPeer::open_at(&pat, "/api/practice").await.text("main"), "over and over");
+    assert_eq!(PadPeer::open_at(&kim, "/api/practice").await.text("main"), "", "nobody sees another's");
+    let nobody = PadPeer::connect_at(&app.client(), "/api/practice", None).await.err().unwrap();
+    assert_eq!(nobody.named(), (4401, "auth.required".to_owned()));
+
+    // Begun anew, nothing of before is taken any more.
+    assert_eq!(pat.delete("/api/practice").await.status, 204);
+    assert_eq!(page.closed().await, 4400);
+    assert_eq!(PadPeer::open_at(&pat, "/api/practice").await.text("main"), "");
+    page = PadPeer::open_at(&pat, "/api/practice").await;
+    page.write("main", 0, "once more").await;
+    page.saved().await;
+
+    // And nothing is left of it when the account is deleted.
+    page.leave().await;
+    let deleted = pat.post("/api/auth/account/delete", json!({ "email": pat.email })).await;
+    assert_eq!(deleted.status, 204);
+    let sql = "SELECT count(*) FROM pads WHERE practice_of = $1::uuid";
+    let left: i64 = sqlx::query_scalar(sql).bind(&pat.id).fetch_one(&mut app.owner().await).await.unwrap();
+    assert_eq!(left, 0);
+    app.finish().await;
+}

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 
 export type { CodeFile, PadCode } from './code';
 export { padLanguages, type LanguageId } from './languages';
-export { usePadIsSaved } from './usePad';
+export { startPadAnew, usePadIsSaved } from './usePad';
 
 /** The code pad, which comes with its editor when it is first opened. */
 export const PadPanel = lazy(() => import('./components/PadPanel'));

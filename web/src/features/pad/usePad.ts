@@ -14,6 +14,11 @@ export function usePad(path: string): { pad: PadConnection; view: PadView } {
   return { pad, view };
 }
 
+/** Drops this page's copy of the pad at an address, and reads it anew. */
+export function startPadAnew(path: string): void {
+  padOf(path).startAnew();
+}
+
 /** Whether the server has everything that was written in the pad at an address. */
 export function usePadIsSaved(path: string): boolean {
   return usePad(path).view.unsaved === 0;

@@ -268,6 +268,9 @@ actions! {
     StartTakeHome = "take_home.start", System, Audited, [Anonymous, SignedIn, Guest];
     WriteTakeHome = "take_home.write", System, SelfRecording, [Anonymous, SignedIn, Guest];
     HandInTakeHome = "take_home.hand_in", System, Audited, [Anonymous, SignedIn, Guest];
+    Practise = "practice.open", System, Plain, [SignedIn];
+    WritePractice = "practice.write", System, SelfRecording, [SignedIn];
+    ClearPractice = "practice.clear", System, Audited, [SignedIn];
 
     ReadRuns = "run.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
     StartRun = "run.start", Interview, SelfRecording, [Interviewer, Candidate];

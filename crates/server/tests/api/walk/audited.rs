@@ -254,6 +254,7 @@ async fn take_homes(world: &World) {
     let until = world.app.now() + chrono::Duration::days(1);
     world.ann.post(&format!("{take_home}/reopen"), json!({ "until": until })).await.ok();
     assert_eq!(world.ann.delete(&take_home).await.status, 204);
+    assert_eq!(world.ann.delete("/api/practice").await.status, 204);
 }
 
 async fn outcomes(world: &World) {

@@ -82,4 +82,9 @@ export const takeHome = {
   handedInText: '{company} hat sie und meldet sich bei Ihnen, wie es weitergeht.',
   timeUpTitle: 'Die Zeit ist um.',
   timeUpText: 'Was Sie geschrieben haben, ist gespeichert, und {company} kann es sehen.',
+  practice: 'Programmieren üben',
+  practiceText: 'Ihr eigener Code. Niemand sonst sieht ihn.',
+  clear: 'Neu beginnen',
+  clearTitle: 'Wegwerfen, was Sie geschrieben haben?',
+  clearText: 'Alle Dateien Ihres eigenen Codes werden gelöscht. Das lässt sich nicht rückgängig machen.',
 } satisfies Translation<typeof source>;

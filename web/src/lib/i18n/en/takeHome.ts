@@ -77,4 +77,9 @@ export const takeHome = {
   handedInText: '{company} has it, and writes to you about what comes next.',
   timeUpTitle: 'The time is up.',
   timeUpText: 'What you wrote is saved, and {company} can see it.',
+  practice: 'Practise coding',
+  practiceText: 'A code pad of your own. Nobody else sees it.',
+  clear: 'Begin anew',
+  clearTitle: 'Throw away what you wrote?',
+  clearText: 'All files of your own code pad are deleted. This cannot be undone.',
 } as const;
