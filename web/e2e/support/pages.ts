@@ -139,17 +139,22 @@ async function bookingPath(api: Api, by: Account): Promise<string> {
 /** Work for two candidates, one of whom has begun. */
 async function giveTakeHomes(api: Api, by: Account): Promise<World['takeHome']> {
   const give = async () => {
-    const made = await api.send<{ link: string; takeHome: { id: string } }>(by, 'POST', '/api/take-homes', {
-      title: 'Περιοριστής ρυθμού',
-      instructions: 'Γράψτε έναν **περιοριστή**.',
-      timeZone: 'America/New_York',
-      candidateEmail: `${crypto.randomUUID()}@guest.test`,
-      candidateName: 'Κλειώ',
-      deadline: new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString(),
-      durationMinutes: 120,
-      language: 'python',
-      starter: 'def limit():\n    pass\n',
-    });
+    const made = await api.send<{ link: string; takeHome: { id: string } }>(
+      by,
+      'POST',
+      `/api/companies/${by.companyId}/take-homes`,
+      {
+        title: 'Περιοριστής ρυθμού',
+        instructions: 'Γράψτε έναν **περιοριστή**.',
+        timeZone: 'America/New_York',
+        candidateEmail: `${crypto.randomUUID()}@guest.test`,
+        candidateName: 'Κλειώ',
+        deadline: new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString(),
+        durationMinutes: 120,
+        language: 'python',
+        starter: 'def limit():\n    pass\n',
+      },
+    );
     return { id: made.takeHome.id, path: new URL(made.link).pathname };
   };
   const [open, begun] = [await give(), await give()];

@@ -456,9 +456,10 @@ export const listPadUpdates = (id: string, query: { after: number; limit: number
   call(client.GET('/api/interviews/{id}/pad/updates', { params: { path: { id }, query }, signal }));
 
 // Take-homes
-export const listTakeHomes = (query: { companyId: string } & PageParams, signal?: AbortSignal) =>
-  call(client.GET('/api/take-homes', { params: { query }, signal }));
-export const createTakeHome = (body: T.CreateTakeHome) => call(client.POST('/api/take-homes', { body }));
+export const listTakeHomes = (companyId: string, query: PageParams, signal?: AbortSignal) =>
+  call(client.GET('/api/companies/{id}/take-homes', { params: { path: { id: companyId }, query }, signal }));
+export const createTakeHome = (companyId: string, body: T.CreateTakeHome) =>
+  call(client.POST('/api/companies/{id}/take-homes', { params: { path: { id: companyId } }, body }));
 export const getTakeHome = (id: string) =>
   call(client.GET('/api/take-homes/{id}', { params: { path: { id } } }));
 export const revokeTakeHome = (id: string) =>

@@ -299,7 +299,7 @@ export const bookingQuery = (token: string) =>
 /** A company's take-homes, as far as the reader may see them. */
 export const takeHomesQuery = (companyId: string) =>
   listQuery([...keys.takeHomes, 'of', companyId], (cursor, signal) =>
-    api.listTakeHomes({ companyId, cursor }, signal),
+    api.listTakeHomes(companyId, { cursor }, signal),
   );
 export const takeHomeQuery = (id: string) =>
   queryOptions({

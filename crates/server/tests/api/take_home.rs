@@ -57,8 +57,13 @@ impl Given {
     }
 }
 
+/// Those of a person's company.
+pub fn take_homes(by: &Person) -> String {
+    format!("/api/companies/{}/take-homes", by.company.as_deref().unwrap())
+}
+
 async fn give(ann: &Person, body: &Value) -> (String, String) {
-    let made = ann.post("/api/take-homes", body.clone()).await;
+    let made = ann.post(&take_homes(ann), body.clone()).await;
     assert_eq!(made.status, 201, "{:?}", made.problem());
     let made = made.ok();
     let token = text(&made["link"]).rsplit('/').next().unwrap().to_owned();
@@ -85,7 +90,7 @@ async fn a_candidate_begins_writes_hands_in_and_the_company_watches_and_replays(
     page.saved().await;
     ann.until("main", "# mine\ndef limit():\n    pass\n").await;
 
-    let listed = given.ann.get("/api/take-homes").await.ok();
+    let listed = given.ann.get(&take_homes(&given.ann)).await.ok();
     assert_eq!(listed["items"][0]["candidateName"], "Tara T. Task");
     assert_eq!(tara.post(&given.link("/hand-in"), json!({})).await.ok()["state"], "HANDED_IN");
     assert_eq!(page.closed().await, 4000, "connect again, to read");
@@ -152,7 +157,7 @@ async fn a_link_opens_its_own_take_home_and_nothing_else() {
     for path in ["", "/pad", "/pad/updates"] {
         assert_eq!(tara.get(&given.path(path)).await.status, 401, "{path}");
     }
-    for path in ["/api/take-homes", "/api/interviews", "/api/auth/profile"] {
+    for path in [take_homes(&given.ann).as_str(), "/api/interviews", "/api/auth/profile"] {
         assert_eq!(tara.get(path).await.status, 401, "{path}");
     }
     // Another company, and a member to whom it does not belong.
@@ -163,7 +168,7 @@ async fn a_link_opens_its_own_take_home_and_nothing_else() {
         assert_eq!(refused.code, code);
         assert_eq!(client.get(&given.path("/pad/updates")).await.status, code - 4000);
     }
-    assert!(mia.get("/api/take-homes").await.ok()["items"].as_array().unwrap().is_empty());
+    assert!(mia.get(&take_homes(&given.ann)).await.ok()["items"].as_array().unwrap().is_empty());
 
     // Taken back, it is closed at once and opens nothing.
     let mut page = PadPeer::open_at(&tara, &given.link("/pad")).await;
@@ -210,7 +215,7 @@ async fn what_is_given_is_checked() {
     let wrong = async |change: Value| {
         let mut body = take_home_body(app.now());
         body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-        ann.post("/api/take-homes", body).await.fields()
+        ann.post(&take_homes(&ann), body).await.fields()
     };
     for (change, field, code) in [
         (json!({ "title": " " }), "title", "required"),

@@ -77,12 +77,12 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
     validate: {
       title: required,
       candidateEmail: required,
-      time: (value: string, values) =>
+      time: (value: string, values: TakeHomeValues) =>
         values.date === ''
           ? null
           : (required(value) ?? (deadlineOf(values) === null ? t('interview.noSuchTime') : null)),
     },
-    send: (values) => api.createTakeHome(bodyOf(values, companyId, application?.id)),
+    send: (values) => api.createTakeHome(companyId, bodyOf(values, application?.id)),
     onDone: setMade,
   });
   if (made) return <Made made={made} />;

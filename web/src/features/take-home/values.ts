@@ -24,11 +24,10 @@ export function deadlineOf({ date, time, timeZone }: TakeHomeValues): Date | nul
   return date === '' ? null : fromWall(`${date}T${time}`, timeZone);
 }
 
-export function bodyOf(values: TakeHomeValues, companyId: string, applicationId?: string): CreateTakeHome {
+export function bodyOf(values: TakeHomeValues, applicationId?: string): CreateTakeHome {
   const { title, instructions, candidateEmail, candidateName, timeZone, duration, language, starter } =
     values;
   return {
-    companyId,
     title,
     instructions,
     timeZone,

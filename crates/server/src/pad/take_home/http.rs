@@ -1,4 +1,4 @@
-//! Wire types and handlers of `/api/take-homes`, for those who give them, and `/api/take-home-links`, for those who write.
+//! Wire types and handlers of `/api/companies/{id}/take-homes` and `/api/take-homes`, for those who give them, and `/api/take-home-links`, for those who write.
 
 use std::sync::Arc;
 
@@ -77,8 +77,6 @@ impl TakeHomeState {
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateTakeHome {
-    /// Needed by members of several companies.
-    company_id: Option<CompanyId>,
     /// A candidate of the company …
     candidate_id: Option<UserId>,
     /// … or whoever applied for a job …
@@ -135,7 +133,6 @@ impl CreateTakeHome {
             }
         };
         Ok(NewTakeHome {
-            company: self.company_id,
             candidate,
             title: self.title,
             instructions: self.instructions,
@@ -207,8 +204,6 @@ pub struct TakeHomeCreated {
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 struct TakeHomeFilter {
-    /// Needed by members of several companies.
-    company_id: Option<CompanyId>,
     /// Those for this application.
     application: Option<ApplicationId>,
     cursor: Option<String>,
@@ -220,29 +215,31 @@ struct TakeHomeFilter {
 /// List take-homes
 ///
 /// The newest first. Who only interviews sees those that they gave.
-#[utoipa::path(get, path = "/api/take-homes", tag = "take-homes", params(TakeHomeFilter), responses((status = 200, body = Page<TakeHome>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/take-homes", tag = "take-homes", params(("id" = CompanyId, Path), TakeHomeFilter), responses((status = 200, body = Page<TakeHome>), (status = "default", body = Problem)))]
 async fn list_take_homes(
     State(app): State<App>,
     actor: Actor,
+    Path(company): Path<CompanyId>,
     Query(filter): Query<TakeHomeFilter>,
 ) -> Result<axum::Json<Page<TakeHome>>> {
     let paging = Paging { cursor: filter.cursor, limit: filter.limit };
     let limit = paging.limit()?;
     let page = (paging.cursor()?, limit + 1);
-    let wholes = service::list(&app, &actor, filter.company_id, filter.application, page).await?;
+    let wholes = service::list(&app, &actor, company, filter.application, page).await?;
     let page = Page::cut(wholes, limit, |whole| Cursor { time: whole.row.created_at, id: whole.row.id.0 });
     let now = app.clock.now();
     Ok(axum::Json(page.map(|whole| TakeHome::new(whole, now))))
 }
 
 /// Give a take-home
-#[utoipa::path(post, path = "/api/take-homes", tag = "take-homes", responses((status = 201, body = TakeHomeCreated), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/companies/{id}/take-homes", tag = "take-homes", params(("id" = CompanyId, Path)), responses((status = 201, body = TakeHomeCreated), (status = "default", body = Problem)))]
 async fn create_take_home(
     State(app): State<App>,
     actor: Actor,
+    Path(company): Path<CompanyId>,
     Json(body): Json<CreateTakeHome>,
 ) -> Result<(StatusCode, axum::Json<TakeHomeCreated>)> {
-    let (id, link) = service::create(&app, &actor, &body.parse()?).await?;
+    let (id, link) = service::create(&app, &actor, company, &body.parse()?).await?;
     let take_home = TakeHome::new(service::read(&app, &actor, id).await?, app.clock.now());
     Ok((StatusCode::CREATED, axum::Json(TakeHomeCreated { take_home, link })))
 }

@@ -21,8 +21,6 @@ const LONGEST: TimeDelta = TimeDelta::days(366);
 
 /// What a take-home is made from.
 pub struct NewTakeHome {
-    /// None: the actor's only company.
-    pub company: Option<CompanyId>,
     /// Who writes.
     pub candidate: Candidate,
     /// One line.
@@ -81,17 +79,14 @@ fn check_end(fields: &mut Fields, field: &'static str, end: DateTime<Utc>, now: 
     }
 }
 
-async fn company_of(app: &App, actor: &Actor, company: Option<CompanyId>) -> Result<CompanyId> {
-    match company {
-        Some(company) => Ok(company),
-        None => interview::only_company(app, actor).await,
-    }
-}
-
 /// Gives a take-home; answers with the link for its candidate, which is shown this once.
-pub async fn create(app: &App, actor: &Actor, new: &NewTakeHome) -> Result<(TakeHomeId, String)> {
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    new: &NewTakeHome,
+) -> Result<(TakeHomeId, String)> {
     new.check(app)?;
-    let company = company_of(app, actor, new.company).await?;
     let mut tx = app.write(actor, Action::CreateTakeHome, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
     let (candidate, application) = interview::find_candidate(&mut tx, company, &new.candidate).await?;
@@ -132,11 +127,10 @@ pub struct Whole {
 pub async fn list(
     app: &App,
     actor: &Actor,
-    company: Option<CompanyId>,
+    company: CompanyId,
     application: Option<ApplicationId>,
     page: (Option<Cursor>, i64),
 ) -> Result<Vec<Whole>> {
-    let company = company_of(app, actor, company).await?;
     let mut tx = app.read(actor, Action::ListTakeHomes, Target::Company(company)).await?;
     let sees_all = [Relation::Owner, Relation::Recruiter, Relation::Staff];
     let author = if sees_all.iter().any(|one| tx.facts.has(*one)) { None } else { actor.user_id() };

@@ -210,11 +210,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             body["companyId"] = json!(world.company);
             vec![body]
         }
-        "CreateTakeHome" => {
-            let mut body = take_home_body(world.app.now());
-            body["companyId"] = json!(world.company);
-            vec![body]
-        }
+        "CreateTakeHome" => vec![take_home_body(world.app.now())],
         "ReopenTakeHome" => vec![json!({ "until": world.app.now() + Duration::days(1) })],
         "StartTakeHome" => vec![json!({ "name": "Tara Task" })],
         "CreatePanelDay" => vec![json!({

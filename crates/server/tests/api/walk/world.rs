@@ -6,7 +6,7 @@ use std::time::Duration as Span;
 
 use crate::applicants::{jobs, send_application};
 use crate::booking::booking_body;
-use crate::take_home::take_home_body;
+use crate::take_home::{take_home_body, take_homes};
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -150,7 +150,7 @@ impl World {
         let (job, application, offer) = apply(&app, &ann).await;
         let import = keep_pile(&app, &ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
-        let given = ann.post("/api/take-homes", take_home_body(app.now())).await.ok();
+        let given = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;

@@ -39,14 +39,18 @@ export function changesBetween(before: string, after: string): Change[] {
   return changes;
 }
 
-/** How many words of each text stand before the nearest place where they agree again: in two words that follow each other. */
+/** Signs are common: by itself one says little further on than this. */
+const NEAR = 4;
+
+/** How many words of each text stand before the nearest place where they agree again. */
 function agreement(a: string[], b: string[], x: number, y: number): [number, number] {
   for (let distance = 1; distance <= 2 * AHEAD; distance += 1) {
     for (let i = Math.max(0, distance - AHEAD); i <= Math.min(distance, AHEAD); i += 1) {
-      const j = distance - i;
-      const [here, there] = [x + i, y + j];
-      if (here > a.length || there > b.length) continue;
-      if (a[here] === b[there] && a[here + 1] === b[there + 1]) return [i, j];
+      const [here, there] = [x + i, y + distance - i];
+      const word = a[here];
+      if (word === undefined || word !== b[there]) continue;
+      const says = /[\p{L}\p{N}]/u.test(word) || (distance <= NEAR && /\S/.test(word));
+      if (says || a[here + 1] === b[there + 1]) return [i, distance - i];
     }
   }
   return [a.length - x, b.length - y];
