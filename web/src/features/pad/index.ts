@@ -1,7 +1,8 @@
 import { lazy } from 'react';
 
 export type { CodeFile, PadCode } from './code';
-export { padLanguages, type LanguageId } from './languages';
+export type { LanguageId } from './languages';
+export { languageNames } from './names';
 export { startPadAnew, usePadIsSaved } from './usePad';
 
 /** The code pad, which comes with its editor when it is first opened. */

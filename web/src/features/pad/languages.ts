@@ -1,4 +1,4 @@
-import type { StreamParser } from '@codemirror/language';
+import { LanguageSupport, StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 
 /** A language that a file can be in. */
@@ -8,12 +8,6 @@ interface PadLanguage {
   /** How its files' names end; the first one is given to new files. */
   endings: string[];
   load: () => Promise<Extension>;
-}
-
-/** A language of the editor's older kind. The editor itself comes with the first of them: pages without one only name languages. */
-async function legacy(parser: StreamParser<unknown>): Promise<Extension> {
-  const { LanguageSupport, StreamLanguage } = await import('@codemirror/language');
-  return new LanguageSupport(StreamLanguage.define(parser));
 }
 
 export type LanguageId = keyof typeof languages;
@@ -48,22 +42,19 @@ export const languages = {
   ruby: {
     name: 'Ruby',
     endings: ['rb'],
-    load: async () => legacy((await import('@codemirror/legacy-modes/mode/ruby')).ruby),
+    load: async () =>
+      new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby)),
   },
   php: { name: 'PHP', endings: ['php'], load: async () => (await import('@codemirror/lang-php')).php() },
   sql: { name: 'SQL', endings: ['sql'], load: async () => (await import('@codemirror/lang-sql')).sql() },
   bash: {
     name: 'Bash',
     endings: ['sh', 'bash'],
-    load: async () => legacy((await import('@codemirror/legacy-modes/mode/shell')).shell),
+    load: async () =>
+      new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/shell')).shell)),
   },
   text: { name: 'Text', endings: ['txt', 'md', 'json', 'csv'], load: () => Promise.resolve([]) },
 } as const satisfies Record<string, PadLanguage>;
-
-/** Those in which programs are written, to choose from. */
-export const padLanguages = Object.entries(languages)
-  .filter(([id]) => id !== 'text')
-  .map(([value, { name }]) => ({ value, label: name }));
 
 export function isLanguage(id: unknown): id is LanguageId {
   return typeof id === 'string' && Object.hasOwn(languages, id);

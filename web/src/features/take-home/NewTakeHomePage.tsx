@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, type ApplicationDetail, type TakeHomeCreated } from '@/api';
 import { applicationQuery } from '@/api/queries';
 import { FreshLink } from '@/features/interview';
-import { padLanguages } from '@/features/pad';
+import { languageNames } from '@/features/pad';
 import { language, t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { allZones, formatDay, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
@@ -53,6 +53,11 @@ function ForApplication({ id, companyId }: { id: string; companyId: string }) {
 
 const LENGTHS = [30, 60, 90, 120, 180, 240, 480, 1440];
 const DAY = 24 * 60 * 60 * 1000;
+
+/** Those in which programs are written. */
+const programmingLanguages = Object.entries(languageNames)
+  .filter(([id]) => id !== 'text')
+  .map(([value, label]) => ({ value, label }));
 
 type Fields = ApiForm<TakeHomeValues>['form'];
 
@@ -142,7 +147,7 @@ function StarterFields({ form }: { form: Fields }) {
       <Select
         label={`${t('pad.language')} (${t('common.optional')})`}
         description={t('takeHome.languageHint')}
-        data={padLanguages}
+        data={programmingLanguages}
         clearable
         {...form.getInputProps('language')}
         value={form.values.language || null}

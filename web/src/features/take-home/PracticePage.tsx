@@ -34,7 +34,7 @@ export function PracticePage() {
     >
       <div className={classes.pad}>
         <Suspense fallback={<Skeleton height="100%" />}>
-          <PadSpace path={PATH} kind="work" />
+          <PadSpace path={PATH} />
         </Suspense>
       </div>
       <ConfirmDialog

@@ -69,7 +69,7 @@ function Loaded({ takeHome }: { takeHome: TakeHome }) {
       ) : (
         <div className={classes.pad}>
           <Suspense fallback={<Skeleton height="100%" />}>
-            <PadSpace path={`/api/take-homes/${takeHome.id}/pad`} kind="work" />
+            <PadSpace path={`/api/take-homes/${takeHome.id}/pad`} />
           </Suspense>
         </div>
       )}

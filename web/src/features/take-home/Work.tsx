@@ -55,7 +55,7 @@ export function Work({ token, view, closed }: WorkProps) {
           )}
           <div className={classes.space}>
             <Suspense fallback={<Skeleton height="100%" />}>
-              <PadSpace path={path} kind="work" />
+              <PadSpace path={path} />
             </Suspense>
           </div>
         </div>

@@ -4,11 +4,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadView } from '../connection/PadConnection';
-import { interviewPad } from '../connection/pads';
 import { EditorPlace } from '../EditorPlace';
 import { setLanguage, type PadFile } from '../files';
 import { isLanguage, languages } from '../languages';
-import { useFiles, usePad, usePeople } from '../usePad';
+import { useFiles, usePad, usePadAt, usePeople } from '../usePad';
 import { Editor } from './Editor';
 import { EditorMenu } from './EditorMenu';
 import { FileTabs } from './FileTabs';
@@ -26,21 +25,24 @@ interface PadPanelProps {
 
 /** The code pad: files that everybody in the room writes in together. */
 export default function PadPanel({ interviewId, ...props }: PadPanelProps) {
-  return <PadSpace path={interviewPad(interviewId)} kind="interview" {...props} />;
+  return <PadFrame {...usePad(interviewId)} kind="interview" {...props} />;
 }
 
-interface PadSpaceProps {
-  /** Where the pad is reached. */
-  path: string;
+/** Somebody's work on their own, wherever it is shown. */
+export function PadSpace({ path }: { path: string }) {
+  return <PadFrame {...usePadAt(path)} kind="work" />;
+}
+
+interface PadFrameProps {
+  pad: PadConnection;
+  view: PadView;
   kind: PadKind;
   /** Left out where the pad is the page. */
   onClose?: () => void;
   below?: (code: PadCode) => ReactNode;
 }
 
-/** A pad, wherever it is shown. */
-export function PadSpace({ path, kind, onClose, below }: PadSpaceProps) {
-  const { pad, view } = usePad(path);
+function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
   return (
     <section className={styles.pad} aria-label={t('pad.title')}>
       <header className={styles.head}>
@@ -67,7 +69,7 @@ interface FilesProps {
   pad: PadConnection;
   view: PadView;
   kind: PadKind;
-  below: PadSpaceProps['below'];
+  below: PadFrameProps['below'];
 }
 
 function Files({ pad, view, kind, below }: FilesProps) {

@@ -2,11 +2,13 @@ import { PadConnection } from './PadConnection';
 
 const pads = new Map<string, PadConnection>();
 
-/** The address of an interview's pad. */
-export const interviewPad = (interviewId: string) => `/api/interviews/${interviewId}/pad`;
+/** This page's copy of an interview's pad. */
+export function padOf(interviewId: string): PadConnection {
+  return padAt(`/api/interviews/${interviewId}/pad`);
+}
 
 /** This page's copy of the pad at an address: the same for everybody who asks, so that what is unsaved outlives a closed panel. */
-export function padOf(path: string): PadConnection {
+export function padAt(path: string): PadConnection {
   let pad = pads.get(path);
   if (pad === undefined) {
     const url = new URL(path, window.location.href);
