@@ -17,4 +17,6 @@ export const PadSpace = lazy(() =>
 export const CodeReplayPage = lazy(() => import('./replay/CodeReplayPage'));
 
 /** The same as a part of a page. */
-export const CodeReplay = lazy(() => import('./replay/CodeReplay'));
+export const CodeReplay = lazy(() =>
+  import('./replay/CodeReplayPage').then(({ CodeReplay: component }) => ({ default: component })),
+);
