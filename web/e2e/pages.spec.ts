@@ -56,7 +56,7 @@ const overflow = (page: Page) =>
 
 test.use({
   expectedRefusals:
-    /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|answers|unsubscribe)\/nothing|422 \/api\/calendar\/google\/callback)$/,
+    /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|take-home-links|answers|unsubscribe)\/nothing|422 \/api\/calendar\/google\/callback)$/,
 });
 
 for (const as of people) {

@@ -31,7 +31,7 @@ use sqlx::{Connection as _, PgConnection, Row as _};
 pub use call::{Call, Signalling, opus_file};
 pub use client::{Answer, Client};
 pub use database::TestDatabase;
-pub use pad::{PadFrame, PadPeer};
+pub use pad::{PadFrame, PadPeer, PadRefusal};
 pub use people::{Guest, Person, text};
 pub use process::Process;
 

@@ -11,7 +11,7 @@ use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{Doc, GetString as _, Map as _, ReadTxn as _, StateVector, Text as _, Transact as _, Update};
 
-use crate::{Answer, Client};
+use crate::Client;
 
 /// How long a peer waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,6 +31,22 @@ pub enum PadFrame {
     Closed(u16),
 }
 
+/// Why a page is not let in.
+#[derive(Debug)]
+pub struct PadRefusal {
+    /// The close code, or the HTTP status where the answer was no WebSocket.
+    pub code: u16,
+    /// More about it: the close frame's reason, or the problem.
+    pub reason: Value,
+}
+
+impl PadRefusal {
+    /// The code and the word for it.
+    pub fn named(&self) -> (u16, String) {
+        (self.code, self.reason["code"].as_str().unwrap_or_default().to_owned())
+    }
+}
+
 /// A page with the pad open.
 pub struct PadPeer {
     socket: WebSocketStream<reqwest::Upgraded>,
@@ -39,6 +55,8 @@ pub struct PadPeer {
     /// The Yjs client id that the server gave out.
     pub client_id: Option<u32>,
     sent: u64,
+    /// What the last close frame said beside its code.
+    reason: String,
 }
 
 fn number(bytes: &mut &[u8]) -> u64 {
@@ -84,9 +102,8 @@ pub fn presence_message(client: u32, clock: u32, state: &str) -> Vec<u8> {
 }
 
 /// A request for the pad's WebSocket, to be changed and sent.
-pub fn handshake(client: &Client, interview: &str, query: &str) -> reqwest::RequestBuilder {
-    let path = format!("/api/interviews/{interview}/pad{query}");
-    let request = client.request(reqwest::Method::GET, &path);
+pub fn handshake(client: &Client, path: &str) -> reqwest::RequestBuilder {
+    let request = client.request(reqwest::Method::GET, path);
     let request = request.header("connection", "upgrade").header("upgrade", "websocket");
     request.header("sec-websocket-version", "13").header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")
 }
@@ -97,7 +114,15 @@ impl PadPeer {
     /// # Panics
     /// When the server refuses.
     pub async fn open(client: &Client, interview: &str) -> Self {
-        let mut peer = Self::connect(client, interview, "", None).await.expect("the server lets them in");
+        Self::open_at(client, &format!("/api/interviews/{interview}/pad")).await
+    }
+
+    /// As [`PadPeer::open`], for the pad at this address.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub async fn open_at(client: &Client, path: &str) -> Self {
+        let mut peer = Self::connect_at(client, path, None).await.expect("the server lets them in");
         peer.sync().await;
         peer
     }
@@ -105,7 +130,7 @@ impl PadPeer {
     /// Connects, with the document of an earlier connection if there is one. What the server says first is read, and nothing else.
     ///
     /// # Errors
-    /// When the server answers anything but a WebSocket.
+    /// When the server does not let them in.
     ///
     /// # Panics
     /// When the server does not answer.
@@ -114,31 +139,37 @@ impl PadPeer {
         interview: &str,
         query: &str,
         doc: Option<Doc>,
-    ) -> Result<Self, Answer> {
+    ) -> Result<Self, PadRefusal> {
+        Self::connect_at(client, &format!("/api/interviews/{interview}/pad{query}"), doc).await
+    }
+
+    /// As [`PadPeer::connect`], for the pad at this address.
+    ///
+    /// # Errors
+    /// When the server does not let them in.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    pub async fn connect_at(client: &Client, path: &str, doc: Option<Doc>) -> Result<Self, PadRefusal> {
         loop {
-            let peer = Self::connect_once(client, interview, query, doc.clone()).await?;
-            // The last one had just left, and the pad was being put away.
-            if peer.client_id != Some(4000) {
-                return Ok(peer);
+            match Self::connect_once(client, path, doc.clone()).await {
+                // The last one had just left, and the pad was being put away.
+                Err(refusal) if refusal.code == 4000 => {}
+                connected => return connected,
             }
         }
     }
 
-    async fn connect_once(
-        client: &Client,
-        interview: &str,
-        query: &str,
-        doc: Option<Doc>,
-    ) -> Result<Self, Answer> {
-        let response = handshake(client, interview, query).send().await.expect("the server answers");
+    async fn connect_once(client: &Client, path: &str, doc: Option<Doc>) -> Result<Self, PadRefusal> {
+        let response = handshake(client, path).send().await.expect("the server answers");
         if response.status() != 101 {
-            let (status, headers) = (response.status(), response.headers().clone());
-            let body = response.bytes().await.expect("the answer can be read").to_vec();
-            return Err(Answer { status, headers, body });
+            let code = response.status().as_u16();
+            let body = response.bytes().await.expect("the answer can be read");
+            return Err(PadRefusal { code, reason: serde_json::from_slice(&body).unwrap_or_default() });
         }
         let socket = response.upgrade().await.expect("the connection becomes a WebSocket");
         let socket = WebSocketStream::from_raw_socket(socket, Role::Client, None).await;
-        let mut peer = Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0 };
+        let mut peer = Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0, reason: String::new() };
         match peer.next().await {
             PadFrame::Notice(welcome) => {
                 let id = welcome["clientId"].as_u64();
@@ -149,8 +180,10 @@ impl PadPeer {
                     peer.apply(&state);
                 }
             }
-            // Crowded: closed before it began.
-            PadFrame::Closed(code) => peer.client_id = Some(code.into()),
+            // Closed before it began.
+            PadFrame::Closed(code) => {
+                return Err(PadRefusal { code, reason: serde_json::from_str(&peer.reason).unwrap_or_default() });
+            }
             other => panic!("the server begins with a welcome, not {other:?}"),
         }
         Ok(peer)
@@ -198,7 +231,10 @@ impl PadPeer {
                 Some(Ok(Message::Text(text))) => {
                     return PadFrame::Notice(serde_json::from_str(&text).expect("notices are JSON"));
                 }
-                Some(Ok(Message::Close(Some(frame)))) => return PadFrame::Closed(frame.code.into()),
+                Some(Ok(Message::Close(Some(frame)))) => {
+                    self.reason = frame.reason.to_string();
+                    return PadFrame::Closed(frame.code.into());
+                }
                 Some(Ok(Message::Close(None)) | Err(_)) | None => return PadFrame::Closed(1006),
                 Some(Ok(_)) => {}
             }

@@ -23,7 +23,7 @@ use crate::{
 #[openapi(
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
-        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "webhooks"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "calendar"), (name = "room"),
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "webhooks"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "take-homes"), (name = "calendar"), (name = "room"),
         (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.

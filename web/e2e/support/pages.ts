@@ -25,6 +25,8 @@ export interface World {
   booking: { open: string; booked: string };
   /** Where a candidate says whether they come. */
   answer: string;
+  /** Work that was given: its page, and where its candidate writes before and after they have begun. */
+  takeHome: { id: string; link: string; begun: string };
   /** Where mails are refused. */
   unsubscribe: string;
 }
@@ -101,6 +103,7 @@ export async function makeWorld(api: Api): Promise<World> {
   return {
     unsubscribe: await unsubscribePath(api, cancelled.candidateEmail),
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
+    takeHome: await giveTakeHomes(api, interviewer),
     answer: await mailedAnswer(api, interview.candidateEmail),
     job,
     application,
@@ -133,6 +136,33 @@ async function bookingPath(api: Api, by: Account): Promise<string> {
   return new URL(link).pathname;
 }
 
+/** Work for two candidates, one of whom has begun. */
+async function giveTakeHomes(api: Api, by: Account): Promise<World['takeHome']> {
+  const give = async () => {
+    const made = await api.send<{ link: string; takeHome: { id: string } }>(
+      by,
+      'POST',
+      `/api/companies/${by.companyId}/take-homes`,
+      {
+        title: 'Περιοριστής ρυθμού',
+        instructions: 'Γράψτε έναν **περιοριστή**.',
+        timeZone: 'America/New_York',
+        candidateEmail: `${crypto.randomUUID()}@guest.test`,
+        candidateName: 'Κλειώ',
+        deadline: new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString(),
+        durationMinutes: 120,
+        language: 'python',
+        starter: 'def limit():\n    pass\n',
+      },
+    );
+    return { id: made.takeHome.id, path: new URL(made.link).pathname };
+  };
+  const [open, begun] = [await give(), await give()];
+  const token = begun.path.split('/').at(-1);
+  await api.send(by, 'POST', `/api/take-home-links/${token}/start`, { name: 'Κλειώ' });
+  return { id: begun.id, link: open.path, begun: begun.path };
+}
+
 async function bookedPath(api: Api, by: Account): Promise<string> {
   const path = await bookingPath(api, by);
   const booking = `/api/bookings/${path.split('/').at(-1)}`;
@@ -151,6 +181,7 @@ export function mainPages({
   pile,
   booking,
   answer,
+  takeHome,
   unsubscribe,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
@@ -163,6 +194,9 @@ export function mainPages({
     { name: 'book', path: booking.open, as: 'nobody' },
     { name: 'book-done', path: booking.booked, as: 'nobody' },
     { name: 'book-bad-link', path: '/book/nothing', as: 'nobody' },
+    { name: 'take-home-link', path: takeHome.link, as: 'nobody' },
+    { name: 'take-home-begun', path: takeHome.begun, as: 'nobody' },
+    { name: 'take-home-bad-link', path: '/take-home/nothing', as: 'nobody' },
     { name: 'answer', path: `${answer}?answer=decline`, as: 'nobody' },
     { name: 'answer-bad-link', path: '/answer/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
@@ -182,6 +216,10 @@ export function mainPages({
     { name: 'feedback-too-early', path: `${one}/feedback`, as: 'interviewer' },
     { name: 'interview-code', path: `${one}/code`, as: 'interviewer' },
     { name: 'candidates', path: '/candidates', as: 'interviewer' },
+    { name: 'take-homes', path: '/take-homes', as: 'interviewer' },
+    { name: 'take-home-new', path: '/take-homes/new', as: 'interviewer' },
+    { name: 'take-home', path: `/take-homes/${takeHome.id}`, as: 'interviewer' },
+    { name: 'take-home-replay', path: `/take-homes/${takeHome.id}?view=replay`, as: 'interviewer' },
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
@@ -214,6 +252,7 @@ export function mainPages({
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },
+    { name: 'practice', path: '/practice', as: 'candidate' },
     { name: 'candidate-home', path: '/', as: 'candidate' },
     { name: 'admin-users', path: '/admin/users', as: 'admin' },
     { name: 'admin-person', path: `/admin/users/${people.interviewer.id}`, as: 'admin' },

@@ -187,6 +187,14 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.booking_closed');
     case 'booking.slot_taken':
       return t('errors.booking_slot_taken');
+    case 'take_home.link_invalid':
+      return t('errors.take_home_link_invalid');
+    case 'take_home.not_started':
+      return t('errors.take_home_not_started');
+    case 'take_home.closed':
+      return t('errors.take_home_closed');
+    case 'pad.crowded':
+      return t('errors.pad_crowded');
     case 'booking.fixed':
       return t('errors.booking_fixed');
     case 'answer.link_invalid':

@@ -48,6 +48,8 @@ export const keys = {
   invitation: (token: string) => ['invitation', token] as const,
   bookingLinks: ['booking-links'] as const,
   booking: (token: string) => ['booking', token] as const,
+  takeHomes: ['take-homes'] as const,
+  takeHomeLink: (token: string) => ['take-home-link', token] as const,
   answer: (token: string) => ['answer', token] as const,
   availability: ['availability'] as const,
   templates: (id: string) => ['company', id, 'templates'] as const,
@@ -234,19 +236,23 @@ export const invitationQuery = (token: string) =>
 
 export const roomQuery = (id: string) =>
   queryOptions({ queryKey: keys.room(id), queryFn: () => api.getRoom(id) });
+/** Page by page, all of it. */
+async function allUpdates(
+  read: (query: { after: number; limit: number }) => ReturnType<typeof api.listPadUpdates>,
+) {
+  let page = await read({ after: 0, limit: 5000 });
+  const items = [...page.items];
+  while (page.hasMore) {
+    page = await read({ after: items.at(-1)?.number ?? 0, limit: 5000 });
+    items.push(...page.items);
+  }
+  return { items, authors: page.authors };
+}
 /** Everything that was written in the code pad; it is read page by page, and needed as a whole. */
 export const padUpdatesQuery = (id: string) =>
   queryOptions({
     queryKey: keys.padUpdates(id),
-    queryFn: async ({ signal }) => {
-      let page = await api.listPadUpdates(id, { after: 0, limit: 5000 }, signal);
-      const items = [...page.items];
-      while (page.hasMore) {
-        page = await api.listPadUpdates(id, { after: items.at(-1)?.number ?? 0, limit: 5000 }, signal);
-        items.push(...page.items);
-      }
-      return { items, authors: page.authors };
-    },
+    queryFn: ({ signal }) => allUpdates((query) => api.listPadUpdates(id, query, signal)),
     // What is being looked at is not put together anew under the reader's eyes.
     staleTime: Infinity,
     gcTime: 0,
@@ -289,6 +295,33 @@ export const bookingQuery = (token: string) =>
     queryKey: keys.booking(token),
     queryFn: () => api.getBooking(token),
     refetchInterval: 60_000,
+  });
+/** A company's take-homes, as far as the reader may see them. */
+export const takeHomesQuery = (companyId: string) =>
+  listQuery([...keys.takeHomes, 'of', companyId], (cursor, signal) =>
+    api.listTakeHomes(companyId, { cursor }, signal),
+  );
+export const takeHomeQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.takeHomes, id],
+    queryFn: () => api.getTakeHome(id),
+    // That its time is up is no event.
+    refetchInterval: 60_000,
+  });
+/** Everything that was written in a take-home. */
+export const takeHomeUpdatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['take-home-updates', id],
+    queryFn: ({ signal }) => allUpdates((query) => api.listTakeHomeUpdates(id, query, signal)),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+/** What a take-home's link leads to; its company may open it again, and no live event says so to whoever has no account. */
+export const takeHomeLinkQuery = (token: string) =>
+  queryOptions({
+    queryKey: keys.takeHomeLink(token),
+    queryFn: () => api.getTakeHomeLink(token),
+    refetchInterval: 30_000,
   });
 export const answerQuery = (token: string) =>
   queryOptions({ queryKey: keys.answer(token), queryFn: () => api.getAnswer(token) });

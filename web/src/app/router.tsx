@@ -56,6 +56,7 @@ const settings = withTexts(() => import('@/features/settings'));
 const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
 const booking = withTexts(() => import('@/features/booking'));
+const takeHome = withTexts(() => import('@/features/take-home'));
 const calendar = withTexts(() => import('@/features/calendar'));
 const notifications = withTexts(() => import('@/features/notifications'));
 const admin = withTexts(() => import('@/features/admin'));
@@ -105,6 +106,11 @@ const bookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/book/$token',
   component: lazyRouteComponent(booking, 'BookPage'),
+});
+const workRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/take-home/$token',
+  component: lazyRouteComponent(takeHome, 'WorkPage'),
 });
 const answerRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -220,6 +226,26 @@ const candidatesRoute = createRoute({
   path: '/candidates',
   component: lazyRouteComponent(candidates, 'CandidatesPage'),
 });
+const takeHomesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/take-homes',
+  component: lazyRouteComponent(takeHome, 'TakeHomesPage'),
+});
+const newTakeHomeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/take-homes/new',
+  component: lazyRouteComponent(takeHome, 'NewTakeHomePage'),
+});
+const takeHomeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/take-homes/$takeHomeId',
+  component: lazyRouteComponent(takeHome, 'TakeHomePage'),
+});
+const practiceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/practice',
+  component: lazyRouteComponent(takeHome, 'PracticePage'),
+});
 const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
@@ -324,6 +350,7 @@ const routeTree = rootRoute.addChildren([
   confirmEmailRoute,
   joinRoute,
   bookRoute,
+  workRoute,
   answerRoute,
   unsubscribeRoute,
   companyInviteRoute,
@@ -341,6 +368,10 @@ const routeTree = rootRoute.addChildren([
       codeRoute,
       feedbackRoute,
       candidatesRoute,
+      takeHomesRoute,
+      newTakeHomeRoute,
+      takeHomeRoute,
+      practiceRoute,
       jobsRoute,
       newJobRoute,
       jobRoute,

@@ -16,7 +16,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::cookie::HostCookie;
 use crate::kernel::http::request::RequestInfo;
-use crate::kernel::http::security;
+use crate::kernel::http::{security, socket};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 
@@ -61,12 +61,12 @@ pub async fn authenticate(
     };
     match found {
         Ok(who) => actor.who = who,
-        Err(error) => return error.into_response(),
+        Err(error) => return socket::refuse(request, error).await,
     }
     if let Some(caller) = actor.id()
         && let Err(limited) = app.limits.caller(caller)
     {
-        return limited.into_response();
+        return socket::refuse(request, limited).await;
     }
     request.extensions_mut().insert(actor);
     next.run(request).await

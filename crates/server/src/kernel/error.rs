@@ -174,6 +174,10 @@ codes! {
     RoomMediaUnavailable = "room.media_unavailable", SERVICE_UNAVAILABLE, "The media server is not available";
     PadNeedsWebSocket = "pad.websocket_required", UPGRADE_REQUIRED, "The code pad is reached by WebSocket only";
     PadTooManyClients = "pad.too_many_clients", CONFLICT, "This code pad has been opened too often";
+    PadCrowded = "pad.crowded", TOO_MANY_REQUESTS, "Too many have this code pad open";
+    TakeHomeInvalid = "take_home.link_invalid", NOT_FOUND, "This link does not lead to a take-home";
+    TakeHomeNotStarted = "take_home.not_started", CONFLICT, "This take-home has not been begun yet";
+    TakeHomeClosed = "take_home.closed", GONE, "This take-home is closed";
     ExtensionLimit = "extension.limit", CONFLICT, "This interview cannot be extended any more";
     ExtensionTooLate = "extension.too_late", CONFLICT, "The time has been up for longer than an extension lasts";
     ExtensionRefused = "extension.refused", CONFLICT, "An interviewer has said no to more time already";

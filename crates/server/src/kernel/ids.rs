@@ -74,6 +74,10 @@ ids! {
     NoShowId,
     /// A link by which a candidate chooses the time of an interview.
     BookingLinkId,
+    /// Work that a candidate writes on their own.
+    TakeHomeId,
+    /// A code pad.
+    PadId,
     /// A template of a loop of interviews.
     InterviewTemplateId,
     /// An invitation link to an interview.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::http::{HeaderMap, header};
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,14 +15,18 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::entry::{Entry, PadOf};
 use super::pads::Pads;
-use super::service;
+use super::service::{self, Part, Replay};
 use super::socket;
+use super::store::{ClientRow, UpdateRow};
+use super::take_home;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::http::problem::Problem;
+use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::{InterviewId, UserId};
 
 /// What a message has beside the update in it.
@@ -31,24 +35,29 @@ const FRAMING: usize = 64;
 const BUFFER: usize = 4096;
 
 pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(open_pad)).routes(routes!(replay_pad)).layer(Extension(pads))
+    OpenApiRouter::new()
+        .routes(routes!(open_pad))
+        .routes(routes!(replay_pad))
+        .routes(routes!(open_practice, clear_practice))
+        .merge(take_home::routes())
+        .layer(Extension(pads))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Return {
+pub struct Return {
     /// The client id that this page had before its connection broke.
     client: Option<u32>,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct ReplayQuery {
+pub struct ReplayQuery {
     /// Only updates numbered above this.
-    after: Option<i64>,
+    pub(super) after: Option<i64>,
     /// How many, 1 to 5000 (1000 by default).
     #[param(minimum = 1, maximum = 5000)]
-    limit: Option<i64>,
+    pub(super) limit: Option<i64>,
 }
 
 /// Something that was written in a pad.
@@ -88,7 +97,12 @@ pub struct PadUpdatePage {
 /// Open the code pad
 ///
 /// A WebSocket. Its binary messages are those of y-protocols, as `y-websocket` frames them; its texts are JSON: `welcome` comes first and
-/// carries the Yjs client id to write with, and `saved` says how many updates have been stored.
+/// carries the Yjs client id to write with, and `saved` says how many updates have been stored. Why it ends is said by its close code:
+/// 4000 connect again (something changed, or the server goes away); 4400 what was sent was refused, and nothing more of this copy will be taken;
+/// 4413 the pad is full. Whoever is not let in, or not any more, is told by a close code as well, since a browser shows no page how a handshake
+/// was answered: 4000 and the HTTP status, such as 4401 (sign in first), 4403, 4404, 4409 (opened too often), 4410 (closed) or 4429. The
+/// reason is then JSON: `code` as in a problem, `retryAfter` in seconds, and in `most` how many may have the pad open. A request that asks for
+/// no WebSocket is answered with the problem itself.
 #[utoipa::path(get, path = "/api/interviews/{id}/pad", tag = "room", params(("id" = InterviewId, Path), Return), responses((status = 101, description = "The connection is a WebSocket now"), (status = "default", body = Problem)))]
 async fn open_pad(
     State(app): State<App>,
@@ -96,17 +110,77 @@ async fn open_pad(
     actor: Actor,
     Path(id): Path<InterviewId>,
     Query(query): Query<Return>,
-    headers: HeaderMap,
-    upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    handshake: Handshake,
 ) -> Result<Response> {
-    let visitor = service::visit(&app, &actor, id).await?;
-    if !is_ours(&app, &headers) {
+    open(app, pads, (actor, Entry::Interview(id)), query, handshake).await
+}
+
+/// Open one's own code pad
+///
+/// A WebSocket as that of an interview's code pad, to practise in without anybody else.
+#[utoipa::path(get, path = "/api/practice", tag = "take-homes", params(Return), responses((status = 101, description = "The connection is a WebSocket now"), (status = "default", body = Problem)))]
+async fn open_practice(
+    State(app): State<App>,
+    Extension(pads): Extension<Arc<Pads>>,
+    actor: Actor,
+    Query(query): Query<Return>,
+    handshake: Handshake,
+) -> Result<Response> {
+    open(app, pads, (actor, Entry::Practice), query, handshake).await
+}
+
+/// Throw away what one has written to practise
+#[utoipa::path(delete, path = "/api/practice", tag = "take-homes", responses((status = 204), (status = "default", body = Problem)))]
+async fn clear_practice(
+    State(app): State<App>,
+    Extension(pads): Extension<Arc<Pads>>,
+    actor: Actor,
+) -> Result<StatusCode> {
+    let user = service::clear_practice(&app, &actor).await?;
+    pads.discard(PadOf::Practice(user)).await;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What a WebSocket's handshake brings.
+pub struct Handshake {
+    headers: HeaderMap,
+    /// None where the request asks for none.
+    upgrade: Option<WebSocketUpgrade>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Handshake {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &S,
+    ) -> std::result::Result<Self, std::convert::Infallible> {
+        let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await.ok();
+        Ok(Self { headers: parts.headers.clone(), upgrade })
+    }
+}
+
+/// Lets somebody into a pad, or says to their page why not.
+pub async fn open(
+    app: App,
+    pads: Arc<Pads>,
+    (actor, entry): (Actor, Entry),
+    query: Return,
+    handshake: Handshake,
+) -> Result<Response> {
+    let visited = service::visit(&app, &actor, &entry).await;
+    let Some(upgrade) = handshake.upgrade else {
+        return Err(visited.err().unwrap_or_else(|| Code::PadNeedsWebSocket.into()));
+    };
+    if !is_ours(&app, &handshake.headers) {
         return Err(Code::RequestForged.into());
     }
-    let upgrade = upgrade.map_err(|_| Code::PadNeedsWebSocket)?;
-    let client = match visitor.may_write {
-        true => Some(service::enrol(&app, &actor, id, query.client).await?),
-        false => None,
+    let admitted = match visited {
+        Ok(visitor) if visitor.standing.may_write => {
+            service::enrol(&app, &actor, &entry, query.client).await.map(|client| (visitor, Some(client)))
+        }
+        Ok(visitor) => Ok((visitor, None)),
+        Err(error) => Err(error),
     };
     let largest = app.config.pad.update_bytes + FRAMING;
     let upgrade = upgrade
@@ -114,7 +188,16 @@ async fn open_pad(
         .max_frame_size(largest)
         .read_buffer_size(BUFFER)
         .write_buffer_size(0);
-    Ok(upgrade.on_upgrade(move |socket| socket::serve(socket, app, pads, id, (actor, visitor, client))))
+    Ok(match admitted {
+        Ok(admitted) => {
+            upgrade.on_upgrade(move |socket| socket::serve(socket, app, pads, (actor, entry), admitted))
+        }
+        Err(error) => {
+            tracing::info!(code = error.code.as_str(), cause = ?error.cause(), "let nobody into a code pad");
+            let denial = Denial::from(&error);
+            upgrade.on_upgrade(move |socket| denial.tell(socket))
+        }
+    })
 }
 
 /// Browsers say which page opens a WebSocket (RFC 6455, 10.2), and send cookies along whichever it is. Programs say nothing.
@@ -136,21 +219,24 @@ async fn replay_pad(
     Path(id): Path<InterviewId>,
     Query(query): Query<ReplayQuery>,
 ) -> Result<axum::Json<PadUpdatePage>> {
-    let replay = service::replay(&app, &actor, id, query.after.unwrap_or(0), query.limit).await?;
-    let update = |row: super::store::UpdateRow| PadUpdate {
-        number: row.number,
-        client_id: row.client,
-        at: row.at,
-        update: STANDARD.encode(row.update),
-    };
-    let author = |(row, name): (super::store::ClientRow, String)| PadAuthor {
-        client_id: row.client,
-        user_id: row.user,
-        name,
-    };
-    Ok(axum::Json(PadUpdatePage {
-        items: replay.updates.into_iter().map(update).collect(),
-        has_more: replay.has_more,
-        authors: replay.authors.into_iter().map(author).collect(),
-    }))
+    let part = Part::new(query.after, query.limit)?;
+    Ok(axum::Json(service::replay(&app, &actor, id, part).await?.into()))
+}
+
+impl From<Replay> for PadUpdatePage {
+    fn from(replay: Replay) -> Self {
+        let update = |row: UpdateRow| PadUpdate {
+            number: row.number,
+            client_id: row.client,
+            at: row.at,
+            update: STANDARD.encode(row.update),
+        };
+        let author =
+            |(row, name): (ClientRow, String)| PadAuthor { client_id: row.client, user_id: row.user, name };
+        Self {
+            items: replay.updates.into_iter().map(update).collect(),
+            has_more: replay.has_more,
+            authors: replay.authors.into_iter().map(author).collect(),
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! What a pad keeps in the database: loading it, and appending to it.
 
 use super::document::{Bounds, Document};
+use super::entry::PadOf;
 use super::store::{self, PadRow, UpdateRow};
+use super::take_home;
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
-use crate::kernel::ids::InterviewId;
 use crate::kernel::policy::{Action, Target};
 
 const ACTOR: &str = "pad.log";
@@ -30,16 +31,16 @@ pub struct Loaded {
 }
 
 /// Reads the pad: its snapshot, and the updates after that.
-pub async fn load(app: &App, interview: InterviewId) -> Result<Loaded> {
+pub async fn load(app: &App, of: PadOf) -> Result<Loaded> {
     let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
     let mut document =
         Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
-    let Some(row) = store::pad(&mut tx, interview).await? else {
+    let Some(row) = store::pad(&mut tx, of.pad()).await? else {
         return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, bytes_since: 0, read: 0 });
     };
-    let snapshot = store::snapshot(&mut tx, interview).await?;
+    let snapshot = store::snapshot(&mut tx, of.pad()).await?;
     let number = snapshot.as_ref().map_or(0, |snapshot| snapshot.number);
-    let updates = store::updates_after(&mut tx, interview, number).await?;
+    let updates = store::updates_after(&mut tx, of.pad(), number).await?;
     let kept = snapshot.iter().map(|snapshot| snapshot.state.as_slice());
     document.restore(kept.chain(updates.iter().map(|row| row.update.as_slice())))?;
     let bytes_since = updates.iter().map(|row| row.update.len()).sum();
@@ -61,15 +62,26 @@ impl Append {
     }
 }
 
-/// Appends in one transaction, unless the interview is over.
-pub async fn append(app: &App, interview: InterviewId, append: &Append) -> Result<()> {
-    let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, Target::Interview(interview)).await?;
-    if interview::facts(&mut tx, interview).await?.status.is_over() {
+/// Appends in one transaction, unless the interview is over or the take-home handed in.
+pub async fn append(app: &App, of: PadOf, append: &Append) -> Result<()> {
+    let target = match of {
+        PadOf::Interview(id) => Target::Interview(id),
+        PadOf::TakeHome(id) => Target::TakeHome(id),
+        PadOf::Practice(id) => Target::User(id),
+    };
+    let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, target).await?;
+    let is_over = match of {
+        PadOf::Interview(id) => interview::facts(&mut tx, id).await?.status.is_over(),
+        PadOf::TakeHome(id) => take_home::is_shut(&mut tx, id).await?,
+        PadOf::Practice(_) => false,
+    };
+    if is_over {
         return Err(Code::InterviewOver.into());
     }
-    store::append(&mut tx, interview, &append.updates, append.bytes()).await?;
+    let pad = of.pad();
+    store::append(&mut tx, pad, &append.updates, append.bytes()).await?;
     if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
-        store::put_snapshot(&mut tx, interview, last.number, state).await?;
+        store::put_snapshot(&mut tx, pad, last.number, state).await?;
     }
     tx.commit().await
 }

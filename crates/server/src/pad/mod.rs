@@ -1,11 +1,13 @@
-//! The code pad of an interview: several people write in its files at once, as a Yjs document.
+//! The code pad of an interview, where several people write in its files at once, as a Yjs document; of a take-home, where a candidate writes on their own; and
+//! somebody's own, to practise in.
 //!
-//! Invariants: only who takes part opens a pad, and once the interview is over nobody writes; the server gives out the Yjs client ids and
+//! Invariants: only who takes part or has the link opens a pad, and once the interview or the take-home is over nobody writes; the server gives out the Yjs client ids and
 //! takes nothing that is marked with another's; one task owns each document; nothing is told to anybody before the database has it; every
 //! update is kept with its author and time, numbered without gaps, and never put together or thrown away.
 
 mod bytes;
 mod document;
+mod entry;
 mod http;
 mod inspection;
 mod log;
@@ -15,11 +17,13 @@ mod peer;
 mod service;
 mod socket;
 mod store;
+mod take_home;
 mod task;
 #[cfg(test)]
 mod tests;
 
 pub use pads::Pads;
+pub use service::erase_all;
 
 use std::sync::Arc;
 

@@ -9,11 +9,12 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::entry::PadOf;
 use super::peer::Peer;
 use super::task::{Command, Pad, PeerId};
 use crate::kernel::app::App;
 use crate::kernel::events::{EventKind, Heard, LiveEvent};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::ids::UserId;
 
 /// Messages that may wait for a pad's task; whoever sends more waits too.
 const COMMANDS: usize = 64;
@@ -21,7 +22,7 @@ const COMMANDS: usize = 64;
 /// Every pad that somebody has open, each owned by a task of its own.
 #[derive(Default)]
 pub struct Pads {
-    open: Mutex<HashMap<InterviewId, mpsc::Sender<Command>>>,
+    open: Mutex<HashMap<PadOf, mpsc::Sender<Command>>>,
     tasks: TaskTracker,
     stopped: CancellationToken,
     next_peer: AtomicU64,
@@ -43,16 +44,11 @@ enum Found {
 
 impl Pads {
     /// Connects to the pad's task, which begins now if there is none. None while the server stops.
-    pub async fn connect(
-        self: &Arc<Self>,
-        app: &App,
-        interview: InterviewId,
-        peer: Peer,
-    ) -> Option<Connection> {
+    pub async fn connect(self: &Arc<Self>, app: &App, of: PadOf, peer: Peer) -> Option<Connection> {
         let id = self.next_peer.fetch_add(1, Ordering::Relaxed);
         let mut join = Command::Join(id, Box::new(peer));
         loop {
-            let commands = match self.task(app, interview, join)? {
+            let commands = match self.task(app, of, join)? {
                 Found::New(commands) => return Some(Connection { id, commands }),
                 Found::Open(commands, unsent) => {
                     join = unsent;
@@ -68,49 +64,54 @@ impl Pads {
     }
 
     /// The pad's task. A new one has `join` as its first command, so that it does not end for want of anybody.
-    fn task(self: &Arc<Self>, app: &App, interview: InterviewId, join: Command) -> Option<Found> {
+    fn task(self: &Arc<Self>, app: &App, of: PadOf, join: Command) -> Option<Found> {
         let mut open = self.open.lock().expect("no holder of the lock panics");
         if self.stopped.is_cancelled() {
             return None;
         }
-        if let Some(commands) = open.get(&interview).filter(|commands| !commands.is_closed()) {
+        if let Some(commands) = open.get(&of).filter(|commands| !commands.is_closed()) {
             return Some(Found::Open(commands.clone(), join));
         }
         let (commands, mut received) = mpsc::channel(COMMANDS);
         commands.try_send(join).ok()?;
-        open.insert(interview, commands.clone());
+        open.insert(of, commands.clone());
         let (pads, app) = (self.clone(), app.clone());
         self.tasks.spawn(async move {
-            match Pad::open(app, interview).await {
+            match Pad::open(app, of).await {
                 Ok(pad) => pad.run(&mut received).await,
                 Err(error) => tracing::warn!(%error, "a code pad could not be read"),
             }
             drop(received);
-            pads.forget(interview);
+            pads.forget(of);
         });
         Some(Found::New(commands))
     }
 
     /// Drops the way to a task that has ended.
-    fn forget(&self, interview: InterviewId) {
+    fn forget(&self, of: PadOf) {
         let mut open = self.open.lock().expect("no holder of the lock panics");
-        if open.get(&interview).is_some_and(mpsc::Sender::is_closed) {
-            open.remove(&interview);
+        if open.get(&of).is_some_and(mpsc::Sender::is_closed) {
+            open.remove(&of);
         }
     }
 
-    fn of(&self, interview: Option<InterviewId>) -> Vec<mpsc::Sender<Command>> {
+    fn tasks_of(&self, of: Option<PadOf>) -> Vec<mpsc::Sender<Command>> {
         let open = self.open.lock().expect("no holder of the lock panics");
-        open.iter()
-            .filter(|(id, _)| interview.is_none_or(|one| one == **id))
-            .map(|(_, task)| task.clone())
-            .collect()
+        open.iter().filter(|(id, _)| of.is_none_or(|one| one == **id)).map(|(_, task)| task.clone()).collect()
     }
 
-    async fn recheck(&self, interview: Option<InterviewId>, user: Option<UserId>) {
-        for task in self.of(interview) {
+    async fn recheck(&self, of: Option<PadOf>, user: Option<UserId>) {
+        for task in self.tasks_of(of) {
             // An error means that the pad is closed already.
             let _ = task.send(Command::Recheck(user)).await;
+        }
+    }
+
+    /// Closes a pad that was deleted: nothing of what pages have of it is taken any more.
+    pub async fn discard(&self, of: PadOf) {
+        for task in self.tasks_of(Some(of)) {
+            // An error means that the pad is closed already.
+            let _ = task.send(Command::Discard).await;
         }
     }
 
@@ -131,12 +132,15 @@ impl Pads {
     }
 
     async fn react(&self, event: &LiveEvent) {
+        if let (EventKind::TakeHomeChanged, Some(id)) = (event.kind, event.take_home_id) {
+            return self.recheck(Some(PadOf::TakeHome(id)), None).await;
+        }
         match (event.kind, event.interview_id, event.user_id) {
             (EventKind::SessionRevoked | EventKind::MemberChanged, _, Some(user)) => {
                 self.recheck(None, Some(user)).await;
             }
             (EventKind::InterviewUpdated | EventKind::InterviewStatus, Some(interview), _) => {
-                self.recheck(Some(interview), None).await;
+                self.recheck(Some(PadOf::Interview(interview)), None).await;
             }
             _ => {}
         }
@@ -145,7 +149,7 @@ impl Pads {
     /// Stores what was written, and closes every connection.
     pub async fn stop(&self, grace: Duration) {
         self.stopped.cancel();
-        for task in self.of(None) {
+        for task in self.tasks_of(None) {
             let _ = task.send(Command::Stop).await;
         }
         self.tasks.close();

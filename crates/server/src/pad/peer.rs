@@ -7,7 +7,9 @@ use axum::body::Bytes;
 use serde::Serialize;
 use tokio::sync::mpsc;
 
+use super::entry::{Entry, Standing};
 use crate::kernel::actor::Actor;
+use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::UserId;
 
 /// Frames that may wait for a slow reader before its connection is closed; it catches up by connecting again.
@@ -19,21 +21,32 @@ const QUEUE_BYTES: usize = 8 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closing {
     /// Connect again: something changed, or the reader was too slow, or the server goes away.
-    Again = 4000,
+    Again,
     /// What came was refused: nothing more of this copy will be taken.
-    Refused = 4400,
-    /// No longer somebody who may see the pad.
-    Forbidden = 4403,
+    Refused,
     /// The pad is full.
-    Full = 4413,
-    /// Too many have it open.
-    Crowded = 4429,
+    Full,
+    /// Not let in, or no longer.
+    Denied(Denial),
 }
 
 impl Closing {
     /// The close code.
     pub fn code(self) -> u16 {
-        self as u16
+        match self {
+            Closing::Again => 4000,
+            Closing::Refused => 4400,
+            Closing::Full => 4413,
+            Closing::Denied(denial) => denial.close_code(),
+        }
+    }
+
+    /// More about it, in JSON; empty where the code says it all.
+    pub fn reason(self) -> String {
+        match self {
+            Closing::Denied(denial) => denial.reason(),
+            Closing::Again | Closing::Refused | Closing::Full => String::new(),
+        }
     }
 }
 
@@ -82,6 +95,10 @@ pub enum Notice {
 pub struct Peer {
     /// Who it is, to ask the policy again.
     pub actor: Actor,
+    /// By what right they are here.
+    pub entry: Entry,
+    /// What they may do, as it was looked at last.
+    pub standing: Standing,
     /// The person.
     pub user: UserId,
     /// What others call them.

@@ -1,13 +1,18 @@
 //! Use cases of the pad.
 
+use sqlx::PgConnection;
+
+use super::entry::{Entry, PadOf, Standing, Visitor};
 use super::store::{self, ClientRow, UpdateRow};
+use super::take_home;
 use crate::company;
 use crate::identity;
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Code, Error, Fields, Result};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::ids::{InterviewId, TakeHomeId, UserId};
 use crate::kernel::policy::{Action, Target};
 
 /// Updates on a page of the replay.
@@ -16,56 +21,101 @@ const LARGEST_PAGE: i64 = 5000;
 /// Of updates; a page has less where these are large.
 const PAGE_BYTES: i64 = 4 << 20;
 
-/// Somebody who may open the pad.
-pub struct Visitor {
-    /// The person.
-    pub user: UserId,
-    /// What others call them.
-    pub name: String,
-    /// Whether the pad can still be written to.
-    pub may_write: bool,
+/// Asks the policy whether somebody may see the pad, and reads what they may do in it.
+async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf, UserId, Standing)> {
+    match entry {
+        Entry::Interview(id) => {
+            let mut tx = app.read(actor, Action::ReadPad, Target::Interview(*id)).await?;
+            let may_write = !interview::facts(&mut tx, *id).await?.status.is_over();
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            Ok((tx, PadOf::Interview(*id), user, Standing { may_write, until: None }))
+        }
+        Entry::Watch(id) => {
+            let tx = app.read(actor, Action::ReadTakeHome, Target::TakeHome(*id)).await?;
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            Ok((tx, PadOf::TakeHome(*id), user, Standing::READS))
+        }
+        Entry::Link(token) => {
+            let mut tx = app.read(actor, Action::OpenTakeHome, Target::System).await?;
+            let row = take_home::begun(&mut tx, token).await?;
+            let standing = row.standing(tx.now());
+            Ok((tx, PadOf::TakeHome(row.id), row.candidate, standing))
+        }
+        Entry::Practice => {
+            let tx = app.read(actor, Action::Practise, Target::System).await?;
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            Ok((tx, PadOf::Practice(user), user, Standing { may_write: true, until: None }))
+        }
+    }
 }
 
 /// Asks whether somebody may open the pad.
-pub async fn visit(app: &App, actor: &Actor, id: InterviewId) -> Result<Visitor> {
-    let mut tx = app.read(actor, Action::ReadPad, Target::Interview(id)).await?;
-    let user = actor.user_id().ok_or(Code::AuthRequired)?;
-    let may_write = !interview::facts(&mut tx, id).await?.status.is_over();
+pub async fn visit(app: &App, actor: &Actor, entry: &Entry) -> Result<Visitor> {
+    let (mut tx, of, user, standing) = enter(app, actor, entry).await?;
     let person = company::people(&mut tx, &[user]).await?.remove(&user);
-    Ok(Visitor { user, name: person.map(|person| person.name).unwrap_or_default(), may_write })
+    Ok(Visitor { of, user, name: person.map(|person| person.name).unwrap_or_default(), standing })
 }
 
 /// Gives out a Yjs client id; the one that a page had before its connection broke, if it was theirs.
-pub async fn enrol(app: &App, actor: &Actor, id: InterviewId, before: Option<u32>) -> Result<u32> {
-    let mut tx = app.write(actor, Action::WritePad, Target::Interview(id)).await?;
-    let user = actor.user_id().ok_or(Code::AuthRequired)?;
-    store::ensure(&mut tx, id).await?;
+pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>) -> Result<u32> {
+    let (mut tx, of, user) = match entry {
+        Entry::Interview(id) => {
+            let tx = app.write(actor, Action::WritePad, Target::Interview(*id)).await?;
+            (tx, PadOf::Interview(*id), actor.user_id().ok_or(Code::AuthRequired)?)
+        }
+        Entry::Watch(_) => return Err(Code::AuthForbidden.into()),
+        Entry::Link(token) => {
+            let mut tx = app.write(actor, Action::WriteTakeHome, Target::System).await?;
+            let row = take_home::begun(&mut tx, token).await?;
+            (tx, PadOf::TakeHome(row.id), row.candidate)
+        }
+        Entry::Practice => {
+            let tx = app.write(actor, Action::WritePractice, Target::System).await?;
+            let user = actor.user_id().ok_or(Code::AuthRequired)?;
+            (tx, PadOf::Practice(user), user)
+        }
+    };
+    store::ensure(&mut tx, of).await?;
+    let pad = of.pad();
     if let Some(client) = before
-        && store::is_client_of(&mut tx, id, client, user).await?
+        && store::is_client_of(&mut tx, pad, client, user).await?
     {
         return Ok(client);
     }
     let most = app.config.pad.clients;
-    if store::count_clients(&mut tx, id, user).await? >= most {
+    if store::count_clients(&mut tx, pad, user).await? >= most {
         return Err(Error::new(Code::PadTooManyClients).detail(format!("At most {most} times")));
     }
+    let client = new_client(&mut tx, of, user).await?;
+    tx.commit().await?;
+    Ok(client)
+}
+
+/// A Yjs client id that nobody has in this pad.
+pub async fn new_client(tx: &mut WriteTx, of: PadOf, user: UserId) -> Result<u32> {
     loop {
-        let client = 1 + app.random.below(u32::MAX - 1);
-        if store::insert_client(&mut tx, id, client, user).await? {
-            tx.commit().await?;
+        let client = 1 + tx.app().random.below(u32::MAX - 1);
+        if store::insert_client(tx, of.pad(), client, user).await? {
             return Ok(client);
         }
     }
 }
 
-/// Whether somebody who has the pad open may still write to it; an error when they may not even see it any more.
-pub async fn may_stay(app: &App, actor: &Actor, id: InterviewId) -> Result<bool> {
-    let mut tx = app.read(actor, Action::ReadPad, Target::Interview(id)).await?;
+/// What somebody who has the pad open may still do in it; an error when they may not even see it any more.
+pub async fn standing(app: &App, actor: &Actor, entry: &Entry) -> Result<Standing> {
+    let (mut tx, _, _, standing) = enter(app, actor, entry).await?;
+    if !matches!(entry, Entry::Link(_)) {
+        check_session(&mut tx, actor).await?;
+    }
+    Ok(standing)
+}
+
+async fn check_session(connection: &mut PgConnection, actor: &Actor) -> Result<()> {
     let session = actor.session_id().ok_or(Code::AuthRequired)?;
-    if !identity::is_session_open(&mut tx, session).await? {
+    if !identity::is_session_open(connection, session).await? {
         return Err(Code::AuthRequired.into());
     }
-    Ok(!interview::facts(&mut tx, id).await?.status.is_over())
+    Ok(())
 }
 
 /// A part of what was written, with who wrote it.
@@ -78,28 +128,64 @@ pub struct Replay {
     pub authors: Vec<(ClientRow, String)>,
 }
 
-/// The updates after the one numbered `after`.
-pub async fn replay(
-    app: &App,
-    actor: &Actor,
-    id: InterviewId,
-    after: i64,
-    limit: Option<i64>,
-) -> Result<Replay> {
-    let limit = limit.unwrap_or(PAGE);
-    let mut fields = Fields::new();
-    fields.range("limit", limit, 1..=LARGEST_PAGE);
-    fields.range("after", after, 0..=i64::MAX);
-    fields.finish()?;
+/// Which updates of a replay are asked for.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// Only those numbered above this.
+    pub after: i64,
+    /// How many at most.
+    pub limit: i64,
+}
+
+impl Part {
+    /// Checks what was asked for.
+    pub fn new(after: Option<i64>, limit: Option<i64>) -> Result<Self> {
+        let part = Self { after: after.unwrap_or(0), limit: limit.unwrap_or(PAGE) };
+        let mut fields = Fields::new();
+        fields.range("limit", part.limit, 1..=LARGEST_PAGE);
+        fields.range("after", part.after, 0..=i64::MAX);
+        fields.finish()?;
+        Ok(part)
+    }
+}
+
+/// Throws away what somebody has written to practise, so that they can begin anew; answers with whose that was.
+pub async fn clear_practice(app: &App, actor: &Actor) -> Result<UserId> {
+    let mut tx = app.write(actor, Action::ClearPractice, Target::System).await?;
+    let user = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::delete_practice(&mut tx, user).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Leaves nothing of what somebody has written to practise, and takes back the links of the take-homes that they were given.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::delete_practice(tx, user).await?;
+    take_home::erase(tx, user).await
+}
+
+/// What was written in an interview's pad.
+pub async fn replay(app: &App, actor: &Actor, id: InterviewId, part: Part) -> Result<Replay> {
     let mut tx = app.read(actor, Action::ReplayPad, Target::Interview(id)).await?;
-    let updates = store::page_after(&mut tx, id, after, limit, PAGE_BYTES).await?;
-    let last = updates.last().map_or(after, |row| row.number);
-    let has_more = store::pad(&mut tx, id).await?.is_some_and(|pad| pad.last_number > last);
-    let clients = store::clients(&mut tx, id).await?;
+    read_part(&mut tx, PadOf::Interview(id), part).await
+}
+
+/// What was written in a take-home's pad.
+pub async fn replay_take_home(app: &App, actor: &Actor, id: TakeHomeId, part: Part) -> Result<Replay> {
+    let mut tx = app.read(actor, Action::ReadTakeHome, Target::TakeHome(id)).await?;
+    read_part(&mut tx, PadOf::TakeHome(id), part).await
+}
+
+async fn read_part(connection: &mut PgConnection, of: PadOf, part: Part) -> Result<Replay> {
+    let pad = of.pad();
+    let updates = store::page_after(connection, pad, part.after, part.limit, PAGE_BYTES).await?;
+    let last = updates.last().map_or(part.after, |row| row.number);
+    let has_more = store::pad(connection, pad).await?.is_some_and(|pad| pad.last_number > last);
+    let clients = store::clients(connection, pad).await?;
     let mut users: Vec<UserId> = clients.iter().map(|row| row.user).collect();
     users.sort_unstable();
     users.dedup();
-    let people = company::people(&mut tx, &users).await?;
+    let people = company::people(connection, &users).await?;
     let name = |user| people.get(&user).map(|person| person.name.clone()).unwrap_or_default();
     let authors =
         clients.into_iter().map(|row| (name(row.user), row)).map(|(name, row)| (row, name)).collect();

@@ -10,13 +10,12 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
+use super::entry::{Entry, Visitor};
 use super::pads::{Connection, Pads};
 use super::peer::{Closing, Frame, Peer, QUEUE};
-use super::service::Visitor;
 use super::task::Command;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::ids::InterviewId;
 
 /// How often a silent browser is asked whether it is there, and after which silence it is taken to be gone.
 const PING: Duration = Duration::from_secs(20);
@@ -31,13 +30,15 @@ pub async fn serve(
     socket: WebSocket,
     app: App,
     pads: Arc<Pads>,
-    interview: InterviewId,
-    (actor, visitor, client): (Actor, Visitor, Option<u32>),
+    (actor, entry): (Actor, Entry),
+    (visitor, client): (Visitor, Option<u32>),
 ) {
     let (sender, frames) = mpsc::channel(QUEUE);
     let queued = Arc::new(AtomicUsize::new(0));
     let peer = Peer {
         actor,
+        entry,
+        standing: visitor.standing,
         user: visitor.user,
         name: visitor.name,
         client,
@@ -50,8 +51,11 @@ pub async fn serve(
     };
     let pace = Pace::new(app.config.pad.messages_per_second);
     let user = peer.user;
+    // Whoever may write until some time comes back as a reader then.
+    let left = visitor.standing.until.map(|until| (until - app.clock.now()).to_std().unwrap_or_default());
+    let lifetime = left.map_or(LIFETIME, |left| left.min(LIFETIME));
     let (mut sink, stream) = socket.split();
-    let Some(connection) = pads.connect(&app, interview, peer).await else {
+    let Some(connection) = pads.connect(&app, visitor.of, peer).await else {
         let _ = sink.send(close(Closing::Again)).await;
         return;
     };
@@ -60,7 +64,7 @@ pub async fn serve(
     tokio::select! {
         () = read(stream, &connection, pace) => {}
         () = write(&mut sink, frames, &queued) => {}
-        () = tokio::time::sleep(LIFETIME) => {
+        () = tokio::time::sleep(lifetime) => {
             let _ = sink.send(close(Closing::Again)).await;
         }
     }
@@ -121,7 +125,7 @@ async fn write(
 }
 
 fn close(closing: Closing) -> Message {
-    Message::Close(Some(CloseFrame { code: closing.code(), reason: "".into() }))
+    Message::Close(Some(CloseFrame { code: closing.code(), reason: closing.reason().into() }))
 }
 
 /// Makes whoever sends too fast wait, and with that their browser.

@@ -3,36 +3,50 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::entry::PadOf;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::ids::{PadId, UserId};
 
 /// Makes the pad unless it is there, and holds its row until the commit.
-pub async fn ensure(tx: &mut WriteTx, interview: InterviewId) -> Result<()> {
+pub async fn ensure(tx: &mut WriteTx, of: PadOf) -> Result<()> {
     let now = tx.now();
+    let (interview, take_home, practice) = match of {
+        PadOf::Interview(id) => (Some(id), None, None),
+        PadOf::TakeHome(id) => (None, Some(id), None),
+        PadOf::Practice(id) => (None, None, Some(id)),
+    };
+    let pad = of.pad();
     sqlx::query!(
-        "INSERT INTO pads (interview_id, created_at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        "INSERT INTO pads (id, interview_id, take_home_id, practice_of, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        pad as _,
         interview as _,
+        take_home as _,
+        practice as _,
         now
     )
     .execute(&mut **tx)
     .await?;
-    sqlx::query!("SELECT interview_id FROM pads WHERE interview_id = $1 FOR UPDATE", interview as _)
-        .fetch_one(&mut **tx)
-        .await?;
+    sqlx::query!("SELECT id FROM pads WHERE id = $1 FOR UPDATE", pad as _).fetch_one(&mut **tx).await?;
+    Ok(())
+}
+
+/// Deletes what somebody has written to practise.
+pub async fn delete_practice(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    sqlx::query!("DELETE FROM pads WHERE practice_of = $1", user as _).execute(&mut **tx).await?;
     Ok(())
 }
 
 /// Whether this client id was given to this person.
 pub async fn is_client_of(
     connection: &mut PgConnection,
-    interview: InterviewId,
+    pad: PadId,
     client: u32,
     user: UserId,
 ) -> Result<bool> {
     let found = sqlx::query_scalar!(
-        r#"SELECT true AS "found!" FROM pad_clients WHERE interview_id = $1 AND client_id = $2 AND user_id = $3"#,
-        interview as _,
+        r#"SELECT true AS "found!" FROM pad_clients WHERE pad_id = $1 AND client_id = $2 AND user_id = $3"#,
+        pad as _,
         i64::from(client),
         user as _
     )
@@ -42,14 +56,10 @@ pub async fn is_client_of(
 }
 
 /// How many client ids this person was given.
-pub async fn count_clients(
-    connection: &mut PgConnection,
-    interview: InterviewId,
-    user: UserId,
-) -> Result<i64> {
+pub async fn count_clients(connection: &mut PgConnection, pad: PadId, user: UserId) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM pad_clients WHERE interview_id = $1 AND user_id = $2"#,
-        interview as _,
+        r#"SELECT count(*) AS "count!" FROM pad_clients WHERE pad_id = $1 AND user_id = $2"#,
+        pad as _,
         user as _
     )
     .fetch_one(connection)
@@ -58,16 +68,11 @@ pub async fn count_clients(
 }
 
 /// Gives a client id to a person, unless somebody has it.
-pub async fn insert_client(
-    tx: &mut WriteTx,
-    interview: InterviewId,
-    client: u32,
-    user: UserId,
-) -> Result<bool> {
+pub async fn insert_client(tx: &mut WriteTx, pad: PadId, client: u32, user: UserId) -> Result<bool> {
     let now = tx.now();
     let done = sqlx::query!(
-        "INSERT INTO pad_clients (interview_id, client_id, user_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-        interview as _,
+        "INSERT INTO pad_clients (pad_id, client_id, user_id, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        pad as _,
         i64::from(client),
         user as _,
         now
@@ -88,16 +93,11 @@ pub struct UpdateRow {
 
 /// Appends updates, which are numbered on from the last one, and counts what they take up. A pad that somebody else has written to in the
 /// meantime is not written to.
-pub async fn append(
-    tx: &mut WriteTx,
-    interview: InterviewId,
-    updates: &[UpdateRow],
-    bytes: i64,
-) -> Result<()> {
+pub async fn append(tx: &mut WriteTx, pad: PadId, updates: &[UpdateRow], bytes: i64) -> Result<()> {
     let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Ok(()) };
     let moved = sqlx::query!(
-        "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE interview_id = $1 AND last_number = $2::bigint - 1",
-        interview as _,
+        "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE id = $1 AND last_number = $2::bigint - 1",
+        pad as _,
         first.number,
         last.number,
         bytes
@@ -112,9 +112,9 @@ pub async fn append(
     let times: Vec<DateTime<Utc>> = updates.iter().map(|row| row.at).collect();
     let bodies: Vec<Vec<u8>> = updates.iter().map(|row| row.update.clone()).collect();
     sqlx::query!(
-        "INSERT INTO pad_updates (interview_id, number, client_id, at, update)
+        "INSERT INTO pad_updates (pad_id, number, client_id, at, update)
          SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[], $5::bytea[])",
-        interview as _,
+        pad as _,
         &numbers,
         &clients,
         &times,
@@ -126,11 +126,11 @@ pub async fn append(
 }
 
 /// Keeps the pad as it is after the update `number`, instead of an older snapshot.
-pub async fn put_snapshot(tx: &mut WriteTx, interview: InterviewId, number: i64, state: &[u8]) -> Result<()> {
+pub async fn put_snapshot(tx: &mut WriteTx, pad: PadId, number: i64, state: &[u8]) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO pad_snapshots (interview_id, number, state) VALUES ($1, $2, $3)
-         ON CONFLICT (interview_id) DO UPDATE SET number = excluded.number, state = excluded.state WHERE pad_snapshots.number < excluded.number",
-        interview as _,
+        "INSERT INTO pad_snapshots (pad_id, number, state) VALUES ($1, $2, $3)
+         ON CONFLICT (pad_id) DO UPDATE SET number = excluded.number, state = excluded.state WHERE pad_snapshots.number < excluded.number",
+        pad as _,
         number,
         state
     )
@@ -146,14 +146,10 @@ pub struct PadRow {
     pub log_bytes: i64,
 }
 
-pub async fn pad(connection: &mut PgConnection, interview: InterviewId) -> Result<Option<PadRow>> {
-    let row = sqlx::query_as!(
-        PadRow,
-        "SELECT last_number, log_bytes FROM pads WHERE interview_id = $1",
-        interview as _
-    )
-    .fetch_optional(connection)
-    .await?;
+pub async fn pad(connection: &mut PgConnection, pad: PadId) -> Result<Option<PadRow>> {
+    let row = sqlx::query_as!(PadRow, "SELECT last_number, log_bytes FROM pads WHERE id = $1", pad as _)
+        .fetch_optional(connection)
+        .await?;
     Ok(row)
 }
 
@@ -163,21 +159,18 @@ pub struct SnapshotRow {
     pub state: Vec<u8>,
 }
 
-pub async fn snapshot(connection: &mut PgConnection, interview: InterviewId) -> Result<Option<SnapshotRow>> {
-    let row = sqlx::query_as!(
-        SnapshotRow,
-        "SELECT number, state FROM pad_snapshots WHERE interview_id = $1",
-        interview as _
-    )
-    .fetch_optional(connection)
-    .await?;
+pub async fn snapshot(connection: &mut PgConnection, pad: PadId) -> Result<Option<SnapshotRow>> {
+    let row =
+        sqlx::query_as!(SnapshotRow, "SELECT number, state FROM pad_snapshots WHERE pad_id = $1", pad as _)
+            .fetch_optional(connection)
+            .await?;
     Ok(row)
 }
 
 /// The first updates after `number`, in order: at most `limit`, and no more than `bytes` together, but always one.
 pub async fn page_after(
     connection: &mut PgConnection,
-    interview: InterviewId,
+    pad: PadId,
     number: i64,
     limit: i64,
     bytes: i64,
@@ -186,9 +179,9 @@ pub async fn page_after(
         UpdateRow,
         r#"SELECT number AS "number!", client_id AS "client!", at AS "at!", update AS "update!" FROM (
              SELECT *, sum(length(update)) OVER (ORDER BY number) - length(update) AS before FROM (
-               SELECT number, client_id, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number LIMIT $3) first) page
+               SELECT number, client_id, at, update FROM pad_updates WHERE pad_id = $1 AND number > $2 ORDER BY number LIMIT $3) first) page
            WHERE before < $4 ORDER BY number"#,
-        interview as _,
+        pad as _,
         number,
         limit,
         bytes
@@ -199,15 +192,11 @@ pub async fn page_after(
 }
 
 /// The updates after `number`, in order.
-pub async fn updates_after(
-    connection: &mut PgConnection,
-    interview: InterviewId,
-    number: i64,
-) -> Result<Vec<UpdateRow>> {
+pub async fn updates_after(connection: &mut PgConnection, pad: PadId, number: i64) -> Result<Vec<UpdateRow>> {
     let rows = sqlx::query_as!(
         UpdateRow,
-        "SELECT number, client_id AS client, at, update FROM pad_updates WHERE interview_id = $1 AND number > $2 ORDER BY number",
-        interview as _,
+        "SELECT number, client_id AS client, at, update FROM pad_updates WHERE pad_id = $1 AND number > $2 ORDER BY number",
+        pad as _,
         number
     )
     .fetch_all(connection)
@@ -221,13 +210,13 @@ pub struct ClientRow {
     pub user: UserId,
 }
 
-pub async fn clients(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<ClientRow>> {
+pub async fn clients(connection: &mut PgConnection, pad: PadId) -> Result<Vec<ClientRow>> {
     let rows = sqlx::query_as!(
         ClientRow,
-        r#"SELECT client_id AS client, user_id AS "user: _" FROM pad_clients c WHERE interview_id = $1
-             AND EXISTS (SELECT FROM pad_updates u WHERE u.interview_id = c.interview_id AND u.client_id = c.client_id)
+        r#"SELECT client_id AS client, user_id AS "user: _" FROM pad_clients c WHERE pad_id = $1
+             AND EXISTS (SELECT FROM pad_updates u WHERE u.pad_id = c.pad_id AND u.client_id = c.client_id)
            ORDER BY created_at, client_id"#,
-        interview as _
+        pad as _
     )
     .fetch_all(connection)
     .await?;

@@ -12,6 +12,7 @@ use axum::body::Bytes;
 use serde_json::json;
 use tokio::sync::mpsc;
 
+use super::entry::PadOf;
 use super::inspection::Refusal;
 use super::log::{self, Append, Loaded, SNAPSHOT_BYTES, SNAPSHOT_EVERY};
 use super::message::{self, Message, Place, Presence};
@@ -20,7 +21,8 @@ use super::service;
 use super::store::UpdateRow;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::http::socket::Denial;
+use crate::kernel::ids::UserId;
 
 /// Updates that may wait for the database; whoever sends more waits too.
 const WAITING: usize = 256;
@@ -42,6 +44,8 @@ pub enum Command {
     Leave(PeerId),
     /// Rights may have changed: this person's, or everybody's.
     Recheck(Option<UserId>),
+    /// What was written is gone.
+    Discard,
     /// The server goes away.
     Stop,
 }
@@ -87,7 +91,7 @@ type Storing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 /// A pad that somebody has open.
 pub struct Pad {
     app: App,
-    interview: InterviewId,
+    of: PadOf,
     loaded: Loaded,
     peers: HashMap<PeerId, Peer>,
     colours: HashMap<UserId, usize>,
@@ -100,11 +104,11 @@ pub struct Pad {
 
 impl Pad {
     /// Reads the pad from the database.
-    pub async fn open(app: App, interview: InterviewId) -> Result<Self> {
-        let loaded = log::load(&app, interview).await?;
-        tracing::debug!(interview.id = %interview.0, pad.updates = loaded.read, "opened a code pad");
+    pub async fn open(app: App, of: PadOf) -> Result<Self> {
+        let loaded = log::load(&app, of).await?;
+        tracing::debug!(pad.id = %of.pad(), pad.updates = loaded.read, "opened a code pad");
         let (peers, colours) = (HashMap::new(), HashMap::new());
-        Ok(Self { app, interview, loaded, peers, colours, batch: Batch::default(), told: 0, storing: None })
+        Ok(Self { app, of, loaded, peers, colours, batch: Batch::default(), told: 0, storing: None })
     }
 
     /// Works until nobody is connected, or it is told to stop, or the database fails.
@@ -166,6 +170,12 @@ impl Pad {
             Command::Message(id, bytes) => self.hear(id, &bytes),
             Command::Leave(id) => self.remove(id, None),
             Command::Recheck(user) => self.recheck(user).await,
+            Command::Discard => {
+                for (_, peer) in self.peers.drain() {
+                    peer.send(Frame::Close(Closing::Refused));
+                }
+                return true;
+            }
             Command::Stop => return true,
         }
         false
@@ -179,7 +189,8 @@ impl Pad {
             self.remove(before, Some(Closing::Again));
         }
         if self.peers.len() >= self.app.config.pad.connections {
-            peer.send(Frame::Close(Closing::Crowded));
+            let denial = Denial::crowded(Code::PadCrowded, self.app.config.pad.connections);
+            peer.send(Frame::Close(Closing::Denied(denial)));
             return;
         }
         let colour = self.colours.len() % COLOURS;
@@ -224,7 +235,7 @@ impl Pad {
             Err(_) => Err(Refusal::Malformed),
         };
         if let Err(refusal) = heard {
-            tracing::info!(interview.id = %self.interview.0, ?refusal, "refused what a page sent to a code pad");
+            tracing::info!(pad.id = %self.of.pad(), ?refusal, "refused what a page sent to a code pad");
             let full = matches!(refusal, Refusal::TooLarge | Refusal::TooManyFiles);
             self.remove(id, Some(if full { Closing::Full } else { Closing::Refused }));
         }
@@ -244,6 +255,11 @@ impl Pad {
     fn take(&mut self, id: PeerId, update: &[u8]) -> Result<(), Refusal> {
         let Some(peer) = self.peers.get_mut(&id) else { return Ok(()) };
         let client = peer.client.ok_or(Refusal::Forged)?;
+        if peer.standing.until.is_some_and(|until| until <= self.app.clock.now()) {
+            // It comes back as a reader, and says that its last changes were too late.
+            self.remove(id, Some(Closing::Again));
+            return Ok(());
+        }
         let has_room = u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) < self.app.config.pad.log_bytes;
         let new = self.loaded.document.take(update, client, has_room)?;
         peer.taken += 1;
@@ -290,16 +306,15 @@ impl Pad {
             .peers
             .iter()
             .filter(|(_, peer)| concerned(peer))
-            .map(|(&id, peer)| (id, peer.actor.clone()))
+            .map(|(&id, peer)| (id, peer.actor.clone(), peer.entry.clone(), peer.standing))
             .collect();
-        for (id, actor) in peers {
-            let writes = self.peers.get(&id).is_some_and(|peer| peer.client.is_some());
-            match service::may_stay(&self.app, &actor, self.interview).await {
-                Ok(may_write) if may_write == writes => {}
+        for (id, actor, entry, before) in peers {
+            match service::standing(&self.app, &actor, &entry).await {
+                Ok(now) if now == before => {}
                 Ok(_) => self.remove(id, Some(Closing::Again)),
                 // Not known: it is asked again when the page comes back.
                 Err(error) if error.code == Code::Unavailable => self.remove(id, Some(Closing::Again)),
-                Err(_) => self.remove(id, Some(Closing::Forbidden)),
+                Err(error) => self.remove(id, Some(Closing::Denied(Denial::from(&error)))),
             }
         }
     }
@@ -332,9 +347,9 @@ impl Pad {
         if snapshot.is_some() {
             (self.loaded.snapshot, self.loaded.bytes_since) = (last, 0);
         }
-        let (append, app, interview) = (Append { updates, snapshot }, self.app.clone(), self.interview);
+        let (append, app, of) = (Append { updates, snapshot }, self.app.clone(), self.of);
         self.loaded.row.log_bytes = self.loaded.row.log_bytes.saturating_add(append.bytes());
-        let storing = Box::pin(async move { log::append(&app, interview, &append).await });
+        let storing = Box::pin(async move { log::append(&app, of, &append).await });
         self.storing = Some((storing, told));
     }
 

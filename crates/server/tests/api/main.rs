@@ -56,6 +56,7 @@ mod second_factor;
 mod security;
 mod session_token;
 mod single_sign_on;
+mod take_home;
 mod unsubscribe;
 mod walk;
 mod webhook;

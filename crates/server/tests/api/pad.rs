@@ -25,7 +25,7 @@ impl Scene {
     /// What is kept of the pad: number, client and bytes of each update.
     async fn kept(&self) -> Vec<(i64, i64, Vec<u8>)> {
         let sql =
-            "SELECT number, client_id, update FROM pad_updates WHERE interview_id = $1::uuid ORDER BY number";
+            "SELECT number, client_id, update FROM pad_updates WHERE pad_id = $1::uuid ORDER BY number";
         let rows =
             sqlx::query(sql).bind(&self.interview).fetch_all(&mut self.app.owner().await).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()
@@ -67,7 +67,7 @@ async fn what_people_write_is_numbered_attributed_and_there_when_everybody_has_l
     let clients: Vec<(i64, Option<u32>)> =
         kept.iter().map(|(number, client, _)| (*number, u32::try_from(*client).ok())).collect();
     assert_eq!(clients, [(1, ann.client_id), (2, cleo.client_id), (3, cleo.client_id)]);
-    let authors = "SELECT u.number, c.user_id::text FROM pad_updates u JOIN pad_clients c USING (interview_id, client_id) ORDER BY 1";
+    let authors = "SELECT u.number, c.user_id::text FROM pad_updates u JOIN pad_clients c USING (pad_id, client_id) ORDER BY 1";
     let authors: Vec<(i64, String)> =
         sqlx::query_as(authors).fetch_all(&mut scene.app.owner().await).await.unwrap();
     assert_eq!(authors[0].1, scene.ann.id);
@@ -160,12 +160,16 @@ async fn only_who_takes_part_comes_in_and_only_from_our_own_pages() {
         ("a member who takes no part", &mia.client, (403, "auth.forbidden")),
         ("nobody", &scene.app.client(), (401, "auth.required")),
     ] {
+        // A page learns it from the close frame, everybody else from the answer.
         let refused = PadPeer::connect(client, &scene.interview, "", None).await.err().unwrap();
-        assert_eq!(refused.problem(), (refusal.0, refusal.1.to_owned()), "{who}");
+        assert_eq!(refused.named(), (4000 + refusal.0, refusal.1.to_owned()), "{who}");
+        let answer = client.get(&scene.path("/pad")).await;
+        assert_eq!(answer.problem(), (refusal.0, refusal.1.to_owned()), "{who}");
     }
-    let foreign = handshake(&scene.cleo, &scene.interview, "").header("origin", "https://evil.example");
+    let pad = scene.path("/pad");
+    let foreign = handshake(&scene.cleo, &pad).header("origin", "https://evil.example");
     assert_eq!(scene.cleo.send(foreign).await.problem(), (403, "request.forged".to_owned()));
-    let ours = handshake(&scene.cleo, &scene.interview, "").header("origin", &scene.app.url);
+    let ours = handshake(&scene.cleo, &pad).header("origin", &scene.app.url);
     assert_eq!(ours.send().await.unwrap().status(), 101);
     let plain = scene.cleo.get(&scene.path("/pad")).await;
     assert_eq!(plain.problem(), (426, "pad.websocket_required".to_owned()));
@@ -202,7 +206,7 @@ async fn whoever_loses_the_right_to_be_there_is_put_out() {
     ann.write("main", 0, "still here").await;
     ann.saved().await;
     scene.ann.post("/api/auth/logout", json!({})).await;
-    assert_eq!(ann.closed().await, 4403);
+    assert_eq!(ann.closed().await, 4401, "sign in again");
     scene.app.finish().await;
 }
 
@@ -342,16 +346,32 @@ async fn every_limit_holds() {
     assert!((15_000..22_500).contains(&kept), "{kept}");
 
     let three = [open().await, open().await, open().await];
-    let fourth = PadPeer::connect(&scene.ann, &scene.interview, "", None).await.unwrap();
-    assert_eq!(fourth.client_id, Some(4429), "closed at once");
-    drop((three, fourth));
+    let fourth = PadPeer::connect(&scene.ann, &scene.interview, "", None).await.err().unwrap();
+    assert_eq!(fourth.named(), (4429, "pad.crowded".to_owned()));
+    assert_eq!(fourth.reason["most"], 3);
+    drop(three);
     let refusal = loop {
         match PadPeer::connect(&scene.ann, &scene.interview, "", None).await {
             Ok(peer) => drop(peer.leave().await),
-            Err(answer) => break answer.problem(),
+            Err(refusal) if refusal.code == 4429 => {}
+            Err(refusal) => break refusal.named(),
         }
     };
-    assert_eq!(refusal, (409, "pad.too_many_clients".to_owned()));
+    assert_eq!(refusal, (4409, "pad.too_many_clients".to_owned()));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_page_that_asks_too_often_is_told_when_to_come_again() {
+    let scene = Scene::with_pad(|config| config.limits.requests_per_minute_user = 20).await;
+    let refused = loop {
+        match PadPeer::connect(&scene.cleo, &scene.interview, "", None).await {
+            Ok(peer) => drop(peer.leave().await),
+            Err(refused) => break refused,
+        }
+    };
+    assert_eq!(refused.named(), (4429, "request.rate_limited".to_owned()));
+    assert!((1..=60).contains(&refused.reason["retryAfter"].as_u64().unwrap()));
     scene.app.finish().await;
 }
 
@@ -381,7 +401,7 @@ async fn opening_a_pad_reads_few_of_its_updates() {
         cleo.write("main", index, "k").await;
     }
     cleo.saved().await;
-    let sql = "SELECT s.number, p.last_number FROM pad_snapshots s JOIN pads p USING (interview_id)";
+    let sql = "SELECT s.number, p.last_number FROM pad_snapshots s JOIN pads p ON p.id = s.pad_id";
     let (snapshot, last): (i64, i64) =
         sqlx::query_as(sql).fetch_one(&mut scene.app.owner().await).await.unwrap();
     assert_eq!(last, 1_300);
@@ -400,8 +420,8 @@ async fn a_pad_with_a_hundred_thousand_updates_opens_from_its_snapshot() {
     // Before the snapshot stands what is not even an update: whoever read it would fail.
     let mut owner = scene.app.owner().await;
     for sql in [
-        "INSERT INTO pad_snapshots SELECT interview_id, 100000, update FROM pad_updates",
-        "INSERT INTO pad_updates SELECT interview_id, n, client_id, at, '\\xff' FROM pad_updates, generate_series(2, 100000) n",
+        "INSERT INTO pad_snapshots SELECT pad_id, 100000, update FROM pad_updates",
+        "INSERT INTO pad_updates SELECT pad_id, n, client_id, at, '\\xff' FROM pad_updates, generate_series(2, 100000) n",
         "UPDATE pads SET last_number = 100000",
     ] {
         sqlx::query(sql).execute(&mut owner).await.unwrap();

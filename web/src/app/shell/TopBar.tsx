@@ -1,5 +1,5 @@
 import { Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconCheck, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import { IconCheck, IconCode, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { spotlight } from '@mantine/spotlight';
 import { signOut } from '@/app/sign-out';
@@ -67,6 +67,14 @@ function ProfileMenu() {
             onClick={() => void navigate({ to: '/settings/$section', params: { section: 'profile' } })}
           >
             {t('common.profileSettings')}
+          </Menu.Item>
+        )}
+        {!isGuest && (
+          <Menu.Item
+            leftSection={<IconCode size={18} stroke={1.6} />}
+            onClick={() => void navigate({ to: '/practice' })}
+          >
+            {t('takeHome.practice')}
           </Menu.Item>
         )}
         {!isGuest && <Menu.Divider />}

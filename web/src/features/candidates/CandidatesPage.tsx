@@ -1,4 +1,4 @@
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -40,9 +40,14 @@ export function CandidatesPage() {
       title={t('candidates.title')}
       help="candidates-list"
       action={
-        <Button component={Link} to="/interviews/new">
-          {t('interview.new')}
-        </Button>
+        <Group gap="sm">
+          <Button component={Link} to="/take-homes" variant="default">
+            {t('takeHome.title')}
+          </Button>
+          <Button component={Link} to="/interviews/new">
+            {t('interview.new')}
+          </Button>
+        </Group>
       }
     >
       <TextInput

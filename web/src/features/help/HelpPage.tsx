@@ -21,6 +21,7 @@ const topics: Topic[] = [
   { anchor: 'panel-days', stem: 'panel_days', for: 'interviewer' },
   { anchor: 'candidates', stem: 'candidates', for: 'everyone' },
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
+  { anchor: 'take-homes', stem: 'take_homes', for: 'interviewer' },
   { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },
   { anchor: 'room', stem: 'room', for: 'everyone' },
   { anchor: 'code', stem: 'code', for: 'everyone' },

@@ -13,6 +13,11 @@ export class EditorPlace {
     if (view !== null && this.goal?.file === file) this.move(view, this.goal);
   }
 
+  /** The editor of a file, if that is the one that is shown. */
+  viewOf(file: string): EditorView | null {
+    return this.file === file ? this.view : null;
+  }
+
   /** Puts the cursor on a place that may not be there any more, once its file is shown. Lines and columns count from 1. */
   goTo(file: string, line: number, column: number): void {
     this.goal = { file, line, column };

@@ -2,21 +2,26 @@ import { useSyncExternalStore } from 'react';
 
 /** How somebody likes their editor; kept in this browser. */
 export interface EditorSettings {
-  keys: 'default' | 'vim';
+  keys: (typeof KEYS)[number];
+  /** How code looks; `page`: light or dark as the page does. */
+  theme: (typeof THEMES)[number];
   fontSize: number;
   wrap: boolean;
 }
 
+export const KEYS = ['default', 'vim', 'emacs'] as const;
+export const THEMES = ['page', 'light', 'dark', 'contrast'] as const;
 export const FONT_SIZES = [12, 13, 14, 16, 18, 20];
 
 const KEY = 'colloquy.editor';
-const DEFAULTS: EditorSettings = { keys: 'default', fontSize: 14, wrap: true };
+const DEFAULTS: EditorSettings = { keys: 'default', theme: 'page', fontSize: 14, wrap: true };
 
 function read(): EditorSettings {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<EditorSettings>;
     return {
-      keys: kept.keys === 'vim' ? 'vim' : 'default',
+      keys: KEYS.find((keys) => keys === kept.keys) ?? DEFAULTS.keys,
+      theme: THEMES.find((theme) => theme === kept.theme) ?? DEFAULTS.theme,
       fontSize: FONT_SIZES.find((size) => size === kept.fontSize) ?? DEFAULTS.fontSize,
       wrap: kept.wrap !== false,
     };
@@ -28,8 +33,12 @@ function read(): EditorSettings {
 let settings = read();
 const listeners = new Set<() => void>();
 
-export function changeEditorSettings(change: Partial<EditorSettings>): void {
-  settings = { ...settings, ...change };
+/** What is undefined stays as it is. */
+export function changeEditorSettings(change: {
+  [K in keyof EditorSettings]?: EditorSettings[K] | undefined;
+}): void {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined);
+  settings = { ...settings, ...(Object.fromEntries(named) as Partial<EditorSettings>) };
   localStorage.setItem(KEY, JSON.stringify(settings));
   for (const listener of listeners) listener();
 }

@@ -1,17 +1,35 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { padOf } from './connection/pads';
+import { padAt, padOf } from './connection/pads';
 import type { PadConnection, PadView } from './connection/PadConnection';
 import { peopleIn, type PadPerson } from './editor/people';
 import { readFiles, type PadFile } from './files';
 
 /** Connects to an interview's pad while it is shown. */
 export function usePad(interviewId: string): { pad: PadConnection; view: PadView } {
-  const pad = padOf(interviewId);
+  return useConnection(padOf(interviewId));
+}
+
+/** Connects to the pad at an address while it is shown. */
+export function usePadAt(path: string): { pad: PadConnection; view: PadView } {
+  return useConnection(padAt(path));
+}
+
+function useConnection(pad: PadConnection): { pad: PadConnection; view: PadView } {
   const view = useSyncExternalStore(pad.subscribe, pad.getSnapshot);
   useEffect(() => pad.use(), [pad]);
   return { pad, view };
+}
+
+/** Drops this page's copy of the pad at an address, and reads it anew. */
+export function startPadAnew(path: string): void {
+  padAt(path).startAnew();
+}
+
+/** Whether the server has everything that was written in the pad at an address. */
+export function usePadIsSaved(path: string): boolean {
+  return usePadAt(path).view.unsaved === 0;
 }
 
 /** Something that is read anew whenever it has changed. */

@@ -1,1 +1,2 @@
+export { MessageText } from './chat/MessageText';
 export { RoomPage } from './RoomPage';

@@ -58,6 +58,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [['imports']];
     case 'booking.changed':
       return [keys.bookingLinks];
+    case 'take_home.changed':
+      return [keys.takeHomes];
     case 'template.changed':
       return event.companyId ? [keys.templates(event.companyId)] : [];
     case 'availability.changed':

@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 
 use super::app::App;
 use super::error::Result;
-use super::ids::{CompanyId, EventId, InterviewId, RunId, UserId};
+use super::ids::{CompanyId, EventId, InterviewId, RunId, TakeHomeId, UserId};
 
 /// What happened, as the client switches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -31,6 +31,9 @@ pub enum EventKind {
     /// A booking link was made, used or taken back.
     #[serde(rename = "booking.changed")]
     BookingChanged,
+    /// A take-home was given, begun, handed in, opened again or taken back.
+    #[serde(rename = "take_home.changed")]
+    TakeHomeChanged,
     /// A template of a loop was made, changed or deleted.
     #[serde(rename = "template.changed")]
     TemplateChanged,
@@ -129,6 +132,9 @@ pub struct LiveEvent {
     /// The person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
+    /// The take-home concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub take_home_id: Option<TakeHomeId>,
     /// The message of `chat.message`, in the form of `MessageView`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
@@ -178,6 +184,7 @@ impl Event {
             company_id: None,
             interview_id: None,
             user_id: None,
+            take_home_id: None,
             message: None,
             run_id: None,
             output: None,
@@ -200,6 +207,12 @@ impl Event {
     /// About this person.
     pub fn user(mut self, id: UserId) -> Self {
         self.live.user_id = Some(id);
+        self
+    }
+
+    /// About this take-home.
+    pub fn take_home(mut self, id: TakeHomeId) -> Self {
+        self.live.take_home_id = Some(id);
         self
     }
 

@@ -8,7 +8,7 @@ use std::num::NonZeroU32;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
@@ -16,6 +16,7 @@ use governor::{Quota, RateLimiter};
 use uuid::Uuid;
 
 use super::request::RequestInfo;
+use super::socket;
 use crate::kernel::app::App;
 use crate::kernel::config::Limits;
 use crate::kernel::error::{Code, Error, Result};
@@ -135,7 +136,10 @@ pub async fn by_address(State(app): State<App>, request: Request, next: Next) ->
     let quota = &app.limits.address;
     let (mut response, left, reset) = match quota.take(&network(address)) {
         Ok(left) => (next.run(request).await, left, 60),
-        Err(seconds) => (Error::new(Code::RateLimited).retry_after(seconds).into_response(), 0, seconds),
+        Err(seconds) => {
+            let error = Error::new(Code::RateLimited).retry_after(seconds);
+            (socket::refuse(request, error).await, 0, seconds)
+        }
     };
     let policy = format!("\"{}\";q={};w=60", quota.name, quota.quota);
     let state = format!("\"{}\";r={left};t={reset}", quota.name);

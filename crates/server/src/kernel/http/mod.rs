@@ -10,6 +10,7 @@ pub mod percent;
 pub mod problem;
 pub mod request;
 pub mod security;
+pub mod socket;
 pub mod stream;
 pub mod upload;
 

@@ -260,6 +260,18 @@ actions! {
     WritePad = "pad.write", Interview, SelfRecording, [Interviewer, Candidate];
     AppendPad = "pad.append", Interview, SelfRecording, [System];
     ReplayPad = "pad.replay", Interview, Plain, [Interviewer, Recruiter, Owner];
+    ListTakeHomes = "take_home.list", Company, Plain, [Member, Staff];
+    CreateTakeHome = "take_home.create", Company, Audited, [Member];
+    ReadTakeHome = "take_home.read", TakeHome, Plain, [Author, Recruiter, Owner];
+    ReopenTakeHome = "take_home.reopen", TakeHome, Audited, [Author, Recruiter, Owner];
+    RevokeTakeHome = "take_home.revoke", TakeHome, Audited, [Author, Recruiter, Owner, Staff];
+    OpenTakeHome = "take_home.open", System, Plain, [Anonymous, SignedIn, Guest];
+    StartTakeHome = "take_home.start", System, Audited, [Anonymous, SignedIn, Guest];
+    WriteTakeHome = "take_home.write", System, SelfRecording, [Anonymous, SignedIn, Guest];
+    HandInTakeHome = "take_home.hand_in", System, Audited, [Anonymous, SignedIn, Guest];
+    Practise = "practice.open", System, Plain, [SignedIn];
+    WritePractice = "practice.write", System, SelfRecording, [SignedIn];
+    ClearPractice = "practice.clear", System, Audited, [SignedIn];
 
     ReadRuns = "run.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
     StartRun = "run.start", Interview, SelfRecording, [Interviewer, Candidate];

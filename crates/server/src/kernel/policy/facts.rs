@@ -67,6 +67,18 @@ pub(in crate::kernel) async fn load(
                 facts.relations.push(Relation::Author);
             }
         }
+        Target::TakeHome(id) => {
+            let row = sqlx::query!(
+                r#"SELECT company_id AS "company: CompanyId", created_by AS "author: UserId" FROM take_homes WHERE id = $1"#,
+                id as _
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            part_of_company(connection, actor, row.as_ref().map(|row| row.company), &mut facts).await?;
+            if facts.has(Relation::Member) && row.is_some_and(|row| Some(row.author) == actor.user_id()) {
+                facts.relations.push(Relation::Author);
+            }
+        }
         Target::Interview(id) => interview(connection, actor, Some(id), &mut facts).await?,
         Target::Recording(id) => {
             let interview_id = sqlx::query_scalar!(

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::actor::{Actor, Who};
 use super::error::{Code, Error};
 use super::ids::{
-    ApplicationId, BookingLinkId, CompanyId, FeedbackId, InterviewId, JobId, RecordingId, UserId,
+    ApplicationId, BookingLinkId, CompanyId, FeedbackId, InterviewId, JobId, RecordingId, TakeHomeId, UserId,
 };
 
 /// How an actor stands to a target. Several can hold at once.
@@ -47,7 +47,7 @@ pub enum Relation {
     Lead,
     /// The interview's candidate.
     Candidate,
-    /// Who wrote the scorecard, or made the booking link.
+    /// Who wrote the scorecard, or made the booking link or the take-home.
     Author,
     /// An API key of the target's company.
     ApiKey,
@@ -72,6 +72,8 @@ pub enum Target {
     Application(ApplicationId),
     /// A link by which a candidate chooses a time.
     BookingLink(BookingLinkId),
+    /// Work that a candidate writes on their own.
+    TakeHome(TakeHomeId),
     /// An interview.
     Interview(InterviewId),
     /// An interview's recording.
@@ -90,6 +92,7 @@ impl Target {
             Target::Job(_) => "job",
             Target::Application(_) => "application",
             Target::BookingLink(_) => "booking_link",
+            Target::TakeHome(_) => "take_home",
             Target::Interview(_) => "interview",
             Target::Recording(_) => "recording",
             Target::Feedback(_) => "feedback",
@@ -105,6 +108,7 @@ impl Target {
             Target::Job(id) => Some(id.0),
             Target::Application(id) => Some(id.0),
             Target::BookingLink(id) => Some(id.0),
+            Target::TakeHome(id) => Some(id.0),
             Target::Interview(id) => Some(id.0),
             Target::Recording(id) => Some(id.0),
             Target::Feedback(id) => Some(id.0),
@@ -119,6 +123,7 @@ impl Target {
             Target::Job(_) => Code::JobNotFound,
             Target::Application(_) => Code::ApplicationNotFound,
             Target::BookingLink(_) => Code::BookingLinkInvalid,
+            Target::TakeHome(_) => Code::TakeHomeInvalid,
             Target::Interview(_) => Code::InterviewNotFound,
             Target::Recording(_) => Code::RecordingNotFound,
             Target::Feedback(_) => Code::FeedbackNotFound,

@@ -39,6 +39,7 @@ async fn every_audited_action_leaves_a_row_and_no_other_does() {
     proofs(&world).await;
     guests(&world).await;
     bookings(&world).await;
+    take_homes(&world).await;
     companies(&world).await;
     applications(&world).await;
     interviews(&world).await;
@@ -243,6 +244,18 @@ async fn bookings(world: &World) {
     nobody.post(&format!("{booking}/confirm"), json!({ "start": world.booking_slot })).await.ok();
     nobody.post(&format!("{booking}/cancel"), json!({})).await.ok();
     assert_eq!(world.ann.delete(&format!("/api/booking-links/{}", world.booking_link)).await.status, 204);
+}
+
+async fn take_homes(world: &World) {
+    let nobody = world.app.client();
+    let link = format!("/api/take-home-links/{}", world.take_home_token);
+    nobody.post(&format!("{link}/start"), json!({ "name": "Tara Task" })).await.ok();
+    nobody.post(&format!("{link}/hand-in"), json!({})).await.ok();
+    let take_home = format!("/api/take-homes/{}", world.take_home);
+    let until = world.app.now() + chrono::Duration::days(1);
+    world.ann.post(&format!("{take_home}/reopen"), json!({ "until": until })).await.ok();
+    assert_eq!(world.ann.delete(&take_home).await.status, 204);
+    assert_eq!(world.ann.delete("/api/practice").await.status, 204);
 }
 
 async fn outcomes(world: &World) {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::world::{World, loop_round, push_subscription, scorecard};
 use crate::booking::booking_body;
+use crate::take_home::take_home_body;
 
 /// One request that an operation takes.
 #[derive(Clone, Debug)]
@@ -130,6 +131,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("invitations", "token") => &world.link,
         ("booking-links", "id") => &world.booking_link,
         ("bookings", "token") => &world.booking_token,
+        ("take-homes", "id") => &world.take_home,
+        ("take-home-links", "token") => &world.take_home_token,
         ("answers", "token") => &world.answer_token,
         ("calendar/connections", "id") => &world.calendar_connection,
         ("calendar/calendars", "id") => &world.connected_calendar,
@@ -207,6 +210,9 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             body["companyId"] = json!(world.company);
             vec![body]
         }
+        "CreateTakeHome" => vec![take_home_body(world.app.now())],
+        "ReopenTakeHome" => vec![json!({ "until": world.app.now() + Duration::days(1) })],
+        "StartTakeHome" => vec![json!({ "name": "Tara Task" })],
         "CreatePanelDay" => vec![json!({
             "timeZone": "UTC", "candidateEmail": "nina.new@example.com", "interviews": [{
                 "title": "Systems", "scheduledTime": world.app.now() + Duration::days(3), "durationMinutes": 30, "interviewerIds": [world.ann.id],

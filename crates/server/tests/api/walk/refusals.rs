@@ -26,7 +26,7 @@ impl Walker<'_> {
     fn relations(&self, action: Action) -> &'static [Relation] {
         match action.target_kind() {
             "Interview" | "Recording" | "Feedback" => self.interview,
-            "Company" | "Job" | "Application" | "BookingLink" => self.company,
+            "Company" | "Job" | "Application" | "BookingLink" | "TakeHome" => self.company,
             "User" => self.user,
             _ => &[],
         }

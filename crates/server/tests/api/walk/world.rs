@@ -6,6 +6,7 @@ use std::time::Duration as Span;
 
 use crate::applicants::{jobs, send_application};
 use crate::booking::booking_body;
+use crate::take_home::{take_home_body, take_homes};
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -69,6 +70,9 @@ pub struct World {
     pub booking_token: String,
     /// A time that it offers.
     pub booking_slot: String,
+    /// Given by Ann, with its link's secret.
+    pub take_home: String,
+    pub take_home_token: String,
     /// Acme's loop of interviews.
     pub template: String,
     /// By which the third interview's candidate says whether they come, and its time.
@@ -146,6 +150,7 @@ impl World {
         let (job, application, offer) = apply(&app, &ann).await;
         let import = keep_pile(&app, &ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
+        let given = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
@@ -162,6 +167,8 @@ impl World {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
             template: text(&template["id"]),
+            take_home: text(&given["takeHome"]["id"]),
+            take_home_token: text(&given["link"]).rsplit('/').next().unwrap().to_owned(),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,

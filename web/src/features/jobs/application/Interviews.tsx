@@ -22,6 +22,9 @@ export function Interviews({ application }: { application: ApplicationDetail }) 
       <Button component={Link} to={`/interviews/panel?application=${application.id}`} variant="default">
         {t('panel.open')}
       </Button>
+      <Button component={Link} to={`/take-homes/new?application=${application.id}`} variant="default">
+        {t('takeHome.new')}
+      </Button>
       <Button
         component={Link}
         to={`/interviews/new?application=${application.id}`}

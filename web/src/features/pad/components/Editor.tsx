@@ -1,11 +1,13 @@
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { EditorView, keymap } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import { toast } from '@/ui/toast';
 import type { PadConnection } from '../connection/PadConnection';
 import { editing, keysOf, languageSupport, reading, sizes, viewing } from '../editor/extensions';
 import { textOf, type PadFile } from '../files';
+import { formatFile } from '../format/format-file';
+import { canFormat } from '../format/formatters';
 import { useEditorSettings } from '../settings';
 import { historyOf } from '../usePad';
 import styles from './pad.module.css';
@@ -29,6 +31,11 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
   const settings = useEditorSettings();
   const handOut = useEffectEvent(onView);
   const ownMove = useEffectEvent(onOwnMove);
+  const formatHere = useEffectEvent((made: EditorView): boolean => {
+    if (readOnly || !canFormat(file)) return false;
+    void formatFile(pad, file, made);
+    return true;
+  });
   const start = useEffectEvent((parent: HTMLElement) => {
     const text = textOf(pad.doc, file.id);
     const { updateBytes } = pad.getSnapshot().limits;
@@ -46,6 +53,7 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
                 { text, awareness: pad.awareness, file: file.id, undo: historyOf(text) },
                 { updateBytes, onTooLarge },
               ),
+          keymap.of([{ key: 'Shift-Alt-f', run: (made) => formatHere(made) }]),
           EditorView.domEventHandlers({ keydown: () => ownMove(), mousedown: () => ownMove() }),
         ],
       }),
@@ -73,7 +81,7 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
   useEffect(() => apply(view.current, parts.language, languageSupport(language)), [language]);
   useEffect(() => apply(view.current, parts.size, Promise.resolve(sizes(settings))), [settings]);
 
-  return <div ref={holder} className={styles.editor} />;
+  return <div ref={holder} className={styles.editor} data-theme={settings.theme} />;
 }
 
 /** What changes while an editor lives; the keys of another editor come before all others. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, SegmentedControl, Select, Stack, Switch, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
-import { changeEditorSettings, FONT_SIZES, useEditorSettings } from '../settings';
+import { changeEditorSettings, FONT_SIZES, KEYS, THEMES, useEditorSettings } from '../settings';
 
 /** How the reader likes their editor. */
 export function EditorMenu() {
@@ -25,10 +25,19 @@ export function EditorMenu() {
               data={[
                 { value: 'default', label: t('pad.keysDefault') },
                 { value: 'vim', label: 'Vim' },
+                { value: 'emacs', label: 'Emacs' },
               ]}
-              onChange={(keys) => changeEditorSettings({ keys: keys === 'vim' ? 'vim' : 'default' })}
+              onChange={(chosen) => changeEditorSettings({ keys: KEYS.find((keys) => keys === chosen) })}
             />
           </div>
+          <Select
+            label={t('pad.theme')}
+            data={THEMES.map((value) => ({ value, label: t(`pad.theme_${value}`) }))}
+            value={settings.theme}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: false }}
+            onChange={(chosen) => changeEditorSettings({ theme: THEMES.find((theme) => theme === chosen) })}
+          />
           <Select
             label={t('pad.fontSize')}
             data={FONT_SIZES.map(String)}

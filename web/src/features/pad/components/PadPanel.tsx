@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Loader, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Loader, Select, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -9,11 +9,13 @@ import type { PadConnection, PadView } from '../connection/PadConnection';
 import { EditorPlace } from '../EditorPlace';
 import { setLanguage, type PadFile } from '../files';
 import { isLanguage, languages } from '../languages';
-import { useFiles, usePad, usePeople } from '../usePad';
+import { useFiles, usePad, usePadAt, usePeople } from '../usePad';
 import { Editor } from './Editor';
 import { EditorMenu } from './EditorMenu';
 import { FileTabs } from './FileTabs';
+import { FormatButton } from './FormatButton';
 import { People, useFollowing } from './People';
+import { Trouble, type PadKind } from './Trouble';
 import styles from './pad.module.css';
 
 interface PadPanelProps {
@@ -24,21 +26,40 @@ interface PadPanelProps {
 }
 
 /** The code pad: files that everybody in the room writes in together. */
-export default function PadPanel({ interviewId, onClose, below }: PadPanelProps) {
-  const { pad, view } = usePad(interviewId);
+export default function PadPanel({ interviewId, ...props }: PadPanelProps) {
+  return <PadFrame {...usePad(interviewId)} kind="interview" {...props} />;
+}
+
+/** Somebody's work on their own, wherever it is shown. */
+export function PadSpace({ path }: { path: string }) {
+  return <PadFrame {...usePadAt(path)} kind="work" />;
+}
+
+interface PadFrameProps {
+  pad: PadConnection;
+  view: PadView;
+  kind: PadKind;
+  /** Left out where the pad is the page. */
+  onClose?: () => void;
+  below?: (code: PadCode) => ReactNode;
+}
+
+function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
   return (
     <section className={styles.pad} aria-label={t('pad.title')}>
       <header className={styles.head}>
         <h2>{t('pad.title')}</h2>
-        <Status view={view} />
+        <Status view={view} kind={kind} />
         <span className={styles.space} />
-        <ActionIcon aria-label={t('pad.close')} onClick={onClose}>
-          <IconX size={20} aria-hidden />
-        </ActionIcon>
+        {onClose !== undefined && (
+          <ActionIcon aria-label={t('pad.close')} onClick={onClose}>
+            <IconX size={20} aria-hidden />
+          </ActionIcon>
+        )}
       </header>
-      <Trouble pad={pad} view={view} />
+      <Trouble pad={pad} view={view} kind={kind} />
       {view.loaded ? (
-        <Files key={pad.doc.guid} pad={pad} view={view} below={below} />
+        <Files key={pad.doc.guid} pad={pad} view={view} kind={kind} below={below} />
       ) : (
         view.status === 'connecting' && <Loader className={styles.loading} aria-label={t('pad.connecting')} />
       )}
@@ -46,7 +67,14 @@ export default function PadPanel({ interviewId, onClose, below }: PadPanelProps)
   );
 }
 
-function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below: PadPanelProps['below'] }) {
+interface FilesProps {
+  pad: PadConnection;
+  view: PadView;
+  kind: PadKind;
+  below: PadFrameProps['below'];
+}
+
+function Files({ pad, view, kind, below }: FilesProps) {
   const files = useFiles(pad.doc);
   const open = files.filter((file) => !file.closed);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -95,8 +123,9 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
       <footer className={styles.foot}>
         {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} />}
         <EditorMenu />
+        {current !== undefined && !readOnly && <FormatButton pad={pad} place={place} file={current} />}
         <span className={styles.space} />
-        <People people={people} files={files} following={following} />
+        {kind === 'interview' && <People people={people} files={files} following={following} />}
       </footer>
     </>
   );
@@ -151,8 +180,8 @@ function LanguageChoice({ pad, file, readOnly }: { pad: PadConnection; file: Pad
 }
 
 /** How the pad stands to the server, in a word; that everything is stored is not announced. */
-function Status({ view }: { view: PadView }) {
-  const word = statusWord(view);
+function Status({ view, kind }: { view: PadView; kind: PadKind }) {
+  const word = statusWord(view, kind);
   // Changes are stored within milliseconds: only what takes longer is worth a word.
   const [shown, setShown] = useState(word);
   useEffect(() => {
@@ -173,7 +202,7 @@ function Status({ view }: { view: PadView }) {
   );
 }
 
-function statusWord(view: PadView): string {
+function statusWord(view: PadView, kind: PadKind): string {
   switch (view.status) {
     case 'connecting':
       return t('pad.connecting');
@@ -182,25 +211,18 @@ function statusWord(view: PadView): string {
     case 'offline':
       return view.unsaved > 0 ? t('pad.offlineUnsaved') : t('pad.offline');
     case 'readonly':
-      return t('pad.readOnly');
+      return t(kind === 'interview' ? 'pad.readOnly' : 'pad.readOnlyWork');
     case 'refused':
     case 'full':
     case 'late':
+    case 'signedOut':
     case 'forbidden':
+    case 'missing':
+    case 'worn':
+    case 'closed':
       return t('pad.stopped');
+    case 'crowded':
+    case 'busy':
+      return t('pad.waiting');
   }
-}
-
-/** What stops the pad, with what can be done about it. */
-function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
-  if (view.status === 'forbidden') return <p className={styles.trouble}>{t('pad.forbidden')}</p>;
-  if (view.status !== 'refused' && view.status !== 'full' && view.status !== 'late') return null;
-  return (
-    <div className={styles.trouble} role="alert">
-      <p>{t(`pad.${view.status}`)}</p>
-      <Button variant="default" size="compact-sm" onClick={() => pad.startAnew()}>
-        {t('pad.startAnew')}
-      </Button>
-    </div>
-  );
 }

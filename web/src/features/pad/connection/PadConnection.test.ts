@@ -8,7 +8,7 @@ class Line {
   binaryType = '';
   readyState: number = WebSocket.OPEN;
   onmessage: ((event: { data: string | ArrayBuffer }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   readonly sent: { bytes: number; message: Message | null }[] = [];
 
   send(bytes: Uint8Array): void {
@@ -59,7 +59,7 @@ function writeOffline(pad: PadConnection, last: () => Line, changes: number): vo
   for (let change = 0; change < changes; change += 1) {
     pad.doc.getText('text:main').insert(0, `${change}`.repeat(900));
   }
-  last().onclose?.({ code: 1006 });
+  last().onclose?.({ code: 1006, reason: '' });
   vi.advanceTimersByTime(10_000);
 }
 
@@ -110,4 +110,42 @@ it('says what came too late for an interview that is over, unless the server has
     expect(text(pad.doc)).toHaveLength(1800);
     leave();
   }
+});
+
+it('says why it is not let in, and asks again only where that can help', () => {
+  for (const [code, reason, status, pause] of [
+    [4401, '{"code":"auth.required"}', 'signedOut', null],
+    [4403, '{"code":"auth.forbidden"}', 'forbidden', null],
+    [4404, 'no JSON', 'missing', null],
+    [4409, '{"code":"pad.too_many_clients"}', 'worn', null],
+    [4410, '{"code":"take_home.closed"}', 'closed', null],
+    [4429, '{"code":"pad.crowded","most":32}', 'crowded', 15_000],
+    [4429, '{"code":"request.rate_limited","retryAfter":42}', 'busy', 42_000],
+  ] as const) {
+    const { pad, last, leave } = open();
+    const first = last();
+    first.onclose?.({ code, reason });
+    expect(pad.getSnapshot().status).toBe(status);
+    if (status === 'crowded') expect(pad.getSnapshot().most).toBe(32);
+    vi.advanceTimersByTime((pause ?? 600_000) - 1);
+    expect(last()).toBe(first);
+    vi.advanceTimersByTime(1);
+    expect(last() === first).toBe(pause === null);
+    leave();
+  }
+});
+
+it('keeps what was written while it was signed out, and sends it once it is let in again', () => {
+  const { pad, last, leave } = open();
+  last().say(welcome(7));
+  last().say(encodeHave(Y.encodeStateVector(new Y.Doc())));
+  last().onclose?.({ code: 4401, reason: '{"code":"auth.required"}' });
+  pad.doc.getText('text:main').insert(0, 'kept');
+  pad.tryAgain();
+  last().say(welcome(7));
+  last().say(encodeHave(Y.encodeStateVector(new Y.Doc())));
+  const server = new Y.Doc();
+  for (const { update } of last().updates) Y.applyUpdate(server, update);
+  expect(text(server)).toBe('kept');
+  leave();
 });

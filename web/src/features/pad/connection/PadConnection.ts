@@ -5,6 +5,8 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { serverNow } from '@/lib/time';
+import { denialOf, type Denial, type DenialStatus } from './denial';
 import { decode, encodeHave, encodePresence, encodeUpdate, type Notice } from './protocol';
 
 /** How the pad stands to the server. */
@@ -20,10 +22,12 @@ export type PadStatus =
   | 'full'
   /** The interview was over before the last changes of this page were stored. */
   | 'late'
-  | 'forbidden';
+  | DenialStatus;
 
 /** Nothing goes on by itself after these. */
-const stopped: PadStatus[] = ['refused', 'full', 'late', 'forbidden'];
+const denied: PadStatus[] = ['signedOut', 'forbidden', 'missing', 'worn', 'closed', 'crowded', 'busy'];
+const stopped: PadStatus[] = ['refused', 'full', 'late', ...denied];
+const reopens: PadStatus[] = ['online', 'offline', ...denied];
 
 export interface PadView {
   status: PadStatus;
@@ -31,13 +35,16 @@ export interface PadView {
   loaded: boolean;
   /** Changes that the server has not stored yet. */
   unsaved: number;
+  /** How many may have the pad open, where that is why this page is not let in. */
+  most: number;
+  /** When this page tries again by itself, in milliseconds of the server's clock; null where it does not. */
+  nextTry: number | null;
   /** How many files there may be, and the bytes that one change may have. */
   limits: { files: number; updateBytes: number };
 }
 
 /** The server's reasons to close a connection (`pad/peer.rs`). */
 const REFUSED = 4400;
-const FORBIDDEN = 4403;
 const FULL = 4413;
 const AGAIN = 4000;
 /** A message was larger than the server takes (RFC 6455, 7.4.1). */
@@ -67,6 +74,8 @@ export class PadConnection {
     status: 'connecting',
     loaded: false,
     unsaved: 0,
+    most: 0,
+    nextTry: null,
     limits: { files: 1, updateBytes: 0 },
   };
   private readonly listeners = new Set<() => void>();
@@ -119,9 +128,16 @@ export class PadConnection {
     this.awareness = null;
     this.clientId = null;
     this.pending = [];
-    this.set({ status: 'connecting', loaded: false, unsaved: 0 });
+    this.set({ status: 'connecting', loaded: false, unsaved: 0, nextTry: null });
     if (this.users > 0) this.open();
   }
+
+  /** Asks once more to be let in; what was written meanwhile is still here. */
+  readonly tryAgain = (): void => {
+    window.clearTimeout(this.timer);
+    this.set({ status: 'connecting', nextTry: null });
+    if (this.socket === null) this.connect();
+  };
 
   private open(): void {
     window.addEventListener('online', this.reconnect);
@@ -137,7 +153,8 @@ export class PadConnection {
     window.clearInterval(this.watch);
     this.watch = undefined;
     this.drop();
-    if (this.view.status === 'online' || this.view.status === 'offline') this.set({ status: 'connecting' });
+    // Whoever opens it again is let in or not as things are then.
+    if (reopens.includes(this.view.status)) this.set({ status: 'connecting', nextTry: null });
   }
 
   private closeIfDone(): void {
@@ -180,7 +197,7 @@ export class PadConnection {
     socket.onclose = (event) => {
       if (this.socket !== socket) return;
       this.drop();
-      this.ended(event.code);
+      this.ended(event.code, event.reason);
     };
   }
 
@@ -200,11 +217,18 @@ export class PadConnection {
     }
   }
 
-  private ended(code: number): void {
-    if (code === REFUSED) this.set({ status: 'refused' });
+  private ended(code: number, reason: string): void {
+    const denial = denialOf(code, reason);
+    if (denial !== null) this.deny(denial);
+    else if (code === REFUSED) this.set({ status: 'refused' });
     else if (code === FULL || code === TOO_BIG) this.set({ status: 'full' });
-    else if (code === FORBIDDEN) this.set({ status: 'forbidden' });
     else this.retry(code === AGAIN);
+  }
+
+  private deny({ status, most, retryAfter }: Denial): void {
+    const pause = retryAfter === null ? null : retryAfter * 1000;
+    this.set({ status, most, nextTry: pause === null ? null : serverNow() + pause });
+    if (pause !== null && this.users > 0) this.timer = window.setTimeout(this.tryAgain, pause);
   }
 
   /** @param expected whether the server asked for it, so that nobody has to be told */

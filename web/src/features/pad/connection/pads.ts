@@ -2,14 +2,19 @@ import { PadConnection } from './PadConnection';
 
 const pads = new Map<string, PadConnection>();
 
-/** This page's copy of an interview's pad: the same for everybody who asks, so that what is unsaved outlives a closed panel. */
+/** This page's copy of an interview's pad. */
 export function padOf(interviewId: string): PadConnection {
-  let pad = pads.get(interviewId);
+  return padAt(`/api/interviews/${interviewId}/pad`);
+}
+
+/** This page's copy of the pad at an address: the same for everybody who asks, so that what is unsaved outlives a closed panel. */
+export function padAt(path: string): PadConnection {
+  let pad = pads.get(path);
   if (pad === undefined) {
-    const url = new URL(`/api/interviews/${interviewId}/pad`, window.location.href);
+    const url = new URL(path, window.location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     pad = new PadConnection({ url: url.href, connect: (address) => new WebSocket(address) });
-    pads.set(interviewId, pad);
+    pads.set(path, pad);
   }
   return pad;
 }

@@ -115,9 +115,17 @@ export async function languageSupport(language: LanguageId): Promise<Extension> 
 /** The keys of another editor; they come before all others. */
 export async function keysOf(keys: EditorSettings['keys']): Promise<Extension> {
   if (keys === 'default') return [];
-  const { vim, CodeMirror } = await import('@replit/codemirror-vim');
-  const [undo, , redo] = yUndoManagerKeymap;
   // Undoing takes back one's own changes only, whatever the keys are.
+  const [undo, , redo] = yUndoManagerKeymap;
+  if (keys === 'emacs') {
+    const { emacs, EmacsHandler } = await import('@replit/codemirror-emacs');
+    EmacsHandler.bindKey('C-/|C-x u|S-C--|C-z', (view: EditorView) => undo?.run?.(view));
+    EmacsHandler.bindKey('S-C-/|S-C-x u|C--|S-C-z', (view: EditorView) => redo?.run?.(view));
+    // It takes back what was inserted by a history that is not there.
+    EmacsHandler.bindKey('M-y', 'null');
+    return emacs();
+  }
+  const { vim, CodeMirror } = await import('@replit/codemirror-vim');
   CodeMirror.commands.undo = (cm) => void undo?.run?.(cm.cm6);
   CodeMirror.commands.redo = (cm) => void redo?.run?.(cm.cm6);
   return vim({ status: true });

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, SegmentedControl, Skeleton, Slider, Text } from '@mantine/core';
 import { IconCode, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { interviewQuery, padUpdatesQuery } from '@/api/queries';
@@ -32,18 +32,29 @@ export default function CodeReplayPage() {
         </Anchor>
       }
     >
-      {written.data === undefined ? (
-        written.error === null ? (
-          <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
-        ) : (
-          <ErrorState error={written.error} onRetry={() => void written.refetch()} />
-        )
-      ) : written.data.items.length === 0 ? (
-        <EmptyState icon={IconCode} title={t('pad.replayNone')} text={t('pad.replayNoneText')} />
-      ) : (
-        <Playing items={written.data.items} authors={written.data.authors} />
-      )}
+      <CodeReplay written={written} noneText={t('pad.replayNoneText')} />
     </Page>
+  );
+}
+
+interface CodeReplayProps {
+  written: UseQueryResult<{ items: PadUpdate[]; authors: PadAuthor[] }>;
+  /** What is said where nobody has written anything. */
+  noneText: string;
+}
+
+/** The same as a part of a page. */
+export function CodeReplay({ written, noneText }: CodeReplayProps) {
+  return written.data === undefined ? (
+    written.error === null ? (
+      <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
+    ) : (
+      <ErrorState error={written.error} onRetry={() => void written.refetch()} />
+    )
+  ) : written.data.items.length === 0 ? (
+    <EmptyState icon={IconCode} title={t('pad.replayNone')} text={noneText} />
+  ) : (
+    <Playing items={written.data.items} authors={written.data.authors} />
   );
 }
 

@@ -49,7 +49,7 @@ export const help = {
   code_2:
     'Legen Sie Dateien an, geben Sie jeder ihre Sprache, und klicken Sie auf einen Namen, um der Person zu folgen. Wenn die Verbindung abbricht, schreiben Sie weiter: Ihre Änderungen werden zusammengeführt, sobald sie wieder da ist.',
   code_3:
-    'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße und Vim-Tasten finden Sie unter Editor-Einstellungen.',
+    'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße, Farben, Vim- und Emacs-Tasten finden Sie unter Editor-Einstellungen. Umschalt+Alt+F formatiert JavaScript, TypeScript, SQL, JSON und Markdown.',
   code_4:
     'Auf der Seite des Interviews können Interviewende abspielen, wie der Code entstand, mit einer Farbe für jede Person und einer Marke, wo viel Text auf einmal kam.',
   candidates_title: 'Für Kandidat/innen',
@@ -64,6 +64,13 @@ export const help = {
   candidates_list_title: 'Ihre Kandidat/innen',
   candidates_list_1:
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
+  take_homes_title: 'Aufgaben',
+  take_homes_1:
+    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Sie bekommen einen Link, der nur einmal gezeigt wird: Schicken Sie ihn weiter, ein Konto braucht es dafür nicht.',
+  take_homes_2:
+    'Auf der Seite der Aufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert.',
+  take_homes_3:
+    'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie können die Aufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
   jobs_title: 'Stellen und Bewerbungen',
   jobs_1:
     'Legen Sie eine Stelle an, beschreiben Sie sie und was gefragt wird, und veröffentlichen Sie sie. Auf ihrer öffentlichen Seite können sich alle ohne Konto bewerben.',

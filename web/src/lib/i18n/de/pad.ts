@@ -12,12 +12,30 @@ export const pad = {
   statusHint:
     'Sie können weiterschreiben. Ihre Änderungen bleiben auf dieser Seite und werden zusammengeführt, sobald die Verbindung wieder da ist.',
   readOnly: 'Nur lesen, das Interview ist vorbei',
+  readOnlyWork: 'Nur lesen',
+  waiting: 'Wartet',
   stopped: 'Angehalten',
   forbidden: 'Sie haben keinen Zugang mehr zu diesem Code.',
+  signedOut:
+    'Sie sind abgemeldet. Melden Sie sich in einem anderen Tab wieder an und versuchen Sie es dann hier noch einmal: Was Sie geschrieben haben, bleibt auf dieser Seite.',
+  signIn: 'Anmelden',
+  tryAgain: 'Noch einmal versuchen',
+  missing: 'Diesen Code gibt es nicht mehr.',
+  worn: 'Sie haben diesen Code so oft geöffnet wie möglich. Bitten Sie die anderen, für Sie zu schreiben.',
+  closed: 'Dieser Code wurde geschlossen.',
+  crowded_one:
+    'Hier ist kein Platz mehr: {count} Person hat den Code schon offen. Es wird von selbst noch einmal versucht.',
+  crowded_other:
+    'Hier ist kein Platz mehr: {count} Personen haben den Code schon offen. Es wird von selbst noch einmal versucht.',
+  busy: 'Von hier kamen zu viele Anfragen. Es wird von selbst noch einmal versucht.',
+  busyFor_one: 'Noch {count} Sekunde',
+  busyFor_other: 'Noch {count} Sekunden',
   full: 'Der Code-Editor ist voll. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   refused:
     'Ihre Kopie des Codes passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
+  lateWork:
+    'Die Zeit war um, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
   startAnew: 'Gespeicherten Code laden',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',
@@ -38,9 +56,20 @@ export const pad = {
   settings: 'Editor-Einstellungen',
   keys: 'Tasten',
   keysDefault: 'Übliche',
+  theme: 'Farben',
+  theme_page: 'Wie die Seite',
+  theme_light: 'Hell',
+  theme_dark: 'Dunkel',
+  theme_contrast: 'Hoher Kontrast',
   keysHint: 'Tab rückt ein. Um den Editor mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab.',
   fontSize: 'Schriftgröße',
   wrap: 'Lange Zeilen umbrechen',
+
+  format: 'Datei formatieren',
+  formatKeys: 'Datei formatieren (Umschalt+Alt+F)',
+  formatChanged: 'In dieser Datei wird gerade geschrieben. Formatieren Sie sie gleich noch einmal.',
+  formatUnreadable: 'Diese Datei lässt sich noch nicht formatieren: Es ist ein Fehler darin.',
+  formatUnreadableAt: 'Diese Datei lässt sich noch nicht formatieren: In Zeile {line} ist ein Fehler.',
 
   alone: 'Niemand sonst ist hier',
   people: 'Auch im Code-Editor',

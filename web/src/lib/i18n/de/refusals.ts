@@ -76,6 +76,10 @@ export const refusals = {
   interview_over: 'Dieses Interview ist vorbei.',
   room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
+  pad_crowded: 'Hier ist kein Platz mehr: Zu viele haben den Code offen.',
+  take_home_link_invalid: 'Dieser Link führt zu keiner Aufgabe.',
+  take_home_not_started: 'Beginnen Sie zuerst.',
+  take_home_closed: 'Diese Aufgabe ist geschlossen.',
   pad_too_many_clients: 'Dieser Code wurde zu oft geöffnet.',
   pad_websocket_required:
     'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',

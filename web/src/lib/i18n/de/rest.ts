@@ -23,6 +23,7 @@ import { room } from './room';
 import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
+import { takeHome } from './takeHome';
 import { webhooks } from './webhooks';
 import type { rest as source } from '../en/rest';
 
@@ -51,5 +52,6 @@ export const rest = {
   run,
   schedule,
   settings,
+  takeHome,
   webhooks,
 } satisfies Record<keyof typeof source, unknown>;

@@ -44,7 +44,7 @@ export const help = {
   code_2:
     'Add files, give each its language, and click a person’s name to follow them. If the connection is lost, keep writing: your changes are merged once it is back.',
   code_3:
-    'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size and Vim keys are under Editor settings.',
+    'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size, colours, Vim and Emacs keys are under Editor settings. Shift+Alt+F formats JavaScript, TypeScript, SQL, JSON and Markdown.',
   code_4:
     'Interviewers can replay how the code came about on the interview’s page, with a colour for each author and a mark where much text came at once.',
   candidates_title: 'For candidates',
@@ -58,6 +58,13 @@ export const help = {
   candidates_list_title: 'Your candidates',
   candidates_list_1:
     'Everyone your company has invited is kept here. Schedule the next interview from their row.',
+  take_homes_title: 'Take-homes',
+  take_homes_1:
+    'Under Candidates you give somebody work to write on their own. Set a deadline, how long it may take, or both. You get a link, which is shown only once: send it to the candidate, who needs no account.',
+  take_homes_2:
+    'On the take-home’s page you see what is written as it is written, and can replay it key by key. Much text at once is marked.',
+  take_homes_3:
+    'Once it is handed in, or its time is up, nothing more can be written. You can open it again, give more time, or take the link back.',
   jobs_title: 'Jobs and applications',
   jobs_1:
     'Open a job, say what it is about and what applicants are asked, and publish it. Its public page takes applications from anybody, without an account.',

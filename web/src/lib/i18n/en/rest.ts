@@ -21,6 +21,7 @@ import { room } from './room';
 import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
+import { takeHome } from './takeHome';
 import { webhooks } from './webhooks';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
@@ -48,5 +49,6 @@ export const rest = {
   run,
   schedule,
   settings,
+  takeHome,
   webhooks,
 } as const;

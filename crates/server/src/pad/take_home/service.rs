@@ -1,0 +1,183 @@
+//! Take-homes as those who give them see them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::announce;
+use super::starter::{self, Starter};
+use super::store::{self, Filter, TakeHomeRow};
+use crate::company;
+use crate::interview::{self, Candidate};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Fields, Result};
+use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId};
+use crate::kernel::list::Cursor;
+use crate::kernel::policy::{Action, Relation, Target};
+use crate::pad::entry::PadOf;
+
+/// A link that nobody remembers must not work for ever.
+const LONGEST: TimeDelta = TimeDelta::days(366);
+
+/// What a take-home is made from.
+pub struct NewTakeHome {
+    /// Who writes.
+    pub candidate: Candidate,
+    /// One line.
+    pub title: String,
+    /// What is to be done, in a subset of Markdown.
+    pub instructions: String,
+    /// The organiser's IANA zone.
+    pub time_zone: String,
+    /// When it has to be handed in.
+    pub deadline: Option<DateTime<Utc>>,
+    /// How long it may take from the first opening.
+    pub duration_minutes: Option<i32>,
+    /// What stands in the pad at first.
+    pub starter: Option<Starter>,
+}
+
+impl NewTakeHome {
+    fn check(&self, app: &App) -> Result<()> {
+        let mut fields = Fields::new();
+        fields.text("title", &self.title, 1..=200);
+        fields.text("instructions", &self.instructions, 0..=20_000);
+        fields.time_zone("timeZone", &self.time_zone);
+        if let Some(minutes) = self.duration_minutes {
+            fields.range("durationMinutes", minutes, 5..=10_080);
+        }
+        match self.deadline {
+            Some(deadline) => check_end(&mut fields, "deadline", deadline, app.clock.now()),
+            None if self.duration_minutes.is_none() => {
+                fields.wrong("deadline", "required", "Choose a deadline, or how long it may take");
+            }
+            None => {}
+        }
+        if let Candidate::Email { email, name } = &self.candidate {
+            fields.email("candidateEmail", email);
+            if let Some(name) = name {
+                fields.text("candidateName", name, 1..=200);
+            }
+        }
+        if let Some(starter) = &self.starter {
+            // As much as anybody may put in at once.
+            if starter.text.len() + 1024 > app.config.pad.update_bytes {
+                fields.wrong("starter", "too_long", "This is too long to begin with");
+            } else if starter.text.contains('\0') {
+                fields.wrong("starter", "invalid", "This holds characters that cannot be shown");
+            }
+        }
+        fields.finish()
+    }
+}
+
+fn check_end(fields: &mut Fields, field: &'static str, end: DateTime<Utc>, now: DateTime<Utc>) {
+    if end <= now {
+        fields.wrong(field, "in_past", "Choose a time in the future");
+    } else if end > now + LONGEST {
+        fields.wrong(field, "out_of_range", "Choose a time within a year");
+    }
+}
+
+/// Gives a take-home; answers with the link for its candidate, which is shown this once.
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    new: &NewTakeHome,
+) -> Result<(TakeHomeId, String)> {
+    new.check(app)?;
+    let mut tx = app.write(actor, Action::CreateTakeHome, Target::Company(company)).await?;
+    let author = actor.author().ok_or(Code::AuthRequired)?;
+    let (candidate, application) = interview::find_candidate(&mut tx, company, &new.candidate).await?;
+    let row = TakeHomeRow {
+        id: tx.new_id(),
+        company,
+        created_by: author,
+        candidate,
+        application: application.map(|(id, _)| id),
+        title: new.title.trim().to_owned(),
+        instructions: new.instructions.trim().to_owned(),
+        time_zone: new.time_zone.clone(),
+        duration_minutes: new.duration_minutes,
+        closes_at: new.deadline,
+        started_at: None,
+        handed_in_at: None,
+        revoked_at: None,
+        created_at: tx.now(),
+    };
+    let secret = app.random.secret();
+    store::insert(&mut tx, &row, &secret.hash).await?;
+    if let Some(starter) = &new.starter {
+        starter::write(&mut tx, PadOf::TakeHome(row.id), author, starter).await?;
+    }
+    tx.set_target(Target::TakeHome(row.id));
+    announce(&mut tx, &row);
+    tx.commit().await?;
+    Ok((row.id, app.config.link(&format!("/take-home/{}", secret.token))))
+}
+
+/// A take-home, as its company sees it.
+pub struct Whole {
+    pub row: TakeHomeRow,
+    pub candidate_name: String,
+}
+
+/// A company's take-homes, or an application's, the newest first. Who only interviews sees their own.
+pub async fn list(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    application: Option<ApplicationId>,
+    page: (Option<Cursor>, i64),
+) -> Result<Vec<Whole>> {
+    let mut tx = app.read(actor, Action::ListTakeHomes, Target::Company(company)).await?;
+    let sees_all = [Relation::Owner, Relation::Recruiter, Relation::Staff];
+    let author = if sees_all.iter().any(|one| tx.facts.has(*one)) { None } else { actor.user_id() };
+    let filter = Filter { company: Some(company), application, author, ..Filter::default() };
+    let rows = store::list(&mut tx, &filter, page.0, page.1).await?;
+    whole(&mut tx, rows).await
+}
+
+/// One take-home.
+pub async fn read(app: &App, actor: &Actor, id: TakeHomeId) -> Result<Whole> {
+    let mut tx = app.read(actor, Action::ReadTakeHome, Target::TakeHome(id)).await?;
+    let row = store::one(&mut tx, &Filter { id: Some(id), ..Filter::default() }).await?;
+    whole(&mut tx, vec![row]).await?.pop().ok_or_else(|| Code::TakeHomeInvalid.into())
+}
+
+async fn whole(connection: &mut PgConnection, rows: Vec<TakeHomeRow>) -> Result<Vec<Whole>> {
+    let mut ids: Vec<_> = rows.iter().map(|row| row.candidate).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = company::people(connection, &ids).await?;
+    let name = |row: &TakeHomeRow| people.get(&row.candidate).map(|person| person.name.clone());
+    Ok(rows.into_iter().map(|row| Whole { candidate_name: name(&row).unwrap_or_default(), row }).collect())
+}
+
+/// Opens one again, or gives it more time: until this.
+pub async fn reopen(app: &App, actor: &Actor, id: TakeHomeId, until: DateTime<Utc>) -> Result<()> {
+    let mut fields = Fields::new();
+    check_end(&mut fields, "until", until, app.clock.now());
+    fields.finish()?;
+    let mut tx = app.write(actor, Action::ReopenTakeHome, Target::TakeHome(id)).await?;
+    let mut row = store::lock(&mut tx, &Filter { id: Some(id), ..Filter::default() }).await?;
+    if row.revoked_at.is_some() {
+        return Err(Code::TakeHomeClosed.into());
+    }
+    row.closes_at = Some(until);
+    row.handed_in_at = None;
+    store::update(&mut tx, &row).await?;
+    announce(&mut tx, &row);
+    tx.commit().await
+}
+
+/// Takes the link back: nothing more is shown or written by it. What was written stays.
+pub async fn revoke(app: &App, actor: &Actor, id: TakeHomeId) -> Result<()> {
+    let mut tx = app.write(actor, Action::RevokeTakeHome, Target::TakeHome(id)).await?;
+    let mut row = store::lock(&mut tx, &Filter { id: Some(id), ..Filter::default() }).await?;
+    row.revoked_at = row.revoked_at.or(Some(tx.now()));
+    store::update(&mut tx, &row).await?;
+    announce(&mut tx, &row);
+    tx.commit().await
+}

@@ -1,0 +1,164 @@
+//! The table `take_homes`.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId, UserId};
+use crate::kernel::list::Cursor;
+use crate::pad::entry::Standing;
+
+/// A take-home.
+#[derive(Clone, Debug)]
+pub struct TakeHomeRow {
+    pub id: TakeHomeId,
+    pub company: CompanyId,
+    pub created_by: UserId,
+    pub candidate: UserId,
+    pub application: Option<ApplicationId>,
+    pub title: String,
+    pub instructions: String,
+    pub time_zone: String,
+    pub duration_minutes: Option<i32>,
+    pub closes_at: Option<DateTime<Utc>>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub handed_in_at: Option<DateTime<Utc>>,
+    pub revoked_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl TakeHomeRow {
+    /// Whether its time is up.
+    pub fn is_past(&self, now: DateTime<Utc>) -> bool {
+        self.closes_at.is_some_and(|closes_at| closes_at <= now)
+    }
+
+    /// What its candidate may do in its pad, once they have begun.
+    pub fn standing(&self, now: DateTime<Utc>) -> Standing {
+        if self.handed_in_at.is_some() || self.is_past(now) {
+            return Standing::READS;
+        }
+        Standing { may_write: true, until: self.closes_at }
+    }
+}
+
+/// Which take-homes are asked for.
+#[derive(Default)]
+pub struct Filter<'a> {
+    pub id: Option<TakeHomeId>,
+    pub token_hash: Option<&'a [u8]>,
+    pub company: Option<CompanyId>,
+    pub application: Option<ApplicationId>,
+    /// Only those made by this person.
+    pub author: Option<UserId>,
+}
+
+pub async fn insert(tx: &mut WriteTx, row: &TakeHomeRow, token_hash: &[u8]) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO take_homes (id, company_id, token_hash, created_by, candidate_id, application_id, title, instructions, time_zone,
+                                 duration_minutes, closes_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        row.id as _,
+        row.company as _,
+        token_hash,
+        row.created_by as _,
+        row.candidate as _,
+        row.application as _,
+        row.title,
+        row.instructions,
+        row.time_zone,
+        row.duration_minutes,
+        row.closes_at,
+        row.created_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The newest first.
+pub async fn list(
+    connection: &mut PgConnection,
+    filter: &Filter<'_>,
+    cursor: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<TakeHomeRow>> {
+    let (time, id) = (cursor.map(|cursor| cursor.time), cursor.map(|cursor| cursor.id));
+    let rows = sqlx::query_as!(
+        TakeHomeRow,
+        r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
+                  application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
+                  revoked_at, created_at
+           FROM take_homes
+           WHERE ($1::uuid IS NULL OR id = $1) AND ($2::bytea IS NULL OR token_hash = $2) AND ($3::uuid IS NULL OR company_id = $3)
+             AND ($4::uuid IS NULL OR application_id = $4) AND ($5::uuid IS NULL OR created_by = $5)
+             AND ($6::timestamptz IS NULL OR (created_at, id) < ($6, $7))
+           ORDER BY created_at DESC, id DESC LIMIT $8"#,
+        filter.id as _,
+        filter.token_hash,
+        filter.company as _,
+        filter.application as _,
+        filter.author as _,
+        time,
+        id,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// The one that is asked for.
+pub async fn one(connection: &mut PgConnection, filter: &Filter<'_>) -> Result<TakeHomeRow> {
+    list(connection, filter, None, 1).await?.pop().ok_or_else(|| Code::TakeHomeInvalid.into())
+}
+
+/// Makes whoever else changes it wait, and reads it.
+pub async fn lock(tx: &mut WriteTx, filter: &Filter<'_>) -> Result<TakeHomeRow> {
+    let id = one(tx, filter).await?.id;
+    sqlx::query!("SELECT 1 AS one FROM take_homes WHERE id = $1 FOR UPDATE", id as _)
+        .fetch_optional(&mut **tx)
+        .await?;
+    one(tx, &Filter { id: Some(id), ..Filter::default() }).await
+}
+
+/// Keeps where it stands.
+pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
+    sqlx::query!(
+        "UPDATE take_homes SET closes_at = $2, started_at = $3, handed_in_at = $4, revoked_at = $5 WHERE id = $1",
+        row.id as _,
+        row.closes_at,
+        row.started_at,
+        row.handed_in_at,
+        row.revoked_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Whether nothing more is taken, whatever the time; it does not change before the commit.
+pub async fn is_shut(tx: &mut WriteTx, id: TakeHomeId) -> Result<bool> {
+    let open = sqlx::query_scalar!(
+        r#"SELECT true AS "open!" FROM take_homes
+           WHERE id = $1 AND started_at IS NOT NULL AND handed_in_at IS NULL AND revoked_at IS NULL FOR SHARE"#,
+        id as _
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(open.is_none())
+}
+
+/// Takes back the links of a person who leaves. What they wrote stays the company's record, under 'Deleted account'.
+pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE take_homes SET revoked_at = $2 WHERE candidate_id = $1 AND revoked_at IS NULL",
+        user as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
+import { expect, test } from './support/fixtures';
+
+const editor = (page: Page) => page.getByRole('textbox', { name: /^Code in/ });
+
+test('work is given by a link, written, watched, handed in and replayed', async ({ api, openAs }) => {
+  const ann = await openAs(await api.interviewer('Ann Ames'));
+  await ann.goto('/take-homes');
+  await ann.getByRole('link', { name: 'Give a take-home' }).first().click();
+  await ann.getByLabel('Title').fill('Rate limiter');
+  await ann.getByLabel('Instructions (optional)').fill('Write a **rate limiter**.');
+  await ann.getByRole('combobox', { name: 'Language (optional)' }).click();
+  await ann.getByRole('option', { name: 'JavaScript' }).click();
+  await ann.getByLabel('Starter code (optional)').fill('const limit={per:1}\n');
+  await ann.getByLabel('Email').fill('tara@candidate.test');
+  await ann.getByLabel('Name (optional)').fill('Tara');
+  await ann.getByRole('button', { name: 'Make the link' }).click();
+  const link = new URL((await ann.getByTestId('invitation-link').textContent()) ?? '').pathname;
+  await ann.getByRole('link', { name: 'To the take-home' }).click();
+  await expect(ann.getByText('Not opened')).toBeVisible();
+
+  const tara = await openAs(null);
+  await tara.goto(link);
+  await tara.getByLabel('Your name').fill('Tara Task');
+  await tara.getByRole('button', { name: 'Begin' }).click();
+  await expect(editor(tara)).toContainText('const limit={per:1}');
+  await expect(tara.getByText('rate limiter', { exact: true })).toBeVisible();
+  // Formatting is one step back, and leaves what is right.
+  await editor(tara).click();
+  await tara.keyboard.press('Shift+Alt+F');
+  await expect(editor(tara)).toContainText('const limit = { per: 1 };');
+  await tara.keyboard.press('Control+z');
+  await expect(editor(tara)).toContainText('const limit={per:1}');
+  await tara.keyboard.press('Control+End');
+  await tara.keyboard.type('// done');
+  await expect(ann.getByText('In work')).toBeVisible();
+  await expect(editor(ann)).toContainText('// done');
+  await expectAccessible(tara);
+
+  await tara.getByRole('button', { name: 'Hand in' }).click();
+  await tara.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+  await expect(tara.getByText('Your work is handed in.')).toBeVisible();
+  await expect(editor(tara)).toHaveAttribute('aria-readonly', 'true');
+  await expect(ann.getByText('Handed in', { exact: true }).first()).toBeVisible();
+  await ann.getByText('Replay', { exact: true }).click();
+  await expect(ann.getByText('Tara Task').first()).toBeVisible();
+  await expect(ann.getByRole('button', { name: 'Play' })).toBeVisible();
+});

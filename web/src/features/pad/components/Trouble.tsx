@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { t } from '@/lib/i18n';
+import { useNow } from '@/lib/time';
+import type { PadConnection, PadView } from '../connection/PadConnection';
+import styles from './pad.module.css';
+
+/** What a pad belongs to: an interview with several people, or somebody's work on their own. */
+export type PadKind = 'interview' | 'work';
+
+interface TroubleProps {
+  pad: PadConnection;
+  view: PadView;
+  kind: PadKind;
+}
+
+/** What stops the pad, with what can be done about it. */
+export function Trouble({ pad, view, kind }: TroubleProps) {
+  switch (view.status) {
+    case 'connecting':
+    case 'online':
+    case 'offline':
+    case 'readonly':
+      return null;
+    case 'refused':
+    case 'full':
+    case 'late':
+      return (
+        <Notice
+          text={view.status === 'late' && kind === 'work' ? t('pad.lateWork') : t(`pad.${view.status}`)}
+        >
+          <Action label={t('pad.startAnew')} onClick={() => pad.startAnew()} />
+        </Notice>
+      );
+    case 'signedOut':
+      return (
+        <Notice text={t('pad.signedOut')}>
+          <Button component="a" href="/sign-in" target="_blank" variant="default" size="compact-sm">
+            {t('pad.signIn')}
+          </Button>
+          <Action label={t('pad.tryAgain')} onClick={pad.tryAgain} />
+        </Notice>
+      );
+    case 'forbidden':
+    case 'missing':
+    case 'worn':
+    case 'closed':
+      return <Notice text={t(`pad.${view.status}`)} />;
+    case 'crowded':
+      return (
+        <Notice text={t('pad.crowded', { count: view.most })}>
+          <Action label={t('pad.tryAgain')} onClick={pad.tryAgain} />
+        </Notice>
+      );
+    case 'busy':
+      return <Busy nextTry={view.nextTry} />;
+  }
+}
+
+/** Counts down to the next attempt, silently. */
+function Busy({ nextTry }: { nextTry: number | null }) {
+  const now = useNow();
+  const left = nextTry === null ? 0 : Math.max(0, Math.ceil((nextTry - now) / 1000));
+  return (
+    <Notice text={t('pad.busy')}>
+      <span aria-hidden>{t('pad.busyFor', { count: left })}</span>
+    </Notice>
+  );
+}
+
+function Notice({ text, children }: { text: string; children?: ReactNode }) {
+  return (
+    <div className={styles.trouble} role="alert">
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+function Action({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button variant="default" size="compact-sm" onClick={onClick}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { api } from '@/api';
+import { PadSpace, startPadAnew } from '@/features/pad';
+import { t } from '@/lib/i18n';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Page } from '@/ui/Page';
+import { toastError } from '@/ui/toast';
+import classes from './take-home.module.css';
+
+const PATH = '/api/practice';
+
+/** The reader's own code pad, to practise in. */
+export function PracticePage() {
+  const [asked, setAsked] = useState(false);
+  const clear = useMutation({
+    mutationFn: () => api.clearPractice(),
+    onSuccess: () => startPadAnew(PATH),
+    onError: toastError,
+    onSettled: () => setAsked(false),
+  });
+  return (
+    <Page
+      title={t('takeHome.practice')}
+      help="code"
+      width="wide"
+      below={t('takeHome.practiceText')}
+      action={
+        <Button variant="default" onClick={() => setAsked(true)}>
+          {t('takeHome.clear')}
+        </Button>
+      }
+    >
+      <div className={classes.pad}>
+        <Suspense fallback={<Skeleton height="100%" />}>
+          <PadSpace path={PATH} />
+        </Suspense>
+      </div>
+      <ConfirmDialog
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t('takeHome.clearTitle')}
+        text={t('takeHome.clearText')}
+        confirm={t('takeHome.clear')}
+        pending={clear.isPending}
+        onConfirm={() => clear.mutate()}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,156 @@
+import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { api, type TakeHome } from '@/api';
+import { keys, takeHomeQuery, takeHomeUpdatesQuery } from '@/api/queries';
+import { CodeReplay, PadSpace } from '@/features/pad';
+import { MessageText } from '@/features/room';
+import { t } from '@/lib/i18n';
+import { formatMinutes } from '@/lib/time';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Page } from '@/ui/Page';
+import { QueryView } from '@/ui/states';
+import { TitledCard } from '@/ui/TitledCard';
+import { toast, toastError } from '@/ui/toast';
+import { Moment } from './Moment';
+import { ReopenDialog } from './ReopenDialog';
+import { StateTag } from './State';
+import classes from './take-home.module.css';
+
+/** One take-home for those who gave it: how it stands, the pad as it is written, and the replay. */
+export function TakeHomePage() {
+  const { takeHomeId } = useParams({ from: '/signed-in/shell/take-homes/$takeHomeId' });
+  const query = useQuery(takeHomeQuery(takeHomeId));
+  return (
+    <Page
+      title={query.data?.title ?? t('takeHome.title')}
+      help="take-homes"
+      width="wide"
+      above={
+        <Anchor component={Link} to="/take-homes" size="sm">
+          {t('takeHome.title')}
+        </Anchor>
+      }
+      action={query.data && <Actions takeHome={query.data} />}
+    >
+      <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />}>
+        {(takeHome) => <Loaded takeHome={takeHome} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function Loaded({ takeHome }: { takeHome: TakeHome }) {
+  const { view = 'live' } = useSearch({ from: '/signed-in/shell/take-homes/$takeHomeId' });
+  const navigate = useNavigate();
+  const choose = (next: string) =>
+    void navigate({
+      to: '/take-homes/$takeHomeId',
+      params: { takeHomeId: takeHome.id },
+      search: { view: next === 'live' ? undefined : next },
+      replace: true,
+    });
+  return (
+    <Stack gap="lg">
+      <Facts takeHome={takeHome} />
+      <SegmentedControl
+        className={classes.views}
+        aria-label={t('takeHome.view')}
+        value={view === 'replay' ? 'replay' : 'live'}
+        data={[
+          { value: 'live', label: t('takeHome.viewLive') },
+          { value: 'replay', label: t('takeHome.viewReplay') },
+        ]}
+        onChange={choose}
+      />
+      {view === 'replay' ? (
+        <Replayed id={takeHome.id} />
+      ) : (
+        <div className={classes.pad}>
+          <Suspense fallback={<Skeleton height="100%" />}>
+            <PadSpace path={`/api/take-homes/${takeHome.id}/pad`} />
+          </Suspense>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+function Replayed({ id }: { id: string }) {
+  const written = useQuery(takeHomeUpdatesQuery(id));
+  return (
+    <Suspense fallback={<Skeleton height={420} />}>
+      <CodeReplay written={written} noneText={t('takeHome.replayNone')} />
+    </Suspense>
+  );
+}
+
+function Facts({ takeHome }: { takeHome: TakeHome }) {
+  const { candidateName, state, closesAt, startedAt, handedInAt, durationMinutes, timeZone, instructions } =
+    takeHome;
+  const times = [
+    [t('takeHome.duration'), durationMinutes === null ? null : formatMinutes(durationMinutes)],
+    [t('takeHome.due'), closesAt && <Moment at={closesAt} zone={timeZone} />],
+    [t('takeHome.begun'), startedAt && <Moment at={startedAt} zone={timeZone} />],
+    [t('takeHome.handedIn'), handedInAt && <Moment at={handedInAt} zone={timeZone} />],
+  ] as const;
+  return (
+    <TitledCard title={candidateName} tag={<StateTag state={state} />}>
+      <dl className={classes.facts}>
+        {times.map(
+          ([label, value]) =>
+            value !== null && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {instructions !== '' && (
+        <details className={classes.instructions}>
+          <summary>{t('takeHome.instructions')}</summary>
+          <MessageText content={instructions} />
+        </details>
+      )}
+    </TitledCard>
+  );
+}
+
+function Actions({ takeHome }: { takeHome: TakeHome }) {
+  const [asked, setAsked] = useState<'revoke' | 'reopen' | null>(null);
+  const queryClient = useQueryClient();
+  const close = () => setAsked(null);
+  const revoke = useMutation({
+    mutationFn: () => api.revokeTakeHome(takeHome.id),
+    onSuccess: () => toast(t('takeHome.revoked')),
+    onError: toastError,
+    onSettled: () => {
+      close();
+      void queryClient.invalidateQueries({ queryKey: keys.takeHomes });
+    },
+  });
+  if (takeHome.state === 'REVOKED') return <Text c="dimmed">{t('takeHome.state_REVOKED')}</Text>;
+  const isClosed = takeHome.state === 'HANDED_IN' || takeHome.state === 'OVERDUE';
+  return (
+    <Group gap="sm">
+      <Button variant="subtle" color="red" onClick={() => setAsked('revoke')}>
+        {t('takeHome.revoke')}
+      </Button>
+      <Button variant={isClosed ? 'filled' : 'default'} onClick={() => setAsked('reopen')}>
+        {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}
+      </Button>
+      <ConfirmDialog
+        opened={asked === 'revoke'}
+        onClose={close}
+        title={t('takeHome.revokeTitle')}
+        text={t('takeHome.revokeText', { name: takeHome.candidateName })}
+        confirm={t('takeHome.revoke')}
+        pending={revoke.isPending}
+        onConfirm={() => revoke.mutate()}
+      />
+      {asked === 'reopen' && <ReopenDialog takeHome={takeHome} onClose={close} />}
+    </Group>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { api, type TakeHomeView } from '@/api';
+import { keys } from '@/api/queries';
+import { PadSpace, usePadIsSaved } from '@/features/pad';
+import { MessageText } from '@/features/room';
+import { t } from '@/lib/i18n';
+import { formatClock, useNow } from '@/lib/time';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { useDocumentTitle } from '@/ui/document-title';
+import { Mark } from '@/ui/Mark';
+import { toastError } from '@/ui/toast';
+import { Moment } from './Moment';
+import classes from './take-home.module.css';
+
+interface WorkProps {
+  token: string;
+  view: TakeHomeView;
+  /** What is said once nothing can be written any more. */
+  closed: ReactNode;
+}
+
+/** Where a candidate writes. */
+export function Work({ token, view, closed }: WorkProps) {
+  useDocumentTitle(view.title);
+  const path = `/api/take-home-links/${token}/pad`;
+  const open = view.state === 'IN_WORK';
+  return (
+    <div className={classes.work}>
+      <header className={classes.head}>
+        <Mark size={28} />
+        <div className={classes.what}>
+          <h1 translate="no">{view.title}</h1>
+          <Text size="sm" c="dimmed" translate="no">
+            {view.companyName}
+          </Text>
+        </div>
+        {open && view.closesAt !== null && (
+          <TimeLeft token={token} closesAt={view.closesAt} zone={view.timeZone} />
+        )}
+        {open && <HandIn token={token} view={view} path={path} />}
+      </header>
+      <main className={classes.main}>
+        {!open && (
+          <p className={classes.closed} role="status">
+            {closed}
+          </p>
+        )}
+        <div className={classes.parts}>
+          {view.instructions !== null && view.instructions !== '' && (
+            <section className={classes.task} aria-label={t('takeHome.instructions')}>
+              <MessageText content={view.instructions} />
+            </section>
+          )}
+          <div className={classes.space}>
+            <Suspense fallback={<Skeleton height="100%" />}>
+              <PadSpace path={path} />
+            </Suspense>
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** A countdown in the last day, before that only when it ends. */
+function TimeLeft({ token, closesAt, zone }: { token: string; closesAt: string; zone: string }) {
+  const queryClient = useQueryClient();
+  const left = (Date.parse(closesAt) - useNow()) / 1000;
+  const isOver = left <= 0;
+  useEffect(() => {
+    if (isOver) void queryClient.invalidateQueries({ queryKey: keys.takeHomeLink(token) });
+  }, [isOver, queryClient, token]);
+  return (
+    <Text size="sm" className={classes.left} role="timer">
+      {left < 24 * 3600 ? (
+        t('takeHome.left', { time: formatClock(left) })
+      ) : (
+        <Moment at={closesAt} zone={zone} />
+      )}
+    </Text>
+  );
+}
+
+function HandIn({ token, view, path }: { token: string; view: TakeHomeView; path: string }) {
+  const [asked, setAsked] = useState(false);
+  const queryClient = useQueryClient();
+  // What is not stored yet would be left out.
+  const saved = usePadIsSaved(path);
+  const handIn = useMutation({
+    mutationFn: () => api.handInTakeHome(token),
+    onSuccess: (done) => queryClient.setQueryData(keys.takeHomeLink(token), done),
+    onError: (error) => {
+      toastError(error);
+      void queryClient.invalidateQueries({ queryKey: keys.takeHomeLink(token) });
+    },
+    onSettled: () => setAsked(false),
+  });
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>{t('takeHome.handIn')}</Button>
+      <ConfirmDialog
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t('takeHome.handInTitle')}
+        text={t(saved ? 'takeHome.handInText' : 'takeHome.handInUnsaved', { company: view.companyName })}
+        confirm={t('takeHome.handIn')}
+        keep={t('takeHome.goOn')}
+        pending={handIn.isPending || !saved}
+        onConfirm={() => handIn.mutate()}
+      />
+    </>
+  );
+}

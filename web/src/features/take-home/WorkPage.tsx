@@ -1,0 +1,128 @@
+import { Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { IconCircleCheck, IconHourglassEmpty, IconLinkOff } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { ApiError, api, type TakeHomeView } from '@/api';
+import { keys, takeHomeLinkQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatMinutes } from '@/lib/time';
+import { Entrance } from '@/ui/Entrance';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { EmptyState, ErrorState } from '@/ui/states';
+import { Moment } from './Moment';
+import { Work } from './Work';
+
+/** The page behind a take-home's link: its candidate begins, writes, hands in. Looking changes nothing. */
+export function WorkPage() {
+  const { token } = useParams({ from: '/take-home/$token' });
+  const query = useQuery(takeHomeLinkQuery(token));
+  if (query.data) return <Loaded token={token} view={query.data} />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Entrance title={t('takeHome.loadingTitle')} width={560}>
+      <Stack role="status" aria-label={t('common.loading')}>
+        <Skeleton height={24} width="40%" />
+        <Skeleton height={160} />
+      </Stack>
+    </Entrance>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const gone = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+  return (
+    <Entrance title={gone ? t('takeHome.badTitle') : t('takeHome.loadingTitle')} width={480}>
+      {gone ? (
+        <EmptyState compact icon={IconLinkOff} title={t('takeHome.badTitle')} text={t('takeHome.badText')} />
+      ) : (
+        <ErrorState error={error} onRetry={onRetry} />
+      )}
+    </Entrance>
+  );
+}
+
+function Loaded({ token, view }: { token: string; view: TakeHomeView }) {
+  const company = view.companyName;
+  if (view.state === 'REVOKED') {
+    return (
+      <Entrance title={view.title} width={480}>
+        <EmptyState
+          compact
+          icon={IconLinkOff}
+          title={t('takeHome.revokedTitle')}
+          text={t('takeHome.revokedText', { company })}
+        />
+      </Entrance>
+    );
+  }
+  if (view.startedAt !== null) {
+    return <Work token={token} view={view} closed={<Closed view={view} />} />;
+  }
+  if (view.state === 'OVERDUE') {
+    return (
+      <Entrance title={view.title} width={480}>
+        <EmptyState
+          compact
+          icon={IconHourglassEmpty}
+          title={t('takeHome.tooLateTitle')}
+          text={t('takeHome.tooLateText', { company })}
+        />
+      </Entrance>
+    );
+  }
+  return <Begin token={token} view={view} />;
+}
+
+/** What is said above the pad once nothing can be written any more. */
+function Closed({ view }: { view: TakeHomeView }) {
+  const company = view.companyName;
+  const isIn = view.handedInAt !== null;
+  const Picture = isIn ? IconCircleCheck : IconHourglassEmpty;
+  return (
+    <>
+      <Picture size={20} stroke={1.6} aria-hidden />
+      <span>
+        <strong>{t(isIn ? 'takeHome.handedInTitle' : 'takeHome.timeUpTitle')}</strong>{' '}
+        {t(isIn ? 'takeHome.handedInText' : 'takeHome.timeUpText', { company })}
+      </span>
+    </>
+  );
+}
+
+function Begin({ token, view }: { token: string; view: TakeHomeView }) {
+  const queryClient = useQueryClient();
+  const { closesAt, durationMinutes, timeZone, companyName } = view;
+  const { form, submit, pending, problem } = useApiForm({
+    initialValues: { name: view.candidateName },
+    validate: { name: required },
+    send: ({ name }: { name: string }) => api.startTakeHome(token, name),
+    onDone: (begun: TakeHomeView) => queryClient.setQueryData(keys.takeHomeLink(token), begun),
+  });
+  return (
+    <Entrance title={view.title} text={t('takeHome.from', { company: companyName })} width={560}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {closesAt !== null && (
+            <Text>
+              {t('takeHome.dueBy')} <Moment at={closesAt} zone={timeZone} />
+            </Text>
+          )}
+          {durationMinutes !== null && (
+            <Text>{t('takeHome.timeFromBegin', { time: formatMinutes(durationMinutes) })}</Text>
+          )}
+          <Text c="dimmed">{t('takeHome.beginText', { company: companyName })}</Text>
+          <TextInput
+            label={t('takeHome.yourName')}
+            autoComplete="name"
+            translate="no"
+            {...form.getInputProps('name')}
+          />
+          <FormProblem error={problem} />
+          <Button type="submit" loading={pending}>
+            {t('takeHome.begin')}
+          </Button>
+        </Stack>
+      </form>
+    </Entrance>
+  );
+}
