@@ -71,6 +71,8 @@ pub struct World {
     pub booking_slot: String,
     /// Acme's loop of interviews.
     pub template: String,
+    /// Acme's questions.
+    pub guide: String,
     /// By which the third interview's candidate says whether they come, and its time.
     pub answer_token: String,
     pub answer_time: String,
@@ -148,6 +150,8 @@ impl World {
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
+        let path = format!("/api/companies/{company}/guides");
+        let guide = ann.post(&path, json!({ "name": "Backend", "sections": [guide_section()] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let (webhook, delivery) = add_webhook(&ann).await;
         let identity = link_identity(&provider, &ann).await;
@@ -162,6 +166,7 @@ impl World {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
             template: text(&template["id"]),
+            guide: text(&guide["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,
@@ -240,6 +245,11 @@ impl World {
 /// An interview of a loop.
 pub fn loop_round(by: &Person) -> Value {
     json!({ "title": "Systems", "durationMinutes": 30, "panel": [{ "userId": by.id, "seat": "REQUIRED" }] })
+}
+
+/// A section of a question guide.
+pub fn guide_section() -> Value {
+    json!({ "title": "Warm-up", "minutes": 5, "questions": [{ "text": "What did you build last?" }] })
 }
 
 pub fn scorecard() -> Value {
