@@ -1,16 +1,13 @@
-import { Drawer, Loader, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useFullscreenDocument, useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
-import { PadPanel } from '@/features/pad';
-import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { toastError } from '@/ui/toast';
-import { ChatPanel } from '../chat/ChatPanel';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
 import { useChime } from '../hooks/useChime';
@@ -18,6 +15,8 @@ import { useExtension } from '../hooks/useExtension';
 import { gatherGuests } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
 import { useShortcuts } from '../hooks/useShortcuts';
+import { Panels } from '../panels/Panels';
+import { usePanels } from '../panels/usePanels';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
 import { DeviceDialog, EndDialog, ShortcutsDialog } from './Dialogs';
@@ -46,8 +45,6 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const [spoken, say] = useState('');
   const guests = gatherGuests(view, room, me.userId);
   const chat = useChat(interview.id, me.userId);
-  const [chatOpen, chatPanel] = useDisclosure(false);
-  const [padOpen, padPanel] = useDisclosure(false);
   const [shortcutsOpen, shortcuts] = useDisclosure(false);
   const [devicesOpen, devices] = useDisclosure(false);
   const { toggle: toggleFullscreen, fullscreen } = useFullscreenDocument();
@@ -56,7 +53,10 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const end = useEnd(interview.id, session);
   const [missedOpen, missed] = useDisclosure(false);
   const mayMark = useMayMarkNoShow(interview) && !guests.otherSideHere;
-  useAnnouncements(guests, chat.view, chatOpen, say);
+  const panels = usePanels(narrow, { interview, room, session, view, me, chat, announce: say });
+  const isOpen = (id: string): boolean =>
+    panels.some(({ panel, context }) => panel.id === id && context.isOpen);
+  useAnnouncements(guests, chat.view, isOpen('chat'), say);
   const extension = useExtension(room, me.userId);
   const chime = useChime();
 
@@ -75,39 +75,23 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       if (reason === null) void session.toggleScreen();
       else say(reason);
     },
-    toggleChat: chatPanel.toggle,
-    togglePad: padPanel.toggle,
     leave: useLeave(interview.id, session),
     showShortcuts: shortcuts.open,
   };
-  useShortcuts({
-    m: actions.toggleMicrophone,
-    v: actions.toggleCamera,
-    s: actions.toggleScreen,
-    c: actions.toggleChat,
-    p: actions.togglePad,
-    e: actions.leave,
-    '?': actions.showShortcuts,
-  });
+  useShortcuts(
+    new Map([
+      ['M', actions.toggleMicrophone],
+      ['V', actions.toggleCamera],
+      ['S', actions.toggleScreen],
+      ...panels.map(({ panel, toggle }): [string, () => void] => [panel.shortcut, toggle]),
+      ['E', actions.leave],
+      ['?', actions.showShortcuts],
+    ]),
+  );
+  const large = !narrow && panels.some(({ panel, context }) => context.isOpen && panel.size === 'large');
 
-  const panel = (
-    <ChatPanel interviewId={interview.id} log={chat.log} view={chat.view} me={me} onClose={chatPanel.close} />
-  );
-  const pad = (
-    <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
-      <PadPanel
-        interviewId={interview.id}
-        onClose={padPanel.close}
-        below={(code) => (
-          <Suspense>
-            <RunPanel interview={interview} code={code} />
-          </Suspense>
-        )}
-      />
-    </Suspense>
-  );
   return (
-    <main className={styles.room} data-pad={padOpen && !narrow}>
+    <main className={styles.room} data-large={large}>
       <TopBar
         title={interview.title}
         room={room}
@@ -132,47 +116,16 @@ export function Call({ interview, room, session, view, me }: CallProps) {
           </>
         }
       />
-      {padOpen && !narrow && <aside className={styles.pad}>{pad}</aside>}
-      {chatOpen && !narrow && <aside className={styles.panel}>{panel}</aside>}
-      {narrow && (
-        <Drawer
-          opened={chatOpen}
-          onClose={chatPanel.close}
-          position="bottom"
-          size="75%"
-          withCloseButton={false}
-          padding={0}
-          attributes={{ content: { 'aria-label': t('room.chatTitle') } }}
-          classNames={{ body: styles.sheet }}
-        >
-          {panel}
-        </Drawer>
-      )}
-      {narrow && (
-        <Drawer
-          opened={padOpen}
-          onClose={padPanel.close}
-          // Editors have a use for the key.
-          closeOnEscape={false}
-          position="bottom"
-          size="92%"
-          withCloseButton={false}
-          padding={0}
-          attributes={{ content: { 'aria-label': t('pad.title') } }}
-          classNames={{ body: styles.sheet }}
-        >
-          {pad}
-        </Drawer>
-      )}
+      <Panels panels={panels} narrow={narrow} />
+      {panels.map(({ panel, context }) => panel.Watcher && <panel.Watcher key={panel.id} {...context} />)}
       <ControlBar
         view={view}
         actions={actions}
-        chatOpen={chatOpen}
-        padOpen={padOpen}
-        unread={chat.view.unread}
+        panels={panels}
         sharer={sharer}
-        more={
+        more={(hidden) => (
           <MoreMenu
+            panels={hidden}
             fullscreen={fullscreen}
             onDevices={devices.open}
             onFullscreen={() => void toggleFullscreen()}
@@ -182,7 +135,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
             onMissed={mayMark ? missed.open : undefined}
             onEnd={interview.my.relation === 'interviewer' ? end.ask : undefined}
           />
-        }
+        )}
       />
       <DeviceDialog
         opened={devicesOpen}
@@ -190,7 +143,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         view={view}
         onChoose={(kind, id) => void session.choose(kind, id)}
       />
-      <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} />
+      <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} panels={panels} />
       <NoShowDialog interview={interview} opened={missedOpen} onClose={missed.close} />
       <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
       <VisuallyHidden role="status" aria-live="polite">

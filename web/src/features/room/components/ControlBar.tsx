@@ -1,6 +1,4 @@
 import {
-  IconCode,
-  IconMessage,
   IconMicrophone,
   IconMicrophoneOff,
   IconPhoneOff,
@@ -9,8 +7,11 @@ import {
   IconVideo,
   IconVideoOff,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { useWidth } from '../hooks/useWidth';
+import { panelsInBar } from '../panels/room-for';
+import type { RoomPanel } from '../panels/usePanels';
 import type { SessionView } from '../session/RoomSession';
 import { Control } from './Control';
 import styles from './ControlBar.module.css';
@@ -19,8 +20,6 @@ export interface RoomActions {
   toggleMicrophone: () => void;
   toggleCamera: () => void;
   toggleScreen: () => void;
-  toggleChat: () => void;
-  togglePad: () => void;
   leave: () => void;
   showShortcuts: () => void;
 }
@@ -28,19 +27,20 @@ export interface RoomActions {
 interface ControlBarProps {
   view: SessionView;
   actions: RoomActions;
-  chatOpen: boolean;
-  padOpen: boolean;
-  unread: number;
+  panels: RoomPanel[];
   /** The name of someone else who shares the screen now. */
   sharer: string | null;
-  /** The menu with everything else. */
-  more: ReactNode;
+  /** The menu with everything else, such as the panels that the bar has no room for. */
+  more: (hidden: RoomPanel[]) => ReactNode;
 }
 
 /** The one bar of controls; red only for leaving. */
-export function ControlBar({ view, actions, chatOpen, padOpen, unread, sharer, more }: ControlBarProps) {
+export function ControlBar({ view, actions, panels, sharer, more }: ControlBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const width = useWidth(bar);
+  const fitting = width === null ? panels.length : panelsInBar(panels.length, width);
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('room.controls')}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('room.controls')}>
       <Control
         icon={view.microphone.on ? IconMicrophone : IconMicrophoneOff}
         name={t('room.microphone')}
@@ -69,26 +69,20 @@ export function ControlBar({ view, actions, chatOpen, padOpen, unread, sharer, m
         unavailable={whyNotShare(sharer)}
         onClick={actions.toggleScreen}
       />
-      <Control
-        icon={IconMessage}
-        name={t('room.chat')}
-        label={chatLabel(chatOpen, unread)}
-        shortcut="C"
-        state={chatOpen ? 'active' : 'normal'}
-        badge={chatOpen ? 0 : unread}
-        aria-expanded={chatOpen}
-        onClick={actions.toggleChat}
-      />
-      <Control
-        icon={IconCode}
-        name={t('room.pad')}
-        label={t(padOpen ? 'pad.close' : 'room.padOpen')}
-        shortcut="P"
-        state={padOpen ? 'active' : 'normal'}
-        aria-expanded={padOpen}
-        onClick={actions.togglePad}
-      />
-      {more}
+      {panels.slice(0, fitting).map(({ panel, context, toggle }) => (
+        <Control
+          key={panel.id}
+          icon={panel.icon}
+          name={panel.name()}
+          label={context.isOpen ? panel.closeLabel() : panel.openLabel(context)}
+          shortcut={panel.shortcut}
+          state={context.isOpen ? 'active' : 'normal'}
+          badge={badgeOf({ panel, context })}
+          aria-expanded={context.isOpen}
+          onClick={toggle}
+        />
+      ))}
+      {more(panels.slice(fitting))}
       <span className={styles.divider} aria-hidden />
       <Control
         icon={IconPhoneOff}
@@ -114,7 +108,7 @@ export function whyNotShare(sharer: string | null): string | null {
   return media?.getDisplayMedia === undefined ? t('room.shareUnsupported') : null;
 }
 
-function chatLabel(open: boolean, unread: number): string {
-  if (open) return t('room.chatClose');
-  return unread > 0 ? t('room.chatUnread', { count: unread }) : t('room.chatOpen');
+/** The number at a panel's control; what is open needs none. */
+export function badgeOf({ panel, context }: Pick<RoomPanel, 'panel' | 'context'>): number {
+  return context.isOpen ? 0 : (panel.badge?.(context) ?? 0);
 }

@@ -2,6 +2,7 @@ import { Kbd, Modal, Select, Stack, Text } from '@mantine/core';
 import { t } from '@/lib/i18n';
 import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import type { RoomPanel } from '../panels/usePanels';
 import type { SessionView } from '../session/RoomSession';
 import styles from './Dialogs.module.css';
 
@@ -64,13 +65,12 @@ function DeviceSelects({ view, onChoose }: Pick<DeviceDialogProps, 'view' | 'onC
 }
 
 /** Every key of the room. */
-export function ShortcutsDialog({ opened, onClose }: DialogProps) {
+export function ShortcutsDialog({ opened, onClose, panels }: DialogProps & { panels: RoomPanel[] }) {
   const rows: [string, string][] = [
     ['M', t('room.microphone')],
     ['V', t('room.camera')],
     ['S', t('room.share')],
-    ['C', t('room.chat')],
-    ['P', t('room.pad')],
+    ...panels.map(({ panel }): [string, string] => [panel.shortcut, panel.name()]),
     ['E', t('room.leave')],
     ['?', t('room.shortcuts')],
     ['Ctrl / ⌘ + Enter', t('room.shortcutRun')],

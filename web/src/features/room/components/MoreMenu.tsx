@@ -11,9 +11,13 @@ import {
 } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
 import type { Extension } from '../hooks/useExtension';
+import type { RoomPanel } from '../panels/usePanels';
 import { Control } from './Control';
+import { badgeOf } from './ControlBar';
 
 interface MoreMenuProps {
+  /** Those that the bar has no room for. */
+  panels: RoomPanel[];
   fullscreen: boolean;
   onDevices: () => void;
   onFullscreen: () => void;
@@ -28,6 +32,7 @@ interface MoreMenuProps {
 
 /** What is needed seldom. */
 export function MoreMenu({
+  panels,
   fullscreen,
   onDevices,
   onFullscreen,
@@ -40,9 +45,25 @@ export function MoreMenu({
   return (
     <Menu position="top" withinPortal>
       <Menu.Target>
-        <Control icon={IconDotsVertical} name={t('room.more')} label={t('room.moreAction')} />
+        <Control
+          icon={IconDotsVertical}
+          name={t('room.more')}
+          label={t('room.moreAction')}
+          badge={panels.reduce((sum, panel) => sum + badgeOf(panel), 0)}
+        />
       </Menu.Target>
       <Menu.Dropdown>
+        {panels.map(({ panel, context, toggle }) => (
+          <Menu.Item
+            key={panel.id}
+            leftSection={<panel.icon size={18} aria-hidden />}
+            rightSection={panel.shortcut}
+            onClick={toggle}
+          >
+            {context.isOpen ? panel.closeLabel() : panel.openLabel(context)}
+          </Menu.Item>
+        ))}
+        {panels.length > 0 && <Menu.Divider />}
         {(grant ?? ask) !== undefined && (
           <Menu.Item leftSection={<IconClockPlus size={18} aria-hidden />} onClick={grant ?? ask}>
             {t(grant ? 'room.extendBy' : 'room.askForTimeBy', { time })}

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** The room's keys and what they do. */
-export type Shortcuts = Partial<Record<'m' | 'v' | 's' | 'c' | 'p' | 'e' | '?', () => void>>;
+/** The room's keys, capital letters among them, and what they do. */
+export type Shortcuts = ReadonlyMap<string, () => void>;
 
 /** Whether the person is typing or a dialog has the keyboard, so that letters mean letters. */
 function isTaken(target: EventTarget | null): boolean {
@@ -17,7 +17,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
     if (isTaken(event.target)) return;
-    const action = shortcuts[event.key.toLowerCase() as keyof Shortcuts];
+    const action = shortcuts.get(event.key.toUpperCase());
     if (action === undefined) return;
     event.preventDefault();
     action();

@@ -1,0 +1,29 @@
+import { IconCode } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { PadPanel } from '@/features/pad';
+import { RunPanel } from '@/features/run';
+import { t } from '@/lib/i18n';
+import type { Panel } from './panel';
+
+export const padPanel: Panel = {
+  id: 'pad',
+  icon: IconCode,
+  shortcut: 'P',
+  name: () => t('room.pad'),
+  title: () => t('pad.title'),
+  openLabel: () => t('room.padOpen'),
+  closeLabel: () => t('pad.close'),
+  size: 'large',
+  closesOnEscape: false,
+  render: ({ interview, close }) => (
+    <PadPanel
+      interviewId={interview.id}
+      onClose={close}
+      below={(code) => (
+        <Suspense>
+          <RunPanel interview={interview} code={code} />
+        </Suspense>
+      )}
+    />
+  ),
+};
