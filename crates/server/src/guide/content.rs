@@ -133,7 +133,7 @@ fn texts(fields: &mut Fields, field: &'static str, texts: &[String]) -> Vec<Stri
         .map(|text| fields.text(field, text, 1..=500))
         .collect();
     if kept.len() > HINTS {
-        fields.wrong(field, "too_long", format!("Use at most {HINTS}"));
+        fields.wrong(field, "too_long", format!("Use at most {HINTS} lines"));
     }
     kept
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
+import { useFocusTime } from '@/features/guide';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
@@ -11,6 +12,7 @@ import { toastError } from '@/ui/toast';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
 import { useChime } from '../hooks/useChime';
+import { useCandidateFocus } from '../hooks/useCandidateFocus';
 import { useExtension } from '../hooks/useExtension';
 import { gatherGuests } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
@@ -20,6 +22,7 @@ import { usePanels } from '../panels/usePanels';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
 import { DeviceDialog, EndDialog, ShortcutsDialog } from './Dialogs';
+import { FocusNotice } from './FocusNotice';
 import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
 import { RecordingBadge } from './RecordingBadge';
@@ -59,6 +62,9 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   useAnnouncements(guests, chat.view, isOpen('chat'), say);
   const extension = useExtension(room, me.userId);
   const chime = useChime();
+  const isCandidate = interview.my.relation === 'candidate';
+  const hasFocusTime = useFocusTime(room);
+  useCandidateFocus(hasFocusTime && isCandidate, say);
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
   const actions: RoomActions = {
@@ -102,16 +108,13 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       <Stage
         guests={guests}
         screen={view.screen}
+        facesHidden={hasFocusTime && isCandidate}
         onMissed={mayMark ? missed.open : undefined}
         onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
         notices={
           <>
-            <TimeNotices
-              room={room}
-              extension={extension}
-              isCandidate={interview.my.relation === 'candidate'}
-              ring={chime.ring}
-            />
+            {hasFocusTime && <FocusNotice room={room} isCandidate={isCandidate} />}
+            <TimeNotices room={room} extension={extension} isCandidate={isCandidate} ring={chime.ring} />
             <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
           </>
         }
