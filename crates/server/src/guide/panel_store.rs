@@ -116,7 +116,7 @@ pub async fn ratings(
     let rows = sqlx::query_as!(
         RatingRow,
         r#"SELECT question, user_id AS "user: _", rating, note, updated_at FROM guide_ratings
-           WHERE interview_id = $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY question, updated_at"#,
+           WHERE interview_id = $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY question, updated_at, user_id"#,
         interview as _,
         only as _
     )

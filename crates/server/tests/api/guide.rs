@@ -1,5 +1,7 @@
 //! Question guides, the interviewers' panel and focus time over HTTP, and that a candidate receives none of it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, Utc};
 use colloquy_harness::{Answer, Client, text};
 use serde_json::{Value, json};
@@ -50,7 +52,7 @@ impl Scene {
     }
 
     /// Whose ratings somebody reads.
-    async fn rated_by(&self, reader: &Client) -> Vec<String> {
+    async fn rated_by(&self, reader: &Client) -> BTreeSet<String> {
         let ratings = reader.get(&self.path("/ratings")).await.ok()["ratings"].as_array().unwrap().clone();
         ratings.iter().map(|rating| text(&rating["userId"])).collect()
     }
@@ -112,6 +114,31 @@ async fn an_interview_keeps_its_guide_as_it_was_and_no_other_once_it_is_in_use()
 }
 
 #[tokio::test]
+async fn a_loop_names_the_guide_of_each_interview_and_a_panel_day_is_booked_with_it() {
+    let scene = Scene::new().await;
+    let company = scene.ann.company.clone().unwrap();
+    let guide = scene.make_guide().await;
+    let round = |guide: &str| {
+        let panel = json!([{ "userId": scene.ann.id, "seat": "REQUIRED" }]);
+        json!([{ "title": "Systems", "durationMinutes": 30, "panel": panel, "guideId": guide }])
+    };
+    let templates = format!("/api/companies/{company}/interview-templates");
+    let made = json!({ "name": "Onsite", "rounds": round(&guide) });
+    assert_eq!(scene.ann.post(&templates, made).await.ok()["rounds"][0]["guideId"], json!(guide));
+    let unknown = json!({ "name": "Other", "rounds": round(&scene.interview) });
+    assert_eq!(scene.ann.post(&templates, unknown).await.problem(), (404, "guide.not_found".to_owned()));
+    let start = scene.app.now() + Duration::days(2);
+    let part = json!({
+        "title": "Systems", "scheduledTime": start, "durationMinutes": 30, "interviewerIds": [scene.ann.id], "guideId": guide,
+    });
+    let day = json!({ "timeZone": "UTC", "candidateEmail": "day@example.com", "interviews": [part] });
+    let booked = scene.ann.post(&format!("/api/companies/{company}/panel-days"), day).await.ok();
+    let panel = format!("/api/interviews/{}/panel", text(&booked["items"][0]["id"]));
+    assert_eq!(scene.ann.get(&panel).await.ok()["guide"]["name"], "Backend");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
 async fn interviewers_share_what_was_asked_and_how_long_each_section_took() {
     let scene = Scene::new().await;
     let rhea = scene.app.member(&scene.ann, "Rhea Rho", "RECRUITER").await;
@@ -161,9 +188,10 @@ async fn ratings_sway_nobody_before_their_own_scorecard_and_stay_as_they_are_aft
     assert_eq!(scene.panel(&scene.ann).await["ratings"].as_array().unwrap().len(), 1, "one's own");
     scene.complete().await;
     scene.give_feedback(&scene.ann).await;
-    assert_eq!(scene.rated_by(&scene.ben).await, [scene.ben.id.clone()]);
-    assert_eq!(scene.rated_by(&scene.ann).await, [scene.ann.id.clone(), scene.ben.id.clone()]);
-    assert_eq!(scene.rated_by(&rhea).await.len(), 2);
+    assert_eq!(scene.rated_by(&scene.ben).await, BTreeSet::from([scene.ben.id.clone()]));
+    let both = BTreeSet::from([scene.ann.id.clone(), scene.ben.id.clone()]);
+    assert_eq!(scene.rated_by(&scene.ann).await, both);
+    assert_eq!(scene.rated_by(&rhea).await, both);
     let late = scene.rate(&scene.ann, 1, 3, "").await;
     assert_eq!(late.problem(), (409, "feedback.already_submitted".to_owned()));
     assert_eq!(scene.cleo.get(&scene.path("/ratings")).await.problem().0, 403);

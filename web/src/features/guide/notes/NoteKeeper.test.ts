@@ -16,11 +16,13 @@ class Memory implements NoteStorage {
 /** A server that keeps notes, and can be away. */
 class Server {
   away = false;
+  signedOut = false;
   readonly notes = new Map<string, string>();
   requests = 0;
   readonly sender = {
     save: (id: string, { text }: SaveNote): Promise<InterviewNote> => {
       this.requests += 1;
+      if (this.signedOut) return Promise.reject(new ApiError(401, { code: 'auth.required' }));
       if (this.away) return Promise.reject(new ApiError(0, { code: 'network' }));
       if (text === 'too long') return Promise.reject(new ApiError(422, { code: 'request.invalid' }));
       this.notes.set(id, text);
@@ -89,4 +91,17 @@ it('does not send again what was refused before it is changed, and sends the oth
   await vi.advanceTimersByTimeAsync(1000);
   expect(server.notes.get('a')).toBe('Shorter');
   expect(keeper.getSnapshot().state).toBe('saved');
+});
+
+it('waits for its author once they are signed out', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  server.signedOut = true;
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('Mine'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.requests).toBe(1);
+  server.signedOut = false;
+  keeper.retry();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.get('a')).toBe('Mine');
 });

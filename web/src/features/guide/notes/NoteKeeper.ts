@@ -93,7 +93,9 @@ export class NoteKeeper {
       this.failed = false;
     } catch (error) {
       this.failed = true;
-      this.later(Math.max(RETRY_MS, pauseAsked(error)));
+      // Whoever signs in next may be somebody else: these notes wait for a page of their author's.
+      const isSignedOut = error instanceof ApiError && error.status === 401;
+      if (!isSignedOut) this.later(Math.max(RETRY_MS, pauseAsked(error)));
     } finally {
       this.sending = false;
       this.tell();

@@ -56,6 +56,7 @@ export function useNotes(interviewId: string): Notes {
   const view = useSyncExternalStore(keeper.subscribe, keeper.getSnapshot);
   const query = useQuery(notesQuery(interviewId));
   useEffect(() => {
+    keeper.retry();
     window.addEventListener('online', keeper.retry);
     return () => window.removeEventListener('online', keeper.retry);
   }, [keeper]);
