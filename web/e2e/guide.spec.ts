@@ -87,7 +87,7 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
   await test.step('focus time hides the faces from the candidate, who ends it', async () => {
     await expect(guest.getByText('Ann Ames').first()).toBeVisible();
     await panel(second).getByRole('button', { name: 'Start focus time' }).click();
-    await second.getByRole('button', { name: '5 min' }).click();
+    await second.getByRole('button', { name: '5 min', exact: true }).click();
     await expect(guest.getByText(/^Take your time: \d:\d\d left$/)).toBeVisible();
     await expect(guest.getByText('Ann Ames')).toHaveCount(0);
     await expect(host.getByText(/^Focus time, \d:\d\d left$/)).toBeVisible();
