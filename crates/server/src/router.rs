@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, pad,
-    recording, resume, room, run, sandbox, webhook,
+    booking, calendar, company, erasure, feedback, governance, guide, identity, interview, job, note, notify,
+    pad, recording, resume, room, run, sandbox, webhook,
 };
 
 /// The head of the document.
@@ -23,7 +23,7 @@ use crate::{
 #[openapi(
     info(title = "Colloquy", description = "Interviews: scheduling, video, recording, feedback."),
     tags(
-        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "webhooks"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "take-homes"), (name = "calendar"), (name = "room"),
+        (name = "setup"), (name = "auth"), (name = "users"), (name = "companies"), (name = "webhooks"), (name = "jobs"), (name = "interviews"), (name = "booking"), (name = "take-homes"), (name = "calendar"), (name = "room"), (name = "guides"),
         (name = "recordings"), (name = "resumes"), (name = "feedback"), (name = "notifications"), (name = "events"), (name = "admin"),
     ),
     // What every operation needs that does not say `security(())`; a test compares this with what the policy answers.
@@ -71,6 +71,8 @@ fn api(
         .merge(booking::routes())
         .merge(calendar::routes())
         .merge(room::routes())
+        .merge(note::routes())
+        .merge(guide::routes())
         .merge(pad::routes(pads))
         .merge(run::routes())
         .merge(sandbox::routes())

@@ -21,6 +21,8 @@ export interface World {
   draft: { id: string };
   /** The same from their résumés. */
   pile: { id: string };
+  /** The company's questions. */
+  guide: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
   booking: { open: string; booked: string };
   /** Where a candidate says whether they come. */
@@ -61,6 +63,24 @@ export async function makeWorld(api: Api): Promise<World> {
       panel: [{ userId: interviewer.id, seat: 'REQUIRED' }],
     })),
   });
+  const guide = await api.send<{ id: string }>(
+    interviewer,
+    'POST',
+    `/api/companies/${interviewer.companyId}/guides`,
+    {
+      name: 'Συστήματα',
+      description: 'Για το πρώτο τεχνικό στάδιο.',
+      sections: [
+        {
+          title: 'Γνωριμία',
+          minutes: 5,
+          questions: [
+            { text: 'Τι φτιάξατε τελευταία;', followUps: ['Γιατί έτσι;'], signals: ['Εξηγεί επιλογές'] },
+          ],
+        },
+      ],
+    },
+  );
   const job = await api.send<{ id: string }>(
     interviewer,
     'POST',
@@ -106,6 +126,7 @@ export async function makeWorld(api: Api): Promise<World> {
     takeHome: await giveTakeHomes(api, interviewer),
     answer: await mailedAnswer(api, interview.candidateEmail),
     job,
+    guide,
     application,
     draft,
     pile,
@@ -176,6 +197,7 @@ export function mainPages({
   companyInvitation,
   people,
   job,
+  guide,
   application,
   draft,
   pile,
@@ -234,6 +256,9 @@ export function mainPages({
       path: `/interviews/new?application=${application.id}`,
       as: 'interviewer',
     },
+    { name: 'library-guides', path: '/library/guides', as: 'interviewer' },
+    { name: 'library-guide-new', path: '/library/guides/new', as: 'interviewer' },
+    { name: 'library-guide', path: `/library/guides/${guide.id}`, as: 'interviewer' },
     { name: 'settings-profile', path: '/settings/profile', as: 'interviewer' },
     { name: 'notifications', path: '/notifications', as: 'interviewer' },
     { name: 'notifications-none', path: '/notifications?kind=recording_ready', as: 'interviewer' },

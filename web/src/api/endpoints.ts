@@ -5,6 +5,7 @@ import { call, upload } from './reply';
 import type * as T from './types';
 
 export * from './door';
+export * from './interviewers';
 
 export interface PageParams {
   cursor?: string;

@@ -175,6 +175,20 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.company_none');
     case 'invitation.invalid':
       return t('errors.invitation_invalid');
+    case 'note.not_found':
+      return t('errors.note_not_found');
+    case 'note.too_many':
+      return t('errors.note_too_many');
+    case 'guide.not_found':
+      return t('errors.guide_not_found');
+    case 'guide.too_many':
+      return t('errors.guide_too_many');
+    case 'guide.changed':
+      return t('errors.guide_changed');
+    case 'guide.in_use':
+      return t('errors.guide_in_use');
+    case 'guide.question_not_found':
+      return t('errors.guide_question_not_found');
     case 'template.not_found':
       return t('errors.template_not_found');
     case 'template.exists':

@@ -52,6 +52,10 @@ export const keys = {
   takeHomeLink: (token: string) => ['take-home-link', token] as const,
   answer: (token: string) => ['answer', token] as const,
   availability: ['availability'] as const,
+  guides: (companyId: string) => ['company', companyId, 'guides'] as const,
+  panel: (id: string) => ['interview', id, 'panel'] as const,
+  ratings: (id: string) => ['interview', id, 'ratings'] as const,
+  notes: (id: string) => ['interview', id, 'notes'] as const,
   templates: (id: string) => ['company', id, 'templates'] as const,
   calendarFeed: ['calendar-feed'] as const,
   calendarConnections: ['calendar-connections'] as const,
@@ -221,6 +225,16 @@ export const calendarQuery = (filters: api.InterviewFilters) =>
   });
 export const templatesQuery = (companyId: string) =>
   queryOptions({ queryKey: keys.templates(companyId), queryFn: () => api.listTemplates(companyId) });
+export const guidesQuery = (companyId: string) =>
+  queryOptions({ queryKey: keys.guides(companyId), queryFn: () => api.listGuides(companyId) });
+export const guideQuery = (companyId: string, id: string) =>
+  queryOptions({ queryKey: [...keys.guides(companyId), id], queryFn: () => api.getGuide(companyId, id) });
+export const panelQuery = (id: string) =>
+  queryOptions({ queryKey: keys.panel(id), queryFn: () => api.getPanel(id) });
+export const ratingsQuery = (id: string) =>
+  queryOptions({ queryKey: keys.ratings(id), queryFn: () => api.listRatings(id) });
+export const notesQuery = (id: string) =>
+  queryOptions({ queryKey: keys.notes(id), queryFn: () => api.listNotes(id) });
 /** A company's people side by side. */
 export const teamQuery = (companyId: string, from: string, to: string, timeZone: string) =>
   queryOptions({

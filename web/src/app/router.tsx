@@ -49,6 +49,7 @@ const shell = withTexts(() => import('./shell/Shell'));
 const home = withTexts(() => import('@/features/home'));
 const interview = withTexts(() => import('@/features/interview'));
 const panel = withTexts(() => import('@/features/panel'));
+const guide = withTexts(() => import('@/features/guide'));
 const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
@@ -276,6 +277,28 @@ const importReviewRoute = createRoute({
   path: '/jobs/$jobId/import/$importId',
   component: lazyRouteComponent(jobs, 'ImportReviewPage'),
 });
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library',
+  beforeLoad: () => {
+    redirect({ to: '/library/guides', throw: true });
+  },
+});
+const guidesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/guides',
+  component: lazyRouteComponent(guide, 'GuidesPage'),
+});
+const newGuideRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/guides/new',
+  component: lazyRouteComponent(guide, 'NewGuidePage'),
+});
+const guideRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/guides/$guideId',
+  component: lazyRouteComponent(guide, 'GuidePage'),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -378,6 +401,10 @@ const routeTree = rootRoute.addChildren([
       editJobRoute,
       importRoute,
       importReviewRoute,
+      libraryRoute,
+      guidesRoute,
+      newGuideRoute,
+      guideRoute,
       settingsRoute,
       settingsSectionRoute,
       googleCalendarRoute,

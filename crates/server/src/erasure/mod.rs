@@ -1,7 +1,8 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
 //! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, feeds and
-//! connected calendars, what was said in applications and in answers to invitations, the links of take-homes, what was written to practise. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
+//! connected calendars, private notes, what was said to other interviewers, in applications and in answers to invitations, the links of take-homes,
+//! what was written to practise. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
 //! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
 //! their decisions; and the audit trail, which names accounts by their ids.
 
@@ -15,7 +16,7 @@ use crate::kernel::error::{Code, Result};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
-use crate::{booking, calendar, company, identity, interview, job, notify, pad, resume};
+use crate::{booking, calendar, company, guide, identity, interview, job, note, notify, pad, resume};
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
 /// interviews to come, other members of a company, the deployment.
@@ -35,6 +36,8 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     pad::erase_all(&mut tx, me).await?;
     calendar::erase_all(&mut tx, me).await?;
     interview::erase_answers(&mut tx, me).await?;
+    note::erase_all(&mut tx, me).await?;
+    guide::erase_all(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
     let last = AccountMail::AccountDeleted { name: gone.name };

@@ -11,7 +11,7 @@ mod store;
 mod tell;
 
 pub use scorecard::{PassFail, Scorecard};
-pub use service::submit;
+pub use service::{is_owed, submit};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,5 +1,7 @@
 //! Use cases of scorecards and their drafts.
 
+use sqlx::PgConnection;
+
 use super::scorecard::{Draft, PassFail, Scorecard};
 use super::store::{self, DraftRow, FeedbackRow, RevisionRow};
 use super::tell;
@@ -8,7 +10,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::{FeedbackId, InterviewId};
+use crate::kernel::ids::{FeedbackId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::webhook::{self, About, WebhookEvent};
 
@@ -119,8 +121,17 @@ pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Ve
 /// Whether the actor is an interviewer who has not written their own scorecard and still can: until then, nobody else's sways them.
 async fn owes_own(tx: &mut ReadTx, actor: &Actor, interview: InterviewId) -> Result<bool> {
     let Some(me) = actor.user_id().filter(|_| tx.facts.has(Relation::Interviewer)) else { return Ok(false) };
-    let open = interview::facts(tx, interview).await?.status != InterviewStatus::Cancelled;
-    Ok(open && !store::has_submitted(tx, interview, me).await?)
+    is_owed(tx, interview, me).await
+}
+
+/// Whether `interviewer` has not written their scorecard of the interview, and still can.
+pub async fn is_owed(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    interviewer: UserId,
+) -> Result<bool> {
+    let open = interview::facts(connection, interview).await?.status != InterviewStatus::Cancelled;
+    Ok(open && !store::has_submitted(connection, interview, interviewer).await?)
 }
 
 /// Every version of a scorecard, the newest first.

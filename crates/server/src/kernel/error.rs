@@ -184,6 +184,14 @@ codes! {
     ExtensionNotAsked = "extension.not_asked", CONFLICT, "Nobody is asking for more time";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
 
+    NoteNotFound = "note.not_found", NOT_FOUND, "There is no such note";
+    NoteTooMany = "note.too_many", CONFLICT, "You have written as many notes in this interview as can be kept";
+    GuideNotFound = "guide.not_found", NOT_FOUND, "There is no such question guide";
+    GuideTooMany = "guide.too_many", CONFLICT, "Your company has as many question guides as it can";
+    GuideChanged = "guide.changed", CONFLICT, "Somebody has changed this guide in the meantime";
+    GuideInUse = "guide.in_use", CONFLICT, "The guide of this interview is in use already";
+    GuideQuestionNotFound = "guide.question_not_found", NOT_FOUND, "The guide of this interview has no such question";
+
     RunNotFound = "run.not_found", NOT_FOUND, "There is no such run";
     RunDisabled = "run.disabled", CONFLICT, "Programs are not run on this server";
     RunUnprotected = "run.unprotected", SERVICE_UNAVAILABLE, "This server cannot run programs safely";

@@ -84,6 +84,10 @@ ids! {
     InvitationId,
     /// A chat message.
     MessageId,
+    /// An interviewer's note.
+    NoteId,
+    /// A question guide of a company.
+    GuideId,
     /// A program that was run in an interview.
     RunId,
     /// The recording of an interview.

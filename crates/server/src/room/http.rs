@@ -87,6 +87,8 @@ pub struct RoomState {
     /// The last warning that was given of this end.
     warning: Option<TimeWarning>,
     extension: RoomExtension,
+    /// Until when the candidate's page shows neither faces nor cursors of others; null where it does.
+    focus_until: Option<DateTime<Utc>>,
     status: InterviewStatus,
     /// What completed it.
     end_reason: Option<EndReason>,
@@ -118,6 +120,7 @@ impl From<Room> for RoomState {
             force_end_seconds: room.company.timing.force_end_seconds,
             warning: room.warning.map(TimeWarning::from),
             extension: room.extension.into(),
+            focus_until: room.focus_until,
             status: room.facts.status,
             end_reason: room.facts.end_reason,
             recording: if room.is_recording { RecordingState::On } else { RecordingState::Off },

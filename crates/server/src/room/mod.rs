@@ -9,6 +9,7 @@ mod chat;
 mod chat_http;
 mod chat_store;
 mod embedded;
+mod focus;
 mod guard;
 mod http;
 mod media_events;
@@ -30,7 +31,7 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(chat_http::routes()).merge(time::routes())
+    http::routes().merge(chat_http::routes()).merge(time::routes()).merge(focus::routes())
 }
 
 /// The background tasks.

@@ -7,7 +7,7 @@ use super::attendance::{self, Whereabouts};
 use super::chat::SystemNote;
 use super::store::{self, NewConsent, ParticipantRow};
 use super::time::{ExtensionState, Warning};
-use super::{chat, chat_store, time};
+use super::{chat, chat_store, focus, time};
 use crate::company;
 use crate::interview::{self, EndReason, InterviewFacts, InterviewStatus, RECONCILE_ROOM, RoomTask};
 use crate::kernel::actor::Actor;
@@ -61,6 +61,8 @@ pub struct Room {
     /// The last warning of the end as it is now.
     pub warning: Option<Warning>,
     pub extension: ExtensionState,
+    /// Until when the candidate sees neither faces nor cursors of others.
+    pub focus_until: Option<DateTime<Utc>>,
 }
 
 impl Room {
@@ -124,6 +126,7 @@ pub async fn load(
     let unread = chat_store::unread(connection, facts.id, me).await?;
     let warning = time::last_warning(connection, facts.id, facts.ends_at).await?;
     let extension = time::extension_state(connection, &facts, &company.timing, (me, now)).await?;
+    let focus_until = focus::until(connection, facts.id, now).await?;
     Ok(Room {
         now,
         company,
@@ -134,6 +137,7 @@ pub async fn load(
         unread,
         warning,
         extension,
+        focus_until,
         facts,
     })
 }

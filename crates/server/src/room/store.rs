@@ -1,4 +1,4 @@
-//! The tables `participants` and `consents`.
+//! The tables `participants`, `consents` and `focus_times`.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -217,4 +217,65 @@ pub async fn interviews_on(
     .fetch_all(connection)
     .await?;
     Ok(ids)
+}
+
+/// The end of the focus time that runs.
+pub async fn focus_until(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let until = sqlx::query_scalar!(
+        "SELECT max(ends_at) FROM focus_times WHERE interview_id = $1 AND ends_at > $2",
+        interview as _,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(until)
+}
+
+/// Starts focus time, or gives the one that runs another end, in a transaction that holds the interview's row.
+pub async fn start_focus(
+    tx: &mut WriteTx,
+    interview: InterviewId,
+    by: UserId,
+    ends_at: DateTime<Utc>,
+) -> Result<()> {
+    let now = tx.now();
+    let changed = sqlx::query!(
+        "UPDATE focus_times SET ends_at = $2 WHERE interview_id = $1 AND ends_at > $3",
+        interview as _,
+        ends_at,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    if changed.rows_affected() == 0 {
+        sqlx::query!(
+            "INSERT INTO focus_times (interview_id, number, started_by, started_at, ends_at)
+             SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4 FROM focus_times WHERE interview_id = $1",
+            interview as _,
+            by as _,
+            now,
+            ends_at
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Ends the focus time that runs. Whether one did.
+pub async fn end_focus(tx: &mut WriteTx, interview: InterviewId, by: UserId) -> Result<bool> {
+    let now = tx.now();
+    let done = sqlx::query!(
+        "UPDATE focus_times SET ends_at = $3, ended_by = $2 WHERE interview_id = $1 AND ends_at > $3",
+        interview as _,
+        by as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }

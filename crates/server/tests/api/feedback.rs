@@ -18,7 +18,7 @@ impl Scene {
         scene
     }
 
-    async fn begin(&self) {
+    pub async fn begin(&self) {
         let id = InterviewId(self.interview.parse().unwrap());
         let mut tx = self
             .app
@@ -31,7 +31,7 @@ impl Scene {
         tx.commit().await.unwrap();
     }
 
-    async fn complete(&self) {
+    pub async fn complete(&self) {
         self.ann
             .put(&format!("/api/interviews/{}", self.interview), json!({ "status": "COMPLETED" }))
             .await

@@ -213,7 +213,7 @@ impl Stream {
     }
 
     /// The next event; none after the last. Ten seconds at most.
-    async fn next(&mut self) -> Option<Live> {
+    pub async fn next(&mut self) -> Option<Live> {
         loop {
             if let Some((event, rest)) = self.text.split_once("\n\n") {
                 let (event, rest) = (event.to_owned(), rest.to_owned());

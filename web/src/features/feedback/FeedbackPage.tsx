@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { InterviewView } from '@/api';
 import { feedbackDraftQuery, feedbackQuery, interviewQuery } from '@/api/queries';
+import { Evidence } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { Page } from '@/ui/Page';
@@ -57,12 +58,15 @@ function OwnFeedback({ interview }: { interview: InterviewView }) {
       {({ items }) => (
         <QueryView query={draft} skeleton={<FormSkeleton />}>
           {(kept) => (
-            <FeedbackForm
-              interview={interview}
-              submitted={items.find((one) => one.interviewerId === user.id) ?? null}
-              draft={kept}
-              onDone={back}
-            />
+            <Stack gap="md">
+              <Evidence interview={interview} />
+              <FeedbackForm
+                interview={interview}
+                submitted={items.find((one) => one.interviewerId === user.id) ?? null}
+                draft={kept}
+                onDone={back}
+              />
+            </Stack>
           )}
         </QueryView>
       )}

@@ -19,6 +19,7 @@ const topics: Topic[] = [
   { anchor: 'interviews', stem: 'interviews', for: 'interviewer' },
   { anchor: 'calendar-view', stem: 'calendar_view', for: 'interviewer' },
   { anchor: 'panel-days', stem: 'panel_days', for: 'interviewer' },
+  { anchor: 'guides', stem: 'guides', for: 'interviewer' },
   { anchor: 'candidates', stem: 'candidates', for: 'everyone' },
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
   { anchor: 'take-homes', stem: 'take_homes', for: 'interviewer' },

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { FeedbackSummary } from '@/features/feedback';
+import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
 import { RunsCard } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { useAttendance } from '@/lib/attendance';
@@ -63,11 +64,16 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 }
 
 function Loaded({ interview }: { interview: InterviewView }) {
-  const { isGuest } = useStanding();
+  const { isGuest, hires, company } = useStanding();
   const { my } = interview;
   useAttendance(interview, 'PAGE');
   // It is what a candidate comes for.
   const resultFirst = my.relation === 'candidate' && my.resultsAvailable;
+  const interviews = my.relation === 'interviewer';
+  const isHeld = interview.status === 'IN_PROGRESS' || interview.status === 'COMPLETED';
+  // What interviewers prepare and rate is for them and those of their company who decide on hiring.
+  const prepares =
+    interviews || (my.relation !== 'candidate' && hires && company?.companyId === interview.companyId);
   const runs = my.relation === 'interviewer' || my.canEdit;
   return (
     <Page
@@ -102,6 +108,8 @@ function Loaded({ interview }: { interview: InterviewView }) {
           {resultFirst && <FeedbackSummary interview={interview} />}
           <Details interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}
+          {prepares && isHeld && <RatingsCard interview={interview} />}
+          {interviews && isHeld && <NotesCard interview={interview} />}
           <RecordingCard interview={interview} />
           {runs && <CodeCard interview={interview} />}
           {my.relation === 'interviewer' && <RunsCard interview={interview} />}
@@ -109,6 +117,13 @@ function Loaded({ interview }: { interview: InterviewView }) {
         <Stack gap="lg">
           <PeopleCard interview={interview} />
           <PanelDayCard interview={interview} />
+          {prepares && interview.status !== 'CANCELLED' && (
+            <ChosenGuide
+              interviewId={interview.id}
+              companyId={interview.companyId}
+              isOver={interview.status === 'COMPLETED'}
+            />
+          )}
           {runs && <InvitationLinks interview={interview} />}
           <Timeline interview={interview} />
         </Stack>

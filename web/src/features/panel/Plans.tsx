@@ -63,6 +63,7 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
         interviews: parts.map((part, index) => ({
           title: rounds[index]?.title ?? '',
           description: rounds[index]?.description ?? '',
+          guideId: rounds[index]?.guideId ?? null,
           ...timeOf(part),
         })),
       }),

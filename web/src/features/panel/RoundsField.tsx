@@ -13,6 +13,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-r
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { membersQuery } from '@/api/queries';
+import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import classes from './panel.module.css';
 import { MOST_ROUNDS, newRound, type RoundValues } from './rounds';
@@ -72,6 +73,7 @@ export function RoundsField({ companyId, rounds, onChange, errors, path }: Round
             </div>
             <Round
               round={round}
+              companyId={companyId}
               people={people}
               isFirst={index === 0}
               onChange={(part) => change(index, part)}
@@ -100,13 +102,14 @@ export function RoundsField({ companyId, rounds, onChange, errors, path }: Round
 
 interface RoundProps {
   round: RoundValues;
+  companyId: string;
   people: { value: string; label: string }[];
   isFirst: boolean;
   onChange: (part: Partial<RoundValues>) => void;
   wrong: (field: string) => { error: ReactNode; 'data-path': string };
 }
 
-function Round({ round, people, isFirst, onChange, wrong }: RoundProps) {
+function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProps) {
   const [described, setDescribed] = useState(round.description !== '');
   const without = (taken: string[]) => people.filter((one) => !taken.includes(one.value));
   return (
@@ -168,6 +171,14 @@ function Round({ round, people, isFirst, onChange, wrong }: RoundProps) {
           {...wrong('poolCount')}
         />
       )}
+      <GuideField
+        className={classes.whole}
+        label={`${t('guide.templateGuide')} (${t('common.optional')})`}
+        companyId={companyId}
+        value={round.guideId}
+        onChange={(guideId) => onChange({ guideId })}
+        {...wrong('guideId')}
+      />
       {described ? (
         <Textarea
           className={classes.whole}

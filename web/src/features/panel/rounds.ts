@@ -11,6 +11,8 @@ export interface RoundValues {
   required: string[];
   pool: string[];
   poolCount: number;
+  /** The question guide with which it is held. */
+  guideId: string | null;
 }
 
 /** The most interviews of one loop. */
@@ -25,6 +27,7 @@ export const newRound = (): RoundValues => ({
   required: [],
   pool: [],
   poolCount: 1,
+  guideId: null,
 });
 
 export function roundValues(round: LoopRound): RoundValues {
@@ -39,6 +42,7 @@ export function roundValues(round: LoopRound): RoundValues {
     required: of('REQUIRED'),
     pool: of('POOL'),
     poolCount: Math.max(1, round.poolCount),
+    guideId: round.guideId,
   };
 }
 
@@ -53,5 +57,6 @@ export function roundBody(round: RoundValues): LoopRound {
       ...round.pool.map((userId) => ({ userId, seat: 'POOL' as const })),
     ],
     poolCount: round.pool.length > 0 ? round.poolCount : 0,
+    guideId: round.guideId,
   };
 }

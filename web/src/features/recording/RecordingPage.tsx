@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type RecordingView } from '@/api';
 import { interviewQuery, recordingQuery } from '@/api/queries';
+import { NoteMarks } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { Page } from '@/ui/Page';
@@ -49,18 +50,25 @@ export function RecordingPage() {
       }
       action={data && <Actions recording={data} />}
     >
-      <Content recording={data} error={recording.error} onRetry={() => void recording.refetch()} />
+      <Content
+        recording={data}
+        hasNotes={interview.data?.my.relation === 'interviewer'}
+        error={recording.error}
+        onRetry={() => void recording.refetch()}
+      />
     </Page>
   );
 }
 
 interface ContentProps {
   recording: RecordingView | undefined;
+  /** Whether the reader may have written notes. */
+  hasNotes: boolean;
   error: Error | null;
   onRetry: () => void;
 }
 
-function Content({ recording, error, onRetry }: ContentProps) {
+function Content({ recording, hasNotes, error, onRetry }: ContentProps) {
   if (recording === undefined) {
     if (error instanceof ApiError && error.status === 404) {
       return <EmptyState icon={IconVideoOff} title={t('recording.none')} text={t('recording.noneText')} />;
@@ -68,6 +76,24 @@ function Content({ recording, error, onRetry }: ContentProps) {
     if (error !== null) return <ErrorState error={error} onRetry={onRetry} />;
     return <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />;
   }
+  const player = (shown: RecordingView) => (
+    <Player
+      key={shown.id}
+      recording={shown}
+      below={
+        hasNotes
+          ? (jump) => (
+              <NoteMarks
+                interviewId={shown.interviewId}
+                startedAt={shown.startedAt}
+                duration={shown.duration}
+                onJump={jump}
+              />
+            )
+          : undefined
+      }
+    />
+  );
   switch (recording.status) {
     case 'recording':
       return <EmptyState icon={IconPlayerRecord} title={t('recording.now')} text={t('recording.nowText')} />;
@@ -87,10 +113,10 @@ function Content({ recording, error, onRetry }: ContentProps) {
             title={t('recording.failed')}
             text={t('recording.failedText')}
           />
-          <Player key={recording.id} recording={recording} />
+          {player(recording)}
         </>
       );
     case 'ready':
-      return <Player key={recording.id} recording={recording} />;
+      return player(recording);
   }
 }

@@ -62,6 +62,12 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [keys.takeHomes];
     case 'template.changed':
       return event.companyId ? [keys.templates(event.companyId)] : [];
+    case 'guide.changed':
+      return event.companyId ? [keys.guides(event.companyId)] : [];
+    case 'panel.changed':
+      return event.interviewId ? [keys.panel(event.interviewId), keys.ratings(event.interviewId)] : [];
+    case 'note.changed':
+      return event.interviewId ? [keys.notes(event.interviewId)] : [];
     case 'availability.changed':
       // Who is free is told beside the interviews.
       return [keys.availability, keys.interviews];

@@ -16,7 +16,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, CompanyId, InterviewTemplateId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, GuideId, InterviewTemplateId, UserId};
 use crate::kernel::list::Items;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -57,6 +57,8 @@ pub struct LoopRound {
     #[serde(default)]
     #[schema(minimum = 0, maximum = 10)]
     pool_count: i32,
+    /// The question guide with which it is held.
+    guide_id: Option<GuideId>,
 }
 
 impl From<LoopRound> for TemplateRound {
@@ -68,6 +70,7 @@ impl From<LoopRound> for TemplateRound {
             gap_minutes: round.gap_minutes,
             panel: round.panel.into_iter().map(|seat| (seat.user_id, seat.seat)).collect(),
             pool_count: round.pool_count,
+            guide: round.guide_id,
         }
     }
 }
@@ -82,6 +85,7 @@ impl From<TemplateRound> for LoopRound {
             gap_minutes: round.gap_minutes,
             panel: panel.map(|(user_id, seat)| LoopSeat { user_id, seat }).collect(),
             pool_count: round.pool_count,
+            guide_id: round.guide,
         }
     }
 }
@@ -250,6 +254,8 @@ pub struct PanelInterview {
     duration_minutes: i32,
     /// The first one leads.
     interviewer_ids: Vec<UserId>,
+    /// The question guide with which it is held.
+    guide_id: Option<GuideId>,
 }
 
 /// A panel day: several interviews of one candidate.
@@ -290,6 +296,7 @@ impl CreatePanelDay {
             scheduled_time: one.scheduled_time,
             duration_minutes: one.duration_minutes,
             interviewers: one.interviewer_ids,
+            guide: one.guide_id,
         });
         Ok(NewDay { time_zone: self.time_zone, candidate, parts: parts.collect() })
     }

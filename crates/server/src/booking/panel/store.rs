@@ -8,7 +8,7 @@ use super::super::slots::Seat;
 use super::template::{Template, TemplateRound};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewTemplateId, UserId};
+use crate::kernel::ids::{CompanyId, GuideId, InterviewTemplateId, UserId};
 
 /// A company's templates, or one of them, by name. Whoever has left the company is left out.
 pub async fn templates(
@@ -40,7 +40,7 @@ async fn rounds(
     only: Option<InterviewTemplateId>,
 ) -> Result<HashMap<InterviewTemplateId, Vec<TemplateRound>>> {
     let rows = sqlx::query!(
-        r#"SELECT r.template_id AS "template: InterviewTemplateId", r.title, r.description, r.duration_minutes, r.gap_minutes, r.pool_count,
+        r#"SELECT r.template_id AS "template: InterviewTemplateId", r.title, r.description, r.duration_minutes, r.gap_minutes, r.pool_count, r.guide_id AS "guide: GuideId",
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(p.user_id, p.seat) ORDER BY p.position), '[]')
                    FROM interview_template_interviewers p
                    JOIN company_membership m ON m.company_id = t.company_id AND m.user_id = p.user_id
@@ -61,6 +61,7 @@ async fn rounds(
             gap_minutes: row.gap_minutes,
             panel: row.panel.0.into_iter().map(|(user, seat)| (user, Seat::from_row(&seat))).collect(),
             pool_count: row.pool_count,
+            guide: row.guide,
         });
     }
     Ok(found)
@@ -131,15 +132,16 @@ pub async fn insert_rounds(
 ) -> Result<()> {
     for (position, round) in (1..).zip(rounds) {
         sqlx::query!(
-            "INSERT INTO interview_template_rounds (template_id, position, title, description, duration_minutes, gap_minutes, pool_count)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO interview_template_rounds (template_id, position, title, description, duration_minutes, gap_minutes, pool_count, guide_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             id as _,
             position,
             round.title.trim(),
             round.description.trim(),
             round.duration_minutes,
             round.gap_minutes,
-            round.pool_count
+            round.pool_count,
+            round.guide as _
         )
         .execute(&mut **tx)
         .await?;

@@ -7,14 +7,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::super::slots::Seat;
 use super::plans::Round;
 use super::store;
-use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{CompanyId, InterviewTemplateId, UserId};
+use crate::kernel::ids::{CompanyId, GuideId, InterviewTemplateId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::{company, guide};
 
 /// The most templates of one company.
 const TEMPLATES: usize = 50;
@@ -35,6 +35,8 @@ pub struct TemplateRound {
     pub panel: Vec<(UserId, Seat)>,
     /// How many of the pool are needed.
     pub pool_count: i32,
+    /// The question guide with which it is held.
+    pub guide: Option<GuideId>,
 }
 
 impl TemplateRound {
@@ -130,6 +132,7 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: &NewTempl
         return Err(Code::TemplateTooMany.into());
     }
     check_members(&mut tx, company, &new.rounds).await?;
+    check_guides(&mut tx, company, &new.rounds).await?;
     let id = tx.new_id::<InterviewTemplateId>();
     store::insert(&mut tx, id, company, author, new.name.trim()).await?;
     store::insert_rounds(&mut tx, id, &new.rounds).await?;
@@ -147,6 +150,7 @@ pub async fn replace(
     new.check()?;
     let mut tx = app.write(actor, Action::ManageTemplates, Target::Company(company)).await?;
     check_members(&mut tx, company, &new.rounds).await?;
+    check_guides(&mut tx, company, &new.rounds).await?;
     if store::rename(&mut tx, company, id, new.name.trim()).await? == 0 {
         return Err(Code::TemplateNotFound.into());
     }
@@ -187,6 +191,16 @@ async fn check_members(tx: &mut WriteTx, company: CompanyId, rounds: &[TemplateR
                 "unknown",
                 "An interviewer is not a member of your company",
             ));
+        }
+    }
+    Ok(())
+}
+
+async fn check_guides(tx: &mut WriteTx, company: CompanyId, rounds: &[TemplateRound]) -> Result<()> {
+    for (index, round) in rounds.iter().enumerate() {
+        if let Some(id) = round.guide {
+            let prefix = format!("rounds.{index}");
+            guide::check_offered(tx, company, id).await.map_err(|error| error.within(&prefix))?;
         }
     }
     Ok(())

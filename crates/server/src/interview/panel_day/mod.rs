@@ -19,10 +19,10 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Fields, Result};
-use crate::kernel::ids::{CompanyId, InterviewId, PanelDayId, UserId};
+use crate::kernel::ids::{CompanyId, GuideId, InterviewId, PanelDayId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, DayPart, Mail, NotificationKind};
-use crate::{company, identity};
+use crate::{company, guide, identity};
 
 /// The most interviews that are entered together.
 const PARTS: usize = 10;
@@ -39,6 +39,8 @@ pub struct NewPart {
     pub duration_minutes: i32,
     /// Who interviews, the lead first.
     pub interviewers: Vec<UserId>,
+    /// The question guide with which it is held.
+    pub guide: Option<GuideId>,
 }
 
 /// What a panel day is made from.
@@ -111,6 +113,10 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
         };
         let prefix = format!("interviews.{index}");
         let facts = enter(&mut tx, &booking, by).await.map_err(|error| error.within(&prefix))?;
+        if let Some(guide) = part.guide {
+            let pinned = guide::pin(&mut tx, company, facts.id, guide, author).await;
+            pinned.map_err(|error| error.within(&prefix))?;
+        }
         entered.push((facts, part.description.trim()));
     }
     entered.sort_by_key(|(facts, _)| facts.scheduled_time);

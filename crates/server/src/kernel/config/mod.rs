@@ -155,6 +155,10 @@ section!(
         run_files: usize,
         run_source_bytes: usize,
         run_input_bytes: i64,
+        notes_per_interview: i64,
+        note_bytes: usize,
+        guides_per_company: usize,
+        guide_questions: usize,
     }
 );
 section!(

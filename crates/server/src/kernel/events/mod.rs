@@ -49,7 +49,7 @@ pub enum EventKind {
     /// Somebody agreed to be recorded or declined.
     #[serde(rename = "room.consent")]
     RoomConsent,
-    /// A room's clock: a warning, an extension, or somebody asks for one.
+    /// A room's clock: a warning, an extension or the wish for one, or focus time.
     #[serde(rename = "room.time")]
     RoomTime,
     /// A chat message; carries its body.
@@ -58,6 +58,15 @@ pub enum EventKind {
     /// Somebody read the chat.
     #[serde(rename = "chat.read")]
     ChatRead,
+    /// A question guide of a company was made, changed or archived.
+    #[serde(rename = "guide.changed")]
+    GuideChanged,
+    /// What the interviewers of an interview share changed; told to them only.
+    #[serde(rename = "panel.changed")]
+    PanelChanged,
+    /// An interviewer's notes changed; told to those who may read them.
+    #[serde(rename = "note.changed")]
+    NoteChanged,
     /// A program waits, runs or has ended.
     #[serde(rename = "run.changed")]
     RunChanged,

@@ -200,6 +200,8 @@ actions! {
     SetAvailability = "availability.set", System, Audited, [SignedIn];
     ReadTemplates = "template.list", Company, Plain, [Member];
     ManageTemplates = "template.manage", Company, Audited, [Owner, Recruiter];
+    ReadGuides = "guide.list", Company, Plain, [Member];
+    ManageGuides = "guide.manage", Company, Audited, [Owner, Recruiter];
     PlanPanelDay = "booking.panel_plan", Company, Plain, [Member];
     ReadTeamSchedule = "booking.team", Company, Plain, [Member];
     PreviewSlots = "booking.preview", Company, Plain, [Member];
@@ -255,6 +257,18 @@ actions! {
     ReadMessages = "message.read", Interview, Plain, [Interviewer, Candidate];
     SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];
     MarkMessagesRead = "message.mark_read", Interview, SelfRecording, [Interviewer, Candidate];
+
+    StartFocus = "room.focus_start", Interview, SelfRecording, [Interviewer];
+    EndFocus = "room.focus_end", Interview, SelfRecording, [Interviewer, Candidate];
+
+    ReadNotes = "note.read", Interview, Plain, [Interviewer];
+    WriteNotes = "note.write", Interview, SelfRecording, [Interviewer];
+    ReadPanel = "panel.read", Interview, Plain, [Interviewer, Recruiter, Owner];
+    ChooseGuide = "panel.guide", Interview, Audited, [Interviewer, Recruiter, Owner];
+    UsePanel = "panel.use", Interview, SelfRecording, [Interviewer];
+    RateAnswer = "panel.rate", Interview, SelfRecording, [Interviewer];
+    HandOver = "panel.hand_over", Interview, SelfRecording, [Interviewer];
+    ReadRatings = "panel.ratings", Interview, AuditedRead, [Interviewer, Recruiter, Owner];
 
     ReadPad = "pad.read", Interview, Plain, [Interviewer, Candidate];
     WritePad = "pad.write", Interview, SelfRecording, [Interviewer, Candidate];

@@ -179,6 +179,7 @@ async fn interviews(world: &World) {
     let made = world.app.schedule(&world.ann, "Nina New", 600).await;
     let path = format!("/api/interviews/{}", text(&made["id"]));
     world.ann.put(&path, json!({ "title": "Another title" })).await.ok();
+    world.ann.put(&format!("{path}/panel/guide"), json!({ "guideId": world.guide })).await.ok();
     world.ann.post(&format!("{path}/consent"), json!({ "recording": false })).await.ok();
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     world.ann.delete(&path).await.ok();
@@ -263,6 +264,7 @@ async fn outcomes(world: &World) {
     world.ann.get(&format!("/api/interviews/{}/feedback", world.interview)).await.ok();
     world.ann.put(&feedback, json!({ "passFail": "FAIL" })).await.ok();
     world.ann.get(&format!("{feedback}/history")).await.ok();
+    world.ann.get(&format!("/api/interviews/{}/ratings", world.interview)).await.ok();
     let recording = format!("/api/interviews/{}/recording", world.interview);
     world.ann.get(&recording).await.ok();
     let file = format!("/api/recordings/{}/tracks/{}/file", world.recording, world.track);

@@ -7,7 +7,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use super::world::{World, loop_round, push_subscription, scorecard};
+use super::world::{World, guide_section, loop_round, push_subscription, scorecard};
 use crate::booking::booking_body;
 use crate::take_home::take_home_body;
 
@@ -120,6 +120,9 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "invitationId") => &world.company_invitation,
         ("companies", "keyId") => &world.api_key,
         ("companies", "templateId") => &world.template,
+        ("companies", "guideId") => &world.guide,
+        ("interviews", "noteId") => return "019cadd0-0000-7000-8000-00000000c0de".to_owned(),
+        ("interviews", "question") => return "1".to_owned(),
         ("companies", "webhookId") => &world.webhook,
         ("companies", "deliveryId") => &world.delivery,
         ("companies", "userId") => &world.ann.id,
@@ -224,6 +227,16 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             ]
         }
         "SaveInterviewTemplate" => vec![json!({ "name": "Taken over", "rounds": [loop_round(&world.ann)] })],
+        "CreateGuide" => vec![json!({ "name": "Taken over", "sections": [guide_section()] })],
+        "UpdateGuide" => vec![json!({ "version": 1, "name": "Taken over", "sections": [guide_section()] })],
+        "ArchiveGuide" => vec![json!({ "isArchived": true })],
+        "ChooseGuide" => vec![json!({ "guideId": world.guide })],
+        "TickQuestion" => vec![json!({ "isTicked": true })],
+        "BeginSection" => vec![json!({ "section": 1 })],
+        "RateAnswer" => vec![json!({ "rating": 1 })],
+        "HandOver" => vec![json!({ "number": 1, "toUserId": world.ben.id })],
+        "SaveNote" => vec![json!({ "text": "So far" })],
+        "StartFocus" => vec![json!({ "minutes": 5 })],
         "CreateApiKey" => vec![json!({ "name": "Taken over", "scopes": ["interviews:read"] })],
         "CreateWebhook" => vec![json!({ "url": "https://evil.example/", "events": ["interview.scheduled"] })],
         "CreateInvitation" => vec![json!({ "sendEmail": true })],

@@ -75,6 +75,8 @@ pub struct World {
     pub take_home_token: String,
     /// Acme's loop of interviews.
     pub template: String,
+    /// Acme's questions.
+    pub guide: String,
     /// By which the third interview's candidate says whether they come, and its time.
     pub answer_token: String,
     pub answer_time: String,
@@ -153,6 +155,8 @@ impl World {
         let given = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
+        let path = format!("/api/companies/{company}/guides");
+        let guide = ann.post(&path, json!({ "name": "Backend", "sections": [guide_section()] })).await.ok();
         let (_, api_key) = app.program(&ann, &["interviews:read"]).await;
         let (webhook, delivery) = add_webhook(&ann).await;
         let identity = link_identity(&provider, &ann).await;
@@ -169,6 +173,7 @@ impl World {
             template: text(&template["id"]),
             take_home: text(&given["takeHome"]["id"]),
             take_home_token: text(&given["link"]).rsplit('/').next().unwrap().to_owned(),
+            guide: text(&guide["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
             app,
@@ -247,6 +252,11 @@ impl World {
 /// An interview of a loop.
 pub fn loop_round(by: &Person) -> Value {
     json!({ "title": "Systems", "durationMinutes": 30, "panel": [{ "userId": by.id, "seat": "REQUIRED" }] })
+}
+
+/// A section of a question guide.
+pub fn guide_section() -> Value {
+    json!({ "title": "Warm-up", "minutes": 5, "questions": [{ "text": "What did you build last?" }] })
 }
 
 pub fn scorecard() -> Value {

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useFullscreenElement } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { RecordingView } from '@/api';
 import { t } from '@/lib/i18n';
 import { arrangeTracks } from '../player/people';
@@ -11,8 +11,14 @@ import { Tiles } from './Tiles';
 import { Timeline } from './Timeline';
 import styles from './recording.module.css';
 
+interface PlayerProps {
+  recording: RecordingView;
+  /** What is shown below the controls, such as notes that lead to their moments. */
+  below?: (jump: (seconds: number) => void) => ReactNode;
+}
+
 /** All participants, in step, under one set of controls. */
-export function Player({ recording }: { recording: RecordingView }) {
+export function Player({ recording, below }: PlayerProps) {
   const playable = useMemo(
     () => recording.tracks.filter((track) => track.status === 'ready' && track.duration > 0),
     [recording.tracks],
@@ -40,6 +46,7 @@ export function Player({ recording }: { recording: RecordingView }) {
       <Tiles tracks={tracks} player={player} view={view} />
       <Timeline tracks={tracks} player={player} view={view} />
       <Controls player={player} view={view} onFullscreen={() => void toggle()} />
+      {below?.((seconds) => player.seek(seconds))}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
+import { useFocusTime } from '@/features/guide';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
@@ -12,6 +13,7 @@ import { toastError } from '@/ui/toast';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
 import { useChime } from '../hooks/useChime';
+import { useCandidateFocus } from '../hooks/useCandidateFocus';
 import { useExtension } from '../hooks/useExtension';
 import { gatherGuests } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
@@ -24,6 +26,7 @@ import { usePicture } from '../pip/usePicture';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
 import { DeviceDialog, EndDialog } from './Dialogs';
+import { FocusNotice } from './FocusNotice';
 import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
 import { RecordingBadge } from './RecordingBadge';
@@ -67,6 +70,9 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const small = usePicture();
   const main = useRef<HTMLElement>(null);
   useRegions(main);
+  const isCandidate = interview.my.relation === 'candidate';
+  const hasFocusTime = useFocusTime(room);
+  useCandidateFocus(hasFocusTime && isCandidate, say);
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
   const actions: RoomActions = {
@@ -114,14 +120,16 @@ export function Call({ interview, room, session, view, me }: CallProps) {
           <Stage
             guests={guests}
             screen={view.screen}
+            facesHidden={hasFocusTime && isCandidate}
             onMissed={mayMark ? missed.open : undefined}
             onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
             notices={
               <>
+                {hasFocusTime && <FocusNotice room={room} isCandidate={isCandidate} />}
                 <TimeNotices
                   room={room}
                   extension={extension}
-                  isCandidate={interview.my.relation === 'candidate'}
+                  isCandidate={isCandidate}
                   ring={chime.ring}
                 />
                 <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />

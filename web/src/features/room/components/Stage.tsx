@@ -1,3 +1,4 @@
+import { IconFocusCentered } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { locale, t } from '@/lib/i18n';
 import type { RoomParticipant } from '@/api';
@@ -18,6 +19,8 @@ const GAP = 12;
 interface StageProps {
   guests: Guests;
   screen: ScreenView | null;
+  /** Whether the reader works undisturbed: they hear the others and do not see them. */
+  facesHidden: boolean;
   onSelfMoved: (corner: Corner) => void;
   onMissed?: () => void;
   /** Notices that lie over the upper edge. */
@@ -25,7 +28,7 @@ interface StageProps {
 }
 
 /** The faces, or the shared screen with the faces beside it. */
-export function Stage({ guests, screen, onSelfMoved, onMissed, notices }: StageProps) {
+export function Stage({ guests, screen, facesHidden, onSelfMoved, onMissed, notices }: StageProps) {
   const { self, others, missing, otherSideHere } = guests;
   const remoteScreen = screen !== null && !screen.isLocal ? screen : null;
   return (
@@ -39,7 +42,9 @@ export function Stage({ guests, screen, onSelfMoved, onMissed, notices }: StageP
       {remoteScreen !== null && (
         <SharedScreen screen={remoteScreen} name={guests.nameOf(remoteScreen.identity)} />
       )}
-      {others.length > 0 ? (
+      {facesHidden ? (
+        remoteScreen === null && <Calm />
+      ) : others.length > 0 ? (
         <Faces guests={guests} strip={remoteScreen !== null} />
       ) : (
         remoteScreen === null && <Waiting missing={missing} onMissed={onMissed} />
@@ -50,6 +55,16 @@ export function Stage({ guests, screen, onSelfMoved, onMissed, notices }: StageP
       {others.map(({ view }) => view.voice !== null && <Sound key={view.identity} track={view.voice} />)}
       {remoteScreen?.sound != null && <Sound track={remoteScreen.sound} />}
     </section>
+  );
+}
+
+/** In the place of faces while a candidate has focus time. */
+function Calm() {
+  return (
+    <p className={styles.calm}>
+      <IconFocusCentered size={48} stroke={1.2} aria-hidden />
+      {t('guide.focusCalm')}
+    </p>
   );
 }
 

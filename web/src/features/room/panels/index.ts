@@ -8,12 +8,13 @@
  */
 import type { InterviewView } from '@/api';
 import { chatPanel } from './chat';
+import { guidePanel } from './guide';
 import { padPanel } from './pad';
 import type { Panel } from './panel';
 
 export type { Panel, PanelContext } from './panel';
 
-export const panels: readonly Panel[] = [chatPanel, padPanel];
+export const panels: readonly Panel[] = [chatPanel, padPanel, guidePanel];
 
 /** Those that the caller has in this interview. */
 export function panelsFor(interview: InterviewView): Panel[] {

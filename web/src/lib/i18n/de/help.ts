@@ -43,6 +43,15 @@ export const help = {
     'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail. Im Menü jedes seiner Interviews können Sie absagen, was vom Tag noch übrig ist.',
   panel_days_3:
     'Vorlagen halten die Verantwortlichen des Unternehmens in den Einstellungen, damit eine Abfolge nur einmal beschrieben werden muss.',
+  guides_title: 'Frageleitfäden, Notizen und Fokuszeit',
+  guides_1:
+    'Ein Leitfaden enthält Fragen in Abschnitten, mit Nachfragen, dem, was eine gute Antwort zeigt, und wie lange jeder Teil dauern darf. Die Verantwortlichen des Unternehmens halten Leitfäden in der Bibliothek. Wählen Sie einen auf der Seite eines Interviews, in einer Vorlage oder im Raum. Das Interview behält den Leitfaden, wie er bei der Wahl war.',
+  guides_2:
+    'Im Raum öffnet G den Leitfaden. Haken Sie Fragen ab: Die anderen Interviewenden sehen es sofort. Bewerten Sie Antworten von 1 bis 4. Ihre Bewertungen bleiben bei Ihnen, bis Sie Feedback gegeben haben, und stehen neben dem Formular, wenn Sie es schreiben.',
+  guides_3:
+    'Meine Notizen sehen nur Sie, außer Sie teilen eine mit den anderen Interviewenden. Jede bekommt die Zeit, zu der Sie sie begonnen haben, und führt in der Aufnahme zu ihrem Moment. Ohne Verbindung bleiben sie in Ihrem Browser, bis sie gespeichert werden können.',
+  guides_4:
+    'Die Fokuszeit blendet Gesichter und Cursor der anderen aus, während jemand arbeitet. Alle hören einander weiterhin. Beide Seiten können sie beenden. Mit Übergeben geht die Leitung an eine andere Person über, mit einer Nachricht. Kandidatinnen und Kandidaten sehen vom Rest nichts.',
   code_title: 'Code-Editor',
   code_1:
     'Im Raum öffnet P den Code-Editor. Alle schreiben zugleich in denselben Dateien. Sie sehen die Cursor der anderen mit ihren Namen, und jede Person macht nur rückgängig, was sie selbst geschrieben hat.',

@@ -29,6 +29,16 @@ export const refusals = {
   user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
   api_key_too_many:
     'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  note_not_found: 'Diese Notiz gibt es nicht mehr.',
+  note_too_many:
+    'Sie haben in diesem Interview so viele Notizen geschrieben, wie behalten werden können. Löschen Sie zuerst eine.',
+  guide_not_found: 'Dieser Leitfaden wird nicht mehr angeboten.',
+  guide_too_many:
+    'Ihre Firma hat so viele Leitfäden, wie sie haben kann. Ändern Sie einen, den Sie nicht brauchen.',
+  guide_changed:
+    'Jemand hat diesen Leitfaden inzwischen geändert. Sehen Sie ihn noch einmal an und wiederholen Sie Ihre Änderung.',
+  guide_in_use: 'Der Leitfaden dieses Interviews wird schon benutzt.',
+  guide_question_not_found: 'Der Leitfaden dieses Interviews hat keine solche Frage.',
   template_not_found: 'Diese Vorlage gibt es nicht mehr.',
   template_exists: 'Es gibt schon eine Vorlage mit diesem Namen. Wählen Sie einen anderen.',
   template_too_many:

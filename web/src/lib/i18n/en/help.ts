@@ -38,6 +38,15 @@ export const help = {
     'You get up to five plans that suit everybody. Choose one, drag its interviews if you like, and book them all at once: all are booked, or none. The candidate gets one mail. From the menu of each of its interviews you can cancel what is left of the day at once.',
   panel_days_3:
     'Owners and recruiters keep templates in the settings, so that a loop has to be described only once.',
+  guides_title: 'Question guides, notes and focus time',
+  guides_1:
+    'A guide holds questions in sections, with follow-ups, what a good answer shows, and how long each part may take. Owners and recruiters keep guides in the library; choose one on the page of an interview, in a template, or in the room. The interview keeps the guide as it was when it was chosen.',
+  guides_2:
+    'In the room, G opens the guide. Tick questions off: the other interviewers see it at once. Rate answers from 1 to 4; your ratings stay yours until you have given feedback, and stand beside the form when you write it.',
+  guides_3:
+    'My notes are yours alone, unless you share one with the other interviewers. Each gets the time at which you began it and leads to its moment in the recording. Without a connection, they are kept in your browser until they can be saved.',
+  guides_4:
+    'Focus time hides faces and cursors from the candidate while they work; everybody still hears each other. Both sides can end it. Hand over passes the lead to another interviewer, with a message. Candidates see none of the rest.',
   code_title: 'Code pad',
   code_1:
     'In the room, P opens the code pad. Everyone writes in the same files at once; you see the others’ cursors with their names, and each person undoes only what they wrote.',

@@ -23,6 +23,13 @@ export const refusals = {
   user_is_guest: 'A guest has no account that could be given this.',
   api_key_too_many:
     'Your company has as many API keys as it can have. Revoke one that is not needed any more.',
+  note_not_found: 'This note is not there any more.',
+  note_too_many: 'You have written as many notes in this interview as can be kept. Delete one first.',
+  guide_not_found: 'This guide is not offered any more.',
+  guide_too_many: 'Your company has as many guides as it can. Change one that you do not need.',
+  guide_changed: 'Somebody has changed this guide meanwhile. Look at it again and repeat your change.',
+  guide_in_use: 'The guide of this interview is in use already.',
+  guide_question_not_found: 'The guide of this interview has no such question.',
   template_not_found: 'This template is not there any more.',
   template_exists: 'There is a template of this name already. Choose another name.',
   template_too_many: 'Your company has as many templates as it can. Delete one that you do not need.',

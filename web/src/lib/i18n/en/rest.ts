@@ -4,6 +4,7 @@ import { calendar } from './calendar';
 import { candidates } from './candidates';
 import { careers } from './careers';
 import { feedback } from './feedback';
+import { guide } from './guide';
 import { help } from './help';
 import { home } from './home';
 import { imports } from './imports';
@@ -33,6 +34,7 @@ export const rest = {
   careers,
   errors: refusals,
   feedback,
+  guide,
   help,
   home,
   imports,

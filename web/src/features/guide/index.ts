@@ -1,0 +1,13 @@
+import { lazy } from 'react';
+
+export { GuideField } from './GuideField';
+export { ChosenGuide } from './ChosenGuide';
+export { Evidence, NotesCard, RatingsCard } from './Afterwards';
+export { NoteMarks } from './NoteMarks';
+export { PanelWatcher } from './PanelWatcher';
+export { useFocusActions, useFocusTime } from './useFocusTime';
+export { GuidesPage } from './GuidesPage';
+export { GuidePage, NewGuidePage } from './GuideEditor';
+
+/** The interviewers' side of the room, which comes when it is first opened. */
+export const InterviewerPanel = lazy(() => import('./room/InterviewerPanel'));

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { InterviewNote, SaveNote } from '@/api';
+import { ApiError } from '@/api/problem';
+import { NoteKeeper, type NoteStorage } from './NoteKeeper';
+
+const BEGUN = '2026-03-02T09:00:00Z';
+const note = (text: string) => ({ text, begunAt: BEGUN, isShared: false });
+
+class Memory implements NoteStorage {
+  readonly kept = new Map<string, string>();
+  getItem = (name: string) => this.kept.get(name) ?? null;
+  setItem = (name: string, value: string) => void this.kept.set(name, value);
+  removeItem = (name: string) => void this.kept.delete(name);
+}
+
+/** A server that keeps notes, and can be away. */
+class Server {
+  away = false;
+  signedOut = false;
+  readonly notes = new Map<string, string>();
+  requests = 0;
+  readonly sender = {
+    save: (id: string, { text }: SaveNote): Promise<InterviewNote> => {
+      this.requests += 1;
+      if (this.signedOut) return Promise.reject(new ApiError(401, { code: 'auth.required' }));
+      if (this.away) return Promise.reject(new ApiError(0, { code: 'network' }));
+      if (text === 'too long') return Promise.reject(new ApiError(422, { code: 'request.invalid' }));
+      this.notes.set(id, text);
+      return Promise.resolve({ id, text } as InterviewNote);
+    },
+    remove: (id: string): Promise<unknown> => {
+      if (this.away) return Promise.reject(new ApiError(0, { code: 'network' }));
+      this.notes.delete(id);
+      return Promise.resolve();
+    },
+    onKept: vi.fn(),
+  };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+it('sends what was typed once typing pauses, and only the last of it', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  for (const text of ['K', 'Kn', 'Knows']) keeper.write('a', note(text));
+  expect(storage.kept.get('notes')).toContain('Knows');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([...server.notes]).toEqual([['a', 'Knows']]);
+  expect(server.requests).toBe(1);
+  expect(keeper.getSnapshot()).toEqual({ waiting: new Map(), state: 'saved' });
+  expect(storage.kept.size).toBe(0);
+});
+
+it('keeps what is written while the server is away, over a reload too', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  server.away = true;
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('Kept'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keeper.getSnapshot().state).toBe('offline');
+  server.away = false;
+  const afterReload = new NoteKeeper('notes', server.sender, storage);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([...server.notes]).toEqual([['a', 'Kept']]);
+  expect(afterReload.getSnapshot().state).toBe('saved');
+});
+
+it('deletes, and brings back what was deleted', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('Here'));
+  await vi.advanceTimersByTimeAsync(1000);
+  keeper.write('a', null);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.size).toBe(0);
+  keeper.write('a', note('Here'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([...server.notes]).toEqual([['a', 'Here']]);
+});
+
+it('does not send again what was refused before it is changed, and sends the others', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('too long'));
+  keeper.write('b', note('Fine'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.requests).toBe(2);
+  expect(keeper.getSnapshot().state).toBe('refused');
+  keeper.write('a', note('Shorter'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.get('a')).toBe('Shorter');
+  expect(keeper.getSnapshot().state).toBe('saved');
+});
+
+it('waits for its author once they are signed out', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  server.signedOut = true;
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('Mine'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.requests).toBe(1);
+  server.signedOut = false;
+  keeper.retry();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.get('a')).toBe('Mine');
+});

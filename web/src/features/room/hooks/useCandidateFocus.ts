@@ -1,0 +1,20 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { t } from '@/lib/i18n';
+
+/** Hides the cursors of others, wherever they are shown, while a candidate has focus time, and tells screen readers of its beginning and end. */
+export function useCandidateFocus(active: boolean, say: (text: string) => void): void {
+  const before = useRef(false);
+  const tell = useEffectEvent(() => {
+    if (active !== before.current) say(t(active ? 'guide.focusBegan' : 'guide.focusOver'));
+    before.current = active;
+  });
+  useEffect(() => {
+    tell();
+    if (!active) return;
+    const root = document.documentElement;
+    root.dataset.focusTime = '';
+    return () => {
+      delete root.dataset.focusTime;
+    };
+  }, [active]);
+}

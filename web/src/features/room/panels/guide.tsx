@@ -1,0 +1,21 @@
+import { IconClipboardText } from '@tabler/icons-react';
+import { InterviewerPanel, PanelWatcher } from '@/features/guide';
+import { t } from '@/lib/i18n';
+import type { Panel } from './panel';
+
+export const guidePanel: Panel = {
+  id: 'guide',
+  icon: IconClipboardText,
+  shortcut: 'G',
+  name: () => t('guide.panelName'),
+  title: () => t('guide.panelTitle'),
+  openLabel: () => t('guide.panelOpen'),
+  closeLabel: () => t('guide.panelClose'),
+  size: 'column',
+  closesOnEscape: true,
+  isFor: (interview) => interview.my.relation === 'interviewer',
+  render: ({ interview, room, me, close }) => (
+    <InterviewerPanel interview={interview} room={room} me={me} onClose={close} />
+  ),
+  Watcher: PanelWatcher,
+};
