@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, company, erasure, feedback, governance, identity, interview, job, notify, pad,
-    recording, resume, room, run, sandbox, webhook,
+    booking, calendar, challenge, company, erasure, feedback, governance, identity, interview, job, notify,
+    pad, recording, resume, room, run, sandbox, webhook,
 };
 
 /// The head of the document.
@@ -73,6 +73,7 @@ fn api(
         .merge(room::routes())
         .merge(pad::routes(pads))
         .merge(run::routes())
+        .merge(challenge::routes())
         .merge(sandbox::routes())
         .merge(recording::routes())
         .merge(resume::routes(resume_bytes))

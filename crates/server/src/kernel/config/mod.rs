@@ -155,6 +155,10 @@ section!(
         run_files: usize,
         run_source_bytes: usize,
         run_input_bytes: i64,
+        challenges_per_company: i64,
+        challenges_per_interview: i64,
+        submissions_per_interview: i64,
+        submissions_per_minute: i64,
     }
 );
 section!(
@@ -216,6 +220,7 @@ section!(
         runs_at_once: usize,
         ready: usize,
         queue_seconds: u32,
+        judge_seconds: u32,
     }
 );
 section!(
