@@ -52,6 +52,7 @@ const panel = withTexts(() => import('@/features/panel'));
 const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
+const challenges = withTexts(() => import('@/features/challenges'));
 const settings = withTexts(() => import('@/features/settings'));
 const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
@@ -250,6 +251,16 @@ const importReviewRoute = createRoute({
   path: '/jobs/$jobId/import/$importId',
   component: lazyRouteComponent(jobs, 'ImportReviewPage'),
 });
+const libraryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library',
+  component: lazyRouteComponent(challenges, 'LibraryPage'),
+});
+const challengeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/$slug',
+  component: lazyRouteComponent(challenges, 'ChallengePage'),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -347,6 +358,8 @@ const routeTree = rootRoute.addChildren([
       editJobRoute,
       importRoute,
       importReviewRoute,
+      libraryRoute,
+      challengeRoute,
       settingsRoute,
       settingsSectionRoute,
       googleCalendarRoute,

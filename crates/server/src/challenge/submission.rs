@@ -61,8 +61,11 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
     let challenge = definition::kept(&store::given_archive(&mut tx, row.id).await?)?;
     let call = &challenge.about.call;
     if !can_call(language, call) {
-        let words = "This challenge is not solved in this language";
-        return Err(Error::new(Code::RequestInvalid).field("language", "invalid", words));
+        return Err(Error::new(Code::RequestInvalid).field(
+            "language",
+            "invalid",
+            "This challenge is not solved in this language",
+        ));
     }
     let now = tx.now();
     let (all, lately) = store::counts(&mut tx, id, now - TimeDelta::minutes(1)).await?;

@@ -92,7 +92,7 @@ async fn a_candidate_is_given_a_challenge_tries_it_and_submits_it() {
     assert_eq!(stream.next_of("challenge.changed").await.data["interviewId"], json!(interview));
     let mut wire = vec![cleo.get(&given).await, cleo.get(&one).await];
     let detail = wire[1].json();
-    assert_eq!((&detail["exampleCount"], &detail["hiddenCount"]), (&json!(3), &json!(17)));
+    assert_eq!((&detail["exampleCount"], &detail["hiddenCount"]), (&json!(3), &json!(19)));
     let python = &detail["languages"][0];
     assert_eq!((&python["id"], &python["file"]), (&json!("python"), &json!("solution.py")));
     assert!(
@@ -122,7 +122,7 @@ async fn a_candidate_is_given_a_challenge_tries_it_and_submits_it() {
     let told = submitted.ended().await;
     assert_eq!(
         (&told["submission"]["hiddenPassed"], &told["submission"]["score"]),
-        (&json!(13), &Value::Null)
+        (&json!(15), &Value::Null)
     );
     assert_eq!(told["result"]["groups"].as_array().unwrap().len(), 1);
     assert_eq!((&told["result"]["growth"], &told["source"]), (&Value::Null, &json!(WITHOUT_REFUNDS)));

@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconBriefcase,
   IconCalendarEvent,
   IconHelpCircle,
@@ -19,7 +20,7 @@ import { Mark } from '@/ui/Mark';
 import classes from './Shell.module.css';
 
 export interface Destination {
-  to: '/' | '/interviews' | '/candidates' | '/jobs' | '/settings' | '/admin' | '/help';
+  to: '/' | '/interviews' | '/candidates' | '/jobs' | '/library' | '/settings' | '/admin' | '/help';
   label: Extract<MessageKey, `common.nav${string}`>;
   icon: Icon;
 }
@@ -31,6 +32,7 @@ export function destinations({ isInterviewer, isStaff, isGuest }: Standing): Des
     { to: '/interviews', label: 'common.navInterviews', icon: IconCalendarEvent },
     isInterviewer && { to: '/candidates', label: 'common.navCandidates', icon: IconUsers },
     isInterviewer && { to: '/jobs', label: 'common.navJobs', icon: IconBriefcase },
+    isInterviewer && { to: '/library', label: 'common.navLibrary', icon: IconBooks },
     !isGuest && { to: '/settings', label: 'common.navSettings', icon: IconSettings },
     isStaff && { to: '/admin', label: 'common.navAdmin', icon: IconShieldCog },
   ];

@@ -7,13 +7,14 @@
  * in the list keep their control in the bar, and the others go into its menu.
  */
 import type { InterviewView } from '@/api';
+import { challengePanel } from './challenge';
 import { chatPanel } from './chat';
 import { padPanel } from './pad';
 import type { Panel } from './panel';
 
 export type { Panel, PanelContext } from './panel';
 
-export const panels: readonly Panel[] = [chatPanel, padPanel];
+export const panels: readonly Panel[] = [chatPanel, padPanel, challengePanel];
 
 /** Those that the caller has in this interview. */
 export function panelsFor(interview: InterviewView): Panel[] {

@@ -56,6 +56,7 @@ export const common = {
   navInterviews: 'Interviews',
   navCandidates: 'Kandidat/innen',
   navJobs: 'Stellen',
+  navLibrary: 'Bibliothek',
   navSettings: 'Einstellungen',
   navAdmin: 'Verwaltung',
   openAlerts_one: '{count} Warnung',

@@ -51,6 +51,7 @@ export const common = {
   navInterviews: 'Interviews',
   navCandidates: 'Candidates',
   navJobs: 'Jobs',
+  navLibrary: 'Library',
   navSettings: 'Settings',
   navAdmin: 'Admin',
   openAlerts_one: '{count} alert',
