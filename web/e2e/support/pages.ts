@@ -182,6 +182,8 @@ export function mainPages({
     { name: 'interview-code', path: `${one}/code`, as: 'interviewer' },
     { name: 'candidates', path: '/candidates', as: 'interviewer' },
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
+    { name: 'library', path: '/library', as: 'interviewer' },
+    { name: 'challenge', path: '/library/fair-split', as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
     { name: 'job-details', path: `/jobs/${job.id}?tab=details`, as: 'interviewer' },

@@ -67,6 +67,7 @@ function Loaded({ companyId, detail }: { companyId: string; detail: LibraryChall
   return (
     <Page
       title={challenge.title}
+      named
       help="challenges"
       above={
         <Anchor component={Link} to="/library" size="sm">

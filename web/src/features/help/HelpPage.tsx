@@ -22,6 +22,7 @@ const topics: Topic[] = [
   { anchor: 'candidates', stem: 'candidates', for: 'everyone' },
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
   { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },
+  { anchor: 'challenges', stem: 'challenges', for: 'interviewer' },
   { anchor: 'room', stem: 'room', for: 'everyone' },
   { anchor: 'code', stem: 'code', for: 'everyone' },
   { anchor: 'recording', stem: 'recording', for: 'interviewer' },
