@@ -44,7 +44,7 @@ pub fn judge(
         if report.protection.level == Level::Refused {
             return Ok(Some(RunFailure::Sandbox));
         }
-        let (done, progress) = watch::channel(0);
+        let (done, mut progress) = watch::channel(0);
         let most = Duration::from_secs(app.config.sandbox.judge_seconds.into());
         let work = Work {
             app: app.clone(),
@@ -54,9 +54,15 @@ pub fn judge(
             way,
             until: Instant::now() + most,
         };
-        let work = tokio::task::spawn_blocking(move || work.run(&done, &stop));
-        tell_progress(&app, &judging, progress).await;
-        let verdict = match work.await.map_err(Error::internal)?? {
+        let mut work = tokio::task::spawn_blocking(move || work.run(&done, &stop));
+        let ended = loop {
+            tokio::select! {
+                biased;
+                ended = &mut work => break ended,
+                () = tell_progress(&app, &judging, &mut progress) => {}
+            }
+        };
+        let verdict = match ended.map_err(Error::internal)?? {
             Ok(verdict) => verdict,
             Err(failure) => return Ok(Some(failure)),
         };
@@ -116,15 +122,17 @@ impl Work {
     }
 }
 
-/// Until the thread has ended. What cannot be told is told with the verdict.
-async fn tell_progress(app: &App, judging: &Judging, mut progress: watch::Receiver<i32>) {
-    while progress.changed().await.is_ok() {
-        let done = *progress.borrow_and_update();
-        if let Err(error) = try_tell(app, judging, done).await {
-            tracing::warn!(%error, run = %judging.run, "how far a submission is could not be told");
-        }
-        tokio::time::sleep(PACE).await;
+/// Waits for more tests to end, and tells how many have. What cannot be told is told with the verdict.
+async fn tell_progress(app: &App, judging: &Judging, progress: &mut watch::Receiver<i32>) {
+    if progress.changed().await.is_err() {
+        // The thread has ended, which is about to be seen.
+        std::future::pending().await
     }
+    let done = *progress.borrow_and_update();
+    if let Err(error) = try_tell(app, judging, done).await {
+        tracing::warn!(%error, run = %judging.run, "how far a submission is could not be told");
+    }
+    tokio::time::sleep(PACE).await;
 }
 
 async fn try_tell(app: &App, judging: &Judging, done: i32) -> Result<()> {

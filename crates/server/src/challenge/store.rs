@@ -65,7 +65,7 @@ pub async fn give(
     let about = &challenge.about;
     sqlx::query!(
         "INSERT INTO interview_challenges (id, interview_id, slug, title, difficulty, skills, minutes, archive, state, added_by, created_at, shown_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, CASE $9 WHEN 'SHOWN' THEN $11 END)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, CASE $9::text WHEN 'SHOWN' THEN $11::timestamptz END)",
         id as _,
         interview as _,
         about.slug,
@@ -92,7 +92,7 @@ pub async fn set_state(
 ) -> Result<bool> {
     let now = tx.now();
     let done = sqlx::query!(
-        "UPDATE interview_challenges SET state = $3, shown_at = CASE $3 WHEN 'SHOWN' THEN coalesce(shown_at, $4) ELSE shown_at END
+        "UPDATE interview_challenges SET state = $3, shown_at = CASE $3::text WHEN 'SHOWN' THEN coalesce(shown_at, $4) ELSE shown_at END
          WHERE interview_id = $1 AND id = $2",
         interview as _,
         id as _,

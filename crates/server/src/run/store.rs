@@ -344,7 +344,7 @@ pub async fn stale(
     let rows = sqlx::query!(
         r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", purpose, state FROM runs
            WHERE state = 'QUEUED' AND created_at < $1
-              OR state = 'RUNNING' AND started_at < CASE purpose WHEN 'JUDGE' THEN $3 ELSE $2 END"#,
+              OR state = 'RUNNING' AND started_at < CASE purpose WHEN 'JUDGE' THEN $3::timestamptz ELSE $2::timestamptz END"#,
         queued,
         running,
         judging
@@ -372,10 +372,11 @@ pub struct StandingRow {
 }
 
 pub async fn standings(connection: &mut PgConnection, runs: &[RunId]) -> Result<Vec<StandingRow>> {
+    let runs: Vec<uuid::Uuid> = runs.iter().map(|run| run.0).collect();
     let rows = sqlx::query_as!(
         StandingRow,
         r#"SELECT id AS "id: _", language, entry, state, failure, started_at, finished_at FROM runs WHERE id = ANY($1)"#,
-        runs as _
+        &runs
     )
     .fetch_all(connection)
     .await?;
