@@ -2,16 +2,17 @@
 
 use chrono::TimeDelta;
 use colloquy_challenge::{can_call, file_name};
-use colloquy_sandbox::language::by_id;
+use colloquy_sandbox::language::{Language, by_id};
 use sqlx::PgConnection;
 
 use super::given_http::ChallengeState;
-use super::store::{self, Asked, NewSubmission, SubmissionRow};
+use super::store::{self, Asked, GivenRow, NewSubmission, SubmissionRow};
 use super::submission_http::{SubmissionDetail, SubmissionPath, SubmissionScope, SubmissionView};
 use super::{definition, given};
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{InterviewChallengeId, InterviewId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
@@ -30,19 +31,7 @@ pub struct Draft {
 pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Result<SubmissionView> {
     // Before anything else, and not while the machine is looked at.
     drop(app.read(actor, Action::Submit, Target::Interview(id)).await?);
-    let most = app.config.limits.run_source_bytes;
-    let language = by_id(&draft.language);
-    let mut fields = Fields::new();
-    if language.is_none() {
-        fields.wrong("language", "unknown", "This language is not known");
-    }
-    if draft.source.trim().is_empty() {
-        fields.wrong("source", "required", "Write something first");
-    } else if draft.source.len() > most {
-        fields.wrong("source", "too_long", format!("Use at most {most} bytes"));
-    }
-    fields.finish()?;
-    let language = language.ok_or(Code::RequestInvalid)?;
+    let language = check(app, &draft)?;
     run::must_run(app, language).await?;
     let mut tx = app.write(actor, Action::Submit, Target::Interview(id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
@@ -52,12 +41,7 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
         return Err(Code::InterviewOver.into());
     }
     let for_candidate = given::is_candidate(actor, &facts);
-    let row = given::one(&mut tx, id, draft.challenge, false).await?;
-    match ChallengeState::from_row(&row.state) {
-        ChallengeState::Withdrawn => return Err(Code::ChallengeWithdrawn.into()),
-        ChallengeState::Prepared if for_candidate => return Err(Code::ChallengeNotFound.into()),
-        _ => {}
-    }
+    let row = open_challenge(&mut tx, id, draft.challenge, for_candidate).await?;
     let challenge = definition::kept(&store::given_archive(&mut tx, row.id).await?)?;
     let call = &challenge.about.call;
     if !can_call(language, call) {
@@ -67,14 +51,7 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
             "This challenge is not solved in this language",
         ));
     }
-    let now = tx.now();
-    let (all, lately) = store::counts(&mut tx, id, now - TimeDelta::minutes(1)).await?;
-    if lately >= app.config.limits.submissions_per_minute {
-        return Err(Error::new(Code::SubmissionTooOften).retry_after(60));
-    }
-    if all >= app.config.limits.submissions_per_interview {
-        return Err(Code::SubmissionTooMany.into());
-    }
+    not_too_many(&mut tx, id).await?;
     let (examples, hidden) = definition::counts(&challenge);
     let hidden = if draft.scope == SubmissionScope::All { hidden } else { 0 };
     let file = file_name(language, call);
@@ -93,6 +70,51 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
     let view = views(&mut tx, rows, for_candidate).await?.pop().ok_or(Code::SubmissionNotFound)?;
     tx.commit().await?;
     Ok(view)
+}
+
+/// The draft's language, when everything in it can be tested.
+fn check(app: &App, draft: &Draft) -> Result<&'static Language> {
+    let most = app.config.limits.run_source_bytes;
+    let language = by_id(&draft.language);
+    let mut fields = Fields::new();
+    if language.is_none() {
+        fields.wrong("language", "unknown", "This language is not known");
+    }
+    if draft.source.trim().is_empty() {
+        fields.wrong("source", "required", "Write something first");
+    } else if draft.source.len() > most {
+        fields.wrong("source", "too_long", format!("Use at most {most} bytes"));
+    }
+    fields.finish()?;
+    language.ok_or_else(|| Code::RequestInvalid.into())
+}
+
+/// A challenge that may be solved now.
+async fn open_challenge(
+    connection: &mut PgConnection,
+    interview: InterviewId,
+    id: InterviewChallengeId,
+    for_candidate: bool,
+) -> Result<GivenRow> {
+    let row = given::one(connection, interview, id, false).await?;
+    match ChallengeState::from_row(&row.state) {
+        ChallengeState::Withdrawn => Err(Code::ChallengeWithdrawn.into()),
+        ChallengeState::Prepared if for_candidate => Err(Code::ChallengeNotFound.into()),
+        _ => Ok(row),
+    }
+}
+
+async fn not_too_many(tx: &mut WriteTx, interview: InterviewId) -> Result<()> {
+    let (now, app) = (tx.now(), tx.app().clone());
+    let limits = &app.config.limits;
+    let (all, lately) = store::counts(tx, interview, now - TimeDelta::minutes(1)).await?;
+    if lately >= limits.submissions_per_minute {
+        return Err(Error::new(Code::SubmissionTooOften).retry_after(60));
+    }
+    if all >= limits.submissions_per_interview {
+        return Err(Code::SubmissionTooMany.into());
+    }
+    Ok(())
 }
 
 /// The interview's submissions, the last first; a candidate's own.

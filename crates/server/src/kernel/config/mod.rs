@@ -339,6 +339,9 @@ impl Config {
         {
             return invalid("sandbox.wall_seconds", "from 1 to 3600, as cpu_seconds");
         }
+        if !(10..=3_600).contains(&self.sandbox.judge_seconds) {
+            return invalid("sandbox.judge_seconds", "from 10 to 3600");
+        }
         if self.pad.messages_per_second == 0 || self.pad.files == 0 || self.pad.connections == 0 {
             return invalid("pad.messages_per_second", "at least 1, as files and connections");
         }
