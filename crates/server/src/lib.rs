@@ -6,6 +6,7 @@ pub mod kernel;
 
 pub mod booking;
 pub mod calendar;
+pub mod challenge;
 pub mod company;
 pub mod erasure;
 pub mod feedback;

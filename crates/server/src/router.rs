@@ -14,7 +14,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, company, erasure, feedback, governance, guide, identity, interview, job, note, notify,
+    booking, calendar, challenge, company, erasure, feedback, governance, guide, identity, interview, job, note, notify,
     pad, recording, resume, room, run, sandbox, webhook,
 };
 
@@ -75,6 +75,7 @@ fn api(
         .merge(guide::routes())
         .merge(pad::routes(pads))
         .merge(run::routes())
+        .merge(challenge::routes())
         .merge(sandbox::routes())
         .merge(recording::routes())
         .merge(resume::routes(resume_bytes))

@@ -34,8 +34,8 @@ use crate::listen::{Bound, ListenError, Listeners};
 use crate::media::{MediaServer, MediaSettings};
 use crate::postgres::{EmbeddedPostgres, PostgresError, PostgresSettings};
 use crate::{
-    calendar, feedback, governance, identity, interview, job, notify, pad, recording, resume, room, router,
-    run, webhook,
+    calendar, challenge, feedback, governance, identity, interview, job, notify, pad, recording, resume,
+    room, router, run, webhook,
 };
 
 /// Distinct denials that may wait to be written.
@@ -240,7 +240,7 @@ impl Server {
         // Until the last task under way has ended.
         let leases = background.then(|| tokio::spawn(holder::run(app.clone(), stop_sequencer.clone())));
         let mut background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
-        background.push(tokio::spawn(run::operate(app.clone(), stop_background.clone())));
+        background.push(tokio::spawn(run::operate(app.clone(), challenge::judge, stop_background.clone())));
         let pads = Arc::new(pad::Pads::default());
         tokio::spawn({
             let (pads, app) = (pads.clone(), app.clone());

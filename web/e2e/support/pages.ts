@@ -243,6 +243,8 @@ export function mainPages({
     { name: 'take-home', path: `/take-homes/${takeHome.id}`, as: 'interviewer' },
     { name: 'take-home-replay', path: `/take-homes/${takeHome.id}?view=replay`, as: 'interviewer' },
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
+    { name: 'library', path: '/library/challenges', as: 'interviewer' },
+    { name: 'challenge', path: '/library/challenges/fair-split', as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
     { name: 'job-details', path: `/jobs/${job.id}?tab=details`, as: 'interviewer' },

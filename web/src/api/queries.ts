@@ -66,6 +66,13 @@ export const keys = {
   messages: (id: string) => ['interview', id, 'messages'] as const,
   runs: (id: string) => ['interview', id, 'runs'] as const,
   run: (id: string, runId: string) => ['interview', id, 'runs', runId] as const,
+  challenges: (companyId: string) => ['company', companyId, 'challenges'] as const,
+  challenge: (companyId: string, slug: string) => ['company', companyId, 'challenges', slug] as const,
+  interviewChallenges: (id: string) => ['interview', id, 'challenges'] as const,
+  interviewChallenge: (id: string, challengeId: string) =>
+    ['interview', id, 'challenges', challengeId] as const,
+  submissions: (id: string) => ['interview', id, 'submissions'] as const,
+  submission: (id: string, submissionId: string) => ['interview', id, 'submissions', submissionId] as const,
   languages: (id: string) => ['languages', id] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
   feedback: (id: string) => ['interview', id, 'feedback'] as const,
@@ -364,6 +371,27 @@ export const runsQuery = (id: string) =>
   listQuery(keys.runs(id), (cursor, signal) => api.listRuns(id, { cursor }, signal));
 export const runQuery = (id: string, runId: string) =>
   queryOptions({ queryKey: keys.run(id, runId), queryFn: () => api.getRun(id, runId) });
+export const challengesQuery = (companyId: string) =>
+  queryOptions({ queryKey: keys.challenges(companyId), queryFn: () => api.listChallenges(companyId) });
+export const challengeQuery = (companyId: string, slug: string) =>
+  queryOptions({
+    queryKey: keys.challenge(companyId, slug),
+    queryFn: () => api.getChallenge(companyId, slug),
+  });
+export const interviewChallengesQuery = (id: string) =>
+  queryOptions({ queryKey: keys.interviewChallenges(id), queryFn: () => api.listInterviewChallenges(id) });
+export const interviewChallengeQuery = (id: string, challengeId: string) =>
+  queryOptions({
+    queryKey: keys.interviewChallenge(id, challengeId),
+    queryFn: () => api.getInterviewChallenge(id, challengeId),
+  });
+export const submissionsQuery = (id: string) =>
+  listQuery(keys.submissions(id), (cursor, signal) => api.listSubmissions(id, { cursor }, signal));
+export const submissionQuery = (id: string, submissionId: string) =>
+  queryOptions({
+    queryKey: keys.submission(id, submissionId),
+    queryFn: () => api.getSubmission(id, submissionId),
+  });
 /** A language may be installed at any time, but hardly during a call. */
 export const languagesQuery = (id: string) =>
   queryOptions({ queryKey: keys.languages(id), queryFn: () => api.listLanguages(id), staleTime: 60_000 });

@@ -53,6 +53,7 @@ const guide = withTexts(() => import('@/features/guide'));
 const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
+const challenges = withTexts(() => import('@/features/challenges'));
 const settings = withTexts(() => import('@/features/settings'));
 const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
@@ -281,7 +282,7 @@ const libraryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library',
   beforeLoad: () => {
-    redirect({ to: '/library/guides', throw: true });
+    redirect({ to: '/library/challenges', throw: true });
   },
 });
 const guidesRoute = createRoute({
@@ -298,6 +299,16 @@ const guideRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/guides/$guideId',
   component: lazyRouteComponent(guide, 'GuidePage'),
+});
+const challengesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/challenges',
+  component: lazyRouteComponent(challenges, 'LibraryPage'),
+});
+const challengeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/challenges/$slug',
+  component: lazyRouteComponent(challenges, 'ChallengePage'),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -405,6 +416,8 @@ const routeTree = rootRoute.addChildren([
       guidesRoute,
       newGuideRoute,
       guideRoute,
+      challengesRoute,
+      challengeRoute,
       settingsRoute,
       settingsSectionRoute,
       googleCalendarRoute,

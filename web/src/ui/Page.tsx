@@ -8,6 +8,8 @@ import classes from './Page.module.css';
 
 interface PageProps {
   title: string;
+  /** The title is somebody's name for something, and no words of ours. */
+  named?: boolean;
   /** What stands over the title: a way back, or the day. */
   above?: ReactNode;
   /** Small text or badges under the title. */
@@ -21,7 +23,16 @@ interface PageProps {
 }
 
 /** The frame of every page in the shell: document title, heading, action, help link, content. */
-export function Page({ title, above, below, action, help, width = 'normal', children }: PageProps) {
+export function Page({
+  title,
+  named = false,
+  above,
+  below,
+  action,
+  help,
+  width = 'normal',
+  children,
+}: PageProps) {
   useDocumentTitle(title);
   return (
     <div className={classes.page} data-width={width}>
@@ -29,7 +40,7 @@ export function Page({ title, above, below, action, help, width = 'normal', chil
         <div className={classes.heading}>
           {above && <div className={classes.above}>{above}</div>}
           <div>
-            <Title order={1} className={classes.title}>
+            <Title order={1} className={classes.title} translate={named ? 'no' : undefined}>
               {title}
             </Title>
             {help && <HelpLink section={help} />}

@@ -200,6 +200,17 @@ codes! {
     RunOver = "run.over", CONFLICT, "This program has ended";
     RunTooMany = "run.too_many", CONFLICT, "As many programs were run in this interview as can be kept";
 
+    ChallengeNotFound = "challenge.not_found", NOT_FOUND, "There is no such challenge";
+    ChallengeUnreadable = "challenge.unreadable", UNPROCESSABLE_ENTITY, "This file is no challenge";
+    ChallengeExists = "challenge.exists", CONFLICT, "There is a challenge of this name already";
+    ChallengeBuiltIn = "challenge.built_in", CONFLICT, "Challenges of the starter set stay as they are: copy it first";
+    ChallengeTooMany = "challenge.too_many", CONFLICT, "There are as many challenges as can be kept here";
+    ChallengeWithdrawn = "challenge.withdrawn", CONFLICT, "This challenge has been withdrawn";
+    SubmissionNotFound = "submission.not_found", NOT_FOUND, "There is no such submission";
+    SubmissionUnderWay = "submission.under_way", CONFLICT, "Your code is still being tested: wait for that";
+    SubmissionTooMany = "submission.too_many", CONFLICT, "As much code was tested in this interview as can be kept";
+    SubmissionTooOften = "submission.too_often", TOO_MANY_REQUESTS, "Code was tested very often in the last minute: wait a little";
+
     RecordingNotFound = "recording.not_found", NOT_FOUND, "There is no recording";
     RecordingBusy = "recording.busy", CONFLICT, "The recording is not finished yet";
 
@@ -393,6 +404,8 @@ fn constraint_code(name: Option<&str>) -> Option<Code> {
         "interview_templates_name" => Code::TemplateExists,
         "offers_one_open" => Code::OfferOpen,
         "runs_one_at_a_time" => Code::RunUnderWay,
+        "submissions_one_at_a_time" => Code::SubmissionUnderWay,
+        "challenges_slug" => Code::ChallengeExists,
         "company_invitations_open" => Code::CompanyAlreadyInvited,
         _ => return None,
     })

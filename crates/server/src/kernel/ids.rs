@@ -90,6 +90,10 @@ ids! {
     GuideId,
     /// A program that was run in an interview.
     RunId,
+    /// A challenge of a company's own.
+    LibraryChallengeId,
+    /// A challenge that is given in an interview.
+    InterviewChallengeId,
     /// The recording of an interview.
     RecordingId,
     /// One recorded track.

@@ -10,7 +10,8 @@ use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::http::{RunFailure, RunOutput, RunState, RunStep, RunStepKind};
+use super::http::{Purpose, RunFailure, RunOutput, RunState, RunStep, RunStepKind};
+use super::judging::{Judge, Judging};
 use super::operate::ACTOR;
 use super::service;
 use super::store::{self, Claimed};
@@ -31,10 +32,16 @@ const WAITING: usize = 16;
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Runs it to its end. Whatever goes wrong is told in the run.
-pub async fn execute(app: &App, claimed: Claimed, wanted: &Notify, stop: &CancellationToken) {
-    let mut execution = Execution { app, claimed, position: 0, steps: Vec::new(), typed: 0, size: None };
-    let failure = match execution.run(wanted, stop).await {
+/// Runs it to its end, or has it judged. Whatever goes wrong is told in the run.
+pub async fn execute(app: &App, claimed: Claimed, judge: Judge, wanted: &Notify, stop: &CancellationToken) {
+    let purpose = Purpose::from_row(&claimed.purpose);
+    let mut execution =
+        Execution { app, claimed, purpose, position: 0, steps: Vec::new(), typed: 0, size: None };
+    let ended = match purpose {
+        Purpose::Program => execution.run(wanted, stop).await,
+        Purpose::Judge => judge(app.clone(), Judging::new(&execution.claimed), stop.clone()).await,
+    };
+    let failure = match ended {
         Ok(failure) => failure,
         Err(error) => {
             tracing::error!(%error, run = %execution.claimed.id, "a run was given up");
@@ -56,6 +63,7 @@ pub async fn execute(app: &App, claimed: Claimed, wanted: &Notify, stop: &Cancel
 struct Execution<'a> {
     app: &'a App,
     claimed: Claimed,
+    purpose: Purpose,
     /// Bytes that it has written.
     position: i64,
     steps: Vec<RunStep>,
@@ -262,7 +270,7 @@ impl Execution<'_> {
             self.app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
         if store::finish(&mut tx, id, RunState::Running, failure, &self.steps).await? {
             let facts = interview::facts(&mut tx, interview).await?;
-            service::tell(&mut tx, &facts, id);
+            service::tell(&mut tx, &facts, id, self.purpose);
             tx.commit().await?;
         }
         Ok(())

@@ -12,6 +12,7 @@ use super::service::{self, Draft};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
+use crate::kernel::events::EventKind;
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{InterviewId, RunId, UserId};
@@ -70,6 +71,26 @@ impl RunState {
 }
 
 words! {
+    /// What a run is for.
+    Purpose {
+        /// Somebody wants to see what their program does.
+        Program = "PROGRAM",
+        /// It is held against a challenge's tests.
+        Judge = "JUDGE",
+    } else Program
+}
+
+impl Purpose {
+    /// What is told when one waits, runs or has ended.
+    pub(super) fn changed(self) -> EventKind {
+        match self {
+            Purpose::Program => EventKind::RunChanged,
+            Purpose::Judge => EventKind::SubmissionChanged,
+        }
+    }
+}
+
+words! {
     /// Why a run could not be run to its end.
     RunFailure {
         /// The server was stopped meanwhile.
@@ -80,6 +101,8 @@ words! {
         InterviewOver = "INTERVIEW_OVER",
         /// No sandbox could be made, or it broke.
         Sandbox = "SANDBOX",
+        /// Judging it took longer than it may.
+        TooLong = "TOO_LONG",
     } else Sandbox
 }
 

@@ -7,13 +7,16 @@
 
 mod execution;
 mod http;
+mod judging;
 mod operate;
 mod plain;
 mod service;
 mod store;
 
-pub use http::routes;
+pub use http::{RunFailure, RunState, routes};
+pub use judging::{Judge, Judging, Standing, enqueue, source, standings};
 pub use operate::{run as operate, sweep};
+pub use service::must_run;
 
 use chrono::TimeDelta;
 

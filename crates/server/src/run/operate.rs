@@ -10,7 +10,9 @@ use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::http::{RunFailure, RunState};
+use super::http::{Purpose, RunFailure, RunState};
+use super::judging::Judge;
+use super::store::Left;
 use super::{execution, service, store};
 use crate::interview;
 use crate::kernel::actor::Actor;
@@ -34,8 +36,8 @@ struct Active {
     wanted: Arc<Notify>,
 }
 
-/// Runs until `stop`; what is running then is lost, and told so.
-pub async fn run(app: App, stop: CancellationToken) {
+/// Runs until `stop`; what is running then is lost, and told so. `judge` holds submissions against their tests.
+pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
     let mut events = app.events.follow();
     while let Err(error) = give_up_own(&app).await {
         tracing::warn!(%error, "runs of before are not told that they are lost yet");
@@ -58,7 +60,7 @@ pub async fn run(app: App, stop: CancellationToken) {
                     active.insert(id, Active { interview, wanted: wanted.clone() });
                     let (app, ended, stop) = (app.clone(), ended.clone(), stop.clone());
                     under_way.spawn(async move {
-                        execution::execute(&app, claimed, &wanted, &stop).await;
+                        execution::execute(&app, claimed, judge, &wanted, &stop).await;
                         let _ = ended.send(id);
                     });
                 }
@@ -86,7 +88,7 @@ pub async fn run(app: App, stop: CancellationToken) {
                     active.values().for_each(|run| run.wanted.notify_one());
                 }
                 Some(Heard::Event(event)) => match event.kind {
-                    EventKind::RunChanged => may_wait = true,
+                    EventKind::RunChanged | EventKind::SubmissionChanged => may_wait = true,
                     EventKind::RunControl => {
                         if let Some(run) = event.run_id.and_then(|id| active.get(&id)) {
                             run.wanted.notify_one();
@@ -109,7 +111,7 @@ async fn claim(app: &App) -> Result<Option<store::Claimed>> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
     let Some(claimed) = store::claim(&mut tx, &app.node).await? else { return Ok(None) };
     let facts = interview::facts(&mut tx, claimed.interview).await?;
-    service::tell(&mut tx, &facts, claimed.id);
+    service::tell(&mut tx, &facts, claimed.id, Purpose::from_row(&claimed.purpose));
     tx.commit().await?;
     Ok(Some(claimed))
 }
@@ -119,8 +121,8 @@ async fn give_up_own(app: &App) -> Result<()> {
     let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
     let left = store::running_on(&mut tx, &app.node).await?;
     drop(tx);
-    for (id, interview) in left {
-        give_up(app, id, interview, RunState::Running, RunFailure::Lost).await?;
+    for run in left {
+        give_up(app, &run, RunFailure::Lost).await?;
     }
     Ok(())
 }
@@ -132,26 +134,22 @@ pub async fn sweep(app: App) -> Result<()> {
     let mut tx = app.read(&Actor::system(SWEEP), Action::Maintain, Target::System).await?;
     let now = tx.now();
     let queued = now - TimeDelta::seconds(settings.queue_seconds.into());
-    let stale = store::stale(&mut tx, queued, now - longest - GRACE).await?;
+    let judged = TimeDelta::seconds(settings.judge_seconds.into());
+    let stale = store::stale(&mut tx, queued, now - longest - GRACE, now - judged - GRACE).await?;
     drop(tx);
-    for (id, interview, state) in stale {
-        let why = if state == RunState::Queued { RunFailure::Waited } else { RunFailure::Lost };
-        give_up(&app, id, interview, state, why).await?;
+    for run in stale {
+        let why = if run.state == RunState::Queued { RunFailure::Waited } else { RunFailure::Lost };
+        give_up(&app, &run, why).await?;
     }
     Ok(())
 }
 
-async fn give_up(
-    app: &App,
-    id: RunId,
-    interview: InterviewId,
-    from: RunState,
-    why: RunFailure,
-) -> Result<()> {
+async fn give_up(app: &App, run: &Left, why: RunFailure) -> Result<()> {
+    let Left { id, interview, purpose, state } = *run;
     let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
-    if store::finish(&mut tx, id, from, Some(why), &[]).await? {
+    if store::finish(&mut tx, id, state, Some(why), &[]).await? {
         let facts = interview::facts(&mut tx, interview).await?;
-        service::tell(&mut tx, &facts, id);
+        service::tell(&mut tx, &facts, id, purpose);
         tx.commit().await?;
     }
     Ok(())

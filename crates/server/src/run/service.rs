@@ -9,7 +9,7 @@ use colloquy_sandbox::language::{Language, by_id};
 use sqlx::PgConnection;
 
 use super::http::{
-    RunDetail, RunFailure, RunFile, RunLanguage, RunLanguages, RunOutput, RunPath, RunState, RunView,
+    Purpose, RunDetail, RunFailure, RunFile, RunLanguage, RunLanguages, RunOutput, RunPath, RunState, RunView,
 };
 use super::plain;
 use super::store::{self, NewRun, RunRow};
@@ -88,6 +88,7 @@ pub async fn start(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> R
         interview: id,
         company: facts.company,
         user: me,
+        purpose: Purpose::Program,
         language: language.id,
         entry: &draft.entry,
         files: &draft.files,
@@ -95,15 +96,15 @@ pub async fn start(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> R
         rows: draft.rows,
     };
     let run = store::insert(&mut tx, &run).await?;
-    tell(&mut tx, &facts, run);
+    tell(&mut tx, &facts, run, Purpose::Program);
     let view = one(&mut tx, RunPath { id, run }).await?;
     tx.commit().await?;
     Ok(view)
 }
 
 /// Tells the interview's people, and whoever can run it, that something about a run changed.
-pub fn tell(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId) {
-    let event = Event::new(EventKind::RunChanged).interview(facts.id).run(run);
+pub fn tell(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId, purpose: Purpose) {
+    let event = Event::new(purpose.changed()).interview(facts.id).run(run);
     tx.emit(event.to(facts.participant_topics()));
 }
 
@@ -160,7 +161,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Refuses where the program could not be run, and says what to do about it.
-async fn must_run(app: &App, language: &Language) -> Result<()> {
+pub async fn must_run(app: &App, language: &Language) -> Result<()> {
     if !app.config.sandbox.enabled {
         return Err(Error::new(Code::RunDisabled).detail("Set enabled = true in [sandbox] of the settings"));
     }
@@ -244,7 +245,7 @@ pub async fn stop(app: &App, actor: &Actor, path: RunPath) -> Result<()> {
     };
     if store::stop(&mut tx, path.run, me).await? {
         let facts = interview::facts(&mut tx, path.id).await?;
-        tell(&mut tx, &facts, path.run);
+        tell(&mut tx, &facts, path.run, Purpose::Program);
     } else {
         tell_node(&mut tx, path);
     }

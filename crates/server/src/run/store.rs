@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::http::{RunFailure, RunFile, RunState, RunStep};
+use super::http::{Purpose, RunFailure, RunFile, RunState, RunStep};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, InterviewId, RunId, UserId};
@@ -32,6 +32,7 @@ pub struct NewRun<'a> {
     pub interview: InterviewId,
     pub company: CompanyId,
     pub user: UserId,
+    pub purpose: Purpose,
     pub language: &'a str,
     pub entry: &'a str,
     pub files: &'a [RunFile],
@@ -42,8 +43,8 @@ pub struct NewRun<'a> {
 pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
     let (id, now) = (tx.new_id::<RunId>(), tx.now());
     sqlx::query!(
-        "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'QUEUED', $8, $9, $10)",
+        "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at, purpose)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'QUEUED', $8, $9, $10, $11)",
         id as _,
         run.interview as _,
         run.company as _,
@@ -53,7 +54,8 @@ pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
         Json(run.files) as _,
         run.columns,
         run.rows,
-        now
+        now,
+        run.purpose.as_str()
     )
     .execute(&mut **tx)
     .await?;
@@ -62,7 +64,7 @@ pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
 
 pub async fn count(connection: &mut PgConnection, interview: InterviewId) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM runs WHERE interview_id = $1"#,
+        r#"SELECT count(*) AS "count!" FROM runs WHERE interview_id = $1 AND purpose = 'PROGRAM'"#,
         interview as _
     )
     .fetch_one(connection)
@@ -81,7 +83,7 @@ pub async fn list(
         RunRow,
         r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
                   created_at, started_at, finished_at
-           FROM runs WHERE interview_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+           FROM runs WHERE interview_id = $1 AND purpose = 'PROGRAM' AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
            ORDER BY created_at DESC, id DESC LIMIT $4"#,
         interview as _,
         after.map(|cursor| cursor.time),
@@ -99,7 +101,7 @@ pub async fn run(connection: &mut PgConnection, interview: InterviewId, id: RunI
         RunRow,
         r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
                   created_at, started_at, finished_at
-           FROM runs WHERE interview_id = $1 AND id = $2"#,
+           FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = 'PROGRAM'"#,
         interview as _,
         id as _
     )
@@ -153,7 +155,7 @@ pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]
 /// Holds the run's row until the commit; whether it is still to be run, or is running. None where the interview has no such run.
 pub async fn lock(tx: &mut WriteTx, interview: InterviewId, id: RunId) -> Result<Option<bool>> {
     let state = sqlx::query_scalar!(
-        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 FOR UPDATE",
+        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = 'PROGRAM' FOR UPDATE",
         interview as _,
         id as _
     )
@@ -223,6 +225,7 @@ pub async fn stop(tx: &mut WriteTx, id: RunId, user: UserId) -> Result<bool> {
 pub struct Claimed {
     pub id: RunId,
     pub interview: InterviewId,
+    pub purpose: String,
     pub language: String,
     pub entry: String,
     pub files: Json<Vec<RunFile>>,
@@ -242,7 +245,7 @@ pub async fn claim(tx: &mut WriteTx, node: &str) -> Result<Option<Claimed>> {
                ORDER BY coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
                         waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE)
-           RETURNING id AS "id: _", interview_id AS "interview: _", language, entry, files AS "files: _",
+           RETURNING id AS "id: _", interview_id AS "interview: _", purpose, language, entry, files AS "files: _",
                      terminal_columns AS columns, terminal_rows AS rows"#,
         node,
         now
@@ -306,30 +309,76 @@ pub async fn finish(
     Ok(done.rows_affected() > 0)
 }
 
+/// A run that may have to be given up.
+pub struct Left {
+    pub id: RunId,
+    pub interview: InterviewId,
+    pub purpose: Purpose,
+    pub state: RunState,
+}
+
 /// Runs that a node said it was running.
-pub async fn running_on(connection: &mut PgConnection, node: &str) -> Result<Vec<(RunId, InterviewId)>> {
+pub async fn running_on(connection: &mut PgConnection, node: &str) -> Result<Vec<Left>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId" FROM runs WHERE state = 'RUNNING' AND node = $1"#,
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", purpose FROM runs WHERE state = 'RUNNING' AND node = $1"#,
         node
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.interview)).collect())
+    let left = |(id, interview, purpose): (_, _, String)| Left {
+        id,
+        interview,
+        purpose: Purpose::from_row(&purpose),
+        state: RunState::Running,
+    };
+    Ok(rows.into_iter().map(|row| left((row.id, row.interview, row.purpose))).collect())
 }
 
-/// Runs that have waited since before `queued`, or have been running since before `running`.
+/// Runs that have waited since before `queued`, or have been under way since before `running`, of what is judged since before `judging`.
 pub async fn stale(
     connection: &mut PgConnection,
     queued: DateTime<Utc>,
     running: DateTime<Utc>,
-) -> Result<Vec<(RunId, InterviewId, RunState)>> {
+    judging: DateTime<Utc>,
+) -> Result<Vec<Left>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", state FROM runs
-           WHERE state = 'QUEUED' AND created_at < $1 OR state = 'RUNNING' AND started_at < $2"#,
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", purpose, state FROM runs
+           WHERE state = 'QUEUED' AND created_at < $1
+              OR state = 'RUNNING' AND started_at < CASE purpose WHEN 'JUDGE' THEN $3::timestamptz ELSE $2::timestamptz END"#,
         queued,
-        running
+        running,
+        judging
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.interview, RunState::from_row(&row.state))).collect())
+    let left = rows.into_iter().map(|row| Left {
+        id: row.id,
+        interview: row.interview,
+        purpose: Purpose::from_row(&row.purpose),
+        state: RunState::from_row(&row.state),
+    });
+    Ok(left.collect())
+}
+
+/// How a run stands, whatever it is for.
+pub struct StandingRow {
+    pub id: RunId,
+    pub language: String,
+    pub entry: String,
+    pub state: String,
+    pub failure: Option<String>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+pub async fn standings(connection: &mut PgConnection, runs: &[RunId]) -> Result<Vec<StandingRow>> {
+    let runs: Vec<uuid::Uuid> = runs.iter().map(|run| run.0).collect();
+    let rows = sqlx::query_as!(
+        StandingRow,
+        r#"SELECT id AS "id: _", language, entry, state, failure, started_at, finished_at FROM runs WHERE id = ANY($1)"#,
+        &runs
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
 }

@@ -10,6 +10,7 @@ mod booking;
 mod caldav;
 mod calendar;
 mod calendar_feed;
+mod challenge;
 mod chat;
 mod company;
 mod company_profile;

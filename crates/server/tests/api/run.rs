@@ -5,7 +5,7 @@ use std::time::Duration as Span;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Duration;
-use colloquy::run;
+use colloquy::{challenge, run};
 use colloquy_harness::{Client, TestApp, text};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
@@ -273,7 +273,7 @@ async fn companies_take_turns_and_nothing_waits_or_seems_to_run_for_ever() {
 
     // The node begins anew: it knows nothing of what it ran before.
     let stop = CancellationToken::new();
-    let again = tokio::spawn(run::operate(app.app.clone(), stop.clone()));
+    let again = tokio::spawn(run::operate(app.app.clone(), challenge::judge, stop.clone()));
     let detail = long.ended().await;
     assert_eq!((&detail["run"]["state"], &detail["run"]["failure"]), (&json!("FAILED"), &json!("LOST")));
     stop.cancel();

@@ -24,6 +24,7 @@ const topics: Topic[] = [
   { anchor: 'candidates-list', stem: 'candidates_list', for: 'interviewer' },
   { anchor: 'take-homes', stem: 'take_homes', for: 'interviewer' },
   { anchor: 'jobs', stem: 'jobs', for: 'interviewer' },
+  { anchor: 'challenges', stem: 'challenges', for: 'interviewer' },
   { anchor: 'room', stem: 'room', for: 'everyone' },
   { anchor: 'code', stem: 'code', for: 'everyone' },
   { anchor: 'recording', stem: 'recording', for: 'interviewer' },

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
+import { ChallengesCard } from '@/features/challenges';
 import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
 import { RunsCard } from '@/features/run';
@@ -112,6 +113,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
           {interviews && isHeld && <NotesCard interview={interview} />}
           <RecordingCard interview={interview} />
           {runs && <CodeCard interview={interview} />}
+          {runs && <ChallengesCard interview={interview} />}
           {my.relation === 'interviewer' && <RunsCard interview={interview} />}
         </Stack>
         <Stack gap="lg">

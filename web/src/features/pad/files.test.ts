@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addFile, readFiles, renameFile, setClosed, setLanguage } from './files';
+import { addFile, addFileWith, readFiles, renameFile, setClosed, setLanguage, textOf } from './files';
 import { languageOfName, nameInLanguage } from './languages';
 
 const file = (doc: Y.Doc, id: string) => {
@@ -17,6 +17,19 @@ describe('files', () => {
     expect(readFiles(doc).map(({ name }) => name)).toEqual(['main.py', 'file2.go']);
     setClosed(doc, file(doc, id), true);
     expect(file(doc, id).closed).toBe(true);
+  });
+
+  it('that come with something in them get the next free name', () => {
+    const doc = new Y.Doc();
+    const add = () => addFileWith(doc, 'solution.py', 'python', 'pass\n');
+    expect([add(), add(), addFileWith(doc, 'Makefile', 'text', '')]).toEqual([
+      'solution.py',
+      'solution-2.py',
+      'Makefile',
+    ]);
+    const second = readFiles(doc).find(({ name }) => name === 'solution-2.py');
+    expect(second).toMatchObject({ language: 'python', closed: false });
+    expect(textOf(doc, second?.id ?? '').toJSON()).toBe('pass\n');
   });
 
   it('change their endings with their language, and their language with their endings', () => {

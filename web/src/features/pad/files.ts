@@ -71,6 +71,22 @@ export function addFile(doc: Y.Doc, language: LanguageId): string {
   return id;
 }
 
+/** A new file with something in it, under its name or the next free one like it; its name. */
+export function addFileWith(doc: Y.Doc, name: string, language: LanguageId, text: string): string {
+  const files = readFiles(doc);
+  const names = new Set(files.map((file) => file.name));
+  const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
+  let free = name;
+  for (let number = 2; names.has(free); number += 1) free = `${stem}-${number}${ending}`;
+  const id = crypto.randomUUID().slice(0, 13);
+  const order = Math.max(...files.map((file) => file.order)) + 1;
+  doc.transact(() => {
+    write(doc, { id, name: free, language, closed: false, order });
+    textOf(doc, id).insert(0, text);
+  });
+  return free;
+}
+
 /** Another name, and the language that it speaks of. */
 export function renameFile(doc: Y.Doc, file: PadFile, name: string): void {
   write(doc, { ...file, name, language: languageOfName(name) ?? file.language });

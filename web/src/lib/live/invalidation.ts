@@ -29,6 +29,14 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'run.output':
     case 'run.control':
       return [];
+    case 'challenge.changed':
+      return event.interviewId
+        ? [keys.interviewChallenges(event.interviewId)]
+        : event.companyId
+          ? [keys.challenges(event.companyId)]
+          : [];
+    case 'submission.changed':
+      return event.interviewId ? [keys.submissions(event.interviewId)] : [];
     case 'recording.changed':
       return [...one, ...lists];
     case 'feedback.changed':

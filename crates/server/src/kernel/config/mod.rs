@@ -159,6 +159,10 @@ section!(
         note_bytes: usize,
         guides_per_company: usize,
         guide_questions: usize,
+        challenges_per_company: i64,
+        challenges_per_interview: i64,
+        submissions_per_interview: i64,
+        submissions_per_minute: i64,
     }
 );
 section!(
@@ -220,6 +224,7 @@ section!(
         runs_at_once: usize,
         ready: usize,
         queue_seconds: u32,
+        judge_seconds: u32,
     }
 );
 section!(
@@ -337,6 +342,9 @@ impl Config {
             || !(1..=3_600).contains(&self.sandbox.cpu_seconds)
         {
             return invalid("sandbox.wall_seconds", "from 1 to 3600, as cpu_seconds");
+        }
+        if !(10..=3_600).contains(&self.sandbox.judge_seconds) {
+            return invalid("sandbox.judge_seconds", "from 10 to 3600");
         }
         if self.pad.messages_per_second == 0 || self.pad.files == 0 || self.pad.connections == 0 {
             return invalid("pad.messages_per_second", "at least 1, as files and connections");

@@ -76,6 +76,12 @@ pub enum EventKind {
     /// Somebody typed something for a program, or wants it stopped: for the node that runs it.
     #[serde(rename = "run.control")]
     RunControl,
+    /// A challenge of a company's library or of an interview was added, shown, withdrawn or removed.
+    #[serde(rename = "challenge.changed")]
+    ChallengeChanged,
+    /// A submission for a challenge waits, is judged or has ended.
+    #[serde(rename = "submission.changed")]
+    SubmissionChanged,
     /// A recording began, grew a track, was finished or deleted.
     #[serde(rename = "recording.changed")]
     RecordingChanged,

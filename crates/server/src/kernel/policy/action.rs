@@ -292,6 +292,13 @@ actions! {
     ControlRun = "run.control", Interview, SelfRecording, [Interviewer, Candidate];
     NoteRun = "run.note", Interview, SelfRecording, [System];
 
+    ReadChallenges = "challenge.read", Company, Plain, [Member];
+    ManageChallenges = "challenge.manage", Company, Audited, [Member];
+    ReadInterviewChallenges = "challenge.interview_read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    GiveChallenge = "challenge.give", Interview, Audited, [Interviewer];
+    ReadSubmissions = "submission.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
+    Submit = "submission.submit", Interview, SelfRecording, [Interviewer, Candidate];
+
     ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     StreamTrack = "recording.track_stream", Recording, Plain, [Interviewer, Recruiter, Owner, Staff];

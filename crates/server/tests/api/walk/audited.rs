@@ -130,6 +130,7 @@ async fn companies(world: &World) {
     let path = format!("/api/companies/{}", world.company);
     world.ann.put(&path, json!({ "shareRating": true })).await.ok();
     assert_eq!(world.ann.delete(&format!("{path}/api-keys/{}", world.api_key)).await.status, 204);
+    world.ann.post(&format!("{path}/challenges/fair-split/copy"), json!({})).await.ok();
     let webhook = format!("{path}/webhooks/{}", world.webhook);
     world.ann.put(&webhook, json!({ "description": "Payroll" })).await.ok();
     world.ann.post(&format!("{webhook}/secret"), json!({})).await.ok();
@@ -182,6 +183,8 @@ async fn interviews(world: &World) {
     world.ann.put(&format!("{path}/panel/guide"), json!({ "guideId": world.guide })).await.ok();
     world.ann.post(&format!("{path}/consent"), json!({ "recording": false })).await.ok();
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
+    let challenge = json!({ "slug": "fair-split", "isShown": false });
+    world.ann.post(&format!("{path}/challenges"), challenge).await.ok();
     world.ann.delete(&path).await.ok();
     no_shows(world).await;
     extensions(world).await;

@@ -111,6 +111,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "id") => &world.interview,
         ("interviews", "invitationId") => &world.invitation,
         ("interviews", "runId") => &world.run,
+        ("interviews", "challengeId") => &world.challenge,
+        ("interviews", "submissionId") => &world.submission,
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
         ("jobs", "importId") => &world.import,
@@ -126,6 +128,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("companies", "webhookId") => &world.webhook,
         ("companies", "deliveryId") => &world.delivery,
         ("companies", "userId") => &world.ann.id,
+        ("companies", "slug") => return "fair-split".to_owned(),
         ("users", "id") => &world.ann.id,
         ("users", "resumeId") => &world.resume,
         ("feedback", "id") => &world.feedback,
@@ -276,6 +279,11 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "StartSingleSignOn" => vec![json!({ "email": "somebody@acme.example" })],
         "StartRun" => vec![json!({
             "language": "python", "entry": "main.py", "files": [{ "name": "main.py", "content": "print(1)" }],
+        })],
+        "GiveChallenge" => vec![json!({ "slug": "fair-split", "isShown": true })],
+        "UpdateInterviewChallenge" => vec![json!({ "state": "WITHDRAWN" })],
+        "Submit" => vec![json!({
+            "challengeId": world.challenge, "language": "python", "source": "pass", "scope": "ALL",
         })],
         "RunInput" => vec![json!({ "data": "1\n" })],
         "TerminalSize" => vec![json!({ "columns": 80, "rows": 24 })],

@@ -44,6 +44,9 @@ pub struct World {
     pub track: String,
     /// A program that was run in the interview.
     pub run: String,
+    /// A challenge that was shown in it, and what was submitted for that.
+    pub challenge: String,
+    pub submission: String,
     /// Ann's.
     pub resume: String,
     /// An invitation link to the interview, by its id.
@@ -136,6 +139,8 @@ impl World {
         let calendar_feed = text(&feed["link"]).rsplit('/').next().unwrap().to_owned();
         let third = text(&third["id"]);
         let link = app.link(&ann, &third).await;
+        let body = json!({ "slug": "fair-split", "isShown": true });
+        let given = ann.post(&format!("/api/interviews/{interview}/challenges"), body).await.ok();
         hold(&app, &ann, &cleo, &interview).await;
         let feedback = format!("/api/interviews/{interview}/feedback");
         let feedback = text(&ann.post(&feedback, scorecard()).await.ok()["id"]);
@@ -166,7 +171,9 @@ impl World {
         let push = take_pushes(&app).await;
         let unsubscribe_token = unsubscribe_token(&app).await;
         let (email, task, alert) = admin_rows(&app).await;
-        let run = keep_run(&app, &ann, &interview).await;
+        let run = keep_run(&app, &ann, &interview, "PROGRAM").await;
+        let challenge = text(&given["id"]);
+        let submission = keep_submission(&app, &ann, &interview, &challenge).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
@@ -206,6 +213,8 @@ impl World {
             recording,
             track,
             run,
+            challenge,
+            submission,
             resume,
             link,
             push,
@@ -325,12 +334,23 @@ async fn hold(app: &TestApp, ann: &Person, cleo: &Guest, interview: &str) {
 }
 
 /// A program that Ann ran.
-async fn keep_run(app: &TestApp, ann: &Person, interview: &str) -> String {
-    let sql = "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at, finished_at)
-               VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, 'python', 'main.py', '[]', 'FINISHED', 80, 24, $4, $4) RETURNING id::text";
+async fn keep_run(app: &TestApp, ann: &Person, interview: &str, purpose: &str) -> String {
+    let sql = "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at, finished_at, purpose)
+               VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, 'python', 'main.py', '[]', 'FINISHED', 80, 24, $4, $4, $5) RETURNING id::text";
     let run =
         sqlx::query_scalar(sql).bind(interview).bind(ann.company.as_deref()).bind(&ann.id).bind(app.now());
-    run.fetch_one(&mut app.owner().await).await.unwrap()
+    run.bind(purpose).fetch_one(&mut app.owner().await).await.unwrap()
+}
+
+/// What she submitted for a challenge.
+async fn keep_submission(app: &TestApp, ann: &Person, interview: &str, challenge: &str) -> String {
+    let run = keep_run(app, ann, interview, "JUDGE").await;
+    let sql = "INSERT INTO submissions (run_id, interview_id, challenge_id, user_id, scope, examples, hidden, created_at)
+               VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, 'ALL', 1, 1, $5)";
+    let submission =
+        sqlx::query(sql).bind(&run).bind(interview).bind(challenge).bind(&ann.id).bind(app.now());
+    submission.execute(&mut app.owner().await).await.unwrap();
+    run
 }
 
 /// A mail, a task that gave up, and the alert about that.

@@ -7,6 +7,7 @@
  * remembers it. On a narrow screen the first in the list keep their control in the bar, and the others go into its menu.
  */
 import type { InterviewView } from '@/api';
+import { challengePanel } from './challenge';
 import { chatPanel } from './chat';
 import { guidePanel } from './guide';
 import { padPanel } from './pad';
@@ -14,7 +15,7 @@ import type { Panel } from './panel';
 
 export type { Panel, PanelContext } from './panel';
 
-export const panels: readonly Panel[] = [chatPanel, padPanel, guidePanel];
+export const panels: readonly Panel[] = [chatPanel, padPanel, challengePanel, guidePanel];
 
 /** Those that the caller has in this interview. */
 export function panelsFor(interview: InterviewView): Panel[] {

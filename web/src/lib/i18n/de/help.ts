@@ -91,6 +91,11 @@ export const help = {
     'Wer sich bewirbt, kann für die Statistik etwas über sich angeben. Es wird getrennt aufbewahrt und nur gezählt: Niemand, der entscheidet, kann es lesen.',
   jobs_5:
     'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX, oder aus einem Stapel Lebensläufe: Öffnen Sie das Menü der Stelle und wählen Sie „Kandidat/innen importieren“, oder ziehen Sie die Lebensläufe auf die Tafel. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
+  challenges_title: 'Aufgaben',
+  challenges_1:
+    'In der Bibliothek sind die Grundausstattung und die Aufgaben Ihres Unternehmens. Sie werden als Dateien importiert und exportiert; kopieren Sie eine der Grundausstattung, um sie zu ändern.',
+  challenges_2:
+    'Im Raum öffnet T die Aufgabe. Stellen Sie eine, dann sehen sie alle; Kandidatinnen und Kandidaten führen die sichtbaren Tests aus und geben ab. Sie sehen jeden Test, die Punkte und was sich zwischen zwei Abgaben geändert hat.',
   room_title: 'Im Raum',
   room_1:
     'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',

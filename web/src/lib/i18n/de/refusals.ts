@@ -100,6 +100,17 @@ export const refusals = {
   run_under_way: 'Es läuft schon ein Programm. Stoppen Sie es zuerst.',
   run_over: 'Dieses Programm ist zu Ende.',
   run_too_many: 'In diesem Interview wurden so viele Programme ausgeführt, wie aufbewahrt werden können.',
+  challenge_not_found: 'Diese Aufgabe gibt es nicht mehr.',
+  challenge_unreadable: 'Diese Datei ist keine lesbare Aufgabe.',
+  challenge_exists: 'Es gibt schon eine Aufgabe mit diesem Namen.',
+  challenge_built_in:
+    'Aufgaben der Grundausstattung bleiben, wie sie sind. Machen Sie zuerst eine Kopie, oder geben Sie Ihrer einen anderen Kurznamen (slug).',
+  challenge_too_many: 'Hier gibt es so viele Aufgaben, wie aufbewahrt werden können.',
+  challenge_withdrawn: 'Diese Aufgabe wurde zurückgezogen.',
+  submission_not_found: 'Diese Abgabe gibt es nicht.',
+  submission_under_way: 'Ihr Code wird noch getestet. Warten Sie, bis das fertig ist.',
+  submission_too_many: 'In diesem Interview wurde so viel Code getestet, wie aufbewahrt werden kann.',
+  submission_too_often: 'In der letzten Minute wurde sehr oft getestet. Warten Sie ein wenig.',
   extension_limit: 'Dieses Interview lässt sich nicht weiter verlängern.',
   extension_too_late:
     'Die Zeit ist schon zu lange um, um sie zu verlängern. Sie können einfach weitermachen.',

@@ -5,6 +5,7 @@ import { booking } from './booking';
 import { calendar } from './calendar';
 import { candidates } from './candidates';
 import { careers } from './careers';
+import { challenges } from './challenges';
 import { feedback } from './feedback';
 import { guide } from './guide';
 import { help } from './help';
@@ -35,6 +36,7 @@ export const rest = {
   calendar,
   candidates,
   careers,
+  challenges,
   errors: refusals,
   feedback,
   guide,

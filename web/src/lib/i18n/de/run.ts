@@ -29,6 +29,7 @@ export const run = {
   failed_LOST: 'Verloren: Der Server wurde neu gestartet. Führen Sie es noch einmal aus',
   failed_WAITED: 'Zu lange auf einen freien Platz gewartet. Führen Sie es noch einmal aus',
   failed_INTERVIEW_OVER: 'Gestoppt: Das Interview ist vorbei',
+  failed_TOO_LONG: 'Gestoppt: Es dauerte zu lange',
   failed_SANDBOX: 'Der Server konnte es nicht ausführen. Versuchen Sie es noch einmal',
   places: 'Zeilen, die in den Fehlern genannt sind',
   place: '{file}, Zeile {line}',

@@ -85,6 +85,11 @@ export const help = {
     'Applicants may say something about themselves for statistics. It is kept apart and only counted: nobody who decides can read it.',
   jobs_5:
     'Several candidates at once come from a spreadsheet, CSV or XLSX, or from a pile of résumés: open the menu of the job and choose “Import candidates”, or drop the résumés on the board. You see what each row would become before anybody is added, nobody is written to, and what was added can be taken back for seven days.',
+  challenges_title: 'Challenges',
+  challenges_1:
+    'The library has the starter set and your company’s own challenges. Import and export them as files; copy one of the starter set to change it.',
+  challenges_2:
+    'In the room, T opens the challenge. Give one, and everyone sees it; candidates run the visible tests and submit. You see every test, the score, and what changed between two submissions.',
   room_title: 'In the room',
   room_1:
     'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',

@@ -25,6 +25,7 @@ export const run = {
   failed_LOST: 'Lost: the server restarted. Run it again',
   failed_WAITED: 'Waited too long for a free place. Run it again',
   failed_INTERVIEW_OVER: 'Stopped: the interview is over',
+  failed_TOO_LONG: 'Stopped: it took too long',
   failed_SANDBOX: 'The server could not run it. Try again',
   places: 'Lines that the errors name',
   place: '{file}, line {line}',

@@ -1,0 +1,232 @@
+//! A company's library: the starter set, which is part of the program, and the company's own challenges.
+
+use std::borrow::Cow;
+
+use colloquy_challenge::Challenge;
+use sqlx::PgConnection;
+
+use super::definition::{self, Difficulty};
+use super::library_http::{LibraryChallenge, LibraryChallengeDetail};
+use super::library_store::{self as store, OwnRow};
+use crate::company;
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::CompanyId;
+use crate::kernel::policy::{Action, Target};
+
+/// The most bytes of a slug, as the format has it.
+const SLUG: usize = 48;
+
+/// Every challenge that the company can give, by title.
+pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<LibraryChallenge>> {
+    let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    let own = store::own(&mut tx, company, None).await?;
+    let mut all = views(&mut tx, own).await?;
+    all.extend(definition::starter_set().map(built_in_view));
+    all.sort_by_cached_key(|challenge| challenge.title.to_lowercase());
+    Ok(all)
+}
+
+/// One of them, with its tests and solutions.
+pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallengeDetail> {
+    let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    let challenge = find(&mut tx, company, slug).await?;
+    let view = match definition::built_in(slug) {
+        Some(challenge) => built_in_view(challenge),
+        None => own_view(&mut tx, company, slug).await?,
+    };
+    Ok(detail(view, &challenge))
+}
+
+/// Its files.
+pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<Vec<u8>> {
+    let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    let challenge = find(&mut tx, company, slug).await?;
+    definition::packed(&challenge)
+}
+
+/// A challenge of the company's library by its slug.
+///
+/// # Errors
+/// `challenge.not_found`.
+pub async fn find(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    slug: &str,
+) -> Result<Cow<'static, Challenge>> {
+    if let Some(challenge) = definition::built_in(slug) {
+        return Ok(Cow::Borrowed(challenge));
+    }
+    let archive = store::archive(connection, company, slug).await?.ok_or(Code::ChallengeNotFound)?;
+    Ok(Cow::Owned(definition::kept(&archive)?))
+}
+
+/// Asked before a file is taken in.
+pub async fn may_import(app: &App, actor: &Actor, company: CompanyId) -> Result<()> {
+    drop(app.read(actor, Action::ManageChallenges, Target::Company(company)).await?);
+    Ok(())
+}
+
+/// Adds a challenge from its files, or puts them in the place of those of the same slug.
+pub async fn import(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    bytes: &[u8],
+    replaces: bool,
+) -> Result<LibraryChallenge> {
+    let challenge = definition::imported(bytes)?;
+    let slug = challenge.about.slug.as_str();
+    if definition::built_in(slug).is_some() {
+        return Err(Error::new(Code::ChallengeBuiltIn).field(
+            "challenge.toml: slug",
+            "taken",
+            slug.to_owned(),
+        ));
+    }
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    // Written anew: what lies in an archive besides the challenge is not kept.
+    let archive = definition::packed(&challenge)?;
+    // What was written shortly may be longer now.
+    definition::imported(&archive)?;
+    let is_replaced = replaces && store::replace(&mut tx, company, &challenge, &archive).await?;
+    if !is_replaced {
+        add(&mut tx, actor, company, &challenge, &archive).await?;
+    }
+    tx.detail("slug", slug);
+    tx.detail("change", if is_replaced { "replaced" } else { "imported" });
+    finish(tx, company, slug).await
+}
+
+/// Makes a challenge of the company's own from another one, under the next free slug.
+pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    let mut challenge = find(&mut tx, company, slug).await?.into_owned();
+    let taken: Vec<String> =
+        store::own(&mut tx, company, None).await?.into_iter().map(|own| own.slug).collect();
+    let is_free = |slug: &String| definition::built_in(slug).is_none() && !taken.contains(slug);
+    let mut numbered = (2_u32..).map(|number| numbered(slug, number));
+    challenge.about.slug = numbered.find(is_free).ok_or(Code::ChallengeExists)?;
+    let archive = definition::packed(&challenge)?;
+    add(&mut tx, actor, company, &challenge, &archive).await?;
+    tx.detail("slug", challenge.about.slug.as_str());
+    tx.detail("change", "copied");
+    finish(tx, company, &challenge.about.slug).await
+}
+
+/// Removes one of the company's own. Interviews keep their copies.
+pub async fn delete(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<()> {
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    if definition::built_in(slug).is_some() {
+        return Err(Code::ChallengeBuiltIn.into());
+    }
+    if !store::delete(&mut tx, company, slug).await? {
+        return Err(Code::ChallengeNotFound.into());
+    }
+    tx.detail("slug", slug);
+    tx.detail("change", "deleted");
+    tell(&mut tx, company);
+    tx.commit().await
+}
+
+async fn add(
+    tx: &mut WriteTx,
+    actor: &Actor,
+    company: CompanyId,
+    challenge: &Challenge,
+    archive: &[u8],
+) -> Result<()> {
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let most = tx.app().config.limits.challenges_per_company;
+    let there = store::own(tx, company, None).await?.len();
+    if i64::try_from(there).unwrap_or(i64::MAX) >= most {
+        return Err(Error::new(Code::ChallengeTooMany).detail(format!("At most {most} challenges")));
+    }
+    store::insert(tx, company, me, challenge, archive).await
+}
+
+async fn finish(mut tx: WriteTx, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+    let view = own_view(&mut tx, company, slug).await?;
+    tell(&mut tx, company);
+    tx.commit().await?;
+    Ok(view)
+}
+
+fn tell(tx: &mut WriteTx, company: CompanyId) {
+    tx.emit(Event::new(EventKind::ChallengeChanged).company(company).to([Topic::Company(company)]));
+}
+
+/// `fair-split-2` of `fair-split`, and within the length of a slug.
+fn numbered(slug: &str, number: u32) -> String {
+    let ending = format!("-{number}");
+    let stem = &slug[..slug.floor_char_boundary(SLUG - ending.len())];
+    format!("{}{ending}", stem.trim_end_matches('-'))
+}
+
+async fn own_view(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+    let rows = store::own(connection, company, Some(slug)).await?;
+    views(connection, rows).await?.pop().ok_or_else(|| Code::ChallengeNotFound.into())
+}
+
+async fn views(connection: &mut PgConnection, rows: Vec<OwnRow>) -> Result<Vec<LibraryChallenge>> {
+    let mut authors: Vec<_> = rows.iter().map(|row| row.created_by).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let people = company::people(connection, &authors).await?;
+    let view = |row: OwnRow| LibraryChallenge {
+        created_by_name: people.get(&row.created_by).map(|person| person.name.clone()),
+        slug: row.slug,
+        title: row.title,
+        difficulty: Difficulty::from_row(&row.difficulty),
+        skills: row.skills,
+        minutes: row.minutes,
+        is_built_in: false,
+        updated_at: Some(row.updated_at),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+fn built_in_view(challenge: &Challenge) -> LibraryChallenge {
+    let about = &challenge.about;
+    LibraryChallenge {
+        slug: about.slug.clone(),
+        title: about.title.clone(),
+        difficulty: about.difficulty.into(),
+        skills: about.skills.clone(),
+        minutes: about.minutes.cast_signed(),
+        is_built_in: true,
+        created_by_name: None,
+        updated_at: None,
+    }
+}
+
+fn detail(challenge: LibraryChallenge, whole: &Challenge) -> LibraryChallengeDetail {
+    LibraryChallengeDetail {
+        challenge,
+        document: whole.document(),
+        languages: definition::languages(whole),
+        limits: definition::limits(whole),
+        examples: definition::examples(whole),
+        groups: definition::groups(whole),
+        solutions: definition::solutions(whole),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SLUG, numbered};
+
+    #[test]
+    fn copies_have_names_of_the_same_form() {
+        assert_eq!(numbered("fair-split", 2), "fair-split-2");
+        let long = numbered(&"a".repeat(SLUG), 12);
+        assert!(long.len() == SLUG && long.ends_with("a-12"), "{long}");
+        assert_eq!(
+            numbered(&format!("{}-b", "a".repeat(SLUG - 2)), 2),
+            format!("{}-2", "a".repeat(SLUG - 2))
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! The table `challenges`.
+
+use chrono::{DateTime, Utc};
+use colloquy_challenge::Challenge;
+use sqlx::PgConnection;
+
+use super::definition::Difficulty;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{CompanyId, LibraryChallengeId, UserId};
+
+/// A challenge of a company's own, without its files.
+pub struct OwnRow {
+    pub slug: String,
+    pub title: String,
+    pub difficulty: String,
+    pub skills: Vec<String>,
+    pub minutes: i32,
+    pub created_by: UserId,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A company's own challenges, or the one of a slug.
+pub async fn own(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    slug: Option<&str>,
+) -> Result<Vec<OwnRow>> {
+    let rows = sqlx::query_as!(
+        OwnRow,
+        r#"SELECT slug, title, difficulty, skills, minutes, created_by AS "created_by: _", updated_at FROM challenges
+           WHERE company_id = $1 AND ($2::text IS NULL OR slug = $2) ORDER BY lower(title), id"#,
+        company as _,
+        slug
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// The files of one of them.
+pub async fn archive(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    slug: &str,
+) -> Result<Option<Vec<u8>>> {
+    let archive = sqlx::query_scalar!(
+        "SELECT archive FROM challenges WHERE company_id = $1 AND slug = $2",
+        company as _,
+        slug
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(archive)
+}
+
+pub async fn insert(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    author: UserId,
+    challenge: &Challenge,
+    archive: &[u8],
+) -> Result<()> {
+    let (id, now) = (tx.new_id::<LibraryChallengeId>(), tx.now());
+    let about = &challenge.about;
+    sqlx::query!(
+        "INSERT INTO challenges (id, company_id, slug, title, difficulty, skills, minutes, archive, created_by, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+        id as _,
+        company as _,
+        about.slug,
+        about.title,
+        Difficulty::from(about.difficulty).as_str(),
+        &about.skills,
+        about.minutes.cast_signed(),
+        archive,
+        author as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Puts other files in the place of those of its slug; whether there were any.
+pub async fn replace(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    challenge: &Challenge,
+    archive: &[u8],
+) -> Result<bool> {
+    let now = tx.now();
+    let about = &challenge.about;
+    let done = sqlx::query!(
+        "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8
+         WHERE company_id = $1 AND slug = $2",
+        company as _,
+        about.slug,
+        about.title,
+        Difficulty::from(about.difficulty).as_str(),
+        &about.skills,
+        about.minutes.cast_signed(),
+        archive,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Whether there was one.
+pub async fn delete(tx: &mut WriteTx, company: CompanyId, slug: &str) -> Result<bool> {
+    let done = sqlx::query!("DELETE FROM challenges WHERE company_id = $1 AND slug = $2", company as _, slug)
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}

@@ -1,0 +1,29 @@
+//! Coding challenges: a company's library, what of it is given in an interview, and what people submit for it. What a challenge is and
+//! how programs are judged is `colloquy_challenge`'s.
+//!
+//! Invariants: a challenge of an interview is a copy, so that nothing done to the library changes what somebody was asked; hidden tests,
+//! solutions and what is said of them reach interviewers only, and of how hidden tests ended a candidate is told how many passed; what
+//! was submitted waits in the same queue as what is run (`run`), and is judged or said to have failed.
+
+mod definition;
+mod given;
+mod given_http;
+mod judging;
+mod library;
+mod library_http;
+mod library_store;
+mod result;
+mod store;
+mod submission;
+mod submission_http;
+
+pub use judging::judge;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::kernel::app::App;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    library_http::routes().merge(given_http::routes()).merge(submission_http::routes())
+}

@@ -1,0 +1,111 @@
+//! Runs that another slice brings to their end: a program that is held against tests waits in the same queue as one that is shown, and
+//! takes the same places.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use colloquy_sandbox::language::Language;
+use futures_util::future::BoxFuture;
+use sqlx::PgConnection;
+use tokio_util::sync::CancellationToken;
+
+use super::http::{Purpose, RunFailure, RunFile, RunState};
+use super::service;
+use super::store::{self, Claimed, NewRun};
+use crate::interview::InterviewFacts;
+use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::ids::{InterviewId, RunId, UserId};
+
+/// Judges a program to its end, and keeps what came of it before it answers; why it could not, if so. The token asks it to end soon.
+pub type Judge = fn(App, Judging, CancellationToken) -> BoxFuture<'static, Result<Option<RunFailure>>>;
+
+/// A program that waited to be judged, and has a place now.
+#[derive(Clone, Debug)]
+pub struct Judging {
+    /// The run.
+    pub run: RunId,
+    /// Where it was handed in.
+    pub interview: InterviewId,
+    /// The id of its language.
+    pub language: String,
+    /// Its one file.
+    pub source: String,
+}
+
+impl Judging {
+    pub(super) fn new(claimed: &Claimed) -> Self {
+        let source = claimed.files.first().map(|file| file.content.clone()).unwrap_or_default();
+        Self { run: claimed.id, interview: claimed.interview, language: claimed.language.clone(), source }
+    }
+}
+
+/// Puts a program of one file into the queue, to be judged. A person has one at a time in each interview, which a constraint keeps.
+///
+/// # Errors
+/// `submission.under_way` where theirs is not judged yet.
+pub async fn enqueue(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    user: UserId,
+    language: &Language,
+    file: String,
+    source: String,
+) -> Result<RunId> {
+    let files = [RunFile { name: file, content: source }];
+    let run = NewRun {
+        interview: facts.id,
+        company: facts.company,
+        user,
+        purpose: Purpose::Judge,
+        language: language.id,
+        entry: &files[0].name,
+        files: &files,
+        columns: 80,
+        rows: 24,
+    };
+    let run = store::insert(tx, &run).await?;
+    service::tell(tx, facts, run, Purpose::Judge);
+    Ok(run)
+}
+
+/// How such a run stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The id of its language.
+    pub language: String,
+    /// The name of its file.
+    pub file: String,
+    /// Where it stands.
+    pub state: RunState,
+    /// Why it was not judged to the end.
+    pub failure: Option<RunFailure>,
+    /// When it got a place.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it was over.
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// How these runs stand.
+pub async fn standings(connection: &mut PgConnection, runs: &[RunId]) -> Result<HashMap<RunId, Standing>> {
+    let rows = store::standings(connection, runs).await?;
+    let standing = |row: store::StandingRow| {
+        let standing = Standing {
+            language: row.language,
+            file: row.entry,
+            state: RunState::from_row(&row.state),
+            failure: row.failure.as_deref().map(RunFailure::from_row),
+            started_at: row.started_at,
+            finished_at: row.finished_at,
+        };
+        (row.id, standing)
+    };
+    Ok(rows.into_iter().map(standing).collect())
+}
+
+/// What was handed in.
+pub async fn source(connection: &mut PgConnection, run: RunId) -> Result<String> {
+    let files = store::files(connection, run).await?;
+    Ok(files.into_iter().next().map(|file| file.content).unwrap_or_default())
+}

@@ -1,0 +1,75 @@
+import { expectAccessible } from './support/accessible';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { expect, test } from './support/fixtures';
+
+test.use({ launchOptions: callBrowser });
+test.describe.configure({ timeout: CALL_TIMEOUT });
+
+const SOLUTION = `def split_cents(amount, weights):
+    size, total = abs(amount), sum(weights)
+    parts = [size * weight // total for weight in weights]
+    by_loss = sorted(range(len(weights)), key=lambda at: -(size * weights[at] % total))
+    for at in by_loss[: size - sum(parts)]:
+        parts[at] += 1
+    return parts
+`;
+
+test('a challenge is given in the room, solved in the pad, submitted and compared', async ({
+  api,
+  openAs,
+}) => {
+  const interviewer = await api.interviewer();
+  const interview = await api.interview(interviewer, { startsInMinutes: 1 });
+  const host = await openAs(interviewer);
+  const guest = await openAs(null);
+  await host.goto(`/interviews/${interview.id}/lobby`);
+  await enterRoom(host);
+  await followLink(guest, interview.link);
+  await enterRoom(guest);
+
+  await test.step('the interviewer gives it, and it opens for the candidate', async () => {
+    await host.keyboard.press('t');
+    await host.getByRole('button', { name: 'Give a challenge' }).click();
+    await host.getByRole('searchbox', { name: 'Search by title or skill' }).fill('split bill');
+    await expectAccessible(host);
+    await host.getByRole('button', { name: 'Show Split the bill' }).click();
+    await expect(guest.getByRole('heading', { name: 'Split the bill' })).toBeVisible(MEDIA);
+    await expect(guest.getByText('[34, 33, 33]').first()).toBeVisible();
+  });
+
+  await test.step('the candidate begins in the pad and tries the visible tests', async () => {
+    await guest.getByRole('button', { name: 'Begin in the code pad' }).click();
+    await expect(guest.getByText('solution.py is in the code pad.')).toBeVisible();
+    await guest.getByRole('button', { name: 'Run visible tests' }).click();
+    await expect(guest.getByText('0 of 3 tests passed').first()).toBeVisible(MEDIA);
+    await guest.keyboard.press('p');
+    await guest.getByRole('tab', { name: 'solution.py' }).click();
+    await guest.getByRole('textbox', { name: /solution\.py/ }).click();
+    await guest.keyboard.press('Control+a');
+    await guest.keyboard.insertText(SOLUTION);
+    await guest.getByRole('button', { name: 'Submit' }).click();
+    await expect(guest.getByText('15 of 19 hidden tests passed.')).toBeVisible(MEDIA);
+    await expect(guest.getByText('Refunds')).toHaveCount(0);
+    await expectAccessible(guest);
+    await picture(guest, 'room.challenge.candidate');
+  });
+
+  await test.step('the interviewer sees every test and what changed', async () => {
+    await host.getByRole('button', { name: /Score 60/ }).click();
+    await expect(host.getByRole('dialog').getByRole('heading', { name: 'Refunds' })).toBeVisible();
+    await expectAccessible(host);
+    await picture(host, 'room.challenge.result');
+    await host.keyboard.press('Escape');
+    await host.getByRole('button', { name: 'Compare' }).click();
+    await expect(host.getByRole('dialog').getByText('by_loss = sorted')).toBeVisible(MEDIA);
+    await picture(host, 'room.challenge.compare');
+    await host.keyboard.press('Escape');
+  });
+
+  await test.step('it stands on the interview’s page', async () => {
+    await host.goto(`/interviews/${interview.id}`);
+    await expect(host.getByRole('button', { name: /Score 60/ })).toBeVisible();
+    await expectAccessible(host);
+    await picture(host, 'interview.challenges');
+  });
+});

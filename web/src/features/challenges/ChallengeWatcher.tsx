@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { InterviewView } from '@/api';
+import { interviewChallengesQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+
+interface ChallengeWatcherProps {
+  interview: InterviewView;
+  announce: (text: string) => void;
+  open: () => void;
+}
+
+/** Opens the panel and says so when a challenge is shown during the call. */
+export function ChallengeWatcher({ interview, announce, open }: ChallengeWatcherProps) {
+  const { data } = useQuery(interviewChallengesQuery(interview.id));
+  // Those that were shown at the last look; null before the first.
+  const known = useRef<ReadonlySet<string> | null>(null);
+  const look = useEffectEvent((items: { id: string; title: string; state: string }[]) => {
+    const shown = items.filter(({ state }) => state === 'SHOWN');
+    const before = known.current;
+    known.current = new Set(shown.map(({ id }) => id));
+    const fresh = before === null ? undefined : shown.find(({ id }) => !before.has(id));
+    if (fresh === undefined) return;
+    announce(t('challenges.announceShown', { title: fresh.title }));
+    open();
+  });
+  useEffect(() => {
+    if (data !== undefined) look(data.items);
+  }, [data]);
+  return null;
+}

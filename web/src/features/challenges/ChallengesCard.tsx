@@ -1,0 +1,56 @@
+import { Badge, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { InterviewView } from '@/api';
+import { interviewChallengesQuery, submissionsQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { TitledCard } from '@/ui/TitledCard';
+import { GiveDialog } from './GiveDialog';
+import { Submissions } from './Submissions';
+import { minutes } from './words';
+import styles from './challenges.module.css';
+
+/** On an interview's page: its challenges, which its interviewers prepare, and what was submitted. Nothing where there is neither. */
+export function ChallengesCard({ interview }: { interview: InterviewView }) {
+  const challenges = useQuery(interviewChallengesQuery(interview.id)).data?.items;
+  const submissions = useInfiniteQuery(submissionsQuery(interview.id)).data?.pages[0]?.items;
+  const [preparing, dialog] = useDisclosure(false);
+  const isAhead = interview.status === 'SCHEDULED' || interview.status === 'IN_PROGRESS';
+  const prepares = isAhead && interview.my.relation === 'interviewer';
+  if (challenges === undefined || submissions === undefined) return null;
+  if (!prepares && challenges.length === 0) return null;
+  return (
+    <TitledCard
+      title={t('challenges.cardTitle')}
+      text={t(isAhead ? 'challenges.cardAhead' : 'challenges.cardText')}
+      action={
+        prepares && (
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
+            {t('challenges.prepare')}
+          </Button>
+        )
+      }
+    >
+      {challenges.length > 0 && (
+        <ul className={styles.list}>
+          {challenges.map((challenge) => (
+            <li key={challenge.id} className={styles.choice}>
+              <div className={styles.what}>
+                <strong translate="no">{challenge.title}</strong>
+                <Text size="sm" c="dimmed">
+                  {minutes(challenge.minutes)}
+                </Text>
+              </div>
+              <Badge variant="light" color={challenge.state === 'SHOWN' ? 'green' : 'gray'}>
+                {t(`challenges.state_${challenge.state}`)}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Submissions interview={interview} />
+      <GiveDialog interview={interview} opened={preparing} onClose={dialog.close} shows={false} />
+    </TitledCard>
+  );
+}

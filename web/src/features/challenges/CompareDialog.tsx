@@ -1,0 +1,72 @@
+import { Loader, Modal, Select, Skeleton } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import type { SubmissionView } from '@/api';
+import { submissionQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { formatTime } from '@/lib/time';
+import { ErrorState } from '@/ui/states';
+import { standing } from './words';
+import styles from './challenges.module.css';
+
+const Diff = lazy(() => import('./Diff'));
+
+interface CompareDialogProps {
+  interviewId: string;
+  /** The last first. */
+  submissions: SubmissionView[];
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** What differs between two submissions; the last two, until others are chosen. */
+export function CompareDialog({ opened, onClose, ...rest }: CompareDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} size="80rem" title={t('challenges.compareTitle')}>
+      <Compared {...rest} />
+    </Modal>
+  );
+}
+
+function Compared({ interviewId, submissions }: Omit<CompareDialogProps, 'opened' | 'onClose'>) {
+  const [earlier, setEarlier] = useState<string | null>(null);
+  const [later, setLater] = useState<string | null>(null);
+  const ids = [earlier ?? submissions[1]?.id ?? '', later ?? submissions[0]?.id ?? ''] as const;
+  const [before, after] = useQueries({
+    queries: [submissionQuery(interviewId, ids[0]), submissionQuery(interviewId, ids[1])],
+  });
+  const choices = submissions.map((one) => ({
+    value: one.id,
+    label: `${formatTime(one.createdAt)} · ${one.userName} · ${standing(one)}`,
+  }));
+  const error = before.error ?? after.error;
+  return (
+    <>
+      <div className={styles.pair}>
+        <Select
+          label={t('challenges.before')}
+          allowDeselect={false}
+          data={choices}
+          value={ids[0]}
+          onChange={setEarlier}
+        />
+        <Select
+          label={t('challenges.after')}
+          allowDeselect={false}
+          data={choices}
+          value={ids[1]}
+          onChange={setLater}
+        />
+      </div>
+      {error !== null && <ErrorState error={error} />}
+      {error === null &&
+        (before.data === undefined || after.data === undefined ? (
+          <Skeleton height={240} radius="md" />
+        ) : (
+          <Suspense fallback={<Loader aria-label={t('common.loading')} />}>
+            <Diff before={before.data.source} after={after.data.source} />
+          </Suspense>
+        ))}
+    </>
+  );
+}

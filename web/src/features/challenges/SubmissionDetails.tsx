@@ -1,0 +1,142 @@
+import { Skeleton, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
+import { submissionQuery } from '@/api/queries';
+import { t } from '@/lib/i18n';
+import { QueryView } from '@/ui/states';
+import { Standing } from './SubmissionRows';
+import { cost, growth, time } from './words';
+import styles from './challenges.module.css';
+
+interface SubmissionDetailsProps {
+  interviewId: string;
+  submission: SubmissionView;
+  withCode?: boolean;
+}
+
+/** How each test of a submission ended. Candidates see the visible ones. */
+export function SubmissionDetails({ interviewId, submission, withCode = false }: SubmissionDetailsProps) {
+  const query = useQuery(submissionQuery(interviewId, submission.id));
+  return (
+    <div className={styles.details}>
+      <p className={styles.line} role="status">
+        <Standing submission={submission} />
+      </p>
+      <QueryView query={query} skeleton={<Skeleton height={120} radius="md" />}>
+        {(detail) => (
+          <>
+            <Outcomes detail={detail} />
+            {withCode && (
+              <Text component="h4" className={styles.caption}>
+                {t('challenges.code')}
+              </Text>
+            )}
+            {withCode && (
+              <pre className={styles.code} translate="no">
+                {detail.source}
+              </pre>
+            )}
+          </>
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+function Outcomes({ detail: { submission, result } }: { detail: SubmissionDetail }) {
+  if (result === null) return null;
+  const { compiler, groups } = result;
+  const told = groups.some(({ name }) => name !== null);
+  return (
+    <>
+      {compiler !== null && (
+        <>
+          <Text size="sm">{t('challenges.notCompiled')}</Text>
+          <pre className={styles.code} translate="no">
+            {compiler}
+          </pre>
+        </>
+      )}
+      {groups.map((group) => (
+        <Group key={group.name ?? ''} group={group} />
+      ))}
+      {!told && submission.hidden > 0 && compiler === null && (
+        <Text size="sm">
+          {t('challenges.hiddenPassed', { passed: submission.hiddenPassed ?? 0, all: submission.hidden })}
+        </Text>
+      )}
+      {result.growth !== null && <Text size="sm">{growth(result.growth)}</Text>}
+    </>
+  );
+}
+
+/** Tests that ran together, each with how it ended and how long it took. */
+function Group({ group }: { group: GroupResult }) {
+  const title = group.name ?? t('challenges.examples');
+  return (
+    <section aria-label={title}>
+      <div className={styles.row}>
+        <h4 className={styles.caption} translate={group.name === null ? undefined : 'no'}>
+          {title}
+        </h4>
+        <span className={styles.muted}>
+          {group.name !== null && `${t('challenges.weight', { weight: group.weight })} · `}
+          {cost(group)}
+        </span>
+      </div>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('challenges.test')}</th>
+            <th scope="col">{t('challenges.outcome')}</th>
+            <th scope="col">{t('challenges.time')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.tests.map((test, index) => (
+            <Test key={index} test={test} number={index + 1} />
+          ))}
+        </tbody>
+      </table>
+      {group.printed !== '' && (
+        <>
+          <span className={styles.muted}>{t('challenges.printed')}</span>
+          <pre className={styles.code} translate="no">
+            {group.printed}
+          </pre>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Test({ test, number }: { test: TestResult; number: number }) {
+  const passed = test.outcome === 'PASSED';
+  const Picture = passed ? IconCircleCheck : IconCircleX;
+  return (
+    <tr>
+      <td translate={test.name === '' ? undefined : 'no'}>
+        {test.name === '' ? t('challenges.example', { number }) : test.name}
+      </td>
+      <td>
+        <span className={styles.outcome} data-good={passed}>
+          <Picture size={16} aria-hidden /> {t(`challenges.outcome_${test.outcome}`)}
+        </span>
+        {test.got !== null && <Value label={t('challenges.got')} text={test.got} />}
+        {test.expected !== null && <Value label={t('challenges.expected')} text={test.expected} />}
+        {test.said !== null && test.said !== '' && <Value label={t('challenges.said')} text={test.said} />}
+      </td>
+      <td>{test.wallMs === null ? '' : time(test.wallMs)}</td>
+    </tr>
+  );
+}
+
+function Value({ label, text }: { label: string; text: string }) {
+  return (
+    <div className={styles.value}>
+      <span className={styles.muted}>{label}</span>
+      <code translate="no">{text}</code>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+
+export { ChallengesCard } from './ChallengesCard';
+export { ChallengePage } from './ChallengePage';
+export { ChallengeWatcher } from './ChallengeWatcher';
+export { LibraryPage } from './LibraryPage';
+
+/** Beside the faces: what somebody solves, and what came of it. */
+export const ChallengePanel = lazy(() => import('./ChallengePanel'));

@@ -1,0 +1,71 @@
+import type { GroupResult, GrowthResult, LibraryChallenge, SubmissionView } from '@/api/types';
+import { locale, t } from '@/lib/i18n';
+import { formatSize } from '@/lib/size';
+
+/** Whether it waits or is being tested. */
+export function isUnderWay(submission: SubmissionView | undefined): submission is SubmissionView {
+  return submission?.state === 'QUEUED' || submission?.state === 'RUNNING';
+}
+
+/** Whether everything that it was held against passed, as far as the reader is told. */
+export function isGood(submission: SubmissionView): boolean {
+  const { examples, examplesPassed, hidden, hiddenPassed } = submission;
+  return submission.state === 'FINISHED' && examplesPassed === examples && hiddenPassed === hidden;
+}
+
+/** How a submission stands, in a few words. */
+export function standing(submission: SubmissionView): string {
+  const { examples, hidden, examplesPassed, hiddenPassed, score } = submission;
+  switch (submission.state) {
+    case 'QUEUED':
+      return t('challenges.queued');
+    case 'RUNNING':
+      return t('challenges.running', { done: submission.testsDone, all: examples + hidden });
+    case 'FAILED':
+      return t(`run.failed_${submission.failure ?? 'SANDBOX'}`);
+    case 'FINISHED': {
+      const passed = (examplesPassed ?? 0) + (hiddenPassed ?? 0);
+      const tests = t('challenges.passed', { passed, all: examples + hidden });
+      return score === null ? tests : `${t('challenges.score', { score })} · ${tests}`;
+    }
+  }
+}
+
+/** '25 min · Medium'. */
+export function facts(challenge: Pick<LibraryChallenge, 'minutes' | 'difficulty'>): string {
+  return `${minutes(challenge.minutes)} · ${t(`challenges.difficulty_${challenge.difficulty}`)}`;
+}
+
+/** '25 min', in the reader's language. */
+export function minutes(count: number): string {
+  return unit('minute', 0).format(count);
+}
+
+/** '0.12 s · 9 MB' of the processes of a group. */
+export function cost(group: GroupResult): string {
+  return `${unit('second', 2).format(group.cpuMs / 1000)} · ${formatSize(group.peakMemoryBytes)}`;
+}
+
+/** The time of one test. */
+export function time(wallMs: number): string {
+  return unit('millisecond', 0).format(wallMs);
+}
+
+/** How the time grows, or that it cannot be told. */
+export function growth({ exponent, uncertainty }: GrowthResult): string {
+  if (exponent === null || uncertainty === null) return t('challenges.growthUnknown');
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 1 });
+  return t('challenges.growth', {
+    exponent: number.format(exponent),
+    uncertainty: number.format(uncertainty),
+  });
+}
+
+function unit(name: string, digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+    maximumFractionDigits: digits,
+  });
+}
