@@ -1,7 +1,7 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
 //! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, feeds and
-//! connected calendars, what was said in applications and in answers to invitations. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
+//! connected calendars, files in chats, what was said in applications and in answers to invitations. Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
 //! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
 //! their decisions; and the audit trail, which names accounts by their ids.
 
@@ -15,7 +15,7 @@ use crate::kernel::error::{Code, Result};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
-use crate::{booking, calendar, company, identity, interview, job, notify, resume};
+use crate::{booking, calendar, company, identity, interview, job, notify, resume, room};
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
 /// interviews to come, other members of a company, the deployment.
@@ -34,6 +34,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     booking::erase_all(&mut tx, me).await?;
     calendar::erase_all(&mut tx, me).await?;
     interview::erase_answers(&mut tx, me).await?;
+    room::erase_files(&mut tx, me).await?;
     notify::erase_all(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
     let last = AccountMail::AccountDeleted { name: gone.name };

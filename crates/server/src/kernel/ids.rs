@@ -78,6 +78,8 @@ ids! {
     InvitationId,
     /// A chat message.
     MessageId,
+    /// A file of a chat.
+    ChatFileId,
     /// A program that was run in an interview.
     RunId,
     /// The recording of an interview.

@@ -11,6 +11,8 @@ mod caldav;
 mod calendar;
 mod calendar_feed;
 mod chat;
+mod chat_change;
+mod chat_file;
 mod company;
 mod company_profile;
 mod conflicts;

@@ -52,6 +52,12 @@ pub enum EventKind {
     /// A chat message; carries its body.
     #[serde(rename = "chat.message")]
     ChatMessage,
+    /// A chat message was edited or deleted; carries its body.
+    #[serde(rename = "chat.changed")]
+    ChatChanged,
+    /// Somebody is writing a chat message; kept nowhere.
+    #[serde(rename = "chat.typing")]
+    ChatTyping,
     /// Somebody read the chat.
     #[serde(rename = "chat.read")]
     ChatRead,
@@ -129,7 +135,7 @@ pub struct LiveEvent {
     /// The person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// The message of `chat.message`, in the form of `MessageView`.
+    /// The message of `chat.message` and `chat.changed`, in the form of `MessageView`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub message: Option<Value>,
@@ -225,6 +231,27 @@ impl Event {
     pub fn to(mut self, topics: impl IntoIterator<Item = Topic>) -> Self {
         self.audience.extend(topics.into_iter().map(|topic| topic.to_string()));
         self
+    }
+}
+
+/// An event that nobody keeps, on its way to the nodes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Whisper {
+    live: LiveEvent,
+    audience: Vec<String>,
+}
+
+impl App {
+    /// Tells whoever listens right now, on every node; it gets no number, and who is away never hears of it.
+    pub async fn whisper(&self, event: Event) -> Result<()> {
+        let whisper = Whisper { live: event.live, audience: event.audience };
+        let payload = serde_json::to_string(&whisper).map_err(super::error::Error::internal)?;
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(sequencer::WHISPER_CHANNEL)
+            .bind(payload)
+            .execute(self.db.pool())
+            .await?;
+        Ok(())
     }
 }
 

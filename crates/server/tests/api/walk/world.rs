@@ -6,6 +6,7 @@ use std::time::Duration as Span;
 
 use crate::applicants::{jobs, send_application};
 use crate::booking::booking_body;
+use crate::scene::sent;
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -41,6 +42,9 @@ pub struct World {
     pub feedback: String,
     pub recording: String,
     pub track: String,
+    /// Ann's, in the interview's chat.
+    pub message: String,
+    pub chat_file: String,
     /// A program that was run in the interview.
     pub run: String,
     /// Ann's.
@@ -130,6 +134,8 @@ impl World {
         let calendar_feed = text(&feed["link"]).rsplit('/').next().unwrap().to_owned();
         let third = text(&third["id"]);
         let link = app.link(&ann, &third).await;
+        let message = ann.post(&format!("/api/interviews/{interview}/messages"), sent("Hello", 1)).await.ok();
+        let chat_file = keep_file(&ann, &interview).await;
         hold(&app, &ann, &cleo, &interview).await;
         let feedback = format!("/api/interviews/{interview}/feedback");
         let feedback = text(&ann.post(&feedback, scorecard()).await.ok()["id"]);
@@ -193,6 +199,8 @@ impl World {
             feedback,
             recording,
             track,
+            message: text(&message["id"]),
+            chat_file,
             run,
             resume,
             link,
@@ -249,6 +257,17 @@ pub fn scorecard() -> Value {
 async fn join(client: &Client, interview: &str) -> String {
     let path = format!("/api/interviews/{interview}/join");
     text(&client.post(&path, json!({ "recordingConsent": true })).await.ok()["identity"])
+}
+
+/// A text file in the chat.
+async fn keep_file(ann: &Person, interview: &str) -> String {
+    let path = format!("/api/interviews/{interview}/files");
+    let begin = json!({ "clientId": uuid::Uuid::from_u128(2), "name": "notes.txt", "size": 5 });
+    let file = text(&ann.post(&path, begin).await.ok()["id"]);
+    let part = ann.request(Method::PUT, &format!("{path}/{file}/parts/0")).body("Notes");
+    ann.send(part).await.ok();
+    ann.post(&format!("{path}/{file}/complete"), json!({})).await.ok();
+    file
 }
 
 async fn upload(ann: &Person) -> String {
