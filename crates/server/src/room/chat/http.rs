@@ -161,6 +161,7 @@ pub struct MessageView {
 #[serde(rename_all = "camelCase")]
 pub struct ReadUpTo {
     pub(super) user_id: UserId,
+    pub(super) user_name: String,
     /// The number of the last message that they have seen.
     pub(super) number: i64,
 }

@@ -101,8 +101,19 @@ async fn page(tx: &mut ReadTx, id: InterviewId, numbers: Vec<i64>, has_more: boo
     let facts = interview::facts(tx, id).await?;
     let marks = current_marks(tx, &facts).await?;
     let items = views(tx, id, rows, &marks).await?;
-    let read_up_to = marks.iter().map(|mark| ReadUpTo { user_id: mark.user, number: mark.number }).collect();
+    let read_up_to = read_marks(tx, &marks).await?;
     Ok(MessagePage { items, has_more, last_change, read_up_to })
+}
+
+async fn read_marks(connection: &mut PgConnection, marks: &[ReadMark]) -> Result<Vec<ReadUpTo>> {
+    let users: Vec<UserId> = marks.iter().map(|mark| mark.user).collect();
+    let mut people = company::people(connection, &users).await?;
+    let mark = |mark: &ReadMark| ReadUpTo {
+        user_id: mark.user,
+        user_name: people.remove(&mark.user).map(|person| person.name).unwrap_or_default(),
+        number: mark.number,
+    };
+    Ok(marks.iter().map(mark).collect())
 }
 
 /// The read marks of those who take part today.
