@@ -450,7 +450,10 @@ export const sendMessage = (id: string, body: T.SendMessage) =>
   call(client.POST('/api/interviews/{id}/messages', { params: { path: { id } }, body }));
 export const searchMessages = (id: string, words: string, signal?: AbortSignal) =>
   call(
-    client.GET('/api/interviews/{id}/messages/search', { params: { path: { id }, query: { words } }, signal }),
+    client.GET('/api/interviews/{id}/messages/search', {
+      params: { path: { id }, query: { words } },
+      signal,
+    }),
   );
 export const editMessage = (id: string, messageId: string, body: T.EditMessage) =>
   call(

@@ -177,15 +177,7 @@ function DeleteDialog({
 }
 
 /** Who is writing. */
-function Typing({
-  interviewId,
-  view,
-  myUserId,
-}: {
-  interviewId: string;
-  view: ChatView;
-  myUserId: string;
-}) {
+function Typing({ interviewId, view, myUserId }: { interviewId: string; view: ChatView; myUserId: string }) {
   const typing = useTyping(interviewId, myUserId);
   const names = view.readers.filter(({ userId }) => typing.includes(userId)).map(({ userName }) => userName);
   if (names.length === 0) return null;

@@ -113,12 +113,7 @@ export function Composer(props: ComposerProps) {
         />
       )}
       {editing !== null && (
-        <Banner
-          title={t('room.chatEditing')}
-          text=""
-          close={t('room.chatEditCancel')}
-          onClose={onEditEnd}
-        />
+        <Banner title={t('room.chatEditing')} text="" close={t('room.chatEditCancel')} onClose={onEditEnd} />
       )}
       {offered && !isCode && (
         <p className={styles.offer} role="status">

@@ -38,10 +38,7 @@ export function MessageList(props: MessageListProps) {
   useEffect(() => {
     if (hasEarlier && firstIndex !== undefined && firstIndex < NEAR) void log.earlier();
   }, [log, hasEarlier, firstIndex, messages]);
-  const seen = useMemo(
-    () => seenBy(messages, view.readers, me.userId),
-    [messages, view.readers, me.userId],
-  );
+  const seen = useMemo(() => seenBy(messages, view.readers, me.userId), [messages, view.readers, me.userId]);
   const count = messages.length + outgoing.length;
 
   return (

@@ -1,11 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import {
-  IconAlertCircle,
-  IconArrowBackUp,
-  IconDots,
-  IconPencil,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconAlertCircle, IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';

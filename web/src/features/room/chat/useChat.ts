@@ -62,10 +62,7 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
 const uploadsOf = new WeakMap<ChatLog, Uploads>();
 
 /** Files on their way, which go on while the panel is closed. */
-export function useUploads(
-  interviewId: string,
-  log: ChatLog,
-): { uploads: Uploads; view: UploadView[] } {
+export function useUploads(interviewId: string, log: ChatLog): { uploads: Uploads; view: UploadView[] } {
   const [uploads] = useState(() => {
     const made =
       uploadsOf.get(log) ??

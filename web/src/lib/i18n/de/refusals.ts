@@ -102,7 +102,8 @@ export const refusals = {
   message_file_unsupported:
     'Dateien dieser Art lassen sich nicht senden. Nehmen Sie ein Bild, ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, unter einem Namen, der dazu passt.',
   message_file_infected: 'Der Virenscanner hat in dieser Datei etwas gefunden.',
-  message_file_unscanned: 'Die Datei kann gerade nicht auf Viren geprüft werden. Sie wird gesendet, sobald das geht.',
+  message_file_unscanned:
+    'Die Datei kann gerade nicht auf Viren geprüft werden. Sie wird gesendet, sobald das geht.',
   message_files_full: 'Dieser Chat nimmt keine weiteren Dateien auf.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
   notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',
