@@ -196,8 +196,7 @@ async fn the_search_finds_words_of_people_and_takes_them_as_they_are() {
 #[tokio::test]
 async fn that_somebody_writes_is_told_and_kept_nowhere() {
     let scene = Scene::new().await;
-    let events = scene.ann.request(reqwest::Method::GET, "/api/events").send().await.unwrap();
-    let mut events = events;
+    let mut events = scene.ann.request(reqwest::Method::GET, "/api/events").send().await.unwrap();
     let typing = scene.path("/messages/typing");
     let heard = async {
         let mut seen = String::new();

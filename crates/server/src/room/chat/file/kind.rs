@@ -100,11 +100,12 @@ pub fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown = |c: &char| {
         let code = u32::from(*c);
-        let is_hidden = matches!(code, 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xAD);
+        let is_hidden = matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFEFF | 0xAD);
         !c.is_control() && !is_hidden
     };
     let kept: String = last.chars().filter(shown).collect();
-    let kept = kept.trim_matches(|c: char| c.is_whitespace() || c == '.');
+    let is_edge = |c: char| c.is_whitespace() || c == '.';
+    let kept = kept.trim_matches(is_edge);
     if kept.is_empty() {
         return "file".to_owned();
     }
@@ -115,7 +116,7 @@ pub fn clean_name(name: &str) -> String {
     // The end says what it is.
     let ending = extension(kept).map(|extension| format!(".{extension}")).unwrap_or_default();
     let stem: String = kept.chars().take(NAME - ending.len()).collect();
-    format!("{}{ending}", stem.trim_end())
+    format!("{}{ending}", stem.trim_end_matches(is_edge))
 }
 
 #[cfg(test)]
