@@ -10,6 +10,9 @@ import styles from './chat.module.css';
 /** How long somebody pauses before it is searched, in milliseconds. */
 const PAUSE_MS = 250;
 
+/** Where the keys lead among what was found. */
+const STEPS: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
 interface Found {
   words: string;
   /** Null when the search failed. */
@@ -50,7 +53,7 @@ export function ChatSearch({ interviewId, onJump, onClose }: ChatSearchProps) {
   const found = useFound(interviewId, text.trim());
   const messages = found?.messages ?? [];
   const press = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEPS[event.key];
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();

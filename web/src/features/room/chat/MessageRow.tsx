@@ -72,7 +72,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
     </>
   );
-});
+}, looksSame);
+
+/** Lines and headings are made anew for each look at them; what is in them is not. */
+function looksSame(before: MessageRowProps, now: MessageRowProps): boolean {
+  return (
+    before.line.message === now.line.message &&
+    before.heading.day === now.heading.day &&
+    before.heading.begins === now.heading.begins &&
+    before.seen === now.seen &&
+    before.marked === now.marked &&
+    before.me.userId === now.me.userId &&
+    before.actions === now.actions
+  );
+}
 
 interface SentProps extends MessageRowProps {
   message: MessageView;

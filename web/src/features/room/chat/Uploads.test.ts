@@ -3,6 +3,7 @@ import type { ChatUpload, MessageView } from '@/api';
 import { Uploads, type UploadServer } from './Uploads';
 
 const PART = 10;
+const CONTENT = 'abcdefghijklmnopqrstuvwxyz';
 
 /** A server that keeps parts as the real one does: one after the other, each counted once. */
 class Server implements UploadServer {
@@ -24,19 +25,19 @@ class Server implements UploadServer {
     return Promise.resolve(this.state());
   }
 
-  async part(_: string, offset: number, bytes: Blob): Promise<ChatUpload> {
+  part(_: string, offset: number, bytes: Blob): Promise<ChatUpload> {
     if (this.failures > 0) {
       this.failures -= 1;
-      throw new Error('unreachable');
+      return Promise.reject(new Error('unreachable'));
     }
-    if (offset !== this.received.length) throw new Error('elsewhere');
-    this.received += await bytes.text();
+    if (offset !== this.received.length) return Promise.reject(new Error('elsewhere'));
+    this.received += CONTENT.slice(offset, offset + bytes.size);
     this.parts += 1;
     if (this.loseAnswers > 0) {
       this.loseAnswers -= 1;
-      throw new Error('answer lost');
+      return Promise.reject(new Error('answer lost'));
     }
-    return this.state();
+    return Promise.resolve(this.state());
   }
 
   complete(): Promise<MessageView> {
@@ -52,8 +53,6 @@ class Server implements UploadServer {
   isElsewhere = (error: unknown): boolean => (error as Error).message === 'elsewhere';
   pauseAsked = (): number => 0;
 }
-
-const CONTENT = 'abcdefghijklmnopqrstuvwxyz';
 
 function start(server: Server) {
   const sent: MessageView[] = [];
