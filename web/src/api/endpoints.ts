@@ -447,11 +447,53 @@ export const endInterview = (id: string) =>
   call(client.POST('/api/interviews/{id}/end', { params: { path: { id } } }));
 export const listMessages = (
   id: string,
-  query: { before?: number; after?: number; limit?: number } = {},
+  query: { before?: number; after?: number; changedAfter?: number; limit?: number } = {},
   signal?: AbortSignal,
 ) => call(client.GET('/api/interviews/{id}/messages', { params: { path: { id }, query }, signal }));
 export const sendMessage = (id: string, body: T.SendMessage) =>
   call(client.POST('/api/interviews/{id}/messages', { params: { path: { id } }, body }));
+export const searchMessages = (id: string, words: string, signal?: AbortSignal) =>
+  call(
+    client.GET('/api/interviews/{id}/messages/search', {
+      params: { path: { id }, query: { words } },
+      signal,
+    }),
+  );
+export const editMessage = (id: string, messageId: string, body: T.EditMessage) =>
+  call(
+    client.PUT('/api/interviews/{id}/messages/{messageId}', { params: { path: { id, messageId } }, body }),
+  );
+export const deleteMessage = (id: string, messageId: string) =>
+  call(client.DELETE('/api/interviews/{id}/messages/{messageId}', { params: { path: { id, messageId } } }));
+export const noteTyping = (id: string) =>
+  call(client.POST('/api/interviews/{id}/messages/typing', { params: { path: { id } } }));
+export const beginChatUpload = (id: string, body: T.BeginChatUpload, signal: AbortSignal) =>
+  call(client.POST('/api/interviews/{id}/files', { params: { path: { id } }, body, signal }));
+export const uploadChatPart = (
+  id: string,
+  fileId: string,
+  offset: number,
+  bytes: Blob,
+  signal: AbortSignal,
+) =>
+  call(
+    client.PUT('/api/interviews/{id}/files/{fileId}/parts/{offset}', {
+      params: { path: { id, fileId, offset } },
+      body: bytes as never,
+      bodySerializer: (body: unknown) => body as Blob,
+      headers: { 'content-type': 'application/octet-stream' },
+      signal,
+    }),
+  );
+export const completeChatUpload = (id: string, fileId: string, signal: AbortSignal) =>
+  call(
+    client.POST('/api/interviews/{id}/files/{fileId}/complete', {
+      params: { path: { id, fileId } },
+      signal,
+    }),
+  );
+export const cancelChatUpload = (id: string, fileId: string) =>
+  call(client.DELETE('/api/interviews/{id}/files/{fileId}', { params: { path: { id, fileId } } }));
 export const markMessagesRead = (id: string, body: T.MarkRead) =>
   call(client.PUT('/api/interviews/{id}/messages/read', { params: { path: { id } }, body }));
 

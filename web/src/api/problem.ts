@@ -285,6 +285,28 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.extension_refused');
     case 'extension.not_asked':
       return t('errors.extension_not_asked');
+    case 'message.not_found':
+      return t('errors.message_not_found');
+    case 'message.not_yours':
+      return t('errors.message_not_yours');
+    case 'message.too_late':
+      return t('errors.message_too_late');
+    case 'message.fixed':
+      return t('errors.message_fixed');
+    case 'message.file_not_found':
+      return t('errors.message_file_not_found');
+    case 'message.file_offset':
+      return t('errors.message_file_offset');
+    case 'message.file_incomplete':
+      return t('errors.message_file_incomplete');
+    case 'message.file_unsupported':
+      return t('errors.message_file_unsupported');
+    case 'message.file_infected':
+      return t('errors.message_file_infected');
+    case 'message.file_unscanned':
+      return t('errors.message_file_unscanned');
+    case 'message.files_full':
+      return t('errors.message_files_full');
     case 'message.too_many':
       return t('errors.message_too_many');
     case 'resume.unsupported':

@@ -183,6 +183,17 @@ codes! {
     ExtensionRefused = "extension.refused", CONFLICT, "An interviewer has said no to more time already";
     ExtensionNotAsked = "extension.not_asked", CONFLICT, "Nobody is asking for more time";
     MessageTooMany = "message.too_many", CONFLICT, "This chat is full";
+    MessageNotFound = "message.not_found", NOT_FOUND, "There is no such message";
+    MessageNotYours = "message.not_yours", FORBIDDEN, "Only whoever wrote a message can change it";
+    MessageTooLate = "message.too_late", CONFLICT, "It is too late to change this message";
+    MessageFixed = "message.fixed", CONFLICT, "This cannot be done with this message";
+    MessageFileNotFound = "message.file_not_found", NOT_FOUND, "There is no such file";
+    MessageFileOffset = "message.file_offset", CONFLICT, "The upload has come to another place";
+    MessageFileIncomplete = "message.file_incomplete", CONFLICT, "Parts of the file are still missing";
+    MessageFileUnsupported = "message.file_unsupported", UNPROCESSABLE_ENTITY, "Files of this kind cannot be sent";
+    MessageFileInfected = "message.file_infected", UNPROCESSABLE_ENTITY, "The virus scanner refuses this file";
+    MessageFileUnscanned = "message.file_unscanned", SERVICE_UNAVAILABLE, "The file cannot be scanned for viruses right now";
+    MessageFilesFull = "message.files_full", CONFLICT, "This chat takes no more files";
 
     NoteNotFound = "note.not_found", NOT_FOUND, "There is no such note";
     NoteTooMany = "note.too_many", CONFLICT, "You have written as many notes in this interview as can be kept";

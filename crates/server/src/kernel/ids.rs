@@ -88,6 +88,8 @@ ids! {
     NoteId,
     /// A question guide of a company.
     GuideId,
+    /// A file of a chat.
+    ChatFileId,
     /// A program that was run in an interview.
     RunId,
     /// A challenge of a company's own.

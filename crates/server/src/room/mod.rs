@@ -6,8 +6,6 @@
 
 mod attendance;
 mod chat;
-mod chat_http;
-mod chat_store;
 mod embedded;
 mod focus;
 mod guard;
@@ -18,6 +16,7 @@ mod service;
 mod store;
 mod time;
 
+pub use chat::erase_all as erase_files;
 pub use embedded::EmbeddedMedia;
 pub use media_events::run_media_events;
 pub use service::complete;
@@ -31,15 +30,17 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(chat_http::routes()).merge(time::routes()).merge(focus::routes())
+    http::routes().merge(chat::routes()).merge(time::routes()).merge(focus::routes())
 }
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
-    vec![
+    let mut tasks = chat::tasks();
+    tasks.extend([
         Handler::new(RECONCILE_ROOM, guard::reconcile),
         Handler::every(service::COMPLETE_ABANDONED, TimeDelta::minutes(1), service::complete_abandoned),
         Handler::new(time::KEEP_TIME, time::keep),
         Handler::every(time::KEEP_ALL, time::EVERY, time::keep_all),
-    ]
+    ]);
+    tasks
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{attendance, store, time};
+use super::{attendance, chat, store, time};
 use crate::identity;
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
@@ -49,6 +49,7 @@ pub async fn arrived(app: &App, interview: InterviewId, connection: &Connection<
     if both_sides(&mut tx, &facts).await? && interview::begin(&mut tx, &facts).await? {
         time::plan(&mut tx, interview).await?;
     }
+    chat::came(&mut tx, &facts, row.user_id).await?;
     announce(&mut tx, &facts, row.user_id, true);
     tx.commit().await
 }
@@ -83,6 +84,9 @@ pub async fn left(app: &App, interview: InterviewId, connection: &Connection<'_>
         store::depart(&mut tx, interview, connection.identity, connection.session, connection.at).await?;
     let Some(user) = departed else { return Ok(()) };
     attendance::went(&mut tx, interview, &[user], connection.at).await?;
+    if !facts.status.is_over() {
+        chat::went(&mut tx, interview, user, connection.at).await?;
+    }
     note_if_empty(&mut tx, interview).await?;
     announce(&mut tx, &facts, user, false);
     tx.detail("cause", cause);
@@ -103,6 +107,11 @@ pub async fn everybody_left(app: &App) -> Result<()> {
         let users = store::depart_all(&mut tx, interview).await?;
         let now = tx.now();
         attendance::went(&mut tx, interview, &users, now).await?;
+        if !facts.status.is_over() {
+            for &user in &users {
+                chat::went(&mut tx, interview, user, now).await?;
+            }
+        }
         note_if_empty(&mut tx, interview).await?;
         tx.emit(facts.event(EventKind::RoomPresence));
         let users: Vec<String> = users.iter().map(ToString::to_string).collect();

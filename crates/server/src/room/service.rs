@@ -7,7 +7,7 @@ use super::attendance::{self, Whereabouts};
 use super::chat::SystemNote;
 use super::store::{self, NewConsent, ParticipantRow};
 use super::time::{ExtensionState, Warning};
-use super::{chat, chat_store, focus, time};
+use super::{chat, focus, time};
 use crate::company;
 use crate::interview::{self, EndReason, InterviewFacts, InterviewStatus, RECONCILE_ROOM, RoomTask};
 use crate::kernel::actor::Actor;
@@ -123,7 +123,7 @@ pub async fn load(
             }
         })
         .collect();
-    let unread = chat_store::unread(connection, facts.id, me).await?;
+    let unread = chat::unread(connection, facts.id, me).await?;
     let warning = time::last_warning(connection, facts.id, facts.ends_at).await?;
     let extension = time::extension_state(connection, &facts, &company.timing, (me, now)).await?;
     let focus_until = focus::until(connection, facts.id, now).await?;
@@ -167,9 +167,11 @@ async fn note_consent(tx: &mut WriteTx, facts: &InterviewFacts, user: UserId, gr
 pub async fn consent(app: &App, actor: &Actor, id: InterviewId, granted: bool) -> Result<Room> {
     let mut tx = app.write(actor, Action::GiveConsent, Target::Interview(id)).await?;
     let (me, now) = (actor.user_id().ok_or(Code::AuthRequired)?, tx.now());
+    interview::lock(&mut tx, id).await?;
     let facts = open_interview(&mut tx, id).await?;
     let identity = ensure(&mut tx, &facts, me).await?.identity;
     note_consent(&mut tx, &facts, me, granted).await?;
+    chat::note_recording(&mut tx, &facts, me).await?;
     let room = load(&mut tx, app, facts, me, now).await?;
     tx.commit().await?;
     app.media.set_recorded(&room.facts.media_room, &identity, granted && app.config.recording.enabled);

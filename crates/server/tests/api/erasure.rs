@@ -17,6 +17,16 @@ async fn upload_resume(person: &Person) {
     person.send(request.multipart(Form::new().part("file", part))).await.ok();
 }
 
+/// Sends a file into the interview's chat; where it is.
+async fn send_file(person: &Person, interview: &str) -> String {
+    let path = format!("/api/interviews/{interview}/files");
+    let begin = json!({ "clientId": uuid::Uuid::from_u128(1), "name": "Cleo Cole.txt", "size": 4 });
+    let file = format!("{path}/{}", text(&person.post(&path, begin).await.ok()["id"]));
+    person.send(person.request(Method::PUT, &format!("{file}/parts/0")).body("Cleo")).await.ok();
+    person.post(&format!("{file}/complete"), json!({})).await.ok();
+    format!("{file}/content")
+}
+
 /// The interview's candidate turns out to be this account.
 async fn attach(app: &TestApp, interviewer: &Person, candidate: &Person, interview: &str) {
     let token = app.link(interviewer, interview).await;
@@ -56,6 +66,7 @@ async fn a_deleted_account_leaves_only_what_companies_recorded() {
     let body = app.interview_body(app.now() + Duration::minutes(10), "Cleo Cole", &[&ann]);
     let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
     attach(&app, &ann, &cleo, &interview).await;
+    let file = send_file(&cleo, &interview).await;
     app.run_tasks().await;
     app.advance(Duration::days(1));
     let wrong = cleo.post("/api/auth/account/delete", json!({ "email": cleo.email })).await;
@@ -75,6 +86,9 @@ async fn a_deleted_account_leaves_only_what_companies_recorded() {
         kept["candidateName"].as_str().or(kept["candidate"]["name"].as_str()),
         Some("Deleted account")
     );
+    let message = &ann.get(&format!("/api/interviews/{interview}/messages")).await.ok()["items"][0];
+    assert_eq!((&message["content"], message["deletedAt"].is_string()), (&json!(""), true));
+    assert_eq!(ann.get(&file).await.status, 404, "what she sent is gone");
     let (name, address) = ("cleo cole", cleo.email.as_str());
     // In `users` the company's own word for whom it invited, before that was this account.
     let stays = ["company_candidates", "emails", "interviews", "invitations", "users"];

@@ -12,6 +12,8 @@ mod calendar;
 mod calendar_feed;
 mod challenge;
 mod chat;
+mod chat_change;
+mod chat_file;
 mod company;
 mod company_profile;
 mod conflicts;

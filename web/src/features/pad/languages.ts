@@ -1,5 +1,6 @@
 import { LanguageSupport, StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
+import { languageNames } from './names';
 
 /** A language that a file can be in. */
 interface PadLanguage {
@@ -15,45 +16,69 @@ export type LanguageId = keyof typeof languages;
 /** Each comes with the first file that is in it. */
 export const languages = {
   python: {
-    name: 'Python',
+    name: languageNames.python,
     endings: ['py'],
     load: async () => (await import('@codemirror/lang-python')).python(),
   },
   javascript: {
-    name: 'JavaScript',
+    name: languageNames.javascript,
     endings: ['js', 'mjs', 'cjs', 'jsx'],
     load: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true }),
   },
   typescript: {
-    name: 'TypeScript',
+    name: languageNames.typescript,
     endings: ['ts', 'mts', 'cts', 'tsx'],
     load: async () =>
       (await import('@codemirror/lang-javascript')).javascript({ jsx: true, typescript: true }),
   },
-  rust: { name: 'Rust', endings: ['rs'], load: async () => (await import('@codemirror/lang-rust')).rust() },
-  c: { name: 'C', endings: ['c', 'h'], load: async () => (await import('@codemirror/lang-cpp')).cpp() },
+  rust: {
+    name: languageNames.rust,
+    endings: ['rs'],
+    load: async () => (await import('@codemirror/lang-rust')).rust(),
+  },
+  c: {
+    name: languageNames.c,
+    endings: ['c', 'h'],
+    load: async () => (await import('@codemirror/lang-cpp')).cpp(),
+  },
   cpp: {
-    name: 'C++',
+    name: languageNames.cpp,
     endings: ['cpp', 'cc', 'cxx', 'hpp', 'hh'],
     load: async () => (await import('@codemirror/lang-cpp')).cpp(),
   },
-  go: { name: 'Go', endings: ['go'], load: async () => (await import('@codemirror/lang-go')).go() },
-  java: { name: 'Java', endings: ['java'], load: async () => (await import('@codemirror/lang-java')).java() },
+  go: {
+    name: languageNames.go,
+    endings: ['go'],
+    load: async () => (await import('@codemirror/lang-go')).go(),
+  },
+  java: {
+    name: languageNames.java,
+    endings: ['java'],
+    load: async () => (await import('@codemirror/lang-java')).java(),
+  },
   ruby: {
-    name: 'Ruby',
+    name: languageNames.ruby,
     endings: ['rb'],
     load: async () =>
       new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/ruby')).ruby)),
   },
-  php: { name: 'PHP', endings: ['php'], load: async () => (await import('@codemirror/lang-php')).php() },
-  sql: { name: 'SQL', endings: ['sql'], load: async () => (await import('@codemirror/lang-sql')).sql() },
+  php: {
+    name: languageNames.php,
+    endings: ['php'],
+    load: async () => (await import('@codemirror/lang-php')).php(),
+  },
+  sql: {
+    name: languageNames.sql,
+    endings: ['sql'],
+    load: async () => (await import('@codemirror/lang-sql')).sql(),
+  },
   bash: {
-    name: 'Bash',
+    name: languageNames.bash,
     endings: ['sh', 'bash'],
     load: async () =>
       new LanguageSupport(StreamLanguage.define((await import('@codemirror/legacy-modes/mode/shell')).shell)),
   },
-  text: { name: 'Text', endings: ['txt', 'md', 'json', 'csv'], load: () => Promise.resolve([]) },
+  text: { name: languageNames.text, endings: ['txt', 'md', 'json', 'csv'], load: () => Promise.resolve([]) },
 } as const satisfies Record<string, PadLanguage>;
 
 export function isLanguage(id: unknown): id is LanguageId {

@@ -20,6 +20,10 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'room.consent':
     case 'room.time':
       return event.interviewId ? [keys.room(event.interviewId)] : [];
+    // Whoever writes is shown by the chat itself.
+    case 'chat.typing':
+    case 'chat.changed':
+      return [];
     case 'chat.message':
     case 'chat.read':
       return [keys.home];

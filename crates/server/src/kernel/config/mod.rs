@@ -74,6 +74,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub interviews: Interviews,
     pub limits: Limits,
+    pub clamav: ClamAv,
     pub pad: Pad,
     pub outbound: Outbound,
     pub calendar: Calendar,
@@ -151,6 +152,10 @@ section!(
         pile_bytes: i64,
         documents_at_once: usize,
         chat_messages_per_interview: i64,
+        typing_marks_per_minute: u32,
+        chat_file_bytes: i64,
+        chat_files_per_interview: i64,
+        chat_files_bytes_per_interview: i64,
         runs_per_interview: i64,
         run_files: usize,
         run_source_bytes: usize,
@@ -164,6 +169,10 @@ section!(
         submissions_per_interview: i64,
         submissions_per_minute: i64,
     }
+);
+section!(
+    #[doc = "`[clamav]`"]
+    ClamAv { address: String, timeout_seconds: u64 }
 );
 section!(
     #[doc = "`[pad]`"]
@@ -331,6 +340,13 @@ impl Config {
         }
         if self.limits.pile_files < 1 || self.limits.pile_bytes < 1 {
             return invalid("limits.pile_files", "at least 1, as pile_bytes");
+        }
+        // A file is in memory while it is looked at.
+        if !(1..=256 << 20).contains(&self.limits.chat_file_bytes) {
+            return invalid("limits.chat_file_bytes", "from 1 to 268435456");
+        }
+        if !(1..=300).contains(&self.clamav.timeout_seconds) {
+            return invalid("clamav.timeout_seconds", "from 1 to 300");
         }
         if !(32 << 20..=16 << 30).contains(&self.sandbox.memory_bytes) || self.sandbox.processes < 16 {
             return invalid(

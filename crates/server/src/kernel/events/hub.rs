@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use tokio::sync::{Notify, broadcast};
 
-use super::{EventKind, LiveEvent, Topic};
+use super::{EventKind, LiveEvent, Topic, Whisper};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
@@ -30,6 +30,7 @@ pub struct Numbered {
 #[derive(Clone, Debug)]
 enum Broadcast {
     Event(Arc<Numbered>),
+    Whisper(Arc<Numbered>),
     Reset,
     Bye,
 }
@@ -39,6 +40,8 @@ enum Broadcast {
 pub enum Delivery {
     /// An event.
     Event(Arc<Numbered>),
+    /// An event without a number, which is kept nowhere.
+    Whisper(Arc<Numbered>),
     /// Something was missed: refetch everything.
     Reset,
     /// The server is going away: connect again.
@@ -98,6 +101,13 @@ impl Events {
         Follower(self.channel.subscribe())
     }
 
+    /// Hands out an event that nobody keeps.
+    pub(super) fn whisper(&self, payload: &str) {
+        if let Ok(Whisper { live, audience }) = serde_json::from_str(payload) {
+            let _ = self.channel.send(Broadcast::Whisper(Arc::new(Numbered { seq: 0, live, audience })));
+        }
+    }
+
     pub(super) fn reset_all(&self) {
         let _ = self.channel.send(Broadcast::Reset);
     }
@@ -154,7 +164,7 @@ impl Follower {
                 Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
                     return Some(Heard::Reset);
                 }
-                Ok(Broadcast::Bye) => {}
+                Ok(Broadcast::Bye | Broadcast::Whisper(_)) => {}
                 Err(broadcast::error::RecvError::Closed) => return None,
             }
         }
@@ -252,6 +262,10 @@ impl Subscription {
                         return Some(delivery);
                     }
                 }
+                Ok(Broadcast::Whisper(event)) if self.may_know(&event) => {
+                    return Some(Delivery::Whisper(event));
+                }
+                Ok(Broadcast::Whisper(_)) => {}
                 Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
                     return Some(Delivery::Reset);
                 }

@@ -55,6 +55,12 @@ pub enum EventKind {
     /// A chat message; carries its body.
     #[serde(rename = "chat.message")]
     ChatMessage,
+    /// A chat message was edited or deleted; carries its body.
+    #[serde(rename = "chat.changed")]
+    ChatChanged,
+    /// Somebody is writing a chat message; kept nowhere.
+    #[serde(rename = "chat.typing")]
+    ChatTyping,
     /// Somebody read the chat.
     #[serde(rename = "chat.read")]
     ChatRead,
@@ -150,7 +156,7 @@ pub struct LiveEvent {
     /// The take-home concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub take_home_id: Option<TakeHomeId>,
-    /// The message of `chat.message`, in the form of `MessageView`.
+    /// The message of `chat.message` and `chat.changed`, in the form of `MessageView`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub message: Option<Value>,
@@ -260,6 +266,27 @@ impl Event {
 /// from there on.
 pub async fn last_id(connection: &mut PgConnection) -> Result<i64> {
     Ok(sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(connection).await?)
+}
+
+/// An event that nobody keeps, on its way to the nodes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Whisper {
+    live: LiveEvent,
+    audience: Vec<String>,
+}
+
+impl App {
+    /// Tells whoever listens right now, on every node; it gets no number, and who is away never hears of it.
+    pub async fn whisper(&self, event: Event) -> Result<()> {
+        let whisper = Whisper { live: event.live, audience: event.audience };
+        let payload = serde_json::to_string(&whisper).map_err(super::error::Error::internal)?;
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(sequencer::WHISPER_CHANNEL)
+            .bind(payload)
+            .execute(self.db.pool())
+            .await?;
+        Ok(())
+    }
 }
 
 /// Writes an unnumbered event within the caller's transaction.

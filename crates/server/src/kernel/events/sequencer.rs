@@ -19,6 +19,8 @@ const SLOW_POLL: Duration = Duration::from_secs(2);
 const RETRY: Duration = Duration::from_millis(500);
 const CHANNEL: &str = "colloquy_events";
 const WAKE_CHANNEL: &str = "colloquy_wake";
+/// Carries events that nobody keeps.
+pub(super) const WHISPER_CHANNEL: &str = "colloquy_whisper";
 
 /// Runs until `stop`: leads when the lock is free, publishes to this node in any case.
 pub async fn run(app: App, stop: CancellationToken) {
@@ -152,14 +154,18 @@ async fn publish_loop(app: App, stop: CancellationToken) {
 /// This node's one LISTEN connection: hands every numbered event to the hub, in order.
 async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut listener = PgListener::connect_with(app.db.pool()).await?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([CHANNEL, WHISPER_CHANNEL]).await?;
     let mut published = super::last_id(&mut *app.db.pool().acquire().await?).await?;
     app.events.listening();
     loop {
         published = app.events.publish_after(app, published).await?;
         tokio::select! {
             // `try_recv` says None when the connection was lost and made again.
-            notice = listener.try_recv() => if notice?.is_none() { app.events.reset_all(); },
+            notice = listener.try_recv() => match notice? {
+                None => app.events.reset_all(),
+                Some(notice) if notice.channel() == WHISPER_CHANNEL => app.events.whisper(notice.payload()),
+                Some(_) => {}
+            },
             () = tokio::time::sleep(SLOW_POLL) => {}
             () = stop.cancelled() => return Ok(()),
         }

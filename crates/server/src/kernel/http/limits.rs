@@ -58,6 +58,7 @@ pub struct RateLimits {
     sign_in_email: PerMinute<String>,
     application: PerMinute<IpAddr>,
     calendar_feed: PerMinute<Uuid>,
+    typing: PerMinute<Uuid>,
 }
 
 impl RateLimits {
@@ -70,6 +71,7 @@ impl RateLimits {
             sign_in_email: PerMinute::new("sign-in-email", limits.sign_ins_per_minute_email),
             application: PerMinute::new("application", limits.applications_per_minute_address),
             calendar_feed: PerMinute::new("calendar-feed", limits.calendar_feeds_per_minute),
+            typing: PerMinute::new("typing", limits.typing_marks_per_minute),
         }
     }
 
@@ -104,6 +106,11 @@ impl RateLimits {
         self.calendar_feed.check(&id)
     }
 
+    /// Takes one mark that a person, by their id, is writing.
+    pub fn typing(&self, id: Uuid) -> Result<()> {
+        self.typing.check(&id)
+    }
+
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();
@@ -112,6 +119,7 @@ impl RateLimits {
         self.sign_in_email.limiter.retain_recent();
         self.application.limiter.retain_recent();
         self.calendar_feed.limiter.retain_recent();
+        self.typing.limiter.retain_recent();
     }
 }
 

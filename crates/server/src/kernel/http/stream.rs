@@ -57,6 +57,7 @@ fn wire(delivery: &Delivery) -> Option<(Event, bool)> {
         Delivery::Event(event) => {
             (Event::default().id(event.seq.to_string()).json_data(&event.live).ok()?, true)
         }
+        Delivery::Whisper(event) => (Event::default().json_data(&event.live).ok()?, true),
         Delivery::Reset => (Event::default().event("reset").data("{}"), true),
         Delivery::Bye => (Event::default().event("bye").data("{}"), false),
         Delivery::Revoked => (Event::default().event("revoked").data("{}"), false),

@@ -257,6 +257,10 @@ actions! {
     ReadMessages = "message.read", Interview, Plain, [Interviewer, Candidate];
     SendMessage = "message.send", Interview, SelfRecording, [Interviewer, Candidate];
     MarkMessagesRead = "message.mark_read", Interview, SelfRecording, [Interviewer, Candidate];
+    EditMessage = "message.edit", Interview, Audited, [Interviewer, Candidate];
+    DeleteMessage = "message.delete", Interview, Audited, [Interviewer, Candidate];
+    SendFile = "message.send_file", Interview, SelfRecording, [Interviewer, Candidate];
+    TellChat = "message.tell", Interview, SelfRecording, [System];
 
     StartFocus = "room.focus_start", Interview, SelfRecording, [Interviewer];
     EndFocus = "room.focus_end", Interview, SelfRecording, [Interviewer, Candidate];

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::world::{World, push_subscription};
 use crate::applicants::jobs;
+use crate::scene::sent;
 use colloquy_harness::identity_provider::{CLIENT, SECRET};
 use colloquy_harness::radicale::{self, Radicale};
 use colloquy_harness::text;
@@ -185,6 +186,10 @@ async fn interviews(world: &World) {
     world.ann.post(&format!("{path}/leave"), json!({})).await.ok();
     let challenge = json!({ "slug": "fair-split", "isShown": false });
     world.ann.post(&format!("{path}/challenges"), challenge).await.ok();
+    let message = world.ann.post(&format!("{path}/messages"), sent("Hello", 1)).await.ok();
+    let message = format!("{path}/messages/{}", text(&message["id"]));
+    world.ann.put(&message, json!({ "content": "Good morning" })).await.ok();
+    world.ann.delete(&message).await.ok();
     world.ann.delete(&path).await.ok();
     no_shows(world).await;
     extensions(world).await;

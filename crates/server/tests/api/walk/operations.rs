@@ -27,6 +27,7 @@ pub enum Body {
     None,
     Json(Value),
     Picture,
+    Bytes,
 }
 
 impl Request {
@@ -51,6 +52,7 @@ impl Request {
         let request = match &self.body {
             Body::None => request,
             Body::Json(body) => request.json(body),
+            Body::Bytes => request.body(b"Notes".to_vec()),
             Body::Picture => {
                 request.multipart(Form::new().part("file", Part::bytes(vec![0; 16]).file_name("a.png")))
             }
@@ -113,6 +115,9 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("interviews", "runId") => &world.run,
         ("interviews", "challengeId") => &world.challenge,
         ("interviews", "submissionId") => &world.submission,
+        ("interviews", "messageId") => &world.message,
+        ("interviews", "fileId") => &world.chat_file,
+        ("interviews", "offset") => return "0".to_owned(),
         ("companies", "id") => &world.company,
         ("jobs", "id") | ("careers", "id") => &world.job,
         ("jobs", "importId") => &world.import,
@@ -162,6 +167,9 @@ fn bodies(world: &World, operation: &Value) -> Vec<Body> {
     let Some(content) = operation["requestBody"]["content"].as_object() else { return vec![Body::None] };
     if content.contains_key("multipart/form-data") {
         return vec![Body::Picture];
+    }
+    if content.contains_key("application/octet-stream") {
+        return vec![Body::Bytes];
     }
     let schema = content["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
     json_bodies(world, schema.rsplit('/').next().unwrap()).into_iter().map(Body::Json).collect()
@@ -263,6 +271,10 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "SaveFeedbackDraft" => vec![json!({ "message": "So far" })],
         "SendMessage" => vec![
             json!({ "clientId": "019cadd0-0000-7000-8000-00000000c0de", "type": "TEXT", "content": "Hello" }),
+        ],
+        "EditMessage" => vec![json!({ "content": "Taken over" })],
+        "BeginChatUpload" => vec![
+            json!({ "clientId": "019cadd0-0000-7000-8000-00000000f11e", "name": "notes.txt", "size": 5 }),
         ],
         "SetupRequest" => vec![json!({
             "token": "wrong", "name": "Eve", "email": "eve@example.com", "password": "a long enough one", "companyName": "Evil",

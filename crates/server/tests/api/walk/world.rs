@@ -7,6 +7,7 @@ use std::time::Duration as Span;
 use crate::applicants::{jobs, send_application};
 use crate::booking::booking_body;
 use crate::take_home::{take_home_body, take_homes};
+use crate::scene::sent;
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -42,6 +43,9 @@ pub struct World {
     pub feedback: String,
     pub recording: String,
     pub track: String,
+    /// Ann's, in the interview's chat.
+    pub message: String,
+    pub chat_file: String,
     /// A program that was run in the interview.
     pub run: String,
     /// A challenge that was shown in it, and what was submitted for that.
@@ -141,6 +145,8 @@ impl World {
         let link = app.link(&ann, &third).await;
         let body = json!({ "slug": "fair-split", "isShown": true });
         let given = ann.post(&format!("/api/interviews/{interview}/challenges"), body).await.ok();
+        let message = ann.post(&format!("/api/interviews/{interview}/messages"), sent("Hello", 1)).await.ok();
+        let chat_file = keep_file(&ann, &interview).await;
         hold(&app, &ann, &cleo, &interview).await;
         let feedback = format!("/api/interviews/{interview}/feedback");
         let feedback = text(&ann.post(&feedback, scorecard()).await.ok()["id"]);
@@ -212,6 +218,8 @@ impl World {
             feedback,
             recording,
             track,
+            message: text(&message["id"]),
+            chat_file,
             run,
             challenge,
             submission,
@@ -275,6 +283,17 @@ pub fn scorecard() -> Value {
 async fn join(client: &Client, interview: &str) -> String {
     let path = format!("/api/interviews/{interview}/join");
     text(&client.post(&path, json!({ "recordingConsent": true })).await.ok()["identity"])
+}
+
+/// A text file in the chat.
+async fn keep_file(ann: &Person, interview: &str) -> String {
+    let path = format!("/api/interviews/{interview}/files");
+    let begin = json!({ "clientId": uuid::Uuid::from_u128(2), "name": "notes.txt", "size": 5 });
+    let file = text(&ann.post(&path, begin).await.ok()["id"]);
+    let part = ann.request(Method::PUT, &format!("{path}/{file}/parts/0")).body("Notes");
+    ann.send(part).await.ok();
+    ann.post(&format!("{path}/{file}/complete"), json!({})).await.ok();
+    file
 }
 
 async fn upload(ann: &Person) -> String {

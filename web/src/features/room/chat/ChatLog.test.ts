@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { MessagePage, MessageView } from '@/api';
-import { ChatLog, type ChatServer } from './ChatLog';
+import { ChatLog, type ChatServer, type Draft } from './ChatLog';
 
 const ME = 'me';
 
@@ -12,15 +12,25 @@ function message(number: number, overrides: Partial<MessageView> = {}): MessageV
     senderName: 'Ana',
     content: `text ${number}`,
     type: 'TEXT',
+    language: null,
+    file: null,
+    replyTo: null,
     system: null,
     minutes: null,
     number,
     clientId: `c${number}`,
     timestamp: '2026-01-01T10:00:00Z',
+    change: 0,
+    editedAt: null,
+    deletedAt: null,
     read: false,
     ...overrides,
   };
 }
+
+type Query = Parameters<ChatServer['list']>[0];
+
+const text = (content: string): Draft => ({ type: 'TEXT', content });
 
 /** A server that keeps messages as the real one does: numbered, once for each client id. */
 class Server implements ChatServer {
@@ -29,11 +39,40 @@ class Server implements ChatServer {
   refuse = false;
   loseAnswers = 0;
   readMarks: number[] = [];
+  lastChange = 0;
+  asked = 0;
 
-  list({ before = Infinity, after = 0, limit = 50 }): Promise<MessagePage> {
-    const fitting = this.stored.filter((entry) => entry.number < before && entry.number > after);
-    const items = after > 0 ? fitting.slice(0, limit) : fitting.slice(-limit);
-    return Promise.resolve({ items, hasMore: fitting.length > items.length, readUpTo: [] });
+  list({ before = Infinity, after = 0, changedAfter, limit = 50 }: Query): Promise<MessagePage> {
+    this.asked += 1;
+    const fitting =
+      changedAfter === undefined
+        ? this.stored.filter((entry) => entry.number < before && entry.number > after)
+        : this.stored.filter((entry) => entry.change > changedAfter).sort((a, b) => a.change - b.change);
+    const items = after > 0 || changedAfter !== undefined ? fitting.slice(0, limit) : fitting.slice(-limit);
+    const { lastChange } = this;
+    return Promise.resolve({ items, hasMore: fitting.length > items.length, lastChange, readUpTo: [] });
+  }
+
+  /** Somebody edits a message. */
+  change(number: number, content: string): MessageView {
+    this.lastChange += 1;
+    const changed = { ...this.at(number), content, change: this.lastChange, editedAt: 'now' };
+    this.stored = this.stored.map((entry) => (entry.number === number ? changed : entry));
+    return changed;
+  }
+
+  at(number: number): MessageView {
+    const found = this.stored.find((entry) => entry.number === number);
+    if (found === undefined) throw new Error(`no message ${number}`);
+    return found;
+  }
+
+  edit(id: string, content: string): Promise<MessageView> {
+    return Promise.resolve(this.change(Number(id.slice(1)), content));
+  }
+
+  remove(id: string): Promise<MessageView> {
+    return Promise.resolve({ ...this.change(Number(id.slice(1)), ''), deletedAt: 'now' });
   }
 
   send({ clientId, content }: { clientId: string; content: string }): Promise<MessageView> {
@@ -99,7 +138,7 @@ describe('ChatLog', () => {
     const server = new Server();
     server.loseAnswers = 1;
     const log = new ChatLog(server, ME);
-    const sending = log.send('hello');
+    const sending = log.send(text('hello'));
     expect(log.getSnapshot().outgoing).toMatchObject([{ content: 'hello', state: 'sending' }]);
     await vi.runAllTimersAsync();
     await sending;
@@ -113,7 +152,7 @@ describe('ChatLog', () => {
     const server = new Server();
     server.failures = 40;
     const log = new ChatLog(server, ME);
-    const sending = log.send('hello');
+    const sending = log.send(text('hello'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(log.getSnapshot().outgoing).toMatchObject([{ content: 'hello', state: 'waiting' }]);
     await vi.runAllTimersAsync();
@@ -126,7 +165,7 @@ describe('ChatLog', () => {
     const server = new Server();
     server.failures = 1;
     const log = new ChatLog(server, ME);
-    const sending = log.send('hello');
+    const sending = log.send(text('hello'));
     await log.resume();
     await sending;
     expect(log.getSnapshot()).toMatchObject({ outgoing: [], messages: [{ content: 'hello' }] });
@@ -137,10 +176,10 @@ describe('ChatLog', () => {
     const server = new Server();
     server.failures = 5;
     const log = new ChatLog(server, ME);
-    const first = log.send('first');
-    const second = log.send('second');
+    const first = log.send(text('first'));
+    const second = log.send(text('second'));
     await vi.advanceTimersByTimeAsync(3000);
-    const third = log.send('third');
+    const third = log.send(text('third'));
     expect(log.getSnapshot().outgoing.map((message) => message.state)).toEqual(Array(3).fill('waiting'));
     await vi.runAllTimersAsync();
     await Promise.all([first, second, third]);
@@ -152,7 +191,7 @@ describe('ChatLog', () => {
     const server = new Server();
     server.refuse = true;
     const log = new ChatLog(server, ME);
-    await log.send('hello');
+    await log.send(text('hello'));
     const [refused] = log.getSnapshot().outgoing;
     expect(refused).toMatchObject({ content: 'hello', state: 'refused' });
     server.refuse = false;
@@ -183,4 +222,108 @@ describe('ChatLog', () => {
     expect(numbers(log)[0]).toBe(1);
     expect(log.getSnapshot().hasEarlier).toBe(false);
   });
+
+  it('leaves what the server says out of the count of the unread', async () => {
+    const server = new Server();
+    server.stored = [message(1), message(2, { type: 'SYSTEM', system: 'participant_joined' })];
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    expect(log.getSnapshot().unread).toBe(1);
+  });
+
+  it('goes back as far as a message that was searched for', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 400 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    expect(await log.reach(42)).toBe(true);
+    expect(numbers(log)[0]).toBeLessThanOrEqual(42);
+    expect(await log.reach(401)).toBe(false);
+  });
+
+  it('shows a change at once, and never goes back to what stood there before', async () => {
+    const server = new Server();
+    server.stored = [message(1), message(2)];
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const before = server.at(1);
+    log.receiveChange(server.change(1, 'better'));
+    // The event of its sending, told again after a reconnect.
+    log.receive(before);
+    expect(log.getSnapshot().messages.map((entry) => entry.content)).toEqual(['better', 'text 2']);
+  });
+
+  it('learns of a change to a message that is just being fetched', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 60 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const list = server.list.bind(server);
+    server.list = async (query) => {
+      const page = await list(query);
+      if (query.before !== undefined) log.receiveChange(server.change(5, 'changed meanwhile'));
+      return page;
+    };
+    await log.earlier();
+    expect(log.getSnapshot().messages[4]?.content).toBe('changed meanwhile');
+  });
+
+  it('asks for the page before only once at a time', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 200 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const asked = server.asked;
+    await Promise.all([log.earlier(), log.earlier(), log.earlier()]);
+    expect(server.asked).toBe(asked + 1);
+    expect(numbers(log)[0]).toBe(101);
+  });
+
+  it('takes each of 10,000 messages without looking at the others', async () => {
+    const server = new Server();
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const begin = performance.now();
+    for (let number = 1; number <= 10_000; number += 1) log.receive(message(number));
+    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(log.getSnapshot().messages).toHaveLength(10_000);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('agrees with the server after any loss of events (%i)', async (seed) => {
+    const random = randomOf(seed);
+    const server = new Server();
+    server.stored = [message(1)];
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const late: (() => void)[] = [];
+    for (let step = 0; step < 400; step += 1) {
+      const isNew = random() < 0.5;
+      if (isNew) server.stored.push(message(server.stored.length + 1));
+      const event = isNew
+        ? server.at(server.stored.length)
+        : server.change(1 + Math.floor(random() * server.stored.length), `change ${step}`);
+      const deliver = (): void => (isNew ? log.receive(event) : log.receiveChange(event));
+      const fate = random();
+      if (fate < 0.6) deliver();
+      else if (fate < 0.8) late.push(deliver);
+      if (random() < 0.2) late.splice(0).forEach((again) => again());
+      if (random() < 0.1) await log.refresh();
+      const shown = numbers(log);
+      expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+    }
+    await log.refresh();
+    await log.reach(1);
+    await log.refresh();
+    const content = (entries: MessageView[]) => entries.map((entry) => `${entry.number} ${entry.content}`);
+    expect(content(log.getSnapshot().messages)).toEqual(content(server.stored));
+  });
 });
+
+/** Numbers from 0 to 1, the same for each seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}

@@ -1,10 +1,19 @@
-import type { MessagePage, MessageView, SendMessage } from '@/api';
+import type { MessagePage, MessageType, MessageView, ReadUpTo, SendMessage } from '@/api';
 import { serverNow } from '@/lib/time';
 
-/** A message on its way out. */
-export interface Outgoing {
-  clientId: string;
+/** What somebody writes. */
+export interface Draft {
   content: string;
+  type: Extract<MessageType, 'TEXT' | 'CODE'>;
+  /** Of code. */
+  language?: string;
+  /** The message that it answers. */
+  replyTo?: MessageView;
+}
+
+/** A message on its way out. */
+export interface Outgoing extends Draft {
+  clientId: string;
   /** When it was written, by the server's clock. */
   at: string;
   /** `waiting`: the server can't be reached; it goes out by itself. `refused`: only the person can help. */
@@ -13,18 +22,27 @@ export interface Outgoing {
 
 export interface ChatView {
   state: 'loading' | 'ready' | 'failed';
-  /** In the server's order. */
+  /** In the server's order, without gaps. */
   messages: MessageView[];
   outgoing: Outgoing[];
   /** Whether older messages can be fetched. */
   hasEarlier: boolean;
   unread: number;
+  /** How far everybody has read. */
+  readers: ReadUpTo[];
 }
 
 /** The operations of the server that the log needs. */
 export interface ChatServer {
-  list: (query: { before?: number; after?: number; limit?: number }) => Promise<MessagePage>;
+  list: (query: {
+    before?: number;
+    after?: number;
+    changedAfter?: number;
+    limit?: number;
+  }) => Promise<MessagePage>;
   send: (message: SendMessage) => Promise<MessageView>;
+  edit: (id: string, content: string) => Promise<MessageView>;
+  remove: (id: string) => Promise<MessageView>;
   markRead: (upTo: number) => Promise<void>;
   /** Whether the same request may succeed later. */
   isTemporary: (error: unknown) => boolean;
@@ -33,6 +51,8 @@ export interface ChatServer {
 }
 
 const PAGE = 50;
+/** As many as the server gives at once, where many are fetched. */
+const LARGEST_PAGE = 100;
 /** Pauses before sending again, in milliseconds; the last one repeats. */
 const RETRIES = [500, 1500, 4000, 5000];
 /** Attempts after which the person is told. */
@@ -40,20 +60,28 @@ const TELL_AFTER = 3;
 
 /**
  * One interview's messages. The server numbers them, so order and gaps are known; each is sent under an id made
- * here, so that sending twice stores it once.
+ * here, so that sending twice stores it once. Changes are numbered too: what was edited or deleted while the
+ * connection was lost is asked for.
  */
 export class ChatLog {
-  private readonly byNumber = new Map<number, MessageView>();
+  /** A stretch without gaps that ends with the newest message that is known to follow; its first number is `first`. */
+  private items: MessageView[] = [];
+  /** By number, what has arrived and has no place in the stretch yet. */
+  private readonly apart = new Map<number, MessageView>();
   private outgoing: Outgoing[] = [];
   private state: ChatView['state'] = 'loading';
   private hasEarlier = false;
   private readUpTo = 0;
+  private readers: ReadUpTo[] = [];
+  /** The last change up to which all are known. */
+  private change = 0;
   private view: ChatView;
   private readonly listeners = new Set<() => void>();
   /** Ends once everything so far is delivered, refused or discarded, so that messages arrive in their order. */
   private queue: Promise<void> = Promise.resolve();
   /** Ends the pause before the next attempt. */
   private wake: (() => void) | null = null;
+  private fetchingEarlier: Promise<void> | null = null;
 
   constructor(
     private readonly server: ChatServer,
@@ -70,15 +98,20 @@ export class ChatLog {
 
   readonly getSnapshot = (): ChatView => this.view;
 
-  /** Fetches the latest messages, or everything after the last known one; also brings read marks up to date. */
+  /** Fetches the latest messages, or everything after the last known one; also changes and read marks. */
   async refresh(): Promise<void> {
     try {
       const known = this.lastNumber();
       const page = await this.server.list({ limit: PAGE });
       const first = page.items[0]?.number ?? 0;
       if (known > 0 && first > known + 1) await this.fillGap(known, first);
-      if (known === 0) this.hasEarlier = page.hasMore;
+      if (this.items.length === 0) {
+        this.hasEarlier = page.hasMore;
+        this.change = Math.max(this.change, page.lastChange);
+        this.prepend(page.items);
+      }
       this.take(page);
+      if (page.lastChange > this.change) await this.catchUp(page.lastChange);
       this.state = 'ready';
     } catch {
       if (this.state === 'loading') this.state = 'failed';
@@ -86,32 +119,67 @@ export class ChatLog {
     this.publish();
   }
 
-  /** Fetches the page before the oldest known message. */
-  async earlier(): Promise<void> {
-    const oldest = Math.min(...this.byNumber.keys());
+  /** Fetches how far the others have read. */
+  async refreshMarks(): Promise<void> {
     try {
-      const page = await this.server.list({ before: oldest, limit: PAGE });
-      this.hasEarlier = page.hasMore;
-      this.take(page);
+      this.take(await this.server.list({ limit: 1 }));
     } catch {
-      // The button stays, so the person can ask again.
+      // The next mark brings this one too.
     }
     this.publish();
   }
 
+  /** Fetches the page before the oldest known message. */
+  earlier(limit = PAGE): Promise<void> {
+    this.fetchingEarlier ??= this.fetchEarlier(limit).finally(() => {
+      this.fetchingEarlier = null;
+    });
+    return this.fetchingEarlier;
+  }
+
+  /** Fetches back to the message with this number. Whether it is there. */
+  async reach(number: number): Promise<boolean> {
+    for (let first = this.firstNumber(); number < first && this.hasEarlier;) {
+      await this.earlier(LARGEST_PAGE);
+      // Nothing came: the server can't be reached.
+      if (this.firstNumber() >= first) break;
+      first = this.firstNumber();
+    }
+    return number >= this.firstNumber() && number <= this.lastNumber();
+  }
+
   /** Takes a message that was announced live. One that skips a number means that others were missed. */
   receive(message: MessageView): void {
-    const missed = message.number > this.lastNumber() + 1;
+    this.add(message);
+    const missed = message.number > this.lastNumber();
+    this.publish();
+    if (missed) void this.refresh();
+  }
+
+  /** Takes a message as it reads since somebody edited or deleted it. */
+  receiveChange(message: MessageView): void {
+    const missed = message.change > this.change + 1;
+    if (message.change === this.change + 1) this.change = message.change;
     this.add(message);
     this.publish();
     if (missed) void this.refresh();
   }
 
-  async send(content: string): Promise<void> {
+  /** Replaces what one of the reader's own messages says. */
+  async edit(id: string, content: string): Promise<void> {
+    this.receiveChange(await this.server.edit(id, content));
+  }
+
+  /** Takes back one of the reader's own messages. */
+  async remove(id: string): Promise<void> {
+    this.receiveChange(await this.server.remove(id));
+  }
+
+  async send(draft: Draft): Promise<void> {
     const at = new Date(serverNow()).toISOString();
     const message: Outgoing = {
+      ...draft,
       clientId: this.makeId(),
-      content,
       at,
       state: this.isStuck() ? 'waiting' : 'sending',
     };
@@ -159,12 +227,14 @@ export class ChatLog {
     return this.queue;
   }
 
-  private async deliver({ clientId, content }: Outgoing): Promise<void> {
+  private async deliver({ clientId, type, content, language, replyTo }: Outgoing): Promise<void> {
+    const message: SendMessage = { clientId, type, content };
+    if (language !== undefined) message.language = language;
+    if (replyTo !== undefined) message.replyTo = replyTo.id;
     // Until it was discarded; or has arrived although the answer was lost, and been announced since.
     for (let attempt = 1; this.outgoing.some((entry) => entry.clientId === clientId); attempt += 1) {
       try {
-        this.add(await this.server.send({ clientId, type: 'TEXT', content }));
-        this.publish();
+        this.receive(await this.server.send(message));
         return;
       } catch (error) {
         if (!this.server.isTemporary(error)) {
@@ -199,6 +269,17 @@ export class ChatLog {
     this.publish();
   }
 
+  private async fetchEarlier(limit: number): Promise<void> {
+    try {
+      const page = await this.server.list({ before: this.firstNumber(), limit });
+      this.hasEarlier = page.hasMore;
+      this.prepend(page.items);
+    } catch {
+      // Scrolling up again asks again.
+    }
+    this.publish();
+  }
+
   private async fillGap(known: number, until: number): Promise<void> {
     for (let after = known; after < until - 1;) {
       const page = await this.server.list({ after, limit: PAGE });
@@ -209,17 +290,62 @@ export class ChatLog {
     }
   }
 
+  /** Fetches what was changed up to the change `until`. */
+  private async catchUp(until: number): Promise<void> {
+    while (this.change < until) {
+      const page = await this.server.list({ changedAfter: this.change, limit: LARGEST_PAGE });
+      this.take(page);
+      const newest = Math.max(...page.items.map((message) => message.change));
+      this.change = Math.max(this.change + 1, page.hasMore ? newest : page.lastChange);
+    }
+  }
+
   private take(page: MessagePage): void {
     for (const message of page.items) this.add(message);
+    this.readers = page.readUpTo;
     const mine = page.readUpTo.find((mark) => mark.userId === this.myUserId);
     this.readUpTo = Math.max(this.readUpTo, mine?.number ?? 0);
   }
 
+  /** Puts a message into its place, if that is known; a version that is older than the one there is dropped. */
   private add(message: MessageView): void {
-    this.byNumber.set(message.number, message);
     if (message.clientId !== null) {
       this.outgoing = this.outgoing.filter((entry) => entry.clientId !== message.clientId);
     }
+    const index = message.number - this.firstNumber();
+    const there = this.items[index] ?? this.apart.get(message.number);
+    if (there !== undefined && there.change > message.change) return;
+    if (index >= 0 && index < this.items.length) {
+      this.items[index] = message;
+      return;
+    }
+    this.apart.set(message.number, message);
+    this.extend();
+  }
+
+  /** Moves what follows the stretch without a gap into it. */
+  private extend(): void {
+    // Nothing comes before number 1.
+    const next = (): MessageView | undefined => this.claim(this.lastNumber() + 1);
+    for (let message = next(); message !== undefined; message = next()) this.items.push(message);
+  }
+
+  /** Puts earlier messages, in order, before the stretch. */
+  private prepend(messages: MessageView[]): void {
+    const first = this.items.length === 0 ? Infinity : this.firstNumber();
+    const earlier = messages.filter((message) => message.number < first);
+    const newest = earlier.map((message) => {
+      const apart = this.claim(message.number);
+      return apart !== undefined && apart.change > message.change ? apart : message;
+    });
+    this.items = [...newest, ...this.items];
+    this.extend();
+  }
+
+  private claim(number: number): MessageView | undefined {
+    const message = this.apart.get(number);
+    this.apart.delete(number);
+    return message;
   }
 
   private mark(clientId: string, state: Outgoing['state']): void {
@@ -227,8 +353,12 @@ export class ChatLog {
     this.publish();
   }
 
+  private firstNumber(): number {
+    return this.items[0]?.number ?? 1;
+  }
+
   private lastNumber(): number {
-    return Math.max(0, ...this.byNumber.keys());
+    return this.items.at(-1)?.number ?? 0;
   }
 
   private publish(): void {
@@ -236,17 +366,25 @@ export class ChatLog {
     for (const listener of this.listeners) listener();
   }
 
+  /** How many messages of other people are new to the reader; only those are looked at. */
+  private countUnread(): number {
+    let unread = 0;
+    for (let index = this.items.length - 1; index >= 0; index -= 1) {
+      const message = this.items[index];
+      if (message === undefined || message.number <= this.readUpTo) break;
+      if (message.senderId !== this.myUserId && message.type !== 'SYSTEM') unread += 1;
+    }
+    return unread;
+  }
+
   private makeView(): ChatView {
-    const messages = [...this.byNumber.values()].sort((a, b) => a.number - b.number);
-    const unread = messages.filter(
-      (message) => message.senderId !== this.myUserId && message.number > this.readUpTo,
-    ).length;
     return {
       state: this.state,
-      messages,
+      messages: this.items.slice(),
       outgoing: this.outgoing,
       hasEarlier: this.hasEarlier,
-      unread,
+      unread: this.countUnread(),
+      readers: this.readers,
     };
   }
 }

@@ -1,10 +1,18 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { toastError } from '@/ui/toast';
 import type { ChatLog, ChatView } from './ChatLog';
+import { ChatSearch, SearchButton } from './ChatSearch';
 import { Composer } from './Composer';
+import { UploadsList } from './FileMessage';
 import { MessageList } from './MessageList';
+import type { MessageActions } from './MessageRow';
+import { RowWindow } from './RowWindow';
+import { useSayTyping, useTyping, useUploads } from './useChat';
 import styles from './chat.module.css';
 
 interface ChatPanelProps {
@@ -17,77 +25,190 @@ interface ChatPanelProps {
   onClose: () => void;
 }
 
+/** For how long a message that was gone to stands out, in milliseconds. */
+const MARK_MS = 2500;
+
 /** The conversation in writing, beside the faces. */
 export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: ChatPanelProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  useStickToEnd(scroller, view.messages.length + view.outgoing.length);
+  const [rows] = useState(() => new RowWindow());
+  const { uploads, view: sending } = useUploads(interviewId, log);
+  const sayTyping = useSayTyping(interviewId);
+  const [replyTo, setReplyTo] = useState<MessageView | null>(null);
+  const [editing, setEditing] = useState<MessageView | null>(null);
+  const [deleting, setDeleting] = useState<MessageView | null>(null);
+  const [searching, setSearching] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const { marked, jump } = useJump(log, rows);
   useMarkRead(log, view.unread);
 
+  const actions = useMemo<MessageActions>(
+    () => ({
+      onReply: setReplyTo,
+      onEdit: setEditing,
+      onDelete: setDeleting,
+      onJump: jump,
+      onRetry: (clientId) => void log.retry(clientId),
+      onDiscard: (clientId) => log.discard(clientId),
+    }),
+    [log, jump],
+  );
+  const takeFiles = (files: File[]): void => {
+    for (const file of files) void uploads.add(file, file.name);
+  };
+  const edit = (message: MessageView, content: string): void => {
+    log.edit(message.id, content).then(() => setEditing(null), toastError);
+  };
+
   return (
-    <section className={styles.chat} aria-label={t('room.chatTitle')}>
+    <section
+      className={styles.chat}
+      aria-label={t('room.chatTitle')}
+      onDragOver={(event: DragEvent) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDropping(false);
+        takeFiles([...event.dataTransfer.files]);
+      }}
+    >
       <header className={styles.head}>
         <h2>{t('room.chatTitle')}</h2>
+        <SearchButton onClick={() => setSearching(!searching)} />
         <ActionIcon aria-label={t('room.chatClose')} onClick={onClose}>
           <IconX size={20} aria-hidden />
         </ActionIcon>
       </header>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        tabIndex={0}
-        role="log"
-        aria-label={t('room.chatTitle')}
+      {searching && (
+        <ChatSearch interviewId={interviewId} onJump={jump} onClose={() => setSearching(false)} />
+      )}
+      <MessageList
+        interviewId={interviewId}
+        log={log}
+        view={view}
+        me={me}
+        rows={rows}
+        marked={marked}
+        actions={actions}
       >
-        {view.state === 'failed' && (
-          <div className={styles.empty}>
-            <p>{t('room.chatFailedLoad')}</p>
-            <Button variant="default" onClick={() => void log.refresh()}>
-              {t('common.retry')}
-            </Button>
-          </div>
-        )}
-        {view.state === 'ready' && view.messages.length + view.outgoing.length === 0 && (
-          <p className={styles.empty}>{t('room.chatEmpty')}</p>
-        )}
-        {view.hasEarlier && (
-          <Button variant="subtle" onClick={() => void log.earlier()}>
-            {t('room.chatEarlier')}
-          </Button>
-        )}
-        <MessageList
-          view={view}
-          me={me}
-          onRetry={(clientId) => void log.retry(clientId)}
-          onDiscard={(clientId) => log.discard(clientId)}
-        />
-      </div>
+        <Empty log={log} view={view} />
+      </MessageList>
+      {dropping && <p className={styles.dropping}>{t('room.chatDrop')}</p>}
+      <UploadsList
+        uploads={sending}
+        onRetry={(id) => void uploads.retry(id)}
+        onCancel={(id) => uploads.cancel(id)}
+      />
+      <Typing interviewId={interviewId} view={view} myUserId={me.userId} />
       <Composer
+        key={editing?.id ?? ''}
         interviewId={interviewId}
         autoFocus={autoFocus}
+        replyTo={replyTo}
+        onReplyEnd={() => setReplyTo(null)}
+        editing={editing}
+        onEditEnd={() => setEditing(null)}
         onEscape={onClose}
-        onSend={(content) => void log.send(content)}
+        onFiles={takeFiles}
+        onTyping={sayTyping}
+        onEdit={edit}
+        onSend={(draft) => {
+          setReplyTo(null);
+          void log.send(draft);
+          rows.toEnd();
+        }}
       />
+      <DeleteDialog log={log} message={deleting} onClose={() => setDeleting(null)} />
     </section>
   );
 }
 
-/** Follows the newest message, unless the reader has gone back to older ones. */
-function useStickToEnd(scroller: React.RefObject<HTMLDivElement | null>, count: number): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const note = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 48;
+function Empty({ log, view }: { log: ChatLog; view: ChatView }) {
+  if (view.state === 'failed') {
+    return (
+      <div className={styles.empty}>
+        <p>{t('room.chatFailedLoad')}</p>
+        <Button variant="default" onClick={() => void log.refresh()}>
+          {t('common.retry')}
+        </Button>
+      </div>
+    );
+  }
+  const isEmpty = view.state === 'ready' && view.messages.length + view.outgoing.length === 0;
+  return isEmpty ? <p className={styles.empty}>{t('room.chatEmpty')}</p> : null;
+}
+
+function DeleteDialog({
+  log,
+  message,
+  onClose,
+}: {
+  log: ChatLog;
+  message: MessageView | null;
+  onClose: () => void;
+}) {
+  const [pending, setPending] = useState(false);
+  const remove = async (): Promise<void> => {
+    if (message === null) return;
+    setPending(true);
+    try {
+      await log.remove(message.id);
+    } catch (error) {
+      toastError(error);
+    } finally {
+      setPending(false);
+      onClose();
+    }
+  };
+  return (
+    <ConfirmDialog
+      opened={message !== null}
+      onClose={onClose}
+      title={t('room.chatDelete')}
+      text={t('room.chatDeleteAsk')}
+      confirm={t('room.chatDelete')}
+      keep={t('room.chatDeleteKeep')}
+      pending={pending}
+      onConfirm={() => void remove()}
+    />
+  );
+}
+
+/** Who is writing. */
+function Typing({ interviewId, view, myUserId }: { interviewId: string; view: ChatView; myUserId: string }) {
+  const typing = useTyping(interviewId, myUserId);
+  const names = view.readers.filter(({ userId }) => typing.includes(userId)).map(({ userName }) => userName);
+  if (names.length === 0) return null;
+  return (
+    <p className={styles.typing}>
+      {t(names.length === 1 ? 'room.chatTyping' : 'room.chatTypingMany', { names: names.join(', ') })}
+    </p>
+  );
+}
+
+/** The way to a message, which stands out for a moment once it is there. */
+function useJump(log: ChatLog, rows: RowWindow): { marked: number | null; jump: (number: number) => void } {
+  const [marked, setMarked] = useState<number | null>(null);
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const jump = useMemo(() => {
+    const go = async (number: number): Promise<void> => {
+      if (!(await log.reach(number))) return;
+      const first = log.getSnapshot().messages[0]?.number ?? number;
+      setMarked(number);
+      // Once the rows that were fetched are there.
+      requestAnimationFrame(() => rows.reveal(number - first));
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => setMarked(null), MARK_MS);
     };
-    element.addEventListener('scroll', note, { passive: true });
-    return () => element.removeEventListener('scroll', note);
-  }, [scroller]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (atEnd.current) element?.scrollTo({ top: element.scrollHeight });
-  }, [scroller, count]);
+    return (number: number) => void go(number);
+  }, [log, rows]);
+  return { marked, jump };
 }
 
 /** What is on a visible page counts as seen. */

@@ -1,11 +1,18 @@
-import { ActionIcon, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip } from '@mantine/core';
+import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import type { MessageView } from '@/api';
+import { languageNames, type LanguageId } from '@/features/pad';
 import { t } from '@/lib/i18n';
+import type { Draft } from './ChatLog';
+import { languageOf, looksLikeCode } from './code';
 import styles from './chat.module.css';
 
-/** The server's limit, shown here so that nobody learns of it after writing. */
-const LIMIT = 4000;
+/** The server's limits, shown here so that nobody learns of them after writing. */
+const TEXT_LIMIT = 4000;
+const CODE_LIMIT = 16_000;
+
+const LANGUAGES = Object.entries(languageNames).map(([value, label]) => ({ value, label }));
 
 function draftKey(interviewId: string): string {
   return `colloquy.chat-draft.${interviewId}`;
@@ -14,30 +21,80 @@ function draftKey(interviewId: string): string {
 interface ComposerProps {
   interviewId: string;
   autoFocus: boolean;
-  onSend: (content: string) => void;
+  /** The message that is answered. */
+  replyTo: MessageView | null;
+  onReplyEnd: () => void;
+  /** The reader's own message that is edited; the composer is made anew for each. */
+  editing: MessageView | null;
+  onEditEnd: () => void;
+  onSend: (draft: Draft) => void;
+  onEdit: (message: MessageView, content: string) => void;
+  onFiles: (files: File[]) => void;
+  onTyping: () => void;
   onEscape: () => void;
 }
 
 /** Where a message is written. The draft survives closing the panel and a reload. */
-export function Composer({ interviewId, autoFocus, onSend, onEscape }: ComposerProps) {
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey(interviewId)) ?? '');
-  const tooMany = text.trim().length - LIMIT;
+export function Composer(props: ComposerProps) {
+  const { interviewId, replyTo, editing, onReplyEnd, onEditEnd, onTyping } = props;
+  const [text, setText] = useState(
+    () => editing?.content ?? sessionStorage.getItem(draftKey(interviewId)) ?? '',
+  );
+  /** The language in which it is sent as code; null for text. */
+  const [language, setLanguage] = useState<string | null>(editing?.language ?? null);
+  const [offered, setOffered] = useState(false);
+  const isCode = language !== null;
+  const tooMany = text.trim().length - (isCode ? CODE_LIMIT : TEXT_LIMIT);
+  const isEmpty = text.trim() === '';
 
   const change = (value: string): void => {
     setText(value);
-    sessionStorage.setItem(draftKey(interviewId), value);
+    if (editing === null) sessionStorage.setItem(draftKey(interviewId), value);
+    if (value.trim() !== '') onTyping();
+    else setOffered(false);
   };
   const send = (): void => {
-    const content = text.trim();
-    if (content === '' || tooMany > 0) return;
-    onSend(content);
+    if (isEmpty || tooMany > 0) return;
+    if (editing !== null) {
+      props.onEdit(editing, text);
+      return;
+    }
+    const content = isCode ? text.replace(/\s+$/, '') : text.trim();
+    const draft: Draft = { content, type: isCode ? 'CODE' : 'TEXT' };
+    if (isCode) draft.language = language;
+    if (replyTo !== null) draft.replyTo = replyTo;
+    props.onSend(draft);
     change('');
+    setLanguage(null);
+  };
+  const escape = (): void => {
+    if (editing !== null) onEditEnd();
+    else if (replyTo !== null) onReplyEnd();
+    else props.onEscape();
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onEscape();
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      escape();
+    }
+    const sends = isCode ? event.ctrlKey || event.metaKey : !event.shiftKey;
+    if (event.key !== 'Enter' || !sends || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
+  };
+  const paste = (event: ClipboardEvent): void => {
+    const files = [...event.clipboardData.files];
+    if (files.length > 0) {
+      event.preventDefault();
+      props.onFiles(files);
+      return;
+    }
+    const pasted = event.clipboardData.getData('text/plain');
+    if (editing === null && !isCode && looksLikeCode(pasted)) setOffered(true);
+  };
+  const asCode = (): void => {
+    setLanguage(languageOf(text) ?? 'text');
+    setOffered(false);
   };
 
   return (
@@ -48,29 +105,138 @@ export function Composer({ interviewId, autoFocus, onSend, onEscape }: ComposerP
         send();
       }}
     >
+      {replyTo !== null && editing === null && (
+        <Banner
+          title={t('room.chatReplyTo', { name: replyTo.senderName })}
+          text={replyTo.content}
+          close={t('room.chatReplyCancel')}
+          onClose={onReplyEnd}
+        />
+      )}
+      {editing !== null && (
+        <Banner title={t('room.chatEditing')} text="" close={t('room.chatEditCancel')} onClose={onEditEnd} />
+      )}
+      {offered && !isCode && (
+        <p className={styles.offer} role="status">
+          {t('room.chatCodePasted')}{' '}
+          <Button variant="subtle" size="compact-sm" onClick={asCode}>
+            {t('room.chatCodeSend')}
+          </Button>
+        </p>
+      )}
+      {isCode && editing === null && (
+        <div className={styles.codeBar}>
+          <Select
+            size="xs"
+            aria-label={t('room.chatCodeLanguage')}
+            data={LANGUAGES}
+            value={language}
+            allowDeselect={false}
+            comboboxProps={{ withinPortal: true }}
+            onChange={(value) => setLanguage(value as LanguageId | null)}
+          />
+          <Button variant="subtle" size="compact-sm" onClick={() => setLanguage(null)}>
+            {t('room.chatCodeAsText')}
+          </Button>
+        </div>
+      )}
       <Textarea
-        aria-label={t('room.chatPlaceholder')}
-        placeholder={t('room.chatPlaceholder')}
-        title={t('room.chatHint')}
+        className={styles.field}
+        classNames={isCode ? { input: styles.codeField } : {}}
+        aria-label={t(isCode ? 'room.chatCodePlaceholder' : 'room.chatPlaceholder')}
+        placeholder={t(isCode ? 'room.chatCodePlaceholder' : 'room.chatPlaceholder')}
+        title={isCode ? undefined : t('room.chatHint')}
         autosize
-        minRows={1}
-        maxRows={6}
+        minRows={isCode ? 3 : 1}
+        maxRows={isCode ? 12 : 6}
+        spellCheck={!isCode}
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={press}
+        onPaste={paste}
         error={tooMany > 0 ? t('room.chatTooLong', { count: tooMany }) : undefined}
-        autoFocus={autoFocus}
+        autoFocus={props.autoFocus}
       />
-      <ActionIcon
-        type="submit"
-        variant="filled"
-        color="teal"
-        size={40}
-        aria-label={t('room.chatSend')}
-        disabled={text.trim() === '' || tooMany > 0}
-      >
-        <IconSend2 size={20} aria-hidden />
-      </ActionIcon>
+      <div className={styles.tools}>
+        {editing === null && (
+          <Tools isCode={isCode} onCode={isCode ? () => setLanguage(null) : asCode} onFiles={props.onFiles} />
+        )}
+        <ActionIcon
+          type="submit"
+          variant="filled"
+          color="teal"
+          size={40}
+          aria-label={t('room.chatSend')}
+          disabled={isEmpty || tooMany > 0}
+        >
+          <IconSend2 size={20} aria-hidden />
+        </ActionIcon>
+      </div>
     </form>
+  );
+}
+
+function Tools({
+  isCode,
+  onCode,
+  onFiles,
+}: {
+  isCode: boolean;
+  onCode: () => void;
+  onFiles: (files: File[]) => void;
+}) {
+  const reset = useRef<() => void>(null);
+  return (
+    <>
+      <FileButton
+        multiple
+        resetRef={reset}
+        onChange={(files) => {
+          onFiles(files);
+          // The same file can be chosen again.
+          reset.current?.();
+        }}
+        inputProps={{ 'aria-label': t('room.chatAttach') }}
+      >
+        {(button) => (
+          <Tooltip label={t('room.chatAttach')} withinPortal>
+            <ActionIcon {...button} variant="subtle" size={40} aria-label={t('room.chatAttach')}>
+              <IconPaperclip size={20} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </FileButton>
+      <Tooltip label={t('room.chatCode')} withinPortal>
+        <ActionIcon
+          variant={isCode ? 'light' : 'subtle'}
+          size={40}
+          aria-label={t('room.chatCode')}
+          aria-pressed={isCode}
+          onClick={onCode}
+        >
+          <IconCode size={20} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+interface BannerProps {
+  title: string;
+  text: string;
+  close: string;
+  onClose: () => void;
+}
+
+/** What the message is about that is being written. */
+function Banner({ title, text, close, onClose }: BannerProps) {
+  return (
+    <div className={styles.banner}>
+      <div>
+        <strong>{title}</strong>
+        {text !== '' && <span translate="no">{text}</span>}
+      </div>
+      <CloseButton size="sm" aria-label={close} onClick={onClose} />
+    </div>
   );
 }

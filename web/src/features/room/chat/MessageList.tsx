@@ -1,116 +1,133 @@
-import { Button } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
-import type { MessageView } from '@/api';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
-import { formatDay, formatTime } from '@/lib/time';
-import { PersonAvatar } from '@/ui/person';
-import type { ChatView, Outgoing } from './ChatLog';
-import { groupMessages, type MessageGroup } from './group';
-import { MessageText } from './MessageText';
-import { systemText } from './system';
+import { formatDay } from '@/lib/time';
+import type { ChatLog, ChatView } from './ChatLog';
+import { headingOf, lineAt, seenBy } from './lines';
+import { MessageRow, type MessageActions } from './MessageRow';
+import type { RowWindow } from './RowWindow';
+import { spokenText } from './system';
 import styles from './chat.module.css';
 
-interface OutgoingActions {
-  onRetry: (clientId: string) => void;
-  onDiscard: (clientId: string) => void;
-}
-
-interface MessageListProps extends OutgoingActions {
+interface MessageListProps {
+  interviewId: string;
+  log: ChatLog;
   view: ChatView;
   me: { userId: string; name: string };
+  rows: RowWindow;
+  /** The number of the message that was just gone to. */
+  marked: number | null;
+  actions: MessageActions;
+  /** What stands in place of messages while there are none. */
+  children: ReactNode;
 }
 
-/** Messages under their sender's name, by day; what is still on its way stands at the end. */
-export function MessageList({ view, me, ...actions }: MessageListProps) {
-  const seen = view.messages.findLast((message) => message.senderId === me.userId && message.read);
-  const groups = groupMessages(view.messages, view.outgoing, me, formatDay);
+/** So near to the first row that is there, older ones are fetched. */
+const NEAR = 15;
+
+/** The conversation; only what is in sight, and a little around it, is in the page. */
+export function MessageList(props: MessageListProps) {
+  const { interviewId, log, view, me, rows, marked, actions, children } = props;
+  const { messages, outgoing, hasEarlier } = view;
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
+  useRows(rows, view, scroller, list);
+  const firstIndex = shown.rows[0]?.index;
+  useEffect(() => {
+    if (hasEarlier && firstIndex !== undefined && firstIndex < NEAR) void log.earlier();
+  }, [log, hasEarlier, firstIndex, messages]);
+  const seen = useMemo(() => seenBy(messages, view.readers, me.userId), [messages, view.readers, me.userId]);
+  const count = messages.length + outgoing.length;
+
   return (
-    <ol className={styles.list}>
-      {groups.map((group) => (
-        <li key={group.key}>
-          {group.day !== null && <p className={styles.day}>{group.day}</p>}
-          {group.system ? (
-            <SystemLines messages={group.messages} />
-          ) : (
-            <Group
-              group={group}
-              mine={group.senderId === me.userId}
-              seenId={seen?.id ?? null}
-              actions={actions}
-            />
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function SystemLines({ messages }: { messages: MessageView[] }) {
-  return (
-    <div className={styles.system}>
-      {messages.map((message) => (
-        <p key={message.id}>{systemText(message)}</p>
-      ))}
-    </div>
-  );
-}
-
-interface GroupProps {
-  group: MessageGroup;
-  mine: boolean;
-  seenId: string | null;
-  actions: OutgoingActions;
-}
-
-function Group({ group, mine, seenId, actions }: GroupProps) {
-  return (
-    <div className={styles.group}>
-      <PersonAvatar name={group.senderName} size={28} />
-      <div className={styles.groupBody}>
-        <p className={styles.who}>
-          <strong>{mine ? t('room.you') : group.senderName}</strong>{' '}
-          <time dateTime={group.since}>{formatTime(group.since)}</time>
-        </p>
-        {group.messages.map((message) => (
-          <Message key={message.id} message={message} seen={message.id === seenId} />
-        ))}
-        {group.outgoing.map((message) => (
-          <OutgoingMessage key={message.clientId} message={message} {...actions} />
-        ))}
+    <div className={styles.place}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        // Rows come and go as somebody scrolls; what is new is said below.
+        aria-live="off"
+        aria-label={t('room.chatTitle')}
+      >
+        {children}
+        <ol ref={list} className={styles.list}>
+          {shown.rows.map(({ key, index, start }) => {
+            const line = lineAt(messages, outgoing, index);
+            if (line === null) return null;
+            const before = index === 0 ? null : lineAt(messages, outgoing, index - 1);
+            const number = line.kind === 'message' ? line.message.number : null;
+            return (
+              <li
+                key={String(key)}
+                ref={rows.measure}
+                data-index={index}
+                aria-setsize={count}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <MessageRow
+                  interviewId={interviewId}
+                  line={line}
+                  heading={headingOf(before, line, me.userId, formatDay)}
+                  me={me}
+                  seen={number === null ? null : (seen.get(number)?.join(', ') ?? null)}
+                  marked={number !== null && number === marked}
+                  actions={actions}
+                />
+              </li>
+            );
+          })}
+        </ol>
       </div>
-    </div>
-  );
-}
-
-function Message({ message, seen }: { message: MessageView; seen: boolean }) {
-  return (
-    <>
-      <div title={formatTime(message.timestamp)}>
-        <MessageText content={message.content} />
-      </div>
-      {seen && <p className={styles.seen}>{t('room.chatSeen')}</p>}
-    </>
-  );
-}
-
-function OutgoingMessage({ message, onRetry, onDiscard }: OutgoingActions & { message: Outgoing }) {
-  return (
-    <div className={styles.outgoing}>
-      <MessageText content={message.content} />
-      {message.state !== 'sending' ? (
-        <div className={styles.failed} role="alert">
-          <IconAlertCircle size={16} aria-hidden />
-          {t(message.state === 'waiting' ? 'room.chatWaiting' : 'room.chatFailed')}
-          <Button variant="subtle" size="compact-sm" onClick={() => onRetry(message.clientId)}>
-            {t('room.chatRetry')}
-          </Button>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onDiscard(message.clientId)}>
-            {t('room.chatDiscard')}
-          </Button>
-        </div>
-      ) : (
-        <p className={styles.seen}>{t('room.chatSending')}</p>
+      {!shown.atEnd && (
+        <Button
+          className={styles.pill}
+          size="compact-md"
+          radius="xl"
+          variant={shown.hasNews ? 'filled' : 'default'}
+          leftSection={<IconArrowDown size={16} aria-hidden />}
+          onClick={() => rows.toEnd()}
+        >
+          {t(shown.hasNews ? 'room.chatNew' : 'room.chatLatest')}
+        </Button>
       )}
+      <Spoken view={view} myUserId={me.userId} />
     </div>
+  );
+}
+
+/** Tells the window of every change of the rows. */
+function useRows(
+  rows: RowWindow,
+  { messages, outgoing }: ChatView,
+  scroller: React.RefObject<HTMLElement | null>,
+  list: React.RefObject<HTMLElement | null>,
+): void {
+  const first = messages[0]?.number ?? null;
+  const before = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (scroller.current === null || list.current === null) return;
+    return rows.attach(scroller.current, list.current);
+  }, [rows, scroller, list]);
+  useLayoutEffect(() => {
+    const added = before.current === null || first === null ? 0 : Math.max(0, before.current - first);
+    before.current = first;
+    const keyAt = (index: number): string => lineAt(messages, outgoing, index)?.key ?? String(index);
+    rows.setRows(messages.length + outgoing.length, keyAt, added);
+  }, [rows, messages, outgoing, first]);
+}
+
+/** Says what others write, for those who can't see it. */
+function Spoken({ view, myUserId }: { view: ChatView; myUserId: string }) {
+  const last = view.messages.at(-1);
+  const isNews = last !== undefined && last.senderId !== myUserId && last.change === 0;
+  return (
+    <VisuallyHidden role="status" translate="no">
+      {view.state === 'ready' && isNews ? spokenText(last) : ''}
+    </VisuallyHidden>
   );
 }

@@ -1,7 +1,6 @@
-import { ActionIcon, Anchor, Code, CopyButton, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Anchor, Code } from '@mantine/core';
 import { useMemo } from 'react';
-import { t } from '@/lib/i18n';
+import { CopyCode } from './CodeMessage';
 import { parseMarkdown, type Block, type Inline } from './markdown';
 import styles from './chat.module.css';
 
@@ -87,21 +86,7 @@ function CodeBlock({ text }: { text: string }) {
   return (
     <div className={styles.code}>
       <pre>{text}</pre>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Tooltip label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} withinPortal>
-            <ActionIcon
-              variant="default"
-              size={40}
-              className={styles.copy}
-              aria-label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')}
-              onClick={copy}
-            >
-              {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
+      <CopyCode text={text} className={styles.copy} />
     </div>
   );
 }

@@ -1,9 +1,24 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ApiError, useAvailable } from '@/api';
 import { pauseAsked } from '@/api/patience';
-import { listMessages, markMessagesRead, sendMessage } from '@/api/endpoints';
+import {
+  beginChatUpload,
+  cancelChatUpload,
+  completeChatUpload,
+  deleteMessage,
+  editMessage,
+  listMessages,
+  markMessagesRead,
+  noteTyping,
+  sendMessage,
+  uploadChatPart,
+} from '@/api/endpoints';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
+import { Uploads, type UploadView } from './Uploads';
+
+const isTemporary = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
 
 /** The interview's chat, kept up to date by live events. */
 export function useChat(interviewId: string, myUserId: string): { log: ChatLog; view: ChatView } {
@@ -13,9 +28,10 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
         {
           list: (query) => listMessages(interviewId, query),
           send: (message) => sendMessage(interviewId, message),
+          edit: (id, content) => editMessage(interviewId, id, { content }),
+          remove: (id) => deleteMessage(interviewId, id),
           markRead: (upTo) => markMessagesRead(interviewId, { upTo }),
-          isTemporary: (error) =>
-            error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500),
+          isTemporary,
           pauseAsked,
         },
         myUserId,
@@ -33,9 +49,85 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
   useLiveEvent('chat.message', (event) => {
     if (event.interviewId === interviewId && event.message) log.receive(event.message);
   });
+  useLiveEvent('chat.changed', (event) => {
+    if (event.interviewId === interviewId && event.message) log.receiveChange(event.message);
+  });
   useLiveEvent('chat.read', (event) => {
-    if (event.interviewId === interviewId && event.userId !== myUserId) void log.refresh();
+    if (event.interviewId === interviewId && event.userId !== myUserId) void log.refreshMarks();
   });
 
   return { log, view };
+}
+
+const uploadsOf = new WeakMap<ChatLog, Uploads>();
+
+/** Files on their way, which go on while the panel is closed. */
+export function useUploads(interviewId: string, log: ChatLog): { uploads: Uploads; view: UploadView[] } {
+  const [uploads] = useState(() => {
+    const made =
+      uploadsOf.get(log) ??
+      new Uploads(
+        {
+          begin: (upload, signal) => beginChatUpload(interviewId, upload, signal),
+          part: (id, offset, bytes, signal) => uploadChatPart(interviewId, id, offset, bytes, signal),
+          complete: (id, signal) => completeChatUpload(interviewId, id, signal),
+          cancel: (id) => cancelChatUpload(interviewId, id),
+          isTemporary,
+          isElsewhere: (error) => error instanceof ApiError && error.code === 'message.file_offset',
+          pauseAsked,
+        },
+        (message) => log.receive(message),
+      );
+    uploadsOf.set(log, made);
+    return made;
+  });
+  const view = useSyncExternalStore(uploads.subscribe, uploads.getSnapshot);
+  const live = useLiveState();
+  useEffect(() => {
+    if (live === 'open') uploads.wake();
+  }, [uploads, live]);
+  return { uploads, view };
+}
+
+/** How long somebody counts as writing after they were last heard of, in milliseconds. */
+const TYPING_MS = 6000;
+/** How often it is said, in milliseconds. */
+const SAY_MS = 3000;
+
+/** Who is writing at the moment, by their ids. */
+export function useTyping(interviewId: string, myUserId: string): string[] {
+  const [typing, setTyping] = useState<Record<string, number>>({});
+  const forget = (userId: string): void =>
+    setTyping((now) => Object.fromEntries(Object.entries(now).filter(([id]) => id !== userId)));
+  useLiveEvent('chat.typing', ({ interviewId: where, userId }) => {
+    if (where !== interviewId || !userId || userId === myUserId) return;
+    const heard = performance.now();
+    setTyping((now) => ({ ...now, [userId]: heard }));
+    window.setTimeout(
+      () =>
+        setTyping((now) =>
+          now[userId] === heard
+            ? Object.fromEntries(Object.entries(now).filter(([id]) => id !== userId))
+            : now,
+        ),
+      TYPING_MS,
+    );
+  });
+  // What they wrote is there.
+  useLiveEvent('chat.message', ({ interviewId: where, userId }) => {
+    if (where === interviewId && userId) forget(userId);
+  });
+  return Object.keys(typing);
+}
+
+/** Says that the reader is writing, now and then. */
+export function useSayTyping(interviewId: string): () => void {
+  const saidAt = useRef(-Infinity);
+  return () => {
+    const now = performance.now();
+    if (now - saidAt.current < SAY_MS) return;
+    saidAt.current = now;
+    // Nothing is lost if nobody hears of it.
+    noteTyping(interviewId).catch(() => undefined);
+  };
 }

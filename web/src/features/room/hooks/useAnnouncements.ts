@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import type { ChatView } from '../chat/ChatLog';
-import { systemText } from '../chat/system';
+import { spokenText } from '../chat/system';
 import type { Guests } from './useGuests';
 
 /** Says who comes and goes, and what is written while the chat is closed, for those who can't see it. */
@@ -28,11 +28,7 @@ export function useAnnouncements(
     const isNew = announced.current > 0 && last.number > announced.current;
     announced.current = Math.max(announced.current, last.number);
     if (isNew && !chatOpen && chat.unread > 0) {
-      say(
-        last.system
-          ? systemText(last)
-          : t('room.chatAnnounce', { name: last.senderName, text: last.content }),
-      );
+      say(spokenText(last));
     }
   }, [last, chat.state, chat.unread, chatOpen, say]);
 }

@@ -117,6 +117,19 @@ export const refusals = {
   extension_refused: 'Die Interviewenden haben gesagt, dass nicht mehr Zeit ist.',
   extension_not_asked: 'Niemand bittet mehr um mehr Zeit.',
   message_too_many: 'Dieser Chat ist voll.',
+  message_not_found: 'Diese Nachricht gibt es nicht.',
+  message_not_yours: 'Nur wer eine Nachricht geschrieben hat, kann sie ändern.',
+  message_too_late: 'Nachrichten lassen sich zehn Minuten lang ändern. Diese ist älter.',
+  message_fixed: 'Mit dieser Nachricht geht das nicht.',
+  message_file_not_found: 'Diese Datei gibt es nicht mehr.',
+  message_file_offset: 'Das Hochladen ist an einer anderen Stelle. Versuchen Sie es noch einmal.',
+  message_file_incomplete: 'Teile der Datei fehlen noch. Versuchen Sie es noch einmal.',
+  message_file_unsupported:
+    'Dateien dieser Art lassen sich nicht senden. Nehmen Sie ein Bild, ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, unter einem Namen, der dazu passt.',
+  message_file_infected: 'Der Virenscanner hat in dieser Datei etwas gefunden.',
+  message_file_unscanned:
+    'Die Datei kann gerade nicht auf Viren geprüft werden. Sie wird gesendet, sobald das geht.',
+  message_files_full: 'Dieser Chat nimmt keine weiteren Dateien auf.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
   notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',
   notification_too_many_devices:

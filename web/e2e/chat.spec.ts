@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, picture, write } from './support/call';
+import { expect, test } from './support/fixtures';
+
+test.use({ launchOptions: callBrowser });
+test.describe.configure({ timeout: CALL_TIMEOUT });
+
+/** The smallest picture there is. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Chat' });
+const log = (page: Page) => page.getByRole('log', { name: 'Chat' });
+
+/** Drags files over the chat and lets go. */
+async function drop(page: Page, files: { name: string; type: string; base64: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, type, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name, { type }));
+    }
+    return data;
+  }, files);
+  await panel(page).dispatchEvent('dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop files here to send them')).toBeVisible();
+  await panel(page).dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+async function act(page: Page, text: string, action: string): Promise<void> {
+  const row = log(page).getByRole('listitem').filter({ hasText: text });
+  await row.getByRole('button', { name: 'What can be done with this message' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+test('two people send code and files, answer, change their minds, and find it again', async ({
+  api,
+  openAs,
+}) => {
+  const interviewer = await api.interviewer();
+  const interview = await api.interview(interviewer, { startsInMinutes: 1 });
+  const host = await openAs(interviewer);
+  const guest = await openAs(null);
+  await host.goto(`/interviews/${interview.id}/lobby`);
+  await enterRoom(host, { recorded: false });
+  await followLink(guest, interview.link);
+  await enterRoom(guest, { recorded: false });
+  for (const page of [host, guest]) {
+    await page.keyboard.press('c');
+    await expect(log(page).getByText(/ joined\.$/)).toHaveCount(2);
+  }
+
+  await test.step('code is sent as code and opened in the pad', async () => {
+    await guest.getByRole('button', { name: 'Send code' }).click();
+    const code = 'def add(a, b):\n    return a + b';
+    await guest.getByLabel('Paste or write code').fill(code);
+    await guest.getByLabel('Language of the code').click();
+    await guest.getByRole('option', { name: 'Python' }).click();
+    await guest.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(log(host).locator('pre')).toHaveText(code);
+    await expect(log(host).locator('[data-kind="keyword"]').first()).toHaveText('def');
+    await log(host).getByRole('button', { name: 'Open in the code pad' }).click();
+    await expect(host.getByText(/\.py is in the code pad now\.$/)).toBeVisible();
+  });
+
+  await test.step('a file that is dragged over the chat is shown to the other side', async () => {
+    await drop(host, [{ name: 'diagram.png', type: 'image/png', base64: PNG }]);
+    await expect(log(guest).getByRole('img', { name: 'diagram.png' })).toBeVisible();
+    await expect(log(guest).getByRole('link', { name: 'Download diagram.png' })).toBeVisible();
+    await drop(host, [{ name: 'tool.exe', type: 'image/png', base64: btoa('MZ\u0000\u0001') }]);
+    await expect(host.getByText(/This kind of file can’t be sent/)).toBeVisible();
+    await host.getByRole('button', { name: 'Cancel tool.exe' }).click();
+  });
+
+  await test.step('a message is answered, edited and deleted', async () => {
+    await write(guest, 'Shall I explane it?');
+    await act(host, 'Shall I explane it?', 'Reply');
+    await write(host, 'Yes please');
+    await expect(log(guest).getByRole('button', { name: /^Go to the message of/ })).toContainText(
+      'Shall I explane it?',
+    );
+    await act(guest, 'Shall I explane it?', 'Edit');
+    await write(guest, 'Shall I explain it?');
+    await expect(log(host).getByText('edited')).toBeVisible();
+    await write(guest, 'Never mind this one');
+    await act(guest, 'Never mind this one', 'Delete');
+    await guest.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(log(host).getByText('Message deleted')).toBeVisible();
+    await expect(log(host).getByText('Never mind this one')).toBeHidden();
+    await expect(log(guest).getByText(/^Seen by/)).toBeVisible();
+    await expectAccessible(host);
+    await picture(host, 'room.chat.complete');
+  });
+
+  await test.step('what was said is found', async () => {
+    await host.getByRole('button', { name: 'Search the chat' }).click();
+    await host.getByRole('searchbox', { name: 'Search the chat' }).fill('EXPLAIN');
+    await expect(host.getByText('1 found')).toBeVisible();
+    await host.keyboard.press('Enter');
+    await expect(log(host).locator('[data-marked="true"]')).toContainText('Shall I explain it?');
+  });
+});

@@ -1,0 +1,104 @@
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { IconCheck, IconCode, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { highlightCode, languageNames, openInPad, type CodeStretch } from '@/features/pad';
+import { t } from '@/lib/i18n';
+import { toast, toastWarning } from '@/ui/toast';
+import styles from './chat.module.css';
+
+interface CodeMessageProps {
+  interviewId: string;
+  code: string;
+  language: string;
+}
+
+/** Code that somebody sent, in the editor's colours, to be copied or gone on with in the pad. */
+export function CodeMessage({ interviewId, code, language }: CodeMessageProps) {
+  const stretches = useHighlighted(code, language);
+  const [opening, setOpening] = useState(false);
+  const open = async (): Promise<void> => {
+    setOpening(true);
+    try {
+      const opened = await openInPad(interviewId, { text: code, language });
+      if ('name' in opened) toast(t('room.chatCodeInPad', { name: opened.name }));
+      else toastWarning(t(opened.failure === 'full' ? 'room.chatCodePadFull' : 'room.chatCodePadAway'));
+    } finally {
+      setOpening(false);
+    }
+  };
+  return (
+    <figure className={styles.codeMessage}>
+      <figcaption>
+        <span translate="no">{nameOf(language)}</span>
+        <CopyCode text={code} />
+        <Tooltip label={t('room.chatCodeToPad')} withinPortal>
+          <ActionIcon
+            variant="subtle"
+            size={32}
+            loading={opening}
+            aria-label={t('room.chatCodeToPad')}
+            onClick={() => void open()}
+          >
+            <IconCode size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </figcaption>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <pre translate="no" tabIndex={0}>
+        {stretches.map(({ text, kind }, index) =>
+          kind === null ? (
+            text
+          ) : (
+            <span key={index} data-kind={kind}>
+              {text}
+            </span>
+          ),
+        )}
+      </pre>
+    </figure>
+  );
+}
+
+function nameOf(language: string): string {
+  return (languageNames as Record<string, string>)[language] ?? language;
+}
+
+/** Plain until its language has come. */
+function useHighlighted(code: string, language: string): CodeStretch[] {
+  const [done, setDone] = useState<{ code: string; language: string; stretches: CodeStretch[] } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    highlightCode(code, language)
+      .then((stretches) => {
+        if (wanted) setDone({ code, language, stretches });
+      })
+      // It can be read without colours as well.
+      .catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [code, language]);
+  const fits = done?.code === code && done.language === language;
+  return fits ? done.stretches : [{ text: code, kind: null }];
+}
+
+/** Copies code, and says so. */
+export function CopyCode({ text, className }: { text: string; className?: string }) {
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <Tooltip label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} withinPortal>
+          <ActionIcon
+            variant={className === undefined ? 'subtle' : 'default'}
+            size={className === undefined ? 32 : 40}
+            className={className}
+            aria-label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')}
+            onClick={copy}
+          >
+            {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}

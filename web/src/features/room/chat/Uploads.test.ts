@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChatUpload, MessageView } from '@/api';
+import { Uploads, type UploadServer } from './Uploads';
+
+const PART = 10;
+const CONTENT = 'abcdefghijklmnopqrstuvwxyz';
+
+/** A server that keeps parts as the real one does: one after the other, each counted once. */
+class Server implements UploadServer {
+  received = '';
+  failures = 0;
+  loseAnswers = 0;
+  refuse = false;
+  cancelled = 0;
+  parts = 0;
+  private size = 0;
+
+  private state(): ChatUpload {
+    return { id: 'f', name: 'a.txt', size: this.size, offset: this.received.length, partSize: PART };
+  }
+
+  begin({ size }: { size: number }): Promise<ChatUpload> {
+    if (this.refuse) return Promise.reject(new Error('refused'));
+    this.size = size;
+    return Promise.resolve(this.state());
+  }
+
+  part(_: string, offset: number, bytes: Blob): Promise<ChatUpload> {
+    if (this.failures > 0) {
+      this.failures -= 1;
+      return Promise.reject(new Error('unreachable'));
+    }
+    if (offset !== this.received.length) return Promise.reject(new Error('elsewhere'));
+    this.received += CONTENT.slice(offset, offset + bytes.size);
+    this.parts += 1;
+    if (this.loseAnswers > 0) {
+      this.loseAnswers -= 1;
+      return Promise.reject(new Error('answer lost'));
+    }
+    return Promise.resolve(this.state());
+  }
+
+  complete(): Promise<MessageView> {
+    return Promise.resolve({ id: 'm' } as MessageView);
+  }
+
+  cancel(): Promise<void> {
+    this.cancelled += 1;
+    return Promise.resolve();
+  }
+
+  isTemporary = (error: unknown): boolean => (error as Error).message !== 'refused';
+  isElsewhere = (error: unknown): boolean => (error as Error).message === 'elsewhere';
+  pauseAsked = (): number => 0;
+}
+
+function start(server: Server) {
+  const sent: MessageView[] = [];
+  const uploads = new Uploads(server, (message) => sent.push(message));
+  return { uploads, sent, done: uploads.add(new Blob([CONTENT]), 'a.txt') };
+}
+
+describe('uploads', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('send a file part by part', async () => {
+    const server = new Server();
+    const { sent, done, uploads } = start(server);
+    await vi.runAllTimersAsync();
+    await done;
+    expect([server.received, server.parts]).toEqual([CONTENT, 3]);
+    expect([sent.length, uploads.getSnapshot()]).toEqual([1, []]);
+  });
+
+  it.each([1, 2, 3])('go on where the connection was lost, part %i having arrived or not', async (count) => {
+    const server = new Server();
+    server.loseAnswers = count;
+    server.failures = count;
+    const { sent, done } = start(server);
+    await vi.runAllTimersAsync();
+    await done;
+    expect([server.received, server.parts, sent.length]).toEqual([CONTENT, 3, 1]);
+  });
+
+  it('wait while the server can’t be reached, and go on at once when it is back', async () => {
+    const server = new Server();
+    server.failures = 1;
+    const { uploads, done } = start(server);
+    await vi.waitFor(() => expect(uploads.getSnapshot()[0]?.state).toBe('waiting'));
+    uploads.wake();
+    vi.useRealTimers();
+    await done;
+    expect(server.received).toBe(CONTENT);
+  });
+
+  it('say why a file was refused, and try again when asked', async () => {
+    const server = new Server();
+    server.refuse = true;
+    const { uploads, sent, done } = start(server);
+    await done;
+    const [refused] = uploads.getSnapshot();
+    expect(refused).toMatchObject({ state: 'refused', name: 'a.txt' });
+    server.refuse = false;
+    const again = uploads.retry(refused?.id ?? '');
+    await vi.runAllTimersAsync();
+    await again;
+    expect(sent).toHaveLength(1);
+  });
+
+  it('leave nothing behind when they are cancelled', async () => {
+    const server = new Server();
+    server.failures = 100;
+    const { uploads, sent, done } = start(server);
+    await vi.waitFor(() => expect(uploads.getSnapshot()[0]?.state).toBe('waiting'));
+    uploads.cancel(uploads.getSnapshot()[0]?.id ?? '');
+    await vi.runAllTimersAsync();
+    await done;
+    expect([uploads.getSnapshot(), sent, server.cancelled]).toEqual([[], [], 1]);
+  });
+});

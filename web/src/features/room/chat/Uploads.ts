@@ -1,0 +1,179 @@
+import type { BeginChatUpload, ChatUpload, MessageView } from '@/api';
+
+/** A file on its way to the server. */
+export interface UploadView {
+  /** Made here: beginning again with the same is the same upload. */
+  id: string;
+  name: string;
+  /** Bytes of all, and those that are there. */
+  size: number;
+  sent: number;
+  /** `waiting`: the server can't be reached; it goes on by itself. `refused`: only the person can help. */
+  state: 'sending' | 'waiting' | 'refused';
+  /** Why it was refused. */
+  error: unknown;
+}
+
+/** The operations of the server that uploads need. */
+export interface UploadServer {
+  begin: (upload: BeginChatUpload, signal: AbortSignal) => Promise<ChatUpload>;
+  part: (id: string, offset: number, bytes: Blob, signal: AbortSignal) => Promise<ChatUpload>;
+  complete: (id: string, signal: AbortSignal) => Promise<MessageView>;
+  cancel: (id: string) => Promise<void>;
+  /** Whether the same request may succeed later. */
+  isTemporary: (error: unknown) => boolean;
+  /** Whether the upload has come to another place than was thought. */
+  isElsewhere: (error: unknown) => boolean;
+  /** The pause in milliseconds that it asked for; 0 for none. */
+  pauseAsked: (error: unknown) => number;
+}
+
+interface Entry extends UploadView {
+  file: Blob;
+  abort: AbortController;
+}
+
+/** Pauses before going on, in milliseconds; the last one repeats. */
+const RETRIES = [500, 1500, 4000, 8000];
+
+/**
+ * Files on their way into a chat, each part by part. After a lost connection the server is asked how far a file has
+ * come, and it goes on from there.
+ */
+export class Uploads {
+  private entries: Entry[] = [];
+  private view: UploadView[] = [];
+  private readonly listeners = new Set<() => void>();
+  /** Ends the pauses before the next attempts. */
+  private readonly waking = new Set<() => void>();
+
+  constructor(
+    private readonly server: UploadServer,
+    private readonly onSent: (message: MessageView) => void,
+    private readonly makeId: () => string = () => crypto.randomUUID(),
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): UploadView[] => this.view;
+
+  /** Sends a file. Ends when it has arrived, was refused or cancelled. */
+  async add(file: Blob, name: string): Promise<void> {
+    const entry: Entry = {
+      id: this.makeId(),
+      name,
+      size: file.size,
+      sent: 0,
+      state: 'sending',
+      error: null,
+      file,
+      abort: new AbortController(),
+    };
+    this.entries = [...this.entries, entry];
+    this.publish();
+    await this.run(entry.id);
+  }
+
+  /** Tries again what was refused or waits. */
+  async retry(id: string): Promise<void> {
+    const refused = this.find(id)?.state === 'refused';
+    this.change(id, { state: 'sending', error: null });
+    if (refused) await this.run(id);
+    else this.wake();
+  }
+
+  /** Gives a file up; what the server has of it goes too. */
+  cancel(id: string): void {
+    this.find(id)?.abort.abort();
+    this.remove(id);
+    this.wake();
+  }
+
+  /** The server can be reached again. */
+  wake(): void {
+    for (const resolve of this.waking) resolve();
+  }
+
+  private async run(id: string): Promise<void> {
+    let failures = 0;
+    let serverId: string | null = null;
+    for (let entry = this.find(id); entry !== undefined; entry = this.find(id)) {
+      try {
+        const upload = await this.begin(entry);
+        serverId = upload.id;
+        await this.send(entry, upload);
+        return;
+      } catch (error) {
+        if (entry.abort.signal.aborted) break;
+        if (this.server.isElsewhere(error)) continue;
+        if (!this.server.isTemporary(error)) {
+          this.change(id, { state: 'refused', error });
+          return;
+        }
+        failures += 1;
+        this.change(id, { state: 'waiting' });
+        await this.pause(failures, this.server.pauseAsked(error));
+      }
+    }
+    // The server sweeps it away by itself if it does not hear of this.
+    if (serverId !== null) await this.server.cancel(serverId).catch(() => undefined);
+  }
+
+  private begin({ id, name, size, abort }: Entry): Promise<ChatUpload> {
+    return this.server.begin({ clientId: id, name, size }, abort.signal);
+  }
+
+  private async send({ id, file, size, abort }: Entry, begun: ChatUpload): Promise<void> {
+    let upload = begun;
+    this.change(id, { sent: upload.offset, state: 'sending' });
+    while (upload.offset < size) {
+      const part = file.slice(upload.offset, upload.offset + upload.partSize);
+      upload = await this.server.part(upload.id, upload.offset, part, abort.signal);
+      this.change(id, { sent: upload.offset, state: 'sending' });
+    }
+    const message = await this.server.complete(upload.id, abort.signal);
+    this.remove(id);
+    this.onSent(message);
+  }
+
+  private async pause(failures: number, asked: number): Promise<void> {
+    const usual = RETRIES[Math.min(failures, RETRIES.length) - 1] ?? 0;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        this.waking.delete(done);
+        resolve();
+      };
+      this.waking.add(done);
+      setTimeout(done, Math.max(usual, asked));
+    });
+  }
+
+  private find(id: string): Entry | undefined {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  private change(id: string, change: Partial<UploadView>): void {
+    this.entries = this.entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
+    this.publish();
+  }
+
+  private remove(id: string): void {
+    this.entries = this.entries.filter((entry) => entry.id !== id);
+    this.publish();
+  }
+
+  private publish(): void {
+    this.view = this.entries.map(({ id, name, size, sent, state, error }) => ({
+      id,
+      name,
+      size,
+      sent,
+      state,
+      error,
+    }));
+    for (const listener of this.listeners) listener();
+  }
+}
