@@ -6,12 +6,15 @@
 
 mod bytes;
 mod document;
+mod element;
 mod http;
 mod inspection;
 mod log;
 mod message;
 mod pads;
+mod parts;
 mod peer;
+mod places;
 mod service;
 mod socket;
 mod store;
