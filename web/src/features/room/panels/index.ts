@@ -10,10 +10,11 @@ import type { InterviewView } from '@/api';
 import { chatPanel } from './chat';
 import { padPanel } from './pad';
 import type { Panel } from './panel';
+import { whiteboardPanel } from './whiteboard';
 
 export type { Panel, PanelContext } from './panel';
 
-export const panels: readonly Panel[] = [chatPanel, padPanel];
+export const panels: readonly Panel[] = [chatPanel, padPanel, whiteboardPanel];
 
 /** Those that the caller has in this interview. */
 export function panelsFor(interview: InterviewView): Panel[] {

@@ -24,6 +24,7 @@ import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
 import { webhooks } from './webhooks';
+import { whiteboard } from './whiteboard';
 import type { rest as source } from '../en/rest';
 
 /** What every other page says in German; a namespace that is missing stops the type check here. */
@@ -52,4 +53,5 @@ export const rest = {
   schedule,
   settings,
   webhooks,
+  whiteboard,
 } satisfies Record<keyof typeof source, unknown>;

@@ -22,6 +22,7 @@ import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
 import { webhooks } from './webhooks';
+import { whiteboard } from './whiteboard';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
@@ -49,4 +50,5 @@ export const rest = {
   schedule,
   settings,
   webhooks,
+  whiteboard,
 } as const;
