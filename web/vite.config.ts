@@ -33,11 +33,13 @@ function excalidraw(): Plugin {
   return {
     name: 'excalidraw',
     enforce: 'pre',
-    resolveId(source, importer) {
-      if (importer?.includes('/@excalidraw/') !== true) return null;
-      const isLeftOut =
-        source === '@excalidraw/mermaid-to-excalidraw' || /^\.\/locales\/(?!de-DE|en-|percentages)/.test(source);
-      return isLeftOut ? LEFT_OUT : null;
+    resolveId(source, importer = '', { ssr }) {
+      // What is rendered ahead has nothing to draw on.
+      const isCanvas = ssr === true && /\/whiteboard\/(WhiteboardPanel|BoardView)$/.test(source);
+      const isUnused =
+        importer.includes('/@excalidraw/') &&
+        /^@excalidraw\/mermaid-to-excalidraw$|^\.\/locales\/(?!de-DE|en-|percentages)/.test(source);
+      return isCanvas || isUnused ? LEFT_OUT : null;
     },
     load: (id) => (id === LEFT_OUT ? 'export default {};' : null),
     configureServer({ middlewares }) {

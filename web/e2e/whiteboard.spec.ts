@@ -88,7 +88,9 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
   });
 
   await test.step('each takes back what is their own', async () => {
-    await area(guest).locator('canvas.interactive').click({ position: { x: 20, y: 300 } });
+    await area(guest)
+      .locator('canvas.interactive')
+      .click({ position: { x: 20, y: 300 } });
     await guest.keyboard.press('Control+z');
     await expect(board(host).getByRole('listitem')).toHaveText(['load balancer']);
   });

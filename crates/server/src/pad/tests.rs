@@ -174,7 +174,7 @@ fn any_bytes_as_a_message() {
 #[test]
 fn bytes_that_look_like_an_update() {
     let inputs = bolero::produce::<Vec<u8>>().with().len(1..64);
-    check!().with_generator(inputs).with_iterations(100_000).for_each(|bytes: &Vec<u8>| take(&shaped(bytes)));
+    check!().with_generator(inputs).with_iterations(50_000).for_each(|bytes: &Vec<u8>| take(&shaped(bytes)));
 }
 
 /// Bytes as changes of two people, each a copy of the document that catches up now and then.
@@ -216,7 +216,7 @@ fn edits(bytes: &[u8]) {
 #[test]
 fn whatever_people_do_is_taken_and_restored() {
     let inputs = bolero::produce::<Vec<u8>>().with().len(3..180);
-    check!().with_generator(inputs).with_iterations(3_000).for_each(|bytes: &Vec<u8>| edits(bytes));
+    check!().with_generator(inputs).with_iterations(1_000).for_each(|bytes: &Vec<u8>| edits(bytes));
 }
 
 #[test]

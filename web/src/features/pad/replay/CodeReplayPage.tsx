@@ -99,7 +99,7 @@ function Playing({ items, authors }: { items: PadUpdate[]; authors: PadAuthor[] 
       </div>
       {onBoard && (
         <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
-          <BoardView elements={replay.board()} />
+          <BoardView moments={replay} index={player.index} />
         </Suspense>
       )}
       {file !== undefined && <CodeView key={file.id} file={file} runs={runs} colours={colours} />}

@@ -196,7 +196,12 @@ describe('an element', () => {
   });
 
   it('lies where its index says, and on top without one', () => {
-    const ids = [element('c'), element('b', { index: 'a2' }), element('a', { index: 'a2' }), element('d', { index: 'Zz' })];
+    const ids = [
+      element('c'),
+      element('b', { index: 'a2' }),
+      element('a', { index: 'a2' }),
+      element('d', { index: 'Zz' }),
+    ];
     expect(inOrder(ids).map(({ id }) => id)).toEqual(['d', 'a', 'b', 'c']);
   });
 });
@@ -211,7 +216,10 @@ describe('what is told while it is drawn', () => {
   const presence = { pointer: { x: 1, y: 2, tool: 'pointer' as const }, button: 'down' as const };
 
   it('never has more bytes than the server takes, however much is drawn', () => {
-    for (const drawing of [[stroke('a', 5000)], Array.from({ length: 50 }, (_, at) => stroke(`e${at}`, 300))]) {
+    for (const drawing of [
+      [stroke('a', 5000)],
+      Array.from({ length: 50 }, (_, at) => stroke(`e${at}`, 300)),
+    ]) {
       const selected = drawing.map(({ id }) => id);
       const told = toldOf({ ...presence, selected, drawing });
       expect(told.drawing.length).toBeGreaterThan(0);

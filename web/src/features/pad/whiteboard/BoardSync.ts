@@ -14,7 +14,9 @@ const TELL_MS = 80;
 const SETTLE_MS = 40;
 
 /** What Excalidraw understands, made of elements that others wrote: what they left out is as usual. */
-export function sceneOf(elements: BoardElement[]): NonNullable<Parameters<ExcalidrawImperativeAPI['updateScene']>[0]['elements']> {
+export function sceneOf(
+  elements: BoardElement[],
+): NonNullable<Parameters<ExcalidrawImperativeAPI['updateScene']>[0]['elements']> {
   return restoreElements(elements as unknown as Scene, null);
 }
 
@@ -62,8 +64,11 @@ export class BoardSync {
     );
     const { awareness } = this;
     if (awareness !== null) {
-      awareness.on('change', this.meet);
-      this.ends.push(() => awareness.off('change', this.meet));
+      const hear = (changes: Record<string, number[]>): void => {
+        if (Object.values(changes).some((ids) => ids.some((id) => id !== awareness.clientID))) this.meet();
+      };
+      awareness.on('change', hear);
+      this.ends.push(() => awareness.off('change', hear));
       this.meet();
     }
   }
@@ -133,7 +138,7 @@ export class BoardSync {
   }
 
   /** Others have moved, or come, or gone. */
-  private readonly meet = (): void => {
+  private meet(): void {
     if (this.awareness === null) return;
     const people = peopleOn(this.awareness);
     const collaborators = new Map<SocketId, Collaborator>();
@@ -153,7 +158,7 @@ export class BoardSync {
     const before = this.drawn;
     this.drawn = drawn;
     if (ids.size > 0) this.show(ids, before);
-  };
+  }
 
   /** Shows elements as they are now. What the reader has a hand on is left to them until they let go. */
   private show(ids: ReadonlySet<string>, before: ReadonlyMap<string, BoardElement> = this.drawn): void {
@@ -173,7 +178,8 @@ export class BoardSync {
       else if (kept === null) scene.delete(id);
       else if (there === undefined || before.has(id) || isNewer(kept, there)) fresh.push(kept);
     }
-    for (const element of sceneOf(inOrder(fresh))) scene.set(element.id, element as typeof element & { index: never });
+    for (const element of sceneOf(inOrder(fresh)))
+      scene.set(element.id, element as typeof element & { index: never });
     this.update(inOrder([...scene.values()]));
   }
 
@@ -182,7 +188,9 @@ export class BoardSync {
     const { newElement, multiElement, editingTextElement, resizingElement, selectedElementIds } =
       this.canvas.getAppState();
     const ids = [newElement, multiElement, editingTextElement, resizingElement].map((element) => element?.id);
-    return new Set([...ids, ...(this.isDown ? Object.keys(selectedElementIds) : [])].filter((id) => id !== undefined));
+    return new Set(
+      [...ids, ...(this.isDown ? Object.keys(selectedElementIds) : [])].filter((id) => id !== undefined),
+    );
   }
 
   /** What others do is not the reader's to take back. */

@@ -64,7 +64,9 @@ const shape =
   (value) =>
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(value).every(([name, part]) => Object.hasOwn(fields, name) && fields[name]?.(part) === true);
+    Object.entries(value).every(
+      ([name, part]) => Object.hasOwn(fields, name) && fields[name]?.(part) === true,
+    );
 
 const isArrowhead = orNull(
   oneOf(

@@ -5,9 +5,8 @@ declare global {
   }
 }
 
-/** Loads what is made with Excalidraw. It is no part of what is rendered ahead, where there is nothing to draw on. */
+/** Loads what is made with Excalidraw. */
 export function withExcalidraw<T>(load: () => Promise<T>): Promise<T> {
-  if (import.meta.env.SSR) return new Promise(() => undefined);
   window.EXCALIDRAW_ASSET_PATH = '/assets/excalidraw/';
   return load();
 }

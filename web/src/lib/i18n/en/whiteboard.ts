@@ -8,7 +8,8 @@ export const whiteboard = {
   understood: 'OK',
   forbidden: 'You no longer have access to this whiteboard.',
   full: 'The whiteboard is full. Your last changes could not be saved.',
-  refused: 'Your copy of the whiteboard no longer matches the server’s. Your last changes could not be saved.',
+  refused:
+    'Your copy of the whiteboard no longer matches the server’s. Your last changes could not be saved.',
   late: 'The interview was over before your last changes were saved.',
   startAnew: 'Load the saved whiteboard',
 } as const;
