@@ -23,6 +23,8 @@ export function sceneOf(
 /** Keeps a canvas and the whiteboard in step, both ways. */
 export class BoardSync {
   private isDown = false;
+  /** Whether the canvas has taken up what it was given to begin with, which would lie over what is shown before. */
+  private isReady = false;
   private keeping: number | undefined;
   private telling: number | undefined;
   /** What the canvas has shown last. */
@@ -71,6 +73,13 @@ export class BoardSync {
       this.ends.push(() => awareness.off('change', hear));
       this.meet();
     }
+    if (!this.canvas.getAppState().isLoading) this.begin();
+  }
+
+  /** Shows what has changed since the canvas was given what it began with. */
+  private begin(): void {
+    this.isReady = true;
+    this.show(new Set([...this.board.elements().map(({ id }) => id), ...this.drawn.keys()]));
   }
 
   stop(): void {
@@ -84,6 +93,7 @@ export class BoardSync {
   /** The canvas has changed, by whomever. */
   changed(elements: readonly BoardElement[], selected: string[]): void {
     this.latest = elements;
+    if (!this.isReady) this.begin();
     if (selected.join() !== this.presence.selected.join()) {
       this.presence.selected = selected;
       this.tell();
@@ -162,6 +172,7 @@ export class BoardSync {
 
   /** Shows elements as they are now. What the reader has a hand on is left to them until they let go. */
   private show(ids: ReadonlySet<string>, before: ReadonlyMap<string, BoardElement> = this.drawn): void {
+    if (!this.isReady) return;
     const held = this.held();
     const scene = new Map(this.canvas.getSceneElementsIncludingDeleted().map((one) => [one.id, one]));
     const fresh: BoardElement[] = [];

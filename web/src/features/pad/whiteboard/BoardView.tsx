@@ -26,7 +26,7 @@ export default function BoardView({ moments, index }: BoardViewProps) {
   }, [canvas, moments, index]);
   return (
     <div className={styles.view}>
-      <Canvas excalidrawAPI={setCanvas} viewModeEnabled zenModeEnabled />
+      <Canvas onCanvas={setCanvas} viewModeEnabled zenModeEnabled />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import '@excalidraw/excalidraw/index.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw';
-import type { ExcalidrawProps } from '@excalidraw/excalidraw/types';
+import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types';
 import { language, t } from '@/lib/i18n';
 import styles from './whiteboard.module.css';
 
@@ -18,13 +18,15 @@ const ui: ExcalidrawProps['UIOptions'] = {
   tools: { image: false },
 };
 
-interface CanvasProps extends ExcalidrawProps {
+interface CanvasProps extends Omit<ExcalidrawProps, 'excalidrawAPI'> {
+  /** Takes the canvas once it is there. */
+  onCanvas: (canvas: ExcalidrawImperativeAPI) => void;
   /** Takes the element around it, in which hands are put on it. */
   onHolder?: (holder: HTMLElement | null) => void;
 }
 
 /** Excalidraw in this application's looks and language. */
-export function Canvas({ onHolder, ...props }: CanvasProps) {
+export function Canvas({ onCanvas, onHolder, ...props }: CanvasProps) {
   const scheme = useComputedColorScheme('light');
   return (
     // The canvas has keys of its own, which are not the room's while it has the focus.
@@ -36,6 +38,8 @@ export function Canvas({ onHolder, ...props }: CanvasProps) {
         aiEnabled={false}
         validateEmbeddable={false}
         UIOptions={ui}
+        // Excalidraw hands it over while it is being rendered.
+        excalidrawAPI={(canvas) => queueMicrotask(() => onCanvas(canvas))}
         {...props}
       >
         <MainMenu>

@@ -80,7 +80,7 @@ function Drawing({ pad, view }: { pad: PadConnection; view: PadView }) {
       )}
       <Canvas
         onHolder={setHolder}
-        excalidrawAPI={setCanvas}
+        onCanvas={setCanvas}
         initialData={initial}
         isCollaborating
         viewModeEnabled={!writable}
