@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
-const board = (page: Page) => page.getByRole('region', { name: 'Whiteboard', exact: true });
+const words = (page: Page) =>
+  page.getByRole('list', { name: 'What is written on the whiteboard' }).getByRole('listitem');
 const area = (page: Page) => page.getByRole('application', { name: /^Drawing area/ });
 
 /** The part of the canvas that things are drawn on, as a picture: the same when nothing has changed. */
@@ -73,7 +74,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await drag(host, [0.6, 0.3], [0.6, 0.3]);
     await host.mouse.up();
     await host.keyboard.type('load balancer');
-    await expect(board(guest).getByRole('listitem')).toHaveText(['load balancer']);
+    await expect(words(guest)).toHaveText(['load balancer']);
     await host.keyboard.press('Escape');
     await expectAccessible(guest);
     await picture(guest, 'whiteboard.two');
@@ -81,9 +82,9 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
 
   await test.step('a reload keeps it', async () => {
     await guest.reload();
-    await enterRoom(guest);
+    await expect(guest.getByRole('toolbar', { name: 'Call controls' })).toBeVisible(MEDIA);
     await open(guest);
-    await expect(board(guest).getByRole('listitem')).toHaveText(['load balancer']);
+    await expect(words(guest)).toHaveText(['load balancer']);
     await expect.poll(() => drawn(guest)).toBeGreaterThan(100);
   });
 
@@ -92,7 +93,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
       .locator('canvas.interactive')
       .click({ position: { x: 20, y: 300 } });
     await guest.keyboard.press('Control+z');
-    await expect(board(host).getByRole('listitem')).toHaveText(['load balancer']);
+    await expect(words(host)).toHaveText(['load balancer']);
   });
 
   await test.step('on a phone and in the dark', async () => {
