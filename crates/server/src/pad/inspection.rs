@@ -147,8 +147,9 @@ impl<K: Known> Walk<'_, K> {
         let Some(end) = clock.checked_add(length).filter(|end| *end > self.written) else {
             return Ok(length);
         };
-        if clock < self.written {
-            self.goes_on(&part, clock, &place)?;
+        // Of a part that is there to some extent the library puts the rest behind that, wherever the whole says that it stands.
+        if clock < self.written && self.known.place(self.own, self.written - 1) != Some(&place) {
+            return Err(Refusal::Malformed);
         }
         if let (Content::Value(_), Place::Element(id)) = (&part.content, &place)
             && !self.known.has_element(id)
@@ -205,20 +206,6 @@ impl<K: Known> Walk<'_, K> {
             }
         };
         if is_fine { Ok(()) } else { Err(Refusal::Malformed) }
-    }
-
-    /// A part of which some is there already: the library cuts that off and puts the rest behind it, wherever the whole says that it stands.
-    fn goes_on(&self, part: &Part<'_>, clock: u32, place: &Place) -> Result<(), Refusal> {
-        let is_cut_in_two = match part.content {
-            // In the middle of a letter that takes up two units of UTF-16.
-            Content::Letters(text) => {
-                let unit = text.encode_utf16().nth((self.written - clock) as usize);
-                unit.is_some_and(|unit| (0xDC00..=0xDFFF).contains(&unit))
-            }
-            Content::Collected(_) | Content::Deleted(_) | Content::Value(_) => false,
-        };
-        let before = self.known.place(self.own, self.written - 1);
-        if is_cut_in_two || before != Some(place) { Err(Refusal::Malformed) } else { Ok(()) }
     }
 
     fn has_file(&self, id: &str) -> bool {
