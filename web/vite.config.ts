@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.COLLOQUY_DEV_SERVER ?? 'http://127.0.0.1:8080';
@@ -55,8 +56,50 @@ function fileOf(id: string, modules: Modules): string | null {
   return loadedFirst(modules).has(id) || /\/dayjs\/|\/lib\/i18n\//.test(id) ? null : 'shared';
 }
 
+const EXCALIDRAW = fileURLToPath(new URL('node_modules/@excalidraw/excalidraw/dist/prod', import.meta.url));
+/** Where Excalidraw's fonts lie; `features/pad/whiteboard/load.ts` tells it. */
+const EXCALIDRAW_PATH = 'assets/excalidraw';
+const LEFT_OUT = '\0left-out';
+
+/**
+ * Puts Excalidraw's fonts beside our own files, and leaves out what the whiteboard has no use for: diagrams from Mermaid, its languages that
+ * we do not speak, and a font of 12 MB for Chinese, for which the reader's own is as good.
+ */
+function excalidraw(): Plugin {
+  const fonts = (): string[] =>
+    readdirSync(join(EXCALIDRAW, 'fonts'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.woff2') && !file.startsWith('Xiaolai'),
+    );
+  return {
+    name: 'excalidraw',
+    enforce: 'pre',
+    resolveId(source, importer = '', { ssr }) {
+      // What is rendered ahead has nothing to draw on.
+      const isCanvas = ssr === true && /\/whiteboard\/(WhiteboardPanel|BoardView)$/.test(source);
+      const isUnused =
+        importer.includes('/@excalidraw/') &&
+        /^@excalidraw\/mermaid-to-excalidraw$|^\.\/locales\/(?!de-DE|en-|percentages)/.test(source);
+      return isCanvas || isUnused ? LEFT_OUT : null;
+    },
+    load: (id) => (id === LEFT_OUT ? 'export default {};' : null),
+    configureServer({ middlewares }) {
+      middlewares.use(`/${EXCALIDRAW_PATH}/fonts`, (request, response, next) => {
+        const file = fonts().find((name) => `/${name}` === request.url);
+        if (file === undefined) next();
+        else response.end(readFileSync(join(EXCALIDRAW, 'fonts', file)));
+      });
+    },
+    generateBundle() {
+      for (const file of fonts()) {
+        const source = readFileSync(join(EXCALIDRAW, 'fonts', file));
+        this.emitFile({ type: 'asset', fileName: `${EXCALIDRAW_PATH}/fonts/${file}`, source });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), excalidraw()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server replaces the placeholder with a nonce made for each response.
   html: { cspNonce: '{{NONCE}}' },

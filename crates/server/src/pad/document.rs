@@ -4,41 +4,57 @@ use std::collections::HashSet;
 
 use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
-use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Update};
+use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Transaction, Update};
 
-use super::inspection::{FILES, Known, Refusal, inspect};
+use super::inspection::{BOARD, FILES, Known, Refusal, inspect};
+use super::places::{Place, Places};
 use crate::kernel::error::{Code, Error, Result};
 
-/// How far the document may grow, and how many files it may have.
+/// How far the document may grow, and how much it may hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
     /// Its size, encoded.
     pub bytes: usize,
     /// Those that were closed count as well.
     pub files: usize,
+    /// On the whiteboard; those that were rubbed out count until a page takes them away.
+    pub elements: usize,
 }
 
 /// A document that has taken nothing but inspected updates.
 pub struct Document {
     doc: Doc,
     files: HashSet<String>,
+    board: MapRef,
+    places: Places,
     bounds: Bounds,
     /// An upper bound of its size: the last measured one and everything since.
     size: usize,
+    /// An upper bound of how many elements there are, in the same way.
+    elements: usize,
 }
 
-struct Clocks<'a> {
+struct Now<'a> {
+    txn: &'a Transaction<'a>,
     state: &'a StateVector,
-    files: &'a HashSet<String>,
+    document: &'a Document,
 }
 
-impl Known for Clocks<'_> {
+impl Known for Now<'_> {
     fn clock(&self, client: u32) -> u32 {
         self.state.get(&ClientID::new(client.into()))
     }
 
+    fn place(&self, client: u32, clock: u32) -> Option<&Place> {
+        self.document.places.find(client, clock)
+    }
+
     fn has_file(&self, id: &str) -> bool {
-        self.files.contains(id)
+        self.document.files.contains(id)
+    }
+
+    fn has_element(&self, id: &str) -> bool {
+        self.document.board.contains_key(self.txn, id)
     }
 }
 
@@ -46,9 +62,11 @@ impl Document {
     /// An empty one.
     pub fn new(bounds: Bounds) -> Self {
         let doc = Doc::new();
-        // Before anything is written, so that the library knows what it is.
+        // Before anything is written, so that the library knows what they are.
         doc.get_or_insert_map(FILES);
-        Self { doc, files: HashSet::new(), bounds, size: 0 }
+        let board = doc.get_or_insert_map(BOARD);
+        let (files, places) = (HashSet::new(), Places::default());
+        Self { doc, files, board, places, bounds, size: 0, elements: 0 }
     }
 
     /// Takes up what the database has kept: a snapshot, or updates in their order.
@@ -56,10 +74,12 @@ impl Document {
         let mut txn = self.doc.transact_mut();
         for bytes in kept {
             self.size += bytes.len();
+            self.places.learn(bytes).map_err(|_| Code::Internal)?;
             txn.apply_update(Update::decode_v1(bytes).map_err(Error::internal)?).map_err(Error::internal)?;
         }
         let files: MapRef = txn.get_map(FILES).ok_or(Code::Internal)?;
         self.files = files.keys(&txn).map(ToOwned::to_owned).collect();
+        self.elements = self.board.len(&txn) as usize;
         Ok(())
     }
 
@@ -67,13 +87,17 @@ impl Document {
     /// all the same: every page that opens the pad tells of everything that was deleted.
     pub fn take(&mut self, update: &[u8], own: u32, has_room: bool) -> Result<Option<Vec<u8>>, Refusal> {
         let contents = {
-            let state = self.doc.transact().state_vector();
-            inspect(update, own, &Clocks { state: &state, files: &self.files })?
+            let txn = self.doc.transact();
+            let state = txn.state_vector();
+            inspect(update, own, &Now { txn: &txn, state: &state, document: self })?
         };
         if self.files.len() + contents.new_files.len() > self.bounds.files {
             return Err(Refusal::TooManyFiles);
         }
-        if contents.adds && !(has_room && self.fits(update.len())) {
+        if !self.has_room_for(contents.new_elements.len()) {
+            return Err(Refusal::TooManyElements);
+        }
+        if !contents.added.is_empty() && !(has_room && self.fits(update.len())) {
             return Err(Refusal::TooLarge);
         }
         let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed)?;
@@ -82,7 +106,11 @@ impl Document {
         let is_new = !txn.insert_set().is_empty() || !txn.delete_set().is_empty();
         let new = is_new.then(|| txn.encode_update_v1());
         drop(txn);
+        for (clock, length, place) in contents.added {
+            self.places.extend(own, clock, length, Some(place));
+        }
         self.files.extend(contents.new_files);
+        self.elements += contents.new_elements.len();
         self.size += new.as_ref().map_or(0, Vec::len);
         Ok(new)
     }
@@ -92,6 +120,13 @@ impl Document {
             self.size = self.encode().len();
         }
         self.size + bytes <= self.bounds.bytes
+    }
+
+    fn has_room_for(&mut self, elements: usize) -> bool {
+        if elements > 0 && self.elements + elements > self.bounds.elements {
+            self.elements = self.board.len(&self.doc.transact()) as usize;
+        }
+        elements == 0 || self.elements + elements <= self.bounds.elements
     }
 
     /// The whole of it, as one update.

@@ -1,18 +1,24 @@
 //! What is in an update, before it touches the document.
 //!
-//! A pad is flat: the root map `files` says of each file its name and language, as a text of JSON, and the root text `text:<file>` is what
-//! stands in it. An update is taken only if it holds nothing else, if everything new in it is marked with the client id of the connection
-//! that it came by, and if everything that it builds on is there. Then nobody can write in another's name, and the library below is never
-//! handed what it would have to keep waiting for, or what a hostile client has made up.
-//!
-//! The encoding is Yjs's first one (<https://github.com/yjs/yjs>, `src/utils/encoding.js`, `src/structs/Item.js`).
+//! A pad is flat: the root map `files` says of each file its name and language, as a text of JSON, the root text `text:<file>` is what
+//! stands in it, and the root map `board` holds each element of the whiteboard, as a text of JSON too. An update is taken only if it holds
+//! nothing else, if everything new in it is marked with the client id of the connection that it came by, if everything that it builds on is
+//! there, and if it stands where that does. Then nobody can write in another's name, and the library below is never handed what it would
+//! have to keep waiting for, or what a hostile client has made up.
+
+use std::collections::HashSet;
 
 use super::bytes::{Malformed, Reader};
+use super::element;
+use super::parts::{Content, Part};
+use super::places::Place;
 
 /// The root map of files.
 pub const FILES: &str = "files";
+/// The root map of what is drawn on the whiteboard.
+pub const BOARD: &str = "board";
 /// The name of a file's root text begins with it.
-const TEXT: &str = "text:";
+pub const TEXT: &str = "text:";
 /// The file that is there before anybody has made one.
 pub const FIRST_FILE: &str = "main";
 /// Of a file's id, and of what is said of a file.
@@ -21,16 +27,6 @@ const META_BYTES: usize = 512;
 
 /// The library below compares clocks with a sign; no document that has a place comes near.
 const LARGEST_CLOCK: u32 = i32::MAX as u32;
-
-const HAS_ORIGIN: u8 = 0x80;
-const HAS_RIGHT_ORIGIN: u8 = 0x40;
-const HAS_KEY: u8 = 0x20;
-const KIND: u8 = 0x1f;
-const DELETED: u8 = 1;
-const STRING: u8 = 4;
-const ANY: u8 = 8;
-/// The mark of a text among lib0's values of any kind.
-const ANY_TEXT: u8 = 119;
 
 /// Why an update is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +39,8 @@ pub enum Refusal {
     Unconnected,
     /// There would be too many files.
     TooManyFiles,
+    /// There would be too many elements on the whiteboard.
+    TooManyElements,
     /// The pad would become too large.
     TooLarge,
 }
@@ -57,17 +55,26 @@ impl From<Malformed> for Refusal {
 pub trait Known {
     /// How many parts of the document `client` has written.
     fn clock(&self, client: u32) -> u32;
+    /// Where the part of `client` stands that has this clock.
+    fn place(&self, client: u32, clock: u32) -> Option<&Place>;
     /// Whether there is a file with this id.
     fn has_file(&self, id: &str) -> bool;
+    /// Whether there is an element with this id on the whiteboard now.
+    fn has_element(&self, id: &str) -> bool;
 }
+
+/// Something new in an update: its clock, its length and where it stands.
+pub type Placed = (u32, u32, Place);
 
 /// What is in an update.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// Whether there is anything in it that is not there yet. What it deletes is not counted.
-    pub adds: bool,
+    /// What is in it that is not there yet. What it deletes is not counted.
+    pub added: Vec<Placed>,
     /// Files that it makes.
     pub new_files: Vec<String>,
+    /// Elements that it puts on the whiteboard.
+    pub new_elements: HashSet<String>,
 }
 
 /// Looks through `update`, which came by the connection whose client id is `own`.
@@ -75,12 +82,12 @@ pub fn inspect(update: &[u8], own: u32, known: &impl Known) -> Result<Contents, 
     let mut walk = Walk {
         reader: Reader::new(update),
         own,
+        written: known.clock(own),
         next: known.clock(own),
         known,
         contents: Contents::default(),
     };
-    walk.structs()?;
-    walk.contents.adds = walk.next > known.clock(own);
+    walk.parts()?;
     walk.deletions()?;
     if walk.reader.is_empty() { Ok(walk.contents) } else { Err(Refusal::Malformed) }
 }
@@ -88,14 +95,16 @@ pub fn inspect(update: &[u8], own: u32, known: &impl Known) -> Result<Contents, 
 struct Walk<'a, K> {
     reader: Reader<'a>,
     own: u32,
-    /// The clock up to which `own` has written, with what was read so far.
+    /// The clock up to which `own` has written before.
+    written: u32,
+    /// The same with what was read so far.
     next: u32,
     known: &'a K,
     contents: Contents,
 }
 
 impl<K: Known> Walk<'_, K> {
-    fn structs(&mut self) -> Result<(), Refusal> {
+    fn parts(&mut self) -> Result<(), Refusal> {
         match self.reader.number()? {
             0 => return Ok(()),
             1 => {}
@@ -110,7 +119,7 @@ impl<K: Known> Walk<'_, K> {
             return Err(Refusal::Unconnected);
         }
         for _ in 0..count {
-            let length = self.item(clock)?;
+            let length = self.part(clock)?;
             clock =
                 clock.checked_add(length).filter(|end| *end <= LARGEST_CLOCK).ok_or(Refusal::Malformed)?;
             self.next = self.next.max(clock);
@@ -118,60 +127,85 @@ impl<K: Known> Walk<'_, K> {
         Ok(())
     }
 
-    /// One item, which begins at `clock`; its length.
-    fn item(&mut self, clock: u32) -> Result<u32, Refusal> {
-        let info = self.reader.byte()?;
-        for flag in [HAS_ORIGIN, HAS_RIGHT_ORIGIN] {
-            if info & flag != 0 {
-                self.neighbour(clock)?;
-            }
-        }
-        if info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN) == 0 {
-            self.parent(info & HAS_KEY != 0)?;
-        }
-        let length = match (info & KIND, info & HAS_KEY != 0) {
-            (DELETED, _) => self.reader.number()?,
-            (STRING, false) => utf16_length(self.reader.text()?)?,
-            (ANY, true) => {
-                if (self.reader.number()?, self.reader.byte()?) != (1, ANY_TEXT)
-                    || self.reader.text()?.len() > META_BYTES
-                {
-                    return Err(Refusal::Malformed);
-                }
-                1
-            }
-            _ => return Err(Refusal::Malformed),
-        };
-        // A length of nothing would be an item without a place.
-        if length == 0 { Err(Refusal::Malformed) } else { Ok(length) }
-    }
-
-    /// What an item stands beside: it must be there, or have come before it in the same update.
-    fn neighbour(&mut self, before: u32) -> Result<(), Refusal> {
-        let (client, clock) = (self.reader.number()?, self.reader.number()?);
-        let there = clock < self.known.clock(client) || client == self.own && clock < before;
-        if there { Ok(()) } else { Err(Refusal::Unconnected) }
-    }
-
-    /// What an item without neighbours stands in.
-    fn parent(&mut self, has_key: bool) -> Result<(), Refusal> {
-        // 1: named. Anything else would be a part of the document, and no part of a pad has parts.
-        if self.reader.number()? != 1 {
+    /// One part, which begins at `clock`; its length.
+    fn part(&mut self, clock: u32) -> Result<u32, Refusal> {
+        let part = Part::read(&mut self.reader)?;
+        let length = part.length()?;
+        let place = self.place_of(&part, clock)?;
+        if place.is_entry() != part.is_entry {
             return Err(Refusal::Malformed);
         }
-        let name = self.reader.text()?;
-        if has_key {
-            let key = self.reader.text()?;
-            if name != FILES || !is_file_id(key) {
+        let fits = match (&part.content, &place) {
+            (Content::Deleted(_), _) | (Content::Letters(_), Place::Text(_)) => true,
+            (Content::Value(value), Place::File(_)) => value.len() <= META_BYTES,
+            (Content::Value(value), Place::Element(id)) => element::is_element(id, value),
+            _ => false,
+        };
+        if !fits {
+            return Err(Refusal::Malformed);
+        }
+        let Some(end) = clock.checked_add(length).filter(|end| *end > self.written) else {
+            return Ok(length);
+        };
+        // Of a part that is there to some extent the library puts the rest behind that, wherever the whole says that it stands.
+        if clock < self.written && self.known.place(self.own, self.written - 1) != Some(&place) {
+            return Err(Refusal::Malformed);
+        }
+        if let (Content::Value(_), Place::Element(id)) = (&part.content, &place)
+            && !self.known.has_element(id)
+        {
+            self.contents.new_elements.insert(id.to_string());
+        }
+        let start = clock.max(self.written);
+        self.contents.added.push((start, end - start, place));
+        Ok(length)
+    }
+
+    /// Where a part stands: where it says, or where all its neighbours do.
+    fn place_of(&mut self, part: &Part<'_>, clock: u32) -> Result<Place, Refusal> {
+        if let Some(root) = &part.root {
+            let place = Place::of(root).ok_or(Refusal::Malformed)?;
+            self.admit(&place)?;
+            return Ok(place);
+        }
+        let mut places =
+            part.neighbours.iter().flatten().map(|&(client, at)| self.neighbour(client, at, clock));
+        let place = places.next().ok_or(Refusal::Malformed)??;
+        for other in places {
+            if other? != place {
                 return Err(Refusal::Malformed);
             }
-            if !self.has_file(key) {
-                self.contents.new_files.push(key.to_owned());
-            }
-            return Ok(());
         }
-        let file = name.strip_prefix(TEXT).ok_or(Refusal::Malformed)?;
-        if file == FIRST_FILE || self.has_file(file) { Ok(()) } else { Err(Refusal::Malformed) }
+        Ok(place)
+    }
+
+    /// Where a neighbour stands: it must be there, or have come before in the same update.
+    fn neighbour(&self, client: u32, clock: u32, before: u32) -> Result<Place, Refusal> {
+        if clock < self.known.clock(client) {
+            return self.known.place(client, clock).cloned().ok_or(Refusal::Malformed);
+        }
+        if client != self.own || clock >= before {
+            return Err(Refusal::Unconnected);
+        }
+        let after = self.contents.added.partition_point(|(start, ..)| *start <= clock);
+        let found = after.checked_sub(1).and_then(|index| self.contents.added.get(index));
+        found.map(|(.., place)| place.clone()).ok_or(Refusal::Unconnected)
+    }
+
+    /// Whether a pad has a place of this name, or gets it now.
+    fn admit(&mut self, place: &Place) -> Result<(), Refusal> {
+        let is_fine = match place {
+            Place::Text(file) => &**file == FIRST_FILE || self.has_file(file),
+            Place::Element(id) => element::is_id(id),
+            Place::File(id) => {
+                let is_fine = is_file_id(id);
+                if is_fine && !self.has_file(id) {
+                    self.contents.new_files.push(id.to_string());
+                }
+                is_fine
+            }
+        };
+        if is_fine { Ok(()) } else { Err(Refusal::Malformed) }
     }
 
     fn has_file(&self, id: &str) -> bool {
@@ -196,9 +230,4 @@ impl<K: Known> Walk<'_, K> {
 
 fn is_file_id(id: &str) -> bool {
     (1..=ID_BYTES).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// JavaScript counts the units of UTF-16.
-fn utf16_length(text: &str) -> Result<u32, Refusal> {
-    u32::try_from(text.encode_utf16().count()).map_err(|_| Refusal::Malformed)
 }

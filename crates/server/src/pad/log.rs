@@ -33,8 +33,9 @@ pub struct Loaded {
 /// Reads the pad: its snapshot, and the updates after that.
 pub async fn load(app: &App, of: PadOf) -> Result<Loaded> {
     let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-    let mut document =
-        Document::new(Bounds { bytes: app.config.pad.document_bytes, files: app.config.pad.files });
+    let config = &app.config.pad;
+    let bounds = Bounds { bytes: config.document_bytes, files: config.files, elements: config.elements };
+    let mut document = Document::new(bounds);
     let Some(row) = store::pad(&mut tx, of.pad()).await? else {
         return Ok(Loaded { document, row: PadRow::default(), snapshot: 0, bytes_since: 0, read: 0 });
     };

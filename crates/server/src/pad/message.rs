@@ -45,6 +45,9 @@ pub struct Place {
     /// The selection, as Yjs's relative positions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<Value>,
+    /// Where they point on the whiteboard, what they have selected there, and what they are about to draw.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub board: Option<Value>,
 }
 
 /// Reads a message.

@@ -7,13 +7,16 @@
 
 mod bytes;
 mod document;
+mod element;
 mod entry;
 mod http;
 mod inspection;
 mod log;
 mod message;
 mod pads;
+mod parts;
 mod peer;
+mod places;
 mod service;
 mod socket;
 mod store;

@@ -236,7 +236,8 @@ impl Pad {
         };
         if let Err(refusal) = heard {
             tracing::info!(pad.id = %self.of.pad(), ?refusal, "refused what a page sent to a code pad");
-            let full = matches!(refusal, Refusal::TooLarge | Refusal::TooManyFiles);
+            let full =
+                matches!(refusal, Refusal::TooLarge | Refusal::TooManyFiles | Refusal::TooManyElements);
             self.remove(id, Some(if full { Closing::Full } else { Closing::Refused }));
         }
     }
@@ -289,6 +290,7 @@ impl Pad {
             Some(place) => json!({
                 "file": place.file,
                 "cursor": place.cursor,
+                "board": place.board,
                 "user": { "id": peer.user, "name": peer.name, "colour": self.colours.get(&peer.user) },
             })
             .to_string(),

@@ -2,26 +2,110 @@
 //! `BOLERO_RANDOM_ITERATIONS=10000000 cargo test --release -p colloquy --lib pad::`.
 
 use bolero::check;
-use yrs::{Doc, Text as _, Transact as _};
+use serde_json::json;
+use yrs::updates::decoder::Decode as _;
+use yrs::{Any, Doc, GetString as _, Map as _, Out, Text as _, Transact as _, TransactionMut, Update};
 
 use super::bytes::{Reader, write_number};
 use super::document::{Bounds, Document};
+use super::element::{ELEMENT_BYTES, is_element};
 use super::inspection::Refusal;
 use super::message::{self, Message};
 
 const OWN: u32 = 7;
 const OTHER: u32 = 8;
+const ELEMENTS: usize = 4;
+/// What somebody else wrote: letters with the clocks 0 to 23, a file with 24 and an element with 25.
+const LETTERS: &str = "what somebody else wrote";
+const WRITTEN: u32 = 26;
+
+fn element(id: &str) -> serde_json::Value {
+    json!({ "id": id, "type": "rectangle", "version": 3, "versionNonce": 9, "x": 1.5, "isDeleted": false })
+}
+
+/// A page's copy of the pad.
+struct Page(Doc);
+
+impl Page {
+    fn new(client: u32) -> Self {
+        let doc = Doc::with_client_id(client.into());
+        doc.get_or_insert_text("text:main");
+        doc.get_or_insert_map("files");
+        doc.get_or_insert_map("board");
+        Self(doc)
+    }
+
+    fn of(document: &Document, client: u32) -> Self {
+        let page = Self::new(client);
+        page.0.transact_mut().apply_update(Update::decode_v1(&document.encode()).unwrap()).unwrap();
+        page
+    }
+
+    /// The update that this change makes.
+    fn change(&self, change: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
+        let mut txn = self.0.transact_mut();
+        change(&mut txn);
+        txn.encode_update_v1()
+    }
+
+    fn length(&self) -> u32 {
+        self.0.get_or_insert_text("text:main").len(&self.0.transact())
+    }
+
+    fn write(&self, at: u32, text: &str) -> Vec<u8> {
+        let root = self.0.get_or_insert_text("text:main");
+        self.change(|txn| root.insert(txn, at, text))
+    }
+
+    fn draw(&self, id: &str, element: &str) -> Vec<u8> {
+        let root = self.0.get_or_insert_map("board");
+        self.change(|txn| {
+            root.insert(txn, id, element);
+        })
+    }
+
+    fn rub_out(&self, id: &str) -> Vec<u8> {
+        let root = self.0.get_or_insert_map("board");
+        self.change(|txn| {
+            root.remove(txn, id);
+        })
+    }
+}
 
 fn document() -> Document {
-    let mut document = Document::new(Bounds { bytes: 1 << 16, files: 4 });
-    let doc = Doc::with_client_id(OTHER.into());
-    let root = doc.get_or_insert_text("text:main");
-    let mut txn = doc.transact_mut();
-    root.insert(&mut txn, 0, "what somebody else wrote");
-    let update = txn.encode_update_v1();
-    drop(txn);
-    assert!(document.take(&update, OTHER, true).unwrap().is_some());
+    let mut document = Document::new(Bounds { bytes: 1 << 16, files: 4, elements: ELEMENTS });
+    let page = Page::new(OTHER);
+    let files = page.0.get_or_insert_map("files");
+    let updates = [
+        page.write(0, LETTERS),
+        page.change(|txn| {
+            files.insert(txn, "two", "{}");
+        }),
+        page.draw("e", &element("e").to_string()),
+    ];
+    for update in updates {
+        assert!(document.take(&update, OTHER, true).unwrap().is_some());
+    }
     document
+}
+
+/// A text holds nothing but letters, and a map nothing but texts under its own keys.
+fn assert_flat(document: &Document) {
+    let page = Page::of(document, OWN);
+    let (text, board, files) = (
+        page.0.get_or_insert_text("text:main"),
+        page.0.get_or_insert_map("board"),
+        page.0.get_or_insert_map("files"),
+    );
+    let txn = page.0.transact();
+    assert_eq!(text.len(&txn) as usize, text.get_string(&txn).len(), "something beside the letters");
+    for (id, value) in board.iter(&txn) {
+        let Out::Any(Any::String(value)) = value else { panic!("an element is a text: {value:?}") };
+        assert!(is_element(id, &value), "{id}: {value}");
+    }
+    assert!(files.iter(&txn).all(|(_, value)| matches!(value, Out::Any(Any::String(_)))));
+    let beside = [board.as_ref() as &yrs::branch::Branch, files.as_ref()].map(|map| map.content_len());
+    assert_eq!(beside, [0, 0], "letters in a map");
 }
 
 /// Hands an update to a document, and looks at what became of it.
@@ -35,23 +119,29 @@ fn take(bytes: &[u8]) {
             assert!(copy.take(&new, OWN, true).is_ok_and(|taken| taken.is_some()));
             assert_eq!(copy.state_vector(), document.state_vector());
             assert!(document.encode().len() <= size + bytes.len() + 512);
+            assert_flat(&document);
         }
         Ok(None) | Err(_) => assert_eq!(document.state_vector(), before),
     }
     let have = message::have(&document.state_vector());
     let Ok(Message::Have(have)) = message::read(&have) else { panic!("what the server says can be read") };
-    assert!(have.contains(&(OTHER, 24)) && have.len() <= 2, "nobody else has written: {have:?}");
+    assert!(have.contains(&(OTHER, WRITTEN)) && have.len() <= 2, "nobody else has written: {have:?}");
 }
 
 /// Bytes that begin as an update of one's own does, so that more of them get further.
 fn shaped(bytes: &[u8]) -> Vec<u8> {
     let Some((&first, rest)) = bytes.split_first() else { return Vec::new() };
     let mut update = vec![1, 1 + first % 3, 7, 0];
-    update.extend_from_slice(match first % 5 {
+    update.extend_from_slice(match first % 9 {
         0 => &[4, 1, 9, b't', b'e', b'x', b't', b':', b'm', b'a', b'i', b'n'],
         1 => &[0x84, 8, 23],
         2 => &[0xC4, 8, 3, 8, 4],
         3 => &[0x28, 1, 5, b'f', b'i', b'l', b'e', b's'],
+        4 => &[0x28, 1, 5, b'b', b'o', b'a', b'r', b'd', 1],
+        // Beside the element, the file and a letter.
+        5 => &[0xA8, 8, 25, 1, 119],
+        6 => &[0xA8, 8, 24, 1, 119],
+        7 => &[0xA8, 8, 3, 1, 119],
         _ => &[],
     });
     update.extend_from_slice(rest);
@@ -84,7 +174,164 @@ fn any_bytes_as_a_message() {
 #[test]
 fn bytes_that_look_like_an_update() {
     let inputs = bolero::produce::<Vec<u8>>().with().len(1..64);
-    check!().with_generator(inputs).with_iterations(100_000).for_each(|bytes: &Vec<u8>| take(&shaped(bytes)));
+    check!().with_generator(inputs).with_iterations(50_000).for_each(|bytes: &Vec<u8>| take(&shaped(bytes)));
+}
+
+/// Bytes as changes of two people, each a copy of the document that catches up now and then.
+fn edits(bytes: &[u8]) {
+    let mut document = Document::new(Bounds { bytes: 1 << 16, files: 4, elements: ELEMENTS });
+    let mut pages = [Page::new(OWN), Page::new(OTHER)];
+    for chunk in bytes.chunks_exact(3) {
+        let (who, what, which) = (usize::from(chunk[0] % 2), chunk[1], chunk[2]);
+        let client = [OWN, OTHER][who];
+        let page = &pages[who];
+        let id = format!("e{}", which % 3);
+        let update = match what % 5 {
+            0 => page.write(0, "ab"),
+            1 => page.write(page.length(), "c"),
+            2 => page.draw(&id, &element(&id).to_string()),
+            3 => page.rub_out(&id),
+            _ => {
+                pages[who] = Page::of(&document, client);
+                continue;
+            }
+        };
+        document.take(&update, client, true).expect("what people do is taken");
+    }
+    assert_flat(&document);
+    // A restored document knows as much of where everything stands.
+    let mut restored = Document::new(Bounds { bytes: 1 << 16, files: 4, elements: ELEMENTS });
+    restored.restore([document.encode().as_slice()]).unwrap();
+    for client in [OWN, OTHER] {
+        let page = Page::of(&document, client);
+        for update in [page.write(page.length() / 2, "x"), page.draw("e0", &element("e0").to_string())] {
+            assert!(document.take(&update, client, true).is_ok_and(|taken| taken.is_some()));
+            assert!(restored.take(&update, client, true).is_ok_and(|taken| taken.is_some()));
+        }
+    }
+    assert_eq!(Page::of(&restored, OWN).length(), Page::of(&document, OWN).length());
+    assert_flat(&restored);
+}
+
+#[test]
+fn whatever_people_do_is_taken_and_restored() {
+    let inputs = bolero::produce::<Vec<u8>>().with().len(3..180);
+    check!().with_generator(inputs).with_iterations(1_000).for_each(|bytes: &Vec<u8>| edits(bytes));
+}
+
+#[test]
+fn nothing_stands_beside_what_is_of_another_kind() {
+    let value = element("e").to_string();
+    let entry = |info: u8, client: u8, clock: u8, value: &str| {
+        let mut update = vec![1, 1, 7, 0, info, client, clock, 1, 119];
+        write_number(&mut update, value.len() as u64);
+        update.extend_from_slice(value.as_bytes());
+        update.push(0);
+        update
+    };
+    let attacks = [
+        ("an element after a letter", entry(0xA8, 8, 3, &value)),
+        ("an element before a letter", entry(0x68, 8, 3, &value)),
+        ("an element under another's key", entry(0xA8, 8, 25, &element("f").to_string())),
+        ("a letter after an element", vec![1, 1, 7, 0, 0x84, 8, 25, 1, b'x', 0]),
+        ("a letter between a letter and an element", vec![1, 1, 7, 0, 0xC4, 8, 3, 8, 25, 1, b'x', 0]),
+        ("what was deleted after a letter, as an entry", vec![1, 1, 7, 0, 0xA1, 8, 3, 1, 0]),
+        ("what was deleted after an element, as a letter", vec![1, 1, 7, 0, 0x81, 8, 25, 1, 0]),
+    ];
+    for (attack, update) in attacks {
+        let mut document = document();
+        assert_eq!(document.take(&update, OWN, true), Err(Refusal::Malformed), "{attack}");
+        assert_flat(&document);
+    }
+    assert!(document().take(&entry(0xA8, 8, 25, &value), OWN, true).is_ok_and(|taken| taken.is_some()));
+}
+
+#[test]
+fn what_is_there_in_part_goes_on_where_it_stands() {
+    let mut document = document();
+    let page = Page::of(&document, OWN);
+    let first = page.write(0, "ab");
+    assert!(document.take(&first, OWN, true).unwrap().is_some());
+    let again = |root: &str, text: &str| {
+        let mut update = vec![1, 1, 7, 0, 4, 1];
+        for part in [root, text] {
+            write_number(&mut update, part.len() as u64);
+            update.extend_from_slice(part.as_bytes());
+        }
+        update.push(0);
+        update
+    };
+    assert_eq!(document.take(&again("text:two", "abc"), OWN, true), Err(Refusal::Malformed));
+    assert!(document.take(&again("text:main", "abc"), OWN, true).unwrap().is_some());
+    assert_flat(&document);
+}
+
+#[test]
+fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
+    let with = |key: &str, value: serde_json::Value| {
+        let mut changed = element("e");
+        changed[key] = value;
+        is_element("e", &changed.to_string())
+    };
+    for kind in ["rectangle", "diamond", "ellipse", "line", "arrow", "freedraw", "text", "frame"] {
+        assert!(with("type", json!(kind)), "{kind}");
+    }
+    for kind in ["image", "iframe", "embeddable", "magicframe", "selection", ""] {
+        assert!(!with("type", json!(kind)), "{kind}");
+    }
+    for link in
+        [json!(null), json!("https://example.com"), json!("HTTP://example.com"), json!("mailto:a@b.example")]
+    {
+        assert!(with("link", link.clone()), "{link}");
+    }
+    for link in [
+        json!("javascript:alert(1)"),
+        json!("data:text/html,x"),
+        json!("/admin"),
+        json!(" https://x"),
+        json!(7),
+    ] {
+        assert!(!with("link", link.clone()), "{link}");
+    }
+    assert!(!is_element("f", &element("e").to_string()), "its id is its key");
+    assert!(with("text", json!("x".repeat(ELEMENT_BYTES / 2))));
+    assert!(!with("text", json!("x".repeat(ELEMENT_BYTES))));
+    assert!(!with("version", json!(-1)) && !with("versionNonce", json!("x")));
+    for json in [
+        "",
+        "[]",
+        "null",
+        "7",
+        &"[".repeat(60_000),
+        r#"{"id":"e","type":"text","version":1,"versionNonce":1,"link":null,"link":"javascript:x"}"#,
+    ] {
+        assert!(!is_element("e", json), "{}", &json[..json.len().min(80)]);
+    }
+}
+
+#[test]
+fn a_whiteboard_has_room_for_so_many_elements_and_for_new_ones_where_others_were_rubbed_out() {
+    let mut document = document();
+    let page = Page::of(&document, OWN);
+    let draw = |page: &Page, id: &str| page.draw(id, &element(id).to_string());
+    for id in ["a", "b", "c"] {
+        assert!(document.take(&draw(&page, id), OWN, true).is_ok(), "{id}");
+    }
+    let full = Page::of(&document, OWN);
+    assert_eq!(document.take(&draw(&full, "d"), OWN, true), Err(Refusal::TooManyElements));
+    assert!(document.take(&draw(&page, "e"), OWN, true).is_ok(), "those that are there can be changed");
+    assert!(document.take(&page.rub_out("a"), OWN, true).is_ok());
+    assert!(document.take(&draw(&page, "d"), OWN, true).is_ok());
+    let full = Page::of(&document, OWN);
+    assert_eq!(
+        document.take(&draw(&full, "a"), OWN, true),
+        Err(Refusal::TooManyElements),
+        "nor one that was"
+    );
+    assert_eq!(
+        document.take(&page.draw("not an id", &element("not an id").to_string()), OWN, true),
+        Err(Refusal::Malformed)
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use yrs::{Doc, GetString as _, Text as _, Transact as _, Update};
 
 use crate::scene::Scene;
 
+mod board;
 mod convergence;
 
 impl Scene {
@@ -126,7 +127,7 @@ async fn a_presence_says_what_its_page_says_and_who_the_server_knows_it_is() {
     let scene = Scene::new().await;
     let (mut ann, mut cleo) = (scene.pad(&scene.ann).await, scene.pad(&scene.cleo).await);
     let client = cleo.client_id.unwrap();
-    let state = json!({ "file": "main", "cursor": { "anchor": 1, "head": 2 }, "user": { "name": "Ann Ames" }, "more": 1 });
+    let state = json!({ "file": "main", "cursor": { "anchor": 1, "head": 2 }, "board": { "pointer": { "x": 4 } }, "user": { "name": "Ann Ames" }, "more": 1 });
     cleo.send(presence_message(client, 1, &state.to_string())).await;
     let told = loop {
         if let PadFrame::Presence(who, state) = ann.next().await {
@@ -137,7 +138,8 @@ async fn a_presence_says_what_its_page_says_and_who_the_server_knows_it_is() {
     assert_eq!(told.1["user"]["name"], "Cleo Cole");
     assert_eq!(told.1["user"]["id"], scene.cleo.id.as_str());
     assert_eq!((&told.1["file"], &told.1["cursor"]["head"]), (&json!("main"), &json!(2)));
-    assert_eq!(told.1.as_object().unwrap().len(), 3, "nothing else is passed on");
+    assert_eq!(told.1["board"]["pointer"]["x"], 4);
+    assert_eq!(told.1.as_object().unwrap().len(), 4, "nothing else is passed on");
 
     // Whoever comes later is told as well, and everybody when they are gone.
     let mut ben = PadPeer::connect(&scene.ben, &scene.interview, "", None).await.unwrap();

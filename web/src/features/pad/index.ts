@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { CodeStretch } from './highlight';
 import type { NotOpened } from './open';
+import { withExcalidraw } from './whiteboard/load';
 
 export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
@@ -18,6 +19,8 @@ export const PadSpace = lazy(() =>
 );
 /** The pad's files for another part of the room, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));
+/** The whiteboard, a part of the pad's document that comes with Excalidraw. */
+export const WhiteboardPanel = lazy(() => withExcalidraw(() => import('./whiteboard/WhiteboardPanel')));
 
 /** What was written in it, played again. */
 export const CodeReplayPage = lazy(() => import('./replay/CodeReplayPage'));

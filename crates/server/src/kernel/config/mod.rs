@@ -182,6 +182,7 @@ section!(
         document_bytes: usize,
         log_bytes: u64,
         files: usize,
+        elements: usize,
         connections: usize,
         clients: i64,
         presence_bytes: usize,

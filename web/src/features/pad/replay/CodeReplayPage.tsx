@@ -1,8 +1,8 @@
 import { ActionIcon, Anchor, Button, SegmentedControl, Skeleton, Slider, Text } from '@mantine/core';
-import { IconCode, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { IconCode, IconPencil, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { interviewQuery, padUpdatesQuery } from '@/api/queries';
 import type { PadAuthor, PadUpdate } from '@/api';
 import { t } from '@/lib/i18n';
@@ -11,9 +11,12 @@ import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { colourClass, COLOURS } from '../editor/people';
 import { CodeView } from './CodeView';
-import { Replay, type LargeInsert } from './Replay';
+import { withExcalidraw } from '../whiteboard/load';
+import { Replay, type Changed, type LargeInsert } from './Replay';
 import { SPEEDS, usePlayer, type Player } from './usePlayer';
 import styles from './replay.module.css';
+
+const BoardView = lazy(() => withExcalidraw(() => import('../whiteboard/BoardView')));
 
 /** Plays what was written in an interview's code pad, from the first key to the last. */
 export default function CodeReplayPage() {
@@ -69,12 +72,13 @@ function Playing({ items, authors }: { items: PadUpdate[]; authors: PadAuthor[] 
   const replay = useMemo(() => new Replay(items.map(read)), [items]);
   const { people, colours, nameOf } = useMemo(() => gather(authors), [authors]);
   const player = usePlayer(replay);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Changed | null>(null);
 
   replay.seek(player.index);
   const files = replay.files();
   const wanted = player.playing ? replay.changed() : (chosen ?? replay.changed());
-  const file = files.find(({ id }) => id === wanted) ?? files[0];
+  const onBoard = wanted === 'board';
+  const file = onBoard ? undefined : (files.find(({ id }) => id === wanted?.file) ?? files[0]);
   const runs = file === undefined ? [] : replay.runs(file.id);
 
   return (
@@ -87,12 +91,28 @@ function Playing({ items, authors }: { items: PadUpdate[]; authors: PadAuthor[] 
             size="compact-md"
             translate="no"
             aria-pressed={id === file?.id}
-            onClick={() => setChosen(id)}
+            onClick={() => setChosen({ file: id })}
           >
             {name}
           </Button>
         ))}
+        {replay.hasBoard && (
+          <Button
+            variant={onBoard ? 'light' : 'subtle'}
+            size="compact-md"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            aria-pressed={onBoard}
+            onClick={() => setChosen('board')}
+          >
+            {t('whiteboard.title')}
+          </Button>
+        )}
       </div>
+      {onBoard && (
+        <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
+          <BoardView moments={replay} index={player.index} />
+        </Suspense>
+      )}
       {file !== undefined && <CodeView key={file.id} file={file} runs={runs} colours={colours} />}
       <Controls replay={replay} player={player} />
       <ul className={styles.legend} aria-label={t('pad.replayAuthors')}>

@@ -47,7 +47,7 @@ describe('a replay', () => {
     ).toBe(`zaXb${'y'.repeat(50)}`);
     moments.seek(1);
     expect(moments.runs('main')).toEqual([{ text: 'ab', clientId: 1 }]);
-    expect(moments.changed()).toBe('main');
+    expect(moments.changed()).toEqual({ file: 'main' });
   });
 
   it('cuts long pauses short', () => {

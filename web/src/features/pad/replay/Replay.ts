@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
 import { readFiles, textOf, type PadFile } from '../files';
+import { elementsIn } from '../whiteboard/Board';
+import type { BoardElement } from '../whiteboard/elements';
 
 /** Something that was written, with when and by which Yjs client. */
 export interface Written {
@@ -15,6 +17,9 @@ export interface Run {
   text: string;
   clientId: number;
 }
+
+/** What a moment is about: a file, or the whiteboard. */
+export type Changed = { file: string } | 'board';
 
 /** Much text at once: pasted, completed, or written without a connection. */
 export interface LargeInsert {
@@ -42,8 +47,9 @@ export class Replay {
   private doc = new Y.Doc();
   private kept: Uint8Array[] = [];
   private played = 0;
-  /** The file that the last update changed. */
-  private lastFile: string | null = null;
+  private drawn = false;
+  /** What the last update changed. */
+  private last: Changed | null = null;
 
   constructor(readonly updates: Written[]) {
     let time = LEAD_MS;
@@ -51,7 +57,8 @@ export class Replay {
       const pause = index === 0 ? 0 : at - (updates[index - 1]?.at ?? at);
       time += Math.min(Math.max(pause, 0), IDLE_MS);
       this.times.push(time);
-      const characters = charactersIn(update);
+      const { characters, draws } = contentsOf(update);
+      this.drawn ||= draws;
       if (characters >= LARGE) this.inserts.push({ index: index + 1, clientId, at, characters });
     });
     this.watch();
@@ -96,9 +103,19 @@ export class Replay {
     return readFiles(this.doc).filter((file) => !file.closed);
   }
 
-  /** The file that was changed last. */
-  changed(): string | null {
-    return this.lastFile;
+  /** What was changed last. */
+  changed(): Changed | null {
+    return this.last;
+  }
+
+  /** What is on the whiteboard at this moment. */
+  board(): BoardElement[] {
+    return elementsIn(this.doc);
+  }
+
+  /** Whether anything was ever drawn on it. */
+  get hasBoard(): boolean {
+    return this.drawn;
   }
 
   /** What stands in a file, and who wrote what of it. */
@@ -124,20 +141,26 @@ export class Replay {
   }
 
   private watch(): void {
-    this.lastFile = null;
+    this.last = null;
     const { doc } = this;
     doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
       for (const [name, type] of doc.share) {
-        if (name.startsWith('text:') && changed.has(type)) this.lastFile = name.slice('text:'.length);
+        if (!changed.has(type)) continue;
+        if (name === 'board') this.last = 'board';
+        else if (name.startsWith('text:')) this.last = { file: name.slice('text:'.length) };
       }
     });
   }
 }
 
-function charactersIn(update: Uint8Array): number {
+/** How many letters an update brings, and whether it draws. The first change of an element names the whiteboard, later ones that element. */
+function contentsOf(update: Uint8Array): { characters: number; draws: boolean } {
   let characters = 0;
+  let draws = false;
   for (const struct of Y.decodeUpdate(update).structs) {
-    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) characters += struct.length;
+    if (!(struct instanceof Y.Item)) continue;
+    if (struct.content instanceof Y.ContentString) characters += struct.length;
+    draws ||= (struct.parent as unknown) === 'board';
   }
-  return characters;
+  return { characters, draws };
 }

@@ -9,7 +9,9 @@ function isTaken(target: EventTarget | null): boolean {
   return (
     target.isContentEditable ||
     target.parentElement?.closest('[data-own-keys]') != null ||
-    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+    target.closest(
+      'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"], [role="application"]',
+    ) !== null
   );
 }
 

@@ -12,10 +12,11 @@ import { chatPanel } from './chat';
 import { guidePanel } from './guide';
 import { padPanel } from './pad';
 import type { Panel } from './panel';
+import { whiteboardPanel } from './whiteboard';
 
 export type { Panel, PanelContext } from './panel';
 
-export const panels: readonly Panel[] = [chatPanel, padPanel, challengePanel, guidePanel];
+export const panels: readonly Panel[] = [chatPanel, padPanel, whiteboardPanel, challengePanel, guidePanel];
 
 /** Those that the caller has in this interview. */
 export function panelsFor(interview: InterviewView): Panel[] {

@@ -61,6 +61,8 @@ export const help = {
     'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße, Farben, Vim- und Emacs-Tasten finden Sie unter Editor-Einstellungen. Umschalt+Alt+F formatiert JavaScript, TypeScript, SQL, JSON und Markdown.',
   code_4:
     'Auf der Seite des Interviews können Interviewende abspielen, wie der Code entstand, mit einer Farbe für jede Person und einer Marke, wo viel Text auf einmal kam.',
+  code_5:
+    'W öffnet das Whiteboard, auf dem alle zugleich zeichnen. Was Sie zeichnen, bleibt erhalten und wird mit dem Code abgespielt. Über das Menü des Whiteboards speichern Sie ein Bild davon als Datei.',
   candidates_title: 'Für Kandidat/innen',
   candidates_1:
     'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',

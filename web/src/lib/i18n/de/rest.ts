@@ -27,6 +27,7 @@ import { schedule } from './schedule';
 import { settings } from './settings';
 import { takeHome } from './takeHome';
 import { webhooks } from './webhooks';
+import { whiteboard } from './whiteboard';
 import type { rest as source } from '../en/rest';
 
 /** What every other page says in German; a namespace that is missing stops the type check here. */
@@ -58,4 +59,5 @@ export const rest = {
   settings,
   takeHome,
   webhooks,
+  whiteboard,
 } satisfies Record<keyof typeof source, unknown>;

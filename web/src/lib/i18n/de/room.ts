@@ -37,6 +37,7 @@ export const room = {
   share: 'Teilen',
   chat: 'Chat',
   pad: 'Code',
+  whiteboard: 'Tafel',
   leave: 'Verlassen',
   more: 'Mehr',
   end: 'Beenden',
@@ -51,6 +52,7 @@ export const room = {
   shareFailed:
     'Ihr Bildschirm konnte nicht geteilt werden. Erlauben Sie diesem Browser in den Einstellungen Ihres Systems die Bildschirmaufnahme, und versuchen Sie es erneut.',
   padOpen: 'Code-Editor öffnen',
+  whiteboardOpen: 'Whiteboard öffnen',
   chatOpen: 'Chat öffnen',
   chatClose: 'Chat schließen',
   chatUnread: 'Chat öffnen, {count} ungelesen',

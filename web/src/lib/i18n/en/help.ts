@@ -56,6 +56,8 @@ export const help = {
     'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size, colours, Vim and Emacs keys are under Editor settings. Shift+Alt+F formats JavaScript, TypeScript, SQL, JSON and Markdown.',
   code_4:
     'Interviewers can replay how the code came about on the interview’s page, with a colour for each author and a mark where much text came at once.',
+  code_5:
+    'W opens the whiteboard, which everyone draws on at once. What you draw is kept and replayed with the code; the menu of the whiteboard saves a picture of it as a file.',
   candidates_title: 'For candidates',
   candidates_1:
     'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',

@@ -25,6 +25,7 @@ import { schedule } from './schedule';
 import { settings } from './settings';
 import { takeHome } from './takeHome';
 import { webhooks } from './webhooks';
+import { whiteboard } from './whiteboard';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
@@ -55,4 +56,5 @@ export const rest = {
   settings,
   takeHome,
   webhooks,
+  whiteboard,
 } as const;

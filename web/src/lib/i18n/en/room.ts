@@ -33,6 +33,7 @@ export const room = {
   share: 'Share',
   chat: 'Chat',
   pad: 'Code',
+  whiteboard: 'Board',
   leave: 'Leave',
   more: 'More',
   end: 'End',
@@ -47,6 +48,7 @@ export const room = {
   shareFailed:
     'Your screen couldn’t be shared. Allow screen recording for this browser in your system’s settings, then try again.',
   padOpen: 'Open the code pad',
+  whiteboardOpen: 'Open the whiteboard',
   chatOpen: 'Open the chat',
   chatClose: 'Close the chat',
   chatUnread: 'Open the chat, {count} unread',

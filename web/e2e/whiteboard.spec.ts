@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
+import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { expect, test } from './support/fixtures';
+
+test.use({ launchOptions: callBrowser });
+test.describe.configure({ timeout: CALL_TIMEOUT });
+
+const words = (page: Page) =>
+  page.getByRole('list', { name: 'What is written on the whiteboard' }).getByRole('listitem');
+const area = (page: Page) => page.getByRole('application', { name: /^Drawing area/ });
+
+/** The part of the canvas that things are drawn on, as a picture: the same when nothing has changed. */
+const drawn = (page: Page) =>
+  page.locator('canvas.excalidraw__canvas.static').evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    const [red, green, blue] = pixels;
+    let different = 0;
+    for (let at = 0; at < pixels.length; at += 4) {
+      if (pixels[at] !== red || pixels[at + 1] !== green || pixels[at + 2] !== blue) different += 1;
+    }
+    return different;
+  });
+
+async function open(page: Page): Promise<void> {
+  await page.keyboard.press('w');
+  await expect(area(page).getByRole('radio', { name: /^Rectangle/ })).toBeAttached({ timeout: 20_000 });
+}
+
+/** Draws from one corner to the other, in parts of the drawing area. */
+async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await page.locator('canvas.interactive').boundingBox();
+  if (box === null) throw new Error('there is no canvas');
+  const [at, end] = [from, to].map(([x, y]) => [box.x + box.width * x, box.y + box.height * y] as const);
+  if (at === undefined || end === undefined) return;
+  await page.mouse.move(...at);
+  await page.mouse.down();
+  await page.mouse.move((at[0] + end[0]) / 2, (at[1] + end[1]) / 2, { steps: 4 });
+  await page.mouse.move(...end, { steps: 4 });
+}
+
+test('two people draw on the whiteboard, it is kept, and it can be played again', async ({ api, openAs }) => {
+  const interviewer = await api.interviewer();
+  const interview = await api.interview(interviewer, { startsInMinutes: 1, candidateName: 'Κλειώ Κρις' });
+  const host = await openAs(interviewer);
+  const guest = await openAs(null);
+  const elsewhere: string[] = [];
+  for (const page of [host, guest]) {
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1') {
+        elsewhere.push(request.url());
+      }
+    });
+  }
+
+  await test.step('one sees what the other draws', async () => {
+    await host.goto(`/interviews/${interview.id}/lobby`);
+    await enterRoom(host);
+    await followLink(guest, interview.link);
+    await enterRoom(guest);
+    await open(host);
+    await open(guest);
+    expect(await drawn(guest)).toBe(0);
+    await area(host).locator('canvas.interactive').click();
+    await host.keyboard.press('r');
+    await drag(host, [0.35, 0.35], [0.55, 0.6]);
+    // Before the hand lets go too.
+    await expect.poll(() => drawn(guest)).toBeGreaterThan(100);
+    await host.mouse.up();
+    await host.keyboard.press('Escape');
+    await host.keyboard.press('t');
+    await drag(host, [0.6, 0.3], [0.6, 0.3]);
+    await host.mouse.up();
+    await host.keyboard.type('load balancer');
+    await expect(words(guest)).toHaveText(['load balancer']);
+    await host.keyboard.press('Escape');
+    await expectAccessible(guest);
+    await picture(guest, 'whiteboard.two');
+  });
+
+  await test.step('a reload keeps it', async () => {
+    await guest.reload();
+    await expect(guest.getByRole('toolbar', { name: 'Call controls' })).toBeVisible(MEDIA);
+    await open(guest);
+    await expect(words(guest)).toHaveText(['load balancer']);
+    await expect.poll(() => drawn(guest)).toBeGreaterThan(100);
+  });
+
+  await test.step('each takes back what is their own', async () => {
+    await area(guest)
+      .locator('canvas.interactive')
+      .click({ position: { x: 20, y: 300 } });
+    await guest.keyboard.press('Control+z');
+    await expect(words(host)).toHaveText(['load balancer']);
+  });
+
+  await test.step('on a phone and in the dark', async () => {
+    await guest.emulateMedia({ colorScheme: 'dark' });
+    await picture(guest, 'whiteboard.dark');
+    await guest.setViewportSize({ width: 390, height: 844 });
+    await expect(area(guest)).toBeVisible();
+    await picture(guest, 'whiteboard.phone');
+  });
+
+  await test.step('it can be played again', async () => {
+    await api.send(interviewer, 'POST', `/api/interviews/${interview.id}/end`);
+    await host.goto(`/interviews/${interview.id}`);
+    await host.getByRole('link', { name: 'Replay the code' }).click();
+    await host.getByRole('button', { name: 'Whiteboard' }).click();
+    await expect.poll(() => drawn(host), { timeout: 20_000 }).toBeGreaterThan(100);
+    await expectAccessible(host);
+    await picture(host, 'whiteboard.replay');
+  });
+  expect(elsewhere).toEqual([]);
+});

@@ -1,0 +1,210 @@
+/**
+ * What is drawn on the whiteboard, as Excalidraw describes it. Others wrote it and might have written anything: only what is known of an
+ * element is read, and only as what it should be, since the canvas trusts what it is given.
+ */
+export interface BoardElement {
+  id: string;
+  type: ElementType;
+  /** One higher with each change. */
+  version: number;
+  /** Tells two changes apart that have the same version. */
+  versionNonce: number;
+  isDeleted: boolean;
+  /** When it was changed last, by the clock of who did it, in milliseconds since 1970. */
+  updated: number;
+  /** Its place from the back to the front, in an order of texts; null where it has none yet. */
+  index: string | null;
+  [field: string]: unknown;
+}
+
+/** What two changes of an element are told apart by. */
+export type Stamp = Pick<BoardElement, 'version' | 'versionNonce'>;
+
+type ElementType = (typeof TYPES)[number];
+
+/** As the server has them (`pad/element.rs`). */
+const TYPES = ['rectangle', 'diamond', 'ellipse', 'line', 'arrow', 'freedraw', 'text', 'frame'] as const;
+const ID = /^[A-Za-z0-9_-]{1,40}$/;
+const LINK = /^(https?:\/\/|mailto:)/i;
+const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{1,32})$/i;
+/** Of an element, in bytes; the server's limit is 64 KiB. */
+const ELEMENT_BYTES = 65_000;
+/** Nobody draws further away than this. */
+const FAR = 1e7;
+
+type Check = (value: unknown) => boolean;
+
+const isNumber: Check = (value) => typeof value === 'number' && Math.abs(value) <= FAR;
+const isWhole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+/** As far as the server counts. */
+const isCount: Check = (value) => isWhole(value) && (value as number) <= 0xffff_ffff;
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isId: Check = (value) => typeof value === 'string' && ID.test(value);
+const isText: Check = (value) => typeof value === 'string' && value.length <= ELEMENT_BYTES;
+const isColour: Check = (value) => typeof value === 'string' && COLOUR.test(value);
+const oneOf =
+  (...values: unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const within =
+  (least: number, most: number): Check =>
+  (value) =>
+    typeof value === 'number' && value >= least && value <= most;
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const isPoint: Check = (value) => Array.isArray(value) && value.length === 2 && value.every(isNumber);
+const shape =
+  (fields: Record<string, Check>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(
+      ([name, part]) => Object.hasOwn(fields, name) && fields[name]?.(part) === true,
+    );
+
+const isArrowhead = orNull(
+  oneOf(
+    'arrow',
+    'bar',
+    'dot',
+    'circle',
+    'circle_outline',
+    'triangle',
+    'triangle_outline',
+    'diamond',
+    'diamond_outline',
+    'crowfoot_one',
+    'crowfoot_many',
+    'crowfoot_one_or_many',
+  ),
+);
+const isBinding = orNull(
+  shape({
+    elementId: isId,
+    focus: isNumber,
+    gap: isNumber,
+    fixedPoint: orNull(isPoint),
+    mode: oneOf('inside', 'orbit', 'skip'),
+  }),
+);
+
+/** Without these there is no element. */
+const needed: Record<string, Check> = {
+  id: isId,
+  type: oneOf(...TYPES),
+  version: isCount,
+  versionNonce: isCount,
+  isDeleted: isFlag,
+  x: isNumber,
+  y: isNumber,
+  width: isNumber,
+  height: isNumber,
+};
+/** These are left out where they are not what they should be, and Excalidraw puts in what is usual. */
+const optional: Record<string, Check> = {
+  updated: isWhole,
+  index: orNull((value) => typeof value === 'string' && /^[A-Za-z0-9]{1,200}$/.test(value)),
+  strokeColor: isColour,
+  backgroundColor: isColour,
+  fillStyle: oneOf('hachure', 'cross-hatch', 'solid', 'zigzag'),
+  strokeWidth: within(0.1, 64),
+  strokeStyle: oneOf('solid', 'dashed', 'dotted'),
+  roundness: orNull(shape({ type: oneOf(1, 2, 3), value: isNumber })),
+  roughness: within(0, 10),
+  opacity: within(0, 100),
+  angle: isNumber,
+  seed: isWhole,
+  groupIds: listOf(isId),
+  frameId: orNull(isId),
+  boundElements: orNull(listOf(shape({ id: isId, type: oneOf('arrow', 'text') }))),
+  link: orNull((value) => typeof value === 'string' && LINK.test(value)),
+  locked: isFlag,
+  // Texts.
+  fontSize: within(1, 2000),
+  fontFamily: within(1, 20),
+  text: isText,
+  originalText: isText,
+  textAlign: oneOf('left', 'center', 'right'),
+  verticalAlign: oneOf('top', 'middle', 'bottom'),
+  containerId: orNull(isId),
+  autoResize: isFlag,
+  lineHeight: within(0.5, 5),
+  // Lines and strokes.
+  points: listOf(isPoint),
+  pressures: listOf(within(0, 1)),
+  simulatePressure: isFlag,
+  lastCommittedPoint: orNull(isPoint),
+  startBinding: isBinding,
+  endBinding: isBinding,
+  startArrowhead: isArrowhead,
+  endArrowhead: isArrowhead,
+  polygon: isFlag,
+  elbowed: isFlag,
+  // Frames.
+  name: orNull(isText),
+};
+const POINTED: unknown[] = ['line', 'arrow', 'freedraw'];
+
+/** The element in a value that somebody else has made; null where it is none. */
+export function readElement(value: unknown): BoardElement | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const found = value as Record<string, unknown>;
+  if (!Object.entries(needed).every(([name, check]) => check(found[name]))) return null;
+  const read: Record<string, unknown> = { updated: 1, index: null };
+  for (const name of Object.keys(needed)) read[name] = found[name];
+  for (const [name, check] of Object.entries(optional)) {
+    if (Object.hasOwn(found, name) && check(found[name])) read[name] = found[name];
+  }
+  if (POINTED.includes(read.type) && !(Array.isArray(read.points) && read.points.length > 0)) return null;
+  if (read.type === 'text' && typeof read.text !== 'string') return null;
+  return read as BoardElement;
+}
+
+/** As {@link readElement}, from the text that is kept of it under its id. */
+export function parseElement(id: string, text: string): BoardElement | null {
+  try {
+    const element = readElement(JSON.parse(text));
+    return element?.id === id ? element : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What is kept of an element; null for what a whiteboard does not hold, or what is too large for it. */
+export function writeElement(element: unknown): string | null {
+  const read = readElement(element);
+  if (read === null) return null;
+  const text = JSON.stringify(read, (name, value: unknown) =>
+    // A hundredth of a pixel is nothing that can be seen, and most of an element's letters.
+    name === 'points' || name === 'pressures' ? JSON.parse(JSON.stringify(value, rounded)) : value,
+  );
+  return new TextEncoder().encode(text).length <= ELEMENT_BYTES ? text : null;
+}
+
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+}
+
+/** Whether one change of an element comes after another: Excalidraw's own rule, the same for everybody. */
+export function isNewer(one: Stamp, other: Stamp): boolean {
+  return (
+    one.version > other.version || (one.version === other.version && one.versionNonce < other.versionNonce)
+  );
+}
+
+/** From the back to the front. */
+export function inOrder<T extends { id: string; index?: string | null }>(elements: T[]): T[] {
+  const rank = (one: string | null | undefined, other: string | null | undefined): number => {
+    if (one === other) return 0;
+    // What has no place yet lies on top.
+    if (one == null) return 1;
+    return other == null || one < other ? -1 : 1;
+  };
+  return elements.sort((a, b) => rank(a.index, b.index) || (a.id < b.id ? -1 : 1));
+}

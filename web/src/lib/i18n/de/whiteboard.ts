@@ -1,0 +1,18 @@
+import type { Translation } from '../translation';
+import type { whiteboard as source } from '../en/whiteboard';
+
+export const whiteboard = {
+  title: 'Whiteboard',
+  close: 'Whiteboard schließen',
+  canvas: 'Zeichenfläche. Einzelne Buchstaben wählen hier Werkzeuge, mit Tab verlassen Sie sie.',
+  words: 'Was auf dem Whiteboard steht',
+  crowded: 'Das Whiteboard ist voll. Was Sie zuletzt gezeichnet haben, konnte nicht behalten werden.',
+  unfit: 'Bilder, eingebettete Seiten und sehr große Zeichnungen kann das Whiteboard nicht behalten.',
+  understood: 'OK',
+  forbidden: 'Sie haben keinen Zugang mehr zu diesem Whiteboard.',
+  full: 'Das Whiteboard ist voll. Ihre letzten Änderungen konnten nicht gespeichert werden.',
+  refused:
+    'Ihre Kopie des Whiteboards passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
+  late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren.',
+  startAnew: 'Gespeichertes Whiteboard laden',
+} satisfies Translation<typeof source>;
