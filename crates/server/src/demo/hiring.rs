@@ -95,6 +95,7 @@ impl Scene {
                 scheduled_time: begins + TimeDelta::minutes(*after),
                 duration_minutes: *minutes,
                 interviewers: vec![*interviewer],
+                guide: None,
             });
         let day = NewDay {
             time_zone: "Europe/Vienna".to_owned(),
