@@ -277,6 +277,26 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.run_over');
     case 'run.too_many':
       return t('errors.run_too_many');
+    case 'challenge.not_found':
+      return t('errors.challenge_not_found');
+    case 'challenge.exists':
+      return t('errors.challenge_exists');
+    case 'challenge.built_in':
+      return t('errors.challenge_built_in');
+    case 'challenge.too_many':
+      return t('errors.challenge_too_many');
+    case 'challenge.withdrawn':
+      return t('errors.challenge_withdrawn');
+    case 'submission.not_found':
+      return t('errors.submission_not_found');
+    case 'submission.under_way':
+      return t('errors.submission_under_way');
+    case 'submission.too_many':
+      return t('errors.submission_too_many');
+    case 'submission.too_often':
+      return t('errors.submission_too_often');
+    case 'challenge.unreadable':
+      return t('errors.challenge_unreadable');
     case 'extension.limit':
       return t('errors.extension_limit');
     case 'extension.too_late':

@@ -152,7 +152,7 @@ async fn a_candidate_is_given_a_challenge_tries_it_and_submits_it() {
 
     // Names and inputs of hidden tests, solutions, mistakes and what is only a hint: nothing of it on the candidate's wire.
     let heard: Vec<String> = sqlx::query_scalar("SELECT payload::text FROM outbox WHERE kind = ANY($1)")
-        .bind(["challenge.changed", "submission.changed"])
+        .bind(&["challenge.changed", "submission.changed"][..])
         .fetch_all(&mut app.owner().await)
         .await
         .unwrap();

@@ -122,7 +122,7 @@ function Programs({ programs }: { programs: { language: string; source: string }
       </Tabs.List>
       {programs.map(({ language, source }) => (
         <Tabs.Panel key={language} value={language} pt="sm">
-          <pre className={styles.code} translate="no" tabIndex={0} role="region" aria-label={language}>
+          <pre className={styles.code} translate="no">
             {source}
           </pre>
         </Tabs.Panel>

@@ -16,6 +16,9 @@ import { Submissions } from './Submissions';
 import { minutes } from './words';
 import styles from './challenges.module.css';
 
+/** It takes the focus, so that the arrow keys scroll it. */
+const SCROLLED_BY_KEYS = 0;
+
 interface ChallengePanelProps {
   interview: InterviewView;
   onClose: () => void;
@@ -45,7 +48,12 @@ export default function ChallengePanel({ interview, onClose }: ChallengePanelPro
           <IconX size={20} aria-hidden />
         </ActionIcon>
       </header>
-      <div className={styles.body} tabIndex={0} role="region" aria-label={t('challenges.content')}>
+      <div
+        className={styles.body}
+        tabIndex={SCROLLED_BY_KEYS}
+        role="region"
+        aria-label={t('challenges.content')}
+      >
         <QueryView query={query} skeleton={<RowsSkeleton rows={3} />}>
           {({ items }) =>
             items.length === 0 ? (
