@@ -152,10 +152,10 @@ async fn what_a_file_holds_decides_and_its_name_must_agree() {
     for (id, name, bytes) in [
         (1, "photo.png", b"just text".as_slice()),
         (2, "photo.jpg", PNG),
-        (3, "tool", b"MZ\x90\0\x03"),
-        (4, "tool.txt", b"\x7fELF\x02\x01\x01"),
-        (5, "run.bat", b"del *"),
-        (6, "letter.pdf", b"PK\x03\x04"),
+        (3, "tool", b"MZ\x90\0\x03".as_slice()),
+        (4, "tool.txt", b"\x7fELF\x02\x01\x01".as_slice()),
+        (5, "run.bat", b"del *".as_slice()),
+        (6, "letter.pdf", b"PK\x03\x04".as_slice()),
     ] {
         let refused = scene.send_file(&scene.cleo, id, name, bytes).await;
         assert_eq!(refused.problem(), (422, "message.file_unsupported".to_owned()), "{name}");

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconDownload, IconFile, IconX } from '@tabler/icons-react';
-import { explain, type MessageView } from '@/api';
+import { ApiError, explain, type MessageView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
 import type { UploadView } from './Uploads';
@@ -69,7 +69,7 @@ export function UploadsList({ uploads, onRetry, onCancel }: UploadsListProps) {
               <Progress value={(upload.sent / upload.size) * 100} aria-label={upload.name} />
               <span>
                 {upload.state === 'waiting'
-                  ? t('room.chatFileWaiting')
+                  ? waitingWords(upload.error)
                   : t('room.chatFileSending', {
                       sent: formatSize(upload.sent),
                       size: formatSize(upload.size),
@@ -81,4 +81,10 @@ export function UploadsList({ uploads, onRetry, onCancel }: UploadsListProps) {
       ))}
     </ul>
   );
+}
+
+/** Why a file waits: the server is away, or says what it waits for. */
+function waitingWords(error: unknown): string {
+  const isAway = !(error instanceof ApiError) || error.status === 0;
+  return isAway ? t('room.chatFileWaiting') : explain(error);
 }

@@ -6,7 +6,7 @@ import { formatDay } from '@/lib/time';
 import type { ChatLog, ChatView } from './ChatLog';
 import { headingOf, lineAt, seenBy } from './lines';
 import { MessageRow, type MessageActions } from './MessageRow';
-import type { RowWindow } from './RowWindow';
+import type { RowWindow, WindowView } from './RowWindow';
 import { spokenText } from './system';
 import styles from './chat.module.css';
 
@@ -33,7 +33,7 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const shown = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
-  useRows(rows, view, scroller, list);
+  useRows(rows, shown, view, scroller, list);
   const firstIndex = shown.rows[0]?.index;
   useEffect(() => {
     if (hasEarlier && firstIndex !== undefined && firstIndex < NEAR) void log.earlier();
@@ -100,25 +100,23 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-/** Tells the window of every change of the rows. */
+/** Tells the window of every change of the rows, and when they are in the page. */
 function useRows(
   rows: RowWindow,
+  shown: WindowView,
   { messages, outgoing }: ChatView,
   scroller: React.RefObject<HTMLElement | null>,
   list: React.RefObject<HTMLElement | null>,
 ): void {
-  const first = messages[0]?.number ?? null;
-  const before = useRef<number | null>(null);
   useLayoutEffect(() => {
     if (scroller.current === null || list.current === null) return;
     return rows.attach(scroller.current, list.current);
   }, [rows, scroller, list]);
   useLayoutEffect(() => {
-    const added = before.current === null || first === null ? 0 : Math.max(0, before.current - first);
-    before.current = first;
     const keyAt = (index: number): string => lineAt(messages, outgoing, index)?.key ?? String(index);
-    rows.setRows(messages.length + outgoing.length, keyAt, added);
-  }, [rows, messages, outgoing, first]);
+    rows.setRows(messages.length + outgoing.length, keyAt);
+  }, [rows, messages, outgoing]);
+  useLayoutEffect(() => rows.settle(), [rows, shown]);
 }
 
 /** Says what others write, for those who can't see it. */

@@ -6,11 +6,9 @@ import {
   type VirtualItem,
 } from '@tanstack/react-virtual';
 
-/** The rows to render, and how high all of them are together. */
+/** The rows to render, and where among all of them the reader is. */
 export interface WindowView {
   rows: VirtualItem[];
-  /** Pixels. */
-  height: number;
   /** Whether the newest row is in sight, so that the list follows it. */
   atEnd: boolean;
   /** Whether rows came since it was last in sight. */
@@ -32,7 +30,7 @@ export class RowWindow {
   private list: HTMLElement | null = null;
   private count = 0;
   private keyAt: (index: number) => string = String;
-  private view: WindowView = { rows: [], height: 0, atEnd: true, hasNews: false };
+  private view: WindowView = { rows: [], atEnd: true, hasNews: false };
   private readonly listeners = new Set<() => void>();
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
@@ -53,7 +51,7 @@ export class RowWindow {
     this.list = list;
     const unmount = this.virtualizer._didMount();
     this.virtualizer._willUpdate();
-    this.publish();
+    this.publish(false);
     return () => {
       unmount();
       this.scroller = null;
@@ -64,23 +62,19 @@ export class RowWindow {
   /** Measures a row that was rendered; it tells its place in `data-index`. */
   readonly measure = (row: HTMLElement | null): void => this.virtualizer.measureElement(row);
 
-  /**
-   * There are other rows now.
-   * @param added how many of them were put before the others
-   */
-  setRows(count: number, keyAt: (index: number) => string, added: number): void {
-    const before = this.virtualizer.getTotalSize();
-    const grew = count - added > this.count;
+  /** There are other rows now. */
+  setRows(count: number, keyAt: (index: number) => string): void {
+    const grew = count > this.count && (this.count === 0 || keyAt(count - 1) !== this.keyAt(this.count - 1));
     this.count = count;
     this.keyAt = keyAt;
     this.virtualizer.setOptions(this.options());
-    this.virtualizer._willUpdate();
-    if (added > 0 && this.scroller !== null && this.list !== null && !this.isAtEnd()) {
-      const after = this.virtualizer.getTotalSize();
-      this.list.style.height = `${after}px`;
-      this.scroller.scrollTop += after - before;
-    }
     this.publish(grew);
+    this.virtualizer._willUpdate();
+  }
+
+  /** The rows of the last snapshot are in the page: scrolls to where they belong. */
+  settle(): void {
+    this.virtualizer._willUpdate();
   }
 
   /** Brings a row into the middle. */
@@ -90,7 +84,7 @@ export class RowWindow {
 
   /** Brings the newest row into sight. */
   toEnd(): void {
-    if (this.count > 0) this.virtualizer.scrollToIndex(this.count - 1, { align: 'end' });
+    this.virtualizer.scrollToEnd();
   }
 
   private options() {
@@ -98,30 +92,26 @@ export class RowWindow {
       count: this.count,
       getScrollElement: () => this.scroller,
       estimateSize: () => ESTIMATE,
-      getItemKey: (index: number) => this.keyAt(index),
+      getItemKey: this.keyAt,
       overscan: OVERSCAN,
+      anchorTo: 'end' as const,
+      followOnAppend: true,
+      scrollEndThreshold: SLACK,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      onChange: () => this.publish(),
+      onChange: () => this.publish(false),
     };
   }
 
-  private isAtEnd(): boolean {
-    const { scroller } = this;
-    return scroller === null || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < SLACK;
-  }
-
-  private publish(grew = false): void {
-    // As the page is, before rows of another height are in it.
-    const atEnd = this.isAtEnd();
-    const height = this.virtualizer.getTotalSize();
-    if (this.list !== null && this.scroller !== null && height !== this.view.height) {
-      this.list.style.height = `${height}px`;
-      if (atEnd) this.scroller.scrollTop = this.scroller.scrollHeight;
-    }
-    const hasNews = !atEnd && (this.view.hasNews || grew);
-    this.view = { rows: this.virtualizer.getVirtualItems(), height, atEnd, hasNews };
+  /** @param grew whether there are newer rows than before */
+  private publish(grew: boolean): void {
+    // Rows that are followed are in sight in a moment.
+    const atEnd = (grew && this.view.atEnd) || this.scroller === null || this.virtualizer.isAtEnd();
+    const hasNews = !atEnd && (grew || this.view.hasNews);
+    // Before anything scrolls to where there is no page yet.
+    if (this.list !== null) this.list.style.height = `${this.virtualizer.getTotalSize()}px`;
+    this.view = { rows: this.virtualizer.getVirtualItems(), atEnd, hasNews };
     for (const listener of this.listeners) listener();
   }
 }

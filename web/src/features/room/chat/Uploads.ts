@@ -10,7 +10,7 @@ export interface UploadView {
   sent: number;
   /** `waiting`: the server can't be reached; it goes on by itself. `refused`: only the person can help. */
   state: 'sending' | 'waiting' | 'refused';
-  /** Why it was refused. */
+  /** Why it was refused, or waits. */
   error: unknown;
 }
 
@@ -114,7 +114,7 @@ export class Uploads {
           return;
         }
         failures += 1;
-        this.change(id, { state: 'waiting' });
+        this.change(id, { state: 'waiting', error });
         await this.pause(failures, this.server.pauseAsked(error));
       }
     }

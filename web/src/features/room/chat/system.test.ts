@@ -8,6 +8,7 @@ describe('messages of the server', () => {
       systemText({ system, senderName: 'Ana', minutes });
     expect(said('interview_ended')).toBe('Ana ended the interview.');
     expect(said('interview_abandoned')).toBe('The interview was closed because nobody was left.');
+    expect(said('participant_joined')).toBe('Ana joined.');
     expect(said('interview_extended', 10)).toBe('Ana extended the interview by 10 min.');
   });
 });

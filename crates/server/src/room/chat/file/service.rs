@@ -161,7 +161,10 @@ pub async fn complete(
             Err(error) => {
                 if matches!(error.code, Code::MessageFileUnsupported | Code::MessageFileInfected) {
                     let (tx, row) = open(app, actor, id, file).await?;
-                    discard(tx, row).await?;
+                    // Another attempt may have been let in meanwhile.
+                    if row.message.is_none() {
+                        discard(tx, row).await?;
+                    }
                 }
                 Err(error)
             }

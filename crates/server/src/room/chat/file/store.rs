@@ -15,7 +15,6 @@ pub struct FileRow {
     pub file: String,
     pub size: i64,
     pub received: i64,
-    pub content_type: Option<String>,
     pub message: Option<MessageId>,
 }
 
@@ -28,7 +27,7 @@ pub async fn own(
 ) -> Result<Option<FileRow>> {
     let row = sqlx::query_as!(
         FileRow,
-        r#"SELECT id AS "id: _", client_id, file_name, file, size, received, content_type, message_id AS "message: _" FROM chat_files
+        r#"SELECT id AS "id: _", client_id, file_name, file, size, received, message_id AS "message: _" FROM chat_files
            WHERE interview_id = $1 AND user_id = $2 AND id = $3 FOR UPDATE"#,
         interview as _,
         user as _,
@@ -48,7 +47,7 @@ pub async fn by_client_id(
 ) -> Result<Option<FileRow>> {
     let row = sqlx::query_as!(
         FileRow,
-        r#"SELECT id AS "id: _", client_id, file_name, file, size, received, content_type, message_id AS "message: _" FROM chat_files
+        r#"SELECT id AS "id: _", client_id, file_name, file, size, received, message_id AS "message: _" FROM chat_files
            WHERE interview_id = $1 AND user_id = $2 AND client_id = $3"#,
         interview as _,
         user as _,
