@@ -1,6 +1,6 @@
 //! The whiteboard, which lives in the pad's document.
 
-use colloquy_harness::PadPeer;
+use colloquy_harness::{PadFrame, PadPeer};
 use serde_json::{Value, json};
 use yrs::updates::decoder::Decode as _;
 use yrs::{Any, Doc, Map as _, Out, Transact as _, Update};
@@ -34,7 +34,9 @@ fn drawn(doc: &Doc, id: &str) -> Option<Value> {
 
 async fn until_drawn(peer: &mut PadPeer, id: &str, version: u32) {
     while drawn(&peer.doc, id).is_none_or(|element| element["version"] != version) {
-        peer.next().await;
+        if let PadFrame::Closed(code) = peer.next().await {
+            panic!("closed with {code} before {id} had come");
+        }
     }
 }
 

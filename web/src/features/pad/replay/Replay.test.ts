@@ -74,6 +74,27 @@ describe('a replay', () => {
     ).toHaveLength(1010);
   });
 
+  it('shows what was on the whiteboard at each moment, and when a moment is about it', () => {
+    const draw = (version: number, isDeleted: boolean) => (doc: Y.Doc) => {
+      const size = { x: 0, y: 0, width: 5, height: 5 };
+      const element = { id: 'a', type: 'ellipse', version, versionNonce: 1, isDeleted, ...size };
+      doc.getMap<string>('board').set('a', JSON.stringify(element));
+    };
+    const moments = new Replay(written([], [insert(0, 'a'), draw(1, false), insert(1, 'b'), draw(2, true)]));
+    const seen = [1, 2, 3, 4].map((index) => {
+      moments.seek(index);
+      return [moments.changed(), moments.board().map(({ version }) => version)];
+    });
+    expect(seen).toEqual([
+      [{ file: 'main' }, []],
+      ['board', [1]],
+      [{ file: 'main' }, [1]],
+      ['board', []],
+    ]);
+    expect(moments.hasBoard).toBe(true);
+    expect(replay().hasBoard).toBe(false);
+  });
+
   it('knows the files of each moment', () => {
     const moments = new Replay(written([], [insert(0, 'a'), (doc) => void addFile(doc, 'rust')]));
     moments.seek(1);

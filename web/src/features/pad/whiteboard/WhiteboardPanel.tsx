@@ -3,6 +3,7 @@ import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excal
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { t } from '@/lib/i18n';
+import { Trouble as PadTrouble } from '../components/Trouble';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import { usePad } from '../usePad';
 import { boardOf, type Board, type Misfit } from './Board';
@@ -119,28 +120,20 @@ function Words({ board }: { board: Board }) {
   );
 }
 
-function statusWord(view: PadView): string {
-  switch (view.status) {
-    case 'connecting':
-      return t('pad.connecting');
-    case 'online':
-      return '';
-    case 'offline':
-      return view.unsaved > 0 ? t('pad.offlineUnsaved') : t('pad.offline');
-    case 'readonly':
-      return t('pad.readOnly');
-    case 'refused':
-    case 'full':
-    case 'late':
-    case 'forbidden':
-      return t('pad.stopped');
-  }
+function statusWord({ status, unsaved }: PadView): string {
+  if (status === 'online') return '';
+  if (status === 'connecting') return t('pad.connecting');
+  if (status === 'readonly') return t('pad.readOnly');
+  if (status !== 'offline') return t('pad.stopped');
+  return unsaved > 0 ? t('pad.offlineUnsaved') : t('pad.offline');
 }
 
 /** What stops it, with what can be done about it. */
 function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
   if (view.status === 'forbidden') return <p className={styles.trouble}>{t('whiteboard.forbidden')}</p>;
-  if (view.status !== 'refused' && view.status !== 'full' && view.status !== 'late') return null;
+  if (view.status !== 'refused' && view.status !== 'full' && view.status !== 'late') {
+    return <PadTrouble pad={pad} view={view} kind="interview" />;
+  }
   return (
     <div className={styles.trouble} role="alert">
       <p>{t(`whiteboard.${view.status}`)}</p>

@@ -182,12 +182,13 @@ export function writeElement(element: unknown): string | null {
   if (read === null) return null;
   const text = JSON.stringify(read, (name, value: unknown) =>
     // A hundredth of a pixel is nothing that can be seen, and most of an element's letters.
-    name === 'points' || name === 'pressures' ? JSON.parse(JSON.stringify(value, rounded)) : value,
+    name === 'points' || name === 'pressures' ? rounded(value) : value,
   );
   return new TextEncoder().encode(text).length <= ELEMENT_BYTES ? text : null;
 }
 
-function rounded(_name: string, value: unknown): unknown {
+function rounded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(rounded);
   return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 }
 

@@ -45,8 +45,7 @@ const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.string
 
 /** An element with no more points than this, in whole pixels. */
 function thinned(element: BoardElement, most: number): BoardElement {
-  const { points, pressures, ...rest } = element;
-  const thin = rest as BoardElement;
+  const { points, pressures, ...thin } = element;
   if (Array.isArray(points)) {
     const all = points as [number, number][];
     const step = Math.max(1, (all.length - 1) / (most - 1));
