@@ -17,6 +17,7 @@ import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatMinutes } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
+import { LibraryTabs } from '@/ui/LibraryTabs';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
@@ -33,6 +34,7 @@ export function GuidesPage() {
   );
   return (
     <Page title={t('guide.libraryTitle')} help="guides" action={create}>
+      <LibraryTabs />
       {company === null ? (
         <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
       ) : (

@@ -4,6 +4,7 @@ import type { guide as source } from '../en/guide';
 export const guide = {
   libraryTitle: 'Frageleitfäden',
   libraryText: 'Was zu fragen ist, worauf zu achten ist und wie es bewertet wird.',
+  tabChallenges: 'Aufgaben',
   new: 'Neuer Leitfaden',
   none: 'Noch keine Leitfäden',
   noneText:

@@ -2,6 +2,7 @@
 export const guide = {
   libraryTitle: 'Question guides',
   libraryText: 'What to ask, what to look for, and how to rate it.',
+  tabChallenges: 'Challenges',
   new: 'New guide',
   none: 'No guides yet',
   noneText:
