@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Tests with a call in them, which alone keeps two cores busy: one at a time, and nothing beside it. */
 const calls =
-  /(devices|dialogs|feedback|journey|lobby|network|outage|pad|recording|result|room|run|time)\.spec\.ts$/;
+  /(devices|dialogs|feedback|journey|layout|lobby|network|outage|pad|recording|result|room|run|time)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

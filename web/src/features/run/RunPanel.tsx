@@ -120,13 +120,10 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 function useRunKey(panel: RefObject<HTMLElement | null>, run: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event;
+    const pad = panel.current?.parentElement?.closest('section');
     if (event.key !== 'Enter' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey)
       return;
-    if (
-      !(target instanceof Node && panel.current?.parentElement?.contains(target)) &&
-      target !== document.body
-    )
-      return;
+    if (!(target instanceof Node && pad?.contains(target)) && target !== document.body) return;
     event.preventDefault();
     event.stopPropagation();
     run();

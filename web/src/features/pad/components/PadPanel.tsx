@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Loader, Select, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { Split } from '@/ui/split';
 import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import { EditorPlace } from '../EditorPlace';
@@ -65,29 +67,31 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
     writable: !readOnly,
   };
 
+  const editor = (
+    <FileTabs
+      pad={pad}
+      files={files}
+      current={current}
+      limit={view.limits.files}
+      readOnly={readOnly}
+      onChoose={setChosen}
+    >
+      {current !== undefined && (
+        <Editor
+          key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
+          pad={pad}
+          file={current}
+          readOnly={readOnly}
+          autoFocus={chosen !== null && following.followed === null}
+          onView={(made) => place.take(current.id, made)}
+          onOwnMove={following.stop}
+        />
+      )}
+    </FileTabs>
+  );
   return (
     <>
-      <FileTabs
-        pad={pad}
-        files={files}
-        current={current}
-        limit={view.limits.files}
-        readOnly={readOnly}
-        onChoose={setChosen}
-      >
-        {current !== undefined && (
-          <Editor
-            key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
-            pad={pad}
-            file={current}
-            readOnly={readOnly}
-            autoFocus={chosen !== null && following.followed === null}
-            onView={(made) => place.take(current.id, made)}
-            onOwnMove={following.stop}
-          />
-        )}
-      </FileTabs>
-      {below?.(code)}
+      <Stacked editor={editor} below={below?.(code)} />
       <footer className={styles.foot}>
         {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} />}
         <EditorMenu />
@@ -95,6 +99,36 @@ function Files({ pad, view, below }: { pad: PadConnection; view: PadView; below:
         <People people={people} files={files} following={following} />
       </footer>
     </>
+  );
+}
+
+/** The editor and what is below it: by the height that each is given, or on a narrow screen by the height that the lower one needs. */
+function Stacked({ editor, below }: { editor: ReactNode; below: ReactNode }) {
+  const narrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
+  if (narrow || below == null) {
+    return (
+      <>
+        {editor}
+        {below}
+      </>
+    );
+  }
+  return (
+    <div className={styles.rows}>
+      <Split
+        id="pad"
+        orientation="vertical"
+        panes={[
+          { id: 'editor', handle: t('pad.heightOfEditor'), minSize: '120px', content: editor },
+          {
+            id: 'below',
+            size: '30%',
+            minSize: '96px',
+            content: <div className={styles.below}>{below}</div>,
+          },
+        ]}
+      />
+    </div>
   );
 }
 

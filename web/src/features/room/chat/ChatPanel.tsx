@@ -12,11 +12,13 @@ interface ChatPanelProps {
   log: ChatLog;
   view: ChatView;
   me: { userId: string; name: string };
+  /** Whether one writes at once. */
+  autoFocus: boolean;
   onClose: () => void;
 }
 
 /** The conversation in writing, beside the faces. */
-export function ChatPanel({ interviewId, log, view, me, onClose }: ChatPanelProps) {
+export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: ChatPanelProps) {
   const scroller = useRef<HTMLDivElement>(null);
   useStickToEnd(scroller, view.messages.length + view.outgoing.length);
   useMarkRead(log, view.unread);
@@ -60,7 +62,12 @@ export function ChatPanel({ interviewId, log, view, me, onClose }: ChatPanelProp
           onDiscard={(clientId) => log.discard(clientId)}
         />
       </div>
-      <Composer interviewId={interviewId} onEscape={onClose} onSend={(content) => void log.send(content)} />
+      <Composer
+        interviewId={interviewId}
+        autoFocus={autoFocus}
+        onEscape={onClose}
+        onSend={(content) => void log.send(content)}
+      />
     </section>
   );
 }

@@ -13,12 +13,13 @@ function draftKey(interviewId: string): string {
 
 interface ComposerProps {
   interviewId: string;
+  autoFocus: boolean;
   onSend: (content: string) => void;
   onEscape: () => void;
 }
 
 /** Where a message is written. The draft survives closing the panel and a reload. */
-export function Composer({ interviewId, onSend, onEscape }: ComposerProps) {
+export function Composer({ interviewId, autoFocus, onSend, onEscape }: ComposerProps) {
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey(interviewId)) ?? '');
   const tooMany = text.trim().length - LIMIT;
 
@@ -58,7 +59,7 @@ export function Composer({ interviewId, onSend, onEscape }: ComposerProps) {
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={press}
         error={tooMany > 0 ? t('room.chatTooLong', { count: tooMany }) : undefined}
-        autoFocus
+        autoFocus={autoFocus}
       />
       <ActionIcon
         type="submit"

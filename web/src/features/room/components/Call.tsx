@@ -1,12 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useFullscreenDocument, useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { InterviewView, RoomState } from '@/api';
 import { endInterview, leaveInterview } from '@/api/endpoints';
 import { NoShowDialog, useMayMarkNoShow } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
+import { resetSizes } from '@/ui/split';
 import { toastError } from '@/ui/toast';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
@@ -14,15 +15,19 @@ import { useChime } from '../hooks/useChime';
 import { useExtension } from '../hooks/useExtension';
 import { gatherGuests } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
+import { useRegions } from '../hooks/useRegions';
 import { useShortcuts } from '../hooks/useShortcuts';
-import { Panels } from '../panels/Panels';
 import { usePanels } from '../panels/usePanels';
+import { Workplace } from '../panels/Workplace';
+import { PictureWindow } from '../pip/PictureWindow';
+import { usePicture } from '../pip/usePicture';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
-import { DeviceDialog, EndDialog, ShortcutsDialog } from './Dialogs';
+import { DeviceDialog, EndDialog } from './Dialogs';
 import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
 import { RecordingBadge } from './RecordingBadge';
+import { ShortcutsDialog } from './ShortcutsDialog';
 import { Stage } from './Stage';
 import { TimeNotices } from './TimeNotices';
 import { TopBar } from './TopBar';
@@ -49,7 +54,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const [devicesOpen, devices] = useDisclosure(false);
   const { toggle: toggleFullscreen, fullscreen } = useFullscreenDocument();
   const lost = useLasting(view.phase.name === 'reconnecting', LOST_MS);
-  const narrow = useMediaQuery('(max-width: 60em)') ?? false;
+  const narrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
   const end = useEnd(interview.id, session);
   const [missedOpen, missed] = useDisclosure(false);
   const mayMark = useMayMarkNoShow(interview) && !guests.otherSideHere;
@@ -59,6 +64,9 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   useAnnouncements(guests, chat.view, isOpen('chat'), say);
   const extension = useExtension(room, me.userId);
   const chime = useChime();
+  const small = usePicture();
+  const main = useRef<HTMLElement>(null);
+  useRegions(main);
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
   const actions: RoomActions = {
@@ -84,14 +92,14 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       ['V', actions.toggleCamera],
       ['S', actions.toggleScreen],
       ...panels.map(({ panel, toggle }): [string, () => void] => [panel.shortcut, toggle]),
+      ...(small.toggle === undefined ? [] : [['I', small.toggle] satisfies [string, () => void]]),
       ['E', actions.leave],
       ['?', actions.showShortcuts],
     ]),
   );
-  const large = !narrow && panels.some(({ panel, context }) => context.isOpen && panel.size === 'large');
 
   return (
-    <main className={styles.room} data-large={large}>
+    <main ref={main} className={styles.room}>
       <TopBar
         title={interview.title}
         room={room}
@@ -99,24 +107,29 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         count={guests.others.length + 1}
         recording={<RecordingBadge room={room} lost={lost} say={say} />}
       />
-      <Stage
-        guests={guests}
-        screen={view.screen}
-        onMissed={mayMark ? missed.open : undefined}
-        onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
-        notices={
-          <>
-            <TimeNotices
-              room={room}
-              extension={extension}
-              isCandidate={interview.my.relation === 'candidate'}
-              ring={chime.ring}
-            />
-            <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
-          </>
+      <Workplace
+        panels={panels}
+        narrow={narrow}
+        stage={
+          <Stage
+            guests={guests}
+            screen={view.screen}
+            onMissed={mayMark ? missed.open : undefined}
+            onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
+            notices={
+              <>
+                <TimeNotices
+                  room={room}
+                  extension={extension}
+                  isCandidate={interview.my.relation === 'candidate'}
+                  ring={chime.ring}
+                />
+                <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
+              </>
+            }
+          />
         }
       />
-      <Panels panels={panels} narrow={narrow} />
       {panels.map(({ panel, context }) => panel.Watcher && <panel.Watcher key={panel.id} {...context} />)}
       <ControlBar
         view={view}
@@ -130,6 +143,8 @@ export function Call({ interview, room, session, view, me }: CallProps) {
             onDevices={devices.open}
             onFullscreen={() => void toggleFullscreen()}
             onShortcuts={shortcuts.open}
+            picture={small}
+            onResetLayout={narrow ? undefined : () => resetSizes(me.userId)}
             extension={extension}
             sound={chime}
             onMissed={mayMark ? missed.open : undefined}
@@ -143,7 +158,24 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         view={view}
         onChoose={(kind, id) => void session.choose(kind, id)}
       />
-      <ShortcutsDialog opened={shortcutsOpen} onClose={shortcuts.close} panels={panels} />
+      <ShortcutsDialog
+        opened={shortcutsOpen}
+        onClose={shortcuts.close}
+        panels={panels}
+        hasPicture={small.toggle !== undefined}
+      />
+      {small.window !== null && (
+        <PictureWindow
+          window={small.window}
+          guests={guests}
+          screen={view.screen}
+          room={room}
+          microphoneOn={view.microphone.on}
+          onMicrophone={actions.toggleMicrophone}
+          onLeave={actions.leave}
+          onBack={small.back}
+        />
+      )}
       <NoShowDialog interview={interview} opened={missedOpen} onClose={missed.close} />
       <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
       <VisuallyHidden role="status" aria-live="polite">

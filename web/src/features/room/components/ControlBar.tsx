@@ -40,7 +40,7 @@ export function ControlBar({ view, actions, panels, sharer, more }: ControlBarPr
   const width = useWidth(bar);
   const fitting = width === null ? panels.length : panelsInBar(panels.length, width);
   return (
-    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('room.controls')}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('room.controls')} data-region>
       <Control
         icon={view.microphone.on ? IconMicrophone : IconMicrophoneOff}
         name={t('room.microphone')}
@@ -79,6 +79,7 @@ export function ControlBar({ view, actions, panels, sharer, more }: ControlBarPr
           state={context.isOpen ? 'active' : 'normal'}
           badge={badgeOf({ panel, context })}
           aria-expanded={context.isOpen}
+          data-control={panel.id}
           onClick={toggle}
         />
       ))}

@@ -1,10 +1,8 @@
-import { Kbd, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Stack } from '@mantine/core';
 import { t } from '@/lib/i18n';
 import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import type { RoomPanel } from '../panels/usePanels';
 import type { SessionView } from '../session/RoomSession';
-import styles from './Dialogs.module.css';
 
 interface DialogProps {
   opened: boolean;
@@ -61,33 +59,6 @@ function DeviceSelects({ view, onChoose }: Pick<DeviceDialogProps, 'view' | 'onC
         onChange={(id) => id !== null && onChoose('speaker', id)}
       />
     </Stack>
-  );
-}
-
-/** Every key of the room. */
-export function ShortcutsDialog({ opened, onClose, panels }: DialogProps & { panels: RoomPanel[] }) {
-  const rows: [string, string][] = [
-    ['M', t('room.microphone')],
-    ['V', t('room.camera')],
-    ['S', t('room.share')],
-    ...panels.map(({ panel }): [string, string] => [panel.shortcut, panel.name()]),
-    ['E', t('room.leave')],
-    ['?', t('room.shortcuts')],
-    ['Ctrl / ⌘ + Enter', t('room.shortcutRun')],
-    [t('room.arrowKeys'), t('room.shortcutMove')],
-  ];
-  return (
-    <Modal opened={opened} onClose={onClose} title={t('room.shortcuts')}>
-      <Text c="dimmed" mb="sm">
-        {t('room.shortcutsText')}
-      </Text>
-      {rows.map(([key, action]) => (
-        <div key={key} className={styles.shortcutRow}>
-          <span>{action}</span>
-          <Kbd>{key}</Kbd>
-        </div>
-      ))}
-    </Modal>
   );
 }
 

@@ -6,12 +6,16 @@ import {
   IconDotsVertical,
   IconDoorExit,
   IconKeyboard,
+  IconLayoutColumns,
+  IconPictureInPicture,
+  IconPictureInPictureOff,
   IconSettings,
   IconUserOff,
 } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
 import type { Extension } from '../hooks/useExtension';
 import type { RoomPanel } from '../panels/usePanels';
+import type { SmallPicture } from '../pip/usePicture';
 import { Control } from './Control';
 import { badgeOf } from './ControlBar';
 
@@ -22,6 +26,9 @@ interface MoreMenuProps {
   onDevices: () => void;
   onFullscreen: () => void;
   onShortcuts: () => void;
+  picture: SmallPicture;
+  /** Gives all sizes back; absent where there are none to change. */
+  onResetLayout?: () => void;
   extension: Extension;
   sound: { on: boolean; toggle: () => void };
   /** Says that the other side did not come; absent where that cannot be said. */
@@ -37,6 +44,8 @@ export function MoreMenu({
   onDevices,
   onFullscreen,
   onShortcuts,
+  picture,
+  onResetLayout,
   extension: { time, grant, ask },
   sound,
   onMissed,
@@ -49,6 +58,7 @@ export function MoreMenu({
           icon={IconDotsVertical}
           name={t('room.more')}
           label={t('room.moreAction')}
+          data-control="more"
           badge={panels.reduce((sum, panel) => sum + badgeOf(panel), 0)}
         />
       </Menu.Target>
@@ -75,6 +85,26 @@ export function MoreMenu({
         <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={onDevices}>
           {t('room.devices')}
         </Menu.Item>
+        {picture.toggle !== undefined && (
+          <Menu.Item
+            leftSection={
+              picture.shown ? (
+                <IconPictureInPictureOff size={18} aria-hidden />
+              ) : (
+                <IconPictureInPicture size={18} aria-hidden />
+              )
+            }
+            rightSection="I"
+            onClick={picture.toggle}
+          >
+            {t(picture.shown ? 'room.pipOff' : 'room.pip')}
+          </Menu.Item>
+        )}
+        {onResetLayout !== undefined && (
+          <Menu.Item leftSection={<IconLayoutColumns size={18} aria-hidden />} onClick={onResetLayout}>
+            {t('room.layoutReset')}
+          </Menu.Item>
+        )}
         {document.fullscreenEnabled && (
           <Menu.Item
             leftSection={

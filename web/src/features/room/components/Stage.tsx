@@ -29,7 +29,13 @@ export function Stage({ guests, screen, onSelfMoved, onMissed, notices }: StageP
   const { self, others, missing, otherSideHere } = guests;
   const remoteScreen = screen !== null && !screen.isLocal ? screen : null;
   return (
-    <section className={styles.stage} aria-label={t('room.people')} data-screen={remoteScreen !== null}>
+    <section
+      className={styles.stage}
+      aria-label={t('room.people')}
+      tabIndex={-1}
+      data-region
+      data-screen={remoteScreen !== null}
+    >
       {remoteScreen !== null && (
         <SharedScreen screen={remoteScreen} name={guests.nameOf(remoteScreen.identity)} />
       )}
@@ -56,7 +62,7 @@ function Faces({ guests, strip }: { guests: Guests; strip: boolean }) {
   const box = useRef<HTMLUListElement>(null);
   const grid = useTileGrid(box, guests.others.length, GAP);
   return (
-    <ul ref={box} className={strip ? styles.strip : styles.faces}>
+    <ul ref={box} className={strip ? styles.strip : styles.faces} data-others>
       {guests.others.map((guest) => (
         <Tile
           key={guest.view.identity}
@@ -71,7 +77,7 @@ function Faces({ guests, strip }: { guests: Guests; strip: boolean }) {
 
 function SharedScreen({ screen, name }: { screen: ScreenView; name: string }) {
   return (
-    <figure className={styles.screen}>
+    <figure className={styles.screen} data-others>
       <Picture track={screen.picture} label={t('room.videoOfScreen', { name })} whole />
       <figcaption className={tileStyles.marks}>
         <span className={tileStyles.name}>{t('room.sharesScreen', { name })}</span>

@@ -19,7 +19,7 @@ interface TopBarProps {
 /** What it is, how long it has run, how long is left, and whether it is recorded. */
 export function TopBar({ title, room, extension, count, recording }: TopBarProps) {
   return (
-    <header className={styles.top}>
+    <header className={styles.top} data-region>
       <h1 className={styles.topTitle}>{title}</h1>
       <div className={styles.topFacts}>
         {recording}

@@ -8,12 +8,14 @@ function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+    target.closest(
+      'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"], [role="application"]',
+    ) !== null
   );
 }
 
-/** Answers the room's single-letter shortcuts while nobody is typing. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** Answers the room's single-letter shortcuts while nobody is typing, in the page's own window or in a small one of it. */
+export function useShortcuts(shortcuts: Shortcuts, where: Window = window): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
     if (isTaken(event.target)) return;
@@ -24,7 +26,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    where.addEventListener('keydown', listen);
+    return () => where.removeEventListener('keydown', listen);
+  }, [where]);
 }

@@ -21,13 +21,22 @@ export function fitTiles(count: number, boxWidth: number, boxHeight: number, gap
   return best;
 }
 
-/** Follows the size of the box. Tiles change size only with the window or when someone comes or goes. */
+/** The box without its padding, which is where the self view lies. */
+function insideOf(element: HTMLElement): { width: number; height: number } {
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(element);
+  return {
+    width: element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight),
+    height: element.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom),
+  };
+}
+
+/** Follows the size of the box. Tiles change size only with their place or when someone comes or goes. */
 export function useTileGrid(box: RefObject<HTMLElement | null>, count: number, gap: number): TileGrid {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const measure = (): void => setSize(insideOf(element));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -15,7 +15,14 @@ export const chatPanel: Panel = {
   size: 'column',
   closesOnEscape: true,
   badge: ({ chat }) => chat.view.unread,
-  render: ({ interview, chat, me, close }) => (
-    <ChatPanel interviewId={interview.id} log={chat.log} view={chat.view} me={me} onClose={close} />
+  render: ({ interview, chat, me, takesFocus, close }) => (
+    <ChatPanel
+      interviewId={interview.id}
+      log={chat.log}
+      view={chat.view}
+      me={me}
+      autoFocus={takesFocus}
+      onClose={close}
+    />
   ),
 };

@@ -16,6 +16,8 @@ export interface PanelContext {
   /** Tells screen readers. */
   announce: (text: string) => void;
   isOpen: boolean;
+  /** Whether it may take the focus as it appears: not where it was open already when the person came in. */
+  takesFocus: boolean;
   open: () => void;
   close: () => void;
 }

@@ -21,6 +21,7 @@ export const pad = {
   startAnew: 'Gespeicherten Code laden',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',
+  heightOfEditor: 'Höhe des Editors',
   language: 'Sprache',
   files: 'Dateien',
   fileNew: 'Neue Datei',

@@ -17,6 +17,7 @@ export const pad = {
   startAnew: 'Load the saved code',
 
   codeOf: 'Code in {name}. Press Escape and then Tab to leave the editor.',
+  heightOfEditor: 'Height of the editor',
   language: 'Language',
   files: 'Files',
   fileNew: 'New file',

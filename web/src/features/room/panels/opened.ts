@@ -1,0 +1,21 @@
+/** Which panels were open when this person was in a room last, kept by this browser. */
+const keyOf = (userId: string): string => `colloquy.room-panels.${userId}`;
+
+/** Reads a list of panels; what is no panel is left out. */
+export function parseOpened(text: string | null, known: readonly string[]): string[] {
+  try {
+    const found: unknown = JSON.parse(text ?? '[]');
+    if (!Array.isArray(found)) return [];
+    return [...new Set<unknown>(found)].filter((id): id is string => known.some((one) => one === id));
+  } catch {
+    return [];
+  }
+}
+
+export function readOpened(userId: string, known: readonly string[]): string[] {
+  return parseOpened(localStorage.getItem(keyOf(userId)), known);
+}
+
+export function keepOpened(userId: string, ids: readonly string[]): void {
+  localStorage.setItem(keyOf(userId), JSON.stringify(ids));
+}

@@ -1,0 +1,2 @@
+export { resetSizes } from './sizes';
+export { Split, type Pane } from './Split';
