@@ -4,6 +4,7 @@ export { conflictLines, ConflictNotice } from './Conflicts';
 export { candidateOf, choosing, conflictsOf, type FormValues } from './form-values';
 export { SettledCandidate, CandidateFields } from './PeopleFields';
 export { DateField, ZoneField } from './TimeFields';
+export { FreshLink } from './FreshLink';
 export { InterviewListPage } from './InterviewListPage';
 export { InterviewPage } from './InterviewPage';
 export { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
