@@ -132,7 +132,7 @@ export class Talk {
     const reconnects: Promise<void>[] = [];
     const began = performance.now();
     for (let elapsed = 0; goesOn(elapsed); elapsed = performance.now() - began) {
-      const due = (rate: number) => Math.floor((elapsed / 1000) * rate);
+      const due = (rate: number) => Math.ceil((elapsed / 1000) * rate);
       while (messages.length < due(perSecond)) messages.push(this.send());
       while (reconnects.length < due(reconnectsPerSecond)) reconnects.push(this.reconnect());
       await pause(1);
