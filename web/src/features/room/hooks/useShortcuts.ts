@@ -8,10 +8,6 @@ function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-<<<<<<< ours
-    target.parentElement?.closest('[data-own-keys]') != null ||
-=======
->>>>>>> theirs
     target.closest(
       'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"], [role="application"]',
     ) !== null
