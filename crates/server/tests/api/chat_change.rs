@@ -11,12 +11,12 @@ impl Scene {
         client.post(&self.path("/messages"), sent(content, id)).await.ok()
     }
 
-    fn message(&self, message: &Value) -> String {
+    fn message_path(&self, message: &Value) -> String {
         self.path(&format!("/messages/{}", text(&message["id"])))
     }
 
     /// What the server said in the chat: word and name.
-    async fn said(&self) -> Vec<(String, String)> {
+    async fn spoken(&self) -> Vec<(String, String)> {
         let page = self.messages("").await;
         let system = page["items"].as_array().unwrap().iter().filter(|item| item["type"] == "SYSTEM");
         system.map(|item| (text(&item["system"]), text(&item["senderName"]))).collect()
@@ -27,7 +27,7 @@ impl Scene {
 async fn whoever_wrote_a_message_may_change_it_for_ten_minutes() {
     let scene = Scene::new().await;
     let message = scene.written(&scene.cleo, "Helo", 1).await;
-    let path = scene.message(&message);
+    let path = scene.message_path(&message);
     scene.app.advance(Duration::minutes(10));
     let edited = scene.cleo.put(&path, json!({ "content": " Hello " })).await.ok();
     assert_eq!(
@@ -63,7 +63,7 @@ async fn nothing_is_left_of_a_deleted_message_but_its_place() {
         "clientId": uuid::Uuid::from_u128(2), "type": "TEXT", "content": "Why?", "replyTo": message["id"],
     });
     scene.ann.post(&scene.path("/messages"), answer.clone()).await.ok();
-    let gone = scene.cleo.delete(&scene.message(&message)).await.ok();
+    let gone = scene.cleo.delete(&scene.message_path(&message)).await.ok();
     assert_eq!(
         (&gone["content"], &gone["language"], &gone["deletedAt"], &gone["change"]),
         (&json!(""), &json!(null), &json!(scene.app.now()), &json!(1))
@@ -77,9 +77,9 @@ async fn nothing_is_left_of_a_deleted_message_but_its_place() {
         .unwrap();
     assert_eq!(kept, 0);
 
-    assert_eq!(scene.cleo.delete(&scene.message(&message)).await.ok()["change"], 1, "once");
+    assert_eq!(scene.cleo.delete(&scene.message_path(&message)).await.ok()["change"], 1, "once");
     let fixed = (409, "message.fixed".to_owned());
-    let edited = scene.cleo.put(&scene.message(&message), json!({ "content": "x" })).await;
+    let edited = scene.cleo.put(&scene.message_path(&message), json!({ "content": "x" })).await;
     assert_eq!(edited.problem(), fixed);
     let mut late = answer;
     late["clientId"] = json!(uuid::Uuid::from_u128(3));
@@ -93,12 +93,15 @@ async fn the_servers_own_messages_and_others_interviews_are_closed_to_changes() 
     scene.ann.post(&scene.path("/end"), json!({})).await.ok();
     let note = scene.messages("").await["items"][0].clone();
     assert_eq!(note["type"], "SYSTEM");
-    assert_eq!(scene.ann.delete(&scene.message(&note)).await.problem(), (409, "message.fixed".to_owned()));
+    assert_eq!(
+        scene.ann.delete(&scene.message_path(&note)).await.problem(),
+        (409, "message.fixed".to_owned())
+    );
 
     let other = Scene::new().await;
     let elsewhere = other.written(&other.ann, "Hi", 1).await;
     let missing = (404, "message.not_found".to_owned());
-    assert_eq!(scene.ann.delete(&scene.message(&elsewhere)).await.problem(), missing);
+    assert_eq!(scene.ann.delete(&scene.message_path(&elsewhere)).await.problem(), missing);
     other.app.finish().await;
     scene.app.finish().await;
 }
@@ -112,7 +115,7 @@ async fn whoever_was_away_learns_what_was_changed_meanwhile() {
     }
     assert_eq!(scene.messages("").await["lastChange"], 0);
     for (at, content) in [(2, "third"), (0, "first"), (2, "third again")] {
-        scene.cleo.put(&scene.message(&messages[at]), json!({ "content": content })).await.ok();
+        scene.cleo.put(&scene.message_path(&messages[at]), json!({ "content": content })).await.ok();
     }
     let changed = |page: &Value| -> Vec<(i64, String)> {
         let items = page["items"].as_array().unwrap().iter();
@@ -179,7 +182,7 @@ async fn the_search_finds_words_of_people_and_takes_them_as_they_are() {
         scene.written(&scene.cleo, content, id).await;
     }
     let deleted = scene.written(&scene.cleo, "hash of mine", 5).await;
-    scene.cleo.delete(&scene.message(&deleted)).await.ok();
+    scene.cleo.delete(&scene.message_path(&deleted)).await.ok();
     scene.ann.post(&scene.path("/end"), json!({})).await.ok();
     let found = async |words: &str| -> Vec<i64> {
         let page = scene.messages(&format!("/search?words={words}")).await;
@@ -248,7 +251,7 @@ async fn the_chat_says_who_came_and_went_and_is_silent_about_lost_connections() 
         ("participant_joined", "Cleo Cole"),
         ("recording_started", "Cleo Cole"),
     ];
-    scene.app.until("both came", || async { scene.said().await == said(&expected) }).await;
+    scene.app.until("both came", || async { scene.spoken().await == said(&expected) }).await;
     assert_eq!(scene.room(&scene.ann).await["chatPreviewUnread"], 0, "nobody has to read this");
 
     // Back within seconds.
@@ -261,15 +264,15 @@ async fn the_chat_says_who_came_and_went_and_is_silent_about_lost_connections() 
     call.left(&ann, "PA_1");
     scene.app.until("Ann is gone", || async { present().await == 1 }).await;
     scene.app.run_tasks().await;
-    assert_eq!(scene.said().await, said(&expected), "nobody is gone yet");
+    assert_eq!(scene.spoken().await, said(&expected), "nobody is gone yet");
     scene.app.advance(Duration::seconds(31));
     scene.app.run_tasks().await;
     expected.push(("participant_left", "Ann Ames"));
-    assert_eq!(scene.said().await, said(&expected));
+    assert_eq!(scene.spoken().await, said(&expected));
 
     scene.cleo.post(&scene.path("/consent"), json!({ "recording": false })).await.ok();
     expected.push(("recording_stopped", "Cleo Cole"));
-    assert_eq!(scene.said().await, said(&expected));
+    assert_eq!(scene.spoken().await, said(&expected));
     call.finish().await;
     scene.app.finish().await;
 }

@@ -16,31 +16,31 @@ const PART: usize = 256 << 10;
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nwhatever follows";
 
 impl Scene {
-    async fn begin(&self, client: &Client, id: u128, name: &str, size: usize) -> Answer {
+    async fn begin_file(&self, client: &Client, id: u128, name: &str, size: usize) -> Answer {
         let body = json!({ "clientId": uuid::Uuid::from_u128(id), "name": name, "size": size });
         client.post(&self.path("/files"), body).await
     }
 
-    fn file(&self, upload: &Value, rest: &str) -> String {
+    fn file_path(&self, upload: &Value, rest: &str) -> String {
         self.path(&format!("/files/{}{rest}", text(&upload["id"])))
     }
 
-    async fn part(&self, client: &Client, upload: &Value, offset: usize, bytes: &[u8]) -> Answer {
-        let path = self.file(upload, &format!("/parts/{offset}"));
+    async fn file_part(&self, client: &Client, upload: &Value, offset: usize, bytes: &[u8]) -> Answer {
+        let path = self.file_path(upload, &format!("/parts/{offset}"));
         client.send(client.request(Method::PUT, &path).body(bytes.to_vec())).await
     }
 
     /// Sends a file as a whole; the answer to its completion.
     async fn send_file(&self, client: &Client, id: u128, name: &str, bytes: &[u8]) -> Answer {
-        let upload = self.begin(client, id, name, bytes.len()).await.ok();
+        let upload = self.begin_file(client, id, name, bytes.len()).await.ok();
         for (at, part) in bytes.chunks(PART).enumerate() {
-            self.part(client, &upload, at * PART, part).await.ok();
+            self.file_part(client, &upload, at * PART, part).await.ok();
         }
-        client.post(&self.file(&upload, "/complete"), json!({})).await
+        client.post(&self.file_path(&upload, "/complete"), json!({})).await
     }
 
     /// How many rows and objects there are of files.
-    async fn kept(&self) -> (i64, usize) {
+    async fn kept_files(&self) -> (i64, usize) {
         use futures_util::StreamExt as _;
         let rows = sqlx::query_scalar("SELECT count(*) FROM chat_files")
             .fetch_one(&mut self.app.owner().await)
@@ -58,46 +58,46 @@ fn letters(count: usize) -> Vec<u8> {
 async fn an_upload_goes_on_where_the_connection_was_lost() {
     let scene = Scene::new().await;
     let whole = letters(2 * PART + 77);
-    let upload = scene.begin(&scene.cleo, 1, "notes.txt", whole.len()).await;
+    let upload = scene.begin_file(&scene.cleo, 1, "notes.txt", whole.len()).await;
     assert_eq!(upload.status, 201);
     let upload = upload.json();
     assert_eq!((&upload["offset"], &upload["partSize"]), (&json!(0), &json!(PART)));
-    scene.part(&scene.cleo, &upload, 0, &whole[..PART]).await.ok();
+    scene.file_part(&scene.cleo, &upload, 0, &whole[..PART]).await.ok();
 
     // A request that is cut within its part leaves nothing of it, wherever it is cut.
     for cut in [0, 1, PART / 2, PART - 1] {
-        let short = scene.part(&scene.cleo, &upload, PART, &whole[PART..PART + cut]).await;
+        let short = scene.file_part(&scene.cleo, &upload, PART, &whole[PART..PART + cut]).await;
         assert_eq!(short.problem(), (400, "request.malformed".to_owned()), "{cut}");
     }
-    let early = scene.cleo.post(&scene.file(&upload, "/complete"), json!({})).await;
+    let early = scene.cleo.post(&scene.file_path(&upload, "/complete"), json!({})).await;
     assert_eq!(early.problem(), (409, "message.file_incomplete".to_owned()));
 
     // The client begins again, and is told how far it came.
-    let again = scene.begin(&scene.cleo, 1, "notes.txt", whole.len()).await;
+    let again = scene.begin_file(&scene.cleo, 1, "notes.txt", whole.len()).await;
     assert_eq!((again.status.as_u16(), &again.json()["offset"]), (200, &json!(PART)));
     for wrong in [0, PART - 1, 2 * PART] {
-        let refused = scene.part(&scene.cleo, &upload, wrong, &whole[..PART]).await;
+        let refused = scene.file_part(&scene.cleo, &upload, wrong, &whole[..PART]).await;
         assert_eq!(refused.problem(), (409, "message.file_offset".to_owned()), "{wrong}");
     }
-    scene.part(&scene.cleo, &upload, PART, &whole[PART..2 * PART]).await.ok();
-    let long = scene.part(&scene.cleo, &upload, 2 * PART, &whole[..PART + 1]).await;
+    scene.file_part(&scene.cleo, &upload, PART, &whole[PART..2 * PART]).await.ok();
+    let long = scene.file_part(&scene.cleo, &upload, 2 * PART, &whole[..PART + 1]).await;
     assert_eq!(long.problem(), (413, "request.too_large".to_owned()));
-    let done = scene.part(&scene.cleo, &upload, 2 * PART, &whole[2 * PART..]).await.ok();
+    let done = scene.file_part(&scene.cleo, &upload, 2 * PART, &whole[2 * PART..]).await.ok();
     assert_eq!(done["offset"], json!(whole.len()));
 
-    let sent = scene.cleo.post(&scene.file(&upload, "/complete"), json!({})).await;
+    let sent = scene.cleo.post(&scene.file_path(&upload, "/complete"), json!({})).await;
     assert_eq!(sent.status, 201);
     let message = sent.json();
     assert_eq!(
         (&message["type"], &message["content"], &message["file"]["size"]),
         (&json!("FILE"), &json!("notes.txt"), &json!(whole.len()))
     );
-    let again = scene.cleo.post(&scene.file(&upload, "/complete"), json!({})).await;
+    let again = scene.cleo.post(&scene.file_path(&upload, "/complete"), json!({})).await;
     assert_eq!((again.status.as_u16(), &again.json()["id"]), (200, &message["id"]), "one message");
     let fetched = scene.ann.get(&text(&message["file"]["url"])).await;
     assert_eq!(fetched.body, whole);
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (1, 1), "the parts are gone");
+    assert_eq!(scene.kept_files().await, (1, 1), "the parts are gone");
     scene.app.finish().await;
 }
 
@@ -119,7 +119,7 @@ async fn a_file_is_fetched_by_participants_and_acts_nowhere() {
     let colleague = scene.app.member(&scene.ann, "Mia Moss", "INTERVIEWER").await;
     for client in [&outsider.client, &colleague.client] {
         assert_eq!(client.get(&text(&page["file"]["url"])).await.status, 404);
-        assert_eq!(scene.begin(client, 9, "a.txt", 1).await.status, 404);
+        assert_eq!(scene.begin_file(client, 9, "a.txt", 1).await.status, 404);
     }
     // The same file by way of another interview.
     let other = text(&scene.app.schedule(&scene.ann, "Gus Gray", 120).await["id"]);
@@ -132,17 +132,21 @@ async fn a_file_is_fetched_by_participants_and_acts_nowhere() {
 #[tokio::test]
 async fn nobody_touches_the_upload_of_somebody_else() {
     let scene = Scene::new().await;
-    let upload = scene.begin(&scene.cleo, 1, "a.txt", 3).await.ok();
+    let upload = scene.begin_file(&scene.cleo, 1, "a.txt", 3).await.ok();
     let missing = (404, "message.file_not_found".to_owned());
-    assert_eq!(scene.part(&scene.ann, &upload, 0, b"abc").await.problem(), missing);
-    assert_eq!(scene.ann.get(&scene.file(&upload, "")).await.problem(), missing);
-    assert_eq!(scene.ann.post(&scene.file(&upload, "/complete"), json!({})).await.problem(), missing);
-    assert_eq!(scene.ann.delete(&scene.file(&upload, "")).await.problem(), missing);
-    assert_eq!(scene.cleo.get(&scene.file(&upload, "/content")).await.problem(), missing, "not sent yet");
-    assert_eq!(scene.cleo.delete(&scene.file(&upload, "")).await.status, 204);
-    assert_eq!(scene.cleo.get(&scene.file(&upload, "")).await.problem(), missing);
+    assert_eq!(scene.file_part(&scene.ann, &upload, 0, b"abc").await.problem(), missing);
+    assert_eq!(scene.ann.get(&scene.file_path(&upload, "")).await.problem(), missing);
+    assert_eq!(scene.ann.post(&scene.file_path(&upload, "/complete"), json!({})).await.problem(), missing);
+    assert_eq!(scene.ann.delete(&scene.file_path(&upload, "")).await.problem(), missing);
+    assert_eq!(
+        scene.cleo.get(&scene.file_path(&upload, "/content")).await.problem(),
+        missing,
+        "not sent yet"
+    );
+    assert_eq!(scene.cleo.delete(&scene.file_path(&upload, "")).await.status, 204);
+    assert_eq!(scene.cleo.get(&scene.file_path(&upload, "")).await.problem(), missing);
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (0, 0));
+    assert_eq!(scene.kept_files().await, (0, 0));
     scene.app.finish().await;
 }
 
@@ -161,7 +165,7 @@ async fn what_a_file_holds_decides_and_its_name_must_agree() {
         assert_eq!(refused.problem(), (422, "message.file_unsupported".to_owned()), "{name}");
     }
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (0, 0), "nothing of them is kept");
+    assert_eq!(scene.kept_files().await, (0, 0), "nothing of them is kept");
     for (id, name, kept) in [
         (11, "../../etc/passwd", "passwd"),
         (12, "evil\u{202e}txt.rs", "eviltxt.rs"),
@@ -187,19 +191,22 @@ async fn files_have_limits_in_size_number_and_bytes() {
     .await;
     let scene = Scene::with(app).await;
     for size in [0, 101] {
-        let wrong = scene.begin(&scene.cleo, 1, "a.txt", size).await;
+        let wrong = scene.begin_file(&scene.cleo, 1, "a.txt", size).await;
         assert_eq!(wrong.fields(), [("size".to_owned(), "out_of_range".to_owned())], "{size}");
     }
     let full = (409, "message.files_full".to_owned());
-    scene.begin(&scene.cleo, 1, "a.txt", 100).await.ok();
-    scene.begin(&scene.ann, 2, "b.txt", 100).await.ok();
-    assert_eq!(scene.begin(&scene.cleo, 3, "c.txt", 51).await.problem(), full, "bytes");
-    let third = scene.begin(&scene.cleo, 3, "c.txt", 50).await.ok();
-    scene.cleo.delete(&scene.file(&third, "")).await;
-    scene.begin(&scene.cleo, 4, "d.txt", 1).await.ok();
-    assert_eq!(scene.begin(&scene.cleo, 5, "e.txt", 1).await.problem(), full, "number");
+    scene.begin_file(&scene.cleo, 1, "a.txt", 100).await.ok();
+    scene.begin_file(&scene.ann, 2, "b.txt", 100).await.ok();
+    assert_eq!(scene.begin_file(&scene.cleo, 3, "c.txt", 51).await.problem(), full, "bytes");
+    let third = scene.begin_file(&scene.cleo, 3, "c.txt", 50).await.ok();
+    scene.cleo.delete(&scene.file_path(&third, "")).await;
+    scene.begin_file(&scene.cleo, 4, "d.txt", 1).await.ok();
+    assert_eq!(scene.begin_file(&scene.cleo, 5, "e.txt", 1).await.problem(), full, "number");
     scene.ann.post(&scene.path("/end"), json!({})).await.ok();
-    assert_eq!(scene.begin(&scene.cleo, 6, "f.txt", 1).await.problem(), (409, "interview.over".to_owned()));
+    assert_eq!(
+        scene.begin_file(&scene.cleo, 6, "f.txt", 1).await.problem(),
+        (409, "interview.over".to_owned())
+    );
     scene.app.run_tasks().await;
     scene.app.finish().await;
 }
@@ -207,11 +214,11 @@ async fn files_have_limits_in_size_number_and_bytes() {
 #[tokio::test]
 async fn uploads_that_nobody_goes_on_with_and_files_of_deleted_messages_go() {
     let scene = Scene::new().await;
-    let upload = scene.begin(&scene.cleo, 1, "a.txt", PART + 1).await.ok();
-    scene.part(&scene.cleo, &upload, 0, &letters(PART)).await.ok();
+    let upload = scene.begin_file(&scene.cleo, 1, "a.txt", PART + 1).await.ok();
+    scene.file_part(&scene.cleo, &upload, 0, &letters(PART)).await.ok();
     let sent = scene.send_file(&scene.cleo, 2, "b.txt", b"text").await.ok();
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (2, 2));
+    assert_eq!(scene.kept_files().await, (2, 2));
     let path = scene.path(&format!("/messages/{}", text(&sent["id"])));
     let fixed = scene.cleo.put(&path, json!({ "content": "c.txt" })).await;
     assert_eq!(fixed.problem(), (409, "message.fixed".to_owned()));
@@ -219,11 +226,11 @@ async fn uploads_that_nobody_goes_on_with_and_files_of_deleted_messages_go() {
     assert_eq!((&gone["content"], &gone["file"]), (&json!(""), &json!(null)));
     assert_eq!(scene.ann.get(&text(&sent["file"]["url"])).await.status, 404);
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (1, 1));
+    assert_eq!(scene.kept_files().await, (1, 1));
     scene.app.advance(Duration::hours(25));
     scene.app.run_tasks().await;
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (0, 0));
+    assert_eq!(scene.kept_files().await, (0, 0));
     scene.app.finish().await;
 }
 
@@ -268,7 +275,7 @@ async fn a_scanner_sees_each_file_before_anybody_else() {
     assert_eq!(infected.problem(), (422, "message.file_infected".to_owned()));
     assert_eq!(*asked.lock().unwrap(), [PART + 5, 13]);
     scene.app.run_tasks().await;
-    assert_eq!(scene.kept().await, (1, 1), "nothing of the infected one");
+    assert_eq!(scene.kept_files().await, (1, 1), "nothing of the infected one");
     scene.app.finish().await;
 }
 
@@ -279,7 +286,7 @@ async fn a_file_waits_while_the_scanner_does_not_answer() {
     let scene = Scene::with(TestApp::start_with(|config| config.clamav.address = nobody).await).await;
     let refused = scene.send_file(&scene.cleo, 1, "a.txt", b"text").await;
     assert_eq!(refused.problem(), (503, "message.file_unscanned".to_owned()));
-    let upload = scene.begin(&scene.cleo, 1, "a.txt", 4).await.ok();
+    let upload = scene.begin_file(&scene.cleo, 1, "a.txt", 4).await.ok();
     assert_eq!(upload["offset"], 4, "it can be completed later");
     assert_eq!(scene.messages("").await["items"], json!([]));
     scene.app.finish().await;
