@@ -3,13 +3,14 @@ import { useEffect, useEffectEvent } from 'react';
 /** The room's keys, capital letters among them, and what they do. */
 export type Shortcuts = ReadonlyMap<string, () => void>;
 
-/** Whether the person is typing, or a dialog or a panel with keys of its own has the keyboard, so that letters are not meant for the room. */
+/** Whether the person is typing or a dialog has the keyboard, so that letters mean letters. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.parentElement?.closest('[data-own-keys]') != null ||
-    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+    target.closest(
+      'input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"], [role="application"]',
+    ) !== null
   );
 }
 

@@ -113,7 +113,6 @@ function Place({ panel, context }: RoomPanel) {
       aria-label={panel.title()}
       tabIndex={-1}
       data-region
-      data-own-keys={panel.hasOwnKeys}
     >
       <Inside panel={panel} context={context} />
     </div>

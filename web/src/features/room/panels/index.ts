@@ -1,6 +1,7 @@
 /**
  * The room's panels, in the order of their controls. To add one:
- * 1. Write its component in its own feature, as `PadPanel` is, and export it lazily from the feature's index.
+ * 1. Write its component in its own feature, as `PadPanel` is, and export it lazily from the feature's index. Where letters are commands of its own,
+ *    as in a drawing program, that part has the role `application`, and the room's keys rest while the focus is in it.
  * 2. Describe it in a file beside this one, as in `pad.tsx`; `panel.ts` says what each part is for.
  * 3. Put it into the list below.
  * Its control, its key, its line under `?`, its place beside the faces and its sheet on a phone follow from that, and so does that the browser

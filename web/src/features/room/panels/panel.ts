@@ -41,8 +41,6 @@ export interface Panel {
   size: 'large' | 'column';
   /** Whether Escape closes its sheet on a phone; editors have a use for the key. */
   closesOnEscape: boolean;
-  /** Whether letters are commands of what it holds, as in a drawing program: the room's own keys then rest while the focus is in it. */
-  hasOwnKeys?: boolean;
   /** Who has it; everybody where it is absent. */
   isFor?: (interview: InterviewView) => boolean;
   /** A number at its control while it is closed, such as unread messages; 0 for none. */
