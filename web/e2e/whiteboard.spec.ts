@@ -83,7 +83,6 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
   await test.step('a reload keeps it', async () => {
     await guest.reload();
     await expect(guest.getByRole('toolbar', { name: 'Call controls' })).toBeVisible(MEDIA);
-    await open(guest);
     await expect(words(guest)).toHaveText(['load balancer']);
     await expect.poll(() => drawn(guest)).toBeGreaterThan(100);
   });

@@ -178,6 +178,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
           guests={guests}
           screen={view.screen}
           room={room}
+          facesHidden={hasFocusTime && isCandidate}
           microphoneOn={view.microphone.on}
           onMicrophone={actions.toggleMicrophone}
           onLeave={actions.leave}

@@ -23,6 +23,8 @@ interface PictureWindowProps {
   guests: Guests;
   screen: ScreenView | null;
   room: RoomState;
+  /** Whether the reader works undisturbed, and does not see the others here either. */
+  facesHidden: boolean;
   microphoneOn: boolean;
   onMicrophone: () => void;
   onLeave: () => void;
@@ -35,7 +37,7 @@ export function PictureWindow(props: PictureWindowProps) {
 }
 
 function Inside(props: PictureWindowProps) {
-  const { guests, screen, room, microphoneOn, onMicrophone, onLeave, onBack } = props;
+  const { guests, screen, room, facesHidden, microphoneOn, onMicrophone, onLeave, onBack } = props;
   const { remaining, urgency } = useTimer(room);
   useShortcuts(
     new Map([
@@ -58,8 +60,8 @@ function Inside(props: PictureWindowProps) {
             label={t('room.videoOfScreen', { name: guests.nameOf(remoteScreen.identity) })}
             whole
           />
-        ) : shown === undefined ? (
-          <p className={styles.empty}>{t('room.pipAlone')}</p>
+        ) : shown === undefined || facesHidden ? (
+          <p className={styles.empty}>{t(facesHidden ? 'guide.focusCalm' : 'room.pipAlone')}</p>
         ) : (
           <>
             <Initials guest={shown} compact />
