@@ -11,6 +11,7 @@ import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
+import { LibraryTabs } from '@/ui/LibraryTabs';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { difficulties, matches, skillsOf, type LibraryFilters } from './filters';
 import { ImportDialog } from './ImportDialog';
@@ -23,6 +24,7 @@ export function LibraryPage() {
   if (company) return <CompanyLibrary company={company} />;
   return (
     <Page title={t('challenges.library')}>
+      <LibraryTabs />
       <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />
     </Page>
   );
@@ -42,6 +44,7 @@ function CompanyLibrary({ company }: { company: Membership }) {
         </Button>
       }
     >
+      <LibraryTabs />
       <QueryView query={query} skeleton={<RowsSkeleton rows={6} height={64} />}>
         {({ items }) => {
           const found = items.filter((challenge) => matches(challenge, { q, difficulty, skill }));

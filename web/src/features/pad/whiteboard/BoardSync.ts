@@ -150,7 +150,8 @@ export class BoardSync {
   /** Others have moved, or come, or gone. */
   private meet(): void {
     if (this.awareness === null) return;
-    const people = peopleOn(this.awareness);
+    // Set on a candidate's page while nobody is to be seen.
+    const people = 'focusTime' in document.documentElement.dataset ? [] : peopleOn(this.awareness);
     const collaborators = new Map<SocketId, Collaborator>();
     const drawn = new Map<string, BoardElement>();
     for (const person of people) {

@@ -155,7 +155,7 @@ export function Composer(props: ComposerProps) {
         onKeyDown={press}
         onPaste={paste}
         error={tooMany > 0 ? t('room.chatTooLong', { count: tooMany }) : undefined}
-        autoFocus={props.autoFocus}
+        autoFocus={props.autoFocus || editing !== null}
       />
       <div className={styles.tools}>
         {editing === null && (
