@@ -169,7 +169,8 @@ impl PadPeer {
         }
         let socket = response.upgrade().await.expect("the connection becomes a WebSocket");
         let socket = WebSocketStream::from_raw_socket(socket, Role::Client, None).await;
-        let mut peer = Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0, reason: String::new() };
+        let mut peer =
+            Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0, reason: String::new() };
         match peer.next().await {
             PadFrame::Notice(welcome) => {
                 let id = welcome["clientId"].as_u64();
@@ -182,7 +183,10 @@ impl PadPeer {
             }
             // Closed before it began.
             PadFrame::Closed(code) => {
-                return Err(PadRefusal { code, reason: serde_json::from_str(&peer.reason).unwrap_or_default() });
+                return Err(PadRefusal {
+                    code,
+                    reason: serde_json::from_str(&peer.reason).unwrap_or_default(),
+                });
             }
             other => panic!("the server begins with a welcome, not {other:?}"),
         }

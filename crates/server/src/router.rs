@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, challenge, company, erasure, feedback, governance, guide, identity, interview, job, note, notify,
-    pad, recording, resume, room, run, sandbox, webhook,
+    booking, calendar, challenge, company, erasure, feedback, governance, guide, identity, interview, job,
+    note, notify, pad, recording, resume, room, run, sandbox, webhook,
 };
 
 /// The head of the document.

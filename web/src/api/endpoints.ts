@@ -4,8 +4,10 @@ import { client } from './client';
 import { call, upload } from './reply';
 import type * as T from './types';
 
+export * from './challenges';
 export * from './door';
 export * from './interviewers';
+export * from './take-homes';
 
 export interface PageParams {
   cursor?: string;
@@ -500,75 +502,6 @@ export const markMessagesRead = (id: string, body: T.MarkRead) =>
 // Code pad
 export const listPadUpdates = (id: string, query: { after: number; limit: number }, signal?: AbortSignal) =>
   call(client.GET('/api/interviews/{id}/pad/updates', { params: { path: { id }, query }, signal }));
-
-// Take-homes
-export const listTakeHomes = (companyId: string, query: PageParams, signal?: AbortSignal) =>
-  call(client.GET('/api/companies/{id}/take-homes', { params: { path: { id: companyId }, query }, signal }));
-export const createTakeHome = (companyId: string, body: T.CreateTakeHome) =>
-  call(client.POST('/api/companies/{id}/take-homes', { params: { path: { id: companyId } }, body }));
-export const getTakeHome = (id: string) =>
-  call(client.GET('/api/take-homes/{id}', { params: { path: { id } } }));
-export const revokeTakeHome = (id: string) =>
-  call(client.DELETE('/api/take-homes/{id}', { params: { path: { id } } }));
-export const reopenTakeHome = (id: string, until: string) =>
-  call(client.POST('/api/take-homes/{id}/reopen', { params: { path: { id } }, body: { until } }));
-export const listTakeHomeUpdates = (
-  id: string,
-  query: { after: number; limit: number },
-  signal?: AbortSignal,
-) => call(client.GET('/api/take-homes/{id}/pad/updates', { params: { path: { id }, query }, signal }));
-export const getTakeHomeLink = (token: string) =>
-  call(client.GET('/api/take-home-links/{token}', { params: { path: { token } } }));
-export const startTakeHome = (token: string, name: string) =>
-  call(client.POST('/api/take-home-links/{token}/start', { params: { path: { token } }, body: { name } }));
-export const handInTakeHome = (token: string) =>
-  call(client.POST('/api/take-home-links/{token}/hand-in', { params: { path: { token } } }));
-
-export const clearPractice = () => call(client.DELETE('/api/practice'));
-
-// Challenges
-export const listChallenges = (id: string) =>
-  call(client.GET('/api/companies/{id}/challenges', { params: { path: { id } } }));
-export const getChallenge = (id: string, slug: string) =>
-  call(client.GET('/api/companies/{id}/challenges/{slug}', { params: { path: { id, slug } } }));
-export const copyChallenge = (id: string, slug: string) =>
-  call(client.POST('/api/companies/{id}/challenges/{slug}/copy', { params: { path: { id, slug } } }));
-export const deleteChallenge = (id: string, slug: string) =>
-  call(client.DELETE('/api/companies/{id}/challenges/{slug}', { params: { path: { id, slug } } }));
-/** Where a challenge's files are, as one archive. */
-export const challengeArchive = (id: string, slug: string) =>
-  `/api/companies/${id}/challenges/${slug}/archive`;
-export function importChallenge(id: string, file: File, replace: boolean) {
-  const form = new FormData();
-  form.append('file', file);
-  const query = replace ? '?replace=true' : '';
-  return upload<T.LibraryChallenge>(`/api/companies/${id}/challenges${query}`, form, () => undefined);
-}
-export const listInterviewChallenges = (id: string) =>
-  call(client.GET('/api/interviews/{id}/challenges', { params: { path: { id } } }));
-export const getInterviewChallenge = (id: string, challengeId: string) =>
-  call(
-    client.GET('/api/interviews/{id}/challenges/{challengeId}', { params: { path: { id, challengeId } } }),
-  );
-export const giveChallenge = (id: string, body: T.GiveChallenge) =>
-  call(client.POST('/api/interviews/{id}/challenges', { params: { path: { id } }, body }));
-export const setChallengeState = (id: string, challengeId: string, state: T.ChallengeState) =>
-  call(
-    client.PUT('/api/interviews/{id}/challenges/{challengeId}', {
-      params: { path: { id, challengeId } },
-      body: { state },
-    }),
-  );
-export const listSubmissions = (id: string, query: PageParams, signal?: AbortSignal) =>
-  call(client.GET('/api/interviews/{id}/submissions', { params: { path: { id }, query }, signal }));
-export const getSubmission = (id: string, submissionId: string) =>
-  call(
-    client.GET('/api/interviews/{id}/submissions/{submissionId}', {
-      params: { path: { id, submissionId } },
-    }),
-  );
-export const submitCode = (id: string, body: T.Submit) =>
-  call(client.POST('/api/interviews/{id}/submissions', { params: { path: { id } }, body }));
 
 // Programs that are run
 export const listLanguages = (id: string) =>

@@ -4087,6 +4087,272 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List challenges
+     * @description The company's own and the starter set.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_LibraryChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Import a challenge
+     * @description A zip archive of its files, at most 2 MiB. What is wrong is told with its file and field.
+     */
+    post: {
+      parameters: {
+        query?: {
+          /** @description Whether it may take the place of the company's own challenge of the same slug. */
+          replace?: boolean;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'multipart/form-data': components['schemas']['ChallengeUpload'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LibraryChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/challenges/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a challenge
+     * @description With its hidden tests and solutions: for members of the company.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LibraryChallengeDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /**
+     * Delete a challenge
+     * @description One of the company's own. Interviews in which it was given keep their copies.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/challenges/{slug}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export a challenge
+     * @description The same archive that can be imported.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/zip': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/challenges/{slug}/copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy a challenge
+     * @description Makes one of the company's own, under another slug.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LibraryChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/conflicts': {
     parameters: {
       query?: never;
@@ -4134,6 +4400,223 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/guides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List question guides */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_GuideSummary'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Make a question guide
+     * @description Owners and recruiters.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateGuide'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Guide'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/guides/{guideId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a question guide */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          guideId: components['schemas']['GuideId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Guide'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Change a question guide
+     * @description Replaces everything that it says. Interviews that have chosen it keep it as it was.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          guideId: components['schemas']['GuideId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateGuide'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Guide'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/guides/{guideId}/archived': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Archive a question guide
+     * @description Or put it back among those that are offered for interviews.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          guideId: components['schemas']['GuideId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ArchiveGuide'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Guide'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5040,6 +5523,93 @@ export interface paths {
       };
     };
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/take-homes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List take-homes
+     * @description The newest first. Who only interviews sees those that they gave.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Those for this application. */
+          application?: components['schemas']['ApplicationId'];
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_TakeHome'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Give a take-home */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CreateTakeHome'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHomeCreated'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -6063,6 +6633,170 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List an interview's challenges
+     * @description In the order in which they were added. Candidates see those that are shown.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_InterviewChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Give a challenge
+     * @description The interview gets a copy: what becomes of the library changes nothing of it.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['GiveChallenge'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/challenges/{challengeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an interview's challenge */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          challengeId: components['schemas']['InterviewChallengeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewChallengeDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Show or withdraw an interview's challenge */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          challengeId: components['schemas']['InterviewChallengeId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['UpdateInterviewChallenge'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/consent': {
     parameters: {
       query?: never;
@@ -6491,6 +7225,387 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to send a file
+     * @description Its parts follow one after the other, and then it is completed. Beginning again under the same client id says how far it has come.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BeginChatUpload'];
+        };
+      };
+      responses: {
+        /** @description It was begun before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChatUpload'];
+          };
+        };
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChatUpload'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/files/{fileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an upload has come */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          fileId: components['schemas']['ChatFileId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChatUpload'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Give up an upload */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          fileId: components['schemas']['ChatFileId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/files/{fileId}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Complete an upload
+     * @description The file is looked at, and becomes a message. Completing again answers with the same message.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          fileId: components['schemas']['ChatFileId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It was sent before */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/files/{fileId}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fetch a file of the chat
+     * @description A download; pictures can be shown in a page too.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          fileId: components['schemas']['ChatFileId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/octet-stream': number[];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/files/{fileId}/parts/{offset}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Send a part of a file
+     * @description `message.file_offset` says that another offset is next: ask for it.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          fileId: components['schemas']['ChatFileId'];
+          offset: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/octet-stream': number[];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChatUpload'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/focus': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Start focus time
+     * @description While the interview is under way; an interviewer. Where it runs already, it ends so many minutes from now.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartFocus'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * End focus time
+     * @description An interviewer or the candidate.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RoomState'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/invitations': {
     parameters: {
       query?: never;
@@ -6764,10 +7879,12 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description The last messages numbered below this; without it and `after`, the last of all. */
+          /** @description The last messages numbered below this; without it, `after` and `changedAfter`, the last of all. */
           before?: number;
           /** @description The first messages numbered above this. */
           after?: number;
+          /** @description The messages that were changed after the change of this number: with `limit`, the ones that were changed first. */
+          changedAfter?: number;
           /** @description How many, 1 to 100 (50 by default). */
           limit?: number;
         };
@@ -6897,6 +8014,189 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/messages/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search the chat
+     * @description The last 50 messages of people in which the words stand, the last one first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description What stands in the messages, in whichever case: 1 to 200 characters. */
+          words?: string;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessagePage'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/messages/typing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that one is writing
+     * @description The others hear of it in the live event `chat.typing`; it is forgotten at once. To be said every few seconds while somebody writes.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/messages/{messageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Edit a message
+     * @description One's own text or code, within ten minutes.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          messageId: components['schemas']['MessageId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EditMessage'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete a message
+     * @description One's own, within ten minutes. That there was one stays; what it said is gone.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          messageId: components['schemas']['MessageId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['MessageView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/no-show': {
     parameters: {
       query?: never;
@@ -6981,6 +8281,135 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List notes
+     * @description The caller's own, and those that other interviewers share. For interviewers only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_InterviewNote'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/notes/{noteId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Save a note
+     * @description Under an id that the caller makes, so that saving it twice is saving it once.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          noteId: components['schemas']['NoteId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SaveNote'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewNote'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Delete a note */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          noteId: components['schemas']['NoteId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/pad': {
     parameters: {
       query?: never;
@@ -6991,7 +8420,12 @@ export interface paths {
     /**
      * Open the code pad
      * @description A WebSocket. Its binary messages are those of y-protocols, as `y-websocket` frames them; its texts are JSON: `welcome` comes first and
-     *     carries the Yjs client id to write with, and `saved` says how many updates have been stored.
+     *     carries the Yjs client id to write with, and `saved` says how many updates have been stored. Why it ends is said by its close code:
+     *     4000 connect again (something changed, or the server goes away); 4400 what was sent was refused, and nothing more of this copy will be taken;
+     *     4413 the pad is full. Whoever is not let in, or not any more, is told by a close code as well, since a browser shows no page how a handshake
+     *     was answered: 4000 and the HTTP status, such as 4401 (sign in first), 4403, 4404, 4409 (opened too often), 4410 (closed) or 4429. The
+     *     reason is then JSON: `code` as in a problem, `retryAfter` in seconds, and in `most` how many may have the pad open. A request that asks for
+     *     no WebSocket is answered with the problem itself.
      */
     get: {
       parameters: {
@@ -7065,6 +8499,404 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['PadUpdatePage'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the interviewers' panel */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel-day': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Cancel a panel day
+     * @description Everything that has not begun of the interviews that were booked together with this one, and itself. The candidate gets one mail.
+     */
+    delete: {
+      parameters: {
+        query?: {
+          reason?: components['schemas']['CancelReason'];
+          /** @description Told to the others. */
+          note?: string;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel/guide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Choose the question guide of an interview
+     * @description Until a question is ticked off or rated. The interview keeps the guide as it is now.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChooseGuide'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel/handovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand the lead over to another interviewer */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['HandOver'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel/ratings/{question}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Rate an answer
+     * @description For oneself; the other interviewers read it once they have submitted their own feedback. It stays as it is once one has submitted feedback.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          question: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RateAnswer'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel/section': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Begin a section of the guide */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BeginSection'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/panel/ticks/{question}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Tick a question off */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          question: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TickQuestion'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewPanel'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/ratings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the ratings of an interview
+     * @description Interviewers read the others' after submitting their own feedback.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewRatings'];
           };
         };
         default: {
@@ -7522,6 +9354,144 @@ export interface paths {
         };
       };
     };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List submissions
+     * @description The last first. A candidate sees their own ones.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_SubmissionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Test code against a challenge
+     * @description How far it is comes as `submission.changed` in the live events. Everybody has one under way at a time.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Submit'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SubmissionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/submissions/{submissionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a submission
+     * @description Candidates read how the visible tests of their own ended, and how many of the others passed.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          submissionId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SubmissionDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -8718,6 +10688,79 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/practice': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Open one's own code pad
+     * @description A WebSocket as that of an interview's code pad, to practise in without anybody else.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The client id that this page had before its connection broke. */
+          client?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The connection is a WebSocket now */
+        101: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Throw away what one has written to practise */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/recordings/{recordingId}/tracks/{trackId}/file': {
     parameters: {
       query?: never;
@@ -8845,6 +10888,431 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['SignedIn'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a take-home's link leads to
+     * @description Changes nothing: mail scanners follow links.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHomeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/hand-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand a take-home in
+     * @description From now on nobody writes in it, until its company opens it again. To hand in twice is no fault.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHomeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/pad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Write in a take-home
+     * @description A WebSocket as that of an interview's code pad; once it is handed in or its time is up, for reading only.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The client id that this page had before its connection broke. */
+          client?: number;
+        };
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The connection is a WebSocket now */
+        101: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a take-home
+     * @description From now on its time runs. To begin twice is no fault.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartTakeHome'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHomeView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a take-home */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHome'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /**
+     * Take a take-home's link back
+     * @description Its candidate sees and writes nothing by it any more. What they wrote stays.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/pad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Watch a take-home's code pad
+     * @description A WebSocket as that of an interview's code pad, for reading only.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The client id that this page had before its connection broke. */
+          client?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The connection is a WebSocket now */
+        101: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/pad/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what was written in a take-home
+     * @description Every update with its author and time, in order, so that it can be played again.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only updates numbered above this. */
+          after?: number;
+          /** @description How many, 1 to 5000 (1000 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PadUpdatePage'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a take-home again, or give it more time */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReopenTakeHome'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHome'];
           };
         };
         default: {
@@ -9746,6 +12214,23 @@ export interface components {
     AnswerOffer: {
       answer: components['schemas']['OfferAnswer'];
     };
+    /** @description What an interviewer made of an answer. */
+    AnswerRating: {
+      note: string;
+      /**
+       * Format: int32
+       * @description Counted from 1 through the whole guide.
+       */
+      question: number;
+      /**
+       * Format: int32
+       * @description From 1 to 4, in the words of the question's anchors.
+       */
+      rating?: number | null;
+      /** Format: date-time */
+      updatedAt: string;
+      userId: components['schemas']['UserId'];
+    };
     /** @description What somebody is asked by the link in their mail, and what they have said. */
     AnswerView: {
       answer: components['schemas']['InvitationAnswer'];
@@ -9874,6 +12359,10 @@ export interface components {
       /** Format: date-time */
       stageChangedAt: string;
     };
+    /** @description Whether a guide is offered. */
+    ArchiveGuide: {
+      isArchived: boolean;
+    };
     /** @description Where to go after a provider has been asked about somebody who is signed in. */
     AskProvider: {
       /** @description The page to come back to: a path of this site. */
@@ -9986,10 +12475,33 @@ export interface components {
       /** @description Days that are left out have no hours. */
       weekly: components['schemas']['WeekdayHours'][];
     };
+    /** @description A file that is to be sent. */
+    BeginChatUpload: {
+      /**
+       * Format: uuid
+       * @description Made by the client: beginning twice under the same id is one upload. The message gets the same.
+       */
+      clientId: string;
+      /** @description As its owner named it; what does not belong into a name is left out. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Bytes.
+       */
+      size: number;
+    };
     /** @description What a passkey is to answer. */
     BeginPasskeyAnswer: {
       /** @description The question for a second factor. */
       challenge: string;
+    };
+    /** @description The section that is asked now. */
+    BeginSection: {
+      /**
+       * Format: int32
+       * @description Counted from 1.
+       */
+      section: number;
     };
     /** @description A link by which a candidate chooses a time. */
     BookingLink: {
@@ -10158,6 +12670,54 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
+    /** @description Tests that earn points together. */
+    ChallengeGroup: {
+      name: string;
+      tests: components['schemas']['ChallengeTest'][];
+      /** Format: int32 */
+      weight: number;
+    };
+    /** @description A language that a challenge can be solved in. */
+    ChallengeLanguage: {
+      /** @description The name of the file that a solution is written in. */
+      file: string;
+      /** @description Its name for programs. */
+      id: string;
+      /** @description Its name for people. */
+      name: string;
+      /** @description What somebody begins with. */
+      starter: string;
+    };
+    /** @description What each test may use, where its group says nothing else. */
+    ChallengeLimits: {
+      /** Format: int64 */
+      memoryMib: number;
+      /** Format: int64 */
+      wallMs: number;
+    };
+    /** @description A program that passes every test. */
+    ChallengeSolution: {
+      /** @description The name of its language for people. */
+      language: string;
+      source: string;
+    };
+    /**
+     * @description Who sees a challenge of an interview.
+     * @enum {string}
+     */
+    ChallengeState: 'PREPARED' | 'SHOWN' | 'WITHDRAWN';
+    /** @description A test, for those who judge. */
+    ChallengeTest: {
+      expected: string;
+      /** @description As people read it, the beginning of what is long. */
+      input: string;
+      name: string;
+    };
+    /** @description The files of a challenge in a zip archive. */
+    ChallengeUpload: {
+      /** Format: binary */
+      file: string;
+    };
     /** @description What a calendar is for; what is left out stays. */
     ChangeCalendar: {
       countsBusy?: boolean | null;
@@ -10206,6 +12766,36 @@ export interface components {
     ChangePassword: {
       currentPassword: string;
       newPassword: string;
+    };
+    /**
+     * Format: uuid
+     * @description A file of a chat.
+     */
+    ChatFileId: string;
+    /** @description How far an upload has come. */
+    ChatUpload: {
+      id: components['schemas']['ChatFileId'];
+      /** @description As it is kept. */
+      name: string;
+      /**
+       * Format: int64
+       * @description Bytes that are there: where to go on.
+       */
+      offset: number;
+      /**
+       * Format: int64
+       * @description Bytes of each part but the last, which has what is left.
+       */
+      partSize: number;
+      /**
+       * Format: int64
+       * @description Bytes of all.
+       */
+      size: number;
+    };
+    /** @description A guide for an interview. */
+    ChooseGuide: {
+      guideId?: components['schemas']['GuideId'] | null;
     };
     /** @description The time that is chosen. */
     ChosenSlot: {
@@ -10351,11 +12941,33 @@ export interface components {
       | 'room.media_unavailable'
       | 'pad.websocket_required'
       | 'pad.too_many_clients'
+      | 'pad.crowded'
+      | 'take_home.link_invalid'
+      | 'take_home.not_started'
+      | 'take_home.closed'
       | 'extension.limit'
       | 'extension.too_late'
       | 'extension.refused'
       | 'extension.not_asked'
       | 'message.too_many'
+      | 'message.not_found'
+      | 'message.not_yours'
+      | 'message.too_late'
+      | 'message.fixed'
+      | 'message.file_not_found'
+      | 'message.file_offset'
+      | 'message.file_incomplete'
+      | 'message.file_unsupported'
+      | 'message.file_infected'
+      | 'message.file_unscanned'
+      | 'message.files_full'
+      | 'note.not_found'
+      | 'note.too_many'
+      | 'guide.not_found'
+      | 'guide.too_many'
+      | 'guide.changed'
+      | 'guide.in_use'
+      | 'guide.question_not_found'
       | 'run.not_found'
       | 'run.disabled'
       | 'run.unprotected'
@@ -10363,6 +12975,16 @@ export interface components {
       | 'run.under_way'
       | 'run.over'
       | 'run.too_many'
+      | 'challenge.not_found'
+      | 'challenge.unreadable'
+      | 'challenge.exists'
+      | 'challenge.built_in'
+      | 'challenge.too_many'
+      | 'challenge.withdrawn'
+      | 'submission.not_found'
+      | 'submission.under_way'
+      | 'submission.too_many'
+      | 'submission.too_often'
       | 'recording.not_found'
       | 'recording.busy'
       | 'feedback.not_found'
@@ -10579,6 +13201,15 @@ export interface components {
       timeZone: string;
       title: string;
     };
+    /** @description A guide to make. */
+    CreateGuide: {
+      /** @description At most 2,000 characters. */
+      description?: string;
+      /** @description 1 to 200 characters. */
+      name: string;
+      /** @description One to twenty, with at least one question. */
+      sections: components['schemas']['GuideSection'][];
+    };
     /** @description What an interview is made from. */
     CreateInterview: {
       applicationId?: components['schemas']['ApplicationId'] | null;
@@ -10621,6 +13252,33 @@ export interface components {
       /** @description The organiser's IANA zone. */
       timeZone: string;
     };
+    /** @description What a take-home is made from. */
+    CreateTakeHome: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      /** @description … or somebody by their address. */
+      candidateEmail?: string | null;
+      candidateId?: components['schemas']['UserId'] | null;
+      candidateName?: string | null;
+      /**
+       * Format: date-time
+       * @description When it has to be handed in; needed unless there is a duration.
+       */
+      deadline?: string | null;
+      /**
+       * Format: int32
+       * @description How long it may take from the first opening, 5 to 10080.
+       */
+      durationMinutes?: number | null;
+      /** @description A subset of Markdown; shown once the candidate has begun. */
+      instructions?: string;
+      /** @description What the first file is written in, by its name for programs. */
+      language?: string | null;
+      /** @description What stands in the first file; needs a language. */
+      starter?: string;
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+    };
     /** @description What an endpoint is made from. */
     CreateWebhook: {
       /** @description At most 200 characters. */
@@ -10650,6 +13308,16 @@ export interface components {
       /** @description None: not on this date. */
       hours: components['schemas']['OpenHours'][];
     };
+    /** @description An interview of a panel day, as the others point to it. */
+    DayInterview: {
+      id: components['schemas']['InterviewId'];
+      /** Format: date-time */
+      scheduledEnd: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      status: components['schemas']['InterviewStatus'];
+      title: string;
+    };
     /** @description The confirmation. */
     DeleteAccount: {
       /** @description The account's address. */
@@ -10665,6 +13333,16 @@ export interface components {
      * @enum {string}
      */
     DeliveryStatus: 'PENDING' | 'DELIVERED' | 'FAILED';
+    /**
+     * @description How hard a challenge is.
+     * @enum {string}
+     */
+    Difficulty: 'EASY' | 'MEDIUM' | 'HARD';
+    /** @description What a message is to say instead. */
+    EditMessage: {
+      /** @description As when it was sent. */
+      content: string;
+    };
     /**
      * @description When mails of a kind go out.
      * @enum {string}
@@ -10719,6 +13397,7 @@ export interface components {
       | 'interview.updated'
       | 'interview.status'
       | 'booking.changed'
+      | 'take_home.changed'
       | 'template.changed'
       | 'availability.changed'
       | 'calendar.changed'
@@ -10726,10 +13405,17 @@ export interface components {
       | 'room.consent'
       | 'room.time'
       | 'chat.message'
+      | 'chat.changed'
+      | 'chat.typing'
       | 'chat.read'
+      | 'guide.changed'
+      | 'panel.changed'
+      | 'note.changed'
       | 'run.changed'
       | 'run.output'
       | 'run.control'
+      | 'challenge.changed'
+      | 'submission.changed'
       | 'recording.changed'
       | 'feedback.changed'
       | 'notification.created'
@@ -10828,6 +13514,19 @@ export interface components {
       /** @description The same in words. */
       message: string;
     };
+    /** @description A file that was sent; the message's content is its name. */
+    FileView: {
+      /** @description By what it holds. */
+      contentType: string;
+      id: components['schemas']['ChatFileId'];
+      /**
+       * Format: int64
+       * @description Bytes.
+       */
+      size: number;
+      /** @description Where it can be fetched. */
+      url: string;
+    };
     /** @description What is looked for. */
     FindConflicts: {
       applicationId?: components['schemas']['ApplicationId'] | null;
@@ -10854,6 +13553,13 @@ export interface components {
      * @enum {string}
      */
     Gender: 'female' | 'male' | 'non_binary' | 'other';
+    /** @description A challenge to give. */
+    GiveChallenge: {
+      /** @description Whether everybody in the room sees it at once; else it is prepared. */
+      isShown: boolean;
+      /** @description Of the company's library. */
+      slug: string;
+    };
     /** @description An answer to one of the job's questions. */
     GivenAnswer: {
       /** @description In words, or `YES` or `NO`. */
@@ -10874,6 +13580,153 @@ export interface components {
        * @description Which one, counted from 1: one more than there are. Two people who grant the same at once extend the interview once.
        */
       number: number;
+    };
+    /** @description Tests that ran in one process. */
+    GroupResult: {
+      /** Format: int64 */
+      cpuMs: number;
+      /** @description Null for the examples. */
+      name?: string | null;
+      /** Format: int64 */
+      peakMemoryBytes: number;
+      /** @description What the program printed during the examples. */
+      printed: string;
+      tests: components['schemas']['TestResult'][];
+      /**
+       * Format: int32
+       * @description Earned when all of its tests passed.
+       */
+      weight: number;
+    };
+    /** @description The time for one size. */
+    GrowthPoint: {
+      /** Format: double */
+      micros: number;
+      /** Format: int32 */
+      n: number;
+    };
+    /** @description How the time grows with the size of the input. */
+    GrowthResult: {
+      /**
+       * Format: double
+       * @description The power of the size; null where it cannot be told.
+       */
+      exponent?: number | null;
+      points: components['schemas']['GrowthPoint'][];
+      /**
+       * Format: double
+       * @description Give or take (95 %).
+       */
+      uncertainty?: number | null;
+    };
+    /** @description A question guide. */
+    Guide: {
+      /**
+       * Format: date-time
+       * @description Set while it is not offered for interviews.
+       */
+      archivedAt?: string | null;
+      description: string;
+      id: components['schemas']['GuideId'];
+      name: string;
+      sections: components['schemas']['GuideSection'][];
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * Format: int32
+       * @description Counts from 1 with each change.
+       */
+      version: number;
+    };
+    /**
+     * Format: uuid
+     * @description A question guide of a company.
+     */
+    GuideId: string;
+    /** @description Something to ask. */
+    GuideQuestion: {
+      /** @description What each rating from 1 to 4 means here; empty for the usual words. */
+      anchors?: string[];
+      /** @description What to ask next; at most 10. */
+      followUps?: string[];
+      /**
+       * Format: int32
+       * @description How long it may take.
+       */
+      minutes?: number | null;
+      /** @description What a good answer shows; at most 10. */
+      signals?: string[];
+      /** @description 1 to 2,000 characters. */
+      text: string;
+    };
+    /** @description A part of an interview. */
+    GuideSection: {
+      /**
+       * Format: int32
+       * @description How long it may take.
+       */
+      minutes?: number | null;
+      /** @description In their order. */
+      questions: components['schemas']['GuideQuestion'][];
+      /** @description 1 to 200 characters. */
+      title: string;
+    };
+    /** @description A guide as a list shows it. */
+    GuideSummary: {
+      /**
+       * Format: date-time
+       * @description Set while it is not offered for interviews.
+       */
+      archivedAt?: string | null;
+      description: string;
+      id: components['schemas']['GuideId'];
+      /**
+       * Format: int32
+       * @description What its sections may take together, as far as they say.
+       */
+      minutes: number;
+      name: string;
+      /** Format: int32 */
+      questionCount: number;
+      /** Format: int32 */
+      sectionCount: number;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @description A question that was asked. */
+    GuideTick: {
+      /**
+       * Format: int32
+       * @description Counted from 1 through the whole guide.
+       */
+      question: number;
+      /** Format: date-time */
+      tickedAt: string;
+      userId: components['schemas']['UserId'];
+    };
+    /** @description Who is to lead. */
+    HandOver: {
+      /** @description For the interviewers; at most 500 characters. */
+      message?: string;
+      /**
+       * Format: int32
+       * @description Counted from 1: one more than there are. Sent twice, it is done once.
+       */
+      number: number;
+      toUserId: components['schemas']['UserId'];
+    };
+    /** @description That the lead went from one interviewer to another. */
+    Handover: {
+      fromUserId: components['schemas']['UserId'];
+      /** Format: date-time */
+      handedAt: string;
+      message: string;
+      /**
+       * Format: int32
+       * @description Counted from 1.
+       */
+      number: number;
+      toUserId: components['schemas']['UserId'];
     };
     /** @description A time that is kept for a while. */
     Held: {
@@ -11051,11 +13904,96 @@ export interface components {
       columns: components['schemas']['ImportColumn'][];
       counts: components['schemas']['ImportCounts'];
     };
+    /** @description A challenge of an interview. */
+    InterviewChallenge: {
+      /** Format: date-time */
+      createdAt: string;
+      difficulty?: components['schemas']['Difficulty'] | null;
+      id: components['schemas']['InterviewChallengeId'];
+      /**
+       * Format: int32
+       * @description How long somebody may take for it.
+       */
+      minutes: number;
+      /**
+       * Format: date-time
+       * @description When it was first shown.
+       */
+      shownAt?: string | null;
+      skills: string[];
+      state: components['schemas']['ChallengeState'];
+      title: string;
+    };
+    /** @description A challenge of an interview, as whoever solves it reads it. */
+    InterviewChallengeDetail: {
+      challenge: components['schemas']['InterviewChallenge'];
+      /** @description The statement with its examples: Markdown. */
+      document: string;
+      /** @description How many visible and how many hidden tests there are. */
+      exampleCount: number;
+      hiddenCount: number;
+      languages: components['schemas']['ChallengeLanguage'][];
+      limits: components['schemas']['ChallengeLimits'];
+    };
+    /**
+     * Format: uuid
+     * @description A challenge that is given in an interview.
+     */
+    InterviewChallengeId: string;
+    /** @description The guide of an interview, as it was when it was chosen. */
+    InterviewGuide: {
+      /** Format: date-time */
+      chosenAt: string;
+      guideId: components['schemas']['GuideId'];
+      name: string;
+      sections: components['schemas']['GuideSection'][];
+      /**
+       * Format: int32
+       * @description Of the guide in the library.
+       */
+      version: number;
+    };
     /**
      * Format: uuid
      * @description An interview.
      */
     InterviewId: string;
+    /** @description An interviewer's note. */
+    InterviewNote: {
+      /** @description The caller, or another interviewer who shares it. */
+      authorId: components['schemas']['UserId'];
+      authorName: string;
+      /**
+       * Format: date-time
+       * @description The moment at which it was begun.
+       */
+      begunAt: string;
+      id: components['schemas']['NoteId'];
+      /** @description Whether the other interviewers may read it. */
+      isShared: boolean;
+      text: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    /** @description What the interviewers of an interview share. Owners and recruiters who do not interview read which guide is chosen, and nothing else. */
+    InterviewPanel: {
+      guide?: components['schemas']['InterviewGuide'] | null;
+      /** @description In their order. */
+      handovers: components['schemas']['Handover'][];
+      /** @description Whether the guide is in use, so that no other can be chosen. */
+      isUsed: boolean;
+      leadUserId?: components['schemas']['UserId'] | null;
+      /** @description The caller's own. */
+      ratings: components['schemas']['AnswerRating'][];
+      sectionTimes: components['schemas']['SectionTime'][];
+      ticks: components['schemas']['GuideTick'][];
+    };
+    /** @description The ratings of an interview, with the guide whose questions they are about. */
+    InterviewRatings: {
+      guide?: components['schemas']['InterviewGuide'] | null;
+      /** @description By question. */
+      ratings: components['schemas']['AnswerRating'][];
+    };
     /**
      * @description Where an interview stands. It never goes back, but that a no-show can be taken back.
      * @enum {string}
@@ -11141,6 +14079,11 @@ export interface components {
        * @description From when one side can be marked as not having come.
        */
       noShowFrom: string;
+      /**
+       * @description All interviews that were booked together with it, itself among them, in their order; told to those who do not take part as the
+       *     candidate, where one interview is read.
+       */
+      panelDay: components['schemas']['DayInterview'][];
       /** @description Who is in the room now. */
       present: components['schemas']['UserId'][];
       recordingId?: components['schemas']['RecordingId'] | null;
@@ -11340,6 +14283,31 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_GuideSummary: {
+      /** @description All of them. */
+      items: {
+        /**
+         * Format: date-time
+         * @description Set while it is not offered for interviews.
+         */
+        archivedAt?: string | null;
+        description: string;
+        id: components['schemas']['GuideId'];
+        /**
+         * Format: int32
+         * @description What its sections may take together, as far as they say.
+         */
+        minutes: number;
+        name: string;
+        /** Format: int32 */
+        questionCount: number;
+        /** Format: int32 */
+        sectionCount: number;
+        /** Format: date-time */
+        updatedAt: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_IdentityView: {
       /** @description All of them. */
       items: {
@@ -11388,6 +14356,49 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_InterviewChallenge: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        difficulty?: components['schemas']['Difficulty'] | null;
+        id: components['schemas']['InterviewChallengeId'];
+        /**
+         * Format: int32
+         * @description How long somebody may take for it.
+         */
+        minutes: number;
+        /**
+         * Format: date-time
+         * @description When it was first shown.
+         */
+        shownAt?: string | null;
+        skills: string[];
+        state: components['schemas']['ChallengeState'];
+        title: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_InterviewNote: {
+      /** @description All of them. */
+      items: {
+        /** @description The caller, or another interviewer who shares it. */
+        authorId: components['schemas']['UserId'];
+        authorName: string;
+        /**
+         * Format: date-time
+         * @description The moment at which it was begun.
+         */
+        begunAt: string;
+        id: components['schemas']['NoteId'];
+        /** @description Whether the other interviewers may read it. */
+        isShared: boolean;
+        text: string;
+        /** Format: date-time */
+        updatedAt: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_InterviewTemplate: {
       /** @description All of them. */
       items: {
@@ -11432,6 +14443,11 @@ export interface components {
          * @description From when one side can be marked as not having come.
          */
         noShowFrom: string;
+        /**
+         * @description All interviews that were booked together with it, itself among them, in their order; told to those who do not take part as the
+         *     candidate, where one interview is read.
+         */
+        panelDay: components['schemas']['DayInterview'][];
         /** @description Who is in the room now. */
         present: components['schemas']['UserId'][];
         recordingId?: components['schemas']['RecordingId'] | null;
@@ -11474,6 +14490,31 @@ export interface components {
         lastUsedAt?: string | null;
         /** Format: date-time */
         revokedAt?: string | null;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_LibraryChallenge: {
+      /** @description All of them. */
+      items: {
+        /** @description Who added it; null for the starter set, or where their account is gone. */
+        createdByName?: string | null;
+        difficulty: components['schemas']['Difficulty'];
+        /** @description Of the starter set, which stays as it is. */
+        isBuiltIn: boolean;
+        /**
+         * Format: int32
+         * @description How long somebody may take for it.
+         */
+        minutes: number;
+        skills: string[];
+        /** @description Its name in addresses. */
+        slug: string;
+        title: string;
+        /**
+         * Format: date-time
+         * @description Null for the starter set.
+         */
+        updatedAt?: string | null;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -11717,6 +14758,41 @@ export interface components {
      * @enum {string}
      */
     Language: 'en' | 'de';
+    /** @description A challenge of a company's library. */
+    LibraryChallenge: {
+      /** @description Who added it; null for the starter set, or where their account is gone. */
+      createdByName?: string | null;
+      difficulty: components['schemas']['Difficulty'];
+      /** @description Of the starter set, which stays as it is. */
+      isBuiltIn: boolean;
+      /**
+       * Format: int32
+       * @description How long somebody may take for it.
+       */
+      minutes: number;
+      skills: string[];
+      /** @description Its name in addresses. */
+      slug: string;
+      title: string;
+      /**
+       * Format: date-time
+       * @description Null for the starter set.
+       */
+      updatedAt?: string | null;
+    };
+    /** @description A challenge with all of its tests: for members of the company only. */
+    LibraryChallengeDetail: {
+      challenge: components['schemas']['LibraryChallenge'];
+      /** @description The statement with its examples: Markdown. */
+      document: string;
+      /** @description Tests that whoever solves it sees. */
+      examples: components['schemas']['ChallengeTest'][];
+      /** @description Tests that they do not see. */
+      groups: components['schemas']['ChallengeGroup'][];
+      languages: components['schemas']['ChallengeLanguage'][];
+      limits: components['schemas']['ChallengeLimits'];
+      solutions: components['schemas']['ChallengeSolution'][];
+    };
     /** @description A company, as the deployment's staff find it. */
     ListedCompany: {
       companyName: string;
@@ -11732,11 +14808,12 @@ export interface components {
       interviewId?: components['schemas']['InterviewId'] | null;
       /** @description What happened. */
       kind: components['schemas']['EventKind'];
-      /** @description The message of `chat.message`, in the form of `MessageView`. */
+      /** @description The message of `chat.message` and `chat.changed`, in the form of `MessageView`. */
       message?: Record<string, never> | null;
       /** @description What a program has written, in `run.output`, in the form of `RunOutput`. */
       output?: Record<string, never> | null;
       runId?: components['schemas']['RunId'] | null;
+      takeHomeId?: components['schemas']['TakeHomeId'] | null;
       userId?: components['schemas']['UserId'] | null;
     };
     /** @description Credentials. */
@@ -11762,6 +14839,7 @@ export interface components {
        * @description At least this long after the interview before it.
        */
       gapMinutes?: number;
+      guideId?: components['schemas']['GuideId'] | null;
       /** @description Who interviews; of those who are required the first one leads. */
       panel: components['schemas']['LoopSeat'][];
       /**
@@ -11895,27 +14973,44 @@ export interface components {
     MessageId: string;
     /** @description A part of the chat, in order. */
     MessagePage: {
-      /** @description Whether there are more in the direction that was asked for (earlier ones, unless `after` was given). */
+      /** @description Whether there are more in the direction that was asked for (earlier ones, unless `after` or `changedAfter` was given). */
       hasMore: boolean;
       items: components['schemas']['MessageView'][];
+      /**
+       * Format: int64
+       * @description The number of the last change to any message of the interview: whoever knows a lower one asks for what was changed after it.
+       */
+      lastChange: number;
       readUpTo: components['schemas']['ReadUpTo'][];
     };
     /**
-     * @description Who wrote a message.
+     * @description What a message is.
      * @enum {string}
      */
-    MessageType: 'TEXT' | 'SYSTEM';
+    MessageType: 'TEXT' | 'CODE' | 'FILE' | 'SYSTEM';
     /** @description A chat message. */
     MessageView: {
+      /**
+       * Format: int64
+       * @description The order of changes within the interview; 0 where nobody has changed it.
+       */
+      change: number;
       /**
        * Format: uuid
        * @description The id under which its sender's client sent it.
        */
       clientId?: string | null;
-      /** @description The text; empty where `system` says it. */
+      /** @description The text, the code, or the file's name; empty where `system` says it, and where it was deleted. */
       content: string;
+      /** Format: date-time */
+      deletedAt?: string | null;
+      /** Format: date-time */
+      editedAt?: string | null;
+      file?: components['schemas']['FileView'] | null;
       id: components['schemas']['MessageId'];
       interviewId: components['schemas']['InterviewId'];
+      /** @description Of a message of the type CODE: python, javascript, typescript, rust, c, cpp, go, java, ruby, php, sql, bash or text. */
+      language?: string | null;
       /**
        * Format: int32
        * @description By how much `interview_extended` extends it.
@@ -11928,6 +15023,7 @@ export interface components {
       number: number;
       /** @description Whether every other participant who was in the room has read it. */
       read: boolean;
+      replyTo?: components['schemas']['Quote'] | null;
       senderId: components['schemas']['UserId'];
       senderName: string;
       system?: components['schemas']['SystemMessage'] | null;
@@ -11949,6 +15045,8 @@ export interface components {
       /** @description The event's page, where the calendar has pages. */
       calendarLink?: string | null;
       canCancel: boolean;
+      /** @description Together with the rest of its panel day; told where one interview is read. */
+      canCancelDay: boolean;
       canEdit: boolean;
       canGiveFeedback: boolean;
       canJoin: boolean;
@@ -11994,6 +15092,11 @@ export interface components {
        */
       undoUntil: string;
     };
+    /**
+     * Format: uuid
+     * @description An interviewer's note.
+     */
+    NoteId: string;
     /** @description How the reader is told of one kind of thing. */
     NotificationChoice: {
       /** @description Whether its mails can come with the daily digest. */
@@ -12336,6 +15439,11 @@ export interface components {
          * @description From when one side can be marked as not having come.
          */
         noShowFrom: string;
+        /**
+         * @description All interviews that were booked together with it, itself among them, in their order; told to those who do not take part as the
+         *     candidate, where one interview is read.
+         */
+        panelDay: components['schemas']['DayInterview'][];
         /** @description Who is in the room now. */
         present: components['schemas']['UserId'][];
         recordingId?: components['schemas']['RecordingId'] | null;
@@ -12480,6 +15588,95 @@ export interface components {
       nextCursor?: string | null;
     };
     /** @description One page of a list. */
+    Page_SubmissionView: {
+      /** @description The rows. */
+      items: {
+        challengeId: components['schemas']['InterviewChallengeId'];
+        challengeTitle: string;
+        /** Format: date-time */
+        createdAt: string;
+        /**
+         * Format: int32
+         * @description How many visible and how many hidden tests it is held against.
+         */
+        examples: number;
+        /**
+         * Format: int32
+         * @description How many passed; null until all have ended.
+         */
+        examplesPassed?: number | null;
+        failure?: components['schemas']['RunFailure'] | null;
+        /** @description The name of its file. */
+        file: string;
+        /** Format: date-time */
+        finishedAt?: string | null;
+        /** Format: int32 */
+        hidden: number;
+        /** Format: int32 */
+        hiddenPassed?: number | null;
+        id: components['schemas']['RunId'];
+        /** @description The id of its language. */
+        language: string;
+        scope: components['schemas']['SubmissionScope'];
+        /**
+         * Format: int32
+         * @description The share of the weights that it earned, 0 to 100; for interviewers, and null where only the examples are run.
+         */
+        score?: number | null;
+        /** Format: date-time */
+        startedAt?: string | null;
+        state: components['schemas']['RunState'];
+        /**
+         * Format: int32
+         * @description How many have ended.
+         */
+        testsDone: number;
+        /** @description Who submitted it. */
+        userId: components['schemas']['UserId'];
+        userName: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
+    Page_TakeHome: {
+      /** @description The rows. */
+      items: {
+        applicationId?: components['schemas']['ApplicationId'] | null;
+        candidateId: components['schemas']['UserId'];
+        candidateName: string;
+        /**
+         * Format: date-time
+         * @description When nothing more is taken, as far as that is known.
+         */
+        closesAt?: string | null;
+        companyId: components['schemas']['CompanyId'];
+        /** Format: date-time */
+        createdAt: string;
+        /**
+         * Format: int32
+         * @description How long it may take from the first opening.
+         */
+        durationMinutes?: number | null;
+        /** Format: date-time */
+        handedInAt?: string | null;
+        id: components['schemas']['TakeHomeId'];
+        /** @description A subset of Markdown. */
+        instructions: string;
+        /**
+         * Format: date-time
+         * @description When the candidate began.
+         */
+        startedAt?: string | null;
+        state: components['schemas']['TakeHomeState'];
+        /** @description The organiser's IANA zone. */
+        timeZone: string;
+        title: string;
+      }[];
+      /** @description Fetches the next page when sent as `cursor`; null on the last one. */
+      nextCursor?: string | null;
+    };
+    /** @description One page of a list. */
     Page_TaskView: {
       /** @description The rows. */
       items: {
@@ -12582,6 +15779,7 @@ export interface components {
        * @description 1 to 239.
        */
       durationMinutes: number;
+      guideId?: components['schemas']['GuideId'] | null;
       /** @description The first one leads. */
       interviewerIds: components['schemas']['UserId'][];
       /** Format: date-time */
@@ -12739,6 +15937,11 @@ export interface components {
     Profile: {
       companies: components['schemas']['Membership'][];
       guestOf?: components['schemas']['InterviewId'] | null;
+      /**
+       * Format: int64
+       * @description The last live event before this answer: a stream that is opened with it as `last-event-id` misses nothing that happens meanwhile.
+       */
+      lastEventId: number;
       /** @description A company of theirs asks for a second factor, and this session was opened without one: nothing works but setting one up. */
       secondFactorMissing: boolean;
       /** Format: date-time */
@@ -12818,6 +16021,23 @@ export interface components {
        */
       to: string;
     };
+    /** @description The message that another one answers. */
+    Quote: {
+      /** @description Its first 200 characters, or a file's name; empty if it was deleted. */
+      excerpt: string;
+      /** Format: int64 */
+      number: number;
+      senderId: components['schemas']['UserId'];
+      senderName: string;
+      type: components['schemas']['MessageType'];
+    };
+    /** @description What one makes of an answer, in place of what one made of it before. */
+    RateAnswer: {
+      /** @description At most 2,000 characters. */
+      note?: string;
+      /** Format: int32 */
+      rating?: number | null;
+    };
     /** @description How far somebody has read. */
     ReadUpTo: {
       /**
@@ -12826,6 +16046,7 @@ export interface components {
        */
       number: number;
       userId: components['schemas']['UserId'];
+      userName: string;
     };
     /** @description An application that has come in. */
     Received: {
@@ -12936,6 +16157,11 @@ export interface components {
     /** @description What is to change. */
     RenamePasskey: {
       name: string;
+    };
+    /** @description Until when something is open. */
+    ReopenTakeHome: {
+      /** Format: date-time */
+      until: string;
     };
     /** @description Since when to send again what failed. */
     ReplayDeliveries: {
@@ -13142,6 +16368,11 @@ export interface components {
       finalWarningSeconds: number;
       /** Format: int32 */
       firstWarningSeconds: number;
+      /**
+       * Format: date-time
+       * @description Until when the candidate's page shows neither faces nor cursors of others; null where it does.
+       */
+      focusUntil?: string | null;
       /** @description Whether the interview ends by itself then. */
       forceEnd: boolean;
       /**
@@ -13201,7 +16432,7 @@ export interface components {
      * @description Why a run could not be run to its end.
      * @enum {string}
      */
-    RunFailure: 'LOST' | 'WAITED' | 'INTERVIEW_OVER' | 'SANDBOX';
+    RunFailure: 'LOST' | 'WAITED' | 'INTERVIEW_OVER' | 'SANDBOX' | 'TOO_LONG';
     /** @description A file of a program. */
     RunFile: {
       content: string;
@@ -13445,6 +16676,16 @@ export interface components {
       /** @description One to ten, in their order. */
       rounds: components['schemas']['LoopRound'][];
     };
+    /** @description A note to keep, in place of what it said before. */
+    SaveNote: {
+      /**
+       * Format: date-time
+       * @description When it was begun by the server's clock; kept from when it is first saved. Never later than now.
+       */
+      begunAt?: string | null;
+      isShared?: boolean;
+      text: string;
+    };
     /**
      * @description One thing that an API key of a company may be used for, within that company.
      * @enum {string}
@@ -13490,6 +16731,21 @@ export interface components {
        */
       totpSince?: string | null;
     };
+    /** @description How long a section has taken. */
+    SectionTime: {
+      /**
+       * Format: date-time
+       * @description What comes on top, where it is the one that is asked now.
+       */
+      runningSince?: string | null;
+      /** Format: int32 */
+      seconds: number;
+      /**
+       * Format: int32
+       * @description Counted from 1.
+       */
+      section: number;
+    };
     /** @description What applicants may say about themselves so that a company can see whether its hiring is fair. Nobody who decides can read it. */
     SelfIdentification: {
       /** @default null */
@@ -13514,9 +16770,12 @@ export interface components {
        * @description Made by the client: sending twice under the same id stores one message.
        */
       clientId: string;
-      /** @description 1 to 4000 characters. */
+      /** @description 1 to 4000 characters; 16,000 of code. */
       content: string;
-      /** @description TEXT. */
+      /** @description Of code. */
+      language?: string | null;
+      replyTo?: components['schemas']['MessageId'] | null;
+      /** @description TEXT or CODE. */
       type: components['schemas']['MessageType'];
     };
     /**
@@ -13639,6 +16898,14 @@ export interface components {
       returnTo?: string | null;
       role?: components['schemas']['Role'] | null;
     };
+    /** @description How long the candidate is to work undisturbed. */
+    StartFocus: {
+      /**
+       * Format: int32
+       * @description From now on.
+       */
+      minutes: number;
+    };
     /** @description A program to run. */
     StartRun: {
       /**
@@ -13663,6 +16930,11 @@ export interface components {
       /** @description The page to come back to: a path of this site. */
       returnTo?: string | null;
     };
+    /** @description Who begins. */
+    StartTakeHome: {
+      /** @description What to call them; of somebody with an account it stays as it is. */
+      name: string;
+    };
     /** @description A fresh proof of who uses this session: exactly one of the four. */
     StepUp: {
       /** @description Six digits of the authenticator app. */
@@ -13674,6 +16946,79 @@ export interface components {
     /** @description Where blobs are kept. */
     StorageView: {
       provider: string;
+    };
+    /** @description A submission with its code and how each test ended. */
+    SubmissionDetail: {
+      result?: components['schemas']['SubmissionResult'] | null;
+      source: string;
+      submission: components['schemas']['SubmissionView'];
+    };
+    /** @description What a submission came to. */
+    SubmissionResult: {
+      /** @description What the compiler said, where it does not compile. */
+      compiler?: string | null;
+      /** @description The examples first. A candidate sees no others. */
+      groups: components['schemas']['GroupResult'][];
+      growth?: components['schemas']['GrowthResult'] | null;
+    };
+    /**
+     * @description Which tests a submission is held against.
+     * @enum {string}
+     */
+    SubmissionScope: 'EXAMPLES' | 'ALL';
+    /** @description Somebody's code for a challenge, and how far testing it has come. A candidate sees their own ones. */
+    SubmissionView: {
+      challengeId: components['schemas']['InterviewChallengeId'];
+      challengeTitle: string;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description How many visible and how many hidden tests it is held against.
+       */
+      examples: number;
+      /**
+       * Format: int32
+       * @description How many passed; null until all have ended.
+       */
+      examplesPassed?: number | null;
+      failure?: components['schemas']['RunFailure'] | null;
+      /** @description The name of its file. */
+      file: string;
+      /** Format: date-time */
+      finishedAt?: string | null;
+      /** Format: int32 */
+      hidden: number;
+      /** Format: int32 */
+      hiddenPassed?: number | null;
+      id: components['schemas']['RunId'];
+      /** @description The id of its language. */
+      language: string;
+      scope: components['schemas']['SubmissionScope'];
+      /**
+       * Format: int32
+       * @description The share of the weights that it earned, 0 to 100; for interviewers, and null where only the examples are run.
+       */
+      score?: number | null;
+      /** Format: date-time */
+      startedAt?: string | null;
+      state: components['schemas']['RunState'];
+      /**
+       * Format: int32
+       * @description How many have ended.
+       */
+      testsDone: number;
+      /** @description Who submitted it. */
+      userId: components['schemas']['UserId'];
+      userName: string;
+    };
+    /** @description Code to test. */
+    Submit: {
+      challengeId: components['schemas']['InterviewChallengeId'];
+      /** @description The id of its language. */
+      language: string;
+      scope: components['schemas']['SubmissionScope'];
+      source: string;
     };
     /** @description What an interviewer says of a candidate. */
     SubmitFeedback: {
@@ -13694,7 +17039,15 @@ export interface components {
      * @description What the server itself says in a chat; the sender is who caused it. Clients put it into words.
      * @enum {string}
      */
-    SystemMessage: 'interview_ended' | 'interview_abandoned' | 'interview_time_up' | 'interview_extended';
+    SystemMessage:
+      | 'interview_ended'
+      | 'interview_abandoned'
+      | 'interview_time_up'
+      | 'interview_extended'
+      | 'participant_joined'
+      | 'participant_left'
+      | 'recording_started'
+      | 'recording_stopped';
     /** @description The state of the system. */
     SystemView: {
       database: components['schemas']['DatabaseView'];
@@ -13704,6 +17057,80 @@ export interface components {
       startedAt: string;
       storage: components['schemas']['StorageView'];
       version: string;
+    };
+    /** @description Work that a candidate writes on their own. */
+    TakeHome: {
+      applicationId?: components['schemas']['ApplicationId'] | null;
+      candidateId: components['schemas']['UserId'];
+      candidateName: string;
+      /**
+       * Format: date-time
+       * @description When nothing more is taken, as far as that is known.
+       */
+      closesAt?: string | null;
+      companyId: components['schemas']['CompanyId'];
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: int32
+       * @description How long it may take from the first opening.
+       */
+      durationMinutes?: number | null;
+      /** Format: date-time */
+      handedInAt?: string | null;
+      id: components['schemas']['TakeHomeId'];
+      /** @description A subset of Markdown. */
+      instructions: string;
+      /**
+       * Format: date-time
+       * @description When the candidate began.
+       */
+      startedAt?: string | null;
+      state: components['schemas']['TakeHomeState'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
+    };
+    /** @description A take-home that was just made. */
+    TakeHomeCreated: {
+      /** @description For its candidate. Shown this once. */
+      link: string;
+      takeHome: components['schemas']['TakeHome'];
+    };
+    /**
+     * Format: uuid
+     * @description Work that a candidate writes on their own.
+     */
+    TakeHomeId: string;
+    /**
+     * @description Where a take-home stands.
+     * @enum {string}
+     */
+    TakeHomeState: 'NOT_OPENED' | 'IN_WORK' | 'HANDED_IN' | 'OVERDUE' | 'REVOKED';
+    /** @description A take-home, as whoever has its link sees it. */
+    TakeHomeView: {
+      candidateName: string;
+      /**
+       * Format: date-time
+       * @description When nothing more is taken, as far as that is known.
+       */
+      closesAt?: string | null;
+      companyName: string;
+      /**
+       * Format: int32
+       * @description How long it may take from the first opening.
+       */
+      durationMinutes?: number | null;
+      /** Format: date-time */
+      handedInAt?: string | null;
+      /** @description A subset of Markdown; null until it is begun. */
+      instructions?: string | null;
+      /** Format: date-time */
+      startedAt?: string | null;
+      state: components['schemas']['TakeHomeState'];
+      /** @description The organiser's IANA zone. */
+      timeZone: string;
+      title: string;
     };
     /**
      * Format: uuid
@@ -13744,6 +17171,31 @@ export interface components {
       columns: number;
       /** Format: int32 */
       rows: number;
+    };
+    /**
+     * @description How a test ended.
+     * @enum {string}
+     */
+    TestOutcome:
+      'PASSED' | 'WRONG' | 'ERROR' | 'TIME_LIMIT' | 'MEMORY_LIMIT' | 'OUTPUT_LIMIT' | 'FORGED' | 'NOT_RUN';
+    /** @description One test. */
+    TestResult: {
+      expected?: string | null;
+      /** @description Of a visible test whose answer was wrong. */
+      got?: string | null;
+      name: string;
+      outcome: components['schemas']['TestOutcome'];
+      /** @description Of a visible test without an answer: what the program said. */
+      said?: string | null;
+      /**
+       * Format: int64
+       * @description Milliseconds from the input to the answer.
+       */
+      wallMs?: number | null;
+    };
+    /** @description Whether a question was asked. */
+    TickQuestion: {
+      isTicked: boolean;
     };
     /** @description What stands against one of the times. */
     TimeConflicts: {
@@ -13897,6 +17349,20 @@ export interface components {
       /** @default null */
       tags?: string[] | null;
     };
+    /** @description What a guide is to say. */
+    UpdateGuide: {
+      /** @description At most 2,000 characters. */
+      description?: string;
+      /** @description 1 to 200 characters. */
+      name: string;
+      /** @description One to twenty, with at least one question. */
+      sections: components['schemas']['GuideSection'][];
+      /**
+       * Format: int32
+       * @description The one that was changed; another one means that somebody else has changed it meanwhile.
+       */
+      version: number;
+    };
     /** @description What is to change; what is left out stays. */
     UpdateInterview: {
       /** @default null */
@@ -13929,6 +17395,10 @@ export interface components {
        * @default null
        */
       version?: number | null;
+    };
+    /** @description What becomes of a challenge of an interview. */
+    UpdateInterviewChallenge: {
+      state: components['schemas']['ChallengeState'];
     };
     /** @description What is to change; what is left out stays, and an empty text clears its field. */
     UpdateResume: {

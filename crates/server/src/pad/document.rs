@@ -97,7 +97,8 @@ impl Document {
         if !self.has_room_for(contents.new_elements.len()) {
             return Err(Refusal::TooManyElements);
         }
-        if !contents.added.is_empty() && !(has_room && self.fits(update.len())) {
+        let fits = has_room && self.fits(update.len());
+        if !contents.added.is_empty() && !fits {
             return Err(Refusal::TooLarge);
         }
         let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed)?;

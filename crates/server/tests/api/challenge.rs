@@ -158,9 +158,16 @@ async fn a_candidate_is_given_a_challenge_tries_it_and_submits_it() {
         .unwrap();
     let answers = wire.iter().map(|answer| String::from_utf8_lossy(&answer.body).into_owned());
     for said in answers.chain(heard) {
-        for secret in
-            ["Refunds", "weight 0", "[7, 11, 13", "999999999999", "rounding", "floats", "MEDIUM", "\"score\":60"]
-        {
+        for secret in [
+            "Refunds",
+            "weight 0",
+            "[7, 11, 13",
+            "999999999999",
+            "rounding",
+            "floats",
+            "MEDIUM",
+            "\"score\":60",
+        ] {
             assert!(!said.contains(secret), "{secret} in {said}");
         }
     }

@@ -79,7 +79,7 @@ async fn notes_are_their_authors_until_shared_and_nobody_elses_then_but_the_inte
     assert_eq!(scene.notes(&scene.ben).await, ["Mine alone", "For us"]);
     let ben = format!("u:{}", scene.ben.id);
     let audiences = scene.audiences("note.changed").await;
-    assert_eq!(audiences[0], [ben.clone()], "nobody hears that he wrote something");
+    assert_eq!(audiences[0], std::slice::from_ref(&ben), "nobody hears that he wrote something");
     assert!(audiences.iter().flatten().all(|topic| topic.starts_with("u:")), "{audiences:?}");
     assert!(!audiences.concat().contains(&format!("u:{}", scene.cleo.id)));
     scene.app.finish().await;

@@ -25,8 +25,7 @@ impl Scene {
 
     /// What is kept of the pad: number, client and bytes of each update.
     async fn kept(&self) -> Vec<(i64, i64, Vec<u8>)> {
-        let sql =
-            "SELECT number, client_id, update FROM pad_updates WHERE pad_id = $1::uuid ORDER BY number";
+        let sql = "SELECT number, client_id, update FROM pad_updates WHERE pad_id = $1::uuid ORDER BY number";
         let rows =
             sqlx::query(sql).bind(&self.interview).fetch_all(&mut self.app.owner().await).await.unwrap();
         rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()

@@ -122,7 +122,13 @@ function Challenges({ items }: { items: LibraryChallenge[] }) {
           cell: (challenge) => (
             <div className={styles.what}>
               <span className={styles.name}>
-                <Anchor component={Link} to={`/library/challenges/${challenge.slug}`} fw={550} size="sm" translate="no">
+                <Anchor
+                  component={Link}
+                  to={`/library/challenges/${challenge.slug}`}
+                  fw={550}
+                  size="sm"
+                  translate="no"
+                >
                   {challenge.title}
                 </Anchor>
                 {!challenge.isBuiltIn && (

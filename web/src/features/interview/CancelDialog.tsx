@@ -1,4 +1,4 @@
-import { api, type CancelReason, type InterviewView } from '@/api';
+import { api, type InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { DayList } from './PanelDay';
 import { ReasonDialog } from './ReasonDialog';
@@ -18,9 +18,9 @@ const companyReasons = [
 const candidateReasons = ['cancelled_by_candidate', 'other'] as const;
 
 const forCompany = () =>
-  companyReasons.map((value) => ({ value: value as CancelReason, label: t(`interview.reason_${value}`) }));
+  companyReasons.map((value) => ({ value: value, label: t(`interview.reason_${value}`) }));
 const forCandidate = () =>
-  candidateReasons.map((value) => ({ value: value as CancelReason, label: t(`interview.own_${value}`) }));
+  candidateReasons.map((value) => ({ value: value, label: t(`interview.own_${value}`) }));
 
 /** Calls an interview off. */
 export function CancelDialog({ interview, opened, onClose }: CancelDialogProps) {

@@ -6,8 +6,8 @@ use std::time::Duration as Span;
 
 use crate::applicants::{jobs, send_application};
 use crate::booking::booking_body;
-use crate::take_home::{take_home_body, take_homes};
 use crate::scene::sent;
+use crate::take_home::{take_home_body, take_homes};
 use chrono::Duration;
 use colloquy::kernel::clock::MockClock;
 use colloquy::kernel::config::{Config, ProviderKind};
@@ -163,7 +163,7 @@ impl World {
         let (job, application, offer) = apply(&app, &ann).await;
         let import = keep_pile(&app, &ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
-        let given = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
+        let take_home = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let path = format!("/api/companies/{company}/guides");
@@ -184,8 +184,8 @@ impl World {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
             template: text(&template["id"]),
-            take_home: text(&given["takeHome"]["id"]),
-            take_home_token: text(&given["link"]).rsplit('/').next().unwrap().to_owned(),
+            take_home: text(&take_home["takeHome"]["id"]),
+            take_home_token: text(&take_home["link"]).rsplit('/').next().unwrap().to_owned(),
             guide: text(&guide["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),

@@ -44,19 +44,12 @@ const sql: Formatter = async (text) => {
 };
 
 function formatterOf({ name, language }: Formattable): Formatter | null {
-  switch (language) {
-    case 'javascript':
-      return script('babel');
-    case 'typescript':
-      return script('babel-ts');
-    case 'sql':
-      return sql;
-    case 'text':
-      if (/\.json$/i.test(name)) return script('json');
-      return /\.md$/i.test(name) ? markdown : null;
-    default:
-      return null;
-  }
+  if (language === 'javascript') return script('babel');
+  if (language === 'typescript') return script('babel-ts');
+  if (language === 'sql') return sql;
+  if (language !== 'text') return null;
+  if (/\.json$/i.test(name)) return script('json');
+  return /\.md$/i.test(name) ? markdown : null;
 }
 
 /** Whether there is a formatter for it here. */

@@ -296,7 +296,10 @@ export class ChatLog {
       const page = await this.server.list({ changedAfter: this.change, limit: LARGEST_PAGE });
       this.take(page);
       const newest = Math.max(...page.items.map((message) => message.change));
-      this.change = Math.max(this.change + 1, page.hasMore ? newest : page.lastChange);
+      const reached = page.hasMore ? newest : page.lastChange;
+      // Others have caught up meanwhile; what came after this page is not known by it.
+      if (reached <= this.change) return;
+      this.change = reached;
     }
   }
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip 
 import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { MessageView } from '@/api';
-import { languageNames, type LanguageId } from '@/features/pad';
+import { languageNames } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import type { Draft } from './ChatLog';
 import { languageOf, looksLikeCode } from './code';
@@ -133,7 +133,7 @@ export function Composer(props: ComposerProps) {
             value={language}
             allowDeselect={false}
             comboboxProps={{ withinPortal: true }}
-            onChange={(value) => setLanguage(value as LanguageId | null)}
+            onChange={(value) => setLanguage(value)}
           />
           <Button variant="subtle" size="compact-sm" onClick={() => setLanguage(null)}>
             {t('room.chatCodeAsText')}

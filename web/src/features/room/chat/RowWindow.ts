@@ -35,7 +35,7 @@ export class RowWindow {
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
   constructor() {
-    this.virtualizer = new Virtualizer(this.options());
+    this.virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.options());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

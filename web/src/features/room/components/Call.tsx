@@ -126,12 +126,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
             notices={
               <>
                 {hasFocusTime && <FocusNotice room={room} isCandidate={isCandidate} />}
-                <TimeNotices
-                  room={room}
-                  extension={extension}
-                  isCandidate={isCandidate}
-                  ring={chime.ring}
-                />
+                <TimeNotices room={room} extension={extension} isCandidate={isCandidate} ring={chime.ring} />
                 <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
               </>
             }

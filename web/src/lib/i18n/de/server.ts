@@ -49,6 +49,18 @@ export const server: Record<string, string> = {
     'Wählen Sie eine Person, eine Bewerbung oder eine Adresse',
   'Choose a candidate, an application or an address, and only one of them':
     'Wählen Sie eine Person, eine Bewerbung oder eine Adresse, und nur eines davon',
+  'Choose a deadline, or how long it may take': 'Wählen Sie eine Frist oder die Dauer',
+  'Choose a language': 'Wählen Sie eine Sprache',
+  'Choose another language': 'Wählen Sie eine andere Sprache',
+  'Choose a time within a year': 'Wählen Sie einen Zeitpunkt innerhalb eines Jahres',
+  'Code has a language of the code pad, and nothing else has one':
+    'Code hat eine Sprache des Code-Pads, und nichts anderes hat eine',
+  'Give either changedAfter or a part of the history':
+    'Geben Sie entweder changedAfter oder einen Teil des Verlaufs an',
+  'Only TEXT and CODE can be sent': 'Nur TEXT und CODE können gesendet werden',
+  'This is too long to begin with': 'Das ist zu lang für den Anfang',
+  'Use a picture (PNG, JPEG, GIF, WebP), a PDF, an office document, a ZIP archive or text, under a name that says so':
+    'Nehmen Sie ein Bild (PNG, JPEG, GIF, WebP), ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, mit einem passenden Namen',
   'Choose a document': 'Wählen Sie ein Dokument',
   'Choose a picture': 'Wählen Sie ein Bild',
   'Choose a time in the future': 'Wählen Sie eine Zeit in der Zukunft',
@@ -99,7 +111,6 @@ export const server: Record<string, string> = {
     'Dort antwortet kein Anbieter nach OpenID Connect Discovery unter genau diesem Aussteller',
   'Nobody can interview themselves': 'Niemand kann sich selbst interviewen',
   'Only COMPLETED and CANCELLED can be set': 'Nur COMPLETED und CANCELLED lassen sich setzen',
-  'Only TEXT can be sent': 'Nur TEXT lässt sich senden',
   'Only administrators are told of this': 'Davon erfährt nur die Administration',
   'Only an owner can invite another owner':
     'Nur wem das Unternehmen gehört, kann jemanden in dieser Rolle einladen',
@@ -161,7 +172,6 @@ export const server: Record<string, string> = {
   'Say what each of the four ratings means, or none':
     'Sagen Sie, was jede der vier Bewertungen bedeutet, oder keine',
   'Choose another interviewer': 'Wählen Sie eine andere Person, die das Interview führt',
-  'Use at most {} bytes': 'Verwenden Sie höchstens {0} Bytes',
   'Use at most {} lines': 'Verwenden Sie höchstens {0} Zeilen',
   'Use at most {} dates': 'Verwenden Sie höchstens {0} Tage',
   'Use at most {} entries': 'Verwenden Sie höchstens {0} Einträge',
