@@ -49,6 +49,7 @@ export const server: Record<string, string> = {
     'Wählen Sie eine Person, eine Bewerbung oder eine Adresse',
   'Choose a candidate, an application or an address, and only one of them':
     'Wählen Sie eine Person, eine Bewerbung oder eine Adresse, und nur eines davon',
+  '{} minutes have passed': '{0} Minuten sind vergangen',
   'Choose a deadline, or how long it may take': 'Wählen Sie eine Frist oder die Dauer',
   'Choose a language': 'Wählen Sie eine Sprache',
   'Choose another language': 'Wählen Sie eine andere Sprache',
