@@ -198,6 +198,11 @@ pub async fn lock(tx: &mut WriteTx, id: InterviewId) -> Result<()> {
     Ok(())
 }
 
+/// Those of them that are over.
+pub async fn those_over(connection: &mut PgConnection, all: &[InterviewId]) -> Result<Vec<InterviewId>> {
+    store::those_over(connection, all).await
+}
+
 /// The facts of the interview that is held in a room of the media server.
 pub async fn facts_of_room(
     connection: &mut PgConnection,

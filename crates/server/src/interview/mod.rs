@@ -24,7 +24,7 @@ pub use answer::{accept, erase as erase_answers};
 pub use candidate::{Candidate, find as find_candidate};
 pub use facts::{
     EndReason, InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, extend, facts,
-    facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty,
+    facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty, those_over,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;

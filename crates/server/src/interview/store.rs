@@ -47,6 +47,17 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
     }))
 }
 
+pub async fn those_over(connection: &mut PgConnection, all: &[InterviewId]) -> Result<Vec<InterviewId>> {
+    let all: Vec<uuid::Uuid> = all.iter().map(|id| id.0).collect();
+    let over = sqlx::query_scalar!(
+        r#"SELECT id AS "id: InterviewId" FROM interviews WHERE id = ANY($1) AND status IN ('COMPLETED', 'CANCELLED')"#,
+        &all
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(over)
+}
+
 pub async fn has_upcoming(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<bool> {
     let has = sqlx::query_scalar!(
         r#"SELECT EXISTS (

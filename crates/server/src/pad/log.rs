@@ -1,13 +1,17 @@
 //! What a pad keeps in the database: loading it, and appending to it.
 
+use std::collections::HashSet;
+
 use super::document::{Bounds, Document};
 use super::entry::PadOf;
-use super::store::{self, PadRow, UpdateRow};
+use super::store::{self, Advance, PadRow, UpdateRow};
 use super::take_home;
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::PadId;
 use crate::kernel::policy::{Action, Target};
 
 const ACTOR: &str = "pad.log";
@@ -61,28 +65,64 @@ impl Append {
         let bytes: usize = self.updates.iter().map(|row| row.update.len() + ROW_BYTES).sum();
         i64::try_from(bytes).unwrap_or(i64::MAX)
     }
+
+    /// How far it takes the pad; none without updates.
+    fn advance(&self, pad: PadId) -> Option<Advance> {
+        let (first, last) = (self.updates.first()?.number, self.updates.last()?.number);
+        Some(Advance { pad, first, last, bytes: self.bytes() })
+    }
 }
 
-/// Appends in one transaction, unless the interview is over or the take-home handed in.
-pub async fn append(app: &App, of: PadOf, append: &Append) -> Result<()> {
-    let target = match of {
-        PadOf::Interview(id) => Target::Interview(id),
-        PadOf::TakeHome(id) => Target::TakeHome(id),
-        PadOf::Practice(id) => Target::User(id),
-    };
-    let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, target).await?;
-    let is_over = match of {
-        PadOf::Interview(id) => interview::facts(&mut tx, id).await?.status.is_over(),
-        PadOf::TakeHome(id) => take_home::is_shut(&mut tx, id).await?,
-        PadOf::Practice(_) => false,
-    };
-    if is_over {
-        return Err(Code::InterviewOver.into());
+/// What is to be appended to one pad.
+pub type ToPad = (PadOf, Append);
+
+/// Appends to several pads in one transaction, each of which may be in it once. An outcome for each; an error of the whole is nobody's own.
+/// Nothing is appended where the interview is over or the take-home is handed in, or where another server has the pad as well.
+pub async fn append(app: &App, all: &[ToPad]) -> Result<Vec<Result<()>>> {
+    let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, Target::System).await?;
+    let shut = shut(&mut tx, all).await?;
+    let open: Vec<&ToPad> = all.iter().filter(|(of, _)| !shut.contains(&of.pad())).collect();
+    let advances: Vec<Advance> = open.iter().filter_map(|(of, append)| append.advance(of.pad())).collect();
+    let moved = store::advance(&mut tx, &advances).await?;
+    let rows = open.iter().filter(|(of, _)| moved.contains(&of.pad()));
+    store::append(
+        &mut tx,
+        rows.clone().flat_map(|(of, append)| append.updates.iter().map(|row| (of.pad(), row))),
+    )
+    .await?;
+    for (of, append) in rows {
+        if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
+            store::put_snapshot(&mut tx, of.pad(), last.number, state).await?;
+        }
     }
-    let pad = of.pad();
-    store::append(&mut tx, pad, &append.updates, append.bytes()).await?;
-    if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
-        store::put_snapshot(&mut tx, pad, last.number, state).await?;
+    tx.commit().await?;
+    let outcome = |pad: PadId| match (shut.contains(&pad), moved.contains(&pad)) {
+        (true, _) => Err(Code::InterviewOver.into()),
+        (false, true) => Ok(()),
+        (false, false) => Err(Code::Unavailable.into()),
+    };
+    Ok(all.iter().map(|(of, _)| outcome(of.pad())).collect())
+}
+
+/// Those to which nothing can be added any more.
+async fn shut(tx: &mut WriteTx, all: &[ToPad]) -> Result<HashSet<PadId>> {
+    let (mut interviews, mut take_homes) = (Vec::new(), Vec::new());
+    for (of, _) in all {
+        match of {
+            PadOf::Interview(id) => interviews.push(*id),
+            PadOf::TakeHome(id) => take_homes.push(*id),
+            PadOf::Practice(_) => {}
+        }
     }
-    tx.commit().await
+    let mut shut = HashSet::new();
+    if !interviews.is_empty() {
+        let over = interview::those_over(tx, &interviews).await?;
+        shut.extend(over.into_iter().map(|id| PadOf::Interview(id).pad()));
+    }
+    if !take_homes.is_empty() {
+        let open = take_home::lock_open(tx, &take_homes).await?;
+        let closed = take_homes.into_iter().filter(|id| !open.contains(id));
+        shut.extend(closed.map(|id| PadOf::TakeHome(id).pad()));
+    }
+    Ok(shut)
 }

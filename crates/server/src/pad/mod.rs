@@ -24,6 +24,7 @@ mod take_home;
 mod task;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use pads::Pads;
 pub use service::erase_all;

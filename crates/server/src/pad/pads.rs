@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::mpsc;
@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use super::entry::PadOf;
 use super::peer::Peer;
 use super::task::{Command, Pad, PeerId};
+use super::writer::Writer;
 use crate::kernel::app::App;
 use crate::kernel::events::{EventKind, Heard, LiveEvent};
 use crate::kernel::ids::UserId;
@@ -26,6 +27,7 @@ pub struct Pads {
     tasks: TaskTracker,
     stopped: CancellationToken,
     next_peer: AtomicU64,
+    writer: OnceLock<Writer>,
 }
 
 /// A way to a pad's task.
@@ -76,8 +78,9 @@ impl Pads {
         commands.try_send(join).ok()?;
         open.insert(of, commands.clone());
         let (pads, app) = (self.clone(), app.clone());
+        let writer = self.writer.get_or_init(|| Writer::start(app.clone())).clone();
         self.tasks.spawn(async move {
-            match Pad::open(app, of).await {
+            match Pad::open(app, writer, of).await {
                 Ok(pad) => pad.run(&mut received).await,
                 Err(error) => tracing::warn!(%error, "a code pad could not be read"),
             }

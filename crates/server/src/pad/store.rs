@@ -1,11 +1,14 @@
 //! The tables `pads`, `pad_clients`, `pad_updates` and `pad_snapshots`.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::entry::PadOf;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Code, Result};
+use crate::kernel::error::Result;
 use crate::kernel::ids::{PadId, UserId};
 
 /// Makes the pad unless it is there, and holds its row until the commit.
@@ -91,34 +94,59 @@ pub struct UpdateRow {
     pub update: Vec<u8>,
 }
 
-/// Appends updates, which are numbered on from the last one, and counts what they take up. A pad that somebody else has written to in the
-/// meantime is not written to.
-pub async fn append(tx: &mut WriteTx, pad: PadId, updates: &[UpdateRow], bytes: i64) -> Result<()> {
-    let (Some(first), Some(last)) = (updates.first(), updates.last()) else { return Ok(()) };
-    let moved = sqlx::query!(
-        "UPDATE pads SET last_number = $3, log_bytes = log_bytes + $4 WHERE id = $1 AND last_number = $2::bigint - 1",
-        pad as _,
-        first.number,
-        last.number,
-        bytes
+/// How far updates take a pad.
+pub struct Advance {
+    pub pad: PadId,
+    /// The number of the first update.
+    pub first: i64,
+    /// The number of the last one.
+    pub last: i64,
+    /// What they take up.
+    pub bytes: i64,
+}
+
+/// Moves pads on to the last of new updates; those that stood right before the first. Another server may have moved the others.
+pub async fn advance(tx: &mut WriteTx, all: &[Advance]) -> Result<HashSet<PadId>> {
+    let pads: Vec<Uuid> = all.iter().map(|one| one.pad.0).collect();
+    let first: Vec<i64> = all.iter().map(|one| one.first).collect();
+    let last: Vec<i64> = all.iter().map(|one| one.last).collect();
+    let bytes: Vec<i64> = all.iter().map(|one| one.bytes).collect();
+    let moved = sqlx::query_scalar!(
+        r#"UPDATE pads p SET last_number = n.last, log_bytes = p.log_bytes + n.bytes
+           FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) n (id, first, last, bytes)
+           WHERE p.id = n.id AND p.last_number = n.first - 1 RETURNING p.id AS "id: PadId""#,
+        &pads,
+        &first,
+        &last,
+        &bytes
     )
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    if moved.rows_affected() == 0 {
-        return Err(Code::Unavailable.into());
+    Ok(moved.into_iter().collect())
+}
+
+/// Adds updates to their pads, which were moved on for them.
+pub async fn append<'a>(
+    tx: &mut WriteTx,
+    updates: impl Iterator<Item = (PadId, &'a UpdateRow)>,
+) -> Result<()> {
+    let (mut pads, mut numbers, mut clients, mut times, mut bodies) =
+        (vec![], vec![], vec![], vec![], vec![]);
+    for (pad, row) in updates {
+        pads.push(pad.0);
+        numbers.push(row.number);
+        clients.push(row.client);
+        times.push(row.at);
+        bodies.push(row.update.clone());
     }
-    let numbers: Vec<i64> = updates.iter().map(|row| row.number).collect();
-    let clients: Vec<i64> = updates.iter().map(|row| row.client).collect();
-    let times: Vec<DateTime<Utc>> = updates.iter().map(|row| row.at).collect();
-    let bodies: Vec<Vec<u8>> = updates.iter().map(|row| row.update.clone()).collect();
     sqlx::query!(
         "INSERT INTO pad_updates (pad_id, number, client_id, at, update)
-         SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::timestamptz[], $5::bytea[])",
-        pad as _,
-        &numbers,
-        &clients,
-        &times,
-        &bodies
+         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::bytea[])",
+        &pads as &[Uuid],
+        &numbers as &[i64],
+        &clients as &[i64],
+        &times as &[DateTime<Utc>],
+        &bodies as &[Vec<u8>]
     )
     .execute(&mut **tx)
     .await?;

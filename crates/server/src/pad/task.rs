@@ -19,6 +19,7 @@ use super::message::{self, Message, Place, Presence};
 use super::peer::{Closing, Frame, Notice, Peer};
 use super::service;
 use super::store::UpdateRow;
+use super::writer::Writer;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::http::socket::Denial;
@@ -91,6 +92,7 @@ type Storing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 /// A pad that somebody has open.
 pub struct Pad {
     app: App,
+    writer: Writer,
     of: PadOf,
     loaded: Loaded,
     peers: HashMap<PeerId, Peer>,
@@ -104,11 +106,12 @@ pub struct Pad {
 
 impl Pad {
     /// Reads the pad from the database.
-    pub async fn open(app: App, of: PadOf) -> Result<Self> {
+    pub async fn open(app: App, writer: Writer, of: PadOf) -> Result<Self> {
         let loaded = log::load(&app, of).await?;
         tracing::debug!(pad.id = %of.pad(), pad.updates = loaded.read, "opened a code pad");
         let (peers, colours) = (HashMap::new(), HashMap::new());
-        Ok(Self { app, of, loaded, peers, colours, batch: Batch::default(), told: 0, storing: None })
+        let batch = Batch::default();
+        Ok(Self { app, writer, of, loaded, peers, colours, batch, told: 0, storing: None })
     }
 
     /// Works until nobody is connected, or it is told to stop, or the database fails.
@@ -126,13 +129,7 @@ impl Pad {
                     }
                 }
                 command = commands.recv(), if !stopping && self.batch.has_room() => match command {
-                    Some(command) => {
-                        // A transaction that nobody drives would hold its connection while a look at rights waits for another.
-                        if matches!(command, Command::Recheck(_)) && !self.settle().await {
-                            break;
-                        }
-                        stopping = self.handle(command).await;
-                    }
+                    Some(command) => stopping = self.handle(command).await,
                     None => stopping = true,
                 },
             }
@@ -140,15 +137,6 @@ impl Pad {
         for (_, peer) in self.peers.drain() {
             peer.send(Frame::Close(Closing::Again));
         }
-    }
-
-    /// Waits for what is being stored; false when that failed.
-    async fn settle(&mut self) -> bool {
-        if self.storing.is_none() {
-            return true;
-        }
-        let stored = stored(&mut self.storing).await;
-        self.conclude(stored)
     }
 
     /// Tells what waited for being stored; false when that failed.
@@ -349,9 +337,9 @@ impl Pad {
         if snapshot.is_some() {
             (self.loaded.snapshot, self.loaded.bytes_since) = (last, 0);
         }
-        let (append, app, of) = (Append { updates, snapshot }, self.app.clone(), self.of);
+        let (append, writer, of) = (Append { updates, snapshot }, self.writer.clone(), self.of);
         self.loaded.row.log_bytes = self.loaded.row.log_bytes.saturating_add(append.bytes());
-        let storing = Box::pin(async move { log::append(&app, of, &append).await });
+        let storing = Box::pin(async move { writer.append(of, append).await });
         self.storing = Some((storing, told));
     }
 

@@ -276,7 +276,7 @@ actions! {
 
     ReadPad = "pad.read", Interview, Plain, [Interviewer, Candidate];
     WritePad = "pad.write", Interview, SelfRecording, [Interviewer, Candidate];
-    AppendPad = "pad.append", Interview, SelfRecording, [System];
+    AppendPad = "pad.append", System, SelfRecording, [System];
     ReplayPad = "pad.replay", Interview, Plain, [Interviewer, Recruiter, Owner];
     ListTakeHomes = "take_home.list", Company, Plain, [Member, Staff];
     CreateTakeHome = "take_home.create", Company, Audited, [Member];

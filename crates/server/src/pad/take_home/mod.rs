@@ -11,7 +11,7 @@ mod store;
 
 pub use http::routes;
 pub use link::begun;
-pub use store::{erase, is_shut};
+pub use store::{erase, lock_open};
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::events::{Event, EventKind, Topic};

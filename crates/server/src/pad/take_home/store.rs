@@ -1,7 +1,10 @@
 //! The table `take_homes`.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
@@ -138,16 +141,17 @@ pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     Ok(())
 }
 
-/// Whether nothing more is taken, whatever the time; it does not change before the commit.
-pub async fn is_shut(tx: &mut WriteTx, id: TakeHomeId) -> Result<bool> {
+/// Those in which can be written, which stay so until the transaction ends.
+pub async fn lock_open(tx: &mut WriteTx, all: &[TakeHomeId]) -> Result<HashSet<TakeHomeId>> {
+    let all: Vec<Uuid> = all.iter().map(|id| id.0).collect();
     let open = sqlx::query_scalar!(
-        r#"SELECT true AS "open!" FROM take_homes
-           WHERE id = $1 AND started_at IS NOT NULL AND handed_in_at IS NULL AND revoked_at IS NULL FOR SHARE"#,
-        id as _
+        r#"SELECT id AS "id: TakeHomeId" FROM take_homes
+           WHERE id = ANY($1) AND started_at IS NOT NULL AND handed_in_at IS NULL AND revoked_at IS NULL ORDER BY id FOR SHARE"#,
+        &all
     )
-    .fetch_optional(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    Ok(open.is_none())
+    Ok(open.into_iter().collect())
 }
 
 /// Takes back the links of a person who leaves. What they wrote stays the company's record, under 'Deleted account'.
