@@ -142,11 +142,11 @@ async fn an_answer_quotes_the_message_of_its_interview_that_it_answers() {
     assert_eq!((&quote["number"], &quote["senderName"]), (&json!(1), &json!("Ann Ames")));
     assert_eq!(text(&quote["excerpt"]).chars().count(), 200);
 
-    let other = Scene::new().await;
-    let elsewhere = other.written(&other.ann, "a secret of theirs", 1).await;
-    let stolen = scene.cleo.post(&scene.path("/messages"), body(3, &elsewhere)).await;
+    let other = text(&scene.app.schedule(&scene.ann, "Gus Gray", 120).await["id"]);
+    let path = format!("/api/interviews/{other}/messages");
+    let elsewhere = scene.ann.post(&path, sent("a secret of theirs", 3)).await.ok();
+    let stolen = scene.cleo.post(&scene.path("/messages"), body(4, &elsewhere)).await;
     assert_eq!(stolen.problem(), (404, "message.not_found".to_owned()));
-    other.app.finish().await;
     scene.app.finish().await;
 }
 

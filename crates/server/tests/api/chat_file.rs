@@ -117,9 +117,9 @@ async fn a_file_is_fetched_by_participants_and_acts_nowhere() {
 
     let outsider = scene.app.interviewer("Otto Orr", "Other").await;
     let colleague = scene.app.member(&scene.ann, "Mia Moss", "INTERVIEWER").await;
-    for client in [&outsider.client, &colleague.client] {
-        assert_eq!(client.get(&text(&page["file"]["url"])).await.status, 404);
-        assert_eq!(scene.begin_file(client, 9, "a.txt", 1).await.status, 404);
+    for (client, refusal) in [(&outsider.client, 404), (&colleague.client, 403)] {
+        assert_eq!(client.get(&text(&page["file"]["url"])).await.status, refusal);
+        assert_eq!(scene.begin_file(client, 9, "a.txt", 1).await.status, refusal);
     }
     // The same file by way of another interview.
     let other = text(&scene.app.schedule(&scene.ann, "Gus Gray", 120).await["id"]);
