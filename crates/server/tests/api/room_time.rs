@@ -86,10 +86,11 @@ impl Scene {
             .unwrap()
     }
 
-    /// What the server says in the chat.
+    /// What the server says in the chat of the interview, not of who comes and goes.
     async fn said(&self) -> Vec<(String, Value)> {
         let messages = self.messages("").await;
         let items = messages["items"].as_array().unwrap().iter();
+        let items = items.filter(|item| !text(&item["system"]).starts_with("participant_"));
         items.map(|item| (text(&item["system"]), item["minutes"].clone())).collect()
     }
 
