@@ -82,19 +82,7 @@ pub async fn append(app: &App, all: &[ToPad]) -> Result<Vec<Result<()>>> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::AppendPad, Target::System).await?;
     let shut = shut(&mut tx, all).await?;
     let open: Vec<&ToPad> = all.iter().filter(|(of, _)| !shut.contains(&of.pad())).collect();
-    let advances: Vec<Advance> = open.iter().filter_map(|(of, append)| append.advance(of.pad())).collect();
-    let moved = store::advance(&mut tx, &advances).await?;
-    let rows = open.iter().filter(|(of, _)| moved.contains(&of.pad()));
-    store::append(
-        &mut tx,
-        rows.clone().flat_map(|(of, append)| append.updates.iter().map(|row| (of.pad(), row))),
-    )
-    .await?;
-    for (of, append) in rows {
-        if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
-            store::put_snapshot(&mut tx, of.pad(), last.number, state).await?;
-        }
-    }
+    let moved = write(&mut tx, &open).await?;
     tx.commit().await?;
     let outcome = |pad: PadId| match (shut.contains(&pad), moved.contains(&pad)) {
         (true, _) => Err(Code::InterviewOver.into()),
@@ -102,6 +90,21 @@ pub async fn append(app: &App, all: &[ToPad]) -> Result<Vec<Result<()>>> {
         (false, false) => Err(Code::Unavailable.into()),
     };
     Ok(all.iter().map(|(of, _)| outcome(of.pad())).collect())
+}
+
+/// Appends to pads; those that stood right before the first of their updates. Another server may have moved the others.
+pub async fn write(tx: &mut WriteTx, all: &[&ToPad]) -> Result<HashSet<PadId>> {
+    let advances: Vec<Advance> = all.iter().filter_map(|(of, append)| append.advance(of.pad())).collect();
+    let moved = store::advance(tx, &advances).await?;
+    let mut rows = Vec::new();
+    for (of, append) in all.iter().filter(|(of, _)| moved.contains(&of.pad())) {
+        rows.extend(append.updates.iter().map(|row| (of.pad(), row)));
+        if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
+            store::put_snapshot(tx, of.pad(), last.number, state).await?;
+        }
+    }
+    store::append(tx, &rows).await?;
+    Ok(moved)
 }
 
 /// Those to which nothing can be added any more.

@@ -105,7 +105,7 @@ pub struct Advance {
     pub bytes: i64,
 }
 
-/// Moves pads on to the last of new updates; those that stood right before the first. Another server may have moved the others.
+/// Moves pads on to the last of new updates; those that stood right before the first.
 pub async fn advance(tx: &mut WriteTx, all: &[Advance]) -> Result<HashSet<PadId>> {
     let pads: Vec<Uuid> = all.iter().map(|one| one.pad.0).collect();
     let first: Vec<i64> = all.iter().map(|one| one.first).collect();
@@ -126,10 +126,7 @@ pub async fn advance(tx: &mut WriteTx, all: &[Advance]) -> Result<HashSet<PadId>
 }
 
 /// Adds updates to their pads, which were moved on for them.
-pub async fn append<'a>(
-    tx: &mut WriteTx,
-    updates: impl Iterator<Item = (PadId, &'a UpdateRow)>,
-) -> Result<()> {
+pub async fn append(tx: &mut WriteTx, updates: &[(PadId, &UpdateRow)]) -> Result<()> {
     let (mut pads, mut numbers, mut clients, mut times, mut bodies) =
         (vec![], vec![], vec![], vec![], vec![]);
     for (pad, row) in updates {

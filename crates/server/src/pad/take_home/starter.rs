@@ -5,11 +5,11 @@ use serde_json::json;
 use yrs::{Doc, Map as _, Text as _, Transact as _};
 
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::UserId;
 use crate::pad::entry::PadOf;
 use crate::pad::inspection::{FILES, FIRST_FILE};
-use crate::pad::log::Append;
+use crate::pad::log::{self, Append};
 use crate::pad::service;
 use crate::pad::store::{self, UpdateRow};
 
@@ -27,8 +27,9 @@ pub async fn write(tx: &mut WriteTx, of: PadOf, author: UserId, starter: &Starte
     let client = service::new_client(tx, of, author).await?;
     let update = update(client, starter);
     let row = UpdateRow { number: 1, client: client.into(), at: tx.now(), update };
-    let append = Append { updates: vec![row], snapshot: None };
-    store::append(tx, of.pad(), &append.updates, append.bytes()).await
+    let starter = (of, Append { updates: vec![row], snapshot: None });
+    let moved = log::write(tx, &[&starter]).await?;
+    if moved.contains(&of.pad()) { Ok(()) } else { Err(Code::Unavailable.into()) }
 }
 
 fn update(client: u32, starter: &Starter) -> Vec<u8> {
