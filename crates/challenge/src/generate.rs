@@ -8,6 +8,10 @@ use crate::value::{LARGEST_INT, Type, Value};
 
 /// The most values of one made input, and units of eight bytes of text.
 pub const MOST_GENERATED: usize = 600_000;
+/// The most bytes of text that are written while one input is made.
+const MOST_WRITTEN: usize = 16 << 20;
+/// The most bytes of an alphabet, and of what stands between texts.
+const MOST_LETTERS: usize = 1_000;
 /// The largest size.
 pub const LARGEST_SIZE: u32 = 1_000_000;
 
@@ -171,24 +175,58 @@ impl Generator {
         }
     }
 
+    /// The bytes that an alphabet or what stands between texts may have, where one in it has more.
+    pub(crate) fn too_long(&self) -> Option<usize> {
+        let text = match self {
+            Self::Text { alphabet: text, .. } | Self::Repeated { between: text, .. } => text.as_str(),
+            _ => "",
+        };
+        if text.len() > MOST_LETTERS {
+            return Some(MOST_LETTERS);
+        }
+        match self {
+            Self::List { of, .. } | Self::Repeated { of, .. } => of.too_long(),
+            Self::Row { of } | Self::Joined { of } => of.iter().find_map(Self::too_long),
+            Self::Map { key, of, .. } => key.too_long().or_else(|| of.too_long()),
+            _ => None,
+        }
+    }
+
+    /// What a part of a joined text is.
+    fn part(&self) -> Type {
+        let written = |value: Option<&toml::Value>| match value {
+            Some(toml::Value::Integer(_)) => Type::Int,
+            _ => Type::String,
+        };
+        match self {
+            Self::Int { .. } | Self::Place { .. } => Type::Int,
+            Self::Fixed { value } => written(Some(value)),
+            // All of them are of one type.
+            Self::Choice { of } => written(of.first()),
+            _ => Type::String,
+        }
+    }
+
     /// Makes one. Generators are looked over with [`Self::makes`] before.
     ///
     /// # Errors
-    /// When the values become too many.
+    /// When the values become too many, or their texts too long.
     pub fn make(&self, kind: &Type, size: u32, random: &mut Random) -> Result<Value, TooLarge> {
-        Maker { size, random, left: MOST_GENERATED }.make(self, kind, 0)
+        Maker { size, random, left: MOST_GENERATED, bytes: MOST_WRITTEN }.make(self, kind, 0)
     }
 }
 
 struct Maker<'a> {
     size: u32,
     random: &'a mut Random,
+    /// Values that may still be made.
     left: usize,
+    /// Bytes that may still be written.
+    bytes: usize,
 }
 
 impl Maker<'_> {
     fn make(&mut self, generator: &Generator, kind: &Type, place: i64) -> Result<Value, TooLarge> {
-        let fixed = |value: &toml::Value| Value::from_toml(value, kind).ok_or(TooLarge);
         let value = match generator {
             Generator::Int { min, max } => Value::Int(self.between(*min, *max)),
             Generator::Float { min, max } => {
@@ -197,13 +235,23 @@ impl Maker<'_> {
             }
             Generator::Bool => Value::Bool(self.random.below(2) == 1),
             Generator::Text { alphabet, min, max } => {
-                let letters: Vec<char> = alphabet.chars().collect();
                 let length = self.between(*min, *max);
                 self.spend(usize::try_from(length).unwrap_or(0) / 8)?;
-                Value::Text((0..length).map(|_| letters[self.pick(letters.len())]).collect())
+                let text = if alphabet.is_ascii() {
+                    let letters = alphabet.as_bytes();
+                    (0..length).map(|_| char::from(letters[self.pick(letters.len())])).collect()
+                } else {
+                    self.write(alphabet.len())?;
+                    let letters: Vec<char> = alphabet.chars().collect();
+                    (0..length).map(|_| letters[self.pick(letters.len())]).collect()
+                };
+                Value::Text(text)
             }
-            Generator::Fixed { value } => fixed(value)?,
-            Generator::Choice { of } => fixed(&of[self.pick(of.len())])?,
+            Generator::Fixed { value } => self.fixed(value, kind)?,
+            Generator::Choice { of } => {
+                let chosen = self.pick(of.len());
+                self.fixed(&of[chosen], kind)?
+            }
             Generator::Place { start, step } => Value::Int(start.saturating_add(step.saturating_mul(place))),
             Generator::Interval { within, longest } => {
                 let start = self.between(Amount::Fixed(0), *within);
@@ -225,6 +273,7 @@ impl Maker<'_> {
                 let mut entries = BTreeMap::new();
                 for at in 0..size.at(self.size) {
                     let key = as_text(&self.make(key, &Type::String, at)?);
+                    self.write(key.len())?;
                     entries.insert(key, self.make(of, inner(kind), at)?);
                 }
                 Value::Map(entries)
@@ -232,14 +281,19 @@ impl Maker<'_> {
             Generator::Joined { of } => {
                 let mut text = String::new();
                 for part in of {
-                    let kind = if part.makes(&Type::String) { Type::String } else { Type::Int };
-                    text += &as_text(&self.make(part, &kind, place)?);
+                    let made = as_text(&self.make(part, &part.part(), place)?);
+                    self.write(made.len())?;
+                    text += &made;
                 }
                 Value::Text(text)
             }
             Generator::Repeated { length, of, between } => {
                 let texts: Vec<String> =
                     self.items(*length, of, &Type::String)?.iter().map(as_text).collect();
+                let all = texts.iter().fold(between.len().saturating_mul(texts.len()), |all, text| {
+                    all.saturating_add(text.len())
+                });
+                self.write(all)?;
                 Value::Text(texts.join(between))
             }
         };
@@ -257,6 +311,35 @@ impl Maker<'_> {
 
     fn pick(&mut self, count: usize) -> usize {
         usize::try_from(self.random.below(count as u64)).unwrap_or(0)
+    }
+
+    /// A value of the challenge's own, each time anew.
+    fn fixed(&mut self, value: &toml::Value, kind: &Type) -> Result<Value, TooLarge> {
+        self.count(value)?;
+        Value::from_toml(value, kind).ok_or(TooLarge)
+    }
+
+    fn count(&mut self, value: &toml::Value) -> Result<(), TooLarge> {
+        match value {
+            toml::Value::String(text) => self.write(text.len()),
+            toml::Value::Array(items) => {
+                self.spend(items.len())?;
+                items.iter().try_for_each(|item| self.count(item))
+            }
+            toml::Value::Table(entries) => {
+                self.spend(entries.len())?;
+                entries.iter().try_for_each(|(key, item)| {
+                    self.write(key.len())?;
+                    self.count(item)
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn write(&mut self, bytes: usize) -> Result<(), TooLarge> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(TooLarge)?;
+        Ok(())
     }
 
     fn spend(&mut self, count: usize) -> Result<(), TooLarge> {
@@ -362,5 +445,29 @@ mod tests {
         assert!(generator.makes(&kind) && !generator.makes(&Type::Bool));
         assert!(generator.make(&kind, 100, &mut Random::new(1)).is_ok());
         assert_eq!(generator.make(&kind, 1_000, &mut Random::new(1)), Err(TooLarge));
+    }
+    #[test]
+    fn few_values_of_long_texts_are_refused_as_well() {
+        let long = || Box::new(Generator::Fixed { value: toml::Value::String("a".repeat(100_000)) });
+        let (text, list) = (Type::String, "list<string>".parse::<Type>().unwrap());
+        let length = Amount::Fixed(1_000);
+        let bombs = [
+            (Generator::List { length, of: long(), sorted: false }, &list),
+            (Generator::Repeated { length, of: long(), between: String::new() }, &text),
+            (
+                Generator::Repeated {
+                    length: Amount::Fixed(100_000),
+                    of: Box::new(Generator::Fixed { value: toml::Value::String("a".to_owned()) }),
+                    between: "-".repeat(1_000),
+                },
+                &text,
+            ),
+        ];
+        for (bomb, kind) in bombs {
+            assert!(bomb.makes(kind) && bomb.too_long().is_none());
+            assert_eq!(bomb.make(kind, 1, &mut Random::new(1)), Err(TooLarge));
+        }
+        let between = Generator::Repeated { length, of: long(), between: "-".repeat(1_001) };
+        assert_eq!(Generator::Joined { of: vec![between] }.too_long(), Some(1_000));
     }
 }

@@ -30,7 +30,7 @@ pub use format::{
 pub use generate::{Amount, Generator, LARGEST_SIZE, MOST_GENERATED, Random, TooLarge};
 pub use harness::{can_call, file_name, starter};
 pub use judge::{
-    Build, GroupVerdict, Growth, Outcome, Point, Progress, Scope, Stopped, Submission, TestVerdict, Verdict,
-    judge,
+    Build, GroupVerdict, Growth, Next, Outcome, Point, Progress, Scope, Stopped, Submission, TestVerdict,
+    Verdict, judge,
 };
 pub use value::{LARGEST_INT, MOST_DEPTH, NoType, Type, Value};

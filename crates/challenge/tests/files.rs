@@ -110,6 +110,7 @@ fn the_starter_set_reads_back_the_same() {
     for slug in library::slugs() {
         let challenge = library::challenge(&slug).unwrap().unwrap();
         assert_eq!(Challenge::from_zip(&challenge.to_zip().unwrap()).unwrap(), challenge);
+        assert_eq!(challenge.check_inputs(), Ok(()), "{slug}");
     }
 }
 
@@ -172,6 +173,37 @@ fn what_is_wrong_is_told_by_file_and_field() {
     let generator = |text: &str| tests(&format!("{TESTS}[generators]\ng = [{text}]\n"));
     assert_eq!(generator(""), ("tests.toml: generators.g".to_owned(), Problem::Parameters(1)));
     assert_eq!(generator("{ kind = \"bool\" }").0, "tests.toml: generators.g[0]");
+    let control = tests(&format!(
+        "{TESTS}[[groups]]\nname = \"a\\u0000\"\nweight = 1\ntests = [{{ input = [[1]], expected = 1 }}]\n"
+    ));
+    assert_eq!(control, ("tests.toml: groups[0].name".to_owned(), Problem::Control));
+}
+
+#[test]
+fn what_nests_deeper_than_its_reader_can_go_is_refused_before() {
+    // Within the reader's own limits on brackets and on parts of keys, and thousands of levels together.
+    let key = vec!["a"; 120].join(".");
+    let text = format!("x = {}1{}", format!("{{ {key} = ").repeat(120), " }".repeat(120));
+    let about = format!("{ABOUT}{CALL}");
+    assert_eq!(wrong(&about, &text), ("tests.toml: ".to_owned(), Problem::Depth));
+    assert_eq!(wrong(&text, TESTS), ("challenge.toml: ".to_owned(), Problem::Depth));
+}
+
+#[test]
+fn inputs_that_cannot_be_made_are_told_before_they_are_needed() {
+    let check = |n: u32, largest: u32| {
+        let made = format!("tests = [{{ generate = {{ with = \"g\", n = {n}, seed = 1 }}, expected = 1 }}]");
+        let text = format!(
+            "{TESTS}[[groups]]\nname = \"g\"\nweight = 1\n{made}\n\
+             [generators]\ng = [{{ kind = \"list\", length = \"n\", of = {{ kind = \"int\", min = 0, max = 9 }} }}]\n\
+             [growth]\nwith = \"g\"\nseed = 1\nsizes = [1, 2, 3, {largest}]\n"
+        );
+        let whole = read(&format!("{ABOUT}{CALL}"), &text).unwrap();
+        whole.check_inputs().map_err(|failure| (failure.field, failure.problem))
+    };
+    assert_eq!(check(1_000, 10_000), Ok(()));
+    assert_eq!(check(700_000, 4), Err(("groups[0].tests[0].generate".to_owned(), Problem::Generated)));
+    assert_eq!(check(1, 700_000), Err(("growth.sizes".to_owned(), Problem::Generated)));
 }
 
 #[test]

@@ -36,11 +36,20 @@ export const setChallengeState = (id: string, challengeId: string, state: T.Chal
       body: { state },
     }),
   );
-export const listSubmissions = (id: string, query: PageParams, signal?: AbortSignal) =>
+interface SubmissionFilters extends PageParams {
+  challengeId?: string;
+}
+export const listSubmissions = (id: string, query: SubmissionFilters, signal?: AbortSignal) =>
   call(client.GET('/api/interviews/{id}/submissions', { params: { path: { id }, query }, signal }));
 export const getSubmission = (id: string, submissionId: string) =>
   call(
     client.GET('/api/interviews/{id}/submissions/{submissionId}', {
+      params: { path: { id, submissionId } },
+    }),
+  );
+export const stopSubmission = (id: string, submissionId: string) =>
+  call(
+    client.POST('/api/interviews/{id}/submissions/{submissionId}/stop', {
       params: { path: { id, submissionId } },
     }),
   );

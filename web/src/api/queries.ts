@@ -385,8 +385,11 @@ export const interviewChallengeQuery = (id: string, challengeId: string) =>
     queryKey: keys.interviewChallenge(id, challengeId),
     queryFn: () => api.getInterviewChallenge(id, challengeId),
   });
-export const submissionsQuery = (id: string) =>
-  listQuery(keys.submissions(id), (cursor, signal) => api.listSubmissions(id, { cursor }, signal));
+/** All of an interview's, or those for one of its challenges. */
+export const submissionsQuery = (id: string, challengeId?: string) =>
+  listQuery([...keys.submissions(id), { challengeId }], (cursor, signal) =>
+    api.listSubmissions(id, { challengeId, cursor }, signal),
+  );
 export const submissionQuery = (id: string, submissionId: string) =>
   queryOptions({
     queryKey: keys.submission(id, submissionId),

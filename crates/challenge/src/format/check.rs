@@ -220,6 +220,14 @@ pub(super) fn text(file: &str, field: &str, text: &str, most: usize) -> Result<(
     if text.len() > most {
         return Err(Failure::new(file, field, Problem::TooLong { most }));
     }
+    storable(file, field, text)
+}
+
+/// A text of one line, as databases and pages take it.
+pub(super) fn storable(file: &str, field: &str, text: &str) -> Result<(), Failure> {
+    if text.chars().any(char::is_control) {
+        return Err(Failure::new(file, field, Problem::Control));
+    }
     Ok(())
 }
 

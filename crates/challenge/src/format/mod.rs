@@ -2,6 +2,8 @@
 
 mod archive;
 mod check;
+mod depth;
+mod inputs;
 mod tests_file;
 
 use std::collections::BTreeMap;
@@ -72,6 +74,8 @@ pub enum Problem {
     /// What the reader of TOML says.
     #[error("{0}")]
     Syntax(String),
+    #[error("this is nested too deeply")]
+    Depth,
     #[error("the format {0} is unknown; this server reads 1")]
     Version(u32),
     #[error("more than {most} are too many")]
@@ -100,6 +104,10 @@ pub enum Problem {
     Comparison,
     #[error("the sizes have to grow")]
     Sizes,
+    #[error("what is made here is too large")]
+    Generated,
+    #[error("this has letters that cannot be kept")]
+    Control,
 }
 
 impl Challenge {
@@ -210,6 +218,9 @@ impl Challenge {
 
 /// Reads TOML; says where it is wrong.
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Failure> {
+    if depth::is_deep(text) {
+        return Err(Failure::new(file, "", Problem::Depth));
+    }
     serde_path_to_error::deserialize(toml::Deserializer::new(text)).map_err(|error| {
         let field = error.path().to_string();
         let field = if field == "." { String::new() } else { field };

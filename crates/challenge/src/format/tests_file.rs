@@ -130,6 +130,9 @@ impl Frame<'_> {
                 if !generator.makes(kind) {
                     return Err(fault(format!("{field}[{at}]"), Problem::Type(kind.to_string())));
                 }
+                if let Some(most) = generator.too_long() {
+                    return Err(fault(format!("{field}[{at}]"), Problem::TooLong { most }));
+                }
             }
         }
         Ok(())
@@ -192,6 +195,7 @@ impl Frame<'_> {
                 return Err(fault(format!("{field}.{part}"), Problem::TooLong { most }));
             }
         }
+        check::storable(TESTS, &format!("{field}.name"), &test.name)?;
         let input = match (test.input, test.generate) {
             (Some(input), None) => Input::Values(self.input(&format!("{field}.input"), &input)?),
             (None, Some(generate)) => {

@@ -11,7 +11,7 @@ mod talk;
 mod verdict;
 
 pub use growth::{Growth, Point};
-pub use run::{Progress, Scope, Stopped, judge};
+pub use run::{Next, Progress, Scope, Stopped, judge};
 pub use submission::Submission;
 pub use verdict::{Build, GroupVerdict, Outcome, TestVerdict, Verdict};
 

@@ -46,6 +46,16 @@ pub enum Progress<'a> {
     Tested { group: Option<&'a str>, test: &'a TestVerdict },
 }
 
+/// What whoever watches wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    GoOn,
+    /// No more tests: those that are left count as not run.
+    Enough,
+    /// No verdict either.
+    Stop,
+}
+
 /// Why there is no verdict.
 #[derive(Debug, thiserror::Error)]
 pub enum Stopped {
@@ -62,7 +72,7 @@ pub enum Stopped {
 
 /// Judges a submission: blocks for as long as that takes, at most the limits of all tests and some seconds for each group.
 ///
-/// `open` hands out fresh sandboxes; `random` numbers that nobody can guess; `watch` is told what happens, and stops it by `false`.
+/// `open` hands out fresh sandboxes; `random` numbers that nobody can guess; `watch` is told what happens, and says how it goes on.
 ///
 /// # Errors
 /// When there is no sandbox, or when it was stopped. Whatever the program does, it gets a verdict.
@@ -71,11 +81,12 @@ pub fn judge(
     scope: Scope,
     open: &mut dyn FnMut() -> Result<Sandbox, Failure>,
     random: &mut dyn FnMut() -> u128,
-    watch: &mut dyn FnMut(Progress<'_>) -> bool,
+    watch: &mut dyn FnMut(Progress<'_>) -> Next,
 ) -> Result<Verdict, Stopped> {
     let about = &submission.challenge.about;
     let comparer = Comparer::new(about.comparison, &about.call);
-    let mut judge = Judge { submission, comparer, returns: about.call.returns(), open, random, watch };
+    let mut judge =
+        Judge { submission, comparer, returns: about.call.returns(), open, random, watch, is_enough: false };
     judge.verdict(scope)
 }
 
@@ -85,13 +96,16 @@ struct Judge<'a> {
     returns: Type,
     open: &'a mut dyn FnMut() -> Result<Sandbox, Failure>,
     random: &'a mut dyn FnMut() -> u128,
-    watch: &'a mut dyn FnMut(Progress<'_>) -> bool,
+    watch: &'a mut dyn FnMut(Progress<'_>) -> Next,
+    /// No more tests are run.
+    is_enough: bool,
 }
 
 impl Judge<'_> {
     fn verdict(&mut self, scope: Scope) -> Result<Verdict, Stopped> {
         let tests = &self.submission.challenge.tests;
-        let hidden = scope != Scope::Examples;
+        // Without hidden tests there is nothing that a score could be of.
+        let hidden = scope != Scope::Examples && !tests.groups.is_empty();
         let mut verdict = Verdict { build: Build::Done, groups: Vec::new(), score: None, growth: None };
         let program = match self.build()? {
             Ok(program) => program,
@@ -111,14 +125,21 @@ impl Judge<'_> {
             verdict.score = Some(score(&verdict.groups));
         }
         // How a wrong solution grows says nothing.
-        if let (Scope::All, Some(test), true) = (scope, &tests.growth, verdict.groups[0].passed()) {
+        if let (Scope::All, Some(test), true) = (scope, &tests.growth, verdict.groups[0].passed())
+            && !self.is_enough
+        {
             verdict.growth = Some(self.growth(&program, test)?);
         }
         Ok(verdict)
     }
 
     fn tell(&mut self, progress: Progress<'_>) -> Result<(), Stopped> {
-        if (self.watch)(progress) { Ok(()) } else { Err(Stopped::Unwanted) }
+        match (self.watch)(progress) {
+            Next::GoOn => {}
+            Next::Enough => self.is_enough = true,
+            Next::Stop => return Err(Stopped::Unwanted),
+        }
+        Ok(())
     }
 
     /// Compiles it; what the compiler said, where it does not compile.
@@ -176,9 +197,16 @@ impl Judge<'_> {
         };
         let limits = self.submission.challenge.limits(group);
         match self.submission.challenge.about.call {
+            _ if self.is_enough => {}
             Call::Function { .. } => self.functions(program, limits, tests, &mut verdict)?,
             Call::Program {} => self.programs(program, limits, tests, &mut verdict)?,
         }
+        let rest = tests.iter().skip(verdict.tests.len());
+        verdict.tests.extend(rest.map(|test| TestVerdict {
+            name: test.name.clone(),
+            outcome: Outcome::NotRun,
+            wall_ms: None,
+        }));
         Ok(verdict)
     }
 
@@ -226,6 +254,9 @@ impl Judge<'_> {
                 broken = Some(Outcome::NotRun);
             }
             self.add(verdict, test, outcome, wall_ms)?;
+            if self.is_enough {
+                break;
+            }
         }
         if talk.ended.is_none() && talk.end()? {
             // One of them, and none can be trusted.
@@ -242,7 +273,7 @@ impl Judge<'_> {
         Ok(written(&self.submission.challenge.input(&test.input)?))
     }
 
-    /// Tests of a whole program, each in a sandbox of its own.
+    /// Tests of a whole program, each in a sandbox of its own. When one takes too long, the rest of the group is lost, as a function's is.
     fn programs(
         &mut self,
         program: &Program,
@@ -250,8 +281,15 @@ impl Judge<'_> {
         tests: &[Test],
         verdict: &mut GroupVerdict,
     ) -> Result<(), Stopped> {
-        let open = verdict.name.is_none();
+        let (open, mut is_late) = (verdict.name.is_none(), false);
         for test in tests {
+            if self.is_enough {
+                break;
+            }
+            if is_late {
+                self.add(verdict, test, Outcome::NotRun, None)?;
+                continue;
+            }
             let values = self.submission.challenge.input(&test.input)?;
             let run = (self.open)()?.run(&program.request(limits, limits.wall_ms))?;
             if let Some(Value::Text(input)) = values.first() {
@@ -265,6 +303,7 @@ impl Judge<'_> {
             } else {
                 talk::outcome(ended, open.then_some(&finished.stderr))
             };
+            is_late = outcome == Outcome::TimeLimit;
             verdict.count(Some(ended));
             if open {
                 verdict.printed += &shown(&String::from_utf8_lossy(&finished.stderr), SHOWN);
@@ -358,7 +397,8 @@ impl Judge<'_> {
         n: u32,
         seed: u64,
     ) -> Result<Option<(Duration, Duration)>, Stopped> {
-        let payload = written(&self.submission.challenge.generate(with, n, seed)?);
+        let Ok(values) = self.submission.challenge.generate(with, n, seed) else { return Ok(None) };
+        let payload = written(&values);
         match talk.ask((self.random)(), &payload, MEASURED) {
             Ok(Reply::Answer { answer, wall }) if answer.ok => {
                 let bytes = payload.len() + answer.payload.len();

@@ -2,7 +2,7 @@
 
 use crate::support::{challenge, host, judged, language, outcomes, random};
 use colloquy_challenge::{
-    Build, Challenge, Growth, Outcome, Progress, Scope, Stopped, Submission, judge, starter,
+    Build, Challenge, Growth, Next, Outcome, Progress, Scope, Stopped, Submission, judge, starter,
 };
 use colloquy_sandbox::language::by_id;
 
@@ -301,10 +301,28 @@ fn judging_stops_when_nobody_wants_it() {
     let stopped =
         judge(&submission, Scope::All, &mut || host.open(), &mut random, &mut |progress: Progress<'_>| {
             seen.push(format!("{progress:?}"));
-            seen.len() < 3
+            if seen.len() < 3 { Next::GoOn } else { Next::Stop }
         });
     assert!(matches!(stopped, Err(Stopped::Unwanted)));
     assert!(seen.len() == 3 && seen[0] == "Built" && seen[2].contains("Some(\"one\")"), "{seen:?}");
+}
+
+#[test]
+fn what_there_was_no_time_for_counts_as_not_run() {
+    let (language, way) = language("python");
+    let challenge = double();
+    let submission =
+        Submission { challenge: &challenge, language, way, source: "def double_it(n):\n    return n * 2\n" };
+    let (host, mut seen) = (host(), 0);
+    let verdict = judge(&submission, Scope::All, &mut || host.open(), &mut random, &mut |_: Progress<'_>| {
+        seen += 1;
+        if seen < 5 { Next::GoOn } else { Next::Enough }
+    })
+    .unwrap();
+    // Built, the example, both of the first group and one of the second.
+    assert_eq!(outcomes(&verdict)[1], [&Outcome::Passed, &Outcome::Passed]);
+    assert_eq!(outcomes(&verdict)[2], [&Outcome::Passed, &Outcome::NotRun]);
+    assert_eq!((verdict.score, seen), (Some(25), 5));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::Mutex;
 
-use colloquy_challenge::{Challenge, Outcome, Progress, Scope, Submission, Verdict, judge};
+use colloquy_challenge::{Challenge, Next, Outcome, Progress, Scope, Submission, Verdict, judge};
 use colloquy_sandbox::language::{Language, Way, by_id};
 use colloquy_sandbox::{Host, Setup};
 
@@ -34,7 +34,7 @@ pub fn judged(challenge: &Challenge, id: &str, source: &str, scope: Scope) -> Ve
     let (language, way) = language(id);
     let submission = Submission { challenge, language, way, source };
     let host = host();
-    judge(&submission, scope, &mut || host.open(), &mut random, &mut |_: Progress<'_>| true).unwrap()
+    judge(&submission, scope, &mut || host.open(), &mut random, &mut |_: Progress<'_>| Next::GoOn).unwrap()
 }
 
 /// The outcomes of all tests, group by group.

@@ -38,6 +38,8 @@ const EVERY: TimeDelta = TimeDelta::minutes(10);
 const LONGEST: TimeDelta = TimeDelta::hours(6);
 /// How long an account is left alone at first that asks for rest.
 const REST: TimeDelta = TimeDelta::minutes(1);
+/// How long a writer gives another one of the same calendars.
+const AGAIN: TimeDelta = TimeDelta::seconds(5);
 /// No interview takes longer.
 const LONGEST_INTERVIEW: TimeDelta = TimeDelta::hours(4);
 /// How far ahead: booking links offer three months.
@@ -192,8 +194,9 @@ async fn plan(app: &App, system: &Actor, user: UserId) -> Result<Plan> {
 async fn write(app: &App, user: UserId) -> Result<()> {
     // Of two who write at once, one could leave an interview's former time there.
     let flight = WRITERS.of(user);
-    let _alone = flight.lock().await;
     let system = Actor::system(WRITE);
+    // A slow calendar server must not keep more than one worker waiting.
+    let Ok(_alone) = flight.try_lock() else { return write_later(app, &system, user).await };
     let plan = plan(app, &system, user).await?;
     let mut outdated = HashSet::new();
     // What cannot be taken out of one calendar yet is not written to another: only one place of each is remembered.
@@ -232,6 +235,15 @@ async fn write(app: &App, user: UserId) -> Result<()> {
         }
     }
     read_anew(app, &system, outdated).await
+}
+
+/// Writes once whoever writes now may have done it. Those who come meanwhile need it once: the one of their slot has not begun yet.
+async fn write_later(app: &App, system: &Actor, user: UserId) -> Result<()> {
+    let mut tx = app.write(system, Action::SyncCalendar, Target::System).await?;
+    let at = tx.now() + AGAIN;
+    let slot = at.timestamp() / AGAIN.num_seconds();
+    tx.enqueue(NewTask::new(WRITE, Write { user })?.key(format!("{WRITE}@{user}@{slot}")).at(at)).await?;
+    tx.commit().await
 }
 
 /// Reads accounts again whose busy times have ours in them.

@@ -117,23 +117,33 @@ pub struct ChallengeSolution {
     source: String,
 }
 
-/// Reads an archive that came from outside; what is wrong is told with its file and field.
-pub fn imported(bytes: &[u8]) -> Result<Challenge> {
-    Challenge::from_zip(bytes).map_err(|failure| {
-        let field = match (failure.file.as_str(), failure.field.as_str()) {
-            ("", _) => "file".to_owned(),
-            (file, "") => file.to_owned(),
-            (file, field) => format!("{file}: {field}"),
-        };
-        let code = match failure.problem {
-            format::Problem::Missing => "required",
-            format::Problem::TooLong { .. } | format::Problem::TooMany { .. } => "too_long",
-            format::Problem::Range { .. } => "out_of_range",
-            format::Problem::Twice => "taken",
-            _ => "invalid",
-        };
-        Error::new(Code::ChallengeUnreadable).field(field, code, failure.problem.to_string())
-    })
+/// Reads an archive that came from outside, and writes it anew: what lies in it besides the challenge is not kept. What is wrong is told
+/// with its file and field. Takes some seconds where large inputs are made.
+pub fn imported(bytes: &[u8]) -> Result<(Challenge, Vec<u8>)> {
+    let challenge = Challenge::from_zip(bytes).map_err(unreadable)?;
+    challenge.check_inputs().map_err(unreadable)?;
+    let archive = packed(&challenge)?;
+    // What was written shortly may be longer now.
+    Challenge::from_zip(&archive).map_err(unreadable)?;
+    Ok((challenge, archive))
+}
+
+fn unreadable(failure: format::Failure) -> Error {
+    let field = match (failure.file.as_str(), failure.field.as_str()) {
+        ("", _) => "file".to_owned(),
+        (file, "") => file.to_owned(),
+        (file, field) => format!("{file}: {field}"),
+    };
+    let code = match failure.problem {
+        format::Problem::Missing => "required",
+        format::Problem::TooLong { .. } | format::Problem::TooMany { .. } | format::Problem::Generated => {
+            "too_long"
+        }
+        format::Problem::Range { .. } => "out_of_range",
+        format::Problem::Twice => "taken",
+        _ => "invalid",
+    };
+    Error::new(Code::ChallengeUnreadable).field(field, code, failure.problem.to_string())
 }
 
 /// Reads an archive that was read before it was kept.

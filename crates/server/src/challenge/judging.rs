@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use colloquy_challenge::{Progress, Scope, Stopped, Submission, Verdict};
+use colloquy_challenge::{Next, Progress, Scope, Stopped, Submission, Verdict};
 use colloquy_sandbox::Level;
 use colloquy_sandbox::language::by_id;
 use futures_util::future::BoxFuture;
@@ -17,7 +17,7 @@ use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::events::{Event, EventKind};
+use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::policy::{Action, Target};
 use crate::run::{Judging, RunFailure};
 
@@ -105,10 +105,20 @@ impl Work {
             u128::from_le_bytes(bytes)
         };
         let mut go_on = |progress: Progress<'_>| {
-            if matches!(progress, Progress::Tested { .. }) {
+            let is_tested = matches!(progress, Progress::Tested { .. });
+            if is_tested {
                 done.send_modify(|done| *done += 1);
             }
-            !stop.is_cancelled() && Instant::now() < self.until
+            if stop.is_cancelled() {
+                Next::Stop
+            } else if Instant::now() < self.until {
+                Next::GoOn
+            } else if is_tested {
+                // What was tested counts.
+                Next::Enough
+            } else {
+                Next::Stop
+            }
         };
         Ok(match colloquy_challenge::judge(&submission, scope, &mut open, &mut random, &mut go_on) {
             Ok(verdict) => Ok(verdict),
@@ -138,10 +148,15 @@ async fn tell_progress(app: &App, judging: &Judging, progress: &mut watch::Recei
 async fn try_tell(app: &App, judging: &Judging, done: i32) -> Result<()> {
     let Judging { run, interview, .. } = *judging;
     let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
-    store::note_progress(&mut tx, run, done).await?;
+    let is_visible = store::note_progress(&mut tx, run, done).await?;
     let facts = interview::facts(&mut tx, interview).await?;
-    let event = Event::new(EventKind::SubmissionChanged).interview(interview).run(run);
-    tx.emit(event.to(facts.participant_topics()));
+    // How long each hidden test takes tells of its input.
+    let topics = if is_visible {
+        facts.participant_topics()
+    } else {
+        facts.interviewers.iter().copied().map(Topic::User).collect()
+    };
+    tx.emit(Event::new(EventKind::SubmissionChanged).interview(interview).run(run).to(topics));
     tx.commit().await
 }
 

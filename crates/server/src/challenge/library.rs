@@ -2,20 +2,21 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use colloquy_challenge::Challenge;
 use sqlx::PgConnection;
 
 use super::definition::{self, Difficulty};
 use super::library_http::{LibraryChallenge, LibraryChallengeDetail};
 use super::library_store::{self as store, OwnRow};
-use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::CompanyId;
+use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::{company, interview};
 
 /// The most bytes of a slug, as the format has it.
 const SLUG: usize = 48;
@@ -33,6 +34,7 @@ pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<Li
 /// One of them, with its tests and solutions.
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallengeDetail> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    must_not_be_asked(&mut tx, actor, slug).await?;
     let challenge = find(&mut tx, company, slug).await?;
     let view = match definition::built_in(slug) {
         Some(challenge) => built_in_view(challenge),
@@ -44,8 +46,22 @@ pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Re
 /// Its files.
 pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<Vec<u8>> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    must_not_be_asked(&mut tx, actor, slug).await?;
     let challenge = find(&mut tx, company, slug).await?;
     definition::packed(&challenge)
+}
+
+/// Colleagues are interviewed, too: whoever is asked a challenge finds neither its tests nor its solutions in a library before the
+/// interview is over.
+async fn must_not_be_asked(connection: &mut PgConnection, actor: &Actor, slug: &str) -> Result<()> {
+    let Some(me) = actor.user_id() else { return Ok(()) };
+    let mut open = interview::as_candidate(connection, me).await?;
+    let over = interview::those_over(connection, &open).await?;
+    open.retain(|interview| !over.contains(interview));
+    if super::store::is_given(connection, &open, slug).await? {
+        return Err(Code::ChallengeNotFound.into());
+    }
+    Ok(())
 }
 
 /// A challenge of the company's library by its slug.
@@ -75,10 +91,11 @@ pub async fn import(
     app: &App,
     actor: &Actor,
     company: CompanyId,
-    bytes: &[u8],
+    bytes: Bytes,
     replaces: bool,
 ) -> Result<LibraryChallenge> {
-    let challenge = definition::imported(bytes)?;
+    let reading = tokio::task::spawn_blocking(move || definition::imported(&bytes));
+    let (challenge, archive) = reading.await.map_err(Error::internal)??;
     let slug = challenge.about.slug.as_str();
     if definition::built_in(slug).is_some() {
         return Err(Error::new(Code::ChallengeBuiltIn).field(
@@ -88,13 +105,11 @@ pub async fn import(
         ));
     }
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
-    // Written anew: what lies in an archive besides the challenge is not kept.
-    let archive = definition::packed(&challenge)?;
-    // What was written shortly may be longer now.
-    definition::imported(&archive)?;
-    let is_replaced = replaces && store::replace(&mut tx, company, &challenge, &archive).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::lock_company(&mut tx, company).await?;
+    let is_replaced = replaces && store::replace(&mut tx, company, me, &challenge, &archive).await?;
     if !is_replaced {
-        add(&mut tx, actor, company, &challenge, &archive).await?;
+        add(&mut tx, me, company, &challenge, &archive).await?;
     }
     tx.detail("slug", slug);
     tx.detail("change", if is_replaced { "replaced" } else { "imported" });
@@ -104,6 +119,9 @@ pub async fn import(
 /// Makes a challenge of the company's own from another one, under the next free slug.
 pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    must_not_be_asked(&mut tx, actor, slug).await?;
+    store::lock_company(&mut tx, company).await?;
     let mut challenge = find(&mut tx, company, slug).await?.into_owned();
     let taken: Vec<String> =
         store::own(&mut tx, company, None).await?.into_iter().map(|own| own.slug).collect();
@@ -111,7 +129,7 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
     let mut numbered = (2_u32..).map(|number| numbered(slug, number));
     challenge.about.slug = numbered.find(is_free).ok_or(Code::ChallengeExists)?;
     let archive = definition::packed(&challenge)?;
-    add(&mut tx, actor, company, &challenge, &archive).await?;
+    add(&mut tx, me, company, &challenge, &archive).await?;
     tx.detail("slug", challenge.about.slug.as_str());
     tx.detail("change", "copied");
     finish(tx, company, &challenge.about.slug).await
@@ -134,12 +152,11 @@ pub async fn delete(app: &App, actor: &Actor, company: CompanyId, slug: &str) ->
 
 async fn add(
     tx: &mut WriteTx,
-    actor: &Actor,
+    me: UserId,
     company: CompanyId,
     challenge: &Challenge,
     archive: &[u8],
 ) -> Result<()> {
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let most = tx.app().config.limits.challenges_per_company;
     let there = store::own(tx, company, None).await?.len();
     if i64::try_from(there).unwrap_or(i64::MAX) >= most {

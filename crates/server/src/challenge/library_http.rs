@@ -49,7 +49,7 @@ pub struct LibraryChallenge {
     pub(super) minutes: i32,
     /// Of the starter set, which stays as it is.
     pub(super) is_built_in: bool,
-    /// Who added it; null for the starter set, or where their account is gone.
+    /// Who added it, or its files as they are now; null for the starter set, or where their account is gone.
     pub(super) created_by_name: Option<String>,
     /// Null for the starter set.
     pub(super) updated_at: Option<DateTime<Utc>>,
@@ -112,7 +112,7 @@ async fn import_challenge(
     library::may_import(&app, &actor, id).await?;
     let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a file");
     let bytes = uploaded(upload).await?.ok_or_else(missing)?;
-    let challenge = library::import(&app, &actor, id, &bytes, query.replace == Some(true)).await?;
+    let challenge = library::import(&app, &actor, id, bytes, query.replace == Some(true)).await?;
     Ok((StatusCode::CREATED, axum::Json(challenge)))
 }
 

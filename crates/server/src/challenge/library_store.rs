@@ -54,6 +54,17 @@ pub async fn archive(
     Ok(archive)
 }
 
+/// Makes whoever else adds a challenge to the company wait.
+pub async fn lock_company(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    sqlx::query!(
+        "SELECT pg_advisory_xact_lock(hashtextextended('challenges:' || $1::uuid, 0))",
+        company as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 pub async fn insert(
     tx: &mut WriteTx,
     company: CompanyId,
@@ -82,17 +93,18 @@ pub async fn insert(
     Ok(())
 }
 
-/// Puts other files in the place of those of its slug; whether there were any.
+/// Puts other files in the place of those of its slug, as `author`'s; whether there were any.
 pub async fn replace(
     tx: &mut WriteTx,
     company: CompanyId,
+    author: UserId,
     challenge: &Challenge,
     archive: &[u8],
 ) -> Result<bool> {
     let now = tx.now();
     let about = &challenge.about;
     let done = sqlx::query!(
-        "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8
+        "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8, created_by = $9
          WHERE company_id = $1 AND slug = $2",
         company as _,
         about.slug,
@@ -101,7 +113,8 @@ pub async fn replace(
         &about.skills,
         about.minutes.cast_signed(),
         archive,
-        now
+        now,
+        author as _
     )
     .execute(&mut **tx)
     .await?;

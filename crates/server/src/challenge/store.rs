@@ -53,6 +53,19 @@ pub async fn given_archive(connection: &mut PgConnection, id: InterviewChallenge
     Ok(archive)
 }
 
+/// Whether a challenge of this slug is among those of the interviews.
+pub async fn is_given(connection: &mut PgConnection, interviews: &[InterviewId], slug: &str) -> Result<bool> {
+    let interviews: Vec<uuid::Uuid> = interviews.iter().map(|id| id.0).collect();
+    let is_given = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM interview_challenges WHERE interview_id = ANY($1) AND slug = $2) AS "is_given!""#,
+        &interviews,
+        slug
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(is_given)
+}
+
 pub async fn give(
     tx: &mut WriteTx,
     interview: InterviewId,
@@ -134,15 +147,18 @@ pub async fn insert(tx: &mut WriteTx, new: &NewSubmission) -> Result<()> {
     Ok(())
 }
 
-/// How many an interview has, and how many of them came after `since`.
+/// How many an interview has, and how many of them are somebody's and came after `since`.
 pub async fn counts(
     connection: &mut PgConnection,
     interview: InterviewId,
+    user: UserId,
     since: DateTime<Utc>,
 ) -> Result<(i64, i64)> {
     let row = sqlx::query!(
-        r#"SELECT count(*) AS "all!", count(*) FILTER (WHERE created_at > $2) AS "lately!" FROM submissions WHERE interview_id = $1"#,
+        r#"SELECT count(*) AS "all!", count(*) FILTER (WHERE user_id = $2 AND created_at > $3) AS "lately!"
+           FROM submissions WHERE interview_id = $1"#,
         interview as _,
+        user as _,
         since
     )
     .fetch_one(connection)
@@ -173,6 +189,8 @@ pub struct Asked {
     pub run: Option<RunId>,
     /// Somebody's.
     pub user: Option<UserId>,
+    /// Those for one challenge.
+    pub challenge: Option<InterviewChallengeId>,
     /// Before these.
     pub after: Option<Cursor>,
 }
@@ -190,14 +208,15 @@ pub async fn submissions(
                   s.examples, s.hidden, s.tests_done, s.examples_passed, s.hidden_passed, s.score, s.created_at
            FROM submissions s JOIN interview_challenges c ON c.id = s.challenge_id
            WHERE s.interview_id = $1 AND ($2::uuid IS NULL OR s.run_id = $2) AND ($3::uuid IS NULL OR s.user_id = $3)
-             AND ($4::timestamptz IS NULL OR (s.created_at, s.run_id) < ($4, $5))
+             AND ($4::timestamptz IS NULL OR (s.created_at, s.run_id) < ($4, $5)) AND ($7::uuid IS NULL OR s.challenge_id = $7)
            ORDER BY s.created_at DESC, s.run_id DESC LIMIT $6"#,
         interview as _,
         asked.run as _,
         asked.user as _,
         asked.after.map(|cursor| cursor.time),
         asked.after.map(|cursor| cursor.id),
-        limit
+        limit,
+        asked.challenge as _
     )
     .fetch_all(connection)
     .await?;
@@ -226,11 +245,17 @@ pub async fn to_judge(connection: &mut PgConnection, run: RunId) -> Result<(Vec<
     Ok((row.archive, SubmissionScope::from_row(&row.scope)))
 }
 
-pub async fn note_progress(tx: &mut WriteTx, run: RunId, done: i32) -> Result<()> {
-    sqlx::query!("UPDATE submissions SET tests_done = $2 WHERE run_id = $1", run as _, done)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
+/// Notes how many tests have ended; whether visible ones were among those that ended since.
+pub async fn note_progress(tx: &mut WriteTx, run: RunId, done: i32) -> Result<bool> {
+    let is_visible = sqlx::query_scalar!(
+        r#"UPDATE submissions s SET tests_done = $2 FROM submissions before
+           WHERE s.run_id = $1 AND before.run_id = $1 RETURNING before.tests_done < s.examples AS "is_visible!""#,
+        run as _,
+        done
+    )
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(is_visible)
 }
 
 pub async fn note_result(

@@ -51,7 +51,7 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
             "This challenge is not solved in this language",
         ));
     }
-    not_too_many(&mut tx, id).await?;
+    not_too_many(&mut tx, id, me).await?;
     let (examples, hidden) = definition::counts(&challenge);
     let hidden = if draft.scope == SubmissionScope::All { hidden } else { 0 };
     let file = file_name(language, call);
@@ -104,10 +104,10 @@ async fn open_challenge(
     }
 }
 
-async fn not_too_many(tx: &mut WriteTx, interview: InterviewId) -> Result<()> {
+async fn not_too_many(tx: &mut WriteTx, interview: InterviewId, user: UserId) -> Result<()> {
     let (now, app) = (tx.now(), tx.app().clone());
     let limits = &app.config.limits;
-    let (all, lately) = store::counts(tx, interview, now - TimeDelta::minutes(1)).await?;
+    let (all, lately) = store::counts(tx, interview, user, now - TimeDelta::minutes(1)).await?;
     if lately >= limits.submissions_per_minute {
         return Err(Error::new(Code::SubmissionTooOften).retry_after(60));
     }
@@ -122,13 +122,15 @@ pub async fn list(
     app: &App,
     actor: &Actor,
     id: InterviewId,
+    challenge: Option<InterviewChallengeId>,
     paging: &Paging,
 ) -> Result<Page<SubmissionView>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(actor, Action::ReadSubmissions, Target::Interview(id)).await?;
     let facts = interview::facts(&mut tx, id).await?;
     let for_candidate = given::is_candidate(actor, &facts);
-    let asked = Asked { user: for_candidate.then_some(facts.candidate), after, ..Asked::default() };
+    let user = for_candidate.then_some(facts.candidate);
+    let asked = Asked { user, challenge, after, run: None };
     let rows = store::submissions(&mut tx, id, asked, limit + 1).await?;
     let views = views(&mut tx, rows, for_candidate).await?;
     Ok(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 }))
@@ -140,12 +142,26 @@ pub async fn detail(app: &App, actor: &Actor, path: SubmissionPath) -> Result<Su
     let facts = interview::facts(&mut tx, path.id).await?;
     let for_candidate = given::is_candidate(actor, &facts);
     let user = for_candidate.then_some(facts.candidate);
-    let asked = Asked { run: Some(path.submission), user, after: None };
+    let asked = Asked { run: Some(path.submission), user, ..Asked::default() };
     let rows = store::submissions(&mut tx, path.id, asked, 1).await?;
     let submission = views(&mut tx, rows, for_candidate).await?.pop().ok_or(Code::SubmissionNotFound)?;
     let result = store::result(&mut tx, path.submission).await?;
     let result = if for_candidate { result.map(|result| result.for_candidate()) } else { result };
     Ok(SubmissionDetail { submission, source: run::source(&mut tx, path.submission).await?, result })
+}
+
+/// Ends testing one of them, whether it waits or is under way; a candidate's own. Nothing happens when it has ended.
+pub async fn stop(app: &App, actor: &Actor, path: SubmissionPath) -> Result<()> {
+    let mut tx = app.write(actor, Action::ControlRun, Target::Interview(path.id)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let facts = interview::facts(&mut tx, path.id).await?;
+    let user = given::is_candidate(actor, &facts).then_some(facts.candidate);
+    let asked = Asked { run: Some(path.submission), user, ..Asked::default() };
+    if store::submissions(&mut tx, path.id, asked, 1).await?.is_empty() {
+        return Err(Code::SubmissionNotFound.into());
+    }
+    run::stop(&mut tx, &facts, path.submission, me).await?;
+    tx.commit().await
 }
 
 async fn views(
@@ -172,9 +188,15 @@ async fn views(
             scope: SubmissionScope::from_row(&row.scope),
             state: standing.state,
             failure: standing.failure,
+            is_stopped: standing.is_stopped,
             examples: row.examples,
             hidden: row.hidden,
-            tests_done: row.tests_done,
+            // How long each hidden test takes tells of its input.
+            tests_done: if for_candidate && !standing.state.is_over() {
+                row.tests_done.min(row.examples)
+            } else {
+                row.tests_done
+            },
             examples_passed: row.examples_passed,
             hidden_passed: row.hidden_passed,
             score: row.score.filter(|_| !for_candidate),

@@ -19,7 +19,10 @@ use crate::kernel::list::{Page, Paging};
 use crate::run::{RunFailure, RunState};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_submissions, submit)).routes(routes!(get_submission))
+    OpenApiRouter::new()
+        .routes(routes!(list_submissions, submit))
+        .routes(routes!(get_submission))
+        .routes(routes!(stop_submission))
 }
 
 /// Which tests a submission is held against.
@@ -67,10 +70,12 @@ pub struct SubmissionView {
     pub(super) scope: SubmissionScope,
     pub(super) state: RunState,
     pub(super) failure: Option<RunFailure>,
+    /// Whether somebody wanted testing it to stop; it may have ended before.
+    pub(super) is_stopped: bool,
     /// How many visible and how many hidden tests it is held against.
     pub(super) examples: i32,
     pub(super) hidden: i32,
-    /// How many have ended.
+    /// How many have ended; for a candidate, of the visible ones, until all have.
     pub(super) tests_done: i32,
     /// How many passed; null until all have ended.
     pub(super) examples_passed: Option<i32>,
@@ -111,17 +116,26 @@ pub struct SubmissionPath {
     pub(super) submission: RunId,
 }
 
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(rename_all = "camelCase")]
+struct SubmissionsQuery {
+    /// Only those for this challenge of the interview.
+    challenge_id: Option<InterviewChallengeId>,
+}
+
 /// List submissions
 ///
 /// The last first. A candidate sees their own ones.
-#[utoipa::path(get, path = "/api/interviews/{id}/submissions", tag = "room", params(("id" = InterviewId, Path), Paging), responses((status = 200, body = Page<SubmissionView>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}/submissions", tag = "room", params(("id" = InterviewId, Path), SubmissionsQuery, Paging), responses((status = 200, body = Page<SubmissionView>), (status = "default", body = Problem)))]
 async fn list_submissions(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<InterviewId>,
+    Query(query): Query<SubmissionsQuery>,
     Query(paging): Query<Paging>,
 ) -> Result<axum::Json<Page<SubmissionView>>> {
-    Ok(axum::Json(submission::list(&app, &actor, id, &paging).await?))
+    Ok(axum::Json(submission::list(&app, &actor, id, query.challenge_id, &paging).await?))
 }
 
 /// Test code against a challenge
@@ -153,4 +167,17 @@ async fn get_submission(
     Path(path): Path<SubmissionPath>,
 ) -> Result<axum::Json<SubmissionDetail>> {
     Ok(axum::Json(submission::detail(&app, &actor, path).await?))
+}
+
+/// Stop testing a submission
+///
+/// Candidates stop their own. Nothing happens when it has ended.
+#[utoipa::path(post, path = "/api/interviews/{id}/submissions/{submissionId}/stop", tag = "room", params(("id" = InterviewId, Path), ("submissionId" = RunId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn stop_submission(
+    State(app): State<App>,
+    actor: Actor,
+    Path(path): Path<SubmissionPath>,
+) -> Result<StatusCode> {
+    submission::stop(&app, &actor, path).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

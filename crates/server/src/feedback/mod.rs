@@ -12,6 +12,7 @@ mod tell;
 
 pub use scorecard::{PassFail, Scorecard};
 pub use service::{is_owed, submit};
+pub use store::lock_interview;
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

@@ -2,6 +2,7 @@
 
 use super::content::NewGuide;
 use super::library_store::{self as store, GuideRow};
+use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -10,17 +11,47 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use sqlx::PgConnection;
+use std::collections::HashSet;
 
 /// The company's guides by name, those that are archived too.
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<GuideRow>> {
     let mut tx = app.read(actor, Action::ReadGuides, Target::Company(company)).await?;
-    store::guides(&mut tx, company, None).await
+    let hidden = hidden(&mut tx, actor).await?;
+    let guides = store::guides(&mut tx, company, None).await?;
+    Ok(guides.into_iter().filter(|guide| !hidden.contains(&guide.id)).collect())
+}
+
+/// The guides by which the actor is interviewed themselves. They are not there for them until it is over.
+async fn hidden(connection: &mut PgConnection, actor: &Actor) -> Result<HashSet<GuideId>> {
+    let mut hidden = HashSet::new();
+    let Some(me) = actor.user_id() else { return Ok(hidden) };
+    for id in interview::as_candidate(connection, me).await? {
+        if let Some(guide) = store::pinned(connection, id).await?
+            && !interview::facts(connection, id).await?.status.is_over()
+        {
+            hidden.insert(guide.guide_id);
+        }
+    }
+    Ok(hidden)
+}
+
+/// A guide that the actor may see.
+async fn seen(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    company: CompanyId,
+    id: GuideId,
+) -> Result<GuideRow> {
+    if hidden(connection, actor).await?.contains(&id) {
+        return Err(Code::GuideNotFound.into());
+    }
+    guide(connection, company, id).await
 }
 
 /// One guide.
 pub async fn read(app: &App, actor: &Actor, company: CompanyId, id: GuideId) -> Result<GuideRow> {
     let mut tx = app.read(actor, Action::ReadGuides, Target::Company(company)).await?;
-    guide(&mut tx, company, id).await
+    seen(&mut tx, actor, company, id).await
 }
 
 async fn guide(connection: &mut PgConnection, company: CompanyId, id: GuideId) -> Result<GuideRow> {
@@ -50,7 +81,7 @@ pub async fn replace(
 ) -> Result<GuideRow> {
     let mut tx = app.write(actor, Action::ManageGuides, Target::Company(company)).await?;
     let new = new.checked(app.config.limits.guide_questions)?;
-    guide(&mut tx, company, id).await?;
+    seen(&mut tx, actor, company, id).await?;
     if !store::replace(&mut tx, id, version, &new).await? {
         return Err(Code::GuideChanged.into());
     }
@@ -65,7 +96,7 @@ pub async fn archive(
     is_archived: bool,
 ) -> Result<GuideRow> {
     let mut tx = app.write(actor, Action::ManageGuides, Target::Company(company)).await?;
-    guide(&mut tx, company, id).await?;
+    seen(&mut tx, actor, company, id).await?;
     store::set_archived(&mut tx, id, is_archived).await?;
     tx.detail("archived", is_archived);
     done(tx, company, id).await
@@ -82,6 +113,12 @@ async fn done(mut tx: WriteTx, company: CompanyId, id: GuideId) -> Result<GuideR
 /// Whether the company offers this guide for interviews.
 pub async fn check_offered(connection: &mut PgConnection, company: CompanyId, id: GuideId) -> Result<()> {
     offered(connection, company, id).await.map(|_| ())
+}
+
+/// The guides that the company offers for interviews.
+pub async fn all_offered(connection: &mut PgConnection, company: CompanyId) -> Result<HashSet<GuideId>> {
+    let guides = store::guides(connection, company, None).await?;
+    Ok(guides.into_iter().filter(|guide| guide.archived_at.is_none()).map(|guide| guide.id).collect())
 }
 
 async fn offered(connection: &mut PgConnection, company: CompanyId, id: GuideId) -> Result<GuideRow> {

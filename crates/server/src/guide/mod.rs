@@ -12,7 +12,7 @@ mod panel;
 mod panel_http;
 mod panel_store;
 
-pub use library::{check_offered, pin};
+pub use library::{all_offered, check_offered, pin};
 pub use panel_store::erase_all;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -14,6 +14,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{GuideId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Facts, Relation, Target};
 use sqlx::PgConnection;
+use std::collections::BTreeSet;
 
 /// The ratings that there are.
 const RATING: std::ops::RangeInclusive<i32> = 1..=4;
@@ -173,6 +174,8 @@ pub async fn rate(
     }
     let note = fields.text("note", note, 0..=2000);
     fields.finish()?;
+    // Not between somebody's last look at their ratings and their scorecard; in the same order as scorecards take it.
+    feedback::lock_interview(&mut tx, id).await?;
     interview::lock(&mut tx, id).await?;
     let facts = interview::facts(&mut tx, id).await?;
     if facts.status == InterviewStatus::Cancelled {
@@ -226,15 +229,24 @@ pub struct Ratings {
     pub ratings: Vec<RatingRow>,
 }
 
-/// The ratings that the actor may read: an interviewer reads the others' after submitting their own scorecard.
+/// The ratings that the actor may read: their own, and those of interviewers who have submitted their scorecard; an interviewer reads the
+/// others' after submitting their own.
 pub async fn ratings(app: &App, actor: &Actor, id: InterviewId) -> Result<Ratings> {
     let mut tx = app.read(actor, Action::ReadRatings, Target::Interview(id)).await?;
     refuse_candidate(&tx.facts)?;
     let guide = library_store::pinned(&mut tx, id).await?;
-    let only = match actor.user_id().filter(|_| tx.facts.has(Relation::Interviewer)) {
+    let me = actor.user_id().filter(|_| tx.facts.has(Relation::Interviewer));
+    let only = match me {
         Some(me) if feedback::is_owed(&mut tx, id, me).await? => Some(me),
         _ => None,
     };
-    let ratings = store::ratings(&mut tx, id, only).await?;
+    let mut ratings = store::ratings(&mut tx, id, only).await?;
+    // Whoever has not submitted may still change theirs.
+    let authors: BTreeSet<UserId> = ratings.iter().map(|row| row.user).collect();
+    for author in authors {
+        if Some(author) != me && feedback::is_owed(&mut tx, id, author).await? {
+            ratings.retain(|row| row.user != author);
+        }
+    }
     Ok(Ratings { guide, ratings })
 }

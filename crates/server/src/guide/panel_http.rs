@@ -301,7 +301,7 @@ async fn hand_over(
 
 /// Read the ratings of an interview
 ///
-/// Interviewers read the others' after submitting their own feedback.
+/// Those of interviewers who have submitted their feedback; interviewers read the others' after submitting their own.
 #[utoipa::path(get, path = "/api/interviews/{id}/ratings", tag = "guides", params(("id" = InterviewId, Path)), responses((status = 200, body = InterviewRatings), (status = "default", body = Problem)))]
 async fn list_ratings(
     State(app): State<App>,

@@ -35,7 +35,7 @@ pub use scheduling::{
     Booking, CancelReason, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     only_company, reschedule,
 };
-pub use store::{Engagement, of_candidate};
+pub use store::{Engagement, as_candidate, of_candidate};
 pub use telling::By;
 pub use view::view;
 

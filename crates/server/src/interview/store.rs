@@ -294,6 +294,17 @@ pub async fn busy(
     Ok(rows.into_iter().map(|row| (row.user, row.from..row.to)).collect())
 }
 
+/// The interviews whose candidate this account is.
+pub async fn as_candidate(connection: &mut PgConnection, user: UserId) -> Result<Vec<InterviewId>> {
+    let interviews = sqlx::query_scalar!(
+        r#"SELECT id AS "id: InterviewId" FROM interviews WHERE candidate_id = $1 ORDER BY id"#,
+        user as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(interviews)
+}
+
 /// When a candidate is interviewed by a company between two times, leaving out the interview `but`.
 pub async fn of_candidate(
     connection: &mut PgConnection,

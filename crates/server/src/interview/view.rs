@@ -72,7 +72,9 @@ pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<Interview
     }
     if view.my.relation != ViewerRelation::Candidate {
         view.panel_day = panel_day::parts(&mut tx, id).await?;
-        let is_ahead = view.panel_day.iter().any(|one| one.status == InterviewStatus::Scheduled);
+        // A day of one interview is called off with it.
+        let is_ahead = view.panel_day.len() > 1
+            && view.panel_day.iter().any(|one| one.status == InterviewStatus::Scheduled);
         view.my.can_cancel_day = is_ahead && tx.may(actor, Action::CancelPanelDay);
     }
     Ok(view)

@@ -6,14 +6,23 @@ use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Transaction, Update};
 
-use super::inspection::{BOARD, FILES, Known, Refusal, inspect};
-use super::places::{Place, Places};
+use super::inspection::{BOARD, Contents, FILES, Known, Refusal, inspect};
+use super::places::{self, Place, Places};
 use crate::kernel::error::{Code, Error, Result};
+
+/// What a deleted stretch adds to the document's size, about: it cuts what it lies in into three.
+const CUT_BYTES: usize = 24;
+/// How many parts the document may have. The library keeps some hundred bytes of each, however little stands in it.
+const PARTS: usize = 400_000;
+/// How many steps one update may take: each new part may have to be compared with every part that is there.
+const STEPS: usize = 50_000_000;
+/// So many deleted stretches take as long as one new part.
+const STRETCHES: usize = 20;
 
 /// How far the document may grow, and how much it may hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// Its size, encoded.
+    /// Its size, encoded. What only deletes may take it to twice as much, so that there is a way out of a full pad.
     pub bytes: usize,
     /// Those that were closed count as well.
     pub files: usize,
@@ -32,6 +41,8 @@ pub struct Document {
     size: usize,
     /// An upper bound of how many elements there are, in the same way.
     elements: usize,
+    /// The same of its parts.
+    parts: usize,
 }
 
 struct Now<'a> {
@@ -66,7 +77,7 @@ impl Document {
         doc.get_or_insert_map(FILES);
         let board = doc.get_or_insert_map(BOARD);
         let (files, places) = (HashSet::new(), Places::default());
-        Self { doc, files, board, places, bounds, size: 0, elements: 0 }
+        Self { doc, files, board, places, bounds, size: 0, elements: 0, parts: 0 }
     }
 
     /// Takes up what the database has kept: a snapshot, or updates in their order.
@@ -74,7 +85,7 @@ impl Document {
         let mut txn = self.doc.transact_mut();
         for bytes in kept {
             self.size += bytes.len();
-            self.places.learn(bytes).map_err(|_| Code::Internal)?;
+            self.parts += self.places.learn(bytes).map_err(|_| Code::Internal)?;
             txn.apply_update(Update::decode_v1(bytes).map_err(Error::internal)?).map_err(Error::internal)?;
         }
         let files: MapRef = txn.get_map(FILES).ok_or(Code::Internal)?;
@@ -84,7 +95,7 @@ impl Document {
     }
 
     /// Takes what a client has written, and says what of it is new; none when nothing is. Where there is no room, what only deletes is taken
-    /// all the same: every page that opens the pad tells of everything that was deleted.
+    /// all the same, within twice the bounds: every page that opens the pad tells of everything that was deleted.
     pub fn take(&mut self, update: &[u8], own: u32, has_room: bool) -> Result<Option<Vec<u8>>, Refusal> {
         let contents = {
             let txn = self.doc.transact();
@@ -97,8 +108,7 @@ impl Document {
         if !self.has_room_for(contents.new_elements.len()) {
             return Err(Refusal::TooManyElements);
         }
-        let fits = has_room && self.fits(update.len());
-        if !contents.added.is_empty() && !fits {
+        if !contents.added.is_empty() && !has_room || !self.fits(update.len(), &contents) {
             return Err(Refusal::TooLarge);
         }
         let decoded = Update::decode_v1(update).map_err(|_| Refusal::Malformed)?;
@@ -107,20 +117,40 @@ impl Document {
         let is_new = !txn.insert_set().is_empty() || !txn.delete_set().is_empty();
         let new = is_new.then(|| txn.encode_update_v1());
         drop(txn);
+        if let Some(new) = &new {
+            self.size += new.len() + contents.deleted * CUT_BYTES;
+            self.parts += contents.added.len() + 2 * contents.deleted;
+        }
         for (clock, length, place) in contents.added {
             self.places.extend(own, clock, length, Some(place));
         }
         self.files.extend(contents.new_files);
         self.elements += contents.new_elements.len();
-        self.size += new.as_ref().map_or(0, Vec::len);
         Ok(new)
     }
 
-    fn fits(&mut self, bytes: usize) -> bool {
-        if self.size + bytes > self.bounds.bytes {
-            self.size = self.encode().len();
+    /// Whether an update of so many bytes fits; measures the document where it may not.
+    fn fits(&mut self, bytes: usize, contents: &Contents) -> bool {
+        if !self.is_within(bytes, contents) {
+            self.measure();
         }
-        self.size + bytes <= self.bounds.bytes
+        self.is_within(bytes, contents)
+    }
+
+    fn is_within(&self, bytes: usize, contents: &Contents) -> bool {
+        let (added, deleted) = (contents.added.len(), contents.deleted);
+        let share = if added == 0 { 2 } else { 1 };
+        let steps = (added + deleted / STRETCHES).saturating_mul(self.parts);
+        self.size + bytes + deleted * CUT_BYTES <= share * self.bounds.bytes
+            && self.parts + added + 2 * deleted <= share * PARTS
+            && steps <= STEPS
+    }
+
+    fn measure(&mut self) {
+        let all = self.encode();
+        // What the library has written can be read.
+        self.parts = places::count(&all).unwrap_or(self.parts);
+        self.size = all.len();
     }
 
     fn has_room_for(&mut self, elements: usize) -> bool {

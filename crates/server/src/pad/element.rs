@@ -23,6 +23,17 @@ struct Element<'a> {
     _version: u32,
     #[serde(rename = "versionNonce")]
     _version_nonce: u32,
+    // What has no place and no size is drawn by no page, and would fill the whiteboard unseen.
+    #[serde(rename = "x")]
+    _x: f64,
+    #[serde(rename = "y")]
+    _y: f64,
+    #[serde(rename = "width")]
+    _width: f64,
+    #[serde(rename = "height")]
+    _height: f64,
+    #[serde(rename = "isDeleted")]
+    _is_deleted: bool,
     #[serde(borrow, default)]
     link: Option<Cow<'a, str>>,
 }

@@ -69,8 +69,10 @@ pub type Placed = (u32, u32, Place);
 /// What is in an update.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// What is in it that is not there yet. What it deletes is not counted.
+    /// What is in it that is not there yet.
     pub added: Vec<Placed>,
+    /// How many stretches it says are deleted, whether they are already or not.
+    pub deleted: usize,
     /// Files that it makes.
     pub new_files: Vec<String>,
     /// Elements that it puts on the whiteboard.
@@ -156,17 +158,21 @@ impl<K: Known> Walk<'_, K> {
         {
             self.contents.new_elements.insert(id.to_string());
         }
+        if let Place::File(id) = &place
+            && !self.has_file(id)
+        {
+            self.contents.new_files.push(id.to_string());
+        }
         let start = clock.max(self.written);
         self.contents.added.push((start, end - start, place));
         Ok(length)
     }
 
     /// Where a part stands: where it says, or where all its neighbours do.
-    fn place_of(&mut self, part: &Part<'_>, clock: u32) -> Result<Place, Refusal> {
+    fn place_of(&self, part: &Part<'_>, clock: u32) -> Result<Place, Refusal> {
         if let Some(root) = &part.root {
             let place = Place::of(root).ok_or(Refusal::Malformed)?;
-            self.admit(&place)?;
-            return Ok(place);
+            return if self.admits(&place) { Ok(place) } else { Err(Refusal::Malformed) };
         }
         let mut places =
             part.neighbours.iter().flatten().map(|&(client, at)| self.neighbour(client, at, clock));
@@ -192,20 +198,13 @@ impl<K: Known> Walk<'_, K> {
         found.map(|(.., place)| place.clone()).ok_or(Refusal::Unconnected)
     }
 
-    /// Whether a pad has a place of this name, or gets it now.
-    fn admit(&mut self, place: &Place) -> Result<(), Refusal> {
-        let is_fine = match place {
+    /// Whether a pad has a place of this name, or can get it now.
+    fn admits(&self, place: &Place) -> bool {
+        match place {
             Place::Text(file) => &**file == FIRST_FILE || self.has_file(file),
             Place::Element(id) => element::is_id(id),
-            Place::File(id) => {
-                let is_fine = is_file_id(id);
-                if is_fine && !self.has_file(id) {
-                    self.contents.new_files.push(id.to_string());
-                }
-                is_fine
-            }
-        };
-        if is_fine { Ok(()) } else { Err(Refusal::Malformed) }
+            Place::File(id) => is_file_id(id),
+        }
     }
 
     fn has_file(&self, id: &str) -> bool {
@@ -218,6 +217,7 @@ impl<K: Known> Walk<'_, K> {
             let client = self.reader.number()?;
             let written = if client == self.own { self.next } else { self.known.clock(client) };
             for _ in 0..self.reader.number()? {
+                self.contents.deleted += 1;
                 let (clock, length) = (self.reader.number()?, self.reader.number()?);
                 if clock.checked_add(length).is_none_or(|end| end > written) {
                     return Err(Refusal::Unconnected);

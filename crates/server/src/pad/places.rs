@@ -87,8 +87,10 @@ impl Places {
     }
 
     /// Takes up an update that is kept: a document as a whole, in which parts may come before what they stand beside, or a change of one.
-    pub fn learn(&mut self, update: &[u8]) -> Result<(), Malformed> {
+    /// Answers with how many parts it has.
+    pub fn learn(&mut self, update: &[u8]) -> Result<usize, Malformed> {
         let mut parts = read(update)?;
+        let count = parts.len();
         parts.sort_unstable_by_key(|part| (part.client, part.clock));
         for index in 0..parts.len() {
             self.settle(&mut parts, index);
@@ -97,7 +99,7 @@ impl Places {
             let Source::Known(place) = part.source else { continue };
             self.extend(part.client, part.clock, part.length, place);
         }
-        Ok(())
+        Ok(count)
     }
 
     /// Finds the place of one part, and of all those that it is found by.
@@ -126,6 +128,21 @@ impl Places {
             parts[index].source = Source::Known(place.clone());
         }
     }
+}
+
+/// How many parts an update has.
+pub fn count(update: &[u8]) -> Result<usize, Malformed> {
+    let mut reader = Reader::new(update);
+    let mut parts = 0;
+    for _ in 0..reader.number()? {
+        let count = reader.number()?;
+        let (_client, _clock) = (reader.number()?, reader.number()?);
+        for _ in 0..count {
+            Part::read(&mut reader)?;
+            parts += 1;
+        }
+    }
+    Ok(parts)
 }
 
 fn read(update: &[u8]) -> Result<Vec<Unplaced>, Malformed> {

@@ -1,5 +1,6 @@
 //! Use cases of the pad.
 
+use chrono::TimeDelta;
 use sqlx::PgConnection;
 
 use super::entry::{Entry, PadOf, Standing, Visitor};
@@ -20,6 +21,8 @@ const PAGE: i64 = 1000;
 const LARGEST_PAGE: i64 = 5000;
 /// Of updates; a page has less where these are large.
 const PAGE_BYTES: i64 = 4 << 20;
+/// For how long a client id is somebody's with which nothing was written.
+const UNUSED: TimeDelta = TimeDelta::days(1);
 
 /// Asks the policy whether somebody may see the pad, and reads what they may do in it.
 async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf, UserId, Standing)> {
@@ -83,6 +86,10 @@ pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>)
         return Ok(client);
     }
     let most = app.config.pad.clients;
+    if store::count_clients(&mut tx, pad, user).await? >= most {
+        let before = tx.now() - UNUSED;
+        store::delete_unused_clients(&mut tx, pad, user, before).await?;
+    }
     if store::count_clients(&mut tx, pad, user).await? >= most {
         return Err(Error::new(Code::PadTooManyClients).detail(format!("At most {most} times")));
     }

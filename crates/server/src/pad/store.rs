@@ -70,6 +70,25 @@ pub async fn count_clients(connection: &mut PgConnection, pad: PadId, user: User
     Ok(count)
 }
 
+/// Takes back this person's client ids from before `before` that nothing was written with.
+pub async fn delete_unused_clients(
+    tx: &mut WriteTx,
+    pad: PadId,
+    user: UserId,
+    before: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM pad_clients c WHERE c.pad_id = $1 AND c.user_id = $2 AND c.created_at < $3
+           AND NOT EXISTS (SELECT FROM pad_updates u WHERE u.pad_id = c.pad_id AND u.client_id = c.client_id)",
+        pad as _,
+        user as _,
+        before
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Gives a client id to a person, unless somebody has it.
 pub async fn insert_client(tx: &mut WriteTx, pad: PadId, client: u32, user: UserId) -> Result<bool> {
     let now = tx.now();

@@ -10,6 +10,7 @@ use std::pin::Pin;
 
 use axum::body::Bytes;
 use serde_json::json;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::mpsc;
 
 use super::entry::PadOf;
@@ -29,6 +30,8 @@ use crate::kernel::ids::UserId;
 const WAITING: usize = 256;
 /// Bytes to be told that may wait for it.
 const WAITING_BYTES: usize = 8 << 20;
+/// Bytes of an update that may take a while to put in.
+const LARGE: usize = 4 << 10;
 /// The colours of people's cursors, as classes of the page.
 const COLOURS: usize = 8;
 
@@ -249,8 +252,14 @@ impl Pad {
             self.remove(id, Some(Closing::Again));
             return Ok(());
         }
-        let has_room = u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) < self.app.config.pad.log_bytes;
-        let new = self.loaded.document.take(update, client, has_room)?;
+        let config = &self.app.config.pad;
+        let most = match self.of {
+            PadOf::Practice(_) => config.practice_log_bytes,
+            PadOf::Interview(_) | PadOf::TakeHome(_) => config.log_bytes,
+        };
+        let has_room = u64::try_from(self.loaded.row.log_bytes).unwrap_or(0) < most;
+        let document = &mut self.loaded.document;
+        let new = aside(update.len(), || document.take(update, client, has_room))?;
         peer.taken += 1;
         let count = peer.taken;
         if let Some(update) = new {
@@ -369,6 +378,12 @@ impl Pad {
             self.remove(id, Some(Closing::Again));
         }
     }
+}
+
+/// Works on so many bytes; where that may take a while, the other tasks of this thread go on elsewhere meanwhile.
+fn aside<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+    let has_others = Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
+    if bytes > LARGE && has_others { tokio::task::block_in_place(work) } else { work() }
 }
 
 /// The outcome of what is being stored; never, while nothing is.

@@ -20,7 +20,10 @@ const LETTERS: &str = "what somebody else wrote";
 const WRITTEN: u32 = 26;
 
 fn element(id: &str) -> serde_json::Value {
-    json!({ "id": id, "type": "rectangle", "version": 3, "versionNonce": 9, "x": 1.5, "isDeleted": false })
+    json!({
+        "id": id, "type": "rectangle", "version": 3, "versionNonce": 9, "isDeleted": false,
+        "x": 1.5, "y": -2, "width": 10, "height": 20.25,
+    })
 }
 
 /// A page's copy of the pad.
@@ -55,6 +58,11 @@ impl Page {
     fn write(&self, at: u32, text: &str) -> Vec<u8> {
         let root = self.0.get_or_insert_text("text:main");
         self.change(|txn| root.insert(txn, at, text))
+    }
+
+    fn delete(&self, at: u32, length: u32) -> Vec<u8> {
+        let root = self.0.get_or_insert_text("text:main");
+        self.change(|txn| root.remove_range(txn, at, length))
     }
 
     fn draw(&self, id: &str, element: &str) -> Vec<u8> {
@@ -294,6 +302,12 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
         assert!(!with("link", link.clone()), "{link}");
     }
     assert!(!is_element("f", &element("e").to_string()), "its id is its key");
+    for needed in ["x", "y", "width", "height", "isDeleted", "version"] {
+        let mut changed = element("e");
+        changed.as_object_mut().unwrap().remove(needed);
+        assert!(!is_element("e", &changed.to_string()), "without {needed} no page draws it");
+        assert!(!with(needed, json!("7")), "{needed}");
+    }
     assert!(with("text", json!("x".repeat(ELEMENT_BYTES / 2))));
     assert!(!with("text", json!("x".repeat(ELEMENT_BYTES))));
     assert!(!with("version", json!(-1)) && !with("versionNonce", json!("x")));
@@ -332,6 +346,63 @@ fn a_whiteboard_has_room_for_so_many_elements_and_for_new_ones_where_others_were
         document.take(&page.draw("not an id", &element("not an id").to_string()), OWN, true),
         Err(Refusal::Malformed)
     );
+}
+
+#[test]
+fn what_is_deleted_from_a_full_pad_makes_room_but_holes_do_not_make_it_grow_without_end() {
+    let full = || {
+        let mut document = Document::new(Bounds { bytes: 1 << 10, files: 4, elements: ELEMENTS });
+        let page = Page::new(OWN);
+        assert!(document.take(&page.write(0, &"x".repeat(950)), OWN, true).is_ok());
+        assert_eq!(document.take(&page.write(0, &"y".repeat(200)), OWN, true), Err(Refusal::TooLarge));
+        let page = Page::of(&document, OWN);
+        (document, page)
+    };
+    let (mut document, page) = full();
+    for at in [10, 100, 200] {
+        assert!(document.take(&page.delete(at, 2), OWN, false).is_ok_and(|taken| taken.is_some()));
+    }
+    assert!(document.take(&page.delete(0, page.length()), OWN, false).is_ok());
+    assert!(document.take(&page.write(0, &"y".repeat(200)), OWN, true).is_ok());
+
+    let (mut document, page) = full();
+    let refused = (0..400).find_map(|at| document.take(&page.delete(at, 1), OWN, true).err());
+    assert_eq!(refused, Some(Refusal::TooLarge));
+    assert!(document.encode().len() <= 2 << 10);
+}
+
+#[test]
+fn an_update_that_would_be_compared_with_too_much_is_not_taken() {
+    let mut document = Document::new(Bounds { bytes: 1 << 20, files: 4, elements: ELEMENTS });
+    // Each letter is a part of its own.
+    let apart = |page: &Page, count: usize| {
+        let root = page.0.get_or_insert_text("text:main");
+        page.change(|txn| (0..count).for_each(|_| root.insert(txn, 0, "x")))
+    };
+    assert!(document.take(&apart(&Page::new(OTHER), 7_200), OTHER, true).is_ok());
+    assert_eq!(document.take(&apart(&Page::new(OWN), 7_200), OWN, true), Err(Refusal::TooLarge));
+    assert!(document.take(&apart(&Page::new(OWN), 10), OWN, true).is_ok());
+    let page = Page::of(&document, OWN);
+    let write = page.write(0, &"x".repeat(10_000));
+    assert!(document.take(&write, OWN, true).is_ok(), "a paste is one part");
+}
+
+#[test]
+fn what_is_there_already_makes_no_file_under_another_name() {
+    let mut document = document();
+    let page = Page::of(&document, OWN);
+    assert!(document.take(&page.write(0, "a"), OWN, true).is_ok());
+    for name in *b"bcdefg" {
+        let mut again = vec![1, 1, 7, 0, 0x28, 1, 5];
+        again.extend_from_slice(b"files");
+        again.extend([1, name, 1, 119, 2, b'{', b'}', 0]);
+        assert_eq!(document.take(&again, OWN, true), Ok(None));
+    }
+    let files = page.0.get_or_insert_map("files");
+    let made = page.change(|txn| {
+        files.insert(txn, "three", "{}");
+    });
+    assert!(document.take(&made, OWN, true).is_ok_and(|taken| taken.is_some()));
 }
 
 #[test]

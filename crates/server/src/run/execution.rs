@@ -39,7 +39,7 @@ pub async fn execute(app: &App, claimed: Claimed, judge: Judge, wanted: &Notify,
         Execution { app, claimed, purpose, position: 0, steps: Vec::new(), typed: 0, size: None };
     let ended = match purpose {
         Purpose::Program => execution.run(wanted, stop).await,
-        Purpose::Judge => judge(app.clone(), Judging::new(&execution.claimed), stop.clone()).await,
+        Purpose::Judge => execution.judge(judge, wanted, stop).await,
     };
     let failure = match ended {
         Ok(failure) => failure,
@@ -73,6 +73,43 @@ struct Execution<'a> {
 }
 
 impl Execution<'_> {
+    /// Has it judged, until somebody wants that stopped; why it could not be, if so.
+    async fn judge(
+        &self,
+        judge: Judge,
+        wanted: &Notify,
+        stop: &CancellationToken,
+    ) -> Result<Option<RunFailure>> {
+        let unwanted = stop.child_token();
+        // Whatever ends this ends the judging.
+        let _guard = unwanted.clone().drop_guard();
+        let mut judging = judge(self.app.clone(), Judging::new(&self.claimed), unwanted.clone());
+        let mut is_stopped = false;
+        let ended = loop {
+            tokio::select! {
+                biased;
+                ended = &mut judging => break ended?,
+                () = wanted.notified(), if !is_stopped => match self.is_unwanted().await {
+                    Ok(true) => {
+                        is_stopped = true;
+                        unwanted.cancel();
+                    }
+                    Ok(false) => {}
+                    // It is looked at again soon.
+                    Err(error) if error.code == Code::Unavailable => {}
+                    Err(error) => return Err(error),
+                },
+            }
+        };
+        // That it did not come to its own end is what somebody wanted.
+        Ok(ended.filter(|failure| !is_stopped || *failure != RunFailure::Lost))
+    }
+
+    async fn is_unwanted(&self) -> Result<bool> {
+        let mut tx = self.app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+        store::is_unwanted(&mut tx, self.claimed.id).await
+    }
+
     /// Why it did not come to its own end, if so.
     async fn run(&mut self, wanted: &Notify, stop: &CancellationToken) -> Result<Option<RunFailure>> {
         if self.is_over().await? {

@@ -65,7 +65,7 @@ words! {
 
 impl RunState {
     /// Whether nothing more happens.
-    pub(super) fn is_over(self) -> bool {
+    pub fn is_over(self) -> bool {
         matches!(self, RunState::Finished | RunState::Failed)
     }
 }

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
-use super::http::{Purpose, RunFailure, RunFile, RunState};
+use super::http::{Purpose, RunFailure, RunFile, RunPath, RunState};
 use super::service;
 use super::store::{self, Claimed, NewRun};
 use crate::interview::InterviewFacts;
@@ -18,7 +18,8 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{InterviewId, RunId, UserId};
 
-/// Judges a program to its end, and keeps what came of it before it answers; why it could not, if so. The token asks it to end soon.
+/// Judges a program to its end, and keeps what came of it before it answers; why it could not, if so. The token asks it to end soon, and is
+/// answered by `Lost`.
 pub type Judge = fn(App, Judging, CancellationToken) -> BoxFuture<'static, Result<Option<RunFailure>>>;
 
 /// A program that waited to be judged, and has a place now.
@@ -70,6 +71,19 @@ pub async fn enqueue(
     Ok(run)
 }
 
+/// Ends such a run, whether it waits or is judged. Nothing happens when it has ended.
+pub async fn stop(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId, by: UserId) -> Result<()> {
+    if store::lock(tx, facts.id, run, Purpose::Judge).await? != Some(true) {
+        return Ok(());
+    }
+    if store::stop(tx, run, by).await? {
+        service::tell(tx, facts, run, Purpose::Judge);
+    } else {
+        service::tell_node(tx, RunPath { id: facts.id, run });
+    }
+    Ok(())
+}
+
 /// How such a run stands.
 #[derive(Clone, Debug)]
 pub struct Standing {
@@ -81,6 +95,8 @@ pub struct Standing {
     pub state: RunState,
     /// Why it was not judged to the end.
     pub failure: Option<RunFailure>,
+    /// Somebody wanted it stopped.
+    pub is_stopped: bool,
     /// When it got a place.
     pub started_at: Option<DateTime<Utc>>,
     /// When it was over.
@@ -96,6 +112,7 @@ pub async fn standings(connection: &mut PgConnection, runs: &[RunId]) -> Result<
             file: row.entry,
             state: RunState::from_row(&row.state),
             failure: row.failure.as_deref().map(RunFailure::from_row),
+            is_stopped: row.is_stopped,
             started_at: row.started_at,
             finished_at: row.finished_at,
         };

@@ -14,7 +14,7 @@ mod service;
 mod store;
 
 pub use http::{RunFailure, RunState, routes};
-pub use judging::{Judge, Judging, Standing, enqueue, source, standings};
+pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
 pub use service::must_run;
 

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::http::{Purpose, RunFailure, RunState};
 use super::judging::Judge;
-use super::store::Left;
+use super::store::{Left, Turn};
 use super::{execution, service, store};
 use crate::interview;
 use crate::kernel::actor::Actor;
@@ -32,6 +32,8 @@ const GRACE: TimeDelta = TimeDelta::minutes(2);
 /// A run of this node.
 struct Active {
     interview: InterviewId,
+    /// It is held against tests.
+    is_judged: bool,
     /// Somebody wants something of it.
     wanted: Arc<Notify>,
 }
@@ -53,11 +55,13 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
     let mut may_wait = true;
     loop {
         while may_wait && active.len() < app.config.sandbox.runs_at_once && !stop.is_cancelled() {
-            match claim(&app).await {
+            let judged = active.values().filter(|run| run.is_judged).count();
+            match claim(&app, turn(app.config.sandbox.runs_at_once, judged)).await {
                 Ok(Some(claimed)) => {
                     let wanted = Arc::new(Notify::new());
                     let (id, interview) = (claimed.id, claimed.interview);
-                    active.insert(id, Active { interview, wanted: wanted.clone() });
+                    let is_judged = Purpose::from_row(&claimed.purpose) == Purpose::Judge;
+                    active.insert(id, Active { interview, is_judged, wanted: wanted.clone() });
                     let (app, ended, stop) = (app.clone(), ended.clone(), stop.clone());
                     under_way.spawn(async move {
                         execution::execute(&app, claimed, judge, &wanted, &stop).await;
@@ -106,10 +110,20 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
     while under_way.join_next().await.is_some() {}
 }
 
+/// What may have the next of so many places, while so many are judged: judging takes minutes, and somebody watches a program. So a place
+/// is left to programs, and where there is only one they go first.
+fn turn(places: usize, judged: usize) -> Turn {
+    match places {
+        1 => Turn::ProgramsFirst,
+        _ if judged + 1 < places => Turn::Any,
+        _ => Turn::Programs,
+    }
+}
+
 /// Takes on the next run that waits.
-async fn claim(app: &App) -> Result<Option<store::Claimed>> {
+async fn claim(app: &App, turn: Turn) -> Result<Option<store::Claimed>> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-    let Some(claimed) = store::claim(&mut tx, &app.node).await? else { return Ok(None) };
+    let Some(claimed) = store::claim(&mut tx, &app.node, turn).await? else { return Ok(None) };
     let facts = interview::facts(&mut tx, claimed.interview).await?;
     service::tell(&mut tx, &facts, claimed.id, Purpose::from_row(&claimed.purpose));
     tx.commit().await?;
@@ -153,4 +167,16 @@ async fn give_up(app: &App, run: &Left, why: RunFailure) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Turn, turn};
+
+    #[test]
+    fn what_is_judged_leaves_a_place_to_programs() {
+        assert_eq!([turn(4, 0), turn(4, 2), turn(4, 3)], [Turn::Any, Turn::Any, Turn::Programs]);
+        assert_eq!([turn(2, 0), turn(2, 1)], [Turn::Any, Turn::Programs]);
+        assert_eq!(turn(1, 0), Turn::ProgramsFirst);
+    }
 }

@@ -225,7 +225,7 @@ pub async fn output(app: &App, actor: &Actor, path: RunPath, position: i64) -> R
 async fn control(app: &App, actor: &Actor, path: RunPath) -> Result<(WriteTx, UserId)> {
     let mut tx = app.write(actor, Action::ControlRun, Target::Interview(path.id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    match store::lock(&mut tx, path.id, path.run).await? {
+    match store::lock(&mut tx, path.id, path.run, Purpose::Program).await? {
         None => Err(Code::RunNotFound.into()),
         Some(false) => Err(Code::RunOver.into()),
         Some(true) => Ok((tx, me)),
@@ -233,7 +233,7 @@ async fn control(app: &App, actor: &Actor, path: RunPath) -> Result<(WriteTx, Us
 }
 
 /// Tells the node that runs it.
-fn tell_node(tx: &mut WriteTx, path: RunPath) {
+pub fn tell_node(tx: &mut WriteTx, path: RunPath) {
     tx.emit(Event::new(EventKind::RunControl).interview(path.id).run(path.run));
 }
 

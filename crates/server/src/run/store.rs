@@ -153,11 +153,17 @@ pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]
 }
 
 /// Holds the run's row until the commit; whether it is still to be run, or is running. None where the interview has no such run.
-pub async fn lock(tx: &mut WriteTx, interview: InterviewId, id: RunId) -> Result<Option<bool>> {
+pub async fn lock(
+    tx: &mut WriteTx,
+    interview: InterviewId,
+    id: RunId,
+    purpose: Purpose,
+) -> Result<Option<bool>> {
     let state = sqlx::query_scalar!(
-        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = 'PROGRAM' FOR UPDATE",
+        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = $3 FOR UPDATE",
         interview as _,
-        id as _
+        id as _,
+        purpose.as_str()
     )
     .fetch_optional(&mut **tx)
     .await?;
@@ -233,26 +239,52 @@ pub struct Claimed {
     pub rows: i16,
 }
 
+/// Which of those that wait may have a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Any of them.
+    Any,
+    /// Programs, and what is judged only where none waits.
+    ProgramsFirst,
+    /// Programs only.
+    Programs,
+}
+
 /// The next run that waits: of the company that was served longest ago, the one that has waited longest. It is running then.
-pub async fn claim(tx: &mut WriteTx, node: &str) -> Result<Option<Claimed>> {
+pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Claimed>> {
     sqlx::query!("SELECT pg_advisory_xact_lock($1)", TURN_LOCK).execute(&mut **tx).await?;
     let now = tx.now();
     let row = sqlx::query_as!(
         Claimed,
         r#"UPDATE runs SET state = 'RUNNING', node = $1, started_at = $2, turn = (SELECT coalesce(max(turn), 0) + 1 FROM runs)
            WHERE id = (
-               SELECT waiting.id FROM runs waiting WHERE waiting.state = 'QUEUED'
-               ORDER BY coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
+               SELECT waiting.id FROM runs waiting
+               WHERE waiting.state = 'QUEUED' AND (waiting.purpose = 'PROGRAM' OR NOT $3::boolean)
+               ORDER BY (waiting.purpose = 'JUDGE' AND $4::boolean),
+                        coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
                         waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE)
            RETURNING id AS "id: _", interview_id AS "interview: _", purpose, language, entry, files AS "files: _",
                      terminal_columns AS columns, terminal_rows AS rows"#,
         node,
-        now
+        now,
+        turn == Turn::Programs,
+        turn == Turn::ProgramsFirst
     )
     .fetch_optional(&mut **tx)
     .await?;
     Ok(row)
+}
+
+/// Whether somebody wants it stopped.
+pub async fn is_unwanted(connection: &mut PgConnection, id: RunId) -> Result<bool> {
+    let is_unwanted = sqlx::query_scalar!(
+        r#"SELECT stopped_by IS NOT NULL AS "is_unwanted!" FROM runs WHERE id = $1"#,
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(is_unwanted)
 }
 
 /// What people want of a run.
@@ -367,6 +399,7 @@ pub struct StandingRow {
     pub entry: String,
     pub state: String,
     pub failure: Option<String>,
+    pub is_stopped: bool,
     pub started_at: Option<DateTime<Utc>>,
     pub finished_at: Option<DateTime<Utc>>,
 }
@@ -375,7 +408,8 @@ pub async fn standings(connection: &mut PgConnection, runs: &[RunId]) -> Result<
     let runs: Vec<uuid::Uuid> = runs.iter().map(|run| run.0).collect();
     let rows = sqlx::query_as!(
         StandingRow,
-        r#"SELECT id AS "id: _", language, entry, state, failure, started_at, finished_at FROM runs WHERE id = ANY($1)"#,
+        r#"SELECT id AS "id: _", language, entry, state, failure, stopped_by IS NOT NULL AS "is_stopped!", started_at, finished_at
+           FROM runs WHERE id = ANY($1)"#,
         &runs
     )
     .fetch_all(connection)

@@ -298,7 +298,7 @@ async fn nobody_reaches_this_machine_or_anothers_account() {
 /// What a calendar server says of its only calendar, whatever it is asked.
 const ONE_CALENDAR: &str = r#"<d:multistatus xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:response><d:href>/work/</d:href><d:propstat><d:prop><d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:displayname>Work</d:displayname></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>"#;
 
-/// A calendar server that takes digests alone, each nonce for one request; its address, and what it let in by.
+/// A calendar server that takes digests, each nonce for one request, and would take a password; its address, and what it let in by or was told.
 async fn digest_server() -> (String, Arc<Mutex<Vec<String>>>) {
     let let_in = Arc::<Mutex<Vec<String>>>::default();
     let kept = let_in.clone();
@@ -306,13 +306,17 @@ async fn digest_server() -> (String, Arc<Mutex<Vec<String>>>) {
     let answer = move |headers: HeaderMap| {
         let proof = headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
         let nonce = nonces.fetch_add(1, Ordering::SeqCst);
-        let response = if proof.starts_with("Digest ") && proof.contains(&format!(r#"nonce="n{nonce}""#)) {
+        let is_proven = proof.starts_with("Digest ") && proof.contains(&format!(r#"nonce="n{nonce}""#));
+        if is_proven || proof.starts_with("Basic ") {
             kept.lock().unwrap().push(proof.to_owned());
+        }
+        let response = if is_proven {
             (StatusCode::MULTI_STATUS, ONE_CALENDAR).into_response()
         } else {
             let next = nonce + 1;
-            let challenge =
+            let digest =
                 format!(r#"Digest realm="calendars", nonce="n{next}", qop="auth", algorithm=SHA-256"#);
+            let challenge = format!(r#"{digest}, Basic realm="calendars""#);
             (StatusCode::UNAUTHORIZED, [("www-authenticate", challenge)]).into_response()
         };
         async move { response }
@@ -325,7 +329,7 @@ async fn digest_server() -> (String, Arc<Mutex<Vec<String>>>) {
 }
 
 #[tokio::test]
-async fn a_server_that_only_takes_digests_is_read_too() {
+async fn a_server_that_takes_digests_is_never_told_the_password() {
     let app = TestApp::start_with(|config| config.outbound.allow_private_addresses = true).await;
     let (url, let_in) = digest_server().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use chrono::Duration;
 use colloquy_harness::{Answer, Client, TestApp, text};
+use object_store::ObjectStoreExt as _;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -13,7 +14,6 @@ use tokio::net::TcpListener;
 use crate::scene::Scene;
 
 const PART: usize = 256 << 10;
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\nwhatever follows";
 
 impl Scene {
     async fn begin_file(&self, client: &Client, id: u128, name: &str, size: usize) -> Answer {
@@ -48,6 +48,13 @@ impl Scene {
             .unwrap();
         (rows, self.app.app.objects.list(Some(&"chat".into())).count().await)
     }
+}
+
+fn png() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let pixel = image::RgbImage::from_pixel(1, 1, image::Rgb([200, 10, 10]));
+    pixel.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
 }
 
 fn letters(count: usize) -> Vec<u8> {
@@ -105,7 +112,7 @@ async fn an_upload_goes_on_where_the_connection_was_lost() {
 async fn a_file_is_fetched_by_participants_and_acts_nowhere() {
     let scene = Scene::new().await;
     let page = scene.send_file(&scene.cleo, 1, "page.html", b"<script>alert(1)</script>").await.ok();
-    let picture = scene.send_file(&scene.cleo, 2, "shot.png", PNG).await.ok();
+    let picture = scene.send_file(&scene.cleo, 2, "shot.png", &png()).await.ok();
     let fetched = scene.ben.get(&text(&page["file"]["url"])).await;
     assert_eq!(fetched.header("content-type"), "text/plain; charset=utf-8");
     assert!(fetched.header("content-disposition").starts_with("attachment; filename=\"page.html\""));
@@ -114,6 +121,13 @@ async fn a_file_is_fetched_by_participants_and_acts_nowhere() {
     let shown = scene.ben.get(&text(&picture["file"]["url"])).await;
     assert_eq!(shown.header("content-type"), "image/png");
     assert!(shown.header("content-disposition").starts_with("inline;"));
+    assert_eq!(shown.header("cache-control"), "private, max-age=600");
+    let plain = scene.send_file(&scene.cleo, 3, "Makefile", b"all:").await.ok();
+    let plain = scene.ben.get(&text(&plain["file"]["url"])).await;
+    assert_eq!(
+        plain.header("content-disposition"),
+        "attachment; filename=\"Makefile\"; filename*=UTF-8''Makefile"
+    );
 
     let outsider = scene.app.interviewer("Otto Orr", "Other").await;
     let colleague = scene.app.member(&scene.ann, "Mia Moss", "INTERVIEWER").await;
@@ -153,13 +167,16 @@ async fn nobody_touches_the_upload_of_somebody_else() {
 #[tokio::test]
 async fn what_a_file_holds_decides_and_its_name_must_agree() {
     let scene = Scene::new().await;
+    let picture = png();
     for (id, name, bytes) in [
         (1, "photo.png", b"just text".as_slice()),
-        (2, "photo.jpg", PNG),
+        (2, "photo.jpg", picture.as_slice()),
         (3, "tool", b"MZ\x90\0\x03".as_slice()),
         (4, "tool.txt", b"\x7fELF\x02\x01\x01".as_slice()),
         (5, "run.bat", b"del *".as_slice()),
         (6, "letter.pdf", b"PK\x03\x04".as_slice()),
+        (7, "bomb.gif", b"GIF89a\xff\xff\xff\xff\0\0\0".as_slice()),
+        (8, "broken.png", b"\x89PNG\r\n\x1a\nno picture".as_slice()),
     ] {
         let refused = scene.send_file(&scene.cleo, id, name, bytes).await;
         assert_eq!(refused.problem(), (422, "message.file_unsupported".to_owned()), "{name}");
@@ -231,6 +248,38 @@ async fn uploads_that_nobody_goes_on_with_and_files_of_deleted_messages_go() {
     scene.app.run_tasks().await;
     scene.app.run_tasks().await;
     assert_eq!(scene.kept_files().await, (0, 0));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_written_while_an_upload_was_given_up_goes_too() {
+    let scene = Scene::new().await;
+    let upload = scene.begin_file(&scene.cleo, 1, "a.txt", 3).await.ok();
+    assert_eq!(scene.cleo.delete(&scene.file_path(&upload, "")).await.status, 204);
+    scene.app.run_tasks().await;
+    // A request that was completing it has read the parts before they went.
+    let key: String =
+        sqlx::query_scalar("SELECT payload->>'file' FROM tasks WHERE kind = 'chat.erase_file' LIMIT 1")
+            .fetch_one(&mut scene.app.owner().await)
+            .await
+            .unwrap();
+    scene.app.app.objects.put(&key.into(), "abc".into()).await.unwrap();
+    assert_eq!(scene.kept_files().await, (0, 1));
+    scene.app.advance(Duration::minutes(2));
+    scene.app.run_tasks().await;
+    assert_eq!(scene.kept_files().await, (0, 0));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_fills_a_chat_with_uploads_that_are_never_sent() {
+    let scene = Scene::new().await;
+    for id in 1..=10 {
+        scene.begin_file(&scene.cleo, id, "a.txt", 1).await.ok();
+    }
+    let refused = scene.begin_file(&scene.cleo, 11, "a.txt", 1).await;
+    assert_eq!(refused.problem(), (429, "request.rate_limited".to_owned()));
+    scene.begin_file(&scene.ann, 12, "a.txt", 1).await.ok();
     scene.app.finish().await;
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use colloquy_harness::people::PASSWORD;
-use colloquy_harness::{Answer, Person, TestApp, text};
+use colloquy_harness::{Answer, Client, Person, TestApp, text};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::json;
@@ -18,12 +18,12 @@ async fn upload_resume(person: &Person) {
 }
 
 /// Sends a file into the interview's chat; where it is.
-async fn send_file(person: &Person, interview: &str) -> String {
+async fn send_file(client: &Client, interview: &str) -> String {
     let path = format!("/api/interviews/{interview}/files");
     let begin = json!({ "clientId": uuid::Uuid::from_u128(1), "name": "Cleo Cole.txt", "size": 4 });
-    let file = format!("{path}/{}", text(&person.post(&path, begin).await.ok()["id"]));
-    person.send(person.request(Method::PUT, &format!("{file}/parts/0")).body("Cleo")).await.ok();
-    person.post(&format!("{file}/complete"), json!({})).await.ok();
+    let file = format!("{path}/{}", text(&client.post(&path, begin).await.ok()["id"]));
+    client.send(client.request(Method::PUT, &format!("{file}/parts/0")).body("Cleo")).await.ok();
+    client.post(&format!("{file}/complete"), json!({})).await.ok();
     format!("{file}/content")
 }
 
@@ -102,6 +102,31 @@ async fn a_deleted_account_leaves_only_what_companies_recorded() {
             .unwrap();
     assert_eq!(row, (format!("Deleted accountdeleted-{}@deleted.invalid", cleo.id), false));
     app.candidate("Cleo Cole").await.get("/api/auth/profile").await.ok();
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_sent_as_a_guest_goes_with_the_account_that_the_interview_is_now() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let cleo = app.candidate("Cleo Cole").await;
+    let body = app.interview_body(app.now() + Duration::minutes(10), "Cleo Cole", &[&ann]);
+    let interview = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+    let guest = app.guest(&ann, &interview).await;
+    let file = send_file(&guest, &interview).await;
+    attach(&app, &ann, &cleo, &interview).await;
+    assert_eq!(ann.get(&file).await.status, 200);
+    app.run_tasks().await;
+    app.advance(Duration::days(1));
+    assert_eq!(cleo.post("/api/auth/step-up", json!({ "password": PASSWORD })).await.status, 204);
+    assert_eq!(delete(&cleo).await.status, 204);
+    app.run_tasks().await;
+    assert_eq!(ann.get(&file).await.status, 404);
+    let told: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE payload::text LIKE '%Cleo Cole%'")
+        .fetch_one(&mut app.owner().await)
+        .await
+        .unwrap();
+    assert_eq!(told, 0, "nor is it told to whoever comes back");
     app.finish().await;
 }
 

@@ -29,6 +29,12 @@ impl Scene {
         text(&self.ann.post(&self.guides(), body).await.ok()["id"])
     }
 
+    /// The guides of the library, as somebody reads it.
+    async fn library_of(&self, reader: &Client) -> BTreeSet<String> {
+        let items = reader.get(&self.guides()).await.ok()["items"].as_array().unwrap().clone();
+        items.iter().map(|one| text(&one["id"])).collect()
+    }
+
     async fn choose(&self, by: &Client, guide: &str) -> Answer {
         by.put(&self.path("/panel/guide"), json!({ "guideId": guide })).await
     }
@@ -94,6 +100,25 @@ async fn owners_and_recruiters_keep_the_library_and_members_read_it() {
 }
 
 #[tokio::test]
+async fn a_colleague_who_is_interviewed_reads_the_guide_of_their_interview_once_it_is_over() {
+    let scene = Scene::new().await;
+    let mia = scene.app.member(&scene.ann, "Mia Moss", "RECRUITER").await;
+    let (guide, other) = (scene.make_guide().await, scene.make_guide().await);
+    scene.choose(&scene.ann, &guide).await.ok();
+    let token = scene.app.link(&scene.ann, &scene.interview).await;
+    let attach = json!({ "attach": true });
+    mia.post(&format!("/api/invitations/{token}/accept"), attach).await.ok();
+    assert_eq!(scene.library_of(&mia).await, BTreeSet::from([other.clone()]));
+    let path = format!("{}/{guide}", scene.guides());
+    assert_eq!(mia.get(&path).await.problem(), (404, "guide.not_found".to_owned()));
+    let archived = json!({ "isArchived": true });
+    assert_eq!(mia.put(&format!("{path}/archived"), archived).await.problem().0, 404);
+    scene.ann.delete(&scene.path("?reason=cancelled_by_interviewer")).await.ok();
+    assert_eq!(scene.library_of(&mia).await, BTreeSet::from([guide, other]));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
 async fn an_interview_keeps_its_guide_as_it_was_and_no_other_once_it_is_in_use() {
     let scene = Scene::new().await;
     let (first, second) = (scene.make_guide().await, scene.make_guide().await);
@@ -135,6 +160,16 @@ async fn a_loop_names_the_guide_of_each_interview_and_a_panel_day_is_booked_with
     let booked = scene.ann.post(&format!("/api/companies/{company}/panel-days"), day).await.ok();
     let panel = format!("/api/interviews/{}/panel", text(&booked["items"][0]["id"]));
     assert_eq!(scene.ann.get(&panel).await.ok()["guide"]["name"], "Backend");
+    // The template of a guide that is archived is one without it: what is read from it can be saved and planned.
+    let archived = format!("{}/{guide}/archived", scene.guides());
+    scene.ann.put(&archived, json!({ "isArchived": true })).await.ok();
+    let template = scene.ann.get(&templates).await.ok()["items"][0].clone();
+    assert_eq!(template["rounds"][0]["guideId"], Value::Null);
+    let again = json!({ "name": "Onsite", "rounds": template["rounds"] });
+    scene.ann.put(&format!("{templates}/{}", text(&template["id"])), again).await.ok();
+    let day = (start + Duration::days(1)).date_naive();
+    let search = json!({ "timeZone": "UTC", "from": day, "to": day, "rounds": template["rounds"] });
+    scene.ann.post(&format!("/api/companies/{company}/panel-days/plans"), search).await.ok();
     scene.app.finish().await;
 }
 
@@ -189,9 +224,18 @@ async fn ratings_sway_nobody_before_their_own_scorecard_and_stay_as_they_are_aft
     scene.complete().await;
     scene.give_feedback(&scene.ann).await;
     assert_eq!(scene.rated_by(&scene.ben).await, BTreeSet::from([scene.ben.id.clone()]));
+    for reader in [&scene.ann, &rhea] {
+        assert_eq!(
+            scene.rated_by(reader).await,
+            BTreeSet::from([scene.ann.id.clone()]),
+            "Ben has not submitted"
+        );
+    }
+    scene.give_feedback(&scene.ben).await;
     let both = BTreeSet::from([scene.ann.id.clone(), scene.ben.id.clone()]);
-    assert_eq!(scene.rated_by(&scene.ann).await, both);
-    assert_eq!(scene.rated_by(&rhea).await, both);
+    for reader in [&scene.ann, &scene.ben, &rhea] {
+        assert_eq!(scene.rated_by(reader).await, both);
+    }
     let late = scene.rate(&scene.ann, 1, 3, "").await;
     assert_eq!(late.problem(), (409, "feedback.already_submitted".to_owned()));
     assert_eq!(scene.cleo.get(&scene.path("/ratings")).await.problem().0, 403);

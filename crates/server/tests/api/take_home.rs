@@ -240,9 +240,36 @@ async fn what_is_given_is_checked() {
     let past = json!({ "until": app.now() - Duration::minutes(1) });
     let refused = ann.post(&format!("/api/take-homes/{id}/reopen"), past).await;
     assert_eq!(refused.fields(), [("until".to_owned(), "in_past".to_owned())]);
+    let soon = json!({ "until": app.now() + Duration::minutes(1) });
+    let refused = ann.post(&format!("/api/take-homes/{id}/reopen"), soon).await;
+    assert_eq!(refused.problem(), (409, "take_home.not_started".to_owned()), "its time would get shorter");
     let nameless =
         app.client().post(&format!("/api/take-home-links/{token}/start"), json!({ "name": " " })).await;
     assert_eq!(nameless.fields(), [("name".to_owned(), "required".to_owned())]);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn lines_of_what_it_begins_with_end_in_one_way() {
+    let given = Given::new(json!({ "starter": "one\r\ntwo\rthree\n" })).await;
+    let tara = given.begin().await;
+    assert_eq!(PadPeer::open_at(&tara, &given.link("/pad")).await.text("main"), "one\ntwo\nthree\n");
+    given.app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_opens_a_pad_too_often_without_writing_can_open_it_again_on_another_day() {
+    let app = TestApp::start_with(|config| config.pad.clients = 3).await;
+    let pat = app.candidate("Pat Poe").await;
+    for _ in 0..3 {
+        PadPeer::open_at(&pat, "/api/practice").await.leave().await;
+    }
+    let refused = PadPeer::connect_at(&pat, "/api/practice", None).await.err().unwrap();
+    assert_eq!(refused.named(), (4409, "pad.too_many_clients".to_owned()));
+    app.advance(Duration::hours(25));
+    let mut page = PadPeer::open_at(&pat, "/api/practice").await;
+    page.write("main", 0, "here again").await;
+    page.saved().await;
     app.finish().await;
 }
 

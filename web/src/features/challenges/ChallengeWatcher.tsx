@@ -21,7 +21,8 @@ export function ChallengeWatcher({ interview, announce, open }: ChallengeWatcher
     known.current = new Set(shown.map(({ id }) => id));
     const fresh = before === null ? undefined : shown.find(({ id }) => !before.has(id));
     if (fresh === undefined) return;
-    announce(t('challenges.announceShown', { title: fresh.title }));
+    const isAsked = interview.my.relation === 'candidate';
+    announce(t(isAsked ? 'challenges.announceShown' : 'challenges.givenToast', { title: fresh.title }));
     open();
   });
   useEffect(() => {

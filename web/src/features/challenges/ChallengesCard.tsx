@@ -1,11 +1,12 @@
 import { Badge, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { InterviewView } from '@/api';
-import { interviewChallengesQuery, submissionsQuery } from '@/api/queries';
+import { interviewChallengesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { TitledCard } from '@/ui/TitledCard';
+import { ErrorState } from '@/ui/states';
 import { GiveDialog } from './GiveDialog';
 import { Submissions } from './Submissions';
 import { minutes } from './words';
@@ -13,17 +14,24 @@ import styles from './challenges.module.css';
 
 /** On an interview's page: its challenges, which its interviewers prepare, and what was submitted. Nothing where there is neither. */
 export function ChallengesCard({ interview }: { interview: InterviewView }) {
-  const challenges = useQuery(interviewChallengesQuery(interview.id)).data?.items;
-  const submissions = useInfiniteQuery(submissionsQuery(interview.id)).data?.pages[0]?.items;
+  const query = useQuery(interviewChallengesQuery(interview.id));
+  const challenges = query.data?.items;
   const [preparing, dialog] = useDisclosure(false);
   const isAhead = interview.status === 'SCHEDULED' || interview.status === 'IN_PROGRESS';
   const prepares = isAhead && interview.my.relation === 'interviewer';
-  if (challenges === undefined || submissions === undefined) return null;
+  if (query.isLoadingError) {
+    return (
+      <TitledCard title={t('challenges.cardTitle')}>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </TitledCard>
+    );
+  }
+  if (challenges === undefined) return null;
   if (!prepares && challenges.length === 0) return null;
   return (
     <TitledCard
       title={t('challenges.cardTitle')}
-      text={t(isAhead ? 'challenges.cardAhead' : 'challenges.cardText')}
+      text={t(prepares ? 'challenges.cardAhead' : 'challenges.cardText')}
       action={
         prepares && (
           <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>

@@ -1,28 +1,40 @@
-import { Skeleton, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
-import { submissionQuery } from '@/api/queries';
+import { stopSubmission } from '@/api/endpoints';
+import { keys, submissionQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { QueryView } from '@/ui/states';
+import { toastError } from '@/ui/toast';
 import { Standing } from './SubmissionRows';
-import { cost, growth, time } from './words';
+import { cost, growth, isUnderWay, time } from './words';
 import styles from './challenges.module.css';
 
 interface SubmissionDetailsProps {
   interviewId: string;
   submission: SubmissionView;
   withCode?: boolean;
+  /** Whether the reader may stop testing it. */
+  canStop: boolean;
 }
 
 /** How each test of a submission ended. Candidates see the visible ones. */
-export function SubmissionDetails({ interviewId, submission, withCode = false }: SubmissionDetailsProps) {
+export function SubmissionDetails({
+  interviewId,
+  submission,
+  withCode = false,
+  canStop,
+}: SubmissionDetailsProps) {
   const query = useQuery(submissionQuery(interviewId, submission.id));
   return (
     <div className={styles.details}>
-      <p className={styles.line} role="status">
-        <Standing submission={submission} />
-      </p>
+      <div className={styles.row}>
+        <p className={styles.line} role="status">
+          <Standing submission={submission} />
+        </p>
+        {canStop && isUnderWay(submission) && <Stop interviewId={interviewId} submissionId={submission.id} />}
+      </div>
       <QueryView query={query} skeleton={<Skeleton height={120} radius="md" />}>
         {(detail) => (
           <>
@@ -41,6 +53,28 @@ export function SubmissionDetails({ interviewId, submission, withCode = false }:
         )}
       </QueryView>
     </div>
+  );
+}
+
+function Stop({ interviewId, submissionId }: { interviewId: string; submissionId: string }) {
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => stopSubmission(interviewId, submissionId),
+    onError: toastError,
+    onSettled: () => client.invalidateQueries({ queryKey: keys.submissions(interviewId) }),
+  });
+  return (
+    <Button
+      size="compact-md"
+      variant="default"
+      leftSection={<IconPlayerStop size={16} aria-hidden />}
+      // It stops when the test that runs has ended.
+      loading={stop.isPending}
+      disabled={stop.isSuccess}
+      onClick={() => stop.mutate()}
+    >
+      {t('challenges.stop')}
+    </Button>
   );
 }
 

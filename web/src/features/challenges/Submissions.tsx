@@ -7,6 +7,7 @@ import type { InterviewView, SubmissionView } from '@/api';
 import { submissionsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
+import { ErrorState } from '@/ui/states';
 import { CompareDialog } from './CompareDialog';
 import { SubmissionDetails } from './SubmissionDetails';
 import { SubmissionRows } from './SubmissionRows';
@@ -20,21 +21,22 @@ interface SubmissionsProps {
 
 /** What was submitted, the last first, with what came of the reader's own last one. */
 export function Submissions({ interview, challengeId }: SubmissionsProps) {
-  const query = useInfiniteQuery(submissionsQuery(interview.id));
+  const query = useInfiniteQuery(submissionsQuery(interview.id, challengeId));
   const { user } = useProfile();
   const [chosen, setChosen] = useState<SubmissionView | null>(null);
   const [comparing, compare] = useDisclosure(false);
-  const all = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const submissions = all.filter((one) => challengeId === undefined || one.challengeId === challengeId);
+  const submissions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const last = challengeId === undefined ? undefined : submissions.find(({ userId }) => userId === user.id);
+  if (query.isLoadingError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (submissions.length === 0) return null;
+  const canStop = interview.my.relation === 'interviewer' || interview.my.relation === 'candidate';
   const close = (): void => setChosen(null);
   return (
     <>
       {last !== undefined && (
         <section className={styles.last} aria-label={t('challenges.lastResult')}>
           <h4 className={styles.caption}>{t('challenges.lastResult')}</h4>
-          <SubmissionDetails interviewId={interview.id} submission={last} />
+          <SubmissionDetails interviewId={interview.id} submission={last} canStop={canStop} />
         </section>
       )}
       <section aria-label={t('challenges.submissions')}>
@@ -72,6 +74,7 @@ export function Submissions({ interview, challengeId }: SubmissionsProps) {
               interviewId={interview.id}
               submission={submissions.find(({ id }) => id === chosen.id) ?? chosen}
               withCode
+              canStop={canStop}
             />
           </>
         )}

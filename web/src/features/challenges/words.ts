@@ -24,6 +24,7 @@ export function standing(submission: SubmissionView): string {
     case 'FAILED':
       return t(`run.failed_${submission.failure ?? 'SANDBOX'}`);
     case 'FINISHED': {
+      if (submission.isStopped && examplesPassed === null) return t('challenges.stopped');
       const passed = (examplesPassed ?? 0) + (hiddenPassed ?? 0);
       const tests = t('challenges.passed', { passed, all: examples + hidden });
       return score === null ? tests : `${t('challenges.score', { score })} · ${tests}`;

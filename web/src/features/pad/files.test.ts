@@ -21,7 +21,7 @@ describe('files', () => {
 
   it('that come with something in them get the next free name', () => {
     const doc = new Y.Doc();
-    const add = () => addFileWith(doc, 'solution.py', 'python', 'pass\n');
+    const add = () => addFileWith(doc, 'solution.py', 'python', 'pass\r\n');
     expect([add(), add(), addFileWith(doc, 'Makefile', 'text', '')]).toEqual([
       'solution.py',
       'solution-2.py',

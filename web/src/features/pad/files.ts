@@ -21,6 +21,9 @@ const FIRST: PadFile = { id: 'main', name: 'main.py', language: 'python', closed
 /** The server's limit is in bytes, of which a letter takes up to four and the rest of the entry some. */
 export const NAME_LENGTH = 80;
 
+/** Editors know one way to end a line: places in a text are counted by it. */
+export const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
 const entries = (doc: Y.Doc): Y.Map<string> => doc.getMap<string>('files');
 
 /** What stands in a file. */
@@ -82,7 +85,7 @@ export function addFileWith(doc: Y.Doc, name: string, language: LanguageId, text
   const order = Math.max(...files.map((file) => file.order)) + 1;
   doc.transact(() => {
     write(doc, { id, name: free, language, closed: false, order });
-    textOf(doc, id).insert(0, text);
+    textOf(doc, id).insert(0, withLineFeeds(text));
   });
   return free;
 }

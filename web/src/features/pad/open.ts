@@ -1,6 +1,6 @@
 import { padOf } from './connection/pads';
 import type { PadConnection, PadView } from './connection/PadConnection';
-import { addFile, readFiles, textOf } from './files';
+import { addFile, readFiles, textOf, withLineFeeds } from './files';
 import { isLanguage } from './languages';
 
 /** For how long the pad may take to be there, in milliseconds. */
@@ -22,7 +22,7 @@ export async function openInPad(
     if (view?.status !== 'online') return { failure: 'away' };
     if (readFiles(pad.doc).length >= view.limits.files) return { failure: 'full' };
     const id = addFile(pad.doc, isLanguage(code.language) ? code.language : 'text');
-    textOf(pad.doc, id).insert(0, code.text);
+    textOf(pad.doc, id).insert(0, withLineFeeds(code.text));
     return { name: readFiles(pad.doc).find((file) => file.id === id)?.name ?? id };
   } finally {
     release();

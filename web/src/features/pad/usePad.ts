@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { padAt, padOf } from './connection/pads';
-import type { PadConnection, PadView } from './connection/PadConnection';
+import type { PadConnection, PadStatus, PadView } from './connection/PadConnection';
 import { peopleIn, type PadPerson } from './editor/people';
 import { readFiles, type PadFile } from './files';
 
@@ -27,9 +27,14 @@ export function startPadAnew(path: string): void {
   padAt(path).startAnew();
 }
 
-/** Whether the server has everything that was written in the pad at an address. */
-export function usePadIsSaved(path: string): boolean {
-  return usePadAt(path).view.unsaved === 0;
+/** Nothing of what this page holds is sent any more after these. */
+const stuck: PadStatus[] = ['refused', 'full', 'late', 'forbidden', 'missing', 'worn', 'closed'];
+
+/** Whether the server has everything that was written in the pad at an address; `never`: the last of it, it won't get. */
+export function usePadSaved(path: string): 'yes' | 'soon' | 'never' {
+  const { unsaved, status } = usePadAt(path).view;
+  if (unsaved === 0) return 'yes';
+  return stuck.includes(status) ? 'never' : 'soon';
 }
 
 /** Something that is read anew whenever it has changed. */

@@ -132,15 +132,19 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
     },
   });
   if (takeHome.state === 'REVOKED') return <Text c="dimmed">{t('takeHome.state_REVOKED')}</Text>;
+  // Its time begins with the first opening: until then there is no end that could be put off.
+  const hasEnd = takeHome.startedAt !== null || takeHome.closesAt !== null;
   const isClosed = takeHome.state === 'HANDED_IN' || takeHome.state === 'OVERDUE';
   return (
     <Group gap="sm">
       <Button variant="subtle" color="red" onClick={() => setAsked('revoke')}>
         {t('takeHome.revoke')}
       </Button>
-      <Button variant={isClosed ? 'filled' : 'default'} onClick={() => setAsked('reopen')}>
-        {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}
-      </Button>
+      {hasEnd && (
+        <Button variant={isClosed ? 'filled' : 'default'} onClick={() => setAsked('reopen')}>
+          {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}
+        </Button>
+      )}
       <ConfirmDialog
         opened={asked === 'revoke'}
         onClose={close}

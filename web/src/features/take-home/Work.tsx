@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
-import { PadSpace, usePadIsSaved } from '@/features/pad';
+import { PadSpace, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { t } from '@/lib/i18n';
 import { formatClock, useNow } from '@/lib/time';
@@ -83,11 +83,17 @@ function TimeLeft({ token, closesAt, zone }: { token: string; closesAt: string; 
   );
 }
 
+const handInTexts = {
+  yes: 'takeHome.handInText',
+  soon: 'takeHome.handInUnsaved',
+  never: 'takeHome.handInWithout',
+} as const;
+
 function HandIn({ token, view, path }: { token: string; view: TakeHomeView; path: string }) {
   const [asked, setAsked] = useState(false);
   const queryClient = useQueryClient();
   // What is not stored yet would be left out.
-  const saved = usePadIsSaved(path);
+  const saved = usePadSaved(path);
   const handIn = useMutation({
     mutationFn: () => api.handInTakeHome(token),
     onSuccess: (done) => queryClient.setQueryData(keys.takeHomeLink(token), done),
@@ -104,10 +110,10 @@ function HandIn({ token, view, path }: { token: string; view: TakeHomeView; path
         opened={asked}
         onClose={() => setAsked(false)}
         title={t('takeHome.handInTitle')}
-        text={t(saved ? 'takeHome.handInText' : 'takeHome.handInUnsaved', { company: view.companyName })}
+        text={t(handInTexts[saved], { company: view.companyName })}
         confirm={t('takeHome.handIn')}
         keep={t('takeHome.goOn')}
-        pending={handIn.isPending || !saved}
+        pending={handIn.isPending || saved === 'soon'}
         onConfirm={() => handIn.mutate()}
       />
     </>

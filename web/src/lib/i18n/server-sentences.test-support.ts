@@ -4,6 +4,13 @@ const sources = import.meta.glob<string>('../../../../crates/server/src/**/*.rs'
   eager: true,
 });
 
+/** What may be wrong with the files of a challenge. */
+const challenges = import.meta.glob<string>('../../../../crates/challenge/src/format/mod.rs', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 /** The text within the parentheses that open at `start`, strings with parentheses in them left alone. */
 function argumentsAt(code: string, start: number): string {
   const token = /"(?:[^"\\]|\\.)*"|[()]/g;
@@ -30,9 +37,17 @@ function sentencesOf(code: string): string[] {
     .filter((literal) => /^[A-Z{].* /.test(literal));
 }
 
+function problemsOf(code: string): string[] {
+  const [, list = ''] = code.split('pub enum Problem');
+  return Array.from(list.matchAll(/#\[error\("((?:[^"\\]|\\.)*)"\)\]/g), ([, literal]) => literal ?? '')
+    .map((literal) => literal.replaceAll(/\{[^}]*\}/g, '{}'))
+    .filter((literal) => literal !== '{}');
+}
+
 /** Every sentence that the server puts on a field or a refusal, `{}` where it fills something in; read from its source. */
 export function serverSentences(): string[] {
   // A string goes on after a backslash at the end of its line.
   const found = Object.values(sources).flatMap((code) => sentencesOf(code.replaceAll(/\\\n\s*/g, '')));
-  return [...new Set(found)].sort();
+  const problems = Object.values(challenges).flatMap(problemsOf);
+  return [...new Set([...found, ...problems])].sort();
 }

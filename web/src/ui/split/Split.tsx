@@ -1,6 +1,6 @@
-import { Fragment, type ReactNode } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
-import { useSizes } from './sizes';
+import { Fragment, useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels';
+import { sharesAtFirst, useSizes } from './sizes';
 import styles from './Split.module.css';
 
 export interface Pane {
@@ -27,10 +27,35 @@ interface SplitProps {
 /** Panes beside or below each other, with handles between them that are drawn by pointer, or moved by arrow keys, Home and End. */
 export function Split({ id, orientation, panes }: SplitProps) {
   const idOf = (pane: Pane): string => `${id}-${pane.id}`;
-  const { shares, keep, round } = useSizes(panes.map(idOf));
+  const ids = panes.map(idOf);
+  const { shares, keep, round } = useSizes(ids);
+  const group = useGroupRef();
+  const restore = useEffectEvent(() => {
+    const lengthOf = (name: string): number => {
+      const element = document.getElementById(name);
+      return (orientation === 'horizontal' ? element?.offsetWidth : element?.offsetHeight) ?? 0;
+    };
+    const pixels = ids.reduce((sum, name) => sum + lengthOf(name), 0);
+    if (pixels === 0) return;
+    const first = sharesAtFirst(
+      panes.map(({ size }) => size),
+      pixels,
+    );
+    group.current?.setLayout(
+      shares ?? Object.fromEntries(ids.map((name, index) => [name, first[index] ?? 0])),
+    );
+  });
+  /** By the panes that stood together, when their sizes were last taken back: what is in them must stay, so they are not drawn anew. */
+  const seen = useRef(new Map<string, number>());
+  const together = ids.join(',');
+  useEffect(() => {
+    const before = seen.current.get(together);
+    seen.current.set(together, round);
+    if (before !== undefined && before !== round) restore();
+  }, [together, round]);
   return (
     <Group
-      key={round}
+      groupRef={group}
       id={id}
       orientation={orientation}
       defaultLayout={shares}

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { readSizes, withShares } from './sizes';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readSizes, resetSizes, sharesAtFirst, withShares } from './sizes';
 
 describe('readSizes', () => {
   it('reads what was kept', () => {
@@ -45,5 +45,25 @@ describe('withShares', () => {
 
   it('takes no sizes of other panes', () => {
     expect(withShares(readSizes(null), ['a', 'b'], { a: 100 }).size).toBe(0);
+  });
+});
+
+describe('sharesAtFirst', () => {
+  it('gives those without a size what the others leave', () => {
+    expect(sharesAtFirst([undefined, '340px'], 1360)).toEqual([75, 25]);
+    expect(sharesAtFirst(['20%', undefined, '272px'], 1360)).toEqual([20, 60, 20]);
+    expect(sharesAtFirst([undefined, undefined], 500)).toEqual([50, 50]);
+    expect(sharesAtFirst([undefined, '340px'], 300)[0]).toBe(0);
+  });
+});
+
+describe('resetSizes', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('asks nothing of a browser that keeps nothing', () => {
+    vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(() => {
+      throw new DOMException('refused', 'SecurityError');
+    });
+    expect(() => resetSizes('ann')).not.toThrow();
   });
 });

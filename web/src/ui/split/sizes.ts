@@ -45,21 +45,46 @@ export function withShares(kept: Kept, ids: readonly string[], shares: Shares): 
   return new Map([...changed.set(name, numbers)].slice(-LIMIT));
 }
 
+/** What each of some panes takes as long as nobody has changed it: those without a size share what the others leave, in percent. */
+export function sharesAtFirst(sizes: readonly (string | undefined)[], pixels: number): number[] {
+  const shares = sizes.map((size) => {
+    if (size === undefined) return null;
+    const number = Number.parseFloat(size);
+    return size.endsWith('%') ? number : (100 * number) / pixels;
+  });
+  const left = shares.reduce<number>((rest, share) => rest - (share ?? 0), 100);
+  const others = shares.filter((share) => share === null).length;
+  return shares.map((share) => share ?? Math.max(0, left) / others);
+}
+
 /** Whose sizes were read, so that drawing does not read them anew. */
 let read: { userId: string; kept: Kept } | null = null;
 /** Counts how often sizes were taken back. */
 let round = 0;
 const listeners = new Set<() => void>();
 
+/** What the browser has kept; where it keeps nothing, what this page knows. */
+function load(userId: string): Kept {
+  try {
+    return readSizes(localStorage.getItem(keyOf(userId)));
+  } catch {
+    return read?.userId === userId ? read.kept : new Map();
+  }
+}
+
 function keptBy(userId: string): Kept {
-  if (read?.userId !== userId) read = { userId, kept: readSizes(localStorage.getItem(keyOf(userId))) };
+  if (read?.userId !== userId) read = { userId, kept: load(userId) };
   return read.kept;
 }
 
 /** Gives every split of this person the sizes that it had at first. */
 export function resetSizes(userId: string): void {
-  localStorage.removeItem(keyOf(userId));
-  read = null;
+  try {
+    localStorage.removeItem(keyOf(userId));
+  } catch {
+    // Nothing was kept there.
+  }
+  read = { userId, kept: new Map() };
   round += 1;
   for (const listener of listeners) listener();
 }
@@ -86,9 +111,13 @@ export function useSizes(ids: readonly string[]): Sizes {
     shares: numbers && Object.fromEntries(ids.map((id, index) => [id, numbers[index] ?? 0])),
     keep: (shares) => {
       // Another tab may have kept some in the meantime.
-      const kept = withShares(readSizes(localStorage.getItem(keyOf(userId))), ids, shares);
-      localStorage.setItem(keyOf(userId), JSON.stringify(Object.fromEntries(kept)));
+      const kept = withShares(load(userId), ids, shares);
       read = { userId, kept };
+      try {
+        localStorage.setItem(keyOf(userId), JSON.stringify(Object.fromEntries(kept)));
+      } catch {
+        // A full or forbidden storage only costs the memory of the browser, never the call.
+      }
     },
     round: shown,
   };

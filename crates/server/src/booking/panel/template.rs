@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
 
 use super::super::slots::Seat;
 use super::plans::Round;
@@ -120,7 +121,23 @@ impl NewTemplate {
 /// The company's templates, by name.
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<Template>> {
     let mut tx = app.read(actor, Action::ReadTemplates, Target::Company(company)).await?;
-    store::templates(&mut tx, company, None).await
+    templates(&mut tx, company, None).await
+}
+
+/// A company's templates, or one of them. A guide that is not offered any more is left out, as is whoever has left the company.
+async fn templates(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    only: Option<InterviewTemplateId>,
+) -> Result<Vec<Template>> {
+    let mut templates = store::templates(connection, company, only).await?;
+    if templates.iter().flat_map(|one| &one.rounds).any(|round| round.guide.is_some()) {
+        let offered = guide::all_offered(connection, company).await?;
+        for round in templates.iter_mut().flat_map(|one| &mut one.rounds) {
+            round.guide = round.guide.filter(|guide| offered.contains(guide));
+        }
+    }
+    Ok(templates)
 }
 
 /// Makes a template.
@@ -170,7 +187,7 @@ pub async fn delete(app: &App, actor: &Actor, company: CompanyId, id: InterviewT
 }
 
 async fn done(mut tx: WriteTx, company: CompanyId, id: InterviewTemplateId) -> Result<Template> {
-    let made = store::templates(&mut tx, company, Some(id)).await?.pop().ok_or(Code::TemplateNotFound)?;
+    let made = templates(&mut tx, company, Some(id)).await?.pop().ok_or(Code::TemplateNotFound)?;
     announce(&mut tx, company, id);
     tx.commit().await?;
     Ok(made)

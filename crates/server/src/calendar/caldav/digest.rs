@@ -1,4 +1,4 @@
-//! Digest authentication (RFC 7616), for servers that take nothing else: the password stays here.
+//! Digest authentication (RFC 7616): the password stays here.
 
 use std::fmt::Write as _;
 
@@ -46,20 +46,22 @@ pub struct Challenge {
     used: u32,
 }
 
+/// Whether an answer says that the password itself is taken (RFC 7617).
+pub fn takes_basic(headers: &HeaderMap) -> bool {
+    offered(headers).iter().any(|(scheme, _)| scheme.eq_ignore_ascii_case("basic"))
+}
+
+fn offered(headers: &HeaderMap) -> Vec<(String, Vec<(String, String)>)> {
+    let headers = headers.get_all(WWW_AUTHENTICATE).iter();
+    headers.flat_map(|header| schemes(header.to_str().unwrap_or_default())).collect()
+}
+
 impl Challenge {
-    /// The strongest one that an answer offers and we know; none where it takes the password itself, or no digest that protects
-    /// the request (`qop` is auth).
+    /// The strongest one that an answer offers and we know; none where it offers no digest that protects the request (`qop` is auth).
     pub fn read(headers: &HeaderMap) -> Option<Self> {
-        let mut found: Vec<Self> = Vec::new();
-        for header in headers.get_all(WWW_AUTHENTICATE) {
-            for (scheme, parameters) in schemes(header.to_str().unwrap_or_default()) {
-                match scheme.to_ascii_lowercase().as_str() {
-                    "basic" => return None,
-                    "digest" => found.extend(Self::parse(&parameters)),
-                    _ => {}
-                }
-            }
-        }
+        let offered = offered(headers);
+        let digests = offered.iter().filter(|(scheme, _)| scheme.eq_ignore_ascii_case("digest"));
+        let mut found: Vec<Self> = digests.filter_map(|(_, parameters)| Self::parse(parameters)).collect();
         found.sort_by_key(|one| one.algorithm == Algorithm::Md5);
         found.into_iter().next()
     }
@@ -210,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn each_request_counts_and_only_a_digest_that_stands_alone_is_taken() {
+    fn each_request_counts_and_only_a_digest_that_protects_it_is_taken() {
         let alone = r#"Bearer, Digest realm="a \"b\", c", nonce="n", qop="auth""#;
         let mut challenge = Challenge::read(&headers(&[alone])).unwrap();
         let mut next = || challenge.answer(("ann", "secret"), &Method::PUT, "/a", "c");
@@ -218,8 +220,10 @@ mod tests {
         assert!(first.contains("nc=00000001") && first.contains(r#"realm="a \"b\", c""#), "{first}");
         assert!(second.contains("nc=00000002") && !second.contains("opaque"), "{second}");
         assert!(!first.contains("secret"));
+        let both = headers(&[r#"Digest realm="a", nonce="n", qop="auth", Basic realm="a""#]);
+        assert!(Challenge::read(&both).is_some() && takes_basic(&both));
+        assert!(!takes_basic(&headers(&[alone])));
         for other in [
-            r#"Digest realm="a", nonce="n", qop="auth", Basic realm="a""#,
             r#"Digest realm="a", nonce="n""#,
             r#"Digest realm="a", nonce="n", qop="auth-int""#,
             r#"Digest realm="a", nonce="n", qop="auth", algorithm=SHA-512-256"#,

@@ -7,8 +7,8 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use reqwest::header::{AUTHORIZATION, ETAG, LOCATION};
-use reqwest::{Method, StatusCode, Url};
+use reqwest::header::{AUTHORIZATION, ETAG, HeaderMap, LOCATION};
+use reqwest::{Method, RequestBuilder, StatusCode, Url};
 
 use self::digest::Challenge;
 use self::xml::{CALDAV, DAV, Node, Resource};
@@ -31,8 +31,28 @@ pub struct CalDav {
     allows_plain: bool,
     username: String,
     password: String,
-    /// What the server asked for that does not take the password itself, and which one that was.
-    challenge: Mutex<Option<(String, Challenge)>>,
+    /// What a server has asked for, and which one that was.
+    asked: Mutex<Option<(String, Way)>>,
+}
+
+/// How a server gets to know that the password is known here.
+enum Way {
+    /// It is told (RFC 7617).
+    Told,
+    /// It is proven (RFC 7616).
+    Proven(Challenge),
+}
+
+impl Way {
+    /// The best one that a server asks for; none where it was told the password and takes that, so that it is a wrong one.
+    fn read(headers: &HeaderMap, was_told: bool) -> Option<Self> {
+        let takes_basic = digest::takes_basic(headers);
+        if was_told && takes_basic {
+            return None;
+        }
+        let proven = Challenge::read(headers).map(Way::Proven);
+        proven.or_else(|| takes_basic.then_some(Way::Told))
+    }
 }
 
 const PRINCIPAL: &str = r#"<propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><current-user-principal/><c:calendar-home-set/></prop></propfind>"#;
@@ -52,7 +72,7 @@ impl CalDav {
             allows_plain: app.config.outbound.allow_private_addresses,
             username,
             password,
-            challenge: Mutex::default(),
+            asked: Mutex::default(),
         })
     }
 
@@ -193,13 +213,13 @@ impl CalDav {
             if url.scheme() != "https" && !self.allows_plain {
                 return Err(Failure::Private);
             }
-            let mut answer = self.send_once(method, &url, headers, body).await?;
-            // It wants the password proven instead of told, or by a nonce that is not too old for it.
+            let (mut answer, was_told) = self.send_once(method, &url, headers, body).await?;
+            // It wants the password proven instead of told, or by a nonce that is not too old for it, or has not had it yet.
             if answer.status == StatusCode::UNAUTHORIZED
-                && let Some(challenge) = Challenge::read(&answer.headers)
+                && let Some(way) = Way::read(&answer.headers, was_told)
             {
-                self.note(Some((origin(&url), challenge)));
-                answer = self.send_once(method, &url, headers, body).await?;
+                self.note(Some((origin(&url), way)));
+                (answer, _) = self.send_once(method, &url, headers, body).await?;
             }
             if answer.status == StatusCode::UNAUTHORIZED {
                 self.note(None);
@@ -220,38 +240,50 @@ impl CalDav {
 }
 
 impl CalDav {
+    /// The answer, and whether the password was told.
     async fn send_once(
         &self,
         method: &Method,
         url: &Url,
         headers: &[(&str, &str)],
         body: &str,
-    ) -> Result<Answer, Failure> {
-        let mut request = self.outbound.request(method.clone(), url.clone()).map_err(unreached)?;
-        request = match self.proof(method, url) {
-            Some(proof) => request.header(AUTHORIZATION, proof),
-            None => request.basic_auth(&self.username, Some(&self.password)),
-        };
+    ) -> Result<(Answer, bool), Failure> {
+        let request = self.outbound.request(method.clone(), url.clone()).map_err(unreached)?;
+        let (mut request, was_told) = self.authorized(request, method, url);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.outbound.send(request.body(body.to_owned())).await.map_err(unreached)
+        let answer = self.outbound.send(request.body(body.to_owned())).await.map_err(unreached)?;
+        Ok((answer, was_told))
     }
 
-    /// What proves the password to a server that has asked for that.
-    fn proof(&self, method: &Method, url: &Url) -> Option<String> {
-        let mut kept = self.challenge.lock().expect("no holder of this lock panics");
-        let (_, challenge) = kept.as_mut().filter(|(of, _)| *of == origin(url))?;
+    /// With what the server has asked for. Before it has asked for anything it is told the password over TLS only, and not where another
+    /// one wanted it proven.
+    fn authorized(&self, request: RequestBuilder, method: &Method, url: &Url) -> (RequestBuilder, bool) {
+        let mut asked = self.asked.lock().expect("no holder of this lock panics");
+        let told = match asked.as_mut() {
+            Some((of, Way::Proven(challenge))) if *of == origin(url) => {
+                let proof = self.proof(challenge, method, url);
+                return (request.header(AUTHORIZATION, proof), false);
+            }
+            Some((of, Way::Told)) if *of == origin(url) => true,
+            Some((_, Way::Proven(_))) => false,
+            Some((_, Way::Told)) | None => url.scheme() == "https",
+        };
+        if told { (request.basic_auth(&self.username, Some(&self.password)), true) } else { (request, false) }
+    }
+
+    fn proof(&self, challenge: &mut Challenge, method: &Method, url: &Url) -> String {
         let uri = match url.query() {
             Some(query) => format!("{}?{query}", url.path()),
             None => url.path().to_owned(),
         };
         let user = (self.username.as_str(), self.password.as_str());
-        Some(challenge.answer(user, method, &uri, &self.app.random.name::<16>()))
+        challenge.answer(user, method, &uri, &self.app.random.name::<16>())
     }
 
-    fn note(&self, challenge: Option<(String, Challenge)>) {
-        *self.challenge.lock().expect("no holder of this lock panics") = challenge;
+    fn note(&self, asked: Option<(String, Way)>) {
+        *self.asked.lock().expect("no holder of this lock panics") = asked;
     }
 }
 

@@ -268,6 +268,20 @@ pub async fn last_id(connection: &mut PgConnection) -> Result<i64> {
     Ok(sqlx::query_scalar!("SELECT last_seq FROM event_sequence").fetch_one(connection).await?)
 }
 
+/// Leaves nothing in the kept events of what these people wrote or were quoted with; whoever hears of them late refetches.
+pub async fn forget_bodies(connection: &mut PgConnection, people: &[UserId]) -> Result<()> {
+    let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
+    sqlx::query!(
+        "UPDATE outbox SET payload = payload - 'message'
+         WHERE kind IN ('chat.message', 'chat.changed')
+           AND (payload->'message'->>'senderId' = ANY($1) OR payload->'message'->'replyTo'->>'senderId' = ANY($1))",
+        &ids
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// An event that nobody keeps, on its way to the nodes.
 #[derive(Debug, Serialize, Deserialize)]
 struct Whisper {

@@ -157,17 +157,22 @@ async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
     listener.listen_all([CHANNEL, WHISPER_CHANNEL]).await?;
     let mut published = super::last_id(&mut *app.db.pool().acquire().await?).await?;
     app.events.listening();
+    // Whispers don't put it off.
+    let mut slow_poll = tokio::time::interval(SLOW_POLL);
     loop {
-        published = app.events.publish_after(app, published).await?;
         tokio::select! {
             // `try_recv` says None when the connection was lost and made again.
             notice = listener.try_recv() => match notice? {
                 None => app.events.reset_all(),
-                Some(notice) if notice.channel() == WHISPER_CHANNEL => app.events.whisper(notice.payload()),
+                Some(notice) if notice.channel() == WHISPER_CHANNEL => {
+                    app.events.whisper(notice.payload());
+                    continue;
+                }
                 Some(_) => {}
             },
-            () = tokio::time::sleep(SLOW_POLL) => {}
+            _ = slow_poll.tick() => {}
             () = stop.cancelled() => return Ok(()),
         }
+        published = app.events.publish_after(app, published).await?;
     }
 }

@@ -59,6 +59,7 @@ pub struct RateLimits {
     application: PerMinute<IpAddr>,
     calendar_feed: PerMinute<Uuid>,
     typing: PerMinute<Uuid>,
+    chat_search: PerMinute<Uuid>,
 }
 
 impl RateLimits {
@@ -72,6 +73,7 @@ impl RateLimits {
             application: PerMinute::new("application", limits.applications_per_minute_address),
             calendar_feed: PerMinute::new("calendar-feed", limits.calendar_feeds_per_minute),
             typing: PerMinute::new("typing", limits.typing_marks_per_minute),
+            chat_search: PerMinute::new("chat-search", limits.chat_searches_per_minute),
         }
     }
 
@@ -111,6 +113,11 @@ impl RateLimits {
         self.typing.check(&id)
     }
 
+    /// Takes one search of a person's, by their id, in a chat.
+    pub fn chat_search(&self, id: Uuid) -> Result<()> {
+        self.chat_search.check(&id)
+    }
+
     /// Forgets keys that have their whole quota again.
     pub fn tidy(&self) {
         self.address.limiter.retain_recent();
@@ -120,6 +127,7 @@ impl RateLimits {
         self.application.limiter.retain_recent();
         self.calendar_feed.limiter.retain_recent();
         self.typing.limiter.retain_recent();
+        self.chat_search.limiter.retain_recent();
     }
 }
 

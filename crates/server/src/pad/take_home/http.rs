@@ -121,7 +121,7 @@ impl CreateTakeHome {
                 let language = by_id(&id).ok_or_else(|| {
                     Error::new(Code::RequestInvalid).field("language", "unknown", "Choose another language")
                 })?;
-                Some(Starter { language, text: self.starter })
+                Some(Starter { language, text: with_line_feeds(&self.starter) })
             }
             None if self.starter.is_empty() => None,
             None => {
@@ -142,6 +142,11 @@ impl CreateTakeHome {
             starter,
         })
     }
+}
+
+/// Editors know one way to end a line: places in a text are counted by it.
+fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Work that a candidate writes on their own.

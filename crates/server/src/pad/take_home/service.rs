@@ -165,6 +165,10 @@ pub async fn reopen(app: &App, actor: &Actor, id: TakeHomeId, until: DateTime<Ut
     if row.revoked_at.is_some() {
         return Err(Code::TakeHomeClosed.into());
     }
+    // An end would only cut short the time that begins with the first opening.
+    if row.started_at.is_none() && row.closes_at.is_none() {
+        return Err(Code::TakeHomeNotStarted.into());
+    }
     row.closes_at = Some(until);
     row.handed_in_at = None;
     store::update(&mut tx, &row).await?;

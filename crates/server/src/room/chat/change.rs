@@ -16,7 +16,7 @@ use crate::kernel::ids::{InterviewId, MessageId};
 use crate::kernel::policy::{Action, Target};
 
 /// For how long a message can be changed by whoever wrote it.
-const CHANGEABLE: TimeDelta = TimeDelta::minutes(10);
+pub const CHANGEABLE: TimeDelta = TimeDelta::minutes(10);
 
 /// Replaces what one of one's own messages says.
 pub async fn edit(

@@ -152,6 +152,8 @@ pub struct MessageView {
     pub(super) change: i64,
     pub(super) edited_at: Option<DateTime<Utc>>,
     pub(super) deleted_at: Option<DateTime<Utc>>,
+    /// Until when whoever sent it may change or delete it; null where nobody may.
+    pub(super) changeable_until: Option<DateTime<Utc>>,
     /// Whether every other participant who was in the room has read it.
     pub(super) read: bool,
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::change::CHANGEABLE;
 use super::http::{FileView, MessagePage, MessageType, MessageView, Quote, ReadUpTo};
 use super::note::{SYSTEM, SystemNote};
 use super::store::{self, MessageRow, NewMessage, ReadMark};
@@ -83,6 +84,8 @@ pub async fn history(app: &App, actor: &Actor, id: InterviewId, span: Span) -> R
 /// The last messages of people in which these words stand, the last one first.
 pub async fn search(app: &App, actor: &Actor, id: InterviewId, words: &str) -> Result<MessagePage> {
     let mut tx = app.read(actor, Action::ReadMessages, Target::Interview(id)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    app.limits.chat_search(me.0)?;
     let mut fields = Fields::new();
     let words = fields.text("words", words, 1..=200);
     fields.finish()?;
@@ -181,6 +184,7 @@ fn view(
         change: row.change,
         edited_at: row.edited_at.filter(|_| !is_gone),
         deleted_at: row.deleted_at,
+        changeable_until: (system.is_none() && !is_gone).then(|| row.timestamp + CHANGEABLE),
     }
 }
 
@@ -248,7 +252,8 @@ pub async fn send(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Re
     };
     if let Some(answered) = draft.reply_to {
         let row = store::by_id(&mut tx, id, answered).await?.ok_or(Code::MessageNotFound)?;
-        if row.message_type == SYSTEM || row.deleted_at.is_some() {
+        // What was deleted while somebody wrote an answer can be answered: nothing of it is quoted.
+        if row.message_type == SYSTEM {
             return Err(Code::MessageFixed.into());
         }
     }

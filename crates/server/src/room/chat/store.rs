@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::{ChatFileId, InterviewId, MessageId, UserId};
 
 /// Characters of the message that another one answers, as they are quoted.
@@ -236,6 +236,7 @@ pub async fn search(
         .chars()
         .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
         .collect();
+    sqlx::query("SET LOCAL statement_timeout = '3s'").execute(&mut *connection).await?;
     let numbers = sqlx::query_scalar!(
         "SELECT number FROM messages
          WHERE interview_id = $1 AND message_type <> 'SYSTEM' AND content ILIKE '%' || $2 || '%'
@@ -245,8 +246,21 @@ pub async fn search(
         limit
     )
     .fetch_all(connection)
-    .await?;
+    .await
+    .map_err(too_slow)?;
     Ok(numbers)
+}
+
+/// What is cut off after its time (query_canceled in PostgreSQL's documentation, appendix A) is no fault of ours.
+fn too_slow(error: sqlx::Error) -> Error {
+    let is_cut = error.as_database_error().and_then(|cause| cause.code()).is_some_and(|code| code == "57014");
+    if is_cut {
+        return Error::new(Code::Unavailable)
+            .detail("The search took too long")
+            .retry_after(2)
+            .because(error);
+    }
+    error.into()
 }
 
 /// How far somebody has read.

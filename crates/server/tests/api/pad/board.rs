@@ -8,7 +8,10 @@ use yrs::{Any, Doc, Map as _, Out, Transact as _, Update};
 use crate::scene::Scene;
 
 fn rectangle(id: &str, version: u32) -> Value {
-    json!({ "id": id, "type": "rectangle", "version": version, "versionNonce": 7, "x": 10, "y": 20.5, "isDeleted": false })
+    json!({
+        "id": id, "type": "rectangle", "version": version, "versionNonce": 7, "isDeleted": false,
+        "x": 10, "y": 20.5, "width": 30, "height": 40,
+    })
 }
 
 /// The update that puts an element on the whiteboard of this document.

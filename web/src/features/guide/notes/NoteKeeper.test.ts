@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InterviewNote, SaveNote } from '@/api';
 import { ApiError } from '@/api/problem';
-import { NoteKeeper, type NoteStorage } from './NoteKeeper';
+import { NoteKeeper, type HoldLock, type NoteStorage } from './NoteKeeper';
 
 const BEGUN = '2026-03-02T09:00:00Z';
 const note = (text: string) => ({ text, begunAt: BEGUN, isShared: false });
@@ -11,6 +11,10 @@ class Memory implements NoteStorage {
   getItem = (name: string) => this.kept.get(name) ?? null;
   setItem = (name: string, value: string) => void this.kept.set(name, value);
   removeItem = (name: string) => void this.kept.delete(name);
+  key = (index: number) => [...this.kept.keys()][index] ?? null;
+  get length() {
+    return this.kept.size;
+  }
 }
 
 /** A server that keeps notes, and can be away. */
@@ -44,7 +48,7 @@ it('sends what was typed once typing pauses, and only the last of it', async () 
   const [server, storage] = [new Server(), new Memory()];
   const keeper = new NoteKeeper('notes', server.sender, storage);
   for (const text of ['K', 'Kn', 'Knows']) keeper.write('a', note(text));
-  expect(storage.kept.get('notes')).toContain('Knows');
+  expect([...storage.kept.values()].join()).toContain('Knows');
   await vi.advanceTimersByTimeAsync(1000);
   expect([...server.notes]).toEqual([['a', 'Knows']]);
   expect(server.requests).toBe(1);
@@ -104,4 +108,82 @@ it('waits for its author once they are signed out', async () => {
   keeper.retry();
   await vi.advanceTimersByTimeAsync(1000);
   expect(server.notes.get('a')).toBe('Mine');
+});
+
+it('lets an emptied note wait for its next letter, and sends neither it nor that it is gone', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  keeper.write('a', note('Here'));
+  await vi.advanceTimersByTimeAsync(1000);
+  keeper.write('a', note(' '));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.notes.get('a')).toBe('Here');
+  expect(keeper.getSnapshot()).toEqual({ waiting: new Map([['a', note(' ')]]), state: 'saved' });
+  keeper.write('a', note('There'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.get('a')).toBe('There');
+  keeper.write('a', note(''));
+  const afterReload = new NoteKeeper('notes', server.sender, storage);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.notes.size).toBe(0);
+  expect(afterReload.getSnapshot().waiting.size).toBe(0);
+});
+
+it.each([
+  ['no JSON', '['],
+  ['something else', '{"a":1}'],
+  [
+    'notes of another form',
+    '[1,null,["a"],["b",{"text":1}],[3,null],["c",{"text":"C","begunAt":"x","isShared":false}]]',
+  ],
+])('begins with nothing where the browser has kept %s', async (_, text) => {
+  const [server, storage] = [new Server(), new Memory()];
+  storage.setItem('notes', text);
+  const keeper = new NoteKeeper('notes', server.sender, storage);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keeper.getSnapshot()).toEqual({ waiting: new Map(), state: 'saved' });
+  expect(server.requests).toBe(0);
+});
+
+it('saves where the browser keeps nothing', async () => {
+  const server = new Server();
+  const refuse = () => {
+    throw new Error('storage is full');
+  };
+  for (const storage of [
+    null,
+    { getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse, length: 1 },
+  ]) {
+    const keeper = new NoteKeeper('notes', server.sender, storage);
+    keeper.write('a', note('Kept'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.notes.get('a')).toBe('Kept');
+    server.notes.clear();
+  }
+});
+
+it('leaves to another page what that page is writing, and takes it over once it is gone', async () => {
+  const [server, storage] = [new Server(), new Memory()];
+  server.away = true;
+  /** What waits for the other page to go. */
+  const queued: (() => Promise<void> | void)[] = [];
+  const held = new Set<string>();
+  const hold: HoldLock = (name, act) => {
+    if (held.has(name)) queued.push(act);
+    else {
+      held.add(name);
+      void act();
+    }
+    return Promise.resolve();
+  };
+  const first = new NoteKeeper('notes', server.sender, storage, hold);
+  first.write('a', note('First'));
+  const second = new NoteKeeper('notes', server.sender, storage, hold);
+  second.write('b', note('Second'));
+  expect([...second.getSnapshot().waiting.keys()]).toEqual(['b']);
+  expect(storage.kept.size).toBe(2);
+  for (const act of queued) void act();
+  expect([...second.getSnapshot().waiting.keys()]).toEqual(['b', 'a']);
+  expect(storage.kept.size).toBe(1);
+  expect([...storage.kept.values()].join()).toMatch(/Second.*First/);
 });

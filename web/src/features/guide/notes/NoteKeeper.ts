@@ -21,7 +21,10 @@ export interface NoteSender {
 }
 
 /** What is kept over a reload; a part of `Storage`. */
-export type NoteStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type NoteStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** Holds the lock of that name, once no other page does, until what is done is done. */
+export type HoldLock = (name: string, act: () => Promise<void> | void) => Promise<unknown>;
 
 /** How long typing pauses before it is saved, and until what failed is tried again, in milliseconds. */
 const PAUSE_MS = 600;
@@ -29,10 +32,12 @@ const RETRY_MS = 2000;
 
 /**
  * Keeps one interviewer's notes: each change is kept in this browser at once and sent a moment later, one request at a time, until the
- * server has it. Its id is made here, so what is sent twice is kept once.
+ * server has it. Its id is made here, so what is sent twice is kept once. Each page has a place of its own in the browser, and takes over what
+ * pages have left that are gone.
  */
 export class NoteKeeper {
-  private readonly waiting: Map<string, Written>;
+  private readonly waiting = new Map<string, Written>();
+  private readonly own: string;
   private readonly refused = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private sending = false;
@@ -41,13 +46,21 @@ export class NoteKeeper {
   private view: KeeperView;
 
   constructor(
-    private readonly name: string,
+    name: string,
     private readonly sender: NoteSender,
-    private readonly storage: NoteStorage,
+    private readonly storage: NoteStorage | null,
+    /** Null where a browser has no locks: what is there then counts as left. */
+    hold: HoldLock | null = null,
   ) {
-    this.waiting = new Map(this.read());
+    this.own = `${name}:${crypto.randomUUID()}`;
     this.view = this.makeView();
-    if (this.waiting.size > 0) this.later(0);
+    // For as long as the page lives.
+    hold?.(this.own, () => new Promise<void>(() => undefined)).catch(() => undefined);
+    for (const place of this.placesOf(name)) {
+      const adopt = (): void => this.adopt(place);
+      if (hold === null) adopt();
+      else hold(place, adopt).catch(adopt);
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -57,14 +70,12 @@ export class NoteKeeper {
 
   readonly getSnapshot = (): KeeperView => this.view;
 
-  /** Writes a note, or deletes it. */
+  /** Writes a note, or deletes it. One that is emptied waits for what is written into it next, or for being deleted. */
   write(id: string, note: Written): void {
-    // Nothing was written yet that could be taken away.
-    if (note !== null && note.text.trim() === '' && !this.waiting.has(id)) return;
     this.waiting.set(id, note);
     this.refused.delete(id);
     this.keep();
-    this.later(note === null ? 0 : PAUSE_MS);
+    if (!isBlank(note)) this.later(note === null ? 0 : PAUSE_MS);
   }
 
   /** Tries at once what could not be sent. */
@@ -86,7 +97,7 @@ export class NoteKeeper {
     this.tell();
     try {
       for (;;) {
-        const next = [...this.waiting].find(([id]) => !this.refused.has(id));
+        const next = [...this.waiting].find(([id, note]) => !this.refused.has(id) && !isBlank(note));
         if (next === undefined) break;
         await this.sendOne(...next);
       }
@@ -103,10 +114,8 @@ export class NoteKeeper {
   }
 
   private async sendOne(id: string, note: Written): Promise<void> {
-    // An emptied note is a deleted one.
-    const isGone = note === null || note.text.trim() === '';
     try {
-      const kept = isGone ? (await this.sender.remove(id), null) : await this.sender.save(id, note);
+      const kept = note === null ? (await this.sender.remove(id), null) : await this.sender.save(id, note);
       this.sender.onKept(id, kept);
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -120,18 +129,42 @@ export class NoteKeeper {
 
   private keep(): void {
     try {
-      if (this.waiting.size === 0) this.storage.removeItem(this.name);
-      else this.storage.setItem(this.name, JSON.stringify([...this.waiting]));
+      if (this.waiting.size === 0) this.storage?.removeItem(this.own);
+      else this.storage?.setItem(this.own, JSON.stringify([...this.waiting]));
     } catch {
       // Without storage what waits lives only as long as the page.
     }
     this.tell();
   }
 
-  private read(): [string, Written][] {
+  /** Where pages have kept notes of this interview and person. */
+  private placesOf(name: string): string[] {
     try {
-      const kept: unknown = JSON.parse(this.storage.getItem(this.name) ?? '[]');
-      return Array.isArray(kept) ? (kept as [string, Written][]) : [];
+      const count = this.storage?.length ?? 0;
+      const all = Array.from({ length: count }, (_, index) => this.storage?.key(index) ?? '');
+      return all.filter((place) => place.startsWith(name));
+    } catch {
+      return [];
+    }
+  }
+
+  /** Takes over what a page that is gone has left; what is written here counts more. */
+  private adopt(place: string): void {
+    const left = this.read(place);
+    for (const [id, note] of left) if (!this.waiting.has(id)) this.waiting.set(id, note);
+    try {
+      this.storage?.removeItem(place);
+    } catch {
+      // It is taken over again, and sending twice is keeping once.
+    }
+    if (left.length === 0) return;
+    this.keep();
+    this.retry();
+  }
+
+  private read(place: string): [string, Written][] {
+    try {
+      return readWaiting(this.storage?.getItem(place) ?? null);
     } catch {
       return [];
     }
@@ -141,7 +174,7 @@ export class NoteKeeper {
     const states = {
       refused: this.refused.size > 0,
       offline: this.failed,
-      saving: this.waiting.size > 0,
+      saving: [...this.waiting.values()].some((note) => !isBlank(note)),
     };
     const state = (['refused', 'offline', 'saving'] as const).find((one) => states[one]) ?? 'saved';
     return { waiting: new Map(this.waiting), state };
@@ -151,6 +184,31 @@ export class NoteKeeper {
     this.view = this.makeView();
     this.listeners.forEach((listener) => listener());
   }
+}
+
+function isBlank(note: Written): boolean {
+  return note !== null && note.text.trim() === '';
+}
+
+/** What a browser has kept; what this page cannot have written is left out. */
+function readWaiting(text: string | null): [string, Written][] {
+  const found: unknown = JSON.parse(text ?? '[]');
+  if (!Array.isArray(found)) return [];
+  return found.flatMap((entry: unknown): [string, Written][] => {
+    if (!Array.isArray(entry)) return [];
+    const [id, note]: unknown[] = entry;
+    if (typeof id !== 'string' || id === '' || !isWritten(note)) return [];
+    // Whoever emptied one and went away deleted it.
+    return [[id, isBlank(note) ? null : note]];
+  });
+}
+
+function isWritten(value: unknown): value is Written {
+  if (value === null) return true;
+  if (typeof value !== 'object') return false;
+  const { text, begunAt, isShared }: Partial<Record<string, unknown>> = { ...value };
+  const isMoment = typeof begunAt === 'string' && !Number.isNaN(Date.parse(begunAt));
+  return typeof text === 'string' && isMoment && typeof isShared === 'boolean';
 }
 
 /** Whether trying again changes nothing: the server understood it and said no. */

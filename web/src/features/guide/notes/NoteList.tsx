@@ -47,6 +47,11 @@ export function NoteList({ notes, write, startTime, mark }: NoteListProps) {
                 translate="no"
                 value={note.text}
                 onChange={(event) => write(note.id, { ...contentOf(note), text: event.currentTarget.value })}
+                onBlur={(event) => {
+                  // A window that is left keeps the focus for when it is come back to.
+                  const isLeft = document.activeElement !== event.currentTarget;
+                  if (isLeft && note.text.trim() === '') write(note.id, null);
+                }}
               />
             ) : (
               <p className={classes.text} translate="no">

@@ -5,6 +5,15 @@ import { keys, notesQuery } from '@/api/queries';
 import { useProfile } from '@/lib/session';
 import { NoteKeeper, type KeeperView, type Written } from './NoteKeeper';
 
+/** Null where a browser refuses it altogether. */
+function storageOfBrowser(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** One for each interview of each person, which goes on while no page shows the notes. */
 const keepers = new Map<string, NoteKeeper>();
 
@@ -24,7 +33,9 @@ function keeperOf(queryClient: QueryClient, interviewId: string, userId: string)
           return { items: note === null ? others : [...others, note] };
         }),
     },
-    window.localStorage,
+    storageOfBrowser(),
+    // Only pages that came over TLS have locks.
+    'locks' in navigator ? (lock, act) => navigator.locks.request(lock, act) : null,
   );
   keepers.set(name, made);
   return made;

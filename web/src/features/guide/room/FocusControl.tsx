@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RoomState } from '@/api';
 import { t } from '@/lib/i18n';
 import classes from '../guide.module.css';
-import { useFocusActions } from '../useFocusTime';
+import { useFocusActions, useFocusTime } from '../useFocusTime';
 
 /** The lengths that are offered, in minutes, and the longest that is taken. */
 const OFFERED = [5, 10, 15];
@@ -15,7 +15,8 @@ export function FocusControl({ room }: { room: RoomState }) {
   const [opened, setOpened] = useState(false);
   const [minutes, setMinutes] = useState<number | string>(20);
   const { start, pending } = useFocusActions(room.interviewId);
-  if (room.status !== 'IN_PROGRESS' || room.focusUntil !== null) return null;
+  const isRunning = useFocusTime(room);
+  if (room.status !== 'IN_PROGRESS' || isRunning) return null;
   const begin = (length: number) => {
     start(length);
     setOpened(false);

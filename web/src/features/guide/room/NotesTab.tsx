@@ -25,7 +25,8 @@ export function NotesTab({ interviewId, startTime }: NotesTabProps) {
     const note = draft ?? { id: crypto.randomUUID(), begunAt: new Date(serverNow()).toISOString() };
     // An emptied one begins anew with the next letter.
     setDraft(text === '' ? null : { ...note, text });
-    write(note.id, text === '' ? null : { text, begunAt: note.begunAt, isShared: false });
+    if (text.trim() !== '') write(note.id, { text, begunAt: note.begunAt, isShared: false });
+    else if (draft !== null && draft.text.trim() !== '') write(note.id, null);
   };
   return (
     <>

@@ -22,11 +22,21 @@ export function RateQuestion({ question, rating, note, onRate }: RateQuestionPro
   /** What is typed and not kept yet; null while it is what the server has. */
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? note;
-  const saveNote = useDebouncedCallback((words: string) => onRate({ rating, note: words }), {
+  /** What was pressed and not kept yet, so that a reason that is sent meanwhile does not take it back. */
+  const [pressed, setPressed] = useState<{ rating: number | null } | null>(null);
+  const latest = pressed === null ? rating : pressed.rating;
+  const saveNote = useDebouncedCallback((words: string) => onRate({ rating: latest, note: words }), {
     delay: PAUSE_MS,
     flushOnUnmount: true,
   });
   if (typed !== null && typed === note) setTyped(null);
+  if (pressed !== null && pressed.rating === rating) setPressed(null);
+  const press = (value: number) => {
+    const next = rating === value ? null : value;
+    setPressed({ rating: next });
+    saveNote.cancel();
+    onRate({ rating: next, note: text });
+  };
   return (
     <>
       <div className={classes.ratings} role="group" aria-label={t('guide.rate', { number: question.number })}>
@@ -38,7 +48,7 @@ export function RateQuestion({ question, rating, note, onRate }: RateQuestionPro
                 className={classes.rating}
                 aria-label={words}
                 aria-pressed={rating === value}
-                onClick={() => onRate({ rating: rating === value ? null : value, note: text })}
+                onClick={() => press(value)}
               >
                 {value}
               </UnstyledButton>

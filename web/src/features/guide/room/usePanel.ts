@@ -9,6 +9,8 @@ export function usePanel(interviewId: string) {
   const key = keys.panel(interviewId);
   const query = useQuery(panelQuery(interviewId));
   const change = useMutation({
+    // One after the other: of two at once, the answer that comes last would show what was before.
+    scope: { id: `panel-${interviewId}` },
     mutationFn: (act: () => Promise<InterviewPanel>) => act(),
     onSuccess: (changed) => queryClient.setQueryData(key, changed),
     onError: (error) => {

@@ -5,7 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { Split } from '@/ui/split';
 import { readCode, type PadCode } from '../code';
-import type { PadConnection, PadView } from '../connection/PadConnection';
+import type { PadConnection, PadStatus, PadView } from '../connection/PadConnection';
 import { EditorPlace } from '../EditorPlace';
 import { setLanguage, type PadFile } from '../files';
 import { isLanguage, languages } from '../languages';
@@ -34,6 +34,9 @@ export default function PadPanel({ interviewId, ...props }: PadPanelProps) {
 export function PadSpace({ path }: { path: string }) {
   return <PadFrame {...usePadAt(path)} kind="work" />;
 }
+
+/** What is written then is sent now or later. */
+const writable: PadStatus[] = ['online', 'offline', 'signedOut', 'busy', 'crowded'];
 
 interface PadFrameProps {
   pad: PadConnection;
@@ -83,7 +86,7 @@ function Files({ pad, view, kind, below }: FilesProps) {
   const [place] = useState(() => new EditorPlace());
   const people = usePeople(pad);
   const following = useFollowing(pad, people, currentId, setChosen, place);
-  const readOnly = view.status === 'readonly' || view.status === 'late';
+  const readOnly = !pad.isWriter || !writable.includes(view.status);
 
   const code: PadCode = {
     current: () => readCode(pad).find((file) => file.id === currentId) ?? null,

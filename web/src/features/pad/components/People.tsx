@@ -28,6 +28,8 @@ export function useFollowing(
   const { awareness } = pad;
 
   const goAlong = useEffectEvent(() => {
+    // Set on a candidate's page while nobody is to be seen.
+    if ('focusTime' in document.documentElement.dataset) return;
     if (leader?.file == null || awareness === null) return;
     if (leader.file !== current) {
       onChoose(leader.file);

@@ -41,9 +41,10 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
           <Action label={t('pad.tryAgain')} onClick={pad.tryAgain} />
         </Notice>
       );
+    case 'worn':
+      return <Notice text={t(kind === 'work' ? 'pad.wornWork' : 'pad.worn')} />;
     case 'forbidden':
     case 'missing':
-    case 'worn':
     case 'closed':
       return <Notice text={t(`pad.${view.status}`)} />;
     case 'crowded':

@@ -112,6 +112,18 @@ it('says what came too late for an interview that is over, unless the server has
   }
 });
 
+it('does not take for stored what was deleted last, of which nobody says whether it came in', () => {
+  const { pad, last, leave } = open();
+  writeOffline(pad, last, 1);
+  const server = new Y.Doc();
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(pad.doc));
+  pad.doc.getText('text:main').delete(0, 100);
+  last().say(welcome(null));
+  last().say(encodeHave(Y.encodeStateVector(server)));
+  expect(pad.getSnapshot().status).toBe('late');
+  leave();
+});
+
 it('says why it is not let in, and asks again only where that can help', () => {
   for (const [code, reason, status, pause] of [
     [4401, '{"code":"auth.required"}', 'signedOut', null],

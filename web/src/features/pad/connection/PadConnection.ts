@@ -104,6 +104,11 @@ export class PadConnection {
 
   readonly getSnapshot = (): PadView => this.view;
 
+  /** Whether the server has let this page write when it was asked last. */
+  get isWriter(): boolean {
+    return this.clientId !== null && !this.isReader;
+  }
+
   /** Somebody looks at the pad: it is connected until nobody does any more and everything is stored. */
   use(): () => void {
     this.users += 1;
@@ -326,7 +331,9 @@ export class PadConnection {
   private judgeLast(stateVector: Uint8Array): void {
     const id = this.doc.clientID;
     const there = Y.decodeStateVector(stateVector).get(id) ?? 0;
-    if (there >= Y.getState(this.doc.store, id)) {
+    // Of what was deleted it says nothing, so that may be missing.
+    const deletes = this.pending.some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
+    if (!deletes && there >= Y.getState(this.doc.store, id)) {
       this.stored();
       return;
     }

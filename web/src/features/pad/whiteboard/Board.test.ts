@@ -130,6 +130,37 @@ describe('a whiteboard', () => {
     expect(second?.board.stamp('old')).toBeUndefined();
   });
 
+  it('puts a newer element back where an older one came while this page could not write', async () => {
+    const room = new Room(2);
+    const [first, second] = room.pages;
+    const many = (version: number, letters: number) =>
+      Array.from({ length: 8 }, (_, at) =>
+        element(`e${at}`, { version, type: 'text', text: 'x'.repeat(letters) }),
+      );
+    // The older one is that of the higher client, which Yjs keeps.
+    if (second !== undefined) second.doc.clientID = 200;
+    second?.board.write(many(1, 1));
+    first?.board.write(many(2, 20_000));
+    first?.board.allow(false);
+    room.look(0, Infinity);
+    await Promise.resolve();
+    const kept = () => parseElement('e0', first?.doc.getMap<string>('board').get('e0') ?? '');
+    const sizes: number[] = [];
+    first?.doc.on('update', (update: Uint8Array) => sizes.push(update.length));
+    expect(kept()?.version).toBe(1);
+    first?.board.allow(true);
+    expect(kept()?.version).toBe(2);
+    expect(Math.max(...sizes)).toBeLessThan(80_000);
+  });
+
+  it('counts what nobody can see among the elements for which there is room', () => {
+    const { doc, board } = new Room(1).pages[0] ?? {};
+    doc?.transact(() => {
+      for (let at = 0; at < 4799; at += 1) doc.getMap('board').set(`unseen${at}`, '{}');
+    });
+    expect([...(board?.write([element('a'), element('b')]) ?? [])]).toEqual([['b', 'crowded']]);
+  });
+
   it('says what does not fit', () => {
     const { board } = new Room(1).pages[0] ?? {};
     const misfits = board?.write([
@@ -177,6 +208,20 @@ describe('an element', () => {
     }
     expect(parseElement('b', JSON.stringify(element('a')))).toBeNull();
     expect(parseElement('a', '{')).toBeNull();
+  });
+
+  it('is hatched only where that is not too many lines', () => {
+    const fill = (change: Record<string, unknown>) =>
+      readElement(element('a', { fillStyle: 'hachure', ...change }))?.fillStyle;
+    expect(fill({})).toBe('hachure');
+    expect(fill({ width: 1e7, height: -1e7 })).toBe('solid');
+    expect(fill({ height: -4001 })).toBe('solid');
+    const far = [
+      [0, 0],
+      [9000, 1],
+    ];
+    expect(fill({ type: 'line', points: far })).toBe('solid');
+    expect(readElement(element('a', { strokeWidth: 0.1 }))).not.toHaveProperty('strokeWidth');
   });
 
   it('is kept to the hundredth of a pixel', () => {

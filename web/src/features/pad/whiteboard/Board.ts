@@ -35,6 +35,8 @@ export class Board {
   private mayWrite = false;
   private readonly map: Y.Map<string>;
   private readonly known = new Map<string, Known>();
+  /** Ids of those in whose place an older one stands. */
+  private readonly overruled = new Set<string>();
   private readonly listeners = new Set<(ids: ReadonlySet<string>) => void>();
 
   constructor(private readonly doc: Y.Doc) {
@@ -50,7 +52,9 @@ export class Board {
 
   allow(writable: boolean): void {
     this.mayWrite = writable;
-    if (writable) this.tidy(Date.now());
+    if (!writable) return;
+    this.restore();
+    this.tidy(Date.now());
   }
 
   /** Tells which elements others have changed; none when the page itself has changed some. */
@@ -78,35 +82,46 @@ export class Board {
   /** Keeps elements that are newer than what is there; answers with those that can't be kept. */
   write(elements: readonly unknown[]): Map<string, Misfit> {
     const misfits = new Map<string, Misfit>();
-    let batch: [string, Known][] = [];
-    let letters = 0;
-    const flush = (): void => {
-      if (batch.length > 0) {
-        this.doc.transact(() => {
-          for (const [id, { text }] of batch) this.map.set(id, text);
-        }, this);
-        this.tell(new Set());
-      }
-      batch = [];
-      letters = 0;
-    };
+    const texts: [string, string][] = [];
+    // Those that nobody can see take up room as well.
+    let room = MOST_ELEMENTS - this.map.size;
     for (const element of elements) {
       const { id, version, versionNonce } = element as BoardElement;
       const before = this.known.get(id);
       if (before !== undefined && !isNewer({ version, versionNonce }, before)) continue;
       const text = writeElement(element);
+      const isNew = before === undefined && !this.map.has(id);
       if (text === null) misfits.set(id, 'unfit');
-      else if (before === undefined && this.known.size >= MOST_ELEMENTS) misfits.set(id, 'crowded');
+      else if (isNew && room <= 0) misfits.set(id, 'crowded');
       else {
-        if (letters + text.length > AT_ONCE) flush();
-        const known = knownOf(element as BoardElement, text);
-        this.known.set(id, known);
-        batch.push([id, known]);
-        letters += text.length;
+        if (isNew) room -= 1;
+        this.known.set(id, knownOf(element as BoardElement, text));
+        texts.push([id, text]);
       }
     }
-    flush();
+    this.put(texts);
+    if (texts.length > 0) this.tell(new Set());
     return misfits;
+  }
+
+  /** Puts texts into the map, in updates that the server takes. */
+  private put(texts: readonly [string, string][]): void {
+    let batch: [string, string][] = [];
+    let letters = 0;
+    const flush = (): void => {
+      if (batch.length === 0) return;
+      this.doc.transact(() => {
+        for (const [id, text] of batch) this.map.set(id, text);
+      }, this);
+      batch = [];
+      letters = 0;
+    };
+    for (const entry of texts) {
+      if (letters + entry[1].length > AT_ONCE) flush();
+      batch.push(entry);
+      letters += entry[1].length;
+    }
+    flush();
   }
 
   /** What is written on it, in the order in which it came. */
@@ -138,19 +153,18 @@ export class Board {
 
   private readonly onChange = (event: Y.YMapEvent<string>, { origin }: Y.Transaction): void => {
     if (origin === this) return;
-    const overruled: string[] = [];
     const changed = new Set<string>();
     for (const id of event.keysChanged as Set<string>) {
       const text = this.map.get(id);
       if (text === undefined) this.known.delete(id);
       else if (!this.learn(id, text)) {
-        overruled.push(id);
+        this.overruled.add(id);
         continue;
       }
       changed.add(id);
     }
     // Not within the transaction that brought what others wrote, of which nothing is sent.
-    if (overruled.length > 0) queueMicrotask(() => this.restore(overruled));
+    if (this.overruled.size > 0) queueMicrotask(() => this.restore());
     if (changed.size > 0) this.tell(changed);
   };
 
@@ -159,17 +173,18 @@ export class Board {
     for (const listener of this.listeners) listener(changed);
   }
 
-  /** Puts the newer ones back where older ones stand. */
-  private restore(ids: string[]): void {
+  /** Puts the newer ones back where older ones stand; once this page may write. */
+  private restore(): void {
     if (!this.mayWrite) return;
-    this.doc.transact(() => {
-      for (const id of ids) {
-        const [newest, text] = [this.known.get(id), this.map.get(id)];
-        if (newest === undefined || text === undefined) continue;
-        const there = parseElement(id, text);
-        if (there === null || isNewer(newest, there)) this.map.set(id, newest.text);
-      }
-    }, this);
+    const texts: [string, string][] = [];
+    for (const id of this.overruled) {
+      const [newest, text] = [this.known.get(id), this.map.get(id)];
+      if (newest === undefined || text === undefined) continue;
+      const there = parseElement(id, text);
+      if (there === null || isNewer(newest, there)) texts.push([id, newest.text]);
+    }
+    this.overruled.clear();
+    this.put(texts);
   }
 }
 

@@ -70,7 +70,13 @@ export class BoardSync {
         if (Object.values(changes).some((ids) => ids.some((id) => id !== awareness.clientID))) this.meet();
       };
       awareness.on('change', hear);
-      this.ends.push(() => awareness.off('change', hear));
+      // Focus time begins and ends while nobody moves.
+      const focus = new MutationObserver(() => this.meet());
+      focus.observe(document.documentElement, { attributeFilter: ['data-focus-time'] });
+      this.ends.push(
+        () => awareness.off('change', hear),
+        () => focus.disconnect(),
+      );
       this.meet();
     }
     if (!this.canvas.getAppState().isLoading) this.begin();
@@ -168,6 +174,10 @@ export class BoardSync {
     const ids = new Set([...this.drawn.keys(), ...drawn.keys()]);
     const before = this.drawn;
     this.drawn = drawn;
+    // What somebody drew and gave up stands on the canvas until it is shown anew, and is not this reader's to keep.
+    this.latest = this.latest.filter(
+      ({ id }) => !before.has(id) || drawn.has(id) || this.board.stamp(id) !== undefined,
+    );
     if (ids.size > 0) this.show(ids, before);
   }
 

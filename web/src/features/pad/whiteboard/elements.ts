@@ -31,6 +31,8 @@ const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{1,32})$/i;
 const ELEMENT_BYTES = 65_000;
 /** Nobody draws further away than this. */
 const FAR = 1e7;
+/** What is larger is filled evenly: a hatching is drawn line by line, which for a whole continent takes a browser down. */
+const HATCHED = 4000;
 
 type Check = (value: unknown) => boolean;
 
@@ -113,7 +115,7 @@ const optional: Record<string, Check> = {
   strokeColor: isColour,
   backgroundColor: isColour,
   fillStyle: oneOf('hachure', 'cross-hatch', 'solid', 'zigzag'),
-  strokeWidth: within(0.1, 64),
+  strokeWidth: within(0.5, 64),
   strokeStyle: oneOf('solid', 'dashed', 'dotted'),
   roundness: orNull(shape({ type: oneOf(1, 2, 3), value: isNumber })),
   roughness: within(0, 10),
@@ -163,7 +165,18 @@ export function readElement(value: unknown): BoardElement | null {
   }
   if (POINTED.includes(read.type) && !(Array.isArray(read.points) && read.points.length > 0)) return null;
   if (read.type === 'text' && typeof read.text !== 'string') return null;
-  return read as BoardElement;
+  const element = read as BoardElement;
+  if (extentOf(element) > HATCHED) element.fillStyle = 'solid';
+  return element;
+}
+
+/** How far it reaches, by its own account or by that of its points. */
+function extentOf({ width, height, points }: BoardElement): number {
+  let most = Math.max(Math.abs(width as number), Math.abs(height as number));
+  for (const point of (points ?? []) as number[][]) {
+    for (const coordinate of point) most = Math.max(most, Math.abs(coordinate));
+  }
+  return most;
 }
 
 /** As {@link readElement}, from the text that is kept of it under its id. */

@@ -23,6 +23,7 @@ function message(number: number, overrides: Partial<MessageView> = {}): MessageV
     change: 0,
     editedAt: null,
     deletedAt: null,
+    changeableUntil: null,
     read: false,
     ...overrides,
   };
@@ -251,6 +252,30 @@ describe('ChatLog', () => {
     // The event of its sending, told again after a reconnect.
     log.receive(before);
     expect(log.getSnapshot().messages.map((entry) => entry.content)).toEqual(['better', 'text 2']);
+  });
+
+  it('quotes a message as it reads now, and nothing of a deleted one', async () => {
+    const server = new Server();
+    const quote = {
+      number: 1,
+      senderId: 'other',
+      senderName: 'Ana',
+      type: 'TEXT' as const,
+      excerpt: 'text 1',
+    };
+    const answer = message(2, { replyTo: quote });
+    server.stored = [message(1), answer];
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const quoted = () => log.getSnapshot().messages.map((entry) => entry.replyTo?.excerpt);
+    log.receiveChange(server.change(1, '😀'.repeat(300)));
+    expect(quoted()).toEqual([undefined, '😀'.repeat(200)]);
+    log.receiveChange({ ...server.change(1, ''), deletedAt: 'now' });
+    expect(quoted()).toEqual([undefined, '']);
+    // Answers of which is heard late, with the quote of their time.
+    log.receive(answer);
+    log.receive(message(3, { replyTo: quote }));
+    expect(quoted()).toEqual([undefined, '', '']);
   });
 
   it('learns of a change to a message that is just being fetched', async () => {

@@ -28,6 +28,8 @@ export interface ChatView {
   /** Whether older messages can be fetched. */
   hasEarlier: boolean;
   unread: number;
+  /** The last message that somebody else wrote. */
+  newest: MessageView | null;
   /** How far everybody has read. */
   readers: ReadUpTo[];
 }
@@ -57,6 +59,17 @@ const LARGEST_PAGE = 100;
 const RETRIES = [500, 1500, 4000, 5000];
 /** Attempts after which the person is told. */
 const TELL_AFTER = 3;
+/** Characters of an answered message, as the server quotes it. */
+const QUOTED = 200;
+
+/** The answer with a quote of the message as it reads now, if it answers that one. */
+function requoted(answer: MessageView, original: MessageView): MessageView {
+  const { replyTo } = answer;
+  if (replyTo?.number !== original.number) return answer;
+  const isGone = original.deletedAt !== null;
+  const excerpt = isGone ? '' : Array.from(original.content).slice(0, QUOTED).join('');
+  return replyTo.excerpt === excerpt ? answer : { ...answer, replyTo: { ...replyTo, excerpt } };
+}
 
 /**
  * One interview's messages. The server numbers them, so order and gaps are known; each is sent under an id made
@@ -163,6 +176,12 @@ export class ChatLog {
     this.add(message);
     this.publish();
     if (missed) void this.refresh();
+  }
+
+  /** A message as it reads now, as far as that is known. */
+  latest(message: MessageView): MessageView {
+    const known = this.find(message.number);
+    return known !== undefined && known.change > message.change ? known : message;
   }
 
   /** Replaces what one of the reader's own messages says. */
@@ -316,14 +335,34 @@ export class ChatLog {
       this.outgoing = this.outgoing.filter((entry) => entry.clientId !== message.clientId);
     }
     const index = message.number - this.firstNumber();
-    const there = this.items[index] ?? this.apart.get(message.number);
+    const there = this.find(message.number);
     if (there !== undefined && there.change > message.change) return;
+    this.requote(message);
+    const current = this.quotingWhatIsKnown(message);
     if (index >= 0 && index < this.items.length) {
-      this.items[index] = message;
+      this.items[index] = current;
       return;
     }
-    this.apart.set(message.number, message);
+    this.apart.set(message.number, current);
     this.extend();
+  }
+
+  /** The message with this number, as far as it is known. */
+  private find(number: number): MessageView | undefined {
+    return this.items[number - this.firstNumber()] ?? this.apart.get(number);
+  }
+
+  /** What was changed must not be read in quotes of it any more. */
+  private requote(original: MessageView): void {
+    if (original.change === 0) return;
+    this.items = this.items.map((message) => requoted(message, original));
+    for (const [number, message] of this.apart) this.apart.set(number, requoted(message, original));
+  }
+
+  /** The message; an event that comes late may quote what was changed since. */
+  private quotingWhatIsKnown(message: MessageView): MessageView {
+    const original = message.replyTo === null ? undefined : this.find(message.replyTo.number);
+    return original === undefined || original.change === 0 ? message : requoted(message, original);
   }
 
   /** Moves what follows the stretch without a gap into it. */
@@ -342,6 +381,8 @@ export class ChatLog {
       return apart !== undefined && apart.change > message.change ? apart : message;
     });
     this.items = [...newest, ...this.items];
+    // Some may have been changed while the page was on its way.
+    for (const message of newest) this.requote(message);
     this.extend();
   }
 
@@ -375,9 +416,13 @@ export class ChatLog {
     for (let index = this.items.length - 1; index >= 0; index -= 1) {
       const message = this.items[index];
       if (message === undefined || message.number <= this.readUpTo) break;
-      if (message.senderId !== this.myUserId && message.type !== 'SYSTEM') unread += 1;
+      if (this.isFromOthers(message)) unread += 1;
     }
     return unread;
+  }
+
+  private isFromOthers(message: MessageView): boolean {
+    return message.senderId !== this.myUserId && message.type !== 'SYSTEM';
   }
 
   private makeView(): ChatView {
@@ -387,6 +432,7 @@ export class ChatLog {
       outgoing: this.outgoing,
       hasEarlier: this.hasEarlier,
       unread: this.countUnread(),
+      newest: this.items.findLast((message) => this.isFromOthers(message)) ?? null,
       readers: this.readers,
     };
   }

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type DragEvent, type RefObject } from 'react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -28,6 +28,13 @@ interface ChatPanelProps {
 /** For how long a message that was gone to stands out, in milliseconds. */
 const MARK_MS = 2500;
 
+/** How long it takes until a menu or a dialog that closes has given the focus back, in milliseconds. */
+const FOCUS_MS = 20;
+
+function focusSoon(place: RefObject<HTMLElement | null>): void {
+  window.setTimeout(() => place.current?.focus(), FOCUS_MS);
+}
+
 /** The conversation in writing, beside the faces. */
 export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: ChatPanelProps) {
   const [rows] = useState(() => new RowWindow());
@@ -38,13 +45,23 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
   const [deleting, setDeleting] = useState<MessageView | null>(null);
   const [searching, setSearching] = useState(false);
   const [dropping, setDropping] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { marked, jump } = useJump(log, rows);
+  // What was deleted meanwhile is not shown above the answer to it.
+  const answered = replyTo === null || log.latest(replyTo).deletedAt !== null ? null : replyTo;
   useMarkRead(log, view.unread);
 
   const actions = useMemo<MessageActions>(
     () => ({
-      onReply: setReplyTo,
-      onEdit: setEditing,
+      onReply: (message) => {
+        setReplyTo(message);
+        focusSoon(field);
+      },
+      onEdit: (message) => {
+        setEditing(message);
+        focusSoon(field);
+      },
       onDelete: setDeleting,
       onJump: jump,
       onRetry: (clientId) => void log.retry(clientId),
@@ -55,8 +72,16 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
   const takeFiles = (files: File[]): void => {
     for (const file of files) void uploads.add(file, file.name);
   };
+  const endEdit = (): void => {
+    setEditing(null);
+    focusSoon(field);
+  };
   const edit = (message: MessageView, content: string): void => {
-    log.edit(message.id, content).then(() => setEditing(null), toastError);
+    log.edit(message.id, content).then(endEdit, toastError);
+  };
+  const endSearch = (): void => {
+    setSearching(false);
+    focusSoon(field);
   };
 
   return (
@@ -72,6 +97,7 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
       }}
       onDrop={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
         event.preventDefault();
         setDropping(false);
         takeFiles([...event.dataTransfer.files]);
@@ -79,13 +105,18 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
     >
       <header className={styles.head}>
         <h2>{t('room.chatTitle')}</h2>
-        <SearchButton onClick={() => setSearching(!searching)} />
+        <SearchButton onClick={() => (searching ? endSearch() : setSearching(true))} />
         <ActionIcon aria-label={t('room.chatClose')} onClick={onClose}>
           <IconX size={20} aria-hidden />
         </ActionIcon>
       </header>
       {searching && (
-        <ChatSearch interviewId={interviewId} onJump={jump} onClose={() => setSearching(false)} />
+        <ChatSearch
+          interviewId={interviewId}
+          latest={(message) => log.latest(message)}
+          onJump={jump}
+          onClose={endSearch}
+        />
       )}
       <MessageList
         interviewId={interviewId}
@@ -93,6 +124,7 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
         view={view}
         me={me}
         rows={rows}
+        scroller={scroller}
         marked={marked}
         actions={actions}
       >
@@ -108,11 +140,15 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
       <Composer
         key={editing?.id ?? ''}
         interviewId={interviewId}
+        field={field}
         autoFocus={autoFocus}
-        replyTo={replyTo}
-        onReplyEnd={() => setReplyTo(null)}
+        replyTo={answered}
+        onReplyEnd={() => {
+          setReplyTo(null);
+          focusSoon(field);
+        }}
         editing={editing}
-        onEditEnd={() => setEditing(null)}
+        onEditEnd={endEdit}
         onEscape={onClose}
         onFiles={takeFiles}
         onTyping={sayTyping}
@@ -123,7 +159,14 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
           rows.toEnd();
         }}
       />
-      <DeleteDialog log={log} message={deleting} onClose={() => setDeleting(null)} />
+      <DeleteDialog
+        log={log}
+        message={deleting}
+        onClose={() => {
+          setDeleting(null);
+          focusSoon(scroller);
+        }}
+      />
     </section>
   );
 }

@@ -42,16 +42,18 @@ function useFound(interviewId: string, words: string): Found | null {
 
 interface ChatSearchProps {
   interviewId: string;
+  /** A message as it reads now: it may have been changed since it was found. */
+  latest: (message: MessageView) => MessageView;
   onJump: (number: number) => void;
   onClose: () => void;
 }
 
 /** Looks for words in the whole chat. The arrow keys go through what was found, and Enter goes to it. */
-export function ChatSearch({ interviewId, onJump, onClose }: ChatSearchProps) {
+export function ChatSearch({ interviewId, latest, onJump, onClose }: ChatSearchProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const found = useFound(interviewId, text.trim());
-  const messages = found?.messages ?? [];
+  const messages = (found?.messages ?? []).map(latest).filter((message) => message.deletedAt === null);
   const press = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (event.key === 'Escape') {
@@ -85,7 +87,7 @@ export function ChatSearch({ interviewId, onJump, onClose }: ChatSearchProps) {
         <CloseButton aria-label={t('room.chatSearchClose')} onClick={onClose} />
       </div>
       <p className={styles.searchCount} role="status">
-        {found !== null && countWords(found)}
+        {found !== null && countWords(found.messages === null ? null : messages.length)}
       </p>
       {messages.length > 0 && (
         <ul className={styles.found}>
@@ -106,11 +108,9 @@ export function ChatSearch({ interviewId, onJump, onClose }: ChatSearchProps) {
   );
 }
 
-function countWords({ messages }: Found): string {
-  if (messages === null) return t('room.chatSearchFailed');
-  return messages.length === 0
-    ? t('room.chatSearchNone')
-    : t('room.chatSearchFound', { count: messages.length });
+function countWords(count: number | null): string {
+  if (count === null) return t('room.chatSearchFailed');
+  return count === 0 ? t('room.chatSearchNone') : t('room.chatSearchFound', { count });
 }
 
 /** Opens the search. */

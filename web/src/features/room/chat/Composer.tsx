@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip } from '@mantine/core';
 import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageView } from '@/api';
 import { languageNames } from '@/features/pad';
 import { t } from '@/lib/i18n';
@@ -18,8 +18,26 @@ function draftKey(interviewId: string): string {
   return `colloquy.chat-draft.${interviewId}`;
 }
 
+/** What was written and not sent. */
+interface Kept {
+  text: string;
+  /** Of code. */
+  language: string | null;
+}
+
+function readDraft(interviewId: string): Kept {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(draftKey(interviewId)) ?? '{}') as Partial<Kept>;
+    return { text: kept.text ?? '', language: kept.language ?? null };
+  } catch {
+    return { text: '', language: null };
+  }
+}
+
 interface ComposerProps {
   interviewId: string;
+  /** Gets the place where one writes. */
+  field: RefObject<HTMLTextAreaElement | null>;
   autoFocus: boolean;
   /** The message that is answered. */
   replyTo: MessageView | null;
@@ -37,19 +55,27 @@ interface ComposerProps {
 /** Where a message is written. The draft survives closing the panel and a reload. */
 export function Composer(props: ComposerProps) {
   const { interviewId, replyTo, editing, onReplyEnd, onEditEnd, onTyping } = props;
-  const [text, setText] = useState(
-    () => editing?.content ?? sessionStorage.getItem(draftKey(interviewId)) ?? '',
+  const [draft] = useState<Kept>(() =>
+    editing === null ? readDraft(interviewId) : { text: editing.content, language: editing.language },
   );
+  const [text, setText] = useState(draft.text);
   /** The language in which it is sent as code; null for text. */
-  const [language, setLanguage] = useState<string | null>(editing?.language ?? null);
+  const [language, setLanguage] = useState(draft.language);
   const [offered, setOffered] = useState(false);
   const isCode = language !== null;
   const tooMany = text.trim().length - (isCode ? CODE_LIMIT : TEXT_LIMIT);
   const isEmpty = text.trim() === '';
 
+  const keep = (kept: Kept): void => {
+    if (editing === null) sessionStorage.setItem(draftKey(interviewId), JSON.stringify(kept));
+  };
+  const choose = (chosen: string | null): void => {
+    setLanguage(chosen);
+    keep({ text, language: chosen });
+  };
   const change = (value: string): void => {
     setText(value);
-    if (editing === null) sessionStorage.setItem(draftKey(interviewId), value);
+    keep({ text: value, language });
     if (value.trim() !== '') onTyping();
     else setOffered(false);
   };
@@ -60,12 +86,13 @@ export function Composer(props: ComposerProps) {
       return;
     }
     const content = isCode ? text.replace(/\s+$/, '') : text.trim();
-    const draft: Draft = { content, type: isCode ? 'CODE' : 'TEXT' };
-    if (isCode) draft.language = language;
-    if (replyTo !== null) draft.replyTo = replyTo;
-    props.onSend(draft);
+    const message: Draft = { content, type: isCode ? 'CODE' : 'TEXT' };
+    if (isCode) message.language = language;
+    if (replyTo !== null) message.replyTo = replyTo;
+    props.onSend(message);
     change('');
     setLanguage(null);
+    keep({ text: '', language: null });
   };
   const escape = (): void => {
     if (editing !== null) onEditEnd();
@@ -73,27 +100,28 @@ export function Composer(props: ComposerProps) {
     else props.onEscape();
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      escape();
-    }
+    if (event.key === 'Escape') event.stopPropagation();
+    // The keys belong to whatever helps to write the word.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') escape();
     const sends = isCode ? event.ctrlKey || event.metaKey : !event.shiftKey;
-    if (event.key !== 'Enter' || !sends || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || !sends) return;
     event.preventDefault();
     send();
   };
   const paste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData.getData('text/plain');
     const files = [...event.clipboardData.files];
-    if (files.length > 0) {
+    // Office programs put a picture of a text beside it.
+    if (pasted.trim() === '' && files.length > 0) {
       event.preventDefault();
       props.onFiles(files);
       return;
     }
-    const pasted = event.clipboardData.getData('text/plain');
     if (editing === null && !isCode && looksLikeCode(pasted)) setOffered(true);
   };
   const asCode = (): void => {
-    setLanguage(languageOf(text) ?? 'text');
+    choose(languageOf(text) ?? 'text');
     setOffered(false);
   };
 
@@ -133,14 +161,15 @@ export function Composer(props: ComposerProps) {
             value={language}
             allowDeselect={false}
             comboboxProps={{ withinPortal: true }}
-            onChange={(value) => setLanguage(value)}
+            onChange={choose}
           />
-          <Button variant="subtle" size="compact-sm" onClick={() => setLanguage(null)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => choose(null)}>
             {t('room.chatCodeAsText')}
           </Button>
         </div>
       )}
       <Textarea
+        ref={props.field}
         className={styles.field}
         classNames={isCode ? { input: styles.codeField } : {}}
         aria-label={t(isCode ? 'room.chatCodePlaceholder' : 'room.chatPlaceholder')}
@@ -159,7 +188,7 @@ export function Composer(props: ComposerProps) {
       />
       <div className={styles.tools}>
         {editing === null && (
-          <Tools isCode={isCode} onCode={isCode ? () => setLanguage(null) : asCode} onFiles={props.onFiles} />
+          <Tools isCode={isCode} onCode={isCode ? () => choose(null) : asCode} onFiles={props.onFiles} />
         )}
         <ActionIcon
           type="submit"

@@ -3,7 +3,7 @@ import { IconDownload, IconFile, IconX } from '@tabler/icons-react';
 import { ApiError, explain, type MessageView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
-import type { UploadView } from './Uploads';
+import { UnreadableFile, type UploadView } from './Uploads';
 import styles from './chat.module.css';
 
 /** A file that somebody sent: a picture as such, anything else to be downloaded. */
@@ -59,14 +59,14 @@ export function UploadsList({ uploads, onRetry, onCancel }: UploadsListProps) {
           </ActionIcon>
           {upload.state === 'refused' ? (
             <div className={styles.failed} role="alert">
-              {explain(upload.error)}
+              {refusalWords(upload.error)}
               <Button variant="subtle" size="compact-sm" onClick={() => onRetry(upload.id)}>
                 {t('room.chatRetry')}
               </Button>
             </div>
           ) : (
             <div className={styles.progress}>
-              <Progress value={(upload.sent / upload.size) * 100} aria-label={upload.name} />
+              <Progress value={(upload.sent / Math.max(upload.size, 1)) * 100} aria-label={upload.name} />
               <span>
                 {upload.state === 'waiting'
                   ? waitingWords(upload.error)
@@ -81,6 +81,13 @@ export function UploadsList({ uploads, onRetry, onCancel }: UploadsListProps) {
       ))}
     </ul>
   );
+}
+
+/** Why a file was refused; what is wrong with its size says the server. */
+function refusalWords(error: unknown): string {
+  if (error instanceof UnreadableFile) return t('room.chatFileUnreadable');
+  const [first] = error instanceof ApiError && error.code === 'request.invalid' ? error.fields : [];
+  return first === undefined ? explain(error) : serverSays(first.message);
 }
 
 /** Why a file waits: the server is away, or says what it waits for. */

@@ -1,6 +1,14 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import type { ChatLog, ChatView } from './ChatLog';
@@ -16,6 +24,8 @@ interface MessageListProps {
   view: ChatView;
   me: { userId: string; name: string };
   rows: RowWindow;
+  /** Gets the place that scrolls. */
+  scroller: RefObject<HTMLDivElement | null>;
   /** The number of the message that was just gone to. */
   marked: number | null;
   actions: MessageActions;
@@ -28,9 +38,8 @@ const NEAR = 15;
 
 /** The conversation; only what is in sight, and a little around it, is in the page. */
 export function MessageList(props: MessageListProps) {
-  const { interviewId, log, view, me, rows, marked, actions, children } = props;
+  const { interviewId, log, view, me, rows, scroller, marked, actions, children } = props;
   const { messages, outgoing, hasEarlier } = view;
-  const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const shown = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
   useRows(rows, shown, view, scroller, list);
@@ -90,7 +99,11 @@ export function MessageList(props: MessageListProps) {
           radius="xl"
           variant={shown.hasNews ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={16} aria-hidden />}
-          onClick={() => rows.toEnd()}
+          onClick={() => {
+            rows.toEnd();
+            // The button goes.
+            scroller.current?.focus();
+          }}
         >
           {t(shown.hasNews ? 'room.chatNew' : 'room.chatLatest')}
         </Button>
@@ -105,8 +118,8 @@ function useRows(
   rows: RowWindow,
   shown: WindowView,
   { messages, outgoing }: ChatView,
-  scroller: React.RefObject<HTMLElement | null>,
-  list: React.RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  list: RefObject<HTMLElement | null>,
 ): void {
   useLayoutEffect(() => {
     if (scroller.current === null || list.current === null) return;
@@ -119,13 +132,14 @@ function useRows(
   useLayoutEffect(() => rows.settle(), [rows, shown]);
 }
 
-/** Says what others write, for those who can't see it. */
+/** Says what others write, for those who can't see it; who comes and goes is said elsewhere. */
 function Spoken({ view, myUserId }: { view: ChatView; myUserId: string }) {
   const last = view.messages.at(-1);
-  const isNews = last !== undefined && last.senderId !== myUserId && last.change === 0;
+  const comesOrGoes = last?.system === 'participant_joined' || last?.system === 'participant_left';
+  const isNews = last !== undefined && last.senderId !== myUserId && last.change === 0 && !comesOrGoes;
   return (
     <VisuallyHidden role="status" translate="no">
-      {view.state === 'ready' && isNews ? spokenText(last) : ''}
+      {view.state === 'ready' && isNews && <span key={last.id}>{spokenText(last)}</span>}
     </VisuallyHidden>
   );
 }

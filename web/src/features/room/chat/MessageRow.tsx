@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
-import { formatTime } from '@/lib/time';
+import { formatTime, serverNow } from '@/lib/time';
 import { PersonAvatar } from '@/ui/person';
 import type { Outgoing } from './ChatLog';
 import { CodeMessage } from './CodeMessage';
@@ -169,8 +169,13 @@ function ActionsMenu({
   mine: boolean;
   actions: MessageActions;
 }) {
+  const [changeable, setChangeable] = useState(false);
+  const look = (): void =>
+    setChangeable(
+      mine && message.changeableUntil !== null && serverNow() < Date.parse(message.changeableUntil),
+    );
   return (
-    <Menu withinPortal position="bottom-end">
+    <Menu withinPortal position="bottom-end" onOpen={look}>
       <Menu.Target>
         <ActionIcon
           className={styles.more}
@@ -186,12 +191,12 @@ function ActionsMenu({
         <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.onReply(message)}>
           {t('room.chatReply')}
         </Menu.Item>
-        {mine && message.type !== 'FILE' && (
+        {changeable && message.type !== 'FILE' && (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => actions.onEdit(message)}>
             {t('room.chatEdit')}
           </Menu.Item>
         )}
-        {mine && (
+        {changeable && (
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={16} />}

@@ -11,6 +11,8 @@ class Server implements UploadServer {
   failures = 0;
   loseAnswers = 0;
   refuse = false;
+  refuseParts = false;
+  begun: number[] = [];
   cancelled = 0;
   parts = 0;
   private size = 0;
@@ -22,10 +24,12 @@ class Server implements UploadServer {
   begin({ size }: { size: number }): Promise<ChatUpload> {
     if (this.refuse) return Promise.reject(new Error('refused'));
     this.size = size;
+    this.begun.push(size);
     return Promise.resolve(this.state());
   }
 
   part(_: string, offset: number, bytes: Blob): Promise<ChatUpload> {
+    if (this.refuseParts) return Promise.reject(new Error('refused'));
     if (this.failures > 0) {
       this.failures -= 1;
       return Promise.reject(new Error('unreachable'));
@@ -106,6 +110,29 @@ describe('uploads', () => {
     await vi.runAllTimersAsync();
     await again;
     expect(sent).toHaveLength(1);
+  });
+
+  it('tell the server when a refused file is given up', async () => {
+    const server = new Server();
+    server.refuseParts = true;
+    const { uploads, done } = start(server);
+    await done;
+    uploads.cancel(uploads.getSnapshot()[0]?.id ?? '');
+    expect([uploads.getSnapshot(), server.cancelled]).toEqual([[], 1]);
+  });
+
+  it('go one after the other', async () => {
+    const server = new Server();
+    server.failures = 1;
+    const { uploads, done } = start(server);
+    await vi.waitFor(() => expect(uploads.getSnapshot()[0]?.state).toBe('waiting'));
+    const second = uploads.add(new Blob(['z']), 'b.txt');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.begun).toEqual([CONTENT.length]);
+    uploads.cancel(uploads.getSnapshot()[0]?.id ?? '');
+    await vi.runAllTimersAsync();
+    await Promise.all([done, second]);
+    expect(server.begun).toEqual([CONTENT.length, 1]);
   });
 
   it('leave nothing behind when they are cancelled', async () => {

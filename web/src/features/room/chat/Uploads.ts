@@ -28,8 +28,13 @@ export interface UploadServer {
   pauseAsked: (error: unknown) => number;
 }
 
+/** The file is not there any more, or must not be read. */
+export class UnreadableFile extends Error {}
+
 interface Entry extends UploadView {
   file: Blob;
+  /** Under which the server knows it, once it does. */
+  serverId: string | null;
   abort: AbortController;
 }
 
@@ -37,7 +42,7 @@ interface Entry extends UploadView {
 const RETRIES = [500, 1500, 4000, 8000];
 
 /**
- * Files on their way into a chat, each part by part. After a lost connection the server is asked how far a file has
+ * Files on their way into a chat, one after the other, each part by part. After a lost connection the server is asked how far a file has
  * come, and it goes on from there.
  */
 export class Uploads {
@@ -46,6 +51,8 @@ export class Uploads {
   private readonly listeners = new Set<() => void>();
   /** Ends the pauses before the next attempts. */
   private readonly waking = new Set<() => void>();
+  /** Ends once everything so far has arrived, was refused or cancelled. */
+  private queue: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly server: UploadServer,
@@ -70,31 +77,40 @@ export class Uploads {
       state: 'sending',
       error: null,
       file,
+      serverId: null,
       abort: new AbortController(),
     };
     this.entries = [...this.entries, entry];
     this.publish();
-    await this.run(entry.id);
+    await this.enqueue(entry.id);
   }
 
   /** Tries again what was refused or waits. */
   async retry(id: string): Promise<void> {
     const refused = this.find(id)?.state === 'refused';
     this.change(id, { state: 'sending', error: null });
-    if (refused) await this.run(id);
+    if (refused) await this.enqueue(id);
     else this.wake();
   }
 
   /** Gives a file up; what the server has of it goes too. */
   cancel(id: string): void {
-    this.find(id)?.abort.abort();
+    const entry = this.find(id);
+    entry?.abort.abort();
     this.remove(id);
+    // What is on its way tells the server by itself.
+    if (entry?.state === 'refused') void this.tellCancelled(entry.serverId);
     this.wake();
   }
 
   /** The server can be reached again. */
   wake(): void {
     for (const resolve of this.waking) resolve();
+  }
+
+  private enqueue(id: string): Promise<void> {
+    this.queue = this.queue.then(() => this.run(id));
+    return this.queue;
   }
 
   private async run(id: string): Promise<void> {
@@ -104,6 +120,7 @@ export class Uploads {
       try {
         const upload = await this.begin(entry);
         serverId = upload.id;
+        this.change(id, { serverId });
         await this.send(entry, upload);
         return;
       } catch (error) {
@@ -118,6 +135,10 @@ export class Uploads {
         await this.pause(failures, this.server.pauseAsked(error));
       }
     }
+    await this.tellCancelled(serverId);
+  }
+
+  private async tellCancelled(serverId: string | null): Promise<void> {
     // The server sweeps it away by itself if it does not hear of this.
     if (serverId !== null) await this.server.cancel(serverId).catch(() => undefined);
   }
@@ -155,7 +176,7 @@ export class Uploads {
     return this.entries.find((entry) => entry.id === id);
   }
 
-  private change(id: string, change: Partial<UploadView>): void {
+  private change(id: string, change: Partial<Entry>): void {
     this.entries = this.entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
     this.publish();
   }

@@ -28,6 +28,7 @@ const at = (
   change: 0,
   editedAt: null,
   deletedAt: null,
+  changeableUntil: null,
   read: false,
 });
 

@@ -15,7 +15,7 @@ import {
 } from '@/api/endpoints';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
-import { Uploads, type UploadView } from './Uploads';
+import { UnreadableFile, Uploads, type UploadView } from './Uploads';
 
 const isTemporary = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
@@ -46,17 +46,31 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
     if (live !== 'retrying' && available) void log.resume();
   }, [log, live, available]);
   useLiveReset(() => void log.refresh());
+  // An event comes without its message when the account of whoever wrote it was deleted.
   useLiveEvent('chat.message', (event) => {
-    if (event.interviewId === interviewId && event.message) log.receive(event.message);
+    if (event.interviewId !== interviewId) return;
+    if (event.message) log.receive(event.message);
+    else void log.refresh();
   });
   useLiveEvent('chat.changed', (event) => {
-    if (event.interviewId === interviewId && event.message) log.receiveChange(event.message);
+    if (event.interviewId !== interviewId) return;
+    if (event.message) log.receiveChange(event.message);
+    else void log.refresh();
   });
   useLiveEvent('chat.read', (event) => {
     if (event.interviewId === interviewId && event.userId !== myUserId) void log.refreshMarks();
   });
 
   return { log, view };
+}
+
+/** Reads a part before it is sent: a file that was moved or changed meanwhile must not look like a lost connection. */
+async function readPart(bytes: Blob): Promise<Blob> {
+  try {
+    return new Blob([await bytes.arrayBuffer()]);
+  } catch (cause) {
+    throw new UnreadableFile('The file cannot be read', { cause });
+  }
 }
 
 const uploadsOf = new WeakMap<ChatLog, Uploads>();
@@ -69,7 +83,8 @@ export function useUploads(interviewId: string, log: ChatLog): { uploads: Upload
       new Uploads(
         {
           begin: (upload, signal) => beginChatUpload(interviewId, upload, signal),
-          part: (id, offset, bytes, signal) => uploadChatPart(interviewId, id, offset, bytes, signal),
+          part: async (id, offset, bytes, signal) =>
+            uploadChatPart(interviewId, id, offset, await readPart(bytes), signal),
           complete: (id, signal) => completeChatUpload(interviewId, id, signal),
           cancel: (id) => cancelChatUpload(interviewId, id),
           isTemporary,

@@ -21,14 +21,13 @@ export function useAnnouncements(
     for (const [identity, name] of known) if (!now.has(identity)) say(t('room.announceLeft', { name }));
   });
 
-  const last = chat.messages.at(-1);
-  const announced = useRef(0);
+  const { newest, state, unread } = chat;
+  const announced = useRef<number | null>(null);
   useEffect(() => {
-    if (last === undefined || chat.state !== 'ready') return;
-    const isNew = announced.current > 0 && last.number > announced.current;
-    announced.current = Math.max(announced.current, last.number);
-    if (isNew && !chatOpen && chat.unread > 0) {
-      say(spokenText(last));
-    }
-  }, [last, chat.state, chat.unread, chatOpen, say]);
+    if (state !== 'ready') return;
+    const number = newest?.number ?? 0;
+    const isNew = announced.current !== null && number > announced.current;
+    announced.current = Math.max(announced.current ?? 0, number);
+    if (newest !== null && isNew && !chatOpen && unread > 0) say(spokenText(newest));
+  }, [newest, state, unread, chatOpen, say]);
 }

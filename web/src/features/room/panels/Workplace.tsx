@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { Suspense, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { Split, type Pane } from '@/ui/split';
 import { useWidth } from '../hooks/useWidth';
@@ -15,6 +15,9 @@ interface WorkplaceProps {
   narrow: boolean;
 }
 
+/** Open panels that have taken the focus: one that gets another place when others are closed does not take it again. */
+const entered = new Set<string>();
+
 /** The faces, and beside them the open panels; a narrow screen shows a panel as a sheet instead. */
 export function Workplace({ stage, panels, narrow }: WorkplaceProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -27,6 +30,14 @@ export function Workplace({ stage, panels, narrow }: WorkplaceProps) {
     width,
   );
   const widths = widthsOf(columns);
+  useEffect(() => {
+    for (const { panel, place } of panels) {
+      if (place < 0) entered.delete(panel.id);
+      // A sheet takes the focus by itself.
+      else if (narrow) entered.add(panel.id);
+    }
+  }, [panels, narrow]);
+  useEffect(() => () => entered.clear(), []);
   const faces: Pane = {
     id: 'stage',
     handle: t('room.sizeOf', { name: t('room.people') }),
@@ -59,17 +70,18 @@ export function Workplace({ stage, panels, narrow }: WorkplaceProps) {
 function paneOf({ size, ids }: Column, width: string | undefined, open: RoomPanel[]): Pane {
   // Who came first keeps its place, and with it what it shows, when another comes below.
   const [first = ''] = ids;
+  const name = size === 'column' ? 'beside' : first;
   const inside = ids.flatMap((id) => open.filter(({ panel }) => panel.id === id));
   const names = inside.map(({ panel }) => panel.title()).join(', ');
   return {
-    id: first,
+    id: name,
     handle: t('room.sizeOf', { name: names }),
     size: width,
     minSize: `${size === 'column' ? COLUMN : LARGE}px`,
     steady: size === 'column',
     content: (
       <Split
-        id={`room-${first}-rows`}
+        id={`room-${name}-rows`}
         orientation="vertical"
         panes={inside.map((one, index) => ({
           id: one.panel.id,
@@ -95,14 +107,19 @@ function controlOf(id: string): HTMLElement | null {
 function Place({ panel, context }: RoomPanel) {
   const place = useRef<HTMLDivElement>(null);
   const enter = useEffectEvent((element: HTMLElement) => {
-    if (context.takesFocus && !element.contains(document.activeElement)) element.focus();
+    if (!context.takesFocus || entered.has(panel.id)) return;
+    entered.add(panel.id);
+    if (!element.contains(document.activeElement)) element.focus();
   });
   useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
     enter(element);
     return () => {
-      if (element.contains(document.activeElement)) controlOf(panel.id)?.focus();
+      if (!element.contains(document.activeElement)) return;
+      // If it only gets another place, it takes the focus along.
+      entered.delete(panel.id);
+      controlOf(panel.id)?.focus();
     };
   }, [panel.id]);
   return (

@@ -13,9 +13,17 @@ export function parseOpened(text: string | null, known: readonly string[]): stri
 }
 
 export function readOpened(userId: string, known: readonly string[]): string[] {
-  return parseOpened(localStorage.getItem(keyOf(userId)), known);
+  try {
+    return parseOpened(localStorage.getItem(keyOf(userId)), known);
+  } catch {
+    return [];
+  }
 }
 
 export function keepOpened(userId: string, ids: readonly string[]): void {
-  localStorage.setItem(keyOf(userId), JSON.stringify(ids));
+  try {
+    localStorage.setItem(keyOf(userId), JSON.stringify(ids));
+  } catch {
+    // A full or forbidden storage only costs the memory, never the call.
+  }
 }

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { arrange, COLUMN, LARGE, STAGE, widthsOf } from './arrange';
 import { panels } from './index';
-import { parseOpened } from './opened';
+import { keepOpened, parseOpened, readOpened } from './opened';
 import { panelsInBar } from './room-for';
 
 const large = (id: string) => ({ id, size: 'large' as const });
@@ -89,5 +89,21 @@ describe('parseOpened', () => {
     ['one of them twice', '["pad","pad"]', ['pad']],
   ])('leaves out %s', (_, text, ids) => {
     expect(parseOpened(text, known)).toEqual(ids);
+  });
+});
+
+describe('keepOpened', () => {
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it('remembers what is open, and keeps nobody out whose browser keeps nothing', () => {
+    keepOpened('ann', ['pad']);
+    expect(readOpened('ann', ['pad'])).toEqual(['pad']);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(full);
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(full);
+    expect(() => keepOpened('ann', [])).not.toThrow();
+    expect(readOpened('ann', ['pad'])).toEqual([]);
   });
 });

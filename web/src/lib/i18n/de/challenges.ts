@@ -48,6 +48,8 @@ export const challenges = {
   scope_ALL: 'Alle Tests',
   queued: 'Wartet auf einen freien Platz',
   running: 'Wird getestet: {done} von {all}',
+  stop: 'Test anhalten',
+  stopped: 'Angehalten',
   passed: '{passed} von {all} Tests bestanden',
   score: '{score} Punkte',
   examples: 'Sichtbare Tests',

@@ -22,6 +22,8 @@ export const pad = {
   tryAgain: 'Noch einmal versuchen',
   missing: 'Diesen Code gibt es nicht mehr.',
   worn: 'Sie haben diesen Code so oft geöffnet wie möglich. Bitten Sie die anderen, für Sie zu schreiben.',
+  wornWork:
+    'Sie haben diesen Code heute so oft geöffnet wie möglich. Kommen Sie morgen wieder, oder fragen Sie, wer Ihnen den Link gegeben hat.',
   closed: 'Dieser Code wurde geschlossen.',
   crowded_one:
     'Hier ist kein Platz mehr: {count} Person hat den Code schon offen. Es wird von selbst noch einmal versucht.',

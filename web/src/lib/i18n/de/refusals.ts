@@ -125,7 +125,7 @@ export const refusals = {
   message_file_offset: 'Das Hochladen ist an einer anderen Stelle. Versuchen Sie es noch einmal.',
   message_file_incomplete: 'Teile der Datei fehlen noch. Versuchen Sie es noch einmal.',
   message_file_unsupported:
-    'Dateien dieser Art lassen sich nicht senden. Nehmen Sie ein Bild, ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, unter einem Namen, der dazu passt.',
+    'Dateien dieser Art lassen sich nicht senden. Nehmen Sie ein Bild mit höchstens 40 Megapixeln, ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, unter einem Namen, der dazu passt.',
   message_file_infected: 'Der Virenscanner hat in dieser Datei etwas gefunden.',
   message_file_unscanned:
     'Die Datei kann gerade nicht auf Viren geprüft werden. Sie wird gesendet, sobald das geht.',

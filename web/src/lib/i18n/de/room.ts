@@ -218,6 +218,7 @@ export const room = {
   chatDrop: 'Dateien zum Senden hier ablegen',
   chatFileSending: '{sent} von {size}',
   chatFileWaiting: 'Wartet auf die Verbindung',
+  chatFileUnreadable: 'Diese Datei lässt sich nicht lesen. Wählen Sie sie noch einmal aus.',
   chatFileCancel: '{name} abbrechen',
   chatFileDownload: '{name} herunterladen',
   chatReply: 'Antworten',
@@ -241,7 +242,8 @@ export const room = {
   chatSearchClose: 'Suche schließen',
   chatSearchNone: 'In keiner Nachricht stehen diese Wörter.',
   chatSearchFound: '{count} gefunden',
-  chatSearchFailed: 'Die Suche hat nicht geklappt. Versuchen Sie es noch einmal.',
+  chatSearchFailed:
+    'Die Suche hat nicht geklappt. Versuchen Sie es noch einmal oder mit einem längeren Wort.',
   systemJoined: '{name} ist beigetreten.',
   systemLeft: '{name} ist gegangen.',
   systemRecordingStarted: 'Die Aufzeichnung hat begonnen.',

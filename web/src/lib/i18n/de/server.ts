@@ -16,6 +16,8 @@ export const server: Record<string, string> = {
   'Ask for at most 62 days': 'Fragen Sie nach höchstens 62 Tagen',
   'Ask for at most {} days': 'Fragen Sie nach höchstens {0} Tagen',
   'Ask for a new invitation': 'Bitten Sie um eine neue Einladung',
+  'At most {} files at the same time': 'Höchstens {0} Dateien gleichzeitig',
+  'The search took too long': 'Die Suche hat zu lange gedauert',
   'At most {} messages': 'Höchstens {0} Nachrichten',
   'At most {} runs': 'Höchstens {0} Läufe',
   'Use at most {} bytes': 'Verwenden Sie höchstens {0} Bytes',
@@ -60,8 +62,8 @@ export const server: Record<string, string> = {
     'Geben Sie entweder changedAfter oder einen Teil des Verlaufs an',
   'Only TEXT and CODE can be sent': 'Nur TEXT und CODE können gesendet werden',
   'This is too long to begin with': 'Das ist zu lang für den Anfang',
-  'Use a picture (PNG, JPEG, GIF, WebP), a PDF, an office document, a ZIP archive or text, under a name that says so':
-    'Nehmen Sie ein Bild (PNG, JPEG, GIF, WebP), ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, mit einem passenden Namen',
+  'Use a picture (PNG, JPEG, GIF, WebP) of at most 40 megapixels, a PDF, an office document, a ZIP archive or text, under a name that says so':
+    'Nehmen Sie ein Bild (PNG, JPEG, GIF, WebP) mit höchstens 40 Megapixeln, ein PDF, ein Office-Dokument, ein ZIP-Archiv oder Text, mit einem passenden Namen',
   'Choose a document': 'Wählen Sie ein Dokument',
   'Choose a picture': 'Wählen Sie ein Bild',
   'Choose a time in the future': 'Wählen Sie eine Zeit in der Zukunft',
@@ -235,4 +237,27 @@ export const server: Record<string, string> = {
   'This is not an address such as https://example.com/hook':
     'Das ist keine Adresse wie https://example.com/hook',
   'The test comes to every endpoint by itself': 'Der Test kommt von selbst zu jedem Endpunkt',
+  'this is no zip archive, or a damaged one': 'das ist kein Zip-Archiv, oder ein beschädigtes',
+  'this is missing': 'das fehlt',
+  'this file has no place in a challenge': 'diese Datei hat in einer Aufgabe keinen Platz',
+  'this is no text in UTF-8': 'das ist kein Text in UTF-8',
+  'this is nested too deeply': 'das ist zu tief verschachtelt',
+  'the format {} is unknown; this server reads 1': 'das Format {0} ist unbekannt; dieser Server liest 1',
+  'more than {} are too many': 'mehr als {0} sind zu viele',
+  'this is longer than {} bytes': 'das ist länger als {0} Byte',
+  'this has to be from {} to {}': 'das muss von {0} bis {1} gehen',
+  'this has to be a word of small letters, digits and {}, and begin with a letter':
+    'das muss ein Wort aus Kleinbuchstaben, Ziffern und {0} sein und mit einem Buchstaben beginnen',
+  'this word means something in one of the languages': 'dieses Wort bedeutet in einer der Sprachen etwas',
+  'this is there twice': 'das gibt es zweimal',
+  'this is no {}': 'das ist kein Wert vom Typ {0}',
+  'there has to be a value for each of the {} parameters':
+    'es muss für jeden der {0} Parameter einen Wert geben',
+  'there are no generators of this name': 'es gibt keine Generatoren mit diesem Namen',
+  'this takes exactly one of {}': 'hier steht genau eines von {0}',
+  'this is no SHA-256 in hexadecimal': 'das ist kein SHA-256 in Hexadezimalziffern',
+  'this does not go with the comparison': 'das passt nicht zum Vergleich',
+  'the sizes have to grow': 'die Größen müssen wachsen',
+  'what is made here is too large': 'was hier erzeugt wird, ist zu groß',
+  'this has letters that cannot be kept': 'das enthält Zeichen, die nicht gespeichert werden können',
 };

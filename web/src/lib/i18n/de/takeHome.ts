@@ -75,6 +75,8 @@ export const takeHome = {
   handIn: 'Abgeben',
   handInTitle: 'Ihre Arbeit abgeben?',
   handInText: '{company} bekommt sie, wie sie jetzt ist. Danach können Sie nichts mehr ändern.',
+  handInWithout:
+    '{company} bekommt sie, wie sie zuletzt gespeichert wurde. Ihre letzten Änderungen gehören nicht dazu.',
   handInUnsaved:
     'Ihre letzten Änderungen sind noch nicht gespeichert. Warten Sie einen Moment, bis die Verbindung wieder da ist.',
   goOn: 'Weiterschreiben',

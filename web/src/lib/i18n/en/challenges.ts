@@ -45,6 +45,8 @@ export const challenges = {
   scope_ALL: 'All tests',
   queued: 'Waiting for a free place',
   running: 'Testing: {done} of {all}',
+  stop: 'Stop testing',
+  stopped: 'Stopped',
   passed: '{passed} of {all} tests passed',
   score: 'Score {score}',
   examples: 'Visible tests',

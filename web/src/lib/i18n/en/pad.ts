@@ -19,6 +19,8 @@ export const pad = {
   tryAgain: 'Try again',
   missing: 'There is no code pad here any more.',
   worn: 'You have opened this code pad as often as possible. Ask the others to write for you.',
+  wornWork:
+    'You have opened this code pad as often as possible for today. Come back tomorrow, or ask who gave you the link.',
   closed: 'This code pad was closed.',
   crowded_one: 'This code pad is full: {count} person has it open already. It is tried again by itself.',
   crowded_other: 'This code pad is full: {count} people have it open already. It is tried again by itself.',

@@ -108,7 +108,7 @@ export const refusals = {
   message_file_offset: 'The upload has come to another place. Try again.',
   message_file_incomplete: 'Parts of the file are still missing. Try again.',
   message_file_unsupported:
-    'This kind of file can’t be sent. Use a picture, a PDF, an office document, a ZIP archive or text, under a name that says so.',
+    'This kind of file can’t be sent. Use a picture of at most 40 megapixels, a PDF, an office document, a ZIP archive or text, under a name that says so.',
   message_file_infected: 'The virus scanner found something in this file.',
   message_file_unscanned: 'The file can’t be scanned for viruses right now. It is sent as soon as it can.',
   message_files_full: 'This chat takes no more files.',

@@ -71,6 +71,7 @@ export const takeHome = {
   handIn: 'Hand in',
   handInTitle: 'Hand in your work?',
   handInText: '{company} gets it as it is now. You cannot change it afterwards.',
+  handInWithout: '{company} gets it as it was saved last. Your last changes are not part of it.',
   handInUnsaved: 'Your last changes are not saved yet. Wait a moment until the connection is back.',
   goOn: 'Go on writing',
   handedInTitle: 'Your work is handed in.',

@@ -151,7 +151,12 @@ fn respond(file: Download) -> Response {
         None => None,
     };
     let name = stem.unwrap_or(&file.file_name);
-    let mut disposition = disposition::attachment(&[name], extension.as_deref().unwrap_or("txt"));
+    let extension = extension.as_deref().unwrap_or_else(|| kind::usual_extension(&file.content_type));
+    let mut disposition = disposition::attachment(&[name], extension);
+    if extension.is_empty() {
+        // Such as Makefile.
+        disposition = disposition.replace(".\"", "\"").trim_end_matches('.').to_owned();
+    }
     if kind::is_picture(&file.content_type) {
         disposition = disposition.replacen("attachment", "inline", 1);
     }
@@ -160,7 +165,8 @@ fn respond(file: Download) -> Response {
         (header::CONTENT_DISPOSITION, disposition),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'".to_owned()),
-        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+        (header::CACHE_CONTROL, "private, max-age=600".to_owned()),
+        (header::CONTENT_LENGTH, file.size.to_string()),
     ];
-    (headers, file.bytes).into_response()
+    (headers, file.body).into_response()
 }

@@ -1,5 +1,9 @@
 //! What a file is, by what it holds, and the name under which it is kept.
 
+use std::io::Cursor;
+
+use image::ImageReader;
+
 /// The kinds of files that are let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -17,10 +21,12 @@ pub enum Kind {
 /// Characters of a name.
 const NAME: usize = 200;
 /// Programs that a double click starts: they are no text, whatever they hold.
-const PROGRAMS: [&str; 16] = [
-    "app", "bat", "cmd", "com", "dll", "dmg", "exe", "hta", "iso", "jar", "lnk", "msi", "pif", "ps1", "scr",
-    "vbs",
+const PROGRAMS: &[&str] = &[
+    "app", "bat", "cmd", "com", "command", "desktop", "dll", "dmg", "exe", "hta", "inf", "iso", "jar", "jse",
+    "lnk", "msc", "msi", "pif", "ps1", "reg", "scf", "scr", "sct", "url", "vbe", "vbs", "wsf", "wsh",
 ];
+/// Pixels of a picture: browsers unpack them all.
+const PIXELS: u64 = 40_000_000;
 
 impl Kind {
     const ALL: [Kind; 7] = [Kind::Png, Kind::Jpeg, Kind::Gif, Kind::WebP, Kind::Pdf, Kind::Zip, Kind::Text];
@@ -65,6 +71,19 @@ impl Kind {
         }
     }
 
+    /// Whether browsers can unpack it, where it is a picture: it says how large it is, and that is not too much.
+    pub fn can_be_shown(self, bytes: &[u8]) -> bool {
+        let size = match self {
+            Kind::Pdf | Kind::Zip | Kind::Text => return true,
+            Kind::Gif => gif_size(bytes),
+            Kind::Png | Kind::Jpeg | Kind::WebP => ImageReader::new(Cursor::new(bytes))
+                .with_guessed_format()
+                .ok()
+                .and_then(|picture| picture.into_dimensions().ok()),
+        };
+        size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) <= PIXELS)
+    }
+
     /// Whether a name of this kind's: it must not say that the file is something else.
     pub fn fits(self, name: &str) -> bool {
         let Some(extension) = extension(name) else { return true };
@@ -80,6 +99,21 @@ impl Kind {
 /// Whether browsers may show a file of this content type in a page: pictures that cannot hold scripts.
 pub fn is_picture(content_type: &str) -> bool {
     content_type.starts_with("image/")
+}
+
+/// Width and height of a GIF (GIF89a specification, section 18).
+fn gif_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| match bytes.get(at..at + 2) {
+        Some(&[low, high]) => Some(u32::from(u16::from_le_bytes([low, high]))),
+        _ => None,
+    };
+    Some((number(6)?, number(8)?))
+}
+
+/// The extension under which a file of this content type is kept that has none; empty where it needs none.
+pub fn usual_extension(content_type: &str) -> &'static str {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.content_type() == content_type);
+    kind.and_then(|kind| kind.extensions().first().copied()).unwrap_or_default()
 }
 
 fn is_text(bytes: &[u8]) -> bool {
@@ -156,6 +190,19 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_says_how_large_it_is_and_is_not_too_large() {
+        assert!(Kind::Gif.can_be_shown(b"GIF89a\x01\0\x01\0"));
+        assert!(!Kind::Gif.can_be_shown(b"GIF89a\xff\xff\xff\xff"), "a bomb");
+        assert!(!Kind::Gif.can_be_shown(b"GIF89a\x01"));
+        assert!(!Kind::Png.can_be_shown(b"\x89PNG\r\n\x1a\nrest"));
+        assert!(Kind::Text.can_be_shown(b"text"));
+        assert_eq!(
+            (usual_extension("application/pdf"), usual_extension("text/plain; charset=utf-8")),
+            ("pdf", "")
+        );
+    }
+
+    #[test]
     fn any_bytes_and_any_name_are_judged_and_kept_within_bounds() {
         bolero::check!().with_type::<(Vec<u8>, String)>().for_each(|(bytes, name)| {
             let name = clean_name(name);
@@ -164,6 +211,7 @@ mod tests {
             assert_eq!(clean_name(&name), name, "it is clean");
             if let Some(kind) = Kind::of(bytes) {
                 kind.fits(&name);
+                kind.can_be_shown(bytes);
             }
         });
     }

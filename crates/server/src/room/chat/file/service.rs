@@ -1,7 +1,10 @@
 //! Use cases of files in the chat.
 
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::body::Body;
 use bytes::{Bytes, BytesMut};
 use chrono::TimeDelta;
 use object_store::path::Path;
@@ -18,13 +21,13 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::events::{self, Event, EventKind};
 use crate::kernel::ids::{ChatFileId, InterviewId, MessageId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::NewTask;
 use crate::room::chat::http::MessageView;
 use crate::room::chat::service::{self, Begun};
-use crate::room::chat::store::NewMessage;
-use crate::room::chat::{change, store as messages};
+use crate::room::chat::store::{self as messages, NewMessage};
 use crate::room::service::open_interview;
 
 /// The task that deletes a file and its parts from the object store.
@@ -37,12 +40,18 @@ pub const PART: i64 = 256 << 10;
 const ABANDONED: TimeDelta = TimeDelta::hours(24);
 /// Files that are put together and looked at at the same time, since each is in memory.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
+/// Uploads of each person in an interview that are not sent yet.
+const UNSENT: i64 = 10;
+/// Who completes an upload on this node right now.
+static COMPLETING: LazyLock<Mutex<HashSet<UserId>>> = LazyLock::new(Default::default);
 
 /// A file to be sent.
 pub struct Download {
     pub file_name: String,
     pub content_type: String,
-    pub bytes: Bytes,
+    /// Bytes.
+    pub size: u64,
+    pub body: Body,
 }
 
 /// Begins an upload, or finds the one that was begun under the same client id; whether it is new.
@@ -68,6 +77,11 @@ pub async fn create(
     let (files, bytes) = store::usage(&mut tx, id).await?;
     if files >= limits.chat_files_per_interview || bytes + size > limits.chat_files_bytes_per_interview {
         return Err(Code::MessageFilesFull.into());
+    }
+    if store::unsent(&mut tx, id, me).await? >= UNSENT {
+        return Err(Error::new(Code::RateLimited)
+            .detail(format!("At most {UNSENT} files at the same time"))
+            .retry_after(30));
     }
     let file = format!("chat/{id}/{}", app.random.name::<16>());
     let file_name = kind::clean_name(name);
@@ -137,6 +151,22 @@ async fn discard(mut tx: WriteTx, row: FileRow) -> Result<()> {
     tx.commit().await
 }
 
+/// One's turn to complete an upload: each person has one at a time, since files are looked at in memory.
+struct Turn(UserId);
+
+impl Turn {
+    fn take(me: UserId) -> Result<Self> {
+        let is_free = COMPLETING.lock().unwrap_or_else(PoisonError::into_inner).insert(me);
+        if is_free { Ok(Self(me)) } else { Err(Error::new(Code::RateLimited).retry_after(1)) }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        COMPLETING.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
+
 /// Makes a message of a complete upload, or finds the one that was made of it; whether it is new. What is not let in is deleted.
 pub async fn complete(
     app: &App,
@@ -144,54 +174,76 @@ pub async fn complete(
     id: InterviewId,
     file: ChatFileId,
 ) -> Result<(MessageView, bool)> {
-    let row = status(app, actor, id, file).await?;
-    if row.message.is_none() {
-        if row.received < row.size {
-            return Err(Code::MessageFileIncomplete.into());
-        }
-        let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
-        let bytes = assemble(app, &row).await?;
-        return match judge(app, &row, &bytes).await {
-            Ok(kind) => {
-                // A file without a message is harmless; a message without its file is not.
-                let key = Path::from(row.file.as_str());
-                app.objects.put(&key, PutPayload::from(bytes)).await.map_err(Error::internal)?;
-                publish(app, actor, id, file, kind).await
-            }
-            Err(error) => {
-                if matches!(error.code, Code::MessageFileUnsupported | Code::MessageFileInfected) {
-                    let (tx, row) = open(app, actor, id, file).await?;
-                    // Another attempt may have been let in meanwhile.
-                    if row.message.is_none() {
-                        discard(tx, row).await?;
-                    }
-                }
-                Err(error)
-            }
-        };
+    let (mut tx, row) = open(app, actor, id, file).await?;
+    if row.message.is_some() {
+        drop(tx);
+        return publish(app, actor, id, file, Kind::Text).await;
     }
-    publish(app, actor, id, file, Kind::Text).await
+    if row.received < row.size {
+        return Err(Code::MessageFileIncomplete.into());
+    }
+    // Before anything is read: it is asked again when the message is written.
+    open_interview(&mut tx, id).await?;
+    let last = messages::before(&mut tx, id, i64::MAX, 1).await?;
+    if last.first().is_some_and(|last| *last >= app.config.limits.chat_messages_per_interview) {
+        return Err(Code::MessageTooMany.into());
+    }
+    drop(tx);
+    let _own_turn = Turn::take(actor.user_id().ok_or(Code::AuthRequired)?)?;
+    let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let Some(bytes) = assemble(app, &row).await? else {
+        // Another node has completed it meanwhile, and its parts are gone.
+        let is_sent = status(app, actor, id, file).await?.message.is_some();
+        return if is_sent {
+            publish(app, actor, id, file, Kind::Text).await
+        } else {
+            Err(Code::MessageFileNotFound.into())
+        };
+    };
+    match judge(app, &row, &bytes).await {
+        Ok(kind) => {
+            // A file without a message is harmless; a message without its file is not.
+            let key = Path::from(row.file.as_str());
+            app.objects.put(&key, PutPayload::from(bytes)).await.map_err(Error::internal)?;
+            publish(app, actor, id, file, kind).await
+        }
+        Err(error) => {
+            if matches!(error.code, Code::MessageFileUnsupported | Code::MessageFileInfected) {
+                let (tx, row) = open(app, actor, id, file).await?;
+                // Another attempt may have been let in meanwhile.
+                if row.message.is_none() {
+                    discard(tx, row).await?;
+                }
+            }
+            Err(error)
+        }
+    }
 }
 
-async fn assemble(app: &App, row: &FileRow) -> Result<Bytes> {
+/// The file as a whole; None when parts of it are gone.
+async fn assemble(app: &App, row: &FileRow) -> Result<Option<Bytes>> {
     let mut whole = BytesMut::with_capacity(usize::try_from(row.size).map_err(Error::internal)?);
     let mut offset = 0;
     while offset < row.size {
-        let found = app.objects.get(&part(&row.file, offset)).await.map_err(Error::internal)?;
+        let found = match app.objects.get(&part(&row.file, offset)).await {
+            Ok(found) => found,
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(Error::internal(error)),
+        };
         whole.extend_from_slice(&found.bytes().await.map_err(Error::internal)?);
         offset += PART;
     }
-    Ok(whole.freeze())
+    Ok(Some(whole.freeze()))
 }
 
 /// What kind of file this is, if it is let in.
 async fn judge(app: &App, row: &FileRow, bytes: &Bytes) -> Result<Kind> {
-    let kind = Kind::of(bytes).filter(|kind| kind.fits(&row.file_name));
+    let kind = Kind::of(bytes).filter(|kind| kind.fits(&row.file_name) && kind.can_be_shown(bytes));
     let kind = kind.ok_or_else(|| {
         Error::new(Code::MessageFileUnsupported).field(
             "name",
             "invalid",
-            "Use a picture (PNG, JPEG, GIF, WebP), a PDF, an office document, a ZIP archive or text, under a name that says so",
+            "Use a picture (PNG, JPEG, GIF, WebP) of at most 40 megapixels, a PDF, an office document, a ZIP archive or text, under a name that says so",
         )
     })?;
     let settings = &app.config.clamav;
@@ -244,8 +296,8 @@ pub async fn download(app: &App, actor: &Actor, id: InterviewId, file: ChatFileI
     let (file_name, key, content_type) = found.ok_or(Code::MessageFileNotFound)?;
     match app.objects.get(&Path::from(key)).await {
         Ok(found) => {
-            let bytes = found.bytes().await.map_err(Error::internal)?;
-            Ok(Download { file_name, content_type, bytes })
+            let size = found.meta.size;
+            Ok(Download { file_name, content_type, size, body: Body::from_stream(found.into_stream()) })
         }
         Err(object_store::Error::NotFound { .. }) => Err(Code::MessageFileNotFound.into()),
         Err(error) => Err(Error::internal(error)),
@@ -253,7 +305,7 @@ pub async fn download(app: &App, actor: &Actor, id: InterviewId, file: ChatFileI
 }
 
 /// Which file of the object store is to be deleted.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ToErase {
     file: String,
     /// Bytes that came in parts.
@@ -264,7 +316,11 @@ pub struct ToErase {
 
 async fn erase_later(tx: &mut WriteTx, gone: Gone) -> Result<()> {
     let file = ToErase { file: gone.file, received: gone.received, whole: true };
-    tx.enqueue(NewTask::new(ERASE, file)?).await
+    // A request that was completing it may still write it: once more, when that has ended in any case.
+    let longest = i64::try_from(tx.app().config.http.request_timeout_seconds).map_err(Error::internal)?;
+    let again = tx.now() + TimeDelta::seconds(longest) * 2;
+    tx.enqueue(NewTask::new(ERASE, file.clone())?).await?;
+    tx.enqueue(NewTask::new(ERASE, file)?.at(again)).await
 }
 
 /// Deletes a file, or its parts. What is gone already is gone.
@@ -306,18 +362,23 @@ pub async fn forget(tx: &mut WriteTx, message: MessageId) -> Result<()> {
     Ok(())
 }
 
-/// Deletes the files that a person sent or began to send, for when the account goes; their messages stay as deleted ones.
+/// Deletes the files that a person sent or began to send, also as a guest of interviews that are the account's now, for when the account
+/// goes; their messages stay as deleted ones. Events that are still kept tell nothing of what they wrote.
 pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
-    for (id, message) in store::messages_of(tx, user).await? {
+    let interviews = interview::as_candidate(tx, user).await?;
+    let guests = store::guests_in(tx, interviews).await?;
+    for (id, message) in store::messages_of(tx, user, &guests).await? {
         interview::lock(tx, id).await?;
         forget(tx, message).await?;
         messages::delete(tx, id, message).await?;
-        let row = messages::by_id(tx, id, message).await?.ok_or(Code::Internal)?;
         let facts = interview::facts(tx, id).await?;
-        change::tell(tx, &facts, row.number).await?;
+        // Without the message, in which the name would be kept.
+        tx.emit(Event::new(EventKind::ChatChanged).interview(id).to(facts.participant_topics()));
     }
-    for gone in store::delete_unsent(tx, user).await? {
+    for gone in store::delete_unsent(tx, user, &guests).await? {
         erase_later(tx, gone).await?;
     }
-    Ok(())
+    let mut people = guests.people;
+    people.push(user);
+    events::forget_bodies(tx, &people).await
 }

@@ -86,6 +86,18 @@ pub async fn usage(connection: &mut PgConnection, interview: InterviewId) -> Res
     Ok((row.files, row.bytes))
 }
 
+/// How many uploads of `user`'s an interview has that are not sent yet.
+pub async fn unsent(connection: &mut PgConnection, interview: InterviewId, user: UserId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM chat_files WHERE interview_id = $1 AND user_id = $2 AND message_id IS NULL"#,
+        interview as _,
+        user as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
 /// An upload to be.
 pub struct NewFile<'a> {
     pub interview: InterviewId,
@@ -177,12 +189,37 @@ pub async fn delete_abandoned(tx: &mut WriteTx, before: DateTime<Utc>) -> Result
     Ok(gone)
 }
 
+/// Who somebody was in interviews before these became their account's.
+pub struct Guests {
+    /// The interviews whose candidate the account is.
+    pub interviews: Vec<InterviewId>,
+    /// The guests who wrote in these, or sent files.
+    pub people: Vec<UserId>,
+}
+
+pub async fn guests_in(connection: &mut PgConnection, interviews: Vec<InterviewId>) -> Result<Guests> {
+    let people = sqlx::query_scalar!(
+        r#"SELECT p.id AS "id!: UserId" FROM people p
+           WHERE p.is_guest AND p.id IN (
+               SELECT user_id FROM chat_files WHERE interview_id = ANY($1)
+               UNION SELECT user_id FROM participants WHERE interview_id = ANY($1))"#,
+        &interviews as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(Guests { interviews, people })
+}
+
 /// Deletes the rows of a person's unsent uploads.
-pub async fn delete_unsent(tx: &mut WriteTx, user: UserId) -> Result<Vec<Gone>> {
+pub async fn delete_unsent(tx: &mut WriteTx, user: UserId, guests: &Guests) -> Result<Vec<Gone>> {
     let gone = sqlx::query_as!(
         Gone,
-        "DELETE FROM chat_files WHERE message_id IS NULL AND user_id = $1 RETURNING file, received",
-        user as _
+        "DELETE FROM chat_files
+         WHERE message_id IS NULL AND (user_id = $1 OR user_id = ANY($2) AND interview_id = ANY($3))
+         RETURNING file, received",
+        user as _,
+        &guests.people as _,
+        &guests.interviews as _
     )
     .fetch_all(&mut **tx)
     .await?;
@@ -193,11 +230,15 @@ pub async fn delete_unsent(tx: &mut WriteTx, user: UserId) -> Result<Vec<Gone>> 
 pub async fn messages_of(
     connection: &mut PgConnection,
     user: UserId,
+    guests: &Guests,
 ) -> Result<Vec<(InterviewId, MessageId)>> {
     let rows = sqlx::query!(
         r#"SELECT interview_id AS "interview: InterviewId", message_id AS "message!: MessageId" FROM chat_files
-           WHERE user_id = $1 AND message_id IS NOT NULL ORDER BY interview_id, id"#,
-        user as _
+           WHERE message_id IS NOT NULL AND (user_id = $1 OR user_id = ANY($2) AND interview_id = ANY($3))
+           ORDER BY interview_id, id"#,
+        user as _,
+        &guests.people as _,
+        &guests.interviews as _
     )
     .fetch_all(connection)
     .await?;
