@@ -8878,7 +8878,7 @@ export interface paths {
     };
     /**
      * Read the ratings of an interview
-     * @description Interviewers read the others' after submitting their own feedback.
+     * @description Those of interviewers who have submitted their feedback; interviewers read the others' after submitting their own.
      */
     get: {
       parameters: {
@@ -9375,6 +9375,8 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Only those for this challenge of the interview. */
+          challengeId?: components['schemas']['InterviewChallengeId'];
           /** @description The `nextCursor` of the page before. */
           cursor?: string;
           /** @description How many rows, 1 to 100 (25 by default). */
@@ -9493,6 +9495,53 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/submissions/{submissionId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop testing a submission
+     * @description Candidates stop their own. Nothing happens when it has ended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+          submissionId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -14496,7 +14545,7 @@ export interface components {
     Items_LibraryChallenge: {
       /** @description All of them. */
       items: {
-        /** @description Who added it; null for the starter set, or where their account is gone. */
+        /** @description Who added it, or its files as they are now; null for the starter set, or where their account is gone. */
         createdByName?: string | null;
         difficulty: components['schemas']['Difficulty'];
         /** @description Of the starter set, which stays as it is. */
@@ -14760,7 +14809,7 @@ export interface components {
     Language: 'en' | 'de';
     /** @description A challenge of a company's library. */
     LibraryChallenge: {
-      /** @description Who added it; null for the starter set, or where their account is gone. */
+      /** @description Who added it, or its files as they are now; null for the starter set, or where their account is gone. */
       createdByName?: string | null;
       difficulty: components['schemas']['Difficulty'];
       /** @description Of the starter set, which stays as it is. */
@@ -14995,6 +15044,11 @@ export interface components {
        * @description The order of changes within the interview; 0 where nobody has changed it.
        */
       change: number;
+      /**
+       * Format: date-time
+       * @description Until when whoever sent it may change or delete it; null where nobody may.
+       */
+      changeableUntil?: string | null;
       /**
        * Format: uuid
        * @description The id under which its sender's client sent it.
@@ -15615,6 +15669,8 @@ export interface components {
         /** Format: int32 */
         hiddenPassed?: number | null;
         id: components['schemas']['RunId'];
+        /** @description Whether somebody wanted testing it to stop; it may have ended before. */
+        isStopped: boolean;
         /** @description The id of its language. */
         language: string;
         scope: components['schemas']['SubmissionScope'];
@@ -15628,7 +15684,7 @@ export interface components {
         state: components['schemas']['RunState'];
         /**
          * Format: int32
-         * @description How many have ended.
+         * @description How many have ended; for a candidate, of the visible ones, until all have.
          */
         testsDone: number;
         /** @description Who submitted it. */
@@ -16992,6 +17048,8 @@ export interface components {
       /** Format: int32 */
       hiddenPassed?: number | null;
       id: components['schemas']['RunId'];
+      /** @description Whether somebody wanted testing it to stop; it may have ended before. */
+      isStopped: boolean;
       /** @description The id of its language. */
       language: string;
       scope: components['schemas']['SubmissionScope'];
@@ -17005,7 +17063,7 @@ export interface components {
       state: components['schemas']['RunState'];
       /**
        * Format: int32
-       * @description How many have ended.
+       * @description How many have ended; for a candidate, of the visible ones, until all have.
        */
       testsDone: number;
       /** @description Who submitted it. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconDownload, IconFile, IconX } from '@tabler/icons-react';
 import { ApiError, explain, type MessageView } from '@/api';
-import { t } from '@/lib/i18n';
+import { serverSays, t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
 import { UnreadableFile, type UploadView } from './Uploads';
 import styles from './chat.module.css';
