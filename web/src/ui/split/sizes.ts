@@ -68,7 +68,9 @@ function load(userId: string): Kept {
   try {
     return readSizes(localStorage.getItem(keyOf(userId)));
   } catch {
-    return read?.userId === userId ? read.kept : new Map();
+    if (read?.userId === userId) return read.kept;
+    const none: Kept = new Map();
+    return none;
   }
 }
 

@@ -162,7 +162,7 @@ it('saves where the browser keeps nothing', async () => {
   }
 });
 
-it('leaves to another page what that page is writing, and takes it over once it is gone', async () => {
+it('leaves to another page what that page is writing, and takes it over once it is gone', () => {
   const [server, storage] = [new Server(), new Memory()];
   server.away = true;
   /** What waits for the other page to go. */

@@ -196,7 +196,7 @@ function readWaiting(text: string | null): [string, Written][] {
   if (!Array.isArray(found)) return [];
   return found.flatMap((entry: unknown): [string, Written][] => {
     if (!Array.isArray(entry)) return [];
-    const [id, note]: unknown[] = entry;
+    const [id, note] = entry as unknown[];
     if (typeof id !== 'string' || id === '' || !isWritten(note)) return [];
     // Whoever emptied one and went away deleted it.
     return [[id, isBlank(note) ? null : note]];

@@ -53,8 +53,20 @@ interface ComposerProps {
 }
 
 /** Where a message is written. The draft survives closing the panel and a reload. */
-export function Composer(props: ComposerProps) {
-  const { interviewId, replyTo, editing, onReplyEnd, onEditEnd, onTyping } = props;
+export function Composer({
+  interviewId,
+  field,
+  autoFocus,
+  replyTo,
+  editing,
+  onReplyEnd,
+  onEditEnd,
+  onTyping,
+  onEdit,
+  onSend,
+  onEscape,
+  onFiles,
+}: ComposerProps) {
   const [draft] = useState<Kept>(() =>
     editing === null ? readDraft(interviewId) : { text: editing.content, language: editing.language },
   );
@@ -82,14 +94,14 @@ export function Composer(props: ComposerProps) {
   const send = (): void => {
     if (isEmpty || tooMany > 0) return;
     if (editing !== null) {
-      props.onEdit(editing, text);
+      onEdit(editing, text);
       return;
     }
     const content = isCode ? text.replace(/\s+$/, '') : text.trim();
     const message: Draft = { content, type: isCode ? 'CODE' : 'TEXT' };
     if (isCode) message.language = language;
     if (replyTo !== null) message.replyTo = replyTo;
-    props.onSend(message);
+    onSend(message);
     change('');
     setLanguage(null);
     keep({ text: '', language: null });
@@ -97,7 +109,7 @@ export function Composer(props: ComposerProps) {
   const escape = (): void => {
     if (editing !== null) onEditEnd();
     else if (replyTo !== null) onReplyEnd();
-    else props.onEscape();
+    else onEscape();
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') event.stopPropagation();
@@ -115,7 +127,7 @@ export function Composer(props: ComposerProps) {
     // Office programs put a picture of a text beside it.
     if (pasted.trim() === '' && files.length > 0) {
       event.preventDefault();
-      props.onFiles(files);
+      onFiles(files);
       return;
     }
     if (editing === null && !isCode && looksLikeCode(pasted)) setOffered(true);
@@ -169,7 +181,7 @@ export function Composer(props: ComposerProps) {
         </div>
       )}
       <Textarea
-        ref={props.field}
+        ref={field}
         className={styles.field}
         classNames={isCode ? { input: styles.codeField } : {}}
         aria-label={t(isCode ? 'room.chatCodePlaceholder' : 'room.chatPlaceholder')}
@@ -184,11 +196,11 @@ export function Composer(props: ComposerProps) {
         onKeyDown={press}
         onPaste={paste}
         error={tooMany > 0 ? t('room.chatTooLong', { count: tooMany }) : undefined}
-        autoFocus={props.autoFocus || editing !== null}
+        autoFocus={autoFocus || editing !== null}
       />
       <div className={styles.tools}>
         {editing === null && (
-          <Tools isCode={isCode} onCode={isCode ? () => choose(null) : asCode} onFiles={props.onFiles} />
+          <Tools isCode={isCode} onCode={isCode ? () => choose(null) : asCode} onFiles={onFiles} />
         )}
         <ActionIcon
           type="submit"
