@@ -27,6 +27,8 @@ export function SubmissionDetails({
   canStop,
 }: SubmissionDetailsProps) {
   const query = useQuery(submissionQuery(interviewId, submission.id));
+  // With its code it fills a dialog; without, it stands below a heading of the panel.
+  const heading = withCode ? 'h3' : 'h4';
   return (
     <div className={styles.details}>
       <div className={styles.row}>
@@ -38,9 +40,9 @@ export function SubmissionDetails({
       <QueryView query={query} skeleton={<Skeleton height={120} radius="md" />}>
         {(detail) => (
           <>
-            <Outcomes detail={detail} />
+            <Outcomes detail={detail} heading={heading} />
             {withCode && (
-              <Text component="h4" className={styles.caption}>
+              <Text component="h3" className={styles.caption}>
                 {t('challenges.code')}
               </Text>
             )}
@@ -78,7 +80,14 @@ function Stop({ interviewId, submissionId }: { interviewId: string; submissionId
   );
 }
 
-function Outcomes({ detail: { submission, result } }: { detail: SubmissionDetail }) {
+type Heading = 'h3' | 'h4';
+
+interface OutcomesProps {
+  detail: SubmissionDetail;
+  heading: Heading;
+}
+
+function Outcomes({ detail: { submission, result }, heading }: OutcomesProps) {
   if (result === null) return null;
   const { compiler, groups } = result;
   const told = groups.some(({ name }) => name !== null);
@@ -93,7 +102,7 @@ function Outcomes({ detail: { submission, result } }: { detail: SubmissionDetail
         </>
       )}
       {groups.map((group) => (
-        <Group key={group.name ?? ''} group={group} />
+        <Group key={group.name ?? ''} group={group} heading={heading} />
       ))}
       {!told && submission.hidden > 0 && compiler === null && (
         <Text size="sm">
@@ -106,14 +115,14 @@ function Outcomes({ detail: { submission, result } }: { detail: SubmissionDetail
 }
 
 /** Tests that ran together, each with how it ended and how long it took. */
-function Group({ group }: { group: GroupResult }) {
+function Group({ group, heading: Heading }: { group: GroupResult; heading: Heading }) {
   const title = group.name ?? t('challenges.examples');
   return (
     <section aria-label={title}>
       <div className={styles.row}>
-        <h4 className={styles.caption} translate={group.name === null ? undefined : 'no'}>
+        <Heading className={styles.caption} translate={group.name === null ? undefined : 'no'}>
           {title}
-        </h4>
+        </Heading>
         <span className={styles.muted}>
           {group.name !== null && `${t('challenges.weight', { weight: group.weight })} · `}
           {cost(group)}

@@ -35,13 +35,13 @@ export function Submissions({ interview, challengeId }: SubmissionsProps) {
     <>
       {last !== undefined && (
         <section className={styles.last} aria-label={t('challenges.lastResult')}>
-          <h4 className={styles.caption}>{t('challenges.lastResult')}</h4>
+          <h3 className={styles.caption}>{t('challenges.lastResult')}</h3>
           <SubmissionDetails interviewId={interview.id} submission={last} canStop={canStop} />
         </section>
       )}
       <section aria-label={t('challenges.submissions')}>
         <div className={styles.row}>
-          <h4 className={styles.caption}>{t('challenges.submissions')}</h4>
+          <h3 className={styles.caption}>{t('challenges.submissions')}</h3>
           {submissions.length > 1 && (
             <Button
               size="compact-sm"

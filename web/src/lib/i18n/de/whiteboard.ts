@@ -4,6 +4,7 @@ import type { whiteboard as source } from '../en/whiteboard';
 export const whiteboard = {
   title: 'Whiteboard',
   close: 'Whiteboard schließen',
+  menu: 'Menü des Whiteboards',
   canvas: 'Zeichenfläche. Einzelne Buchstaben wählen hier Werkzeuge, mit Tab verlassen Sie sie.',
   words: 'Was auf dem Whiteboard steht',
   crowded: 'Das Whiteboard ist voll. Was Sie zuletzt gezeichnet haben, konnte nicht behalten werden.',

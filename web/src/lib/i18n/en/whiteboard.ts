@@ -1,6 +1,7 @@
 export const whiteboard = {
   title: 'Whiteboard',
   close: 'Close the whiteboard',
+  menu: 'Whiteboard menu',
   canvas: 'Drawing area. Single letters choose tools here, and Tab leads out of it.',
   words: 'What is written on the whiteboard',
   crowded: 'The whiteboard is full. What you drew last could not be kept.',
