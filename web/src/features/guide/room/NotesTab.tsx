@@ -19,7 +19,10 @@ export function NotesTab({ interviewId, startTime }: NotesTabProps) {
   const end = useRef<HTMLDivElement>(null);
   const shown = notes.filter((note) => note.id !== draft?.id);
   const count = shown.length;
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count]);
+  useEffect(() => {
+    // What it returns in newer browsers is no clean-up.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
 
   const type = (text: string) => {
     const note = draft ?? { id: crypto.randomUUID(), begunAt: new Date(serverNow()).toISOString() };
