@@ -7,13 +7,13 @@ import type { InterviewChallenge, InterviewView } from '@/api';
 import { setChallengeState } from '@/api/endpoints';
 import { interviewChallengeQuery, interviewChallengesQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { formatMinutes } from '@/lib/time';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { GiveDialog } from './GiveDialog';
 import { Solving } from './Solving';
 import { Statement } from './Statement';
 import { Submissions } from './Submissions';
-import { minutes } from './words';
 import styles from './challenges.module.css';
 
 /** It takes the focus, so that the arrow keys scroll it. */
@@ -144,7 +144,7 @@ function One({ interview, challenge }: { interview: InterviewView; challenge: In
             </h3>
             <Text size="sm" c="dimmed">
               {t('challenges.about', {
-                minutes: minutes(challenge.minutes),
+                minutes: formatMinutes(challenge.minutes),
                 examples: detail.exampleCount,
                 hidden: detail.hiddenCount,
               })}

@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { InterviewView } from '@/api';
 import { interviewChallengesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { formatMinutes } from '@/lib/time';
 import { TitledCard } from '@/ui/TitledCard';
 import { ErrorState } from '@/ui/states';
 import { GiveDialog } from './GiveDialog';
 import { Submissions } from './Submissions';
-import { minutes } from './words';
 import styles from './challenges.module.css';
 
 /** On an interview's page: its challenges, which its interviewers prepare, and what was submitted. Nothing where there is neither. */
@@ -47,7 +47,7 @@ export function ChallengesCard({ interview }: { interview: InterviewView }) {
               <div className={styles.what}>
                 <strong translate="no">{challenge.title}</strong>
                 <Text size="sm" c="dimmed">
-                  {minutes(challenge.minutes)}
+                  {formatMinutes(challenge.minutes)}
                 </Text>
               </div>
               <Badge variant="light" color={challenge.state === 'SHOWN' ? 'green' : 'gray'}>

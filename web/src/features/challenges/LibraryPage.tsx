@@ -9,13 +9,13 @@ import { challengesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
+import { formatMinutes } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { LibraryTabs } from '@/ui/LibraryTabs';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { difficulties, matches, skillsOf, type LibraryFilters } from './filters';
 import { ImportDialog } from './ImportDialog';
-import { minutes } from './words';
 import styles from './challenges.module.css';
 
 /** The challenges that a company can give: its own and the starter set. */
@@ -147,7 +147,11 @@ function Challenges({ items }: { items: LibraryChallenge[] }) {
           label: t('challenges.difficulty'),
           cell: (challenge) => t(`challenges.difficulty_${challenge.difficulty}`),
         },
-        { label: t('challenges.time'), cell: (challenge) => minutes(challenge.minutes), wideOnly: true },
+        {
+          label: t('challenges.time'),
+          cell: (challenge) => formatMinutes(challenge.minutes),
+          wideOnly: true,
+        },
       ]}
     />
   );

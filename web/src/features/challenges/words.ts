@@ -1,6 +1,7 @@
 import type { GroupResult, GrowthResult, LibraryChallenge, SubmissionView } from '@/api/types';
 import { locale, t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
+import { formatMinutes } from '@/lib/time';
 
 /** Whether it waits or is being tested. */
 export function isUnderWay(submission: SubmissionView | undefined): submission is SubmissionView {
@@ -34,12 +35,7 @@ export function standing(submission: SubmissionView): string {
 
 /** '25 min · Medium'. */
 export function facts(challenge: Pick<LibraryChallenge, 'minutes' | 'difficulty'>): string {
-  return `${minutes(challenge.minutes)} · ${t(`challenges.difficulty_${challenge.difficulty}`)}`;
-}
-
-/** '25 min', in the reader's language. */
-export function minutes(count: number): string {
-  return unit('minute', 0).format(count);
+  return `${formatMinutes(challenge.minutes)} · ${t(`challenges.difficulty_${challenge.difficulty}`)}`;
 }
 
 /** '0.12 s · 9 MB' of the processes of a group. */

@@ -29,6 +29,21 @@ import type { EditorSettings } from '../settings';
 import { look } from './look';
 import { people } from './people';
 
+/** What the editor says by itself, by its own words for it. */
+function phrases(): Record<string, string> {
+  return {
+    'Fold line': t('pad.foldLine'),
+    'Unfold line': t('pad.unfoldLine'),
+    'Folded lines': t('pad.foldedLines'),
+    'Unfolded lines': t('pad.unfoldedLines'),
+    to: t('pad.foldTo'),
+    'folded code': t('pad.foldedCode'),
+    unfold: t('pad.unfold'),
+    Completions: t('pad.completions'),
+    'Control character': t('pad.controlCharacter'),
+  };
+}
+
 /** What every view of code has, whether it can be written in or not. */
 export function viewing(name: string): Extension {
   return [
@@ -36,6 +51,7 @@ export function viewing(name: string): Extension {
     EditorView.contentAttributes.of({ 'aria-label': t('pad.codeOf', { name }), translate: 'no' }),
     lineNumbers(),
     foldGutter(),
+    EditorState.phrases.of(phrases()),
     bracketMatching(),
     look,
   ];
