@@ -132,10 +132,10 @@ function Programs({ programs }: { programs: { language: string; source: string }
 }
 
 function Tests({ detail }: { detail: LibraryChallengeDetail }) {
-  return detail.groups.map((group) => (
-    <section key={group.name} aria-label={group.name}>
+  return detail.groups.map((group, number) => (
+    <section key={group.name} aria-labelledby={`tests-${number}`}>
       <div className={styles.row}>
-        <h3 className={styles.caption} translate="no">
+        <h3 id={`tests-${number}`} className={styles.caption} translate="no">
           {group.name}
         </h3>
         <span className={styles.muted}>{t('challenges.weight', { weight: group.weight })}</span>

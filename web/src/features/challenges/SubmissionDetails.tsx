@@ -1,6 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
 import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
 import { stopSubmission } from '@/api/endpoints';
 import { keys, submissionQuery } from '@/api/queries';
@@ -117,10 +118,11 @@ function Outcomes({ detail: { submission, result }, heading }: OutcomesProps) {
 /** Tests that ran together, each with how it ended and how long it took. */
 function Group({ group, heading: Heading }: { group: GroupResult; heading: Heading }) {
   const title = group.name ?? t('challenges.examples');
+  const id = useId();
   return (
-    <section aria-label={title}>
+    <section aria-labelledby={id}>
       <div className={styles.row}>
-        <Heading className={styles.caption} translate={group.name === null ? undefined : 'no'}>
+        <Heading id={id} className={styles.caption} translate={group.name === null ? undefined : 'no'}>
           {title}
         </Heading>
         <span className={styles.muted}>

@@ -77,7 +77,8 @@ function Guides({ companyId, create }: { companyId: string; create: React.ReactN
               ...(hires
                 ? [
                     {
-                      label: '',
+                      label: t('guide.columnActions'),
+                      end: true,
                       cell: (guide: GuideSummary) => <GuideMenu companyId={companyId} guide={guide} />,
                     },
                   ]

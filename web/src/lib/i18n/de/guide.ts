@@ -13,6 +13,7 @@ export const guide = {
   columnName: 'Leitfaden',
   columnQuestions: 'Fragen',
   columnTime: 'Zeit',
+  columnActions: 'Was sich tun lässt',
   columnUpdated: 'Geändert',
   archived: 'Archiviert',
   archive: 'Archivieren',

@@ -11,6 +11,7 @@ export const guide = {
   columnName: 'Guide',
   columnQuestions: 'Questions',
   columnTime: 'Time',
+  columnActions: 'What can be done',
   columnUpdated: 'Changed',
   archived: 'Archived',
   archive: 'Archive',
