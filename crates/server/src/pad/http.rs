@@ -47,6 +47,7 @@ pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
 #[into_params(parameter_in = Query)]
 pub struct Return {
     /// The client id that this page had before its connection broke.
+    #[param(value_type = Option<u64>, maximum = 4294967295_i64)]
     client: Option<u32>,
 }
 
