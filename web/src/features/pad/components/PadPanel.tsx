@@ -154,7 +154,7 @@ function Stacked({ editor, below }: { editor: ReactNode; below: ReactNode }) {
           { id: 'editor', handle: t('pad.heightOfEditor'), minSize: '120px', content: editor },
           {
             id: 'below',
-            size: '30%',
+            size: '42%',
             minSize: '96px',
             content: <div className={styles.below}>{below}</div>,
           },
