@@ -55,7 +55,8 @@ test('from a job that is opened to two people who meet, over a missed appointmen
     weekly: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, hours: [{ from: '09:00', to: '17:00' }] })),
     exceptions: [],
     bufferMinutes: 0,
-    minimumNoticeMinutes: 0,
+    // What is booked can be moved only some hours ahead: at whatever hour this runs, the first time is far enough.
+    minimumNoticeMinutes: 2 * 24 * 60,
     dailyLimit: null,
   });
   await api.send(ann, 'POST', '/api/calendar/connections', { url: radicale.url, username: user, password });
