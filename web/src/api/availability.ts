@@ -10,6 +10,9 @@ export function noteAvailable(now: boolean): void {
   listeners.forEach((tell) => tell());
 }
 
+/** Whether the server could keep what it was last sent. */
+export const isAvailable = (): boolean => available;
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -17,5 +20,5 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether the server could keep what it was last sent; false while it answers but can't reach its database. */
 export function useAvailable(): boolean {
-  return useSyncExternalStore(subscribe, () => available);
+  return useSyncExternalStore(subscribe, isAvailable);
 }
