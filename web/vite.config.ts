@@ -16,8 +16,12 @@ const proxy = {
 const APART =
   /\/src\/(main|start)\.tsx$|\.html$|(?<!\.module)\.css$|vite\/(preload-helper|modulepreload-polyfill)/;
 
-const OF_THE_ROOM =
-  /node_modules\/(@?codemirror|@lezer|@replit|@marijn|style-mod|w3c-keyname|crelt|yjs|y-|lib0|livekit|@livekit|@xterm|@excalidraw)/;
+/** What most pages with a session need. The large libraries of the room and of the whiteboard stay apart, and so does each part of the product. */
+const COMMON =
+  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui|lib|api|app)\//;
+/** What few of them do. */
+const RARE =
+  /node_modules\/react-(dom|resizable-panels)|@mantine\/dates|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
 
 type Modules = Parameters<Extract<Rolldown.CodeSplittingGroup['name'], (...words: never[]) => unknown>>[1];
 
@@ -118,6 +122,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined assets would need `data:` in font-src, which the policy does not allow.
     assetsInlineLimit: 0,
+    // Only what styles a page is asked for ahead: each request costs a slow device more than it spares, and a script names what it needs.
+    modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
     sourcemap: false,
     // Says which files belong to which module; `scripts/prerender.mjs` reads it and takes it away.
     manifest: true,
@@ -130,10 +136,10 @@ export default defineConfig({
             { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the pages before a session need is one file: on a slow device each request keeps the page from being painted.
             { name: 'entrance', tags: ['$initial'], test: (id) => !APART.test(id) },
-            // What several pages share lies in few files, not in one for each icon and component. The large libraries of the room stay apart.
+            // What several pages share lies in few files, not in one for each icon and component.
             {
               name: fileOf,
-              test: (id) => !APART.test(id) && !OF_THE_ROOM.test(id),
+              test: (id) => !APART.test(id) && COMMON.test(id) && !RARE.test(id),
               minShareCount: 3,
               includeDependenciesRecursively: false,
             },

@@ -7,6 +7,8 @@ import { percentile } from './figures';
 import { statementsOf, timeDirectly } from './statements';
 
 const TIMES = 300;
+/** More than the server has connections: each of them prepares each statement once, which is not what is measured. */
+const WARM_UP = 60;
 const PAGES = 10_000;
 const LIMIT = 50;
 
@@ -41,7 +43,7 @@ test('lists of a million interviews', async ({ api, server }) => {
     for (const query of queries) {
       statements.push(await statementsOf(database, async () => void (await list(query))));
     }
-    await list(queries[0] ?? '');
+    for (let n = 0; n < WARM_UP; n++) await list(queries[n % queries.length] ?? '');
     const asked: number[] = [];
     for (let n = 0; n < TIMES; n++) {
       const began = performance.now();
