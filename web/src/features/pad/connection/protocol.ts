@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { RunOutput } from '@/api/types';
 
 /** The messages of a pad's WebSocket, as `y-websocket` frames them. */
 const SYNC = 0;
@@ -20,7 +21,15 @@ export type Message =
 /** A message of the server's own. */
 export type Notice =
   | { type: 'welcome'; clientId: number | null; updateBytes: number; files: number }
-  | { type: 'saved'; count: number };
+  | { type: 'saved'; count: number }
+  /** Of a program that was run in a pad of one writer. */
+  | ({ type: 'run' } & RunNews);
+
+/** A program waits, runs or has ended; or it has written something. */
+export interface RunNews {
+  runId: string;
+  output?: RunOutput;
+}
 
 function sync(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
