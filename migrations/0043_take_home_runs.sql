@@ -32,4 +32,7 @@ INSERT INTO take_home_links (token_hash, take_home_id, created_at) SELECT token_
 ALTER TABLE take_homes
     DROP COLUMN token_hash,
     -- When a link was mailed to its candidate last.
-    ADD COLUMN mailed_at timestamptz;
+    ADD COLUMN mailed_at timestamptz,
+    -- When they are reminded of its end; null once they were, or where it is too close.
+    ADD COLUMN remind_at timestamptz;
+CREATE INDEX take_homes_remind_at ON take_homes (remind_at);

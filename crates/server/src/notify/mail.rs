@@ -54,6 +54,8 @@ pub enum Mail {
         /// How long it may take from the first opening.
         minutes: Option<i32>,
         link: String,
+        /// Whether it was given before and ends soon.
+        is_reminder: bool,
     },
     /// An interview has another time.
     InterviewRescheduled {
@@ -248,6 +250,7 @@ impl Mail {
             Mail::InterviewInvited { .. } => "interview_invited",
             Mail::DayInvited { .. } => "day_invited",
             Mail::BookingInvited { .. } => "booking_invited",
+            Mail::TakeHomeGiven { is_reminder: true, .. } => "take_home_reminder",
             Mail::TakeHomeGiven { .. } => "take_home_given",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
@@ -405,8 +408,8 @@ impl Mail {
                 content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
                 content
             }
-            Mail::TakeHomeGiven { name, company, title, deadline, time_zone, minutes, link } => {
-                let request = words.take_home_given(company, title);
+            Mail::TakeHomeGiven { name, company, title, deadline, time_zone, minutes, link, is_reminder } => {
+                let request = words.take_home_given(company, title, *is_reminder);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.facts.push((labels.what, title.clone()));
                 content.facts.extend(deadline.map(|at| (labels.deadline, moment_in(words, at, time_zone))));

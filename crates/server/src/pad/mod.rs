@@ -37,8 +37,14 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
+use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
     http::routes(pads)
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![Handler::every(take_home::REMIND, take_home::REMIND_EVERY, take_home::send_reminders)]
 }

@@ -98,3 +98,42 @@ async fn whoever_gave_it_is_told_that_it_was_handed_in() {
     assert_eq!(told[0]["params"], params);
     given.app.finish().await;
 }
+
+#[tokio::test]
+async fn whoever_has_not_handed_in_is_reminded_once_a_day_before_the_end() {
+    let given = Given::new(json!({})).await;
+    // Whoever gave this one sends the link themselves.
+    let mut quiet = take_home_body(given.app.now());
+    (quiet["candidateEmail"], quiet["sendEmail"]) = (json!("quiet@example.com"), json!(false));
+    give(&given.ann, &quiet).await;
+    let mut done = take_home_body(given.app.now());
+    done["candidateEmail"] = json!("done@example.com");
+    let (_, token) = give(&given.ann, &done).await;
+    let link = format!("/api/take-home-links/{token}");
+    given.app.client().post(&format!("{link}/start"), json!({ "name": "Dora" })).await.ok();
+    given.app.client().post(&format!("{link}/hand-in"), json!({})).await.ok();
+    let reminded = async || {
+        given.app.run_tasks().await;
+        let sql =
+            "SELECT coalesce(string_agg(to_address, ' '), '') FROM emails WHERE kind = 'take_home_reminder'";
+        sqlx::query_scalar::<_, String>(sql).fetch_one(&mut given.app.owner().await).await.unwrap()
+    };
+    given.app.advance(Duration::hours(23));
+    assert_eq!(reminded().await, "");
+    given.app.advance(Duration::hours(1));
+    assert_eq!(reminded().await, TARA);
+    given.app.advance(Duration::hours(1));
+    assert_eq!(reminded().await, TARA, "once");
+    let mail = given.app.mail(TARA, "take_home_reminder").await;
+    assert!(mail.contains("not handed in") && mail.contains("Hand in by"), "{mail}");
+    let token = given.app.mailed_token(TARA, "take_home_reminder").await;
+    let shown = given.app.client().get(&format!("/api/take-home-links/{token}")).await.ok();
+    assert_eq!(shown["title"], "Rate limiter");
+
+    // More time means another reminder, a day before the new end.
+    let until = given.app.now() + Duration::days(3);
+    given.ann.post(&given.path("/reopen"), json!({ "until": until })).await.ok();
+    given.app.advance(Duration::hours(49));
+    assert_eq!(reminded().await, format!("{TARA} {TARA}"));
+    given.app.finish().await;
+}

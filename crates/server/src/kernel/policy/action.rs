@@ -283,6 +283,7 @@ actions! {
     ReadTakeHome = "take_home.read", TakeHome, Plain, [Author, Recruiter, Owner];
     ReopenTakeHome = "take_home.reopen", TakeHome, Audited, [Author, Recruiter, Owner];
     SendTakeHome = "take_home.send", TakeHome, Audited, [Author, Recruiter, Owner];
+    RemindTakeHome = "take_home.remind", TakeHome, SelfRecording, [System];
     RevokeTakeHome = "take_home.revoke", TakeHome, Audited, [Author, Recruiter, Owner, Staff];
     OpenTakeHome = "take_home.open", System, Plain, [Anonymous, SignedIn, Guest];
     StartTakeHome = "take_home.start", System, Audited, [Anonymous, SignedIn, Guest];

@@ -120,12 +120,20 @@ impl Words for German {
         Request { note, button: "Termin wählen" }
     }
 
-    fn take_home_given(&self, company: &str, title: &str) -> Request {
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request {
         let note = Note {
-            subject: format!("{company} gibt Ihnen eine Aufgabe: {title}"),
-            says: format!(
-                "{company} bittet Sie, allein etwas Code zu schreiben. Sie schreiben ihn im Browser und führen ihn dort aus; Sie müssen nichts installieren und brauchen kein Konto."
-            ),
+            subject: if is_reminder {
+                format!("Ihre Aufgabe für {company} endet bald: {title}")
+            } else {
+                format!("{company} gibt Ihnen eine Aufgabe: {title}")
+            },
+            says: if is_reminder {
+                "Sie haben Ihre Aufgabe noch nicht abgegeben. Über diesen Link können Sie beginnen oder dort weitermachen, wo Sie aufgehört haben.".to_owned()
+            } else {
+                format!(
+                    "{company} bittet Sie, allein etwas Code zu schreiben. Sie schreiben ihn im Browser und führen ihn dort aus; Sie müssen nichts installieren und brauchen kein Konto."
+                )
+            },
             footer: "Der Link gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle schreiben.",
         };
         Request { note, button: "Aufgabe öffnen" }

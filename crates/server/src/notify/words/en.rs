@@ -91,12 +91,20 @@ impl Words for English {
         Request { note, button: "Choose a time" }
     }
 
-    fn take_home_given(&self, company: &str, title: &str) -> Request {
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request {
         let note = Note {
-            subject: format!("{company} gives you a take-home: {title}"),
-            says: format!(
-                "{company} asks you to write some code on your own. You write and run it in your browser; there is nothing to install, and you need no account."
-            ),
+            subject: if is_reminder {
+                format!("Your take-home for {company} ends soon: {title}")
+            } else {
+                format!("{company} gives you a take-home: {title}")
+            },
+            says: if is_reminder {
+                "You have not handed in your take-home yet. By this link you can begin, or go on where you stopped.".to_owned()
+            } else {
+                format!(
+                    "{company} asks you to write some code on your own. You write and run it in your browser; there is nothing to install, and you need no account."
+                )
+            },
             footer: "The link is yours alone: whoever has it can write in your place.",
         };
         Request { note, button: "Open the take-home" }

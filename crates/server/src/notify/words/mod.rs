@@ -87,7 +87,7 @@ pub(super) trait Words: Sync {
     /// How to move or call off what was booked by a link.
     fn change_by(&self, link: &str) -> String;
     fn booking_invited(&self, company: &str, title: &str) -> Request;
-    fn take_home_given(&self, company: &str, title: &str) -> Request;
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request;
     /// How long something may take, from when it is begun.
     fn from_begin(&self, minutes: i32) -> String;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::announce;
 use super::store::{self, Filter, TakeHomeRow};
+use super::{announce, reminder};
 use crate::company;
 use crate::identity;
 use crate::kernel::actor::Actor;
@@ -79,6 +79,7 @@ pub async fn start(app: &App, actor: &Actor, token: &str, name: &str) -> Result<
     let ends = row.duration_minutes.map(|minutes| now + TimeDelta::minutes(minutes.into()));
     row.closes_at = row.closes_at.into_iter().chain(ends).min();
     row.started_at = Some(now);
+    row.remind_at = reminder::due_at(row.closes_at, now);
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
     tx.commit().await

@@ -6,12 +6,14 @@
 
 mod http;
 mod link;
+mod reminder;
 mod service;
 mod starter;
 mod store;
 
 pub use http::routes;
 pub use link::begun;
+pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};
 pub use store::{erase, lock_open};
 
 use chrono::{DateTime, Utc};

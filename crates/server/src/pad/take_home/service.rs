@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::announce;
 use super::starter::{self, Starter};
 use super::store::{self, Filter, TakeHomeRow};
+use super::{announce, reminder};
 use crate::company;
 use crate::interview::{self, Candidate};
 use crate::kernel::actor::Actor;
@@ -112,12 +112,13 @@ pub async fn create(
         handed_in_at: None,
         revoked_at: None,
         mailed_at: None,
+        remind_at: reminder::due_at(new.deadline, tx.now()),
         created_at: tx.now(),
     };
     store::insert(&mut tx, &row).await?;
     let link = new_link(&mut tx, row.id).await?;
     if new.send_email {
-        mail(&mut tx, &mut row, &link).await?;
+        mail(&mut tx, &mut row, &link, Letter::Given).await?;
     }
     if let Some(starter) = &new.starter {
         starter::write(&mut tx, PadOf::TakeHome(row.id), author, starter).await?;
@@ -129,14 +130,22 @@ pub async fn create(
 }
 
 /// A link of whose secret only the hash is kept.
-async fn new_link(tx: &mut WriteTx, id: TakeHomeId) -> Result<String> {
+pub async fn new_link(tx: &mut WriteTx, id: TakeHomeId) -> Result<String> {
     let secret = tx.app().random.secret();
     store::insert_link(tx, id, &secret.hash).await?;
     Ok(tx.app().config.link(&format!("/take-home/{}", secret.token)))
 }
 
+/// Why a link is mailed.
+pub enum Letter {
+    /// The candidate may begin, or go on.
+    Given,
+    /// It ends soon.
+    Reminder,
+}
+
 /// Mails a link to the candidate, if their address is known.
-async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str) -> Result<()> {
+pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<()> {
     let Some((name, email)) = company::candidate_contact(tx, row.company, row.candidate).await? else {
         return Ok(());
     };
@@ -149,6 +158,7 @@ async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str) -> Result<()>
         // Once it is begun there is only one end.
         minutes: row.duration_minutes.filter(|_| row.started_at.is_none()),
         link: link.to_owned(),
+        is_reminder: matches!(letter, Letter::Reminder),
     };
     notify::email(tx, Some(row.candidate), &email, mail).await?;
     row.mailed_at = Some(tx.now());
@@ -167,7 +177,7 @@ pub async fn send(app: &App, actor: &Actor, id: TakeHomeId) -> Result<()> {
         return Err(Error::new(Code::TakeHomeTooManyLinks).detail(format!("At most {MOST_LINKS} links")));
     }
     let link = new_link(&mut tx, id).await?;
-    mail(&mut tx, &mut row, &link).await?;
+    mail(&mut tx, &mut row, &link, Letter::Given).await?;
     announce(&mut tx, &row);
     tx.commit().await
 }
@@ -226,6 +236,7 @@ pub async fn reopen(app: &App, actor: &Actor, id: TakeHomeId, until: DateTime<Ut
     }
     row.closes_at = Some(until);
     row.handed_in_at = None;
+    row.remind_at = reminder::due_at(row.closes_at, tx.now());
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
     tx.commit().await
