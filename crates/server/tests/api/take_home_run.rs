@@ -173,8 +173,8 @@ async fn those_who_practise_take_their_turns_together() {
     let practice = "/api/practice/runs";
     let first = Ran::start_at(&app, &pat, practice, python(ENDLESS)).await;
     first.wrote("on").await;
-    let mut waiting = Vec::new();
-    for (client, runs) in [(&*kim, practice), (&*lou, practice), (&tara, &format!("{link}/runs"))] {
+    let (own, mut waiting) = (format!("{link}/runs"), Vec::new());
+    for (client, runs) in [(&*kim, practice), (&*lou, practice), (&tara, own.as_str())] {
         app.advance(Duration::seconds(1));
         waiting.push(Ran::start_at(&app, client, runs, python("print('short')")).await);
     }
