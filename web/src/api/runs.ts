@@ -42,8 +42,7 @@ export const takeHomeRuns = (id: string): RunsRead => ({
   key: keys.takeHomeRuns(id),
   list: (query, signal) =>
     call(client.GET('/api/take-homes/{id}/runs', { params: { path: { id }, query }, signal })),
-  get: (runId) =>
-    call(client.GET('/api/take-homes/{id}/runs/{runId}', { params: { path: { id, runId } } })),
+  get: (runId) => call(client.GET('/api/take-homes/{id}/runs/{runId}', { params: { path: { id, runId } } })),
 });
 
 export const takeHomeLinkRuns = (token: string): Runs => ({
@@ -67,7 +66,9 @@ export const takeHomeLinkRuns = (token: string): Runs => ({
       }),
     ),
   stop: (runId) =>
-    call(client.POST('/api/take-home-links/{token}/runs/{runId}/stop', { params: { path: { token, runId } } })),
+    call(
+      client.POST('/api/take-home-links/{token}/runs/{runId}/stop', { params: { path: { token, runId } } }),
+    ),
   type: (runId, body) =>
     call(
       client.POST('/api/take-home-links/{token}/runs/{runId}/input', {
@@ -95,7 +96,9 @@ export const practiceRuns: Runs = {
   get: (runId) => call(client.GET('/api/practice/runs/{runId}', { params: { path: { runId } } })),
   start: (body) => call(client.POST('/api/practice/runs', { body })),
   output: (runId, position) =>
-    call(client.GET('/api/practice/runs/{runId}/output', { params: { path: { runId }, query: { position } } })),
+    call(
+      client.GET('/api/practice/runs/{runId}/output', { params: { path: { runId }, query: { position } } }),
+    ),
   stop: (runId) => call(client.POST('/api/practice/runs/{runId}/stop', { params: { path: { runId } } })),
   type: (runId, body) =>
     call(client.POST('/api/practice/runs/{runId}/input', { params: { path: { runId } }, body })),

@@ -189,7 +189,8 @@ function Obstacle({ at, language, problem }: ObstacleProps) {
   return (
     <Alert color="yellow" variant="light" className={styles.obstacle}>
       <Text size="sm">
-        {text} {command !== null && (at.helps ? <code translate="no">{command}</code> : t(`run.ask_${at.kind}`))}
+        {text}{' '}
+        {command !== null && (at.helps ? <code translate="no">{command}</code> : t(`run.ask_${at.kind}`))}
       </Text>
     </Alert>
   );

@@ -38,7 +38,9 @@ export default function Terminal(props: TerminalProps) {
   const onPlace = useEffectEvent(props.onPlace);
   const filesNow = useEffectEvent(() => props.files);
   const read = useEffectEvent((position: number) => props.at.runs.output(runId, position));
-  const listen = useEffectEvent((...handlers: Parameters<RunPlace['listen']>) => props.at.listen(...handlers));
+  const listen = useEffectEvent((...handlers: Parameters<RunPlace['listen']>) =>
+    props.at.listen(...handlers),
+  );
 
   useEffect(() => {
     if (holder.current === null) return undefined;

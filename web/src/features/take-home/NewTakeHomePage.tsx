@@ -1,4 +1,15 @@
-import { Anchor, Button, Checkbox, Group, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  Select,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { IconBuilding, IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

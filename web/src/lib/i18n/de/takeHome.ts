@@ -96,5 +96,6 @@ export const takeHome = {
   practiceText: 'Ihr eigener Code, zum Schreiben und Ausführen. Niemand sonst sieht ihn.',
   clear: 'Neu beginnen',
   clearTitle: 'Wegwerfen, was Sie geschrieben haben?',
-  clearText: 'Alle Dateien Ihres eigenen Codes werden gelöscht, mit allem, was Sie ausgeführt haben. Das lässt sich nicht rückgängig machen.',
+  clearText:
+    'Alle Dateien Ihres eigenen Codes werden gelöscht, mit allem, was Sie ausgeführt haben. Das lässt sich nicht rückgängig machen.',
 } satisfies Translation<typeof source>;

@@ -90,5 +90,6 @@ export const takeHome = {
   practiceText: 'A code pad of your own, to write and run code. Nobody else sees it.',
   clear: 'Begin anew',
   clearTitle: 'Throw away what you wrote?',
-  clearText: 'All files of your own code pad are deleted, with everything that you ran. This cannot be undone.',
+  clearText:
+    'All files of your own code pad are deleted, with everything that you ran. This cannot be undone.',
 } as const;
