@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { client } from './client';
 import * as api from './endpoints';
-import { keys, languagesQuery, listQuery } from './queries';
+import { keys, listQuery } from './queries';
 import { call } from './reply';
 import type * as T from './types';
 
@@ -18,7 +18,7 @@ export interface RunsRead {
 
 /** The same, for whoever runs something there. */
 export interface Runs extends RunsRead {
-  languages: ReturnType<typeof languagesQuery>;
+  languages: () => Promise<T.RunLanguages>;
   start: (body: T.StartRun) => Promise<T.RunView>;
   output: (runId: string, position: number) => Promise<T.RunOutput>;
   stop: (runId: string) => Promise<unknown>;
@@ -28,7 +28,7 @@ export interface Runs extends RunsRead {
 
 export const interviewRuns = (id: string): Runs => ({
   key: keys.runs(id),
-  languages: languagesQuery(id),
+  languages: () => api.listLanguages(id),
   list: (query, signal) => api.listRuns(id, query, signal),
   get: (runId) => api.getRun(id, runId),
   start: (body) => api.startRun(id, body),
@@ -47,12 +47,8 @@ export const takeHomeRuns = (id: string): RunsRead => ({
 
 export const takeHomeLinkRuns = (token: string): Runs => ({
   key: keys.takeHomeLinkRuns(token),
-  languages: queryOptions({
-    queryKey: keys.languages(token),
-    queryFn: () =>
-      call(client.GET('/api/take-home-links/{token}/languages', { params: { path: { token } } })),
-    staleTime: 60_000,
-  }),
+  languages: () =>
+    call(client.GET('/api/take-home-links/{token}/languages', { params: { path: { token } } })),
   list: (query, signal) =>
     call(client.GET('/api/take-home-links/{token}/runs', { params: { path: { token }, query }, signal })),
   get: (runId) =>
@@ -87,11 +83,7 @@ export const takeHomeLinkRuns = (token: string): Runs => ({
 
 export const practiceRuns: Runs = {
   key: keys.practiceRuns,
-  languages: queryOptions({
-    queryKey: keys.languages('practice'),
-    queryFn: () => call(client.GET('/api/practice/languages')),
-    staleTime: 60_000,
-  }),
+  languages: () => call(client.GET('/api/practice/languages')),
   list: (query, signal) => call(client.GET('/api/practice/runs', { params: { query }, signal })),
   get: (runId) => call(client.GET('/api/practice/runs/{runId}', { params: { path: { runId } } })),
   start: (body) => call(client.POST('/api/practice/runs', { body })),
@@ -110,3 +102,10 @@ export const runsQuery = (runs: RunsRead) =>
   listQuery(runs.key, (cursor, signal) => runs.list({ cursor }, signal));
 export const runQuery = (runs: RunsRead, runId: string) =>
   queryOptions({ queryKey: [...runs.key, runId], queryFn: () => runs.get(runId) });
+/** A language may be installed at any time, but hardly while somebody works. */
+export const runLanguagesQuery = (runs: Runs) =>
+  queryOptions({
+    queryKey: ['languages', ...runs.key],
+    queryFn: () => runs.languages(),
+    staleTime: 60_000,
+  });

@@ -4,7 +4,7 @@ import { IconHistory, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { ApiError, type RunView } from '@/api';
-import { runQuery, runsQuery, type Runs } from '@/api/runs';
+import { runLanguagesQuery, runQuery, runsQuery, type Runs } from '@/api/runs';
 import { serverSays, t } from '@/lib/i18n';
 import { toastError } from '@/ui/toast';
 import { placesIn, runnable, type PadFile, type Place, type RunCode } from './code';
@@ -167,7 +167,7 @@ interface ObstacleProps {
 
 /** Why the code cannot be run here, and what to do about it. Candidates are not told of the server's insides. */
 function Obstacle({ at, language, problem }: ObstacleProps) {
-  const { data } = useQuery(at.runs.languages);
+  const { data } = useQuery(runLanguagesQuery(at.runs));
   const there = data?.languages.find((one) => one.id === language);
   let text: string | null = null;
   let command: string | null = null;

@@ -142,7 +142,8 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
             mt="md"
             label={t('takeHome.sendByMail')}
             description={t('takeHome.sendByMailHint')}
-            {...form.getInputProps('sendEmail', { type: 'checkbox' })}
+            checked={form.values.sendEmail}
+            onChange={(event) => form.setFieldValue('sendEmail', event.currentTarget.checked)}
           />
         </TitledCard>
         <TitledCard title={t('takeHome.timeTitle')} text={t('takeHome.timeText')}>
