@@ -19,6 +19,9 @@ DROP INDEX runs_one_at_a_time;
 CREATE UNIQUE INDEX runs_one_at_a_time ON runs (pad_id) WHERE purpose = 'PROGRAM' AND state IN ('QUEUED', 'RUNNING');
 DROP INDEX runs_interview;
 CREATE INDEX runs_pad ON runs (pad_id, created_at DESC, id DESC);
+CREATE INDEX runs_interview ON runs (interview_id);
+CREATE INDEX runs_take_home ON runs (take_home_id);
+CREATE INDEX runs_practice ON runs (practice_of);
 
 -- The links to a take-home: each mail has one of its own, since those of before cannot be read again.
 CREATE TABLE take_home_links (
