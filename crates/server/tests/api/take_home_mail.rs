@@ -24,7 +24,7 @@ async fn the_link_is_mailed_with_what_the_candidate_has_to_know() {
         "Rate limiter",
         "Thu 5 Mar, 18:00 (Europe/Vienna, UTC+01:00)",
         "90 minutes from the moment when you begin",
-        &format!("/take-home/{}", given.token),
+        format!("/take-home/{}", given.token).as_str(),
     ] {
         assert!(mail.contains(part), "{part} is not in {mail}");
     }
