@@ -77,10 +77,8 @@ export class PadLine extends Line {
   }
 
   private note(notice: Notice): void {
-    if (notice.type === 'saved') {
-      this.saved = notice.count;
-      return;
-    }
+    if (notice.type === 'saved') this.saved = notice.count;
+    if (notice.type !== 'welcome') return;
     this.clientId = notice.clientId ?? 0;
     this.socket.send(encodeHave(NOTHING));
   }

@@ -47,3 +47,47 @@ test('work is given by a link, written, watched, handed in and replayed', async 
   await expect(ann.getByText('Tara Task').first()).toBeVisible();
   await expect(ann.getByRole('button', { name: 'Play' })).toBeVisible();
 });
+
+test('a candidate runs a program that asks for something, and the company reads what it wrote', async ({
+  api,
+  openAs,
+}) => {
+  const ann = await api.interviewer('Ann Ames');
+  const { link, takeHome } = await api.send<{ link: string; takeHome: { id: string } }>(
+    ann,
+    'POST',
+    `/api/companies/${ann.companyId}/take-homes`,
+    {
+      title: 'Greeter',
+      timeZone: 'Europe/Vienna',
+      candidateEmail: 'tara@candidate.test',
+      durationMinutes: 60,
+      language: 'python',
+      starter: "print('Hello', input('Who? '))\n",
+    },
+  );
+  const tara = await openAs(null);
+  await tara.goto(new URL(link).pathname);
+  await tara.getByLabel('Your name').fill('Tara Task');
+  await tara.getByRole('button', { name: 'Begin' }).click();
+  await editor(tara).click();
+  await tara.keyboard.press('Control+Enter');
+  await expect(tara.locator('.xterm-rows')).toContainText('Who?');
+  await tara.getByRole('textbox', { name: /^What the program writes/ }).focus();
+  await tara.keyboard.type('Ada');
+  await tara.keyboard.press('Enter');
+  await expect(tara.locator('.xterm-rows')).toContainText('Hello Ada');
+  await expect(tara.getByText('Exit code 0')).toBeVisible();
+  await expectAccessible(tara);
+  await tara.getByRole('button', { name: 'Hand in' }).click();
+  await tara.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+  await expect(tara.getByRole('button', { name: 'Run', exact: true })).toBeDisabled();
+
+  const page = await openAs(ann);
+  await page.goto('/notifications');
+  await page.getByText('Tara Task handed in Greeter.').click();
+  await expect(page).toHaveURL(new RegExp(`/take-homes/${takeHome.id}$`));
+  await page.getByRole('button', { name: /Tara Task · main\.py/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('Hello Ada');
+  await expectAccessible(page);
+});

@@ -362,6 +362,7 @@ fn build_app(
         interview::tasks(),
         calendar::tasks(),
         room::tasks(),
+        pad::tasks(),
         run::tasks(),
         recording::tasks(),
         resume::tasks(),

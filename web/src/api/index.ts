@@ -5,3 +5,4 @@ export { useAvailable } from './availability';
 export { ApiError, explain } from './problem';
 export * as api from './endpoints';
 export * from './queries';
+export * from './runs';

@@ -205,6 +205,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.take_home_link_invalid');
     case 'take_home.not_started':
       return t('errors.take_home_not_started');
+    case 'take_home.too_many_links':
+      return t('errors.take_home_too_many_links');
     case 'take_home.closed':
       return t('errors.take_home_closed');
     case 'pad.crowded':

@@ -50,6 +50,9 @@ export const keys = {
   booking: (token: string) => ['booking', token] as const,
   takeHomes: ['take-homes'] as const,
   takeHomeLink: (token: string) => ['take-home-link', token] as const,
+  takeHomeRuns: (id: string) => ['take-homes', id, 'runs'] as const,
+  takeHomeLinkRuns: (token: string) => ['take-home-link', token, 'runs'] as const,
+  practiceRuns: ['practice', 'runs'] as const,
   answer: (token: string) => ['answer', token] as const,
   availability: ['availability'] as const,
   guides: (companyId: string) => ['company', companyId, 'guides'] as const,
@@ -65,7 +68,6 @@ export const keys = {
   padUpdates: (id: string) => ['interview', id, 'pad-updates'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
   runs: (id: string) => ['interview', id, 'runs'] as const,
-  run: (id: string, runId: string) => ['interview', id, 'runs', runId] as const,
   challenges: (companyId: string) => ['company', companyId, 'challenges'] as const,
   challenge: (companyId: string, slug: string) => ['company', companyId, 'challenges', slug] as const,
   interviewChallenges: (id: string) => ['interview', id, 'challenges'] as const,
@@ -90,7 +92,7 @@ export const keys = {
   sandbox: ['admin', 'sandbox'] as const,
 };
 
-function listQuery<T>(
+export function listQuery<T>(
   key: readonly unknown[],
   fetchPage: (
     cursor: string | undefined,
@@ -367,10 +369,6 @@ export const conflictsQuery = (companyId: string, body: FindConflicts) =>
   });
 export const availabilityQuery = queryOptions({ queryKey: keys.availability, queryFn: api.getAvailability });
 
-export const runsQuery = (id: string) =>
-  listQuery(keys.runs(id), (cursor, signal) => api.listRuns(id, { cursor }, signal));
-export const runQuery = (id: string, runId: string) =>
-  queryOptions({ queryKey: keys.run(id, runId), queryFn: () => api.getRun(id, runId) });
 export const challengesQuery = (companyId: string) =>
   queryOptions({ queryKey: keys.challenges(companyId), queryFn: () => api.listChallenges(companyId) });
 export const challengeQuery = (companyId: string, slug: string) =>

@@ -14,6 +14,8 @@ export const revokeTakeHome = (id: string) =>
   call(client.DELETE('/api/take-homes/{id}', { params: { path: { id } } }));
 export const reopenTakeHome = (id: string, until: string) =>
   call(client.POST('/api/take-homes/{id}/reopen', { params: { path: { id } }, body: { until } }));
+export const sendTakeHome = (id: string) =>
+  call(client.POST('/api/take-homes/{id}/send', { params: { path: { id } } }));
 export const listTakeHomeUpdates = (
   id: string,
   query: { after: number; limit: number },

@@ -48,6 +48,8 @@ kinds! {
     RecordingReady = "recording_ready";
     /// Somebody applied for a job.
     ApplicationReceived = "application_received";
+    /// A candidate has handed in a take-home.
+    TakeHomeHandedIn = "take_home_handed_in";
     /// A connected calendar's server refuses the password.
     CalendarRefused = "calendar_refused";
     /// A webhook was switched off since nothing reached it.
@@ -110,6 +112,7 @@ impl NotificationKind {
                 | Self::InterviewUpdated
                 | Self::RecordingReady
                 | Self::ApplicationReceived
+                | Self::TakeHomeHandedIn
                 | Self::MemberJoined
         )
     }

@@ -42,6 +42,21 @@ pub enum Mail {
         minutes: i32,
         link: String,
     },
+    /// A candidate is given work to write on their own.
+    TakeHomeGiven {
+        name: String,
+        company: String,
+        title: String,
+        /// When it has to be handed in, as far as that is known.
+        deadline: Option<DateTime<Utc>>,
+        /// The organiser's IANA zone.
+        time_zone: String,
+        /// How long it may take from the first opening.
+        minutes: Option<i32>,
+        link: String,
+        /// Whether it was given before and ends soon.
+        is_reminder: bool,
+    },
     /// An interview has another time.
     InterviewRescheduled {
         name: String,
@@ -182,6 +197,12 @@ impl When {
     }
 }
 
+/// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`.
+fn moment_in(words: &dyn Words, at: DateTime<Utc>, time_zone: &str) -> String {
+    let at = at.with_timezone(&time_zone.parse().unwrap_or(Tz::UTC));
+    format!("{} ({time_zone}, UTC{})", words.moment(at.naive_local()), at.format("%:z"))
+}
+
 /// A mail as it is sent.
 pub struct Rendered {
     /// One line.
@@ -229,6 +250,8 @@ impl Mail {
             Mail::InterviewInvited { .. } => "interview_invited",
             Mail::DayInvited { .. } => "day_invited",
             Mail::BookingInvited { .. } => "booking_invited",
+            Mail::TakeHomeGiven { is_reminder: true, .. } => "take_home_reminder",
+            Mail::TakeHomeGiven { .. } => "take_home_given",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
             Mail::DayCancelled { .. } => "day_cancelled",
@@ -383,6 +406,14 @@ impl Mail {
                 let mut content = Content::request(words, name, request, Some(link));
                 content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
                 content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
+                content
+            }
+            Mail::TakeHomeGiven { name, company, title, deadline, time_zone, minutes, link, is_reminder } => {
+                let request = words.take_home_given(company, title, *is_reminder);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.facts.push((labels.what, title.clone()));
+                content.facts.extend(deadline.map(|at| (labels.deadline, moment_in(words, at, time_zone))));
+                content.facts.extend(minutes.map(|minutes| (labels.takes, words.from_begin(minutes))));
                 content
             }
             Mail::InterviewRescheduled { name, company, title, before, when, link, answer_link, .. } => {

@@ -98,7 +98,8 @@ pub struct PadUpdatePage {
 /// Open the code pad
 ///
 /// A WebSocket. Its binary messages are those of y-protocols, as `y-websocket` frames them; its texts are JSON: `welcome` comes first and
-/// carries the Yjs client id to write with, and `saved` says how many updates have been stored. Why it ends is said by its close code:
+/// carries the Yjs client id to write with, and `saved` says how many updates have been stored; elsewhere than in interviews `run` says that
+/// something about a program has changed (`runId`), and what it has written (`output`, as in the live events). Why it ends is said by its close code:
 /// 4000 connect again (something changed, or the server goes away); 4400 what was sent was refused, and nothing more of this copy will be taken;
 /// 4413 the pad is full. Whoever is not let in, or not any more, is told by a close code as well, since a browser shows no page how a handshake
 /// was answered: 4000 and the HTTP status, such as 4401 (sign in first), 4403, 4404, 4409 (opened too often), 4410 (closed) or 4429. The

@@ -26,16 +26,25 @@ mod task;
 mod tests;
 mod writer;
 
+pub use entry::{Entry, PadOf};
 pub use pads::Pads;
-pub use service::erase_all;
+pub use service::{enter, erase_all, write};
+pub use store::ensure;
+pub use take_home::{facts as take_home_facts, lock_open as lock_open_take_homes};
 
 use std::sync::Arc;
 
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::kernel::app::App;
+use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
     http::routes(pads)
+}
+
+/// The background tasks.
+pub fn tasks() -> Vec<Handler> {
+    vec![Handler::every(take_home::REMIND, take_home::REMIND_EVERY, take_home::send_reminders)]
 }

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::entry::PadOf;
-use super::peer::Peer;
+use super::peer::{Notice, Peer};
 use super::task::{Command, Pad, PeerId};
 use super::writer::Writer;
 use crate::kernel::app::App;
@@ -134,7 +134,25 @@ impl Pads {
         }
     }
 
+    /// Tells a run to the pages that have its pad open: whoever has a take-home's link hears of it in no other way.
+    async fn tell_run(&self, event: &LiveEvent) {
+        let of = match (event.interview_id, event.take_home_id, event.user_id) {
+            (None, Some(id), _) => PadOf::TakeHome(id),
+            (None, None, Some(user)) => PadOf::Practice(user),
+            // An interview's people hear of it in the live events.
+            _ => return,
+        };
+        let Some(run_id) = event.run_id else { return };
+        for task in self.tasks_of(Some(of)) {
+            // An error means that the pad is closed already.
+            let _ = task.send(Command::Tell(Notice::Run { run_id, output: event.output.clone() })).await;
+        }
+    }
+
     async fn react(&self, event: &LiveEvent) {
+        if matches!(event.kind, EventKind::RunChanged | EventKind::RunOutput) {
+            return self.tell_run(event).await;
+        }
         if let (EventKind::TakeHomeChanged, Some(id)) = (event.kind, event.take_home_id) {
             return self.recheck(Some(PadOf::TakeHome(id)), None).await;
         }

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::Bytes;
 use serde::Serialize;
+use serde_json::Value;
 use tokio::sync::mpsc;
 
 use super::entry::{Entry, Standing};
 use crate::kernel::actor::Actor;
 use crate::kernel::http::socket::Denial;
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{RunId, UserId};
 
 /// Frames that may wait for a slow reader before its connection is closed; it catches up by connecting again.
 pub const QUEUE: usize = 512;
@@ -88,6 +89,14 @@ pub enum Notice {
     Saved {
         /// Counted from the connection's first one.
         count: u64,
+    },
+    /// A program that was run here waits, runs, has written something or has ended.
+    Run {
+        /// Which one.
+        run_id: RunId,
+        /// What it has written, in the form of `RunOutput`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        output: Option<Value>,
     },
 }
 

@@ -25,7 +25,7 @@ const PAGE_BYTES: i64 = 4 << 20;
 const UNUSED: TimeDelta = TimeDelta::days(1);
 
 /// Asks the policy whether somebody may see the pad, and reads what they may do in it.
-async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf, UserId, Standing)> {
+pub async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf, UserId, Standing)> {
     match entry {
         Entry::Interview(id) => {
             let mut tx = app.read(actor, Action::ReadPad, Target::Interview(*id)).await?;
@@ -59,25 +59,35 @@ pub async fn visit(app: &App, actor: &Actor, entry: &Entry) -> Result<Visitor> {
     Ok(Visitor { of, user, name: person.map(|person| person.name).unwrap_or_default(), standing })
 }
 
-/// Gives out a Yjs client id; the one that a page had before its connection broke, if it was theirs.
-pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>) -> Result<u32> {
-    let (mut tx, of, user) = match entry {
+/// A transaction for somebody who writes in the pad, or does what only they may; in an interview the policy is asked for this action.
+pub async fn write(
+    app: &App,
+    actor: &Actor,
+    entry: &Entry,
+    in_interview: Action,
+) -> Result<(WriteTx, PadOf, UserId)> {
+    match entry {
         Entry::Interview(id) => {
-            let tx = app.write(actor, Action::WritePad, Target::Interview(*id)).await?;
-            (tx, PadOf::Interview(*id), actor.user_id().ok_or(Code::AuthRequired)?)
+            let tx = app.write(actor, in_interview, Target::Interview(*id)).await?;
+            Ok((tx, PadOf::Interview(*id), actor.user_id().ok_or(Code::AuthRequired)?))
         }
-        Entry::Watch(_) => return Err(Code::AuthForbidden.into()),
+        Entry::Watch(_) => Err(Code::AuthForbidden.into()),
         Entry::Link(token) => {
             let mut tx = app.write(actor, Action::WriteTakeHome, Target::System).await?;
             let row = take_home::begun(&mut tx, token).await?;
-            (tx, PadOf::TakeHome(row.id), row.candidate)
+            Ok((tx, PadOf::TakeHome(row.id), row.candidate))
         }
         Entry::Practice => {
             let tx = app.write(actor, Action::WritePractice, Target::System).await?;
             let user = actor.user_id().ok_or(Code::AuthRequired)?;
-            (tx, PadOf::Practice(user), user)
+            Ok((tx, PadOf::Practice(user), user))
         }
-    };
+    }
+}
+
+/// Gives out a Yjs client id; the one that a page had before its connection broke, if it was theirs.
+pub async fn enrol(app: &App, actor: &Actor, entry: &Entry, before: Option<u32>) -> Result<u32> {
+    let (mut tx, of, user) = write(app, actor, entry, Action::WritePad).await?;
     store::ensure(&mut tx, of).await?;
     let pad = of.pad();
     if let Some(client) = before

@@ -48,6 +48,8 @@ pub enum Command {
     Leave(PeerId),
     /// Rights may have changed: this person's, or everybody's.
     Recheck(Option<UserId>),
+    /// Something happened that the pages are told of.
+    Tell(Notice),
     /// What was written is gone.
     Discard,
     /// The server goes away.
@@ -161,6 +163,7 @@ impl Pad {
             Command::Message(id, bytes) => self.hear(id, &bytes),
             Command::Leave(id) => self.remove(id, None),
             Command::Recheck(user) => self.recheck(user).await,
+            Command::Tell(notice) => self.tell(Audience::All, Frame::Notice(notice)),
             Command::Discard => {
                 for (_, peer) in self.peers.drain() {
                     peer.send(Frame::Close(Closing::Refused));

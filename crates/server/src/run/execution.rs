@@ -13,13 +13,11 @@ use tokio_util::sync::CancellationToken;
 use super::http::{Purpose, RunFailure, RunOutput, RunState, RunStep, RunStepKind};
 use super::judging::{Judge, Judging};
 use super::operate::ACTOR;
-use super::service;
+use super::place::Place;
 use super::store::{self, Claimed};
-use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::events::{Event, EventKind};
 use crate::kernel::policy::{Action, Target};
 
 /// Bytes that are stored and told at once at most.
@@ -83,7 +81,8 @@ impl Execution<'_> {
         let unwanted = stop.child_token();
         // Whatever ends this ends the judging.
         let _guard = unwanted.clone().drop_guard();
-        let mut judging = judge(self.app.clone(), Judging::new(&self.claimed), unwanted.clone());
+        let Some(judging) = Judging::new(&self.claimed) else { return Ok(Some(RunFailure::Sandbox)) };
+        let mut judging = judge(self.app.clone(), judging, unwanted.clone());
         let mut is_stopped = false;
         let ended = loop {
             tokio::select! {
@@ -112,8 +111,8 @@ impl Execution<'_> {
 
     /// Why it did not come to its own end, if so.
     async fn run(&mut self, wanted: &Notify, stop: &CancellationToken) -> Result<Option<RunFailure>> {
-        if self.is_over().await? {
-            return Ok(Some(RunFailure::InterviewOver));
+        if let Some(over) = self.over().await? {
+            return Ok(Some(over));
         }
         let report = self.app.sandboxes.report(self.app.clock.now()).await?;
         let way =
@@ -191,8 +190,7 @@ impl Execution<'_> {
                     control.stop();
                 }
                 () = wanted.notified() => match self.attend(control).await {
-                    Ok(true) => failure = failure.or(Some(RunFailure::InterviewOver)),
-                    Ok(false) => {}
+                    Ok(over) => failure = failure.or(over),
                     // It is looked at again soon.
                     Err(error) if error.code == Code::Unavailable => {}
                     Err(error) => return Err(error),
@@ -227,25 +225,31 @@ impl Execution<'_> {
         Ok(failure.or(self.steps.is_empty().then_some(RunFailure::Sandbox)))
     }
 
-    async fn is_over(&self) -> Result<bool> {
+    /// Why nothing is run there any more.
+    async fn over(&self) -> Result<Option<RunFailure>> {
         let mut tx = self.app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-        Ok(interview::facts(&mut tx, self.claimed.interview).await?.status.is_over())
+        let now = tx.now();
+        Ok(Place::read(&mut tx, self.claimed.of, now).await?.over)
     }
 
-    /// Hands on what people want of it; whether the interview is over, by which it is stopped.
-    async fn attend(&mut self, control: &Control) -> Result<bool> {
-        let is_over = self.is_over().await?;
-        if is_over {
+    /// Hands on what people want of it; why nothing is run there any more, by which it is stopped.
+    async fn attend(&mut self, control: &Control) -> Result<Option<RunFailure>> {
+        let over = self.over().await?;
+        if over.is_some() {
             control.stop();
         }
         self.hand_on(control).await?;
-        Ok(is_over)
+        Ok(over)
     }
 
     /// Hands on what was typed, the terminal's size, and that somebody wants it stopped.
     async fn hand_on(&mut self, control: &Control) -> Result<()> {
         let mut tx = self.app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-        let wanted = store::wanted(&mut tx, self.claimed.id, self.typed).await?;
+        let Some(wanted) = store::wanted(&mut tx, self.claimed.id, self.typed).await? else {
+            // It went with a practice pad that somebody threw away.
+            control.stop();
+            return Ok(());
+        };
         drop(tx);
         if let Some((number, _, _)) = wanted.input.last() {
             self.typed = *number;
@@ -270,7 +274,7 @@ impl Execution<'_> {
         handing.await.map_err(Error::internal)?.map_err(Error::internal)
     }
 
-    /// Stores what was written and tells everybody in the room. Tries again while the database is away: the program waits.
+    /// Stores what was written and tells everybody who watches. Tries again while the database is away: the program waits.
     async fn store(&mut self, bytes: Vec<u8>) -> Result<()> {
         let mut tried = 0;
         loop {
@@ -288,26 +292,26 @@ impl Execution<'_> {
     }
 
     async fn try_store(&self, bytes: &[u8]) -> Result<()> {
-        let Claimed { id, interview, .. } = self.claimed;
-        let mut tx =
-            self.app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
-        store::add_output(&mut tx, id, self.position, bytes).await?;
-        let facts = interview::facts(&mut tx, interview).await?;
+        let Claimed { id, of, .. } = self.claimed;
+        let mut tx = self.app.write(&Actor::system(ACTOR), Action::NoteRun, Target::System).await?;
+        if !store::add_output(&mut tx, id, self.position, bytes).await? {
+            return Ok(());
+        }
+        let now = tx.now();
+        let place = Place::read(&mut tx, of, now).await?;
         let part =
             RunOutput { run_id: id, position: self.position, data: STANDARD.encode(bytes), has_more: false };
         let body = serde_json::to_value(&part).map_err(Error::internal)?;
-        let event = Event::new(EventKind::RunOutput).interview(interview).run(id).output(body);
-        tx.emit(event.to(facts.participant_topics()));
+        place.tell_output(&mut tx, id, body);
         tx.commit().await
     }
 
     async fn finish(&self, failure: Option<RunFailure>) -> Result<()> {
-        let Claimed { id, interview, .. } = self.claimed;
-        let mut tx =
-            self.app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
+        let Claimed { id, of, .. } = self.claimed;
+        let mut tx = self.app.write(&Actor::system(ACTOR), Action::NoteRun, Target::System).await?;
         if store::finish(&mut tx, id, RunState::Running, failure, &self.steps).await? {
-            let facts = interview::facts(&mut tx, interview).await?;
-            service::tell(&mut tx, &facts, id, self.purpose);
+            let now = tx.now();
+            Place::read(&mut tx, of, now).await?.tell(&mut tx, id, self.purpose);
             tx.commit().await?;
         }
         Ok(())

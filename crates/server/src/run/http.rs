@@ -17,6 +17,7 @@ use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{InterviewId, RunId, UserId};
 use crate::kernel::list::{Page, Paging};
+use crate::pad::Entry;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -99,6 +100,8 @@ words! {
         Waited = "WAITED",
         /// The interview was over.
         InterviewOver = "INTERVIEW_OVER",
+        /// The take-home was handed in or taken back, or its time was up.
+        TakeHomeClosed = "TAKE_HOME_CLOSED",
         /// No sandbox could be made, or it broke.
         Sandbox = "SANDBOX",
         /// Judging it took longer than it may.
@@ -184,7 +187,8 @@ pub struct RunFile {
 #[serde(rename_all = "camelCase")]
 pub struct RunView {
     pub(super) id: RunId,
-    pub(super) interview_id: InterviewId,
+    /// Absent for those of take-homes and practice pads.
+    pub(super) interview_id: Option<InterviewId>,
     /// Who ran it.
     pub(super) user_id: UserId,
     pub(super) user_name: String,
@@ -269,38 +273,56 @@ pub struct StartRun {
     rows: Option<i16>,
 }
 
+impl From<StartRun> for Draft {
+    fn from(body: StartRun) -> Self {
+        Self {
+            language: body.language,
+            files: body.files,
+            entry: body.entry,
+            columns: body.columns.unwrap_or(80),
+            rows: body.rows.unwrap_or(24),
+        }
+    }
+}
+
 /// Something that is typed for a program.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RunInput {
     /// At most 16384 bytes.
-    data: String,
+    pub(super) data: String,
     /// Whether nothing comes after it.
     #[serde(default)]
-    is_last: bool,
+    pub(super) is_last: bool,
 }
 
 /// The size of a terminal, in characters.
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TerminalSize {
-    columns: i16,
-    rows: i16,
+    pub(super) columns: i16,
+    pub(super) rows: i16,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
-struct OutputQuery {
+pub(super) struct OutputQuery {
     /// From which byte on (the first by default).
-    position: Option<i64>,
+    pub(super) position: Option<i64>,
 }
 
 /// A run of an interview, by both ids.
 #[derive(Clone, Copy, Deserialize)]
 pub struct RunPath {
-    pub(super) id: InterviewId,
+    id: InterviewId,
     #[serde(rename = "runId")]
-    pub(super) run: RunId,
+    run: RunId,
+}
+
+impl RunPath {
+    fn entry(self) -> Entry {
+        Entry::Interview(self.id)
+    }
 }
 
 /// Languages that programs can be run in
@@ -310,7 +332,7 @@ async fn list_languages(
     actor: Actor,
     Path(id): Path<InterviewId>,
 ) -> Result<axum::Json<RunLanguages>> {
-    Ok(axum::Json(service::languages(&app, &actor, id).await?))
+    Ok(axum::Json(service::languages(&app, &actor, &Entry::Interview(id)).await?))
 }
 
 /// Programs that were run
@@ -321,7 +343,7 @@ async fn list_runs(
     Path(id): Path<InterviewId>,
     Query(paging): Query<Paging>,
 ) -> Result<axum::Json<Page<RunView>>> {
-    Ok(axum::Json(service::list(&app, &actor, id, &paging).await?))
+    Ok(axum::Json(service::list(&app, &actor, &Entry::Interview(id), &paging).await?))
 }
 
 /// Run a program
@@ -334,14 +356,8 @@ async fn start_run(
     Path(id): Path<InterviewId>,
     Json(body): Json<StartRun>,
 ) -> Result<(StatusCode, axum::Json<RunView>)> {
-    let draft = Draft {
-        language: body.language,
-        files: body.files,
-        entry: body.entry,
-        columns: body.columns.unwrap_or(80),
-        rows: body.rows.unwrap_or(24),
-    };
-    Ok((StatusCode::CREATED, axum::Json(service::start(&app, &actor, id, draft).await?)))
+    let run = service::start(&app, &actor, &Entry::Interview(id), body.into()).await?;
+    Ok((StatusCode::CREATED, axum::Json(run)))
 }
 
 /// Read a run
@@ -351,7 +367,7 @@ async fn get_run(
     actor: Actor,
     Path(path): Path<RunPath>,
 ) -> Result<axum::Json<RunDetail>> {
-    Ok(axum::Json(service::detail(&app, &actor, path).await?))
+    Ok(axum::Json(service::detail(&app, &actor, &path.entry(), path.run).await?))
 }
 
 /// Read what a run wrote to its terminal
@@ -362,7 +378,7 @@ async fn get_run_output(
     Path(path): Path<RunPath>,
     Query(query): Query<OutputQuery>,
 ) -> Result<axum::Json<RunOutput>> {
-    Ok(axum::Json(service::output(&app, &actor, path, query.position.unwrap_or(0)).await?))
+    Ok(axum::Json(service::output(&app, &actor, &path.entry(), path.run, query.position).await?))
 }
 
 /// Stop a run
@@ -370,7 +386,7 @@ async fn get_run_output(
 /// Nothing happens when it has ended.
 #[utoipa::path(post, path = "/api/interviews/{id}/runs/{runId}/stop", tag = "room", params(("id" = InterviewId, Path), ("runId" = RunId, Path)), responses((status = 204), (status = "default", body = Problem)))]
 async fn stop_run(State(app): State<App>, actor: Actor, Path(path): Path<RunPath>) -> Result<StatusCode> {
-    service::stop(&app, &actor, path).await?;
+    service::stop(&app, &actor, &path.entry(), path.run).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -382,7 +398,7 @@ async fn type_input(
     Path(path): Path<RunPath>,
     Json(body): Json<RunInput>,
 ) -> Result<StatusCode> {
-    service::type_input(&app, &actor, path, &body.data, body.is_last).await?;
+    service::type_input(&app, &actor, &path.entry(), path.run, &body).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -394,6 +410,6 @@ async fn resize_terminal(
     Path(path): Path<RunPath>,
     Json(body): Json<TerminalSize>,
 ) -> Result<StatusCode> {
-    service::resize(&app, &actor, path, body.columns, body.rows).await?;
+    service::resize(&app, &actor, &path.entry(), path.run, &body).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,14 +9,15 @@ use futures_util::future::BoxFuture;
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
-use super::http::{Purpose, RunFailure, RunFile, RunPath, RunState};
-use super::service;
+use super::http::{Purpose, RunFailure, RunFile, RunState};
+use super::place::{self, Place};
 use super::store::{self, Claimed, NewRun};
 use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{InterviewId, RunId, UserId};
+use crate::pad::PadOf;
 
 /// Judges a program to its end, and keeps what came of it before it answers; why it could not, if so. The token asks it to end soon, and is
 /// answered by `Lost`.
@@ -36,9 +37,11 @@ pub struct Judging {
 }
 
 impl Judging {
-    pub(super) fn new(claimed: &Claimed) -> Self {
+    /// None where it was not handed in in an interview, which a constraint rules out.
+    pub(super) fn new(claimed: &Claimed) -> Option<Self> {
+        let PadOf::Interview(interview) = claimed.of else { return None };
         let source = claimed.files.first().map(|file| file.content.clone()).unwrap_or_default();
-        Self { run: claimed.id, interview: claimed.interview, language: claimed.language.clone(), source }
+        Some(Self { run: claimed.id, interview, language: claimed.language.clone(), source })
     }
 }
 
@@ -56,8 +59,8 @@ pub async fn enqueue(
 ) -> Result<RunId> {
     let files = [RunFile { name: file, content: source }];
     let run = NewRun {
-        interview: facts.id,
-        company: facts.company,
+        of: PadOf::Interview(facts.id),
+        company: Some(facts.company),
         user,
         purpose: Purpose::Judge,
         language: language.id,
@@ -67,19 +70,20 @@ pub async fn enqueue(
         rows: 24,
     };
     let run = store::insert(tx, &run).await?;
-    service::tell(tx, facts, run, Purpose::Judge);
+    Place::interview(facts).tell(tx, run, Purpose::Judge);
     Ok(run)
 }
 
 /// Ends such a run, whether it waits or is judged. Nothing happens when it has ended.
 pub async fn stop(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId, by: UserId) -> Result<()> {
-    if store::lock(tx, facts.id, run, Purpose::Judge).await? != Some(true) {
+    let of = PadOf::Interview(facts.id);
+    if store::lock(tx, of, run, Purpose::Judge).await? != Some(true) {
         return Ok(());
     }
     if store::stop(tx, run, by).await? {
-        service::tell(tx, facts, run, Purpose::Judge);
+        Place::interview(facts).tell(tx, run, Purpose::Judge);
     } else {
-        service::tell_node(tx, RunPath { id: facts.id, run });
+        place::tell_node(tx, of, run);
     }
     Ok(())
 }

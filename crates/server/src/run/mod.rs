@@ -1,26 +1,35 @@
-//! Running programs in an interview: what its people wrote is compiled and run in a sandbox (`colloquy_sandbox`), and what it writes goes to
-//! all of them at once.
+//! Running programs in an interview, a take-home or a practice pad: what people wrote is compiled and run in a sandbox (`colloquy_sandbox`),
+//! and what it writes goes to all of them at once.
 //!
-//! Invariants: an interview has one program at a time; programs that wait take turns by company; nothing is run for an interview that is
-//! over, with less protection than the sandbox needs, or beyond the limits of `[sandbox]`; what a program wrote is stored before anybody is
+//! Invariants: a pad has one program at a time; programs that wait take turns by company; nothing is run for an interview that is over or a
+//! take-home that is closed, with less protection than the sandbox needs, or beyond the limits of `[sandbox]`; what a program wrote is stored before anybody is
 //! told, so that whoever missed it reads it by its position; a run that nobody runs any more is never left as running.
 
 mod execution;
 mod http;
 mod judging;
 mod operate;
+mod pad_http;
+mod place;
 mod plain;
 mod service;
 mod store;
 
-pub use http::{RunFailure, RunState, routes};
+pub use http::{RunFailure, RunState};
 pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
 pub use service::must_run;
 
 use chrono::TimeDelta;
+use utoipa_axum::router::OpenApiRouter;
 
+use crate::kernel::app::App;
 use crate::kernel::tasks::Handler;
+
+/// The endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes().merge(pad_http::routes())
+}
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {

@@ -12,15 +12,16 @@ use tokio_util::sync::CancellationToken;
 
 use super::http::{Purpose, RunFailure, RunState};
 use super::judging::Judge;
+use super::place::Place;
 use super::store::{Left, Turn};
-use super::{execution, service, store};
-use crate::interview;
+use super::{execution, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::events::{EventKind, Heard};
-use crate::kernel::ids::{InterviewId, RunId};
+use crate::kernel::ids::RunId;
 use crate::kernel::policy::{Action, Target};
+use crate::pad::PadOf;
 
 pub(super) const ACTOR: &str = "run.operate";
 /// The periodic task's kind.
@@ -31,7 +32,7 @@ const GRACE: TimeDelta = TimeDelta::minutes(2);
 
 /// A run of this node.
 struct Active {
-    interview: InterviewId,
+    of: PadOf,
     /// It is held against tests.
     is_judged: bool,
     /// Somebody wants something of it.
@@ -59,9 +60,9 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
             match claim(&app, turn(app.config.sandbox.runs_at_once, judged)).await {
                 Ok(Some(claimed)) => {
                     let wanted = Arc::new(Notify::new());
-                    let (id, interview) = (claimed.id, claimed.interview);
+                    let (id, of) = (claimed.id, claimed.of);
                     let is_judged = Purpose::from_row(&claimed.purpose) == Purpose::Judge;
-                    active.insert(id, Active { interview, is_judged, wanted: wanted.clone() });
+                    active.insert(id, Active { of, is_judged, wanted: wanted.clone() });
                     let (app, ended, stop) = (app.clone(), ended.clone(), stop.clone());
                     under_way.spawn(async move {
                         execution::execute(&app, claimed, judge, &wanted, &stop).await;
@@ -98,8 +99,11 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
                             run.wanted.notify_one();
                         }
                     }
-                    EventKind::InterviewStatus => {
-                        let same = |run: &&Active| Some(run.interview) == event.interview_id;
+                    // It may be over.
+                    EventKind::InterviewStatus | EventKind::TakeHomeChanged => {
+                        let interview = event.interview_id.map(PadOf::Interview);
+                        let changed = interview.or(event.take_home_id.map(PadOf::TakeHome));
+                        let same = |run: &&Active| Some(run.of) == changed;
                         active.values().filter(same).for_each(|run| run.wanted.notify_one());
                     }
                     _ => {}
@@ -124,8 +128,9 @@ fn turn(places: usize, judged: usize) -> Turn {
 async fn claim(app: &App, turn: Turn) -> Result<Option<store::Claimed>> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
     let Some(claimed) = store::claim(&mut tx, &app.node, turn).await? else { return Ok(None) };
-    let facts = interview::facts(&mut tx, claimed.interview).await?;
-    service::tell(&mut tx, &facts, claimed.id, Purpose::from_row(&claimed.purpose));
+    let now = tx.now();
+    let place = Place::read(&mut tx, claimed.of, now).await?;
+    place.tell(&mut tx, claimed.id, Purpose::from_row(&claimed.purpose));
     tx.commit().await?;
     Ok(Some(claimed))
 }
@@ -159,11 +164,11 @@ pub async fn sweep(app: App) -> Result<()> {
 }
 
 async fn give_up(app: &App, run: &Left, why: RunFailure) -> Result<()> {
-    let Left { id, interview, purpose, state } = *run;
-    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
+    let Left { id, of, purpose, state } = *run;
+    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::System).await?;
     if store::finish(&mut tx, id, state, Some(why), &[]).await? {
-        let facts = interview::facts(&mut tx, interview).await?;
-        service::tell(&mut tx, &facts, id, purpose);
+        let now = tx.now();
+        Place::read(&mut tx, of, now).await?.tell(&mut tx, id, purpose);
         tx.commit().await?;
     }
     Ok(())

@@ -9,20 +9,21 @@ use colloquy_sandbox::language::{Language, by_id};
 use sqlx::PgConnection;
 
 use super::http::{
-    Purpose, RunDetail, RunFailure, RunFile, RunLanguage, RunLanguages, RunOutput, RunPath, RunState, RunView,
+    Purpose, RunDetail, RunFailure, RunFile, RunInput, RunLanguage, RunLanguages, RunOutput, RunState,
+    RunView, TerminalSize,
 };
+use super::place::{self, Place};
 use super::plain;
 use super::store::{self, NewRun, RunRow};
 use crate::company;
-use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::db::WriteTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Code, Error, Fields, Result};
-use crate::kernel::events::{Event, EventKind};
-use crate::kernel::ids::{InterviewId, RunId, UserId};
+use crate::kernel::ids::{RunId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
+use crate::pad::{self, Entry, PadOf};
 
 /// Bytes that are typed at once at most.
 const INPUT_AT_ONCE: usize = 16 << 10;
@@ -31,10 +32,20 @@ const PIECES: i64 = 16;
 /// All of them, for a run's text; a run cannot write as many.
 const ALL_PIECES: i64 = 1 << 20;
 
+/// Asks the policy whether somebody may see what was run; elsewhere than in interviews whoever sees the pad may.
+async fn look(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, PadOf)> {
+    if let Entry::Interview(id) = entry {
+        let tx = app.read(actor, Action::ReadRuns, Target::Interview(*id)).await?;
+        return Ok((tx, PadOf::Interview(*id)));
+    }
+    let (tx, of, ..) = pad::enter(app, actor, entry).await?;
+    Ok((tx, of))
+}
+
 /// What this server can run.
-pub async fn languages(app: &App, actor: &Actor, id: InterviewId) -> Result<RunLanguages> {
+pub async fn languages(app: &App, actor: &Actor, entry: &Entry) -> Result<RunLanguages> {
     // Asked for its decision only; what is told is the machine's, not the database's.
-    drop(app.read(actor, Action::ReadRuns, Target::Interview(id)).await?);
+    drop(look(app, actor, entry).await?);
     let enabled = app.config.sandbox.enabled;
     if !enabled {
         return Ok(RunLanguages { enabled, protected: false, languages: Vec::new() });
@@ -68,25 +79,28 @@ pub struct Draft {
 }
 
 /// Puts a program into the queue.
-pub async fn start(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Result<RunView> {
+pub async fn start(app: &App, actor: &Actor, entry: &Entry, draft: Draft) -> Result<RunView> {
     // Before anything else, and not while the machine is looked at.
-    drop(app.read(actor, Action::StartRun, Target::Interview(id)).await?);
+    drop(match entry {
+        Entry::Interview(id) => app.read(actor, Action::StartRun, Target::Interview(*id)).await?,
+        _ => look(app, actor, entry).await?.0,
+    });
     let language = check(app, &draft)?;
     must_run(app, language).await?;
-    let mut tx = app.write(actor, Action::StartRun, Target::Interview(id)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    if facts.status.is_over() {
-        return Err(Code::InterviewOver.into());
+    let (mut tx, of, me) = pad::write(app, actor, entry, Action::StartRun).await?;
+    let place = Place::lock(&mut tx, of).await?;
+    match place.over {
+        None => {}
+        Some(RunFailure::TakeHomeClosed) => return Err(Code::TakeHomeClosed.into()),
+        Some(_) => return Err(Code::InterviewOver.into()),
     }
     let most = app.config.limits.runs_per_interview;
-    if store::count(&mut tx, id).await? >= most {
+    if store::count(&mut tx, of).await? >= most {
         return Err(Error::new(Code::RunTooMany).detail(format!("At most {most} runs")));
     }
     let run = NewRun {
-        interview: id,
-        company: facts.company,
+        of,
+        company: place.company,
         user: me,
         purpose: Purpose::Program,
         language: language.id,
@@ -96,16 +110,10 @@ pub async fn start(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> R
         rows: draft.rows,
     };
     let run = store::insert(&mut tx, &run).await?;
-    tell(&mut tx, &facts, run, Purpose::Program);
-    let view = one(&mut tx, RunPath { id, run }).await?;
+    place.tell(&mut tx, run, Purpose::Program);
+    let view = one(&mut tx, of, run).await?;
     tx.commit().await?;
     Ok(view)
-}
-
-/// Tells the interview's people, and whoever can run it, that something about a run changed.
-pub fn tell(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId, purpose: Purpose) {
-    let event = Event::new(purpose.changed()).interview(facts.id).run(run);
-    tx.emit(event.to(facts.participant_topics()));
 }
 
 /// The draft's language, when everything in it can be run.
@@ -179,33 +187,40 @@ pub async fn must_run(app: &App, language: &Language) -> Result<()> {
         .detail(format!("Install it on the server: apt-get install {packages}")))
 }
 
-/// The interview's runs, the last first.
-pub async fn list(app: &App, actor: &Actor, id: InterviewId, paging: &Paging) -> Result<Page<RunView>> {
+/// A pad's runs, the last first.
+pub async fn list(app: &App, actor: &Actor, entry: &Entry, paging: &Paging) -> Result<Page<RunView>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
-    let mut tx = app.read(actor, Action::ReadRuns, Target::Interview(id)).await?;
-    let rows = store::list(&mut tx, id, after, limit + 1).await?;
-    let views = views(&mut tx, id, rows).await?;
+    let (mut tx, of) = look(app, actor, entry).await?;
+    let rows = store::list(&mut tx, of, after, limit + 1).await?;
+    let views = views(&mut tx, of, rows).await?;
     Ok(Page::cut(views, limit, |run| Cursor { time: run.created_at, id: run.id.0 }))
 }
 
 /// A run with its code and what it has written so far.
-pub async fn detail(app: &App, actor: &Actor, path: RunPath) -> Result<RunDetail> {
-    let mut tx = app.read(actor, Action::ReadRuns, Target::Interview(path.id)).await?;
-    let run = one(&mut tx, path).await?;
-    let files = store::files(&mut tx, path.run).await?;
-    let pieces = store::output(&mut tx, path.run, 0, ALL_PIECES).await?;
+pub async fn detail(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<RunDetail> {
+    let (mut tx, of) = look(app, actor, entry).await?;
+    let view = one(&mut tx, of, run).await?;
+    let files = store::files(&mut tx, run).await?;
+    let pieces = store::output(&mut tx, run, 0, ALL_PIECES).await?;
     let bytes: Vec<u8> = pieces.into_iter().flat_map(|(_, bytes)| bytes).collect();
-    Ok(RunDetail { run, files, output: plain::text(&bytes) })
+    Ok(RunDetail { run: view, files, output: plain::text(&bytes) })
 }
 
 /// What a run wrote to its terminal, from `position` on; in parts when it is much.
-pub async fn output(app: &App, actor: &Actor, path: RunPath, position: i64) -> Result<RunOutput> {
+pub async fn output(
+    app: &App,
+    actor: &Actor,
+    entry: &Entry,
+    run: RunId,
+    position: Option<i64>,
+) -> Result<RunOutput> {
+    let position = position.unwrap_or(0);
     let mut fields = Fields::new();
     fields.range("position", position, 0..=i64::MAX);
     fields.finish()?;
-    let mut tx = app.read(actor, Action::ReadRuns, Target::Interview(path.id)).await?;
-    store::run(&mut tx, path.id, path.run).await?.ok_or(Code::RunNotFound)?;
-    let mut pieces = store::output(&mut tx, path.run, position, PIECES + 1).await?;
+    let (mut tx, of) = look(app, actor, entry).await?;
+    store::run(&mut tx, of, run).await?.ok_or(Code::RunNotFound)?;
+    let mut pieces = store::output(&mut tx, run, position, PIECES + 1).await?;
     let has_more = i64::try_from(pieces.len()).unwrap_or(i64::MAX) > PIECES;
     if has_more {
         pieces.pop();
@@ -214,7 +229,7 @@ pub async fn output(app: &App, actor: &Actor, path: RunPath, position: i64) -> R
     let bytes: Vec<u8> = pieces.into_iter().flat_map(|(_, bytes)| bytes).collect();
     let skipped = usize::try_from(position - begins).unwrap_or(0).min(bytes.len());
     Ok(RunOutput {
-        run_id: path.run,
+        run_id: run,
         position: begins + i64::try_from(skipped).unwrap_or(0),
         data: STANDARD.encode(&bytes[skipped..]),
         has_more,
@@ -222,49 +237,49 @@ pub async fn output(app: &App, actor: &Actor, path: RunPath, position: i64) -> R
 }
 
 /// A transaction about a run that has not ended, whose row it holds.
-async fn control(app: &App, actor: &Actor, path: RunPath) -> Result<(WriteTx, UserId)> {
-    let mut tx = app.write(actor, Action::ControlRun, Target::Interview(path.id)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    match store::lock(&mut tx, path.id, path.run, Purpose::Program).await? {
+async fn control(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<(WriteTx, PadOf, UserId)> {
+    let (mut tx, of, me) = pad::write(app, actor, entry, Action::ControlRun).await?;
+    match store::lock(&mut tx, of, run, Purpose::Program).await? {
         None => Err(Code::RunNotFound.into()),
         Some(false) => Err(Code::RunOver.into()),
-        Some(true) => Ok((tx, me)),
+        Some(true) => Ok((tx, of, me)),
     }
 }
 
-/// Tells the node that runs it.
-pub fn tell_node(tx: &mut WriteTx, path: RunPath) {
-    tx.emit(Event::new(EventKind::RunControl).interview(path.id).run(path.run));
-}
-
 /// Ends a run, whether it waits or runs. Nothing happens when it has ended.
-pub async fn stop(app: &App, actor: &Actor, path: RunPath) -> Result<()> {
-    let (mut tx, me) = match control(app, actor, path).await {
+pub async fn stop(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<()> {
+    let (mut tx, of, me) = match control(app, actor, entry, run).await {
         Err(error) if error.code == Code::RunOver => return Ok(()),
         other => other?,
     };
-    if store::stop(&mut tx, path.run, me).await? {
-        let facts = interview::facts(&mut tx, path.id).await?;
-        tell(&mut tx, &facts, path.run, Purpose::Program);
+    if store::stop(&mut tx, run, me).await? {
+        let now = tx.now();
+        Place::read(&mut tx, of, now).await?.tell(&mut tx, run, Purpose::Program);
     } else {
-        tell_node(&mut tx, path);
+        place::tell_node(&mut tx, of, run);
     }
     tx.commit().await
 }
 
 /// Types something for a run, or ends its input.
-pub async fn type_input(app: &App, actor: &Actor, path: RunPath, data: &str, is_last: bool) -> Result<()> {
+pub async fn type_input(
+    app: &App,
+    actor: &Actor,
+    entry: &Entry,
+    run: RunId,
+    RunInput { data, is_last }: &RunInput,
+) -> Result<()> {
     let most = app.config.limits.run_input_bytes;
     let mut fields = Fields::new();
     if data.len() > INPUT_AT_ONCE {
         fields.wrong("data", "too_long", format!("Use at most {INPUT_AT_ONCE} bytes at once"));
     }
-    if data.is_empty() && !is_last {
+    if data.is_empty() && !*is_last {
         fields.wrong("data", "required", "Fill this in");
     }
     fields.finish()?;
-    let (mut tx, me) = control(app, actor, path).await?;
-    let (typed, ended) = store::typed(&mut tx, path.run).await?;
+    let (mut tx, of, me) = control(app, actor, entry, run).await?;
+    let (typed, ended) = store::typed(&mut tx, run).await?;
     let mut fields = Fields::new();
     if ended {
         fields.wrong("data", "invalid", "The input has ended");
@@ -272,33 +287,35 @@ pub async fn type_input(app: &App, actor: &Actor, path: RunPath, data: &str, is_
         fields.wrong("data", "too_long", format!("A program takes at most {most} bytes"));
     }
     fields.finish()?;
-    store::add_input(&mut tx, path.run, me, data.as_bytes(), is_last).await?;
-    tell_node(&mut tx, path);
+    store::add_input(&mut tx, run, me, data.as_bytes(), *is_last).await?;
+    place::tell_node(&mut tx, of, run);
     tx.commit().await
 }
 
 /// Gives the terminal another size.
-pub async fn resize(app: &App, actor: &Actor, path: RunPath, columns: i16, rows: i16) -> Result<()> {
+pub async fn resize(
+    app: &App,
+    actor: &Actor,
+    entry: &Entry,
+    run: RunId,
+    &TerminalSize { columns, rows }: &TerminalSize,
+) -> Result<()> {
     let mut fields = Fields::new();
     fields.range("columns", columns, 2..=1000);
     fields.range("rows", rows, 1..=1000);
     fields.finish()?;
-    let (mut tx, _) = control(app, actor, path).await?;
-    store::resize(&mut tx, path.run, columns, rows).await?;
-    tell_node(&mut tx, path);
+    let (mut tx, of, _) = control(app, actor, entry, run).await?;
+    store::resize(&mut tx, run, columns, rows).await?;
+    place::tell_node(&mut tx, of, run);
     tx.commit().await
 }
 
-async fn one(connection: &mut PgConnection, path: RunPath) -> Result<RunView> {
-    let row = store::run(connection, path.id, path.run).await?.ok_or(Code::RunNotFound)?;
-    views(connection, path.id, vec![row]).await?.pop().ok_or_else(|| Code::RunNotFound.into())
+async fn one(connection: &mut PgConnection, of: PadOf, run: RunId) -> Result<RunView> {
+    let row = store::run(connection, of, run).await?.ok_or(Code::RunNotFound)?;
+    views(connection, of, vec![row]).await?.pop().ok_or_else(|| Code::RunNotFound.into())
 }
 
-async fn views(
-    connection: &mut PgConnection,
-    interview: InterviewId,
-    rows: Vec<RunRow>,
-) -> Result<Vec<RunView>> {
+async fn views(connection: &mut PgConnection, of: PadOf, rows: Vec<RunRow>) -> Result<Vec<RunView>> {
     let mut people: Vec<UserId> =
         rows.iter().flat_map(|row| [Some(row.user), row.stopped_by]).flatten().collect();
     people.sort_unstable();
@@ -311,7 +328,10 @@ async fn views(
     let name = |user| names.get(&user).cloned().unwrap_or_default();
     let view = |row: RunRow| RunView {
         id: row.id,
-        interview_id: interview,
+        interview_id: match of {
+            PadOf::Interview(id) => Some(id),
+            PadOf::TakeHome(_) | PadOf::Practice(_) => None,
+        },
         user_id: row.user,
         user_name: name(row.user),
         language: row.language,

@@ -7,8 +7,9 @@ use sqlx::types::Json;
 use super::http::{Purpose, RunFailure, RunFile, RunState, RunStep};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewId, RunId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, PadId, RunId, TakeHomeId, UserId};
 use crate::kernel::list::Cursor;
+use crate::pad::PadOf;
 
 /// Any constant that nothing else locks: runs begin one after the other.
 const TURN_LOCK: i64 = 0x7275_6e73;
@@ -29,8 +30,9 @@ pub struct RunRow {
 
 /// A run to be.
 pub struct NewRun<'a> {
-    pub interview: InterviewId,
-    pub company: CompanyId,
+    pub of: PadOf,
+    /// None for those who practise.
+    pub company: Option<CompanyId>,
     pub user: UserId,
     pub purpose: Purpose,
     pub language: &'a str,
@@ -40,13 +42,34 @@ pub struct NewRun<'a> {
     pub rows: i16,
 }
 
+fn columns(of: PadOf) -> (Option<InterviewId>, Option<TakeHomeId>, Option<UserId>) {
+    match of {
+        PadOf::Interview(id) => (Some(id), None, None),
+        PadOf::TakeHome(id) => (None, Some(id), None),
+        PadOf::Practice(user) => (None, None, Some(user)),
+    }
+}
+
+/// The other way round.
+fn pad_of(interview: Option<InterviewId>, take_home: Option<TakeHomeId>, pad: PadId) -> PadOf {
+    match (interview, take_home) {
+        (Some(id), _) => PadOf::Interview(id),
+        (None, Some(id)) => PadOf::TakeHome(id),
+        (None, None) => PadOf::Practice(UserId(pad.0)),
+    }
+}
+
 pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
     let (id, now) = (tx.new_id::<RunId>(), tx.now());
+    let (interview, take_home, practice) = columns(run.of);
     sqlx::query!(
-        "INSERT INTO runs (id, interview_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at, purpose)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'QUEUED', $8, $9, $10, $11)",
+        "INSERT INTO runs (id, interview_id, take_home_id, practice_of, company_id, user_id, language, entry, files, state, terminal_columns,
+                           terminal_rows, created_at, purpose)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'QUEUED', $10, $11, $12, $13)",
         id as _,
-        run.interview as _,
+        interview as _,
+        take_home as _,
+        practice as _,
         run.company as _,
         run.user as _,
         run.language,
@@ -62,20 +85,20 @@ pub async fn insert(tx: &mut WriteTx, run: &NewRun<'_>) -> Result<RunId> {
     Ok(id)
 }
 
-pub async fn count(connection: &mut PgConnection, interview: InterviewId) -> Result<i64> {
+pub async fn count(connection: &mut PgConnection, of: PadOf) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM runs WHERE interview_id = $1 AND purpose = 'PROGRAM'"#,
-        interview as _
+        r#"SELECT count(*) AS "count!" FROM runs WHERE pad_id = $1 AND purpose = 'PROGRAM'"#,
+        of.pad() as _
     )
     .fetch_one(connection)
     .await?;
     Ok(count)
 }
 
-/// The interview's runs, the last first.
+/// The pad's runs, the last first.
 pub async fn list(
     connection: &mut PgConnection,
-    interview: InterviewId,
+    of: PadOf,
     after: Option<Cursor>,
     limit: i64,
 ) -> Result<Vec<RunRow>> {
@@ -83,9 +106,9 @@ pub async fn list(
         RunRow,
         r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
                   created_at, started_at, finished_at
-           FROM runs WHERE interview_id = $1 AND purpose = 'PROGRAM' AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+           FROM runs WHERE pad_id = $1 AND purpose = 'PROGRAM' AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
            ORDER BY created_at DESC, id DESC LIMIT $4"#,
-        interview as _,
+        of.pad() as _,
         after.map(|cursor| cursor.time),
         after.map(|cursor| cursor.id),
         limit
@@ -95,14 +118,14 @@ pub async fn list(
     Ok(rows)
 }
 
-/// One of the interview's runs.
-pub async fn run(connection: &mut PgConnection, interview: InterviewId, id: RunId) -> Result<Option<RunRow>> {
+/// One of the pad's runs.
+pub async fn run(connection: &mut PgConnection, of: PadOf, id: RunId) -> Result<Option<RunRow>> {
     let row = sqlx::query_as!(
         RunRow,
         r#"SELECT id AS "id: _", user_id AS "user: _", language, entry, state, failure, steps AS "steps: _", stopped_by AS "stopped_by: _",
                   created_at, started_at, finished_at
-           FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = 'PROGRAM'"#,
-        interview as _,
+           FROM runs WHERE pad_id = $1 AND id = $2 AND purpose = 'PROGRAM'"#,
+        of.pad() as _,
         id as _
     )
     .fetch_optional(connection)
@@ -138,10 +161,11 @@ pub async fn output(
     Ok(rows.into_iter().map(|row| (row.position, row.bytes)).collect())
 }
 
-pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]) -> Result<()> {
+/// Whether the run is still there.
+pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]) -> Result<bool> {
     let now = tx.now();
-    sqlx::query!(
-        "INSERT INTO run_output (run_id, position, bytes, written_at) VALUES ($1, $2, $3, $4)",
+    let done = sqlx::query!(
+        "INSERT INTO run_output (run_id, position, bytes, written_at) SELECT id, $2, $3, $4 FROM runs WHERE id = $1",
         id as _,
         position,
         bytes,
@@ -149,19 +173,14 @@ pub async fn add_output(tx: &mut WriteTx, id: RunId, position: i64, bytes: &[u8]
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
 
-/// Holds the run's row until the commit; whether it is still to be run, or is running. None where the interview has no such run.
-pub async fn lock(
-    tx: &mut WriteTx,
-    interview: InterviewId,
-    id: RunId,
-    purpose: Purpose,
-) -> Result<Option<bool>> {
+/// Holds the run's row until the commit; whether it is still to be run, or is running. None where the pad has no such run.
+pub async fn lock(tx: &mut WriteTx, of: PadOf, id: RunId, purpose: Purpose) -> Result<Option<bool>> {
     let state = sqlx::query_scalar!(
-        "SELECT state FROM runs WHERE interview_id = $1 AND id = $2 AND purpose = $3 FOR UPDATE",
-        interview as _,
+        "SELECT state FROM runs WHERE pad_id = $1 AND id = $2 AND purpose = $3 FOR UPDATE",
+        of.pad() as _,
         id as _,
         purpose.as_str()
     )
@@ -230,7 +249,7 @@ pub async fn stop(tx: &mut WriteTx, id: RunId, user: UserId) -> Result<bool> {
 #[derive(Clone, Debug)]
 pub struct Claimed {
     pub id: RunId,
-    pub interview: InterviewId,
+    pub of: PadOf,
     pub purpose: String,
     pub language: String,
     pub entry: String,
@@ -250,22 +269,23 @@ pub enum Turn {
     Programs,
 }
 
-/// The next run that waits: of the company that was served longest ago, the one that has waited longest. It is running then.
+/// The next run that waits: of the company that was served longest ago, the one that has waited longest. It is running then. Those who practise
+/// take their turns together, as one more company: so many accounts delay no interview.
 pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Claimed>> {
     sqlx::query!("SELECT pg_advisory_xact_lock($1)", TURN_LOCK).execute(&mut **tx).await?;
     let now = tx.now();
-    let row = sqlx::query_as!(
-        Claimed,
+    let row = sqlx::query!(
         r#"UPDATE runs SET state = 'RUNNING', node = $1, started_at = $2, turn = (SELECT coalesce(max(turn), 0) + 1 FROM runs)
            WHERE id = (
                SELECT waiting.id FROM runs waiting
                WHERE waiting.state = 'QUEUED' AND (waiting.purpose = 'PROGRAM' OR NOT $3::boolean)
                ORDER BY (waiting.purpose = 'JUDGE' AND $4::boolean),
-                        coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
+                        coalesce(CASE WHEN waiting.company_id IS NULL THEN (SELECT max(served.turn) FROM runs served WHERE served.company_id IS NULL)
+                                      ELSE (SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id) END, 0),
                         waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE)
-           RETURNING id AS "id: _", interview_id AS "interview: _", purpose, language, entry, files AS "files: _",
-                     terminal_columns AS columns, terminal_rows AS rows"#,
+           RETURNING id AS "id: RunId", interview_id AS "interview: InterviewId", take_home_id AS "take_home: TakeHomeId", pad_id AS "pad: PadId",
+                     purpose, language, entry, files AS "files: Json<Vec<RunFile>>", terminal_columns AS columns, terminal_rows AS rows"#,
         node,
         now,
         turn == Turn::Programs,
@@ -273,7 +293,16 @@ pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Cl
     )
     .fetch_optional(&mut **tx)
     .await?;
-    Ok(row)
+    Ok(row.map(|row| Claimed {
+        id: row.id,
+        of: pad_of(row.interview, row.take_home, row.pad),
+        purpose: row.purpose,
+        language: row.language,
+        entry: row.entry,
+        files: row.files,
+        columns: row.columns,
+        rows: row.rows,
+    }))
 }
 
 /// Whether somebody wants it stopped.
@@ -296,13 +325,15 @@ pub struct Wanted {
     pub input: Vec<(i32, Vec<u8>, bool)>,
 }
 
-pub async fn wanted(connection: &mut PgConnection, id: RunId, after: i32) -> Result<Wanted> {
+/// None where the run is gone.
+pub async fn wanted(connection: &mut PgConnection, id: RunId, after: i32) -> Result<Option<Wanted>> {
     let run = sqlx::query!(
         r#"SELECT stopped_by IS NOT NULL AS "is_stopped!", terminal_columns, terminal_rows FROM runs WHERE id = $1"#,
         id as _
     )
-    .fetch_one(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
+    let Some(run) = run else { return Ok(None) };
     let input = sqlx::query!(
         "SELECT number, bytes, is_last FROM run_input WHERE run_id = $1 AND number > $2 ORDER BY number",
         id as _,
@@ -310,12 +341,12 @@ pub async fn wanted(connection: &mut PgConnection, id: RunId, after: i32) -> Res
     )
     .fetch_all(connection)
     .await?;
-    Ok(Wanted {
+    Ok(Some(Wanted {
         is_stopped: run.is_stopped,
         columns: run.terminal_columns,
         rows: run.terminal_rows,
         input: input.into_iter().map(|row| (row.number, row.bytes, row.is_last)).collect(),
-    })
+    }))
 }
 
 /// Ends a run that is in the state `from`; whether it was.
@@ -344,7 +375,7 @@ pub async fn finish(
 /// A run that may have to be given up.
 pub struct Left {
     pub id: RunId,
-    pub interview: InterviewId,
+    pub of: PadOf,
     pub purpose: Purpose,
     pub state: RunState,
 }
@@ -352,18 +383,20 @@ pub struct Left {
 /// Runs that a node said it was running.
 pub async fn running_on(connection: &mut PgConnection, node: &str) -> Result<Vec<Left>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", purpose FROM runs WHERE state = 'RUNNING' AND node = $1"#,
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", take_home_id AS "take_home: TakeHomeId", pad_id AS "pad: PadId",
+                  purpose
+           FROM runs WHERE state = 'RUNNING' AND node = $1"#,
         node
     )
     .fetch_all(connection)
     .await?;
-    let left = |(id, interview, purpose): (_, _, String)| Left {
-        id,
-        interview,
-        purpose: Purpose::from_row(&purpose),
+    let left = rows.into_iter().map(|row| Left {
+        id: row.id,
+        of: pad_of(row.interview, row.take_home, row.pad),
+        purpose: Purpose::from_row(&row.purpose),
         state: RunState::Running,
-    };
-    Ok(rows.into_iter().map(|row| left((row.id, row.interview, row.purpose))).collect())
+    });
+    Ok(left.collect())
 }
 
 /// Runs that have waited since before `queued`, or have been under way since before `running`, of what is judged since before `judging`.
@@ -374,7 +407,9 @@ pub async fn stale(
     judging: DateTime<Utc>,
 ) -> Result<Vec<Left>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", purpose, state FROM runs
+        r#"SELECT id AS "id: RunId", interview_id AS "interview: InterviewId", take_home_id AS "take_home: TakeHomeId", pad_id AS "pad: PadId",
+                  purpose, state
+           FROM runs
            WHERE state = 'QUEUED' AND created_at < $1
               OR state = 'RUNNING' AND started_at < CASE purpose WHEN 'JUDGE' THEN $3::timestamptz ELSE $2::timestamptz END"#,
         queued,
@@ -385,7 +420,7 @@ pub async fn stale(
     .await?;
     let left = rows.into_iter().map(|row| Left {
         id: row.id,
-        interview: row.interview,
+        of: pad_of(row.interview, row.take_home, row.pad),
         purpose: Purpose::from_row(&row.purpose),
         state: RunState::from_row(&row.state),
     });

@@ -62,6 +62,8 @@ mod security;
 mod session_token;
 mod single_sign_on;
 mod take_home;
+mod take_home_mail;
+mod take_home_run;
 mod unsubscribe;
 mod walk;
 mod webhook;

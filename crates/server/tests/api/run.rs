@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::kernel::Stream;
 use crate::scene::Scene;
 
-fn python(program: &str) -> Value {
+pub fn python(program: &str) -> Value {
     program_in("python", "main.py", program)
 }
 
@@ -22,26 +22,30 @@ fn program_in(language: &str, file: &str, program: &str) -> Value {
 }
 
 /// What a live event's or an answer's part of the output holds.
-fn bytes(part: &Value) -> Vec<u8> {
+pub fn bytes(part: &Value) -> Vec<u8> {
     STANDARD.decode(part["data"].as_str().unwrap()).unwrap()
 }
 
 /// A program that was run, as a participant sees it.
-struct Ran<'a> {
-    app: &'a TestApp,
-    client: &'a Client,
-    path: String,
+pub struct Ran<'a> {
+    pub app: &'a TestApp,
+    pub client: &'a Client,
+    pub path: String,
 }
 
 impl<'a> Ran<'a> {
     async fn start(app: &'a TestApp, client: &'a Client, interview: &str, body: Value) -> Self {
-        let runs = format!("/api/interviews/{interview}/runs");
-        let started = client.post(&runs, body).await;
+        Self::start_at(app, client, &format!("/api/interviews/{interview}/runs"), body).await
+    }
+
+    /// Where the runs have this address.
+    pub async fn start_at(app: &'a TestApp, client: &'a Client, runs: &str, body: Value) -> Self {
+        let started = client.post(runs, body).await;
         assert_eq!(started.status, 201, "{:?}", started.problem());
         Self { app, client, path: format!("{runs}/{}", text(&started.json()["id"])) }
     }
 
-    async fn detail(&self) -> Value {
+    pub async fn detail(&self) -> Value {
         self.client.get(&self.path).await.ok()
     }
 
@@ -50,22 +54,22 @@ impl<'a> Ran<'a> {
         self.detail().await
     }
 
-    async fn wrote(&self, wanted: &str) -> Value {
+    pub async fn wrote(&self, wanted: &str) -> Value {
         self.until(wanted, |detail| detail["output"].as_str().unwrap().contains(wanted)).await
     }
 
-    async fn ended(&self) -> Value {
+    pub async fn ended(&self) -> Value {
         let over =
             |detail: &Value| ["FINISHED", "FAILED"].contains(&detail["run"]["state"].as_str().unwrap());
         self.until("the end of a run", over).await
     }
 
-    async fn types(&self, client: &Client, data: &str) {
+    pub async fn types(&self, client: &Client, data: &str) {
         let path = format!("{}/input", self.path);
         assert_eq!(client.post(&path, json!({ "data": data })).await.status, 204);
     }
 
-    async fn stop(&self, client: &Client) {
+    pub async fn stop(&self, client: &Client) {
         assert_eq!(client.post(&format!("{}/stop", self.path), json!({})).await.status, 204);
     }
 }

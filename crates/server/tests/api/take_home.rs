@@ -16,15 +16,15 @@ pub fn take_home_body(now: DateTime<Utc>) -> Value {
 }
 
 /// A take-home that Ann of Acme has given.
-struct Given {
-    app: TestApp,
-    ann: Person,
-    id: String,
-    token: String,
+pub struct Given {
+    pub app: TestApp,
+    pub ann: Person,
+    pub id: String,
+    pub token: String,
 }
 
 impl Given {
-    async fn new(change: Value) -> Self {
+    pub async fn new(change: Value) -> Self {
         let app = TestApp::start().await;
         let ann = app.interviewer("Ann Ames", "Acme").await;
         let mut body = take_home_body(app.now());
@@ -33,11 +33,11 @@ impl Given {
         Self { app, ann, id, token }
     }
 
-    fn link(&self, rest: &str) -> String {
+    pub fn link(&self, rest: &str) -> String {
         format!("/api/take-home-links/{}{rest}", self.token)
     }
 
-    fn path(&self, rest: &str) -> String {
+    pub fn path(&self, rest: &str) -> String {
         format!("/api/take-homes/{}{rest}", self.id)
     }
 
@@ -45,7 +45,7 @@ impl Given {
         text(&self.ann.get(&self.path("")).await.ok()["state"])
     }
 
-    async fn begin(&self) -> Client {
+    pub async fn begin(&self) -> Client {
         let tara = self.app.client();
         tara.post(&self.link("/start"), json!({ "name": "Tara T. Task" })).await.ok();
         tara
@@ -62,7 +62,7 @@ pub fn take_homes(by: &Person) -> String {
     format!("/api/companies/{}/take-homes", by.company.as_deref().unwrap())
 }
 
-async fn give(ann: &Person, body: &Value) -> (String, String) {
+pub async fn give(ann: &Person, body: &Value) -> (String, String) {
     let made = ann.post(&take_homes(ann), body.clone()).await;
     assert_eq!(made.status, 201, "{:?}", made.problem());
     let made = made.ok();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
+import { interviewRuns } from '@/api/runs';
 import { ChallengesCard } from '@/features/challenges';
 import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
@@ -114,7 +115,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
           <RecordingCard interview={interview} />
           {runs && <CodeCard interview={interview} />}
           {runs && <ChallengesCard interview={interview} />}
-          {my.relation === 'interviewer' && <RunsCard interview={interview} />}
+          {my.relation === 'interviewer' && <RunsCard runs={interviewRuns(interview.id)} />}
         </Stack>
         <Stack gap="lg">
           <PeopleCard interview={interview} />

@@ -33,6 +33,11 @@ export function NotificationList({ items, roomy = false, onOpen }: Props) {
         params: { jobId: item.params.jobId },
         search: { application: item.params.applicationId },
       });
+    } else if (item.params.takeHomeId) {
+      void navigate({
+        to: '/take-homes/$takeHomeId',
+        params: { takeHomeId: item.params.takeHomeId },
+      });
     } else if (item.params.webhookId) {
       void navigate({
         to: '/settings/webhooks/$webhookId',

@@ -14,6 +14,7 @@ const known: Record<NotificationKind, true> = {
   feedback_requested: true,
   recording_ready: true,
   application_received: true,
+  take_home_handed_in: true,
   calendar_refused: true,
   webhook_disabled: true,
   member_joined: true,

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { padAt, padOf } from './connection/pads';
 import type { PadConnection, PadStatus, PadView } from './connection/PadConnection';
+import type { RunNews } from './connection/protocol';
 import { peopleIn, type PadPerson } from './editor/people';
 import { readFiles, type PadFile } from './files';
 
@@ -25,6 +26,11 @@ function useConnection(pad: PadConnection): { pad: PadConnection; view: PadView 
 /** Drops this page's copy of the pad at an address, and reads it anew. */
 export function startPadAnew(path: string): void {
   padAt(path).startAnew();
+}
+
+/** Hears of the programs that are run in the pad at an address; null: of some it may not have heard. */
+export function onPadRun(path: string, listener: (news: RunNews | null) => void): () => void {
+  return padAt(path).onRun(listener);
 }
 
 /** Nothing of what this page holds is sent any more after these. */

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { RunView } from '@/api';
-import { runQuery } from '@/api/queries';
+import { runQuery, type RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { QueryView } from '@/ui/states';
@@ -10,14 +10,14 @@ import { cost, isGood, outcome } from './words';
 import styles from './run.module.css';
 
 interface RunDetailsProps {
-  interviewId: string;
+  runs: RunsRead;
   run: RunView;
   onBack: () => void;
 }
 
 /** What was run, and what it wrote, as text. */
-export function RunDetails({ interviewId, run, onBack }: RunDetailsProps) {
-  const query = useQuery(runQuery(interviewId, run.id));
+export function RunDetails({ runs, run, onBack }: RunDetailsProps) {
+  const query = useQuery(runQuery(runs, run.id));
   return (
     <div className={styles.details}>
       <Button variant="subtle" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { RunView } from '@/api';
-import { runsQuery } from '@/api/queries';
+import { runsQuery, type RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
@@ -10,22 +10,24 @@ import { cost, isGood, outcome } from './words';
 import styles from './run.module.css';
 
 interface RunListProps {
-  interviewId: string;
+  runs: RunsRead;
+  /** Said where nothing was run yet. */
+  empty: string;
   onChoose: (run: RunView) => void;
 }
 
 /** Who ran what, when, and what came of it; the last first. */
-export function RunList({ interviewId, onChoose }: RunListProps) {
-  const query = useInfiniteQuery(runsQuery(interviewId));
+export function RunList({ runs, empty, onChoose }: RunListProps) {
+  const query = useInfiniteQuery(runsQuery(runs));
   return (
     <ListView
       query={query}
       skeleton={<RowsSkeleton rows={3} height={56} />}
-      empty={<EmptyState compact icon={IconPlayerPlay} title={t('run.noneTitle')} text={t('run.empty')} />}
+      empty={<EmptyState compact icon={IconPlayerPlay} title={t('run.noneTitle')} text={empty} />}
     >
-      {(runs) => (
+      {(rows) => (
         <ul className={styles.list}>
-          {runs.map((run) => (
+          {rows.map((run) => (
             <li key={run.id}>
               <UnstyledButton className={styles.row} onClick={() => onChoose(run)}>
                 <span className={styles.what}>

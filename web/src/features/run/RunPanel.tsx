@@ -3,14 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
-import { ApiError, type InterviewView, type RunView } from '@/api';
-import { resizeTerminal, startRun, stopRun, typeInput } from '@/api/endpoints';
-import { keys, languagesQuery, runQuery, runsQuery } from '@/api/queries';
+import { ApiError, type RunView } from '@/api';
+import { runLanguagesQuery, runQuery, runsQuery, type Runs } from '@/api/runs';
 import { serverSays, t } from '@/lib/i18n';
-import { useProfile } from '@/lib/session';
 import { toastError } from '@/ui/toast';
 import { placesIn, runnable, type PadFile, type Place, type RunCode } from './code';
 import { Keyboard } from './Keyboard';
+import type { RunPlace } from './place';
 import { RunsDialog } from './RunsDialog';
 import type { Size } from './Terminal';
 import { cost, isGood, isUnderWay, outcome } from './words';
@@ -19,19 +18,20 @@ import styles from './run.module.css';
 const Terminal = lazy(() => import('./Terminal'));
 
 interface RunPanelProps {
-  interview: InterviewView;
+  at: RunPlace;
   code: RunCode;
 }
 
-/** Runs what stands in the pad; everybody in the room sees what it writes. */
-export default function RunPanel({ interview, code }: RunPanelProps) {
-  const { id } = interview;
-  const runs = useInfiniteQuery(runsQuery(id));
-  const last = runs.data?.pages[0]?.items[0];
+/** Runs what stands in the pad; everybody who has it open sees what it writes. */
+export default function RunPanel({ at, code }: RunPanelProps) {
+  const { runs } = at;
+  const listed = useInfiniteQuery(runsQuery(runs));
+  const last = listed.data?.pages[0]?.items[0];
   const [historyOpen, history] = useDisclosure(false);
   const sizeRef = useRef<Size>({ columns: 80, rows: 12 });
-  const { start, problem } = useStart(id, code, sizeRef);
-  const stop = useMutation({ mutationFn: (run: RunView) => stopRun(id, run.id), onError: toastError });
+  const { start, problem } = useStart(runs, code, sizeRef);
+  const stop = useMutation({ mutationFn: (run: RunView) => runs.stop(run.id), onError: toastError });
+  const empty = t(at.kind === 'interview' ? 'run.empty' : 'run.emptyWork');
   const busy = isUnderWay(last);
   const shown = code.current();
   const run = (): void => {
@@ -79,26 +79,26 @@ export default function RunPanel({ interview, code }: RunPanelProps) {
           </Button>
         )}
       </div>
-      <Obstacle interview={interview} language={shown?.language} problem={problem} />
+      <Obstacle at={at} language={shown?.language} problem={problem} />
       {last === undefined ? (
         <Text size="sm" c="dimmed" className={styles.empty}>
-          {t('run.empty')}
+          {empty}
         </Text>
       ) : (
-        <Shown key={last.id} interviewId={id} run={last} code={code} sizeRef={sizeRef} />
+        <Shown key={last.id} at={at} run={last} code={code} sizeRef={sizeRef} />
       )}
-      <RunsDialog interviewId={id} opened={historyOpen} onClose={history.close} />
+      <RunsDialog runs={runs} empty={empty} opened={historyOpen} onClose={history.close} />
     </section>
   );
 }
 
 /** Runs the file that the reader sees, with the others beside it. */
-function useStart(interviewId: string, code: RunCode, sizeRef: RefObject<Size>) {
+function useStart(runs: Runs, code: RunCode, sizeRef: RefObject<Size>) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<ApiError | null>(null);
   const start = useMutation({
     mutationFn: (entry: PadFile) =>
-      startRun(interviewId, {
+      runs.start({
         language: entry.language,
         entry: entry.name,
         files: runnable(code.files(), entry),
@@ -109,7 +109,7 @@ function useStart(interviewId: string, code: RunCode, sizeRef: RefObject<Size>) 
       if (error instanceof ApiError && error.fields.length > 0) setProblem(error);
       else toastError(error);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.runs(interviewId) }),
+    onSettled: () => client.invalidateQueries({ queryKey: runs.key }),
   });
   return { start, problem };
 }
@@ -159,16 +159,15 @@ function Standing({ run }: { run: RunView | undefined }) {
 }
 
 interface ObstacleProps {
-  interview: InterviewView;
+  at: RunPlace;
   language: string | undefined;
   /** Why the last try was refused. */
   problem: ApiError | null;
 }
 
 /** Why the code cannot be run here, and what to do about it. Candidates are not told of the server's insides. */
-function Obstacle({ interview, language, problem }: ObstacleProps) {
-  const { data } = useQuery(languagesQuery(interview.id));
-  const helps = interview.my.relation === 'interviewer';
+function Obstacle({ at, language, problem }: ObstacleProps) {
+  const { data } = useQuery(runLanguagesQuery(at.runs));
   const there = data?.languages.find((one) => one.id === language);
   let text: string | null = null;
   let command: string | null = null;
@@ -190,14 +189,15 @@ function Obstacle({ interview, language, problem }: ObstacleProps) {
   return (
     <Alert color="yellow" variant="light" className={styles.obstacle}>
       <Text size="sm">
-        {text} {command !== null && (helps ? <code translate="no">{command}</code> : t('run.askInterviewer'))}
+        {text}{' '}
+        {command !== null && (at.helps ? <code translate="no">{command}</code> : t(`run.ask_${at.kind}`))}
       </Text>
     </Alert>
   );
 }
 
 interface ShownProps {
-  interviewId: string;
+  at: RunPlace;
   run: RunView;
   code: RunCode;
   /** The size of the terminal that is shown, for the next run. */
@@ -205,14 +205,14 @@ interface ShownProps {
 }
 
 /** The last run's terminal, and the lines that its errors name. */
-function Shown({ interviewId, run, code, sizeRef }: ShownProps) {
-  const { user } = useProfile();
+function Shown({ at, run, code, sizeRef }: ShownProps) {
+  const { runs } = at;
   const over = !isUnderWay(run);
-  const detail = useQuery({ ...runQuery(interviewId, run.id), enabled: over });
+  const detail = useQuery({ ...runQuery(runs, run.id), enabled: over });
   const [keyboard] = useState(
     () =>
       new Keyboard(
-        (data) => typeInput(interviewId, run.id, { data }),
+        (data) => runs.type(run.id, { data }),
         (error) => {
           // What is typed as the program ends reaches nobody, which everybody sees.
           if (!(error instanceof ApiError && error.code === 'run.over')) toastError(error);
@@ -222,7 +222,7 @@ function Shown({ interviewId, run, code, sizeRef }: ShownProps) {
   const resize = (wanted: Size): void => {
     sizeRef.current = wanted;
     // A program has one terminal: that of whoever ran it.
-    if (!over && run.userId === user.id) resizeTerminal(interviewId, run.id, wanted).catch(() => undefined);
+    if (!over && at.isMine(run)) runs.resize(run.id, wanted).catch(() => undefined);
   };
   const files = code.files();
   const go = (place: Place): void => {
@@ -249,7 +249,7 @@ function Shown({ interviewId, run, code, sizeRef }: ShownProps) {
       )}
       <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
         <Terminal
-          interviewId={interviewId}
+          at={at}
           runId={run.id}
           files={names}
           takesInput={!over}

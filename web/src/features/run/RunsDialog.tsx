@@ -1,18 +1,21 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RunView } from '@/api';
+import type { RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { RunDetails } from './RunDetails';
 import { RunList } from './RunList';
 
 interface RunsDialogProps {
-  interviewId: string;
+  runs: RunsRead;
+  /** Said where nothing was run yet. */
+  empty: string;
   opened: boolean;
   onClose: () => void;
 }
 
 /** Earlier runs, and each with its code and its output. */
-export function RunsDialog({ interviewId, opened, onClose }: RunsDialogProps) {
+export function RunsDialog({ runs, empty, opened, onClose }: RunsDialogProps) {
   const [chosen, setChosen] = useState<RunView | null>(null);
   const close = (): void => {
     setChosen(null);
@@ -26,9 +29,9 @@ export function RunsDialog({ interviewId, opened, onClose }: RunsDialogProps) {
       title={chosen === null ? t('run.history') : t('run.one')}
     >
       {chosen === null ? (
-        <RunList interviewId={interviewId} onChoose={setChosen} />
+        <RunList runs={runs} empty={empty} onChoose={setChosen} />
       ) : (
-        <RunDetails interviewId={interviewId} run={chosen} onBack={() => setChosen(null)} />
+        <RunDetails runs={runs} run={chosen} onBack={() => setChosen(null)} />
       )}
     </Modal>
   );

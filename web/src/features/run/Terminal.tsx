@@ -2,12 +2,11 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm, type IDisposable } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { getRunOutput } from '@/api/endpoints';
 import { t } from '@/lib/i18n';
-import { hub } from '@/lib/live';
 import { styleNonce } from '@/lib/nonce';
 import { OutputFeed } from './OutputFeed';
 import { placesIn, type Place } from './code';
+import type { RunPlace } from './place';
 import styles from './run.module.css';
 
 export interface Size {
@@ -16,7 +15,7 @@ export interface Size {
 }
 
 interface TerminalProps {
-  interviewId: string;
+  at: RunPlace;
   runId: string;
   /** The run's files, whose lines can be shown. */
   files: readonly string[];
@@ -27,9 +26,9 @@ interface TerminalProps {
   onPlace: (place: Place) => void;
 }
 
-/** The terminal of a run, the same for everybody in the room. Another run is another terminal: the parent gives it a key. */
+/** The terminal of a run, the same for everybody who sees it. Another run is another terminal: the parent gives it a key. */
 export default function Terminal(props: TerminalProps) {
-  const { interviewId, runId, takesInput } = props;
+  const { runId, takesInput } = props;
   const holder = useRef<HTMLDivElement>(null);
   const shown = useRef<Xterm | null>(null);
   const onType = useEffectEvent((data: string) => {
@@ -38,6 +37,10 @@ export default function Terminal(props: TerminalProps) {
   const onSize = useEffectEvent(props.onSize);
   const onPlace = useEffectEvent(props.onPlace);
   const filesNow = useEffectEvent(() => props.files);
+  const read = useEffectEvent((position: number) => props.at.runs.output(runId, position));
+  const listen = useEffectEvent((...handlers: Parameters<RunPlace['listen']>) =>
+    props.at.listen(...handlers),
+  );
 
   useEffect(() => {
     if (holder.current === null) return undefined;
@@ -62,26 +65,25 @@ export default function Terminal(props: TerminalProps) {
     const observer = new ResizeObserver(() => fit.fit());
     observer.observe(parent);
     const feed = new OutputFeed({
-      read: (position) => getRunOutput(interviewId, runId, position),
+      read: (position) => read(position),
       write: (bytes) => terminal.write(bytes),
     });
-    const stops = [
-      hub.on('run.output', (event) => {
-        if (event.runId === runId && event.output) feed.take(event.output);
-      }),
-      hub.onReset(() => void feed.fill()),
-      hub.subscribeState(() => void feed.fill()),
-    ];
+    const stop = listen(
+      (id, part) => {
+        if (id === runId) feed.take(part);
+      },
+      () => void feed.fill(),
+    );
     void feed.fill();
     return () => {
       feed.close();
-      stops.forEach((stop) => stop());
+      stop();
       observer.disconnect();
       kept.forEach((one) => one.dispose());
       terminal.dispose();
       shown.current = null;
     };
-  }, [interviewId, runId]);
+  }, [runId]);
 
   useEffect(() => {
     if (shown.current === null) return;

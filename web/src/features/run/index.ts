@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 export type { RunCode } from './code';
+export { roomOf, type RunPlace } from './place';
 export { RunsCard } from './RunsCard';
 
 /** Below the pad's editor: runs what stands in it. */

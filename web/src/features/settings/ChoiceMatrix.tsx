@@ -12,6 +12,7 @@ const forMembers = [
   'feedback_requested',
   'recording_ready',
   'application_received',
+  'take_home_handed_in',
   'member_joined',
   'company_transferred',
 ];

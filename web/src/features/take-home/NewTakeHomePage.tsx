@@ -1,4 +1,15 @@
-import { Anchor, Button, Group, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Checkbox,
+  Group,
+  Select,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { DatePickerInput, TimePicker } from '@mantine/dates';
 import { IconBuilding, IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -74,6 +85,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
     duration: '',
     language: '',
     starter: '',
+    sendEmail: true,
   }));
   const { form, submit, pending, problem } = useApiForm<TakeHomeValues, TakeHomeCreated>({
     initialValues,
@@ -126,6 +138,13 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
               {...form.getInputProps('candidateName')}
             />
           </Group>
+          <Checkbox
+            mt="md"
+            label={t('takeHome.sendByMail')}
+            description={t('takeHome.sendByMailHint')}
+            checked={form.values.sendEmail}
+            onChange={(event) => form.setFieldValue('sendEmail', event.currentTarget.checked)}
+          />
         </TitledCard>
         <TitledCard title={t('takeHome.timeTitle')} text={t('takeHome.timeText')}>
           <TimeFields form={form} />
@@ -236,7 +255,9 @@ function Made({ made }: { made: TakeHomeCreated }) {
   return (
     <div ref={ref} tabIndex={-1} role="group" aria-label={title} style={{ outline: 'none' }}>
       <TitledCard title={title}>
-        <Text mb="md">{t('takeHome.madeText')}</Text>
+        <Text mb="md">
+          {t(made.takeHome.mailedAt === null ? 'takeHome.madeText' : 'takeHome.madeAndSentText')}
+        </Text>
         <FreshLink link={made.link} />
         <Button component={Link} to={`/take-homes/${made.takeHome.id}`} variant="default">
           {t('takeHome.toTakeHome')}

@@ -1,22 +1,32 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { api } from '@/api';
+import { practiceRuns } from '@/api/runs';
 import { PadSpace, startPadAnew } from '@/features/pad';
+import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Page } from '@/ui/Page';
 import { toastError } from '@/ui/toast';
+import { placeAt, useFreshRuns } from './runs';
 import classes from './take-home.module.css';
 
 const PATH = '/api/practice';
+const place = placeAt(PATH, 'practice', practiceRuns);
 
 /** The reader's own code pad, to practise in. */
 export function PracticePage() {
   const [asked, setAsked] = useState(false);
+  const queryClient = useQueryClient();
+  useFreshRuns(PATH, practiceRuns);
   const clear = useMutation({
     mutationFn: () => api.clearPractice(),
-    onSuccess: () => startPadAnew(PATH),
+    onSuccess: () => {
+      startPadAnew(PATH);
+      // What was run is gone with it.
+      void queryClient.resetQueries({ queryKey: practiceRuns.key });
+    },
     onError: toastError,
     onSettled: () => setAsked(false),
   });
@@ -34,7 +44,14 @@ export function PracticePage() {
     >
       <div className={classes.pad}>
         <Suspense fallback={<Skeleton height="100%" />}>
-          <PadSpace path={PATH} />
+          <PadSpace
+            path={PATH}
+            below={(code) => (
+              <Suspense>
+                <RunPanel at={place} code={code} />
+              </Suspense>
+            )}
+          />
         </Suspense>
       </div>
       <ConfirmDialog

@@ -4,8 +4,10 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react';
 import { api, type TakeHome } from '@/api';
 import { keys, takeHomeQuery, takeHomeUpdatesQuery } from '@/api/queries';
+import { takeHomeRuns } from '@/api/runs';
 import { CodeReplay, PadSpace } from '@/features/pad';
 import { MessageText } from '@/features/room';
+import { RunsCard } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -73,6 +75,7 @@ function Loaded({ takeHome }: { takeHome: TakeHome }) {
           </Suspense>
         </div>
       )}
+      <RunsCard runs={takeHomeRuns(takeHome.id)} />
     </Stack>
   );
 }
@@ -87,11 +90,13 @@ function Replayed({ id }: { id: string }) {
 }
 
 function Facts({ takeHome }: { takeHome: TakeHome }) {
-  const { candidateName, state, closesAt, startedAt, handedInAt, durationMinutes, timeZone, instructions } =
+  const { candidateName, state, closesAt, startedAt, handedInAt, mailedAt, durationMinutes, timeZone } =
     takeHome;
+  const { instructions } = takeHome;
   const times = [
     [t('takeHome.duration'), durationMinutes === null ? null : formatMinutes(durationMinutes)],
     [t('takeHome.due'), closesAt && <Moment at={closesAt} zone={timeZone} />],
+    [t('takeHome.mailed'), mailedAt && <Moment at={mailedAt} zone={timeZone} />],
     [t('takeHome.begun'), startedAt && <Moment at={startedAt} zone={timeZone} />],
     [t('takeHome.handedIn'), handedInAt && <Moment at={handedInAt} zone={timeZone} />],
   ] as const;
@@ -131,6 +136,14 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
       void queryClient.invalidateQueries({ queryKey: keys.takeHomes });
     },
   });
+  const send = useMutation({
+    mutationFn: () => api.sendTakeHome(takeHome.id),
+    onSuccess: (sent) => {
+      toast(t('takeHome.sent', { name: takeHome.candidateName }));
+      queryClient.setQueryData(takeHomeQuery(takeHome.id).queryKey, sent);
+    },
+    onError: toastError,
+  });
   if (takeHome.state === 'REVOKED') return <Text c="dimmed">{t('takeHome.state_REVOKED')}</Text>;
   // Its time begins with the first opening: until then there is no end that could be put off.
   const hasEnd = takeHome.startedAt !== null || takeHome.closesAt !== null;
@@ -140,6 +153,11 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
       <Button variant="subtle" color="red" onClick={() => setAsked('revoke')}>
         {t('takeHome.revoke')}
       </Button>
+      {!isClosed && (
+        <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
+          {t(takeHome.mailedAt === null ? 'takeHome.send' : 'takeHome.sendAgain')}
+        </Button>
+      )}
       {hasEnd && (
         <Button variant={isClosed ? 'filled' : 'default'} onClick={() => setAsked('reopen')}>
           {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}

@@ -3,8 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
+import { takeHomeLinkRuns } from '@/api/runs';
 import { PadSpace, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
+import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { formatClock, useNow } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -12,6 +14,7 @@ import { useDocumentTitle } from '@/ui/document-title';
 import { Mark } from '@/ui/Mark';
 import { toastError } from '@/ui/toast';
 import { Moment } from './Moment';
+import { placeAt, useFreshRuns } from './runs';
 import classes from './take-home.module.css';
 
 interface WorkProps {
@@ -26,6 +29,8 @@ export function Work({ token, view, closed }: WorkProps) {
   useDocumentTitle(view.title);
   const path = `/api/take-home-links/${token}/pad`;
   const open = view.state === 'IN_WORK';
+  const runs = takeHomeLinkRuns(token);
+  useFreshRuns(path, runs);
   return (
     <div className={classes.work}>
       <header className={classes.head}>
@@ -55,7 +60,14 @@ export function Work({ token, view, closed }: WorkProps) {
           )}
           <div className={classes.space}>
             <Suspense fallback={<Skeleton height="100%" />}>
-              <PadSpace path={path} />
+              <PadSpace
+                path={path}
+                below={(code) => (
+                  <Suspense>
+                    <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />
+                  </Suspense>
+                )}
+              />
             </Suspense>
           </div>
         </div>

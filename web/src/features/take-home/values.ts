@@ -17,6 +17,8 @@ export interface TakeHomeValues extends Record<string, unknown> {
   /** Empty: whatever the candidate likes. */
   language: string;
   starter: string;
+  /** Whether the link is mailed to the candidate. */
+  sendEmail: boolean;
 }
 
 /** When it is due; null without a deadline, or where the clock never shows that time. */
@@ -27,10 +29,12 @@ export function deadlineOf({ date, time, timeZone }: TakeHomeValues): Date | nul
 export function bodyOf(values: TakeHomeValues, applicationId?: string): CreateTakeHome {
   const { title, instructions, candidateEmail, candidateName, timeZone, duration, language, starter } =
     values;
+  const { sendEmail } = values;
   return {
     title,
     instructions,
     timeZone,
+    sendEmail,
     ...(applicationId === undefined
       ? { candidateEmail, ...(candidateName !== '' && { candidateName }) }
       : { applicationId }),

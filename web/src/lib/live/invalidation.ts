@@ -28,7 +28,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
     case 'chat.read':
       return [keys.home];
     case 'run.changed':
-      return event.interviewId ? [keys.runs(event.interviewId)] : [];
+      if (event.interviewId) return [keys.runs(event.interviewId)];
+      return [event.takeHomeId ? keys.takeHomeRuns(event.takeHomeId) : keys.practiceRuns];
     // The terminal takes what is written by itself; the rest is for the server.
     case 'run.output':
     case 'run.control':

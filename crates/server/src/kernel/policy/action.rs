@@ -282,6 +282,8 @@ actions! {
     CreateTakeHome = "take_home.create", Company, Audited, [Member];
     ReadTakeHome = "take_home.read", TakeHome, Plain, [Author, Recruiter, Owner];
     ReopenTakeHome = "take_home.reopen", TakeHome, Audited, [Author, Recruiter, Owner];
+    SendTakeHome = "take_home.send", TakeHome, Audited, [Author, Recruiter, Owner];
+    RemindTakeHome = "take_home.remind", TakeHome, SelfRecording, [System];
     RevokeTakeHome = "take_home.revoke", TakeHome, Audited, [Author, Recruiter, Owner, Staff];
     OpenTakeHome = "take_home.open", System, Plain, [Anonymous, SignedIn, Guest];
     StartTakeHome = "take_home.start", System, Audited, [Anonymous, SignedIn, Guest];
@@ -294,7 +296,7 @@ actions! {
     ReadRuns = "run.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
     StartRun = "run.start", Interview, SelfRecording, [Interviewer, Candidate];
     ControlRun = "run.control", Interview, SelfRecording, [Interviewer, Candidate];
-    NoteRun = "run.note", Interview, SelfRecording, [System];
+    NoteRun = "run.note", System, SelfRecording, [System];
 
     ReadChallenges = "challenge.read", Company, Plain, [Member];
     ManageChallenges = "challenge.manage", Company, Audited, [Member];

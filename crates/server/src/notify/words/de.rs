@@ -42,6 +42,7 @@ static LABELS: Labels = Labels {
     when: "Wann",
     about: "Worum es geht",
     takes: "Dauer",
+    deadline: "Abzugeben bis",
     new_time: "Neuer Termin",
     instead_of: "Statt",
     was_planned_for: "War geplant für",
@@ -117,6 +118,34 @@ impl Words for German {
             footer: "Der Link gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle wählen.",
         };
         Request { note, button: "Termin wählen" }
+    }
+
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request {
+        let note = Note {
+            subject: if is_reminder {
+                format!("Ihre Aufgabe für {company} endet bald: {title}")
+            } else {
+                format!("{company} gibt Ihnen eine Aufgabe: {title}")
+            },
+            says: if is_reminder {
+                "Sie haben Ihre Aufgabe noch nicht abgegeben. Über diesen Link können Sie beginnen oder dort weitermachen, wo Sie aufgehört haben.".to_owned()
+            } else {
+                format!(
+                    "{company} bittet Sie, allein etwas Code zu schreiben. Sie schreiben ihn im Browser und führen ihn dort aus; Sie müssen nichts installieren und brauchen kein Konto."
+                )
+            },
+            footer: "Der Link gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle schreiben.",
+        };
+        Request { note, button: "Aufgabe öffnen" }
+    }
+
+    fn from_begin(&self, minutes: i32) -> String {
+        let time = match minutes {
+            60 => "1 Stunde".to_owned(),
+            _ if minutes % 60 == 0 => format!("{} Stunden", minutes / 60),
+            _ => self.minutes(minutes),
+        };
+        format!("{time} ab dem Moment, in dem Sie beginnen")
     }
 
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request {
@@ -276,6 +305,7 @@ impl Words for German {
             NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
             NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
             NotificationKind::ApplicationReceived => "Es gibt eine neue Bewerbung",
+            NotificationKind::TakeHomeHandedIn => "Eine Aufgabe wurde abgegeben",
             NotificationKind::CalendarRefused => "Ihr Kalender muss neu verbunden werden",
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",

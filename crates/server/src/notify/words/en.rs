@@ -22,6 +22,7 @@ static LABELS: Labels = Labels {
     when: "When",
     about: "About",
     takes: "Takes",
+    deadline: "Hand in by",
     new_time: "New time",
     instead_of: "Instead of",
     was_planned_for: "Was planned for",
@@ -88,6 +89,34 @@ impl Words for English {
             footer: "The link is yours alone: whoever has it can choose in your place.",
         };
         Request { note, button: "Choose a time" }
+    }
+
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request {
+        let note = Note {
+            subject: if is_reminder {
+                format!("Your take-home for {company} ends soon: {title}")
+            } else {
+                format!("{company} gives you a take-home: {title}")
+            },
+            says: if is_reminder {
+                "You have not handed in your take-home yet. By this link you can begin, or go on where you stopped.".to_owned()
+            } else {
+                format!(
+                    "{company} asks you to write some code on your own. You write and run it in your browser; there is nothing to install, and you need no account."
+                )
+            },
+            footer: "The link is yours alone: whoever has it can write in your place.",
+        };
+        Request { note, button: "Open the take-home" }
+    }
+
+    fn from_begin(&self, minutes: i32) -> String {
+        let time = match minutes {
+            60 => "1 hour".to_owned(),
+            _ if minutes % 60 == 0 => format!("{} hours", minutes / 60),
+            _ => self.minutes(minutes),
+        };
+        format!("{time} from the moment when you begin")
     }
 
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request {
@@ -247,6 +276,7 @@ impl Words for English {
             NotificationKind::FeedbackRequested => "Your feedback is waiting",
             NotificationKind::RecordingReady => "A recording is ready",
             NotificationKind::ApplicationReceived => "There is a new application",
+            NotificationKind::TakeHomeHandedIn => "A take-home was handed in",
             NotificationKind::CalendarRefused => "Your calendar has to be connected again",
             NotificationKind::WebhookDisabled => "A webhook was switched off",
             NotificationKind::MemberJoined => "Somebody joined your company",

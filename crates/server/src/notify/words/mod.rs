@@ -37,6 +37,8 @@ pub(super) struct Labels {
     pub(super) when: &'static str,
     pub(super) about: &'static str,
     pub(super) takes: &'static str,
+    /// By when something has to be handed in.
+    pub(super) deadline: &'static str,
     pub(super) new_time: &'static str,
     pub(super) instead_of: &'static str,
     pub(super) was_planned_for: &'static str,
@@ -85,6 +87,9 @@ pub(super) trait Words: Sync {
     /// How to move or call off what was booked by a link.
     fn change_by(&self, link: &str) -> String;
     fn booking_invited(&self, company: &str, title: &str) -> Request;
+    fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request;
+    /// How long something may take, from when it is begun.
+    fn from_begin(&self, minutes: i32) -> String;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
     fn day_cancelled(&self, company: &str, count: usize) -> Note;

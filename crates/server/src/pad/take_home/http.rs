@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_take_homes, create_take_home))
         .routes(routes!(get_take_home, revoke_take_home))
         .routes(routes!(reopen_take_home))
+        .routes(routes!(send_take_home))
         .routes(routes!(watch_take_home))
         .routes(routes!(replay_take_home_pad))
         .routes(routes!(get_take_home_link))
@@ -100,6 +101,13 @@ pub struct CreateTakeHome {
     /// What stands in the first file; needs a language.
     #[serde(default)]
     starter: String,
+    /// Whether the link is mailed to the candidate.
+    #[serde(default = "yes")]
+    send_email: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl CreateTakeHome {
@@ -140,6 +148,7 @@ impl CreateTakeHome {
             deadline: self.deadline,
             duration_minutes: self.duration_minutes,
             starter,
+            send_email: self.send_email,
         })
     }
 }
@@ -171,6 +180,8 @@ pub struct TakeHome {
     /// When the candidate began.
     started_at: Option<DateTime<Utc>>,
     handed_in_at: Option<DateTime<Utc>>,
+    /// When the link was mailed to the candidate last.
+    mailed_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
 }
 
@@ -191,6 +202,7 @@ impl TakeHome {
             closes_at: row.closes_at,
             started_at: row.started_at,
             handed_in_at: row.handed_in_at,
+            mailed_at: row.mailed_at,
             created_at: row.created_at,
         }
     }
@@ -288,6 +300,19 @@ async fn reopen_take_home(
     Json(body): Json<ReopenTakeHome>,
 ) -> Result<axum::Json<TakeHome>> {
     service::reopen(&app, &actor, id, body.until).await?;
+    Ok(axum::Json(TakeHome::new(service::read(&app, &actor, id).await?, app.clock.now())))
+}
+
+/// Mail a take-home's link to its candidate
+///
+/// Each mail has a link of its own; those of before go on working.
+#[utoipa::path(post, path = "/api/take-homes/{id}/send", tag = "take-homes", params(("id" = TakeHomeId, Path)), responses((status = 200, body = TakeHome), (status = "default", body = Problem)))]
+async fn send_take_home(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<TakeHomeId>,
+) -> Result<axum::Json<TakeHome>> {
+    service::send(&app, &actor, id).await?;
     Ok(axum::Json(TakeHome::new(service::read(&app, &actor, id).await?, app.clock.now())))
 }
 

@@ -1,10 +1,11 @@
 //! What whoever has a take-home's link does with it: reads it, begins, hands in.
 
 use chrono::TimeDelta;
+use serde_json::json;
 use sqlx::PgConnection;
 
-use super::announce;
 use super::store::{self, Filter, TakeHomeRow};
+use super::{announce, reminder};
 use crate::company;
 use crate::identity;
 use crate::kernel::actor::Actor;
@@ -13,6 +14,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Fields, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
+use crate::notify::{self, NotificationKind};
 
 /// The take-home that a link leads to, if it was begun and not taken back.
 pub async fn begun(connection: &mut PgConnection, token: &str) -> Result<TakeHomeRow> {
@@ -77,6 +79,7 @@ pub async fn start(app: &App, actor: &Actor, token: &str, name: &str) -> Result<
     let ends = row.duration_minutes.map(|minutes| now + TimeDelta::minutes(minutes.into()));
     row.closes_at = row.closes_at.into_iter().chain(ends).min();
     row.started_at = Some(now);
+    row.remind_at = reminder::due_at(row.closes_at, now);
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
     tx.commit().await
@@ -99,5 +102,17 @@ pub async fn hand_in(app: &App, actor: &Actor, token: &str) -> Result<()> {
     row.handed_in_at = Some(now);
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
+    tell_author(&mut tx, &row).await?;
     tx.commit().await
+}
+
+/// Tells whoever gave it, unless they have left the company.
+async fn tell_author(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
+    if !company::is_member(tx, row.company, row.created_by).await? {
+        return Ok(());
+    }
+    let person = company::people(tx, &[row.candidate]).await?.remove(&row.candidate);
+    let name = person.map(|person| person.name).unwrap_or_default();
+    let params = json!({ "title": row.title, "name": name, "takeHomeId": row.id });
+    notify::notify(tx, row.created_by, NotificationKind::TakeHomeHandedIn, None, params).await
 }

@@ -1,20 +1,47 @@
 //! Take-homes: work that a company gives a candidate to write on their own, by a link and without a call.
 //!
 //! Invariants: whoever has the link is let in as its candidate, sees this one take-home and writes in its pad alone; the company watches;
-//! nothing is written before it was begun, or once it was handed in, taken back, or is past its end; the secret is kept as its hash.
+//! nothing is written before it was begun, or once it was handed in, taken back, or is past its end; the secrets of its links are kept as
+//! their hashes.
 
 mod http;
 mod link;
+mod reminder;
 mod service;
 mod starter;
 mod store;
 
 pub use http::routes;
 pub use link::begun;
+pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};
 pub use store::{erase, lock_open};
 
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
 use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
 use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::ids::{CompanyId, TakeHomeId};
+
+/// As much of a take-home as other slices need.
+pub struct TakeHomeFacts {
+    /// Who gave it.
+    pub company: CompanyId,
+    /// Whether its candidate can write in it.
+    pub is_open: bool,
+}
+
+/// How a take-home stands.
+pub async fn facts(
+    connection: &mut PgConnection,
+    id: TakeHomeId,
+    now: DateTime<Utc>,
+) -> Result<TakeHomeFacts> {
+    let row = store::one(connection, &store::Filter { id: Some(id), ..Default::default() }).await?;
+    let is_open = row.started_at.is_some() && row.revoked_at.is_none() && row.standing(now).may_write;
+    Ok(TakeHomeFacts { company: row.company, is_open })
+}
 
 /// Tells a company's open pages, and whoever has the pad open, that a take-home has changed.
 fn announce(tx: &mut WriteTx, row: &store::TakeHomeRow) {

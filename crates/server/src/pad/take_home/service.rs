@@ -3,18 +3,23 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::announce;
 use super::starter::{self, Starter};
 use super::store::{self, Filter, TakeHomeRow};
+use super::{announce, reminder};
 use crate::company;
 use crate::interview::{self, Candidate};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
-use crate::kernel::error::{Code, Fields, Result};
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId};
 use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
+use crate::notify::{self, Mail};
 use crate::pad::entry::PadOf;
+
+/// Links that lead to one take-home; each mail makes one.
+const MOST_LINKS: i64 = 20;
 
 /// A link that nobody remembers must not work for ever.
 const LONGEST: TimeDelta = TimeDelta::days(366);
@@ -35,6 +40,8 @@ pub struct NewTakeHome {
     pub duration_minutes: Option<i32>,
     /// What stands in the pad at first.
     pub starter: Option<Starter>,
+    /// Whether the link is mailed to the candidate.
+    pub send_email: bool,
 }
 
 impl NewTakeHome {
@@ -90,7 +97,7 @@ pub async fn create(
     let mut tx = app.write(actor, Action::CreateTakeHome, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
     let (candidate, application) = interview::find_candidate(&mut tx, company, &new.candidate).await?;
-    let row = TakeHomeRow {
+    let mut row = TakeHomeRow {
         id: tx.new_id(),
         company,
         created_by: author,
@@ -104,17 +111,75 @@ pub async fn create(
         started_at: None,
         handed_in_at: None,
         revoked_at: None,
+        mailed_at: None,
+        remind_at: reminder::due_at(new.deadline, tx.now()),
         created_at: tx.now(),
     };
-    let secret = app.random.secret();
-    store::insert(&mut tx, &row, &secret.hash).await?;
+    store::insert(&mut tx, &row).await?;
+    let link = new_link(&mut tx, row.id).await?;
+    if new.send_email {
+        mail(&mut tx, &mut row, &link, Letter::Given).await?;
+    }
     if let Some(starter) = &new.starter {
         starter::write(&mut tx, PadOf::TakeHome(row.id), author, starter).await?;
     }
     tx.set_target(Target::TakeHome(row.id));
     announce(&mut tx, &row);
     tx.commit().await?;
-    Ok((row.id, app.config.link(&format!("/take-home/{}", secret.token))))
+    Ok((row.id, link))
+}
+
+/// A link of whose secret only the hash is kept.
+pub async fn new_link(tx: &mut WriteTx, id: TakeHomeId) -> Result<String> {
+    let secret = tx.app().random.secret();
+    store::insert_link(tx, id, &secret.hash).await?;
+    Ok(tx.app().config.link(&format!("/take-home/{}", secret.token)))
+}
+
+/// Why a link is mailed.
+pub enum Letter {
+    /// The candidate may begin, or go on.
+    Given,
+    /// It ends soon.
+    Reminder,
+}
+
+/// Mails a link to the candidate, if their address is known.
+pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<()> {
+    let Some((name, email)) = company::candidate_contact(tx, row.company, row.candidate).await? else {
+        return Ok(());
+    };
+    let mail = Mail::TakeHomeGiven {
+        name,
+        company: company::facts(tx, row.company).await?.company_name,
+        title: row.title.clone(),
+        deadline: row.closes_at,
+        time_zone: row.time_zone.clone(),
+        // Once it is begun there is only one end.
+        minutes: row.duration_minutes.filter(|_| row.started_at.is_none()),
+        link: link.to_owned(),
+        is_reminder: matches!(letter, Letter::Reminder),
+    };
+    notify::email(tx, Some(row.candidate), &email, mail).await?;
+    row.mailed_at = Some(tx.now());
+    store::update(tx, row).await
+}
+
+/// Mails the link once more. Those of before cannot be read again, so it is a new one; they go on working.
+pub async fn send(app: &App, actor: &Actor, id: TakeHomeId) -> Result<()> {
+    let mut tx = app.write(actor, Action::SendTakeHome, Target::TakeHome(id)).await?;
+    let now = tx.now();
+    let mut row = store::lock(&mut tx, &Filter { id: Some(id), ..Filter::default() }).await?;
+    if row.revoked_at.is_some() || row.handed_in_at.is_some() || row.is_past(now) {
+        return Err(Code::TakeHomeClosed.into());
+    }
+    if store::count_links(&mut tx, id).await? >= MOST_LINKS {
+        return Err(Error::new(Code::TakeHomeTooManyLinks).detail(format!("At most {MOST_LINKS} links")));
+    }
+    let link = new_link(&mut tx, id).await?;
+    mail(&mut tx, &mut row, &link, Letter::Given).await?;
+    announce(&mut tx, &row);
+    tx.commit().await
 }
 
 /// A take-home, as its company sees it.
@@ -171,6 +236,7 @@ pub async fn reopen(app: &App, actor: &Actor, id: TakeHomeId, until: DateTime<Ut
     }
     row.closes_at = Some(until);
     row.handed_in_at = None;
+    row.remind_at = reminder::due_at(row.closes_at, tx.now());
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
     tx.commit().await

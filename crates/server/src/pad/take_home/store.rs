@@ -1,4 +1,4 @@
-//! The table `take_homes`.
+//! The tables `take_homes` and `take_home_links`.
 
 use std::collections::HashSet;
 
@@ -28,6 +28,9 @@ pub struct TakeHomeRow {
     pub started_at: Option<DateTime<Utc>>,
     pub handed_in_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
+    pub mailed_at: Option<DateTime<Utc>>,
+    /// When its candidate is reminded of its end.
+    pub remind_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -57,14 +60,13 @@ pub struct Filter<'a> {
     pub author: Option<UserId>,
 }
 
-pub async fn insert(tx: &mut WriteTx, row: &TakeHomeRow, token_hash: &[u8]) -> Result<()> {
+pub async fn insert(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO take_homes (id, company_id, token_hash, created_by, candidate_id, application_id, title, instructions, time_zone,
-                                 duration_minutes, closes_at, created_at)
+        "INSERT INTO take_homes (id, company_id, created_by, candidate_id, application_id, title, instructions, time_zone, duration_minutes,
+                                 closes_at, remind_at, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         row.id as _,
         row.company as _,
-        token_hash,
         row.created_by as _,
         row.candidate as _,
         row.application as _,
@@ -73,11 +75,37 @@ pub async fn insert(tx: &mut WriteTx, row: &TakeHomeRow, token_hash: &[u8]) -> R
         row.time_zone,
         row.duration_minutes,
         row.closes_at,
+        row.remind_at,
         row.created_at
     )
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// One more link that leads to it.
+pub async fn insert_link(tx: &mut WriteTx, id: TakeHomeId, token_hash: &[u8]) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "INSERT INTO take_home_links (token_hash, take_home_id, created_at) VALUES ($1, $2, $3)",
+        token_hash,
+        id as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// How many links lead to it.
+pub async fn count_links(connection: &mut PgConnection, id: TakeHomeId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM take_home_links WHERE take_home_id = $1"#,
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
 }
 
 /// The newest first.
@@ -92,9 +120,10 @@ pub async fn list(
         TakeHomeRow,
         r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
                   application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
-                  revoked_at, created_at
+                  revoked_at, mailed_at, remind_at, created_at
            FROM take_homes
-           WHERE ($1::uuid IS NULL OR id = $1) AND ($2::bytea IS NULL OR token_hash = $2) AND ($3::uuid IS NULL OR company_id = $3)
+           WHERE ($1::uuid IS NULL OR id = $1)
+             AND ($2::bytea IS NULL OR id = (SELECT take_home_id FROM take_home_links WHERE token_hash = $2)) AND ($3::uuid IS NULL OR company_id = $3)
              AND ($4::uuid IS NULL OR application_id = $4) AND ($5::uuid IS NULL OR created_by = $5)
              AND ($6::timestamptz IS NULL OR (created_at, id) < ($6, $7))
            ORDER BY created_at DESC, id DESC LIMIT $8"#,
@@ -129,16 +158,35 @@ pub async fn lock(tx: &mut WriteTx, filter: &Filter<'_>) -> Result<TakeHomeRow> 
 /// Keeps where it stands.
 pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     sqlx::query!(
-        "UPDATE take_homes SET closes_at = $2, started_at = $3, handed_in_at = $4, revoked_at = $5 WHERE id = $1",
+        "UPDATE take_homes SET closes_at = $2, started_at = $3, handed_in_at = $4, revoked_at = $5, mailed_at = $6, remind_at = $7
+         WHERE id = $1",
         row.id as _,
         row.closes_at,
         row.started_at,
         row.handed_in_at,
-        row.revoked_at
+        row.revoked_at,
+        row.mailed_at,
+        row.remind_at
     )
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Those whose candidates are to be reminded by now.
+pub async fn due_reminders(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<TakeHomeId>> {
+    let due = sqlx::query_scalar!(
+        r#"SELECT id AS "id: TakeHomeId" FROM take_homes WHERE remind_at <= $1 ORDER BY remind_at, id LIMIT $2"#,
+        now,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(due)
 }
 
 /// Those in which can be written, which stay so until the transaction ends.

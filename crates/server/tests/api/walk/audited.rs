@@ -258,9 +258,10 @@ async fn bookings(world: &World) {
 async fn take_homes(world: &World) {
     let nobody = world.app.client();
     let link = format!("/api/take-home-links/{}", world.take_home_token);
+    let take_home = format!("/api/take-homes/{}", world.take_home);
+    world.ann.post(&format!("{take_home}/send"), json!({})).await.ok();
     nobody.post(&format!("{link}/start"), json!({ "name": "Tara Task" })).await.ok();
     nobody.post(&format!("{link}/hand-in"), json!({})).await.ok();
-    let take_home = format!("/api/take-homes/{}", world.take_home);
     let until = world.app.now() + chrono::Duration::days(1);
     world.ann.post(&format!("{take_home}/reopen"), json!({ "until": until })).await.ok();
     assert_eq!(world.ann.delete(&take_home).await.status, 204);

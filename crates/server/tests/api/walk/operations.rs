@@ -112,7 +112,7 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
     let value = match (area, name) {
         ("interviews", "id") => &world.interview,
         ("interviews", "invitationId") => &world.invitation,
-        ("interviews", "runId") => &world.run,
+        ("interviews" | "take-homes" | "take-home-links" | "practice/runs", "runId") => &world.run,
         ("interviews", "challengeId") => &world.challenge,
         ("interviews", "submissionId") => &world.submission,
         ("interviews", "messageId") => &world.message,

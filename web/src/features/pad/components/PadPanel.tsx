@@ -31,8 +31,8 @@ export default function PadPanel({ interviewId, ...props }: PadPanelProps) {
 }
 
 /** Somebody's work on their own, wherever it is shown. */
-export function PadSpace({ path }: { path: string }) {
-  return <PadFrame {...usePadAt(path)} kind="work" />;
+export function PadSpace({ path, below }: { path: string; below?: PadFrameProps['below'] }) {
+  return <PadFrame {...usePadAt(path)} kind="work" below={below} />;
 }
 
 /** What is written then is sent now or later. */

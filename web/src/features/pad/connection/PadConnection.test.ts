@@ -161,3 +161,20 @@ it('keeps what was written while it was signed out, and sends it once it is let 
   expect(text(server)).toBe('kept');
   leave();
 });
+
+it('tells of programs that are run, and after each connection that some may have been missed', () => {
+  const { pad, last, leave } = open();
+  const heard: unknown[] = [];
+  const stop = pad.onRun((news) => heard.push(news?.output?.data ?? news?.runId ?? null));
+  const output = { runId: 'r1', position: 0, data: 'SGk=', hasMore: false };
+  last().say(welcome(7));
+  last().say({ type: 'run', runId: 'r1' });
+  last().say({ type: 'run', runId: 'r1', output });
+  last().onclose?.({ code: 4000, reason: '' });
+  vi.advanceTimersByTime(10_000);
+  last().say(welcome(7));
+  stop();
+  last().say({ type: 'run', runId: 'r1' });
+  expect(heard).toEqual([null, 'r1', 'SGk=', null]);
+  leave();
+});

@@ -7,7 +7,7 @@ import {
 import * as Y from 'yjs';
 import { serverNow } from '@/lib/time';
 import { denialOf, type Denial, type DenialStatus } from './denial';
-import { decode, encodeHave, encodePresence, encodeUpdate, type Notice } from './protocol';
+import { decode, encodeHave, encodePresence, encodeUpdate, type Notice, type RunNews } from './protocol';
 
 /** How the pad stands to the server. */
 export type PadStatus =
@@ -79,6 +79,7 @@ export class PadConnection {
     limits: { files: 1, updateBytes: 0 },
   };
   private readonly listeners = new Set<() => void>();
+  private readonly runListeners = new Set<(news: RunNews | null) => void>();
   private socket: WebSocket | null = null;
   private timer: number | undefined;
   private watch: number | undefined;
@@ -101,6 +102,12 @@ export class PadConnection {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Hears of programs that are run here; null: of some it may not have heard. */
+  onRun(listener: (news: RunNews | null) => void): () => void {
+    this.runListeners.add(listener);
+    return () => this.runListeners.delete(listener);
+  }
 
   readonly getSnapshot = (): PadView => this.view;
 
@@ -247,6 +254,11 @@ export class PadConnection {
   }
 
   private hear(notice: Notice): void {
+    if (notice.type !== 'saved') {
+      const news = notice.type === 'run' ? notice : null;
+      this.runListeners.forEach((listener) => listener(news));
+    }
+    if (notice.type === 'run') return;
     if (notice.type === 'saved') {
       this.lastAnswer = Date.now();
       if (notice.count >= this.sent) this.stored();

@@ -20,7 +20,16 @@ export type Message =
 /** A message of the server's own. */
 export type Notice =
   | { type: 'welcome'; clientId: number | null; updateBytes: number; files: number }
-  | { type: 'saved'; count: number };
+  | { type: 'saved'; count: number }
+  /** Of a program that was run in a pad of one writer. */
+  | ({ type: 'run' } & RunNews);
+
+/** A program waits, runs or has ended; or it has written something. */
+export interface RunNews {
+  runId: string;
+  /** As in the live events (`RunOutput`); the benchmarks read this file without the generated types. */
+  output?: { runId: string; position: number; data: string; hasMore: boolean };
+}
 
 function sync(kind: number, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();

@@ -1,7 +1,7 @@
 import { IconCode } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { PadPanel } from '@/features/pad';
-import { RunPanel } from '@/features/run';
+import { roomOf, RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import type { Panel } from './panel';
 
@@ -15,13 +15,13 @@ export const padPanel: Panel = {
   closeLabel: () => t('pad.close'),
   size: 'large',
   closesOnEscape: false,
-  render: ({ interview, close }) => (
+  render: ({ interview, me, close }) => (
     <PadPanel
       interviewId={interview.id}
       onClose={close}
       below={(code) => (
         <Suspense>
-          <RunPanel interview={interview} code={code} />
+          <RunPanel at={roomOf(interview, me.userId)} code={code} />
         </Suspense>
       )}
     />

@@ -77,11 +77,11 @@ export const help = {
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
   take_homes_title: 'Aufgaben',
   take_homes_1:
-    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Sie bekommen einen Link, der nur einmal gezeigt wird: Schicken Sie ihn weiter, ein Konto braucht es dafür nicht.',
+    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E-Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal.',
   take_homes_2:
-    'Auf der Seite der Aufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert.',
+    'Auf der Seite der Aufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
   take_homes_3:
-    'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie können die Aufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
+    'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie erfahren davon und können die Aufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
   jobs_title: 'Stellen und Bewerbungen',
   jobs_1:
     'Legen Sie eine Stelle an, beschreiben Sie sie und was gefragt wird, und veröffentlichen Sie sie. Auf ihrer öffentlichen Seite können sich alle ohne Konto bewerben.',

@@ -22,6 +22,7 @@ export const notifications = {
   feedback_requested: 'Ihr Feedback zu „{title}“ steht noch aus.',
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
   application_received: '{name} hat sich auf „{title}“ beworben.',
+  take_home_handed_in: '{name} hat „{title}“ abgegeben.',
   calendar_refused:
     'Ihr Kalender lässt uns als {name} nicht mehr hinein: Verbinden Sie ihn in den Einstellungen neu.',
   webhook_disabled: 'Der Webhook bei {address} wurde abgeschaltet.',
@@ -60,6 +61,7 @@ export const notifications = {
   kind_feedback_requested: 'Ausstehendes Feedback',
   kind_recording_ready: 'Aufzeichnungen',
   kind_application_received: 'Bewerbungen',
+  kind_take_home_handed_in: 'Abgegebene Aufgaben',
   kind_calendar_refused: 'Verbundene Kalender',
   kind_webhook_disabled: 'Abgeschaltete Webhooks',
   kind_member_joined: 'Neue Kolleginnen und Kollegen',

@@ -89,6 +89,7 @@ export const refusals = {
   pad_crowded: 'Hier ist kein Platz mehr: Zu viele haben den Code offen.',
   take_home_link_invalid: 'Dieser Link führt zu keiner Aufgabe.',
   take_home_not_started: 'Beginnen Sie zuerst.',
+  take_home_too_many_links: 'Der Link wurde so oft geschickt, wie es geht.',
   take_home_closed: 'Diese Aufgabe ist geschlossen.',
   pad_too_many_clients: 'Dieser Code wurde zu oft geöffnet.',
   pad_websocket_required:
@@ -99,7 +100,7 @@ export const refusals = {
   run_language_missing: 'Diese Sprache ist auf dem Server nicht installiert.',
   run_under_way: 'Es läuft schon ein Programm. Stoppen Sie es zuerst.',
   run_over: 'Dieses Programm ist zu Ende.',
-  run_too_many: 'In diesem Interview wurden so viele Programme ausgeführt, wie aufbewahrt werden können.',
+  run_too_many: 'Hier wurden so viele Programme ausgeführt, wie aufbewahrt werden können.',
   challenge_not_found: 'Diese Aufgabe gibt es nicht mehr.',
   challenge_unreadable: 'Diese Datei ist keine lesbare Aufgabe.',
   challenge_exists: 'Es gibt schon eine Aufgabe mit diesem Namen.',

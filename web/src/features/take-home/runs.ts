@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { Runs } from '@/api';
+import { onPadRun } from '@/features/pad';
+import type { RunPlace } from '@/features/run';
+
+/** A pad in which its reader alone writes: they hear of programs by its connection, since whoever has only a link has no live events. */
+export function placeAt(path: string, kind: 'takeHome' | 'practice', runs: Runs): RunPlace {
+  return {
+    runs,
+    kind,
+    listen: (onOutput, onMissed) =>
+      onPadRun(path, (news) => {
+        if (news === null) onMissed();
+        else if (news.output) onOutput(news.runId, news.output);
+      }),
+    isMine: () => true,
+    helps: false,
+  };
+}
+
+/** Keeps what is shown of the runs in a pad as it is. */
+export function useFreshRuns(path: string, { key }: Runs): void {
+  const queryClient = useQueryClient();
+  const refresh = useEffectEvent(() => void queryClient.invalidateQueries({ queryKey: key }));
+  useEffect(
+    () =>
+      onPadRun(path, (news) => {
+        if (!news?.output) refresh();
+      }),
+    [path],
+  );
+}
