@@ -1,8 +1,8 @@
 //! What is in an update, before it touches the document.
 //!
 //! A pad is flat: the root map `files` says of each file its name and language, as a text of JSON, the root text `text:<file>` is what
-//! stands in it, and the root map `board` holds each element of the whiteboard, as a text of JSON too. An update is taken only if it holds
-//! nothing else, if everything new in it is marked with the client id of the connection that it came by, if everything that it builds on is
+//! stands in it, the root map `board` holds each element of the whiteboard, as a text of JSON too, and the root map `strokes` what was drawn
+//! last of those that are not finished. An update is taken only if it holds nothing else, if everything new in it is marked with the client id of the connection that it came by, if everything that it builds on is
 //! there, and if it stands where that does. Then nobody can write in another's name, and the library below is never handed what it would
 //! have to keep waiting for, or what a hostile client has made up.
 
@@ -17,6 +17,8 @@ use super::places::Place;
 pub const FILES: &str = "files";
 /// The root map of what is drawn on the whiteboard.
 pub const BOARD: &str = "board";
+/// The root map of strokes that are being drawn.
+pub const STROKES: &str = "strokes";
 /// The name of a file's root text begins with it.
 pub const TEXT: &str = "text:";
 /// The file that is there before anybody has made one.
@@ -39,7 +41,7 @@ pub enum Refusal {
     Unconnected,
     /// There would be too many files.
     TooManyFiles,
-    /// There would be too many elements on the whiteboard.
+    /// There would be too many elements on the whiteboard, with the strokes that are being drawn.
     TooManyElements,
     /// The pad would become too large.
     TooLarge,
@@ -59,8 +61,8 @@ pub trait Known {
     fn place(&self, client: u32, clock: u32) -> Option<&Place>;
     /// Whether there is a file with this id.
     fn has_file(&self, id: &str) -> bool;
-    /// Whether there is an element with this id on the whiteboard now.
-    fn has_element(&self, id: &str) -> bool;
+    /// Whether this element is on the whiteboard now, or this stroke is being drawn.
+    fn is_drawn(&self, place: &Place) -> bool;
 }
 
 /// Something new in an update: its clock, its length and where it stands.
@@ -75,8 +77,8 @@ pub struct Contents {
     pub deleted: usize,
     /// Files that it makes.
     pub new_files: Vec<String>,
-    /// Elements that it puts on the whiteboard.
-    pub new_elements: HashSet<String>,
+    /// Elements that it puts on the whiteboard, and strokes that it begins.
+    pub new_elements: HashSet<Place>,
 }
 
 /// Looks through `update`, which came by the connection whose client id is `own`.
@@ -141,6 +143,7 @@ impl<K: Known> Walk<'_, K> {
             (Content::Deleted(_), _) | (Content::Letters(_), Place::Text(_)) => true,
             (Content::Value(value), Place::File(_)) => value.len() <= META_BYTES,
             (Content::Value(value), Place::Element(id)) => element::is_element(id, value),
+            (Content::Value(value), Place::Stroke(id)) => element::is_stroke(id, value),
             _ => false,
         };
         if !fits {
@@ -153,10 +156,10 @@ impl<K: Known> Walk<'_, K> {
         if clock < self.written && self.known.place(self.own, self.written - 1) != Some(&place) {
             return Err(Refusal::Malformed);
         }
-        if let (Content::Value(_), Place::Element(id)) = (&part.content, &place)
-            && !self.known.has_element(id)
+        if let (Content::Value(_), Place::Element(_) | Place::Stroke(_)) = (&part.content, &place)
+            && !self.known.is_drawn(&place)
         {
-            self.contents.new_elements.insert(id.to_string());
+            self.contents.new_elements.insert(place.clone());
         }
         if let Place::File(id) = &place
             && !self.has_file(id)
@@ -202,7 +205,7 @@ impl<K: Known> Walk<'_, K> {
     fn admits(&self, place: &Place) -> bool {
         match place {
             Place::Text(file) => &**file == FIRST_FILE || self.has_file(file),
-            Place::Element(id) => element::is_id(id),
+            Place::Element(id) | Place::Stroke(id) => element::is_id(id),
             Place::File(id) => is_file_id(id),
         }
     }

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bytes::{Malformed, Reader};
-use super::inspection::{BOARD, FILES, TEXT};
+use super::inspection::{BOARD, FILES, STROKES, TEXT};
 use super::parts::{Part, Root};
 
 /// A text, or the entry of a map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// What stands in the file with this id.
     Text(Arc<str>),
@@ -20,6 +20,8 @@ pub enum Place {
     File(Arc<str>),
     /// The element of the whiteboard with this id.
     Element(Arc<str>),
+    /// What a hand has drawn last of the stroke with this id, before it lets go.
+    Stroke(Arc<str>),
 }
 
 impl Place {
@@ -28,6 +30,7 @@ impl Place {
         match (root.name, root.key) {
             (FILES, Some(key)) => Some(Place::File(key.into())),
             (BOARD, Some(key)) => Some(Place::Element(key.into())),
+            (STROKES, Some(key)) => Some(Place::Stroke(key.into())),
             (name, None) => Some(Place::Text(name.strip_prefix(TEXT)?.into())),
             _ => None,
         }
