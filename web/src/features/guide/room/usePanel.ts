@@ -7,7 +7,7 @@ import { guessed, type Guess } from './guesses';
 interface Change {
   act: () => Promise<InterviewPanel>;
   /** What will have changed, where that is shown before the server has answered; what it refuses is not shown any more. */
-  guess?: Guess;
+  guess: Guess | undefined;
 }
 
 /** What the interviewers share, and how to change it: each change answers with the panel as it is then. */
@@ -40,7 +40,7 @@ export function usePanel(interviewId: string) {
     query,
     /** What the server has said, with what is on its way there. */
     shown: (panel: InterviewPanel) => guessed(panel, guesses),
-    change: (act: Change['act'], guess?: Guess) => change.mutate({ act, ...(guess && { guess }) }),
+    change: (act: Change['act'], guess?: Guess) => change.mutate({ act, guess }),
     pending: change.isPending,
   };
 }

@@ -124,7 +124,7 @@ export class BoardSync {
       this.tell();
     }
     if (!this.board.writable) return;
-    const unkept = elements.filter((element) => this.shown.isUnkept(element));
+    const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
     if (unkept.length === 0) return;
     if (this.isDown) {
       this.presence.drawing = unkept;

@@ -130,7 +130,7 @@ export const guide = {
   focusText:
     'Die Kandidatin oder der Kandidat sieht beim Arbeiten weder Ihre Gesichter noch Schreibmarken oder geteilte Bildschirme. Sie hören einander weiterhin.',
   focusScreen:
-    'Der Bildschirm, der jetzt geteilt wird, ist dann auch ausgeblendet, und nach der Fokuszeit wieder zu sehen.',
+    'Der Bildschirm, der jetzt geteilt wird, ist dann auch ausgeblendet und nach der Fokuszeit wieder zu sehen.',
   focusMinutes: '{count} Min.',
   focusOther: 'Andere',
   focusStartOther: 'Beginnen',
