@@ -26,7 +26,7 @@ pub struct Bounds {
     pub bytes: usize,
     /// Those that were closed count as well.
     pub files: usize,
-    /// On the whiteboard; those that were rubbed out count until a page takes them away, and strokes while they are drawn.
+    /// On the whiteboard; those that were rubbed out count until a page takes them away.
     pub elements: usize,
 }
 
@@ -35,7 +35,6 @@ pub struct Document {
     doc: Doc,
     files: HashSet<String>,
     board: MapRef,
-    strokes: MapRef,
     places: Places,
     bounds: Bounds,
     /// An upper bound of its size: the last measured one and everything since.
@@ -65,12 +64,8 @@ impl Known for Now<'_> {
         self.document.files.contains(id)
     }
 
-    fn is_drawn(&self, place: &Place) -> bool {
-        match place {
-            Place::Element(id) => self.document.board.contains_key(self.txn, id),
-            Place::Stroke(id) => self.document.strokes.contains_key(self.txn, id),
-            Place::Text(_) | Place::File(_) => false,
-        }
+    fn has_element(&self, id: &str) -> bool {
+        self.document.board.contains_key(self.txn, id)
     }
 }
 
@@ -80,9 +75,10 @@ impl Document {
         let doc = Doc::new();
         // Before anything is written, so that the library knows what they are.
         doc.get_or_insert_map(FILES);
-        let (board, strokes) = (doc.get_or_insert_map(BOARD), doc.get_or_insert_map(STROKES));
+        let board = doc.get_or_insert_map(BOARD);
+        doc.get_or_insert_map(STROKES);
         let (files, places) = (HashSet::new(), Places::default());
-        Self { doc, files, board, strokes, places, bounds, size: 0, elements: 0, parts: 0 }
+        Self { doc, files, board, places, bounds, size: 0, elements: 0, parts: 0 }
     }
 
     /// Takes up what the database has kept: a snapshot, or updates in their order.
@@ -95,7 +91,7 @@ impl Document {
         }
         let files: MapRef = txn.get_map(FILES).ok_or(Code::Internal)?;
         self.files = files.keys(&txn).map(ToOwned::to_owned).collect();
-        self.elements = (self.board.len(&txn) + self.strokes.len(&txn)) as usize;
+        self.elements = self.board.len(&txn) as usize;
         Ok(())
     }
 
@@ -160,8 +156,7 @@ impl Document {
 
     fn has_room_for(&mut self, elements: usize) -> bool {
         if elements > 0 && self.elements + elements > self.bounds.elements {
-            let txn = self.doc.transact();
-            self.elements = (self.board.len(&txn) + self.strokes.len(&txn)) as usize;
+            self.elements = self.board.len(&self.doc.transact()) as usize;
         }
         elements == 0 || self.elements + elements <= self.bounds.elements
     }

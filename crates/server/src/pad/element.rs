@@ -32,10 +32,8 @@ struct Element<'a> {
     _x: Near,
     #[serde(rename = "y")]
     _y: Near,
-    #[serde(rename = "width")]
-    _width: Near,
-    #[serde(rename = "height")]
-    _height: Near,
+    width: Near,
+    height: Near,
     #[serde(rename = "isDeleted")]
     _is_deleted: bool,
     #[serde(borrow, default)]
@@ -61,15 +59,21 @@ enum Kind {
 }
 
 /// A number of pixels that are within reach.
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "f64")]
-struct Near;
+struct Near(f64);
 
 impl TryFrom<f64> for Near {
     type Error = &'static str;
 
     fn try_from(pixels: f64) -> Result<Self, Self::Error> {
-        if pixels.abs() <= FAR { Ok(Near) } else { Err("too far away") }
+        if pixels.abs() <= FAR { Ok(Near(pixels)) } else { Err("too far away") }
+    }
+}
+
+impl Element<'_> {
+    fn has_size(&self) -> bool {
+        self.width.0 != 0.0 || self.height.0 != 0.0
     }
 }
 
@@ -90,25 +94,26 @@ pub fn is_id(id: &str) -> bool {
 
 /// Whether this is an element with this id.
 pub fn is_element(id: &str, json: &str) -> bool {
-    json.len() <= ELEMENT_BYTES && kind_of(id, json).is_some()
+    json.len() <= ELEMENT_BYTES && read(json).is_some_and(|element| element.id == id)
 }
 
-/// Whether this is the beginning of the stroke with this id, which is an element, or how such a stroke goes on.
-pub fn is_stroke(id: &str, json: &str) -> bool {
+/// Whether this is the beginning of a stroke, which is an element, or how a stroke goes on.
+pub fn is_stroke(json: &str) -> bool {
     let goes_on = || serde_json::from_str::<Stretch>(json).is_ok_and(|stretch| !stretch.points.is_empty());
-    json.len() <= STROKE_BYTES && (goes_on() || kind_of(id, json) == Some(Kind::Freedraw))
+    let begins = || read(json).is_some_and(|element| element.kind == Kind::Freedraw && is_id(&element.id));
+    json.len() <= STROKE_BYTES && (goes_on() || begins())
 }
 
-/// Of the element with this id; none where it is none.
-fn kind_of(id: &str, json: &str) -> Option<Kind> {
+/// An element that a page would draw.
+fn read(json: &str) -> Option<Element<'_>> {
     let element: Element<'_> = serde_json::from_str(json).ok()?;
-    let is_whole = match element.kind {
-        Kind::Line | Kind::Arrow | Kind::Freedraw => !element.points.is_empty(),
-        Kind::Text => element.text.is_some(),
-        Kind::Rectangle | Kind::Diamond | Kind::Ellipse | Kind::Frame => true,
+    let is_there = match element.kind {
+        Kind::Line | Kind::Arrow | Kind::Freedraw => element.points.len() > 1,
+        Kind::Text => element.text.is_some() && element.has_size(),
+        Kind::Rectangle | Kind::Diamond | Kind::Ellipse | Kind::Frame => element.has_size(),
     };
-    let leads_right = element.link.is_none_or(|link| leads_outside(&link));
-    (element.id == id && is_whole && leads_right).then_some(element.kind)
+    let leads_right = element.link.as_ref().is_none_or(|link| leads_outside(link));
+    (is_there && leads_right).then_some(element)
 }
 
 fn leads_outside(link: &str) -> bool {

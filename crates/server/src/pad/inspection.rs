@@ -1,10 +1,11 @@
 //! What is in an update, before it touches the document.
 //!
 //! A pad is flat: the root map `files` says of each file its name and language, as a text of JSON, the root text `text:<file>` is what
-//! stands in it, the root map `board` holds each element of the whiteboard, as a text of JSON too, and the root map `strokes` what was drawn
-//! last of those that are not finished. An update is taken only if it holds nothing else, if everything new in it is marked with the client id of the connection that it came by, if everything that it builds on is
-//! there, and if it stands where that does. Then nobody can write in another's name, and the library below is never handed what it would
-//! have to keep waiting for, or what a hostile client has made up.
+//! stands in it, the root map `board` holds each element of the whiteboard, as a text of JSON too, and the root map `strokes` under a page's
+//! client id what it has drawn last of a stroke that is not finished. An update is taken only if it holds nothing else, if everything new in
+//! it is marked with the client id of the connection that it came by, if everything that it builds on is there, and if it stands where that
+//! does. Then nobody can write in another's name, and the library below is never handed what it would have to keep waiting for, or what a
+//! hostile client has made up.
 
 use std::collections::HashSet;
 
@@ -41,7 +42,7 @@ pub enum Refusal {
     Unconnected,
     /// There would be too many files.
     TooManyFiles,
-    /// There would be too many elements on the whiteboard, with the strokes that are being drawn.
+    /// There would be too many elements on the whiteboard.
     TooManyElements,
     /// The pad would become too large.
     TooLarge,
@@ -61,8 +62,8 @@ pub trait Known {
     fn place(&self, client: u32, clock: u32) -> Option<&Place>;
     /// Whether there is a file with this id.
     fn has_file(&self, id: &str) -> bool;
-    /// Whether this element is on the whiteboard now, or this stroke is being drawn.
-    fn is_drawn(&self, place: &Place) -> bool;
+    /// Whether there is an element with this id on the whiteboard now.
+    fn has_element(&self, id: &str) -> bool;
 }
 
 /// Something new in an update: its clock, its length and where it stands.
@@ -77,8 +78,8 @@ pub struct Contents {
     pub deleted: usize,
     /// Files that it makes.
     pub new_files: Vec<String>,
-    /// Elements that it puts on the whiteboard, and strokes that it begins.
-    pub new_elements: HashSet<Place>,
+    /// Elements that it puts on the whiteboard.
+    pub new_elements: HashSet<String>,
 }
 
 /// Looks through `update`, which came by the connection whose client id is `own`.
@@ -143,7 +144,9 @@ impl<K: Known> Walk<'_, K> {
             (Content::Deleted(_), _) | (Content::Letters(_), Place::Text(_)) => true,
             (Content::Value(value), Place::File(_)) => value.len() <= META_BYTES,
             (Content::Value(value), Place::Element(id)) => element::is_element(id, value),
-            (Content::Value(value), Place::Stroke(id)) => element::is_stroke(id, value),
+            (Content::Value(value), Place::Stroke(client)) => {
+                *client == self.own && element::is_stroke(value)
+            }
             _ => false,
         };
         if !fits {
@@ -156,10 +159,10 @@ impl<K: Known> Walk<'_, K> {
         if clock < self.written && self.known.place(self.own, self.written - 1) != Some(&place) {
             return Err(Refusal::Malformed);
         }
-        if let (Content::Value(_), Place::Element(_) | Place::Stroke(_)) = (&part.content, &place)
-            && !self.known.is_drawn(&place)
+        if let (Content::Value(_), Place::Element(id)) = (&part.content, &place)
+            && !self.known.has_element(id)
         {
-            self.contents.new_elements.insert(place.clone());
+            self.contents.new_elements.insert(id.to_string());
         }
         if let Place::File(id) = &place
             && !self.has_file(id)
@@ -205,7 +208,8 @@ impl<K: Known> Walk<'_, K> {
     fn admits(&self, place: &Place) -> bool {
         match place {
             Place::Text(file) => &**file == FIRST_FILE || self.has_file(file),
-            Place::Element(id) | Place::Stroke(id) => element::is_id(id),
+            Place::Element(id) => element::is_id(id),
+            Place::Stroke(client) => *client == self.own,
             Place::File(id) => is_file_id(id),
         }
     }

@@ -12,7 +12,7 @@ use super::inspection::{BOARD, FILES, STROKES, TEXT};
 use super::parts::{Part, Root};
 
 /// A text, or the entry of a map.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// What stands in the file with this id.
     Text(Arc<str>),
@@ -20,8 +20,8 @@ pub enum Place {
     File(Arc<str>),
     /// The element of the whiteboard with this id.
     Element(Arc<str>),
-    /// What a hand has drawn last of the stroke with this id, before it lets go.
-    Stroke(Arc<str>),
+    /// What the page with this client id has drawn last of a stroke, before the hand lets go.
+    Stroke(u32),
 }
 
 impl Place {
@@ -30,7 +30,9 @@ impl Place {
         match (root.name, root.key) {
             (FILES, Some(key)) => Some(Place::File(key.into())),
             (BOARD, Some(key)) => Some(Place::Element(key.into())),
-            (STROKES, Some(key)) => Some(Place::Stroke(key.into())),
+            (STROKES, Some(key)) => {
+                key.parse().ok().filter(|client: &u32| client.to_string() == key).map(Place::Stroke)
+            }
             (name, None) => Some(Place::Text(name.strip_prefix(TEXT)?.into())),
             _ => None,
         }

@@ -198,20 +198,21 @@ async fn what_was_drawn_last_stands_whatever_version_somebody_claims() {
 async fn a_stroke_is_kept_as_it_grows_and_takes_no_room_once_it_is_finished() {
     let scene = Scene::new().await;
     let mut cleo = scene.pad(&scene.cleo).await;
+    let own = cleo.client_id.unwrap().to_string();
     let mut stroke = rectangle("ink", 1);
-    (stroke["type"], stroke["points"]) = ("freedraw".into(), json!([[0, 0]]));
+    (stroke["type"], stroke["points"]) = ("freedraw".into(), json!([[0, 0], [1, 2]]));
     for value in
-        [stroke.clone(), json!({ "from": 1, "points": [[3, 4]] }), json!({ "from": 2, "points": [[5, 6]] })]
+        [stroke.clone(), json!({ "from": 2, "points": [[3, 4]] }), json!({ "from": 3, "points": [[5, 6]] })]
     {
-        let update = putting(&cleo.doc, "strokes", "ink", &value);
+        let update = putting(&cleo.doc, "strokes", &own, &value);
         cleo.tell(&update).await;
     }
     let finished = {
         let (board, strokes) = (cleo.doc.get_or_insert_map("board"), cleo.doc.get_or_insert_map("strokes"));
         let mut txn = cleo.doc.transact_mut();
-        stroke["points"] = json!([[0, 0], [3, 4], [5, 6]]);
+        stroke["points"] = json!([[0, 0], [1, 2], [3, 4], [5, 6]]);
         board.insert(&mut txn, "ink", stroke.to_string());
-        strokes.remove(&mut txn, "ink");
+        strokes.remove(&mut txn, &own);
         txn.encode_update_v1()
     };
     cleo.tell(&finished).await;
@@ -221,23 +222,28 @@ async fn a_stroke_is_kept_as_it_grows_and_takes_no_room_once_it_is_finished() {
     for (_, _, update) in scene.kept().await {
         doc.transact_mut().apply_update(Update::decode_v1(&update).unwrap()).unwrap();
         let strokes = doc.get_or_insert_map("strokes");
-        steps.push(match strokes.get(&doc.transact(), "ink") {
+        steps.push(match strokes.get(&doc.transact(), &own) {
             Some(Out::Any(Any::String(text))) => {
                 serde_json::from_str::<Value>(&text).unwrap()["points"].clone()
             }
             _ => Value::Null,
         });
     }
-    assert_eq!(steps, [json!([[0, 0]]), json!([[3, 4]]), json!([[5, 6]]), Value::Null]);
+    assert_eq!(steps, [json!([[0, 0], [1, 2]]), json!([[3, 4]]), json!([[5, 6]]), Value::Null]);
     assert_eq!(drawn(&doc, "ink"), Some(stroke));
 
-    for (value, what) in [
-        (rectangle("ink", 1), "no stroke"),
-        (json!({ "from": 3, "points": [[1e9, 0]] }), "too far away"),
-        (json!({ "from": 3, "points": vec![[1234.5, 6789.5]; 1000] }), "too much at once"),
+    let more = |from: u32| json!({ "from": from, "points": [[7, 8]] });
+    let other = scene.pad(&scene.ann).await.client_id.unwrap().to_string();
+    for (client, value, what) in [
+        (None, rectangle("ink", 1), "no stroke"),
+        (None, json!({ "from": 3, "points": [[1e9, 0]] }), "too far away"),
+        (None, json!({ "from": 3, "points": vec![[1234.5, 6789.5]; 1000] }), "too much at once"),
+        (Some(other), more(4), "another's"),
+        (Some("ink".to_owned()), more(4), "nobody's"),
     ] {
         let mut cleo = scene.pad(&scene.cleo).await;
-        let update = putting(&cleo.doc, "strokes", "ink", &value);
+        let client = client.unwrap_or_else(|| cleo.client_id.unwrap().to_string());
+        let update = putting(&cleo.doc, "strokes", &client, &value);
         cleo.tell(&update).await;
         assert_eq!(cleo.closed().await, 4400, "{what}");
     }

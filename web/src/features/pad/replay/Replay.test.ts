@@ -100,7 +100,7 @@ describe('a replay', () => {
     const size = { x: 0, y: 0, width: 5, height: 5 };
     const stroke = { id: 's', type: 'freedraw', version: 1, versionNonce: 1, isDeleted: false, ...size };
     const put = (value: unknown) => (doc: Y.Doc) =>
-      void doc.getMap<string>('strokes').set('s', JSON.stringify(value));
+      void doc.getMap<string>('strokes').set('1', JSON.stringify(value));
     const acts = [
       insert(0, 'a'),
       put({ ...stroke, points: points.slice(0, 2) }),
@@ -108,7 +108,7 @@ describe('a replay', () => {
       (doc: Y.Doc) =>
         doc.transact(() => {
           doc.getMap<string>('board').set('s', JSON.stringify({ ...stroke, points }));
-          doc.getMap('strokes').delete('s');
+          doc.getMap('strokes').delete('1');
         }),
     ];
     const moments = new Replay(written([], acts));

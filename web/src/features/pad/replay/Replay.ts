@@ -46,7 +46,7 @@ export class Replay {
   readonly times: number[] = [];
   readonly inserts: LargeInsert[] = [];
   private doc = new Y.Doc();
-  /** Strokes that are being drawn at this moment, as far as they have come; the document has only what came to them last. */
+  /** By client, the strokes that are being drawn at this moment, as far as they have come; the document has only what came to them last. */
   private strokes = new Map<string, BoardElement>();
   private kept: { state: Uint8Array; strokes: Map<string, BoardElement> }[] = [];
   private played = 0;
@@ -145,10 +145,10 @@ export class Replay {
     this.watch();
   }
 
-  private draw(id: string, text: string | undefined): void {
-    const stroke = text === undefined ? null : grown(this.strokes.get(id), id, text);
-    if (stroke === null) this.strokes.delete(id);
-    else this.strokes.set(id, stroke);
+  private draw(client: string, text: string | undefined): void {
+    const stroke = text === undefined ? null : grown(this.strokes.get(client), text);
+    if (stroke === null) this.strokes.delete(client);
+    else this.strokes.set(client, stroke);
   }
 
   private watch(): void {
@@ -156,7 +156,7 @@ export class Replay {
     const { doc } = this;
     const strokes = doc.getMap<string>('strokes');
     strokes.observe(({ keysChanged }) => {
-      for (const id of keysChanged as Set<string>) this.draw(id, strokes.get(id));
+      for (const client of keysChanged as Set<string>) this.draw(client, strokes.get(client));
     });
     doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
       for (const [name, type] of doc.share) {

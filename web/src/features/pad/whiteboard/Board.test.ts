@@ -346,7 +346,7 @@ describe('a stroke that grows', () => {
   it('that was given up is taken away', () => {
     const { doc, board } = new Room(1).pages[0] ?? {};
     board?.grow(hand(5));
-    board?.endStrokes();
+    board?.endStroke();
     expect(doc?.getMap('strokes').size).toBe(0);
   });
 });

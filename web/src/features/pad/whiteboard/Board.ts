@@ -35,8 +35,8 @@ export class Board {
   private readonly map: Y.Map<string>;
   private readonly strokes: Y.Map<string>;
   private readonly known = new Map<string, Known>();
-  /** Strokes that this page draws, and how many of their points are kept. */
-  private readonly growing = new Map<string, number>();
+  /** The stroke that this page draws, and how many of its points are kept. */
+  private growing: { id: string; points: number } | null = null;
   private readonly listeners = new Set<(ids: ReadonlySet<string>) => void>();
 
   constructor(private readonly doc: Y.Doc) {
@@ -88,9 +88,7 @@ export class Board {
     const misfits = new Map<string, Misfit>();
     const texts: [string, string][] = [];
     if (this.room() < elements.length) this.tidy(Date.now());
-    // A stroke that is finished gives back the room that it took.
-    const grown = elements.filter((element) => this.growing.has((element as BoardElement).id)).length;
-    let room = this.room() + grown;
+    let room = this.room();
     for (const element of elements) {
       const { id } = element as BoardElement;
       const text = writeElement(element);
@@ -110,41 +108,36 @@ export class Board {
 
   /** Keeps how far a stroke has grown that the hand has not finished. */
   grow(element: BoardElement): void {
-    const from = this.growing.get(element.id) ?? 0;
-    if (this.map.has(element.id) || (from === 0 && this.room() <= 0)) return;
-    const text = writeStroke(element, from);
+    const { id } = element;
+    const from = this.growing?.id === id ? this.growing.points : 0;
+    const text = this.map.has(id) ? null : writeStroke(element, from);
     if (text === null) return;
-    this.growing.set(element.id, (element.points as unknown[]).length);
-    this.doc.transact(() => this.strokes.set(element.id, text), this);
+    this.growing = { id, points: (element.points as unknown[]).length };
+    this.doc.transact(() => this.strokes.set(String(this.doc.clientID), text), this);
   }
 
-  /** The hand has let go: what it has not kept as an element is no stroke any more. */
-  endStrokes(): void {
-    const ids = [...this.growing.keys()];
-    this.growing.clear();
-    this.deleteStrokes(ids);
+  /** The hand has let go: what has not become an element is no stroke any more. */
+  endStroke(): void {
+    this.growing = null;
+    this.deleteStrokes([String(this.doc.clientID)]);
   }
 
   /** Takes away unfinished strokes of pages that are gone. */
   dropStrokesBut(isHere: (clientId: number) => boolean): void {
-    if (!this.mayWrite || this.strokes.size === 0) return;
-    const ids = [...this.strokes._map].flatMap(([id, { deleted, id: { client } }]) =>
-      deleted || isHere(client) ? [] : id,
-    );
-    this.deleteStrokes(ids);
+    if (this.mayWrite) this.deleteStrokes([...this.strokes.keys()].filter((client) => !isHere(Number(client))));
   }
 
-  private deleteStrokes(ids: string[]): void {
-    const there = ids.filter((id) => this.strokes.has(id));
+  private deleteStrokes(clients: string[]): void {
+    const there = clients.filter((client) => this.strokes.has(client));
     if (there.length === 0) return;
     this.doc.transact(() => {
-      for (const id of there) this.strokes.delete(id);
+      for (const client of there) this.strokes.delete(client);
     }, this);
   }
 
   /** Those that nobody can see take up room as well. */
   private room(): number {
-    return MOST_ELEMENTS - this.map.size - this.strokes.size;
+    return MOST_ELEMENTS - this.map.size;
   }
 
   /** Puts texts into the map, in updates that the server takes. */
@@ -156,8 +149,7 @@ export class Board {
       this.doc.transact(() => {
         for (const [id, text] of batch) {
           this.map.set(id, text);
-          // Finished.
-          if (this.growing.delete(id)) this.strokes.delete(id);
+          if (this.growing?.id === id) this.endStroke();
         }
       }, this);
       batch = [];

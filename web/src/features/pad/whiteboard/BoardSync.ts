@@ -142,7 +142,8 @@ export class BoardSync {
   private readonly grow = (): void => {
     this.growing = undefined;
     if (!this.isDown || !this.board.writable) return;
-    for (const element of this.presence.drawing) if (element.type === 'freedraw') this.board.grow(element);
+    const stroke = this.presence.drawing.findLast(({ type }) => type === 'freedraw');
+    if (stroke !== undefined) this.board.grow(stroke);
   };
 
   private readonly keep = (): void => {
@@ -151,7 +152,7 @@ export class BoardSync {
     if (this.isDown || !this.board.writable) return;
     const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
     const misfits = this.board.write(unkept);
-    this.board.endStrokes();
+    this.board.endStroke();
     for (const element of unkept) {
       if (misfits.has(element.id)) this.shown.forget(element.id);
       else this.shown.give(element, this.board.text(element.id) ?? '');

@@ -1,8 +1,8 @@
-import { parseElement, readPoints, writeElement, type BoardElement } from './elements';
+import { readElement, readPoints, writeElement, type BoardElement } from './elements';
 
 /**
- * A stroke before the hand lets go. The map `strokes` of a pad's document holds under the stroke's id what came to it last: first the element as
- * it began, then only more of its points. So the document stays small, and what is kept of each change is how the stroke grew.
+ * A stroke before the hand lets go. The map `strokes` of a pad's document holds under a page's client id what has come last to the stroke that it
+ * draws: first the element as it began, then only more of its points. So the document stays small, and the changes that are kept tell how it grew.
  */
 interface Stretch {
   /** How many points there were before. */
@@ -28,14 +28,13 @@ export function writeStroke(element: BoardElement, from: number): string | null 
 }
 
 /** A stroke with what came to it; null where that is nothing that goes on from there. */
-export function grown(before: BoardElement | undefined, id: string, text: string): BoardElement | null {
-  const begun = parseElement(id, text);
-  if (begun !== null || before === undefined) return begun;
-  const there = before.points as [number, number][];
+export function grown(before: BoardElement | undefined, text: string): BoardElement | null {
   try {
-    const { from, points } = JSON.parse(text) as Partial<Stretch>;
-    const more = readPoints(points);
-    return more !== null && from === there.length ? { ...before, points: [...there, ...more] } : null;
+    const value = JSON.parse(text) as Partial<Stretch>;
+    const begun = readElement(value);
+    if (begun !== null || before === undefined) return begun;
+    const [there, more] = [before.points as [number, number][], readPoints(value.points)];
+    return more !== null && value.from === there.length ? { ...before, points: [...there, ...more] } : null;
   } catch {
     return null;
   }
