@@ -312,7 +312,9 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
     };
     for kind in ["line", "arrow", "freedraw"] {
         assert!(of_kind(kind, "points", json!([[0, 0], [1.5, -2]])), "{kind}");
-        for points in [json!([]), json!(null), json!([[0, 2e7]]), json!([[0]]), json!([[0, "x"]])] {
+        for points in
+            [json!([]), json!(null), json!([[0, 0]]), json!([[0, 0], [0, 2e7]]), json!([[0, 0], [0]])]
+        {
             assert!(!of_kind(kind, "points", points.clone()), "{kind} with {points}");
         }
         assert!(!with("type", json!(kind)), "{kind} without points");
@@ -346,6 +348,9 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
     for pixels in ["x", "y", "width", "height"] {
         assert!(with(pixels, json!(-1e7)) && !with(pixels, json!(1.1e7)), "{pixels}");
     }
+    let mut flat = element("e");
+    (flat["width"], flat["height"]) = (json!(0), json!(0.0));
+    assert!(!is_element("e", &flat.to_string()), "without a size");
     assert!(with("text", json!("x".repeat(ELEMENT_BYTES / 2))));
     assert!(!with("text", json!("x".repeat(ELEMENT_BYTES))));
     for version in [json!(-1), json!(1.5), json!(1_u64 << 32), json!(null)] {
