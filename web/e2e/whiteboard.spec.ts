@@ -78,8 +78,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await host.keyboard.press('Escape');
     // A stroke is kept while the hand still draws it.
     const path = `/api/interviews/${interview.id}/pad/updates`;
-    const kept = async () =>
-      (await api.send<{ items: unknown[] }>(interviewer, 'GET', path)).items.length;
+    const kept = async () => (await api.send<{ items: unknown[] }>(interviewer, 'GET', path)).items.length;
     const before = await kept();
     await host.keyboard.press('p');
     await drag(host, [0.35, 0.7], [0.5, 0.8]);

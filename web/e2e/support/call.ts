@@ -95,7 +95,8 @@ export async function expectNoPictures(page: Page): Promise<void> {
       let packets = 0;
       for (const peer of peers.filter(({ connectionState }) => connectionState !== 'closed')) {
         for (const entry of (await peer.getStats()).values() as Iterable<Record<string, unknown>>) {
-          if (entry.type === 'inbound-rtp' && entry.kind === 'video') packets += Number(entry.packetsReceived);
+          if (entry.type === 'inbound-rtp' && entry.kind === 'video')
+            packets += Number(entry.packetsReceived);
         }
       }
       return packets;

@@ -139,10 +139,7 @@ function Question({
         checked={tick !== undefined}
         onChange={(event) => {
           const isTicked = event.currentTarget.checked;
-          change(
-            () => api.tickQuestion(interview.id, number, isTicked),
-            ticked(number, isTicked, myUserId),
-          );
+          change(() => api.tickQuestion(interview.id, number, isTicked), ticked(number, isTicked, myUserId));
         }}
       />
       <div className={classes.roomQuestionText}>

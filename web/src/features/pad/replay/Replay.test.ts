@@ -116,7 +116,16 @@ describe('a replay', () => {
       moments.seek(index);
       return moments.board().map((element) => (element.points as unknown[]).length);
     };
-    expect([1, 2, 3, 300, 601, 602, 550, 1].map(drawn)).toEqual([[], [2], [3], [300], [601], [601], [550], []]);
+    expect([1, 2, 3, 300, 601, 602, 550, 1].map(drawn)).toEqual([
+      [],
+      [2],
+      [3],
+      [300],
+      [601],
+      [601],
+      [550],
+      [],
+    ]);
     moments.seek(3);
     expect(moments.changed()).toBe('board');
     expect([moments.hasBoard, moments.inserts]).toEqual([true, []]);

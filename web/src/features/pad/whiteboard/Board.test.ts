@@ -106,7 +106,8 @@ describe('a whiteboard', () => {
       for (let step = 0; step < 120; step += 1) {
         const page = below(room.pages.length);
         if (below(3) === 0) room.look(page, below(6));
-        else canvases[page]?.change(`e${below(5)}`, { x: step, isDeleted: below(6) === 0, updated: Date.now() });
+        else
+          canvases[page]?.change(`e${below(5)}`, { x: step, isDeleted: below(6) === 0, updated: Date.now() });
         if (below(2) === 0) canvases[page]?.sync();
       }
       for (let round = 0; round < 3; round += 1) {
@@ -178,7 +179,9 @@ describe('a whiteboard', () => {
     doc?.transact(() => {
       for (let at = 0; at < 2400; at += 1) {
         const future = { isDeleted: true, updated: Number.MAX_SAFE_INTEGER };
-        doc.getMap('board').set(`unseen${at}`, JSON.stringify(element(`unseen${at}`, { width: 0, height: 0 })));
+        doc
+          .getMap('board')
+          .set(`unseen${at}`, JSON.stringify(element(`unseen${at}`, { width: 0, height: 0 })));
         doc.getMap('board').set(`gone${at}`, JSON.stringify(element(`gone${at}`, future)));
       }
     });

@@ -124,7 +124,8 @@ export class Board {
 
   /** Takes away unfinished strokes of pages that are gone. */
   dropStrokesBut(isHere: (clientId: number) => boolean): void {
-    if (this.mayWrite) this.deleteStrokes([...this.strokes.keys()].filter((client) => !isHere(Number(client))));
+    if (this.mayWrite)
+      this.deleteStrokes([...this.strokes.keys()].filter((client) => !isHere(Number(client))));
   }
 
   private deleteStrokes(clients: string[]): void {

@@ -136,12 +136,15 @@ export const guide = {
   focusStartOther: 'Beginnen',
   focusOn: 'Fokuszeit, noch {time}',
   focusCandidate: 'Lassen Sie sich Zeit: noch {time}',
-  focusCandidateText: 'Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet. Man hört Sie weiterhin.',
+  focusCandidateText:
+    'Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet. Man hört Sie weiterhin.',
   focusCandidateEnd: 'Alle wieder zeigen',
   focusInterviewerText: 'Ihre Gesichter, Schreibmarken und geteilten Bildschirme sind ausgeblendet.',
-  focusInterviewerScreen: 'Der geteilte Bildschirm ist für die andere Seite bis zum Ende der Fokuszeit ausgeblendet.',
+  focusInterviewerScreen:
+    'Der geteilte Bildschirm ist für die andere Seite bis zum Ende der Fokuszeit ausgeblendet.',
   focusEnd: 'Fokuszeit beenden',
-  focusBegan: 'Die Fokuszeit hat begonnen. Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet.',
+  focusBegan:
+    'Die Fokuszeit hat begonnen. Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet.',
   focusOver: 'Die Fokuszeit ist vorbei.',
   focusCalm: 'Fokuszeit',
   templateGuide: 'Frageleitfaden',
