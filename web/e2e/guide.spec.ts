@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import {
+  CALL_TIMEOUT,
+  callBrowser,
+  enterRoom,
+  expectNoPictures,
+  followLink,
+  MEDIA,
+  picture,
+  watchPeers,
+} from './support/call';
 import { expect } from './support/fixtures';
 import { testOnOwnServer } from './support/own-server';
 
@@ -31,6 +40,7 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
   await api.send(ann, 'PUT', path, { interviewerIds: [ann.id, ben.id] });
   await api.send(ann, 'POST', `/api/companies/${ann.companyId}/guides`, { name: 'Backend', sections });
   const [host, second, guest] = [await openAs(ann), await openAs(ben), await openAs(null)];
+  await watchPeers(guest);
   const panel = (page: Page) => page.getByRole('region', { name: 'Guide and notes' });
 
   await test.step('all come in, and only interviewers have the panel', async () => {
@@ -52,7 +62,19 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
     await panel(host).getByRole('combobox', { name: 'Choose a guide' }).click();
     await host.getByRole('option', { name: 'Backend' }).click();
     await expect(panel(second).getByText('What did you build last?')).toBeVisible();
-    await panel(host).getByRole('checkbox', { name: 'Question 1 was asked' }).click();
+    // It shows at once, before the server has said so.
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await host.route('**/panel/ticks/1', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = panel(host).getByRole('checkbox', { name: 'Question 1 was asked' });
+    await asked.click();
+    await expect(asked).toBeChecked();
+    await expect(panel(host).getByText('Asked by you')).toBeVisible();
+    await expect(panel(second).getByRole('checkbox', { name: 'Question 1 was asked' })).not.toBeChecked();
+    answer();
     await expect(panel(second).getByRole('checkbox', { name: 'Question 1 was asked' })).toBeChecked();
     await expect(panel(second).getByText('Asked by Ann Ames')).toBeVisible();
     await panel(host).getByRole('button', { name: '3: Well shown' }).first().click();
@@ -85,9 +107,15 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
   });
 
   await test.step('focus time hides the faces from the candidate, who ends it', async () => {
-    await expect(guest.getByText('Ann Ames').first()).toBeVisible();
+    await host.getByRole('button', { name: 'Share your screen' }).click();
+    const screen = guest.getByLabel('Screen of Ann Ames');
+    await expect(screen).toBeVisible(MEDIA);
     await panel(second).getByRole('button', { name: 'Start focus time' }).click();
+    await expect(second.getByText(/^The screen that is shared now is hidden/)).toBeVisible();
     await second.getByRole('button', { name: '5 min', exact: true }).click();
+    await expect(screen).toHaveCount(0);
+    await expectNoPictures(guest);
+    await expect(host.getByText('The candidate does not see the shared screen')).toBeVisible();
     await expect(guest.getByText(/^Take your time: \d:\d\d left$/)).toBeVisible();
     await expect(guest.getByText('Ann Ames')).toHaveCount(0);
     await expect(host.getByText(/^Focus time, \d:\d\d left$/)).toBeVisible();
@@ -97,6 +125,7 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
     await picture(guest, 'guide.focus.candidate.phone.dark');
     await expectAccessible(guest);
     await guest.getByRole('button', { name: 'Show everyone' }).click();
+    await expect(screen).toBeVisible(MEDIA);
     await expect(guest.getByText('Ann Ames').first()).toBeVisible();
   });
 

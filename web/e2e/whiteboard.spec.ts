@@ -76,6 +76,15 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await host.keyboard.type('load balancer');
     await expect(words(guest)).toHaveText(['load balancer']);
     await host.keyboard.press('Escape');
+    // A stroke is kept while the hand still draws it.
+    const path = `/api/interviews/${interview.id}/pad/updates`;
+    const kept = async () => (await api.send<{ items: unknown[] }>(interviewer, 'GET', path)).items.length;
+    const before = await kept();
+    await host.keyboard.press('p');
+    await drag(host, [0.35, 0.7], [0.5, 0.8]);
+    await expect.poll(kept).toBeGreaterThan(before);
+    await host.mouse.up();
+    await host.keyboard.press('Escape');
     await expectAccessible(guest);
     await picture(guest, 'whiteboard.two');
   });

@@ -87,6 +87,29 @@ export async function expectMedia(page: Page, count: number): Promise<number> {
   );
 }
 
+/** Waits until no more pictures are sent to the page. */
+export async function expectNoPictures(page: Page): Promise<void> {
+  const received = () =>
+    page.evaluate(async () => {
+      const { peers } = window as unknown as { peers: RTCPeerConnection[] };
+      let packets = 0;
+      for (const peer of peers.filter(({ connectionState }) => connectionState !== 'closed')) {
+        for (const entry of (await peer.getStats()).values() as Iterable<Record<string, unknown>>) {
+          if (entry.type === 'inbound-rtp' && entry.kind === 'video')
+            packets += Number(entry.packetsReceived);
+        }
+      }
+      return packets;
+    });
+  let before = 0;
+  const isStill = async () => {
+    const [last, now] = [before, await received()];
+    before = now;
+    return now > 0 && now === last;
+  };
+  await expect.poll(isStill, { ...MEDIA, intervals: [1000] }).toBe(true);
+}
+
 /** Waits until `count` videos of a recording have advanced and decoded frames. */
 export async function expectPlayback(page: Page, count: number): Promise<void> {
   const read = () =>

@@ -6,7 +6,7 @@ use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Transaction, Update};
 
-use super::inspection::{BOARD, Contents, FILES, Known, Refusal, inspect};
+use super::inspection::{BOARD, Contents, FILES, Known, Refusal, STROKES, inspect};
 use super::places::{self, Place, Places};
 use crate::kernel::error::{Code, Error, Result};
 
@@ -76,6 +76,7 @@ impl Document {
         // Before anything is written, so that the library knows what they are.
         doc.get_or_insert_map(FILES);
         let board = doc.get_or_insert_map(BOARD);
+        doc.get_or_insert_map(STROKES);
         let (files, places) = (HashSet::new(), Places::default());
         Self { doc, files, board, places, bounds, size: 0, elements: 0, parts: 0 }
     }

@@ -1,10 +1,11 @@
 //! What is in an update, before it touches the document.
 //!
 //! A pad is flat: the root map `files` says of each file its name and language, as a text of JSON, the root text `text:<file>` is what
-//! stands in it, and the root map `board` holds each element of the whiteboard, as a text of JSON too. An update is taken only if it holds
-//! nothing else, if everything new in it is marked with the client id of the connection that it came by, if everything that it builds on is
-//! there, and if it stands where that does. Then nobody can write in another's name, and the library below is never handed what it would
-//! have to keep waiting for, or what a hostile client has made up.
+//! stands in it, the root map `board` holds each element of the whiteboard, as a text of JSON too, and the root map `strokes` under a page's
+//! client id what it has drawn last of a stroke that is not finished. An update is taken only if it holds nothing else, if everything new in
+//! it is marked with the client id of the connection that it came by, if everything that it builds on is there, and if it stands where that
+//! does. Then nobody can write in another's name, and the library below is never handed what it would have to keep waiting for, or what a
+//! hostile client has made up.
 
 use std::collections::HashSet;
 
@@ -17,6 +18,8 @@ use super::places::Place;
 pub const FILES: &str = "files";
 /// The root map of what is drawn on the whiteboard.
 pub const BOARD: &str = "board";
+/// The root map of strokes that are being drawn.
+pub const STROKES: &str = "strokes";
 /// The name of a file's root text begins with it.
 pub const TEXT: &str = "text:";
 /// The file that is there before anybody has made one.
@@ -141,6 +144,9 @@ impl<K: Known> Walk<'_, K> {
             (Content::Deleted(_), _) | (Content::Letters(_), Place::Text(_)) => true,
             (Content::Value(value), Place::File(_)) => value.len() <= META_BYTES,
             (Content::Value(value), Place::Element(id)) => element::is_element(id, value),
+            (Content::Value(value), Place::Stroke(client)) => {
+                *client == self.own && element::is_stroke(value)
+            }
             _ => false,
         };
         if !fits {
@@ -203,6 +209,7 @@ impl<K: Known> Walk<'_, K> {
         match place {
             Place::Text(file) => &**file == FIRST_FILE || self.has_file(file),
             Place::Element(id) => element::is_id(id),
+            Place::Stroke(client) => *client == self.own,
             Place::File(id) => is_file_id(id),
         }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bytes::{Malformed, Reader};
-use super::inspection::{BOARD, FILES, TEXT};
+use super::inspection::{BOARD, FILES, STROKES, TEXT};
 use super::parts::{Part, Root};
 
 /// A text, or the entry of a map.
@@ -20,6 +20,8 @@ pub enum Place {
     File(Arc<str>),
     /// The element of the whiteboard with this id.
     Element(Arc<str>),
+    /// What the page with this client id has drawn last of a stroke, before the hand lets go.
+    Stroke(u32),
 }
 
 impl Place {
@@ -28,6 +30,9 @@ impl Place {
         match (root.name, root.key) {
             (FILES, Some(key)) => Some(Place::File(key.into())),
             (BOARD, Some(key)) => Some(Place::Element(key.into())),
+            (STROKES, Some(key)) => {
+                key.parse().ok().filter(|client: &u32| client.to_string() == key).map(Place::Stroke)
+            }
             (name, None) => Some(Place::Text(name.strip_prefix(TEXT)?.into())),
             _ => None,
         }

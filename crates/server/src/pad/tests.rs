@@ -8,7 +8,7 @@ use yrs::{Any, Doc, GetString as _, Map as _, Out, Text as _, Transact as _, Tra
 
 use super::bytes::{Reader, write_number};
 use super::document::{Bounds, Document};
-use super::element::{ELEMENT_BYTES, is_element};
+use super::element::{ELEMENT_BYTES, STROKE_BYTES, is_element, is_stroke};
 use super::inspection::Refusal;
 use super::message::{self, Message};
 
@@ -26,6 +26,13 @@ fn element(id: &str) -> serde_json::Value {
     })
 }
 
+fn stroke(id: &str) -> serde_json::Value {
+    let mut stroke = element(id);
+    stroke["type"] = json!("freedraw");
+    stroke["points"] = json!([[0, 0], [1.5, -2]]);
+    stroke
+}
+
 /// A page's copy of the pad.
 struct Page(Doc);
 
@@ -35,6 +42,7 @@ impl Page {
         doc.get_or_insert_text("text:main");
         doc.get_or_insert_map("files");
         doc.get_or_insert_map("board");
+        doc.get_or_insert_map("strokes");
         Self(doc)
     }
 
@@ -66,7 +74,11 @@ impl Page {
     }
 
     fn draw(&self, id: &str, element: &str) -> Vec<u8> {
-        let root = self.0.get_or_insert_map("board");
+        self.put("board", id, element)
+    }
+
+    fn put(&self, root: &str, id: &str, element: &str) -> Vec<u8> {
+        let root = self.0.get_or_insert_map(root);
         self.change(|txn| {
             root.insert(txn, id, element);
         })
@@ -100,10 +112,11 @@ fn document() -> Document {
 /// A text holds nothing but letters, and a map nothing but texts under its own keys.
 fn assert_flat(document: &Document) {
     let page = Page::of(document, OWN);
-    let (text, board, files) = (
+    let (text, board, files, strokes) = (
         page.0.get_or_insert_text("text:main"),
         page.0.get_or_insert_map("board"),
         page.0.get_or_insert_map("files"),
+        page.0.get_or_insert_map("strokes"),
     );
     let txn = page.0.transact();
     assert_eq!(text.len(&txn) as usize, text.get_string(&txn).len(), "something beside the letters");
@@ -111,9 +124,13 @@ fn assert_flat(document: &Document) {
         let Out::Any(Any::String(value)) = value else { panic!("an element is a text: {value:?}") };
         assert!(is_element(id, &value), "{id}: {value}");
     }
+    for (client, value) in strokes.iter(&txn) {
+        let Out::Any(Any::String(value)) = value else { panic!("a stroke is a text: {value:?}") };
+        assert!(["7", "8"].contains(&client) && is_stroke(&value), "{client}: {value}");
+    }
     assert!(files.iter(&txn).all(|(_, value)| matches!(value, Out::Any(Any::String(_)))));
-    let beside = [board.as_ref() as &yrs::branch::Branch, files.as_ref()].map(|map| map.content_len());
-    assert_eq!(beside, [0, 0], "letters in a map");
+    let maps = [board.as_ref() as &yrs::branch::Branch, files.as_ref(), strokes.as_ref()];
+    assert_eq!(maps.map(|map| map.content_len()), [0, 0, 0], "letters in a map");
 }
 
 /// Hands an update to a document, and looks at what became of it.
@@ -140,7 +157,7 @@ fn take(bytes: &[u8]) {
 fn shaped(bytes: &[u8]) -> Vec<u8> {
     let Some((&first, rest)) = bytes.split_first() else { return Vec::new() };
     let mut update = vec![1, 1 + first % 3, 7, 0];
-    update.extend_from_slice(match first % 9 {
+    update.extend_from_slice(match first % 10 {
         0 => &[4, 1, 9, b't', b'e', b'x', b't', b':', b'm', b'a', b'i', b'n'],
         1 => &[0x84, 8, 23],
         2 => &[0xC4, 8, 3, 8, 4],
@@ -150,6 +167,7 @@ fn shaped(bytes: &[u8]) -> Vec<u8> {
         5 => &[0xA8, 8, 25, 1, 119],
         6 => &[0xA8, 8, 24, 1, 119],
         7 => &[0xA8, 8, 3, 1, 119],
+        8 => &[0x28, 1, 7, b's', b't', b'r', b'o', b'k', b'e', b's', 1, b'7'],
         _ => &[],
     });
     update.extend_from_slice(rest);
@@ -193,12 +211,14 @@ fn edits(bytes: &[u8]) {
         let (who, what, which) = (usize::from(chunk[0] % 2), chunk[1], chunk[2]);
         let client = [OWN, OTHER][who];
         let page = &pages[who];
-        let id = format!("e{}", which % 3);
-        let update = match what % 5 {
+        let (id, own) = (format!("e{}", which % 3), client.to_string());
+        let update = match what % 7 {
             0 => page.write(0, "ab"),
             1 => page.write(page.length(), "c"),
             2 => page.draw(&id, &element(&id).to_string()),
             3 => page.rub_out(&id),
+            4 => page.put("strokes", &own, &stroke(&id).to_string()),
+            5 => page.put("strokes", &own, r#"{"from":1,"points":[[3,4.5]]}"#),
             _ => {
                 pages[who] = Page::of(&document, client);
                 continue;
@@ -281,9 +301,26 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
         changed[key] = value;
         is_element("e", &changed.to_string())
     };
-    for kind in ["rectangle", "diamond", "ellipse", "line", "arrow", "freedraw", "text", "frame"] {
+    for kind in ["rectangle", "diamond", "ellipse", "frame"] {
         assert!(with("type", json!(kind)), "{kind}");
     }
+    // What no page would draw, nobody could rub out.
+    let of_kind = |kind: &str, key: &str, value: serde_json::Value| {
+        let mut changed = element("e");
+        (changed["type"], changed[key]) = (json!(kind), value);
+        is_element("e", &changed.to_string())
+    };
+    for kind in ["line", "arrow", "freedraw"] {
+        assert!(of_kind(kind, "points", json!([[0, 0], [1.5, -2]])), "{kind}");
+        for points in
+            [json!([]), json!(null), json!([[0, 0]]), json!([[0, 0], [0, 2e7]]), json!([[0, 0], [0]])]
+        {
+            assert!(!of_kind(kind, "points", points.clone()), "{kind} with {points}");
+        }
+        assert!(!with("type", json!(kind)), "{kind} without points");
+    }
+    assert!(of_kind("text", "text", json!("")) && !of_kind("text", "text", json!(7)));
+    assert!(!with("type", json!("text")), "without one");
     for kind in ["image", "iframe", "embeddable", "magicframe", "selection", ""] {
         assert!(!with("type", json!(kind)), "{kind}");
     }
@@ -308,9 +345,18 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
         assert!(!is_element("e", &changed.to_string()), "without {needed} no page draws it");
         assert!(!with(needed, json!("7")), "{needed}");
     }
+    for pixels in ["x", "y", "width", "height"] {
+        assert!(with(pixels, json!(-1e7)) && !with(pixels, json!(1.1e7)), "{pixels}");
+    }
+    let mut flat = element("e");
+    (flat["width"], flat["height"]) = (json!(0), json!(0.0));
+    assert!(!is_element("e", &flat.to_string()), "without a size");
     assert!(with("text", json!("x".repeat(ELEMENT_BYTES / 2))));
     assert!(!with("text", json!("x".repeat(ELEMENT_BYTES))));
-    assert!(!with("version", json!(-1)) && !with("versionNonce", json!("x")));
+    for version in [json!(-1), json!(1.5), json!(1_u64 << 32), json!(null)] {
+        assert!(!with("version", version.clone()), "{version}");
+    }
+    assert!(!with("versionNonce", json!("x")));
     for json in [
         "",
         "[]",
@@ -321,6 +367,38 @@ fn an_element_is_what_excalidraw_draws_and_leads_nowhere_else() {
     ] {
         assert!(!is_element("e", json), "{}", &json[..json.len().min(80)]);
     }
+}
+
+#[test]
+fn a_stroke_is_kept_as_it_grows_and_nobody_draws_anothers() {
+    assert!(is_stroke(&stroke("e").to_string()));
+    assert!(is_stroke(r#"{"from":7,"points":[[0,1],[-2.5,3]]}"#));
+    let mut long = stroke("e");
+    long["points"] = json!(vec![[1234, 5678]; STROKE_BYTES / 12]);
+    for json in [
+        element("e").to_string().as_str(),
+        stroke("not an id").to_string().as_str(),
+        long.to_string().as_str(),
+        r#"{"from":-1,"points":[[0,1]]}"#,
+        r#"{"from":7,"points":[]}"#,
+        r#"{"from":7,"points":[[0,2e7]]}"#,
+        r#"{"from":7,"points":[[0,1]],"link":"javascript:x"}"#,
+        r#"{"points":[[0,1]]}"#,
+        "",
+        "[]",
+    ] {
+        assert!(!is_stroke(json), "{}", &json[..json.len().min(80)]);
+    }
+    let mut document = document();
+    let (page, begun) = (Page::new(OTHER), stroke("e").to_string());
+    page.0.transact_mut().apply_update(Update::decode_v1(&document.encode()).unwrap()).unwrap();
+    assert!(document.take(&page.put("strokes", "8", &begun), OTHER, true).is_ok());
+    for client in ["8", "9", "07", "+7", "", "x"] {
+        let update = Page::of(&document, OWN).put("strokes", client, &begun);
+        assert_eq!(document.take(&update, OWN, true), Err(Refusal::Malformed), "{client}");
+    }
+    assert!(document.take(&Page::of(&document, OWN).put("strokes", "7", &begun), OWN, true).is_ok());
+    assert_flat(&document);
 }
 
 #[test]

@@ -16,9 +16,13 @@ fn rectangle(id: &str, version: u32) -> Value {
 
 /// The update that puts an element on the whiteboard of this document.
 fn drawing(doc: &Doc, id: &str, element: &Value) -> Vec<u8> {
-    let root = doc.get_or_insert_map("board");
+    putting(doc, "board", id, element)
+}
+
+fn putting(doc: &Doc, root: &str, id: &str, value: &Value) -> Vec<u8> {
+    let root = doc.get_or_insert_map(root);
     let mut txn = doc.transact_mut();
-    root.insert(&mut txn, id, element.to_string());
+    root.insert(&mut txn, id, value.to_string());
     txn.encode_update_v1()
 }
 
@@ -108,9 +112,22 @@ async fn nobody_draws_in_anothers_name_or_what_no_whiteboard_holds() {
     page["type"] = "embeddable".into();
     let mut link = rectangle("box", 2);
     link["link"] = "javascript:alert(1)".into();
-    for (element, what) in
-        [(large, "too large"), (page, "another's page"), (link, "a script"), (json!("text"), "no element")]
-    {
+    let changed = |key: &str, value: Value| {
+        let mut element = rectangle("box", 2);
+        element[key] = value;
+        element
+    };
+    for (element, what) in [
+        (large, "too large"),
+        (page, "another's page"),
+        (link, "a script"),
+        (json!("text"), "no element"),
+        (changed("x", json!(1e12)), "further away than anybody draws"),
+        (changed("height", json!(-1e12)), "larger than anybody draws"),
+        (changed("type", json!("freedraw")), "a stroke without points"),
+        (changed("type", json!("text")), "a text without one"),
+        (changed("version", json!(1_u64 << 40)), "a version that nobody reaches"),
+    ] {
         let mut cleo = scene.pad(&scene.cleo).await;
         draw(&mut cleo, "box", &element).await;
         assert_eq!(cleo.closed().await, 4400, "{what}");
@@ -147,6 +164,89 @@ async fn a_full_whiteboard_takes_no_more_elements() {
     cleo.saved().await;
     draw(&mut cleo, "c", &rectangle("c", 1)).await;
     assert_eq!(cleo.closed().await, 4413);
+
+    // What was rubbed out takes up room as well, and can be had back by whoever draws it again.
+    let mut cleo = scene.pad(&scene.cleo).await;
+    for id in ["a", "b"] {
+        let mut gone = rectangle(id, 3);
+        gone["isDeleted"] = true.into();
+        draw(&mut cleo, id, &gone).await;
+    }
+    draw(&mut cleo, "b", &rectangle("b", 4)).await;
+    cleo.saved().await;
+    let mut gone = rectangle("c", 1);
+    gone["isDeleted"] = true.into();
+    draw(&mut cleo, "c", &gone).await;
+    assert_eq!(cleo.closed().await, 4413);
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_drawn_last_stands_whatever_version_somebody_claims() {
+    let scene = Scene::new().await;
+    let (mut ann, mut cleo) = (scene.pad(&scene.ann).await, scene.pad(&scene.cleo).await);
+    draw(&mut cleo, "box", &rectangle("box", u32::MAX)).await;
+    until_drawn(&mut ann, "box", u32::MAX).await;
+    draw(&mut ann, "box", &rectangle("box", 1)).await;
+    until_drawn(&mut cleo, "box", 1).await;
+    let ben = scene.pad(&scene.ben).await;
+    assert_eq!(drawn(&ben.doc, "box"), Some(rectangle("box", 1)), "and so for whoever comes later");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_stroke_is_kept_as_it_grows_and_takes_no_room_once_it_is_finished() {
+    let scene = Scene::new().await;
+    let mut cleo = scene.pad(&scene.cleo).await;
+    let own = cleo.client_id.unwrap().to_string();
+    let mut stroke = rectangle("ink", 1);
+    (stroke["type"], stroke["points"]) = ("freedraw".into(), json!([[0, 0], [1, 2]]));
+    for value in
+        [stroke.clone(), json!({ "from": 2, "points": [[3, 4]] }), json!({ "from": 3, "points": [[5, 6]] })]
+    {
+        let update = putting(&cleo.doc, "strokes", &own, &value);
+        cleo.tell(&update).await;
+    }
+    let finished = {
+        let (board, strokes) = (cleo.doc.get_or_insert_map("board"), cleo.doc.get_or_insert_map("strokes"));
+        let mut txn = cleo.doc.transact_mut();
+        stroke["points"] = json!([[0, 0], [1, 2], [3, 4], [5, 6]]);
+        board.insert(&mut txn, "ink", stroke.to_string());
+        strokes.remove(&mut txn, &own);
+        txn.encode_update_v1()
+    };
+    cleo.tell(&finished).await;
+    cleo.saved().await;
+
+    let (doc, mut steps) = (Doc::new(), Vec::new());
+    for (_, _, update) in scene.kept().await {
+        doc.transact_mut().apply_update(Update::decode_v1(&update).unwrap()).unwrap();
+        let strokes = doc.get_or_insert_map("strokes");
+        steps.push(match strokes.get(&doc.transact(), &own) {
+            Some(Out::Any(Any::String(text))) => {
+                serde_json::from_str::<Value>(&text).unwrap()["points"].clone()
+            }
+            _ => Value::Null,
+        });
+    }
+    assert_eq!(steps, [json!([[0, 0], [1, 2]]), json!([[3, 4]]), json!([[5, 6]]), Value::Null]);
+    assert_eq!(drawn(&doc, "ink"), Some(stroke));
+
+    let more = |from: u32| json!({ "from": from, "points": [[7, 8]] });
+    let other = scene.pad(&scene.ann).await.client_id.unwrap().to_string();
+    for (client, value, what) in [
+        (None, rectangle("ink", 1), "no stroke"),
+        (None, json!({ "from": 3, "points": [[1e9, 0]] }), "too far away"),
+        (None, json!({ "from": 3, "points": vec![[1234.5, 6789.5]; 1000] }), "too much at once"),
+        (Some(other), more(4), "another's"),
+        (Some("ink".to_owned()), more(4), "nobody's"),
+    ] {
+        let mut cleo = scene.pad(&scene.cleo).await;
+        let client = client.unwrap_or_else(|| cleo.client_id.unwrap().to_string());
+        let update = putting(&cleo.doc, "strokes", &client, &value);
+        cleo.tell(&update).await;
+        assert_eq!(cleo.closed().await, 4400, "{what}");
+    }
     scene.app.finish().await;
 }
 

@@ -11,7 +11,7 @@ const OFFERED = [5, 10, 15];
 const LONGEST = 60;
 
 /** Starts focus time; while it runs, the room itself says so and ends it. */
-export function FocusControl({ room }: { room: RoomState }) {
+export function FocusControl({ room, isSharing }: { room: RoomState; isSharing: boolean }) {
   const [opened, setOpened] = useState(false);
   const [minutes, setMinutes] = useState<number | string>(20);
   const { start, pending } = useFocusActions(room.interviewId);
@@ -38,6 +38,7 @@ export function FocusControl({ room }: { room: RoomState }) {
       <Popover.Dropdown aria-label={t('guide.focusStart')}>
         <Stack gap="sm">
           <Text size="sm">{t('guide.focusText')}</Text>
+          {isSharing && <Text size="sm">{t('guide.focusScreen')}</Text>}
           <Group gap="xs">
             {OFFERED.map((length) => (
               <Button key={length} variant="default" onClick={() => begin(length)}>

@@ -15,13 +15,15 @@ interface InterviewerPanelProps {
   interview: InterviewView;
   room: RoomState;
   me: { userId: string };
+  /** Whether an interviewer shares their screen. */
+  isSharing: boolean;
   onClose: () => void;
 }
 
 /** The interviewers' side of the room: who leads, focus time, the guide, and one's own notes. */
-export default function InterviewerPanel({ interview, room, me, onClose }: InterviewerPanelProps) {
+export default function InterviewerPanel({ interview, room, me, isSharing, onClose }: InterviewerPanelProps) {
   const [tab, setTab] = useState('questions');
-  const { query, change, pending } = usePanel(interview.id);
+  const { query, shown, change, pending } = usePanel(interview.id);
   const nameOf = (id: string) => room.participants.find(({ userId }) => userId === id)?.name ?? '';
   return (
     <section className={classes.panel} aria-label={t('guide.panelTitle')}>
@@ -43,7 +45,7 @@ export default function InterviewerPanel({ interview, room, me, onClose }: Inter
             pending={pending}
           />
         )}
-        <FocusControl room={room} />
+        <FocusControl room={room} isSharing={isSharing} />
         <SegmentedControl
           fullWidth
           aria-label={t('guide.panelTitle')}
@@ -63,7 +65,7 @@ export default function InterviewerPanel({ interview, room, me, onClose }: Inter
             {(panel) => (
               <QuestionsTab
                 interview={interview}
-                panel={panel}
+                panel={shown(panel)}
                 myUserId={me.userId}
                 nameOf={nameOf}
                 change={change}

@@ -7,6 +7,7 @@ import { GuideChoice } from '../ChosenGuide';
 import classes from '../guide.module.css';
 import { Hints } from '../GuideText';
 import { numbered, type NumberedQuestion } from '../values';
+import { rated, ticked } from './guesses';
 import { RateQuestion } from './RateQuestion';
 import type { ChangePanel } from './usePanel';
 
@@ -138,7 +139,7 @@ function Question({
         checked={tick !== undefined}
         onChange={(event) => {
           const isTicked = event.currentTarget.checked;
-          change(() => api.tickQuestion(interview.id, number, isTicked));
+          change(() => api.tickQuestion(interview.id, number, isTicked), ticked(number, isTicked, myUserId));
         }}
       />
       <div className={classes.roomQuestionText}>
@@ -154,7 +155,12 @@ function Question({
           question={question}
           rating={rating?.rating ?? null}
           note={rating?.note ?? ''}
-          onRate={(body) => change(() => api.rateAnswer(interview.id, number, body))}
+          onRate={(body) =>
+            change(
+              () => api.rateAnswer(interview.id, number, body),
+              rated(number, body.rating ?? null, myUserId),
+            )
+          }
         />
       </div>
     </li>

@@ -22,18 +22,13 @@ export function RateQuestion({ question, rating, note, onRate }: RateQuestionPro
   /** What is typed and not kept yet; null while it is what the server has. */
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? note;
-  /** What was pressed and not kept yet, so that a reason that is sent meanwhile does not take it back. */
-  const [pressed, setPressed] = useState<{ rating: number | null } | null>(null);
-  const latest = pressed === null ? rating : pressed.rating;
-  const saveNote = useDebouncedCallback((words: string) => onRate({ rating: latest, note: words }), {
+  const saveNote = useDebouncedCallback((words: string) => onRate({ rating, note: words }), {
     delay: PAUSE_MS,
     flushOnUnmount: true,
   });
   if (typed !== null && typed === note) setTyped(null);
-  if (pressed !== null && pressed.rating === rating) setPressed(null);
   const press = (value: number) => {
     const next = rating === value ? null : value;
-    setPressed({ rating: next });
     saveNote.cancel();
     onRate({ rating: next, note: text });
   };

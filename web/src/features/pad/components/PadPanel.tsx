@@ -17,6 +17,7 @@ import { FormatButton } from './FormatButton';
 import { People, useFollowing } from './People';
 import { Trouble, type PadKind } from './Trouble';
 import styles from './pad.module.css';
+import panel from './panel.module.css';
 
 interface PadPanelProps {
   interviewId: string;
@@ -49,11 +50,11 @@ interface PadFrameProps {
 
 function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
   return (
-    <section className={styles.pad} aria-label={t('pad.title')}>
-      <header className={styles.head}>
+    <section className={`${panel.panel} ${styles.pad}`} aria-label={t('pad.title')}>
+      <header className={panel.head}>
         <h2>{t('pad.title')}</h2>
         <Status view={view} kind={kind} />
-        <span className={styles.space} />
+        <span className={panel.space} />
         {onClose !== undefined && (
           <ActionIcon aria-label={t('pad.close')} onClick={onClose}>
             <IconX size={20} aria-hidden />
@@ -64,7 +65,7 @@ function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
       {view.loaded ? (
         <Files key={pad.doc.guid} pad={pad} view={view} kind={kind} below={below} />
       ) : (
-        view.status === 'connecting' && <Loader className={styles.loading} aria-label={t('pad.connecting')} />
+        view.status === 'connecting' && <Loader className={panel.loading} aria-label={t('pad.connecting')} />
       )}
     </section>
   );
@@ -127,7 +128,7 @@ function Files({ pad, view, kind, below }: FilesProps) {
         {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} />}
         <EditorMenu />
         {current !== undefined && !readOnly && <FormatButton pad={pad} place={place} file={current} />}
-        <span className={styles.space} />
+        <span className={panel.space} />
         {kind === 'interview' && <People people={people} files={files} following={following} />}
       </footer>
     </>
@@ -194,7 +195,7 @@ function Status({ view, kind }: { view: PadView; kind: PadKind }) {
   return (
     <Tooltip label={t('pad.statusHint')} disabled={view.status !== 'offline'}>
       <span
-        className={styles.status}
+        className={panel.status}
         data-status={view.status}
         role="status"
         aria-live={view.status === 'online' ? 'off' : 'polite'}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
 import type { PadConnection, PadView } from '../connection/PadConnection';
-import styles from './pad.module.css';
+import panel from './panel.module.css';
 
 /** What a pad belongs to: an interview with several people, or somebody's work on their own. */
 export type PadKind = 'interview' | 'work';
@@ -71,7 +71,7 @@ function Busy({ nextTry }: { nextTry: number | null }) {
 
 function Notice({ text, children }: { text: string; children?: ReactNode }) {
   return (
-    <div className={styles.trouble} role="alert">
+    <div className={panel.trouble} role="alert">
       <p>{text}</p>
       {children}
     </div>

@@ -75,15 +75,15 @@ describe('a replay', () => {
   });
 
   it('shows what was on the whiteboard at each moment, and when a moment is about it', () => {
-    const draw = (version: number, isDeleted: boolean) => (doc: Y.Doc) => {
-      const size = { x: 0, y: 0, width: 5, height: 5 };
-      const element = { id: 'a', type: 'ellipse', version, versionNonce: 1, isDeleted, ...size };
+    const draw = (x: number, isDeleted: boolean) => (doc: Y.Doc) => {
+      const size = { x, y: 0, width: 5, height: 5 };
+      const element = { id: 'a', type: 'ellipse', version: 1, versionNonce: 1, isDeleted, ...size };
       doc.getMap<string>('board').set('a', JSON.stringify(element));
     };
     const moments = new Replay(written([], [insert(0, 'a'), draw(1, false), insert(1, 'b'), draw(2, true)]));
     const seen = [1, 2, 3, 4].map((index) => {
       moments.seek(index);
-      return [moments.changed(), moments.board().map(({ version }) => version)];
+      return [moments.changed(), moments.board().map(({ x }) => x)];
     });
     expect(seen).toEqual([
       [{ file: 'main' }, []],
@@ -93,6 +93,42 @@ describe('a replay', () => {
     ]);
     expect(moments.hasBoard).toBe(true);
     expect(replay().hasBoard).toBe(false);
+  });
+
+  it('shows a stroke grow as it was drawn, from wherever one looks', () => {
+    const points = [[0, 0], ...Array.from({ length: 600 }, (_, at) => [at, at % 7])];
+    const size = { x: 0, y: 0, width: 5, height: 5 };
+    const stroke = { id: 's', type: 'freedraw', version: 1, versionNonce: 1, isDeleted: false, ...size };
+    const put = (value: unknown) => (doc: Y.Doc) =>
+      void doc.getMap<string>('strokes').set('1', JSON.stringify(value));
+    const acts = [
+      insert(0, 'a'),
+      put({ ...stroke, points: points.slice(0, 2) }),
+      ...points.slice(2).map((point, at) => put({ from: at + 2, points: [point] })),
+      (doc: Y.Doc) =>
+        doc.transact(() => {
+          doc.getMap<string>('board').set('s', JSON.stringify({ ...stroke, points }));
+          doc.getMap('strokes').delete('1');
+        }),
+    ];
+    const moments = new Replay(written([], acts));
+    const drawn = (index: number) => {
+      moments.seek(index);
+      return moments.board().map((element) => (element.points as unknown[]).length);
+    };
+    expect([1, 2, 3, 300, 601, 602, 550, 1].map(drawn)).toEqual([
+      [],
+      [2],
+      [3],
+      [300],
+      [601],
+      [601],
+      [550],
+      [],
+    ]);
+    moments.seek(3);
+    expect(moments.changed()).toBe('board');
+    expect([moments.hasBoard, moments.inserts]).toEqual([true, []]);
   });
 
   it('knows the files of each moment', () => {

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { readFiles, textOf, type PadFile } from '../files';
 import { elementsIn } from '../whiteboard/Board';
 import type { BoardElement } from '../whiteboard/elements';
+import { grown } from '../whiteboard/strokes';
 
 /** Something that was written, with when and by which Yjs client. */
 export interface Written {
@@ -45,7 +46,9 @@ export class Replay {
   readonly times: number[] = [];
   readonly inserts: LargeInsert[] = [];
   private doc = new Y.Doc();
-  private kept: Uint8Array[] = [];
+  /** By client, the strokes that are being drawn at this moment, as far as they have come; the document has only what came to them last. */
+  private strokes = new Map<string, BoardElement>();
+  private kept: { state: Uint8Array; strokes: Map<string, BoardElement> }[] = [];
   private played = 0;
   private drawn = false;
   /** What the last update changed. */
@@ -93,7 +96,7 @@ export class Replay {
       Y.applyUpdate(this.doc, update);
       this.played += 1;
       if (this.played % KEEP_EVERY === 0 && this.kept.length < this.played / KEEP_EVERY) {
-        this.kept.push(Y.encodeStateAsUpdate(this.doc));
+        this.kept.push({ state: Y.encodeStateAsUpdate(this.doc), strokes: new Map(this.strokes) });
       }
     }
   }
@@ -110,7 +113,8 @@ export class Replay {
 
   /** What is on the whiteboard at this moment. */
   board(): BoardElement[] {
-    return elementsIn(this.doc);
+    // What is being drawn lies on top.
+    return [...elementsIn(this.doc), ...this.strokes.values()];
   }
 
   /** Whether anything was ever drawn on it. */
@@ -134,24 +138,38 @@ export class Replay {
     const kept = Math.floor(goal / KEEP_EVERY);
     this.doc.destroy();
     this.doc = new Y.Doc();
-    const state = this.kept[kept - 1];
-    this.played = state === undefined ? 0 : kept * KEEP_EVERY;
-    if (state !== undefined) Y.applyUpdate(this.doc, state);
+    const before = this.kept[kept - 1];
+    this.played = before === undefined ? 0 : kept * KEEP_EVERY;
+    if (before !== undefined) Y.applyUpdate(this.doc, before.state);
+    this.strokes = new Map(before?.strokes);
     this.watch();
+  }
+
+  private draw(client: string, text: string | undefined): void {
+    const stroke = text === undefined ? null : grown(this.strokes.get(client), text);
+    if (stroke === null) this.strokes.delete(client);
+    else this.strokes.set(client, stroke);
   }
 
   private watch(): void {
     this.last = null;
     const { doc } = this;
+    const strokes = doc.getMap<string>('strokes');
+    strokes.observe(({ keysChanged }) => {
+      for (const client of keysChanged as Set<string>) this.draw(client, strokes.get(client));
+    });
     doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
       for (const [name, type] of doc.share) {
         if (!changed.has(type)) continue;
-        if (name === 'board') this.last = 'board';
+        if (name === 'board' || name === 'strokes') this.last = 'board';
         else if (name.startsWith('text:')) this.last = { file: name.slice('text:'.length) };
       }
     });
   }
 }
+
+/** The roots of what is drawn. */
+const DRAWINGS: unknown[] = ['board', 'strokes'];
 
 /** How many letters an update brings, and whether it draws. The first change of an element names the whiteboard, later ones that element. */
 function contentsOf(update: Uint8Array): { characters: number; draws: boolean } {
@@ -160,7 +178,7 @@ function contentsOf(update: Uint8Array): { characters: number; draws: boolean } 
   for (const struct of Y.decodeUpdate(update).structs) {
     if (!(struct instanceof Y.Item)) continue;
     if (struct.content instanceof Y.ContentString) characters += struct.length;
-    draws ||= (struct.parent as unknown) === 'board';
+    draws ||= DRAWINGS.includes(struct.parent);
   }
   return { characters, draws };
 }

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Board } from './Board';
-import { inOrder, isNewer, parseElement, readElement, writeElement, type BoardElement } from './elements';
+import { inOrder, parseElement, readElement, writeElement, type BoardElement } from './elements';
 import { toldOf } from './presence';
+import { Shown } from './Shown';
 
 const element = (id: string, change: Record<string, unknown> = {}): BoardElement => ({
   id,
   type: 'rectangle',
   version: 1,
-  versionNonce: 5,
+  versionNonce: 1,
   isDeleted: false,
   updated: 1,
   index: null,
@@ -39,7 +40,6 @@ class Room {
   constructor(count: number) {
     this.pages = Array.from({ length: count }, (_, page) => {
       const doc = new Y.Doc();
-      // The newest change must not win by its client's number alone.
       doc.clientID = 100 - page;
       const board = new Board(doc);
       board.allow(true);
@@ -62,59 +62,103 @@ class Room {
   }
 
   /** Until nobody has anything new. */
-  async settle(): Promise<void> {
-    for (let round = 0; round < 20; round += 1) {
-      for (let page = 0; page < this.pages.length; page += 1) this.look(page, Infinity);
-      // Newer elements are put back after the transaction that brought an older one.
-      await Promise.resolve();
+  settle(): void {
+    for (let page = 0; page < this.pages.length; page += 1) this.look(page, Infinity);
+  }
+}
+
+/** A canvas as far as it keeps elements and counts their changes, in step with a page's whiteboard as `BoardSync` keeps one. */
+class Canvas {
+  readonly scene = new Map<string, BoardElement>();
+  private readonly shown;
+
+  constructor(private readonly board: Board) {
+    this.shown = new Shown(board);
+  }
+
+  /** The reader changes an element, or makes it. */
+  change(id: string, change: Record<string, unknown>): void {
+    const before = this.scene.get(id) ?? element(id, { version: 0 });
+    this.scene.set(id, { ...before, ...change, version: before.version + 1, versionNonce: 77 });
+  }
+
+  /** Keeps what the reader has changed, and shows what others have. */
+  sync(): void {
+    const unkept = [...this.scene.values()].filter((one) => this.shown.isUnkept(one));
+    this.board.write(unkept);
+    for (const one of unkept) this.shown.give(one, this.board.text(one.id) ?? '');
+    for (const one of this.board.elements()) {
+      const text = this.board.text(one.id) ?? '';
+      if (this.shown.has(one.id, text)) continue;
+      const next = this.shown.after(this.scene.get(one.id), one);
+      this.scene.set(one.id, next);
+      this.shown.give(next, text);
     }
   }
 }
 
 describe('a whiteboard', () => {
-  it('is the same for everybody in the end, each element as it was changed last, in whatever order the changes came', async () => {
+  it('is the same for everybody in the end, on every canvas, in whatever order the changes came', () => {
     for (let seed = 1; seed <= 60; seed += 1) {
       const below = chance(seed);
       const room = new Room(2 + below(3));
-      const newest = new Map<string, BoardElement>();
+      const canvases = room.pages.map(({ board }) => new Canvas(board));
       for (let step = 0; step < 120; step += 1) {
         const page = below(room.pages.length);
-        const { board } = room.pages[page] ?? {};
-        if (board === undefined) throw new Error('no page');
-        if (below(3) === 0) {
-          room.look(page, below(6));
-          await Promise.resolve();
-          continue;
-        }
-        const id = `e${below(5)}`;
-        const before = board.element(id);
-        const made = element(id, {
-          version: (before?.version ?? 0) + 1 + below(2),
-          versionNonce: below(4),
-          x: step,
-          isDeleted: below(6) === 0,
-          updated: Date.now(),
-        });
-        board.write([made]);
-        const best = newest.get(id);
-        if (best === undefined || isNewer(made, best)) newest.set(id, made);
+        if (below(3) === 0) room.look(page, below(6));
+        else
+          canvases[page]?.change(`e${below(5)}`, { x: step, isDeleted: below(6) === 0, updated: Date.now() });
+        if (below(2) === 0) canvases[page]?.sync();
       }
-      await room.settle();
+      for (let round = 0; round < 3; round += 1) {
+        room.settle();
+        for (const canvas of canvases) canvas.sync();
+      }
       const [first, ...others] = room.pages.map(({ doc }) => doc.getMap<string>('board').toJSON());
       for (const other of others) expect(other, `seed ${seed}`).toEqual(first);
-      for (const [id, { version, versionNonce }] of newest) {
-        for (const { board } of room.pages) {
-          expect(board.element(id), `seed ${seed}`).toMatchObject({ version, versionNonce });
-        }
-      }
+      const [seen, ...rest] = canvases.map(({ scene }) =>
+        [...scene.values()].flatMap(({ id, x, isDeleted }) => (isDeleted ? [] : `${id} ${String(x)}`)).sort(),
+      );
+      for (const other of rest) expect(other, `seed ${seed}`).toEqual(seen);
     }
   });
 
-  it('does not take up again what is older than what it has', () => {
+  it('lets everybody change what somebody has given the highest version there is', () => {
+    const room = new Room(3);
+    const [hostile, ...honest] = room.pages;
+    const canvases = honest.map(({ board }) => new Canvas(board));
+    for (const version of [0xffff_ffff, Number.MAX_SAFE_INTEGER]) {
+      const claimed = JSON.stringify(element('a', { version, versionNonce: 0, x: 666 }));
+      hostile?.doc.getMap<string>('board').set('a', claimed);
+      room.settle();
+      for (const canvas of canvases) canvas.sync();
+      canvases[0]?.change('a', { x: 1 });
+      canvases[0]?.sync();
+      room.settle();
+      canvases[1]?.sync();
+      canvases[1]?.change('a', { x: 2 });
+      canvases[1]?.sync();
+      room.settle();
+      for (const canvas of canvases) canvas.sync();
+      for (const { board } of room.pages) expect(board.element('a')?.x).toBe(2);
+      for (const { scene } of canvases) expect(scene.get('a')?.x).toBe(2);
+    }
+  });
+
+  it('keeps what the reader has changed of something that others claim to be drawing', () => {
     const { board } = new Room(1).pages[0] ?? {};
-    board?.write([element('a', { version: 3, x: 3 })]);
-    board?.write([element('a', { version: 2, x: 2 }), element('a', { version: 3, versionNonce: 9, x: 9 })]);
-    expect(board?.element('a')).toMatchObject({ x: 3 });
+    if (board === undefined) throw new Error('no page');
+    board.write([element('a')]);
+    const shown = new Shown(board);
+    const theirs = element('a', { x: 9 });
+    shown.give(theirs, JSON.stringify(theirs), true);
+    expect(shown.isUnkept(theirs)).toBe(false);
+    expect(shown.isUnkept({ ...theirs, version: 2 })).toBe(true);
+    // What is not on the whiteboard yet is theirs to finish.
+    const begun = element('b');
+    shown.give(begun, JSON.stringify(begun), true);
+    expect(shown.isUnkept({ ...begun, version: 2 })).toBe(false);
+    expect(shown.isUnkept(element('c'))).toBe(true);
   });
 
   it('takes away what was rubbed out long ago, and keeps what was rubbed out just now', () => {
@@ -127,37 +171,27 @@ describe('a whiteboard', () => {
     first?.board.allow(true);
     room.look(1, Infinity);
     expect([...(second?.doc.getMap('board').keys() ?? [])]).toEqual(['new']);
-    expect(second?.board.stamp('old')).toBeUndefined();
+    expect(second?.board.element('old')).toBeNull();
   });
 
-  it('puts a newer element back where an older one came while this page could not write', async () => {
-    const room = new Room(2);
-    const [first, second] = room.pages;
-    const many = (version: number, letters: number) =>
-      Array.from({ length: 8 }, (_, at) =>
-        element(`e${at}`, { version, type: 'text', text: 'x'.repeat(letters) }),
-      );
-    // The older one is that of the higher client, which Yjs keeps.
-    if (second !== undefined) second.doc.clientID = 200;
-    second?.board.write(many(1, 1));
-    first?.board.write(many(2, 20_000));
-    first?.board.allow(false);
-    room.look(0, Infinity);
-    await Promise.resolve();
-    const kept = () => parseElement('e0', first?.doc.getMap<string>('board').get('e0') ?? '');
-    const sizes: number[] = [];
-    first?.doc.on('update', (update: Uint8Array) => sizes.push(update.length));
-    expect(kept()?.version).toBe(1);
-    first?.board.allow(true);
-    expect(kept()?.version).toBe(2);
-    expect(Math.max(...sizes)).toBeLessThan(80_000);
-  });
-
-  it('counts what nobody can see among the elements for which there is room', () => {
+  it('takes away what nobody can see, or what claims to be rubbed out in the future, so that there is room', () => {
     const { doc, board } = new Room(1).pages[0] ?? {};
     doc?.transact(() => {
-      for (let at = 0; at < 4799; at += 1) doc.getMap('board').set(`unseen${at}`, '{}');
+      for (let at = 0; at < 2400; at += 1) {
+        const future = { isDeleted: true, updated: Number.MAX_SAFE_INTEGER };
+        doc
+          .getMap('board')
+          .set(`unseen${at}`, JSON.stringify(element(`unseen${at}`, { width: 0, height: 0 })));
+        doc.getMap('board').set(`gone${at}`, JSON.stringify(element(`gone${at}`, future)));
+      }
     });
+    expect([...(board?.write([element('a')]) ?? [])]).toEqual([]);
+    expect([...(doc?.getMap('board').keys() ?? [])]).toEqual(['a']);
+  });
+
+  it('says when there is no room', () => {
+    const { board } = new Room(1).pages[0] ?? {};
+    board?.write(Array.from({ length: 4799 }, (_, at) => element(`e${at}`)));
     expect([...(board?.write([element('a'), element('b')]) ?? [])]).toEqual([['b', 'crowded']]);
   });
 
@@ -201,11 +235,13 @@ describe('an element', () => {
       element('a', { type: 'iframe' }),
       element('a', { x: Infinity }),
       element('a', { type: 'freedraw', points: [[0, 'x']] }),
-      element('a', { type: 'line', points: [] }),
+      element('a', { type: 'line', points: [[0, 0]] }),
+      element('a', { width: 0, height: 0 }),
       element('a', { type: 'text' }),
     ]) {
       expect(readElement(wrong), JSON.stringify(wrong)).toBeNull();
     }
+    expect(readElement(element('a', { version: 9, versionNonce: -1 }))).toEqual(element('a'));
     expect(parseElement('b', JSON.stringify(element('a')))).toBeNull();
     expect(parseElement('a', '{')).toBeNull();
   });
@@ -222,6 +258,26 @@ describe('an element', () => {
     ];
     expect(fill({ type: 'line', points: far })).toBe('solid');
     expect(readElement(element('a', { strokeWidth: 0.1 }))).not.toHaveProperty('strokeWidth');
+  });
+
+  it('has whole lines where dots would be too many, and a font that there is', () => {
+    const read = (change: Record<string, unknown>) => readElement(element('a', change));
+    expect(read({ strokeStyle: 'dotted' })?.strokeStyle).toBe('dotted');
+    expect(read({ strokeStyle: 'dotted', width: 1e6 })?.strokeStyle).toBe('solid');
+    expect(read({ fontFamily: 5 })).toHaveProperty('fontFamily', 5);
+    for (const fontFamily of [4, 1.5, 100, 'Arial']) {
+      expect(read({ fontFamily })).not.toHaveProperty('fontFamily');
+    }
+  });
+
+  it('has a place among the others only where that is one', () => {
+    for (const index of ['a0', 'a1V', 'Zz', 'b00', 'zzzzzzzzzzzzzzzzzzzzzzzzzzz']) {
+      expect(readElement(element('a', { index }))?.index, index).toBe(index);
+    }
+    // Each of these throws where Excalidraw puts something beside it.
+    for (const index of ['', 'a', '0', 'b0', 'a10', 'zz', `A${'0'.repeat(26)}`, 'a1-']) {
+      expect(readElement(element('a', { index }))?.index, index).toBeNull();
+    }
   });
 
   it('is kept to the hundredth of a pixel', () => {
@@ -248,6 +304,53 @@ describe('an element', () => {
       element('d', { index: 'Zz' }),
     ];
     expect(inOrder(ids).map(({ id }) => id)).toEqual(['d', 'a', 'b', 'c']);
+  });
+});
+
+describe('a stroke that grows', () => {
+  const hand = (points: number) =>
+    element('ink', {
+      type: 'freedraw',
+      points: Array.from({ length: points }, (_, at) => [at * 3.14159, Math.sin(at / 9) * 100]),
+      pressures: [],
+      simulatePressure: true,
+    });
+
+  it('is kept step by step, for little more than the finished one takes, and leaves nothing behind', () => {
+    const { doc, board } = new Room(1).pages[0] ?? {};
+    let bytes = 0;
+    doc?.on('update', (update: Uint8Array) => {
+      bytes += update.length;
+    });
+    // Three seconds at 60 points a second, kept five times a second.
+    for (let points = 12; points <= 180; points += 12) board?.grow(hand(points));
+    const grown = bytes;
+    expect(doc?.getMap('strokes').size).toBe(1);
+    board?.write([hand(180)]);
+    const finished = bytes - grown;
+    expect(doc?.getMap('strokes').size).toBe(0);
+    expect(board?.elements()).toHaveLength(1);
+    expect(grown).toBeLessThan(finished);
+  });
+
+  it('is nothing that others see of the whiteboard, and goes with the page that drew it', () => {
+    const room = new Room(2);
+    const [first, second] = room.pages;
+    first?.board.grow(hand(5));
+    room.settle();
+    expect(second?.board.elements()).toEqual([]);
+    second?.board.dropStrokesBut((client) => client === first?.doc.clientID);
+    expect(second?.doc.getMap('strokes').size).toBe(1);
+    second?.board.dropStrokesBut(() => false);
+    room.settle();
+    expect(first?.doc.getMap('strokes').size).toBe(0);
+  });
+
+  it('that was given up is taken away', () => {
+    const { doc, board } = new Room(1).pages[0] ?? {};
+    board?.grow(hand(5));
+    board?.endStroke();
+    expect(doc?.getMap('strokes').size).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { inOrder, isNewer, parseElement, writeElement, type BoardElement, type Stamp } from './elements';
+import { inOrder, parseElement, writeElement, type BoardElement } from './elements';
+import { writeStroke } from './strokes';
 
 /** Rubbed out elements are kept for so long, in milliseconds, so that a change that was made meanwhile does not bring them back. */
 const KEPT_MS = 10 * 60_000;
@@ -8,16 +9,14 @@ const AT_ONCE = 60_000;
 /** Elements on a whiteboard; the server takes some more. */
 export const MOST_ELEMENTS = 4800;
 
-/** The newest that this page has seen of an element. */
-interface Known extends Stamp {
+/** An element as it is now. */
+interface Known {
   text: string;
   /** What is written in it. */
   words: string | null;
 }
 
 const knownOf = (element: BoardElement, text: string): Known => ({
-  version: element.version,
-  versionNonce: element.versionNonce,
   text,
   words: element.type === 'text' && !element.isDeleted ? (element.text as string) : null,
 });
@@ -26,21 +25,23 @@ const knownOf = (element: BoardElement, text: string): Known => ({
 export type Misfit = 'crowded' | 'unfit';
 
 /**
- * The elements in a pad's document: the map `board` holds each as JSON under its id (`pad/inspection.rs`). Of two changes at the same time Yjs
- * keeps the one of the higher client; what counts is the newer one, so a page that sees an older one in its place puts the newer one back.
+ * The elements in a pad's document: the map `board` holds each as JSON under its id (`pad/inspection.rs`). What was written last stands, by the
+ * order of the document, which is the same for everybody and which nobody can claim.
  */
 export class Board {
   /** One higher with each change, whoever made it. */
   revision = 0;
   private mayWrite = false;
   private readonly map: Y.Map<string>;
+  private readonly strokes: Y.Map<string>;
   private readonly known = new Map<string, Known>();
-  /** Ids of those in whose place an older one stands. */
-  private readonly overruled = new Set<string>();
+  /** The stroke that this page draws, and how many of its points are kept. */
+  private growing: { id: string; points: number } | null = null;
   private readonly listeners = new Set<(ids: ReadonlySet<string>) => void>();
 
   constructor(private readonly doc: Y.Doc) {
     this.map = doc.getMap<string>('board');
+    this.strokes = doc.getMap<string>('strokes');
     for (const [id, text] of this.map.entries()) this.learn(id, text);
     this.map.observe(this.onChange);
   }
@@ -52,9 +53,7 @@ export class Board {
 
   allow(writable: boolean): void {
     this.mayWrite = writable;
-    if (!writable) return;
-    this.restore();
-    this.tidy(Date.now());
+    if (writable) this.tidy(Date.now());
   }
 
   /** Tells which elements others have changed; none when the page itself has changed some. */
@@ -63,15 +62,20 @@ export class Board {
     return () => this.listeners.delete(listener);
   }
 
+  /** Whether there is something under this id, also where nobody can make sense of it. */
+  has(id: string): boolean {
+    return this.map.has(id);
+  }
+
+  /** What is kept of an element. */
+  text(id: string): string | undefined {
+    return this.known.get(id)?.text;
+  }
+
   /** An element as it is now, a copy of one's own. */
   element(id: string): BoardElement | null {
     const known = this.known.get(id);
     return known === undefined ? null : parseElement(id, known.text);
-  }
-
-  /** When an element was changed last; absent for one that is not on the whiteboard. */
-  stamp(id: string): Stamp | undefined {
-    return this.known.get(id);
   }
 
   /** Every element, those that were rubbed out a short time ago too, from the back to the front. */
@@ -79,21 +83,19 @@ export class Board {
     return inOrder([...this.known.keys()].flatMap((id) => this.element(id) ?? []));
   }
 
-  /** Keeps elements that are newer than what is there; answers with those that can't be kept. */
+  /** Keeps elements; answers with those that can't be kept. */
   write(elements: readonly unknown[]): Map<string, Misfit> {
     const misfits = new Map<string, Misfit>();
     const texts: [string, string][] = [];
-    // Those that nobody can see take up room as well.
-    let room = MOST_ELEMENTS - this.map.size;
+    if (this.room() < elements.length) this.tidy(Date.now());
+    let room = this.room();
     for (const element of elements) {
-      const { id, version, versionNonce } = element as BoardElement;
-      const before = this.known.get(id);
-      if (before !== undefined && !isNewer({ version, versionNonce }, before)) continue;
+      const { id } = element as BoardElement;
       const text = writeElement(element);
-      const isNew = before === undefined && !this.map.has(id);
+      const isNew = !this.map.has(id);
       if (text === null) misfits.set(id, 'unfit');
       else if (isNew && room <= 0) misfits.set(id, 'crowded');
-      else {
+      else if (text !== this.map.get(id)) {
         if (isNew) room -= 1;
         this.known.set(id, knownOf(element as BoardElement, text));
         texts.push([id, text]);
@@ -104,6 +106,41 @@ export class Board {
     return misfits;
   }
 
+  /** Keeps how far a stroke has grown that the hand has not finished. */
+  grow(element: BoardElement): void {
+    const { id } = element;
+    const from = this.growing?.id === id ? this.growing.points : 0;
+    const text = this.map.has(id) ? null : writeStroke(element, from);
+    if (text === null) return;
+    this.growing = { id, points: (element.points as unknown[]).length };
+    this.doc.transact(() => this.strokes.set(String(this.doc.clientID), text), this);
+  }
+
+  /** The hand has let go: what has not become an element is no stroke any more. */
+  endStroke(): void {
+    this.growing = null;
+    this.deleteStrokes([String(this.doc.clientID)]);
+  }
+
+  /** Takes away unfinished strokes of pages that are gone. */
+  dropStrokesBut(isHere: (clientId: number) => boolean): void {
+    if (this.mayWrite)
+      this.deleteStrokes([...this.strokes.keys()].filter((client) => !isHere(Number(client))));
+  }
+
+  private deleteStrokes(clients: string[]): void {
+    const there = clients.filter((client) => this.strokes.has(client));
+    if (there.length === 0) return;
+    this.doc.transact(() => {
+      for (const client of there) this.strokes.delete(client);
+    }, this);
+  }
+
+  /** Those that nobody can see take up room as well. */
+  private room(): number {
+    return MOST_ELEMENTS - this.map.size;
+  }
+
   /** Puts texts into the map, in updates that the server takes. */
   private put(texts: readonly [string, string][]): void {
     let batch: [string, string][] = [];
@@ -111,7 +148,10 @@ export class Board {
     const flush = (): void => {
       if (batch.length === 0) return;
       this.doc.transact(() => {
-        for (const [id, text] of batch) this.map.set(id, text);
+        for (const [id, text] of batch) {
+          this.map.set(id, text);
+          if (this.growing?.id === id) this.endStroke();
+        }
       }, this);
       batch = [];
       letters = 0;
@@ -129,62 +169,41 @@ export class Board {
     return [...this.known.values()].flatMap(({ words }) => words ?? []);
   }
 
-  /** Takes away what was rubbed out long ago. What is kept of the pad still has it. */
+  /** Takes away what was rubbed out long ago, by a clock that may be wrong, and what nobody can see. What is kept of the pad still has it. */
   private tidy(now: number): void {
-    const old = this.elements().filter(({ isDeleted, updated }) => isDeleted && updated < now - KEPT_MS);
+    const old = [...this.map.keys()].filter((id) => {
+      const element = this.element(id);
+      return element === null || (element.isDeleted && Math.abs(now - element.updated) > KEPT_MS);
+    });
     if (old.length === 0) return;
     this.doc.transact(() => {
-      for (const { id } of old) {
+      for (const id of old) {
         this.map.delete(id);
         this.known.delete(id);
       }
     }, this);
   }
 
-  /** Whether what stands in the map is not older than what is known. */
-  private learn(id: string, text: string): boolean {
+  private learn(id: string, text: string): void {
     const element = parseElement(id, text);
-    if (element === null) return true;
-    const before = this.known.get(id);
-    if (before !== undefined && isNewer(before, element)) return false;
-    this.known.set(id, knownOf(element, text));
-    return true;
+    if (element === null) this.known.delete(id);
+    else this.known.set(id, knownOf(element, text));
   }
 
   private readonly onChange = (event: Y.YMapEvent<string>, { origin }: Y.Transaction): void => {
     if (origin === this) return;
-    const changed = new Set<string>();
-    for (const id of event.keysChanged as Set<string>) {
+    const changed = event.keysChanged as Set<string>;
+    for (const id of changed) {
       const text = this.map.get(id);
       if (text === undefined) this.known.delete(id);
-      else if (!this.learn(id, text)) {
-        this.overruled.add(id);
-        continue;
-      }
-      changed.add(id);
+      else this.learn(id, text);
     }
-    // Not within the transaction that brought what others wrote, of which nothing is sent.
-    if (this.overruled.size > 0) queueMicrotask(() => this.restore());
-    if (changed.size > 0) this.tell(changed);
+    this.tell(changed);
   };
 
   private tell(changed: ReadonlySet<string>): void {
     this.revision += 1;
     for (const listener of this.listeners) listener(changed);
-  }
-
-  /** Puts the newer ones back where older ones stand; once this page may write. */
-  private restore(): void {
-    if (!this.mayWrite) return;
-    const texts: [string, string][] = [];
-    for (const id of this.overruled) {
-      const [newest, text] = [this.known.get(id), this.map.get(id)];
-      if (newest === undefined || text === undefined) continue;
-      const there = parseElement(id, text);
-      if (there === null || isNewer(newest, there)) texts.push([id, newest.text]);
-    }
-    this.overruled.clear();
-    this.put(texts);
   }
 }
 

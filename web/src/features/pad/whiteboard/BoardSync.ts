@@ -2,13 +2,15 @@ import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw';
 import type { Collaborator, ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Board, Misfit } from './Board';
-import { inOrder, isNewer, readElement, type BoardElement } from './elements';
+import { inOrder, readElement, type BoardElement } from './elements';
 import { peopleOn, toldOf, type BoardPresence } from './presence';
+import { Shown } from './Shown';
 
 type Scene = Parameters<typeof restoreElements>[0];
 
-/** Pauses between two updates that are kept, and between two that are told, in milliseconds. */
+/** Pauses between two updates that are kept, of a stroke that grows too, and between two that are told, in milliseconds. */
 const KEEP_MS = 250;
+const GROW_MS = 200;
 const TELL_MS = 80;
 /** Until the canvas has taken in that the hand has let go. */
 const SETTLE_MS = 40;
@@ -20,6 +22,12 @@ export function sceneOf(
   return restoreElements(elements as unknown as Scene, null);
 }
 
+/** What somebody is about to draw, by their presence. */
+interface Drawn {
+  element: BoardElement;
+  text: string;
+}
+
 /** Keeps a canvas and the whiteboard in step, both ways. */
 export class BoardSync {
   private isDown = false;
@@ -27,10 +35,14 @@ export class BoardSync {
   private isReady = false;
   private keeping: number | undefined;
   private telling: number | undefined;
+  private growing: number | undefined;
+  private readonly shown: Shown;
   /** What the canvas has shown last. */
   private latest: readonly BoardElement[] = [];
   /** What others are drawing and has not been kept; it lies over the canvas. */
-  private drawn = new Map<string, BoardElement>();
+  private drawn = new Map<string, Drawn>();
+  /** What was said to be drawn of an element before it was changed for good: only what is said anew lies over it. */
+  private passed = new Map<string, string>();
   /** Changed by others while the reader had a hand on it. */
   private readonly late = new Set<string>();
   private readonly presence: BoardPresence = { pointer: null, button: 'up', selected: [], drawing: [] };
@@ -41,7 +53,9 @@ export class BoardSync {
     private readonly canvas: ExcalidrawImperativeAPI,
     private readonly awareness: Awareness | null,
     private readonly onMisfit: (why: Misfit) => void,
-  ) {}
+  ) {
+    this.shown = new Shown(board);
+  }
 
   start(holder: HTMLElement): void {
     const down = (): void => {
@@ -61,6 +75,7 @@ export class BoardSync {
         for (const name of ['pointerup', 'pointercancel'] as const) window.removeEventListener(name, up);
       },
       this.board.subscribe((ids) => {
+        for (const id of ids) this.pass(id);
         if (ids.size > 0) this.show(ids);
       }),
     );
@@ -82,10 +97,13 @@ export class BoardSync {
     if (!this.canvas.getAppState().isLoading) this.begin();
   }
 
-  /** Shows what has changed since the canvas was given what it began with. */
+  /** Shows everything as it is now, whatever the canvas was given to begin with. */
   private begin(): void {
     this.isReady = true;
-    this.show(new Set([...this.board.elements().map(({ id }) => id), ...this.drawn.keys()]));
+    const there = this.canvas.getSceneElementsIncludingDeleted();
+    for (const element of there) this.shown.give(element, '');
+    const kept = this.board.elements();
+    this.show(new Set([...[...there, ...kept].map(({ id }) => id), ...this.drawn.keys()]));
   }
 
   stop(): void {
@@ -93,6 +111,7 @@ export class BoardSync {
     this.isDown = false;
     this.keep();
     window.clearTimeout(this.telling);
+    window.clearTimeout(this.growing);
     if (this.awareness?.getLocalState() != null) this.awareness.setLocalStateField('board', null);
   }
 
@@ -105,11 +124,12 @@ export class BoardSync {
       this.tell();
     }
     if (!this.board.writable) return;
-    const unkept = elements.filter((element) => this.isUnkept(element));
+    const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
     if (unkept.length === 0) return;
     if (this.isDown) {
       this.presence.drawing = unkept;
       this.tell();
+      this.growing ??= window.setTimeout(this.grow, GROW_MS);
     } else this.keeping ??= window.setTimeout(this.keep, KEEP_MS);
   }
 
@@ -119,22 +139,29 @@ export class BoardSync {
     this.tell();
   }
 
-  private isUnkept(element: BoardElement): boolean {
-    if (this.drawn.has(element.id)) return false;
-    const stamp = this.board.stamp(element.id);
-    if (stamp !== undefined) return isNewer(element, stamp);
-    // What is not there yet, or not any more, need not be rubbed out; and a text begins empty.
-    return !element.isDeleted && !(element.type === 'text' && element.text === '');
-  }
+  private readonly grow = (): void => {
+    this.growing = undefined;
+    if (!this.isDown || !this.board.writable) return;
+    const stroke = this.presence.drawing.findLast(({ type }) => type === 'freedraw');
+    if (stroke !== undefined) this.board.grow(stroke);
+  };
 
   private readonly keep = (): void => {
     window.clearTimeout(this.keeping);
     this.keeping = undefined;
     if (this.isDown || !this.board.writable) return;
-    const misfits = this.board.write(this.latest.filter((element) => this.isUnkept(element)));
+    const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
+    const misfits = this.board.write(unkept);
+    this.board.endStroke();
+    for (const element of unkept) {
+      if (misfits.has(element.id)) this.shown.forget(element.id);
+      else this.shown.give(element, this.board.text(element.id) ?? '');
+      this.pass(element.id);
+    }
     const [first] = misfits.values();
     if (first !== undefined) {
       this.update(this.latest.filter(({ id }) => !misfits.has(id)));
+      this.show(new Set(misfits.keys()));
       this.onMisfit(first);
     }
     if (this.presence.drawing.length > 0) {
@@ -159,7 +186,8 @@ export class BoardSync {
     // Set on a candidate's page while nobody is to be seen.
     const people = 'focusTime' in document.documentElement.dataset ? [] : peopleOn(this.awareness);
     const collaborators = new Map<SocketId, Collaborator>();
-    const drawn = new Map<string, BoardElement>();
+    const drawn = new Map<string, Drawn>();
+    const passed = new Map<string, string>();
     for (const person of people) {
       collaborators.set(String(person.clientId) as SocketId, {
         id: person.userId,
@@ -168,40 +196,57 @@ export class BoardSync {
         selectedElementIds: Object.fromEntries(person.selected.map((id) => [id, true as const])),
         ...(person.pointer !== null && { pointer: person.pointer }),
       });
-      for (const element of person.drawing) drawn.set(element.id, element);
+      for (const element of person.drawing) {
+        const text = JSON.stringify(element);
+        if (this.passed.get(element.id) === text) passed.set(element.id, text);
+        else drawn.set(element.id, { element, text });
+      }
     }
     this.canvas.updateScene({ collaborators });
     const ids = new Set([...this.drawn.keys(), ...drawn.keys()]);
-    const before = this.drawn;
     this.drawn = drawn;
-    // What somebody drew and gave up stands on the canvas until it is shown anew, and is not this reader's to keep.
-    this.latest = this.latest.filter(
-      ({ id }) => !before.has(id) || drawn.has(id) || this.board.stamp(id) !== undefined,
-    );
-    if (ids.size > 0) this.show(ids, before);
+    this.passed = passed;
+    if (ids.size > 0) this.show(ids);
+    const here = this.awareness.getStates();
+    this.board.dropStrokesBut((clientId) => here.has(clientId));
   }
 
-  /** Shows elements as they are now. What the reader has a hand on is left to them until they let go. */
-  private show(ids: ReadonlySet<string>, before: ReadonlyMap<string, BoardElement> = this.drawn): void {
+  /** An element was changed for good, which is newer than what somebody is said to draw of it. */
+  private pass(id: string): void {
+    const drawn = this.drawn.get(id);
+    if (drawn === undefined) return;
+    this.drawn.delete(id);
+    this.passed.set(id, drawn.text);
+  }
+
+  /** Shows elements as they are now. What the reader has a hand on, or has changed, is left to them until that is kept. */
+  private show(ids: ReadonlySet<string>): void {
     if (!this.isReady) return;
     const held = this.held();
     const scene = new Map(this.canvas.getSceneElementsIncludingDeleted().map((one) => [one.id, one]));
     const fresh: BoardElement[] = [];
     for (const id of new Set([...ids, ...this.late])) {
-      if (held.has(id)) {
+      const there = scene.get(id);
+      const isOwn = there !== undefined && this.shown.isUnkept(there as unknown as BoardElement);
+      if (held.has(id) || (isOwn && this.board.writable)) {
         this.late.add(id);
         continue;
       }
       this.late.delete(id);
-      const there = scene.get(id);
-      const kept = this.board.element(id);
-      const drawn = this.drawn.get(id);
-      if (drawn !== undefined && (kept === null || drawn.version > kept.version)) fresh.push(drawn);
-      else if (kept === null) scene.delete(id);
-      else if (there === undefined || before.has(id) || isNewer(kept, there)) fresh.push(kept);
+      const text = this.drawn.get(id)?.text ?? this.board.text(id);
+      const element = this.drawn.get(id)?.element ?? this.board.element(id);
+      if (text === undefined || element === null) {
+        scene.delete(id);
+        this.shown.forget(id);
+      } else if (there === undefined || !this.shown.has(id, text)) {
+        fresh.push(this.shown.after(there, element));
+      }
     }
-    for (const element of sceneOf(inOrder(fresh)))
+    for (const element of sceneOf(inOrder(fresh))) {
       scene.set(element.id, element as typeof element & { index: never });
+      const drawn = this.drawn.get(element.id);
+      this.shown.give(element, drawn?.text ?? this.board.text(element.id) ?? '', drawn !== undefined);
+    }
     this.update(inOrder([...scene.values()]));
   }
 
@@ -217,6 +262,7 @@ export class BoardSync {
 
   /** What others do is not the reader's to take back. */
   private update(elements: readonly unknown[]): void {
+    this.latest = elements as readonly BoardElement[];
     this.canvas.updateScene({
       elements: elements as ReturnType<typeof sceneOf>,
       captureUpdate: CaptureUpdateAction.NEVER,

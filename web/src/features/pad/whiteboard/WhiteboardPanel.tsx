@@ -3,6 +3,7 @@ import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excal
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { t } from '@/lib/i18n';
+import panel from '../components/panel.module.css';
 import { Trouble as PadTrouble } from '../components/Trouble';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import { usePad } from '../usePad';
@@ -10,7 +11,6 @@ import { boardOf, type Board, type Misfit } from './Board';
 import { BoardSync, sceneOf } from './BoardSync';
 import { Canvas } from './Canvas';
 import type { BoardElement } from './elements';
-import styles from './whiteboard.module.css';
 
 interface WhiteboardPanelProps {
   interviewId: string;
@@ -21,13 +21,13 @@ interface WhiteboardPanelProps {
 export default function WhiteboardPanel({ interviewId, onClose }: WhiteboardPanelProps) {
   const { pad, view } = usePad(interviewId);
   return (
-    <section className={styles.panel} aria-label={t('whiteboard.title')}>
-      <header className={styles.head}>
+    <section className={panel.panel} aria-label={t('whiteboard.title')}>
+      <header className={panel.head}>
         <h2>{t('whiteboard.title')}</h2>
-        <span className={styles.status} data-status={view.status} role="status">
+        <span className={panel.status} data-status={view.status} role="status">
           {statusWord(view)}
         </span>
-        <span className={styles.space} />
+        <span className={panel.space} />
         <ActionIcon aria-label={t('whiteboard.close')} onClick={onClose}>
           <IconX size={20} aria-hidden />
         </ActionIcon>
@@ -36,7 +36,7 @@ export default function WhiteboardPanel({ interviewId, onClose }: WhiteboardPane
       {view.loaded ? (
         <Drawing key={`${pad.doc.guid} ${pad.awareness?.clientID}`} pad={pad} view={view} />
       ) : (
-        view.status === 'connecting' && <Loader className={styles.loading} aria-label={t('pad.connecting')} />
+        view.status === 'connecting' && <Loader className={panel.loading} aria-label={t('pad.connecting')} />
       )}
     </section>
   );
@@ -72,7 +72,7 @@ function Drawing({ pad, view }: { pad: PadConnection; view: PadView }) {
   return (
     <>
       {misfit !== null && (
-        <div className={styles.trouble} role="alert">
+        <div className={panel.trouble} role="alert">
           <p>{t(`whiteboard.${misfit}`)}</p>
           <Button variant="default" size="compact-sm" onClick={() => setMisfit(null)}>
             {t('whiteboard.understood')}
@@ -130,12 +130,12 @@ function statusWord({ status, unsaved }: PadView): string {
 
 /** What stops it, with what can be done about it. */
 function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
-  if (view.status === 'forbidden') return <p className={styles.trouble}>{t('whiteboard.forbidden')}</p>;
+  if (view.status === 'forbidden') return <p className={panel.trouble}>{t('whiteboard.forbidden')}</p>;
   if (view.status !== 'refused' && view.status !== 'full' && view.status !== 'late') {
     return <PadTrouble pad={pad} view={view} kind="interview" />;
   }
   return (
-    <div className={styles.trouble} role="alert">
+    <div className={panel.trouble} role="alert">
       <p>{t(`whiteboard.${view.status}`)}</p>
       <Button variant="default" size="compact-sm" onClick={() => pad.startAnew()}>
         {t('whiteboard.startAnew')}

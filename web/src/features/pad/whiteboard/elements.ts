@@ -5,7 +5,10 @@
 export interface BoardElement {
   id: string;
   type: ElementType;
-  /** One higher with each change. */
+  /**
+   * How often it was changed on a canvas, which counts for itself: what others have counted orders nothing, or whoever names the highest
+   * number there is would have the last word for ever. What is read of others has {@link UNCOUNTED}.
+   */
   version: number;
   /** Tells two changes apart that have the same version. */
   versionNonce: number;
@@ -17,7 +20,9 @@ export interface BoardElement {
   [field: string]: unknown;
 }
 
-/** What two changes of an element are told apart by. */
+const UNCOUNTED = 1;
+
+/** What two states of an element on one canvas are told apart by. */
 export type Stamp = Pick<BoardElement, 'version' | 'versionNonce'>;
 
 type ElementType = (typeof TYPES)[number];
@@ -33,13 +38,13 @@ const ELEMENT_BYTES = 65_000;
 const FAR = 1e7;
 /** What is larger is filled evenly: a hatching is drawn line by line, which for a whole continent takes a browser down. */
 const HATCHED = 4000;
+/** What is larger has whole lines, as dots are drawn one by one as well. */
+const DOTTED = 100_000;
 
 type Check = (value: unknown) => boolean;
 
 const isNumber: Check = (value) => typeof value === 'number' && Math.abs(value) <= FAR;
 const isWhole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-/** As far as the server counts. */
-const isCount: Check = (value) => isWhole(value) && (value as number) <= 0xffff_ffff;
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isId: Check = (value) => typeof value === 'string' && ID.test(value);
 const isText: Check = (value) => typeof value === 'string' && value.length <= ELEMENT_BYTES;
@@ -60,6 +65,14 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
+/** A key of fractional indexing, whose first letter says how long its whole part is; Excalidraw fails beside one that is none. */
+function isIndex(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Za-z][A-Za-z0-9]{1,199}$/.test(value)) return false;
+  const head = value.charCodeAt(0);
+  // `a` and `Z` stand for two characters, `b` and `Y` for three, and so on.
+  const whole = value >= 'a' ? head - 95 : 92 - head;
+  return value.length >= whole && !(value.length > whole && value.endsWith('0')) && !/^A0+$/.test(value);
+}
 const isPoint: Check = (value) => Array.isArray(value) && value.length === 2 && value.every(isNumber);
 const shape =
   (fields: Record<string, Check>): Check =>
@@ -100,8 +113,6 @@ const isBinding = orNull(
 const needed: Record<string, Check> = {
   id: isId,
   type: oneOf(...TYPES),
-  version: isCount,
-  versionNonce: isCount,
   isDeleted: isFlag,
   x: isNumber,
   y: isNumber,
@@ -111,7 +122,7 @@ const needed: Record<string, Check> = {
 /** These are left out where they are not what they should be, and Excalidraw puts in what is usual. */
 const optional: Record<string, Check> = {
   updated: isWhole,
-  index: orNull((value) => typeof value === 'string' && /^[A-Za-z0-9]{1,200}$/.test(value)),
+  index: orNull(isIndex),
   strokeColor: isColour,
   backgroundColor: isColour,
   fillStyle: oneOf('hachure', 'cross-hatch', 'solid', 'zigzag'),
@@ -129,7 +140,8 @@ const optional: Record<string, Check> = {
   locked: isFlag,
   // Texts.
   fontSize: within(1, 2000),
-  fontFamily: within(1, 20),
+  // Those that Excalidraw has.
+  fontFamily: oneOf(1, 2, 3, 5, 6, 7, 8, 9),
   text: isText,
   originalText: isText,
   textAlign: oneOf('left', 'center', 'right'),
@@ -158,15 +170,25 @@ export function readElement(value: unknown): BoardElement | null {
   if (typeof value !== 'object' || value === null) return null;
   const found = value as Record<string, unknown>;
   if (!Object.entries(needed).every(([name, check]) => check(found[name]))) return null;
-  const read: Record<string, unknown> = { updated: 1, index: null };
+  const read: Record<string, unknown> = {
+    version: UNCOUNTED,
+    versionNonce: UNCOUNTED,
+    updated: 1,
+    index: null,
+  };
   for (const name of Object.keys(needed)) read[name] = found[name];
   for (const [name, check] of Object.entries(optional)) {
     if (Object.hasOwn(found, name) && check(found[name])) read[name] = found[name];
   }
-  if (POINTED.includes(read.type) && !(Array.isArray(read.points) && read.points.length > 0)) return null;
-  if (read.type === 'text' && typeof read.text !== 'string') return null;
+  // Excalidraw shows nothing of what has no length or no size.
+  const isThere = POINTED.includes(read.type)
+    ? Array.isArray(read.points) && read.points.length > 1
+    : read.width !== 0 || read.height !== 0;
+  if (!isThere || (read.type === 'text' && typeof read.text !== 'string')) return null;
   const element = read as BoardElement;
-  if (extentOf(element) > HATCHED) element.fillStyle = 'solid';
+  const extent = extentOf(element);
+  if (extent > HATCHED) element.fillStyle = 'solid';
+  if (extent > DOTTED) element.strokeStyle = 'solid';
   return element;
 }
 
@@ -177,6 +199,11 @@ function extentOf({ width, height, points }: BoardElement): number {
     for (const coordinate of point) most = Math.max(most, Math.abs(coordinate));
   }
   return most;
+}
+
+/** The points that are in a value that somebody else has made; null where there are none. */
+export function readPoints(value: unknown): [number, number][] | null {
+  return listOf(isPoint)(value) ? (value as [number, number][]) : null;
 }
 
 /** As {@link readElement}, from the text that is kept of it under its id. */
@@ -203,13 +230,6 @@ export function writeElement(element: unknown): string | null {
 function rounded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(rounded);
   return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
-}
-
-/** Whether one change of an element comes after another: Excalidraw's own rule, the same for everybody. */
-export function isNewer(one: Stamp, other: Stamp): boolean {
-  return (
-    one.version > other.version || (one.version === other.version && one.versionNonce < other.versionNonce)
-  );
 }
 
 /** From the back to the front. */

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { readElement, type BoardElement } from './elements';
 
-/** Where somebody is on the whiteboard. What is being drawn is told to the others only, until the hand lets go: then it is kept. */
+/** Where somebody is on the whiteboard, and what they are drawing, until the hand lets go: then it is kept. */
 export interface BoardPresence {
   pointer: { x: number; y: number; tool: 'pointer' | 'laser' } | null;
   button: 'up' | 'down';

@@ -15,7 +15,7 @@ import { useAnnouncements } from '../hooks/useAnnouncements';
 import { useChime } from '../hooks/useChime';
 import { useCandidateFocus } from '../hooks/useCandidateFocus';
 import { useExtension } from '../hooks/useExtension';
-import { gatherGuests } from '../hooks/useGuests';
+import { gatherGuests, isInterviewersScreen } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
 import { useRegions } from '../hooks/useRegions';
 import { useShortcuts } from '../hooks/useShortcuts';
@@ -72,7 +72,10 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   useRegions(main);
   const isCandidate = interview.my.relation === 'candidate';
   const hasFocusTime = useFocusTime(room);
-  useCandidateFocus(hasFocusTime && isCandidate, say);
+  const facesHidden = hasFocusTime && isCandidate;
+  useCandidateFocus(facesHidden, session, say);
+  const isSharing = isInterviewersScreen(view.screen, room);
+  const screen = facesHidden && isSharing ? null : view.screen;
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
   const actions: RoomActions = {
@@ -88,6 +91,9 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       const reason = view.sharing.on ? null : whyNotShare(sharer);
       if (reason === null) void session.toggleScreen();
       else say(reason);
+      if (reason === null && hasFocusTime && !isCandidate && !view.sharing.on) {
+        say(t('guide.focusInterviewerScreen'));
+      }
     },
     leave: useLeave(interview.id, session),
     showShortcuts: shortcuts.open,
@@ -119,13 +125,13 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         stage={
           <Stage
             guests={guests}
-            screen={view.screen}
-            facesHidden={hasFocusTime && isCandidate}
+            screen={screen}
+            facesHidden={facesHidden}
             onMissed={mayMark ? missed.open : undefined}
             onSelfMoved={(corner) => say(t(`room.selfMoved_${corner}`))}
             notices={
               <>
-                {hasFocusTime && <FocusNotice room={room} isCandidate={isCandidate} />}
+                {hasFocusTime && <FocusNotice room={room} isCandidate={isCandidate} isSharing={isSharing} />}
                 <TimeNotices room={room} extension={extension} isCandidate={isCandidate} ring={chime.ring} />
                 <Notices view={view} session={session} lost={lost} onChooseDevice={devices.open} />
               </>
@@ -171,9 +177,9 @@ export function Call({ interview, room, session, view, me }: CallProps) {
         <PictureWindow
           window={small.window}
           guests={guests}
-          screen={view.screen}
+          screen={screen}
           room={room}
-          facesHidden={hasFocusTime && isCandidate}
+          facesHidden={facesHidden}
           microphoneOn={view.microphone.on}
           onMicrophone={actions.toggleMicrophone}
           onLeave={actions.leave}

@@ -1,8 +1,12 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { t } from '@/lib/i18n';
+import type { RoomSession } from '../session/RoomSession';
 
-/** Hides the cursors of others, wherever they are shown, while a candidate has focus time, and tells screen readers of its beginning and end. */
-export function useCandidateFocus(active: boolean, say: (text: string) => void): void {
+/**
+ * Hides the cursors of others, wherever they are shown, while a candidate has focus time, and has nothing sent that is not to be seen. Tells screen
+ * readers of its beginning and end.
+ */
+export function useCandidateFocus(active: boolean, session: RoomSession, say: (text: string) => void): void {
   const before = useRef(false);
   const tell = useEffectEvent(() => {
     if (active !== before.current) say(t(active ? 'guide.focusBegan' : 'guide.focusOver'));
@@ -17,4 +21,5 @@ export function useCandidateFocus(active: boolean, say: (text: string) => void):
       delete root.dataset.focusTime;
     };
   }, [active]);
+  useEffect(() => session.hidePictures(active), [session, active]);
 }

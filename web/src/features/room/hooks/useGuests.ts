@@ -1,6 +1,6 @@
 import type { RoomParticipant, RoomState } from '@/api';
 import type { SessionView } from '../session/RoomSession';
-import type { PersonView } from '../session/view';
+import type { PersonView, ScreenView } from '../session/view';
 
 /** A person in the room: what the media server sends of them, and what the application knows about them. */
 export interface Guest {
@@ -29,6 +29,13 @@ export interface Guests {
   /** Whether the other side (candidate for an interviewer, any interviewer for the candidate) is here. */
   otherSideHere: boolean;
   nameOf: (identity: string) => string;
+}
+
+/** Whether it is an interviewer's screen, which the candidate does not see in their focus time. */
+export function isInterviewersScreen(screen: ScreenView | null, { participants }: RoomState): boolean {
+  return participants.some(
+    ({ identity, relation }) => identity === screen?.identity && relation === 'interviewer',
+  );
 }
 
 /** Brings the media server's view and the application's together, by identity. */

@@ -1,6 +1,7 @@
 import { IconClipboardText } from '@tabler/icons-react';
 import { InterviewerPanel, PanelWatcher } from '@/features/guide';
 import { t } from '@/lib/i18n';
+import { isInterviewersScreen } from '../hooks/useGuests';
 import type { Panel } from './panel';
 
 export const guidePanel: Panel = {
@@ -14,8 +15,14 @@ export const guidePanel: Panel = {
   size: 'column',
   closesOnEscape: true,
   isFor: (interview) => interview.my.relation === 'interviewer',
-  render: ({ interview, room, me, close }) => (
-    <InterviewerPanel interview={interview} room={room} me={me} onClose={close} />
+  render: ({ interview, room, view, me, close }) => (
+    <InterviewerPanel
+      interview={interview}
+      room={room}
+      me={me}
+      isSharing={isInterviewersScreen(view.screen, room)}
+      onClose={close}
+    />
   ),
   Watcher: PanelWatcher,
 };

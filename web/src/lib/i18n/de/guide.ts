@@ -128,17 +128,23 @@ export const guide = {
   evidenceText: 'Aus dem Interview, zur Erinnerung.',
   focusStart: 'Fokuszeit beginnen',
   focusText:
-    'Die Kandidatin oder der Kandidat sieht beim Arbeiten weder Gesichter noch Schreibmarken. Sie hören einander weiterhin.',
+    'Die Kandidatin oder der Kandidat sieht beim Arbeiten weder Ihre Gesichter noch Schreibmarken oder geteilte Bildschirme. Sie hören einander weiterhin.',
+  focusScreen:
+    'Der Bildschirm, der jetzt geteilt wird, ist dann auch ausgeblendet und nach der Fokuszeit wieder zu sehen.',
   focusMinutes: '{count} Min.',
   focusOther: 'Andere',
   focusStartOther: 'Beginnen',
   focusOn: 'Fokuszeit, noch {time}',
   focusCandidate: 'Lassen Sie sich Zeit: noch {time}',
-  focusCandidateText: 'Gesichter und Schreibmarken der anderen sind ausgeblendet. Man hört Sie weiterhin.',
+  focusCandidateText:
+    'Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet. Man hört Sie weiterhin.',
   focusCandidateEnd: 'Alle wieder zeigen',
-  focusInterviewerText: 'Ihre Gesichter und Schreibmarken sind ausgeblendet.',
+  focusInterviewerText: 'Ihre Gesichter, Schreibmarken und geteilten Bildschirme sind ausgeblendet.',
+  focusInterviewerScreen:
+    'Der geteilte Bildschirm ist für die andere Seite bis zum Ende der Fokuszeit ausgeblendet.',
   focusEnd: 'Fokuszeit beenden',
-  focusBegan: 'Die Fokuszeit hat begonnen. Gesichter und Schreibmarken sind ausgeblendet.',
+  focusBegan:
+    'Die Fokuszeit hat begonnen. Gesichter, Schreibmarken und Bildschirme der anderen sind ausgeblendet.',
   focusOver: 'Die Fokuszeit ist vorbei.',
   focusCalm: 'Fokuszeit',
   templateGuide: 'Frageleitfaden',
