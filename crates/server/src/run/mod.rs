@@ -13,10 +13,10 @@ mod plain;
 mod service;
 mod store;
 
-pub use http::{RunFailure, RunState, routes};
+pub use http::{RunFailure, RunState, RunView, routes};
 pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
-pub use service::must_run;
+pub use service::{all, must_run};
 
 use chrono::TimeDelta;
 

@@ -188,6 +188,12 @@ pub async fn list(app: &App, actor: &Actor, id: InterviewId, paging: &Paging) ->
     Ok(Page::cut(views, limit, |run| Cursor { time: run.created_at, id: run.id.0 }))
 }
 
+/// All of the interview's runs, the last first.
+pub async fn all(app: &App, connection: &mut PgConnection, id: InterviewId) -> Result<Vec<RunView>> {
+    let rows = store::list(connection, id, None, app.config.limits.runs_per_interview).await?;
+    views(connection, id, rows).await
+}
+
 /// A run with its code and what it has written so far.
 pub async fn detail(app: &App, actor: &Actor, path: RunPath) -> Result<RunDetail> {
     let mut tx = app.read(actor, Action::ReadRuns, Target::Interview(path.id)).await?;

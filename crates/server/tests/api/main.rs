@@ -62,6 +62,7 @@ mod security;
 mod session_token;
 mod single_sign_on;
 mod take_home;
+mod timeline;
 mod unsubscribe;
 mod walk;
 mod webhook;
