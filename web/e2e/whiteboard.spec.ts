@@ -109,7 +109,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await api.send(interviewer, 'POST', `/api/interviews/${interview.id}/end`);
     await host.goto(`/interviews/${interview.id}`);
     await host.getByRole('link', { name: 'Replay the code' }).click();
-    await host.getByRole('button', { name: 'Whiteboard', exact: true }).click();
+    await host.getByRole('button', { name: 'Show the whiteboard' }).click();
     await expect.poll(() => drawn(host), { timeout: 20_000 }).toBeGreaterThan(100);
     await expectAccessible(host);
     await picture(host, 'whiteboard.replay');
