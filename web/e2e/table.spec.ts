@@ -152,9 +152,9 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
   await test.step('keys and marks lead from moment to moment', async () => {
     await openTab(host, 'What happened');
     await moment(host, /submitted Split the bill/).click();
-    await host.keyboard.press(']');
+    await host.keyboard.press('n');
     await expect(moment(host, /submitted Split the bill/)).not.toHaveAttribute('aria-current');
-    await host.keyboard.press('[');
+    await host.keyboard.press('p');
     await expect(moment(host, /submitted Split the bill/)).toHaveAttribute('aria-current', 'step');
     const marks = host.getByRole('list', { name: 'Runs, submissions and notes on the recording' });
     await marks.getByRole('button', { name: /ran main\.py/ }).click();

@@ -12,6 +12,7 @@ import type {
   FindConflicts,
   ImportRowState,
   InterviewView,
+  MessageView,
   ResumeVersion,
   TaskStatus,
 } from './types';

@@ -1,12 +1,12 @@
 /** Whether a key belongs to what has the focus, and not to the page. */
 export function isKeyTaken(event: KeyboardEvent): boolean {
+  const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  if (!(event.target instanceof Element)) return false;
-  if (
-    event.target.closest(
-      'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="slider"]',
-    )
-  )
-    return true;
-  return event.key === ' ' && event.target.closest('button, a, input') !== null;
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox')) {
+    // Nothing is typed into these.
+    return key === ' ' || key.startsWith('Arrow');
+  }
+  if (target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="slider"]')) return true;
+  return key === ' ' && target.closest('button, a') !== null;
 }

@@ -106,7 +106,7 @@ async fn everything_that_happened_stands_in_its_order_and_is_told_to_those_who_m
     let worked = ["CHALLENGE", "RUN", "SUBMISSION"];
     let private = ["QUESTION", "NOTE", "LEAD"];
     let time = ["EXTENSION_ASKED", "EXTENSION_REFUSED", "interview_extended"];
-    let all = [&["CONSENT"], &worked[..], &["MESSAGE"], &private, &time].concat();
+    let all = [&["CONSENT"][..], &worked, &["MESSAGE"], &private, &time].concat();
     assert_eq!(scene.happened(&scene.ann).await, all);
     let ours: Vec<_> = all.iter().filter(|kind| **kind != "NOTE").copied().collect();
     assert_eq!(scene.happened(&scene.ben).await, ours, "a note is its author's");
@@ -139,7 +139,7 @@ async fn a_candidate_finds_nothing_of_what_interviewers_keep_and_no_result_of_hi
     let answer = scene.cleo.get(&scene.path("/timeline")).await;
     let moments = scene.moments(&scene.cleo).await;
     let kinds: BTreeSet<String> = moments.iter().map(|moment| text(&moment["what"]["kind"])).collect();
-    assert_eq!(kinds, ["CHALLENGE", "RUN", "SUBMISSION"].map(str::to_owned).into());
+    assert_eq!(kinds, BTreeSet::from(["CHALLENGE", "RUN", "SUBMISSION"].map(str::to_owned)));
     let wire = answer.json().to_string();
     for secret in ["Design a queue", "Knows locks", "Asks back", "Go on with the second", "Backend"] {
         assert!(!wire.contains(secret), "{secret}: {wire}");

@@ -61,8 +61,8 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
           data={tabs}
           onChange={choose}
         />
-        <StepButton icon={IconChevronUp} label={t('timeline.before')} shortcut="[" onClick={() => step(-1)} />
-        <StepButton icon={IconChevronDown} label={t('timeline.after')} shortcut="]" onClick={() => step(1)} />
+        <StepButton icon={IconChevronUp} label={t('timeline.before')} shortcut="P" onClick={() => step(-1)} />
+        <StepButton icon={IconChevronDown} label={t('timeline.after')} shortcut="N" onClick={() => step(1)} />
       </div>
       {tab === 'code' && code}
       {tab === 'chat' && chat !== undefined && (
@@ -122,12 +122,13 @@ function useSorts(moments: readonly Placed[]) {
   return { shown, sorts, hidden, toggle };
 }
 
-/** The keys [ and ] lead from moment to moment. */
+/** N and P lead to the next and the previous moment: keys that every keyboard has without a second one. */
 function useStepKeys(step: (by: 1 | -1) => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if ((event.key !== '[' && event.key !== ']') || isKeyTaken(event)) return;
+    const key = event.key.toLowerCase();
+    if ((key !== 'n' && key !== 'p') || isKeyTaken(event)) return;
     event.preventDefault();
-    step(event.key === ']' ? 1 : -1);
+    step(key === 'n' ? 1 : -1);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
