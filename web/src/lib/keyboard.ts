@@ -7,6 +7,7 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
     // Nothing is typed into these.
     return key === ' ' || key.startsWith('Arrow');
   }
-  if (target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="slider"]')) return true;
+  const takers = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="slider"]';
+  if (target.closest(takers)) return true;
   return key === ' ' && target.closest('button, a') !== null;
 }
