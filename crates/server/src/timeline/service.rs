@@ -63,8 +63,9 @@ async fn worked(app: &App, actor: &Actor, tx: &mut ReadTx, facts: &InterviewFact
 async fn room_moments(tx: &mut ReadTx, facts: &InterviewFacts) -> Result<Vec<Moment>> {
     let messages = room::told(tx, facts).await?;
     let (wishes, consents) = (room::wishes(tx, facts.id).await?, room::consents(tx, facts.id).await?);
-    let people = wishes.iter().flat_map(|wish| [Some(wish.asked_by), wish.refused_by]).flatten();
-    let names = Names::of(tx, people.chain(consents.iter().map(|consent| consent.user))).await?;
+    let mut people: Vec<UserId> = consents.iter().map(|consent| consent.user).collect();
+    people.extend(wishes.iter().flat_map(|wish| [Some(wish.asked_by), wish.refused_by]).flatten());
+    let names = Names::of(tx, people).await?;
     let messages = messages
         .into_iter()
         .map(|message| Moment { at: message.timestamp, what: Happening::Message { message } });
@@ -101,9 +102,10 @@ async fn interviewers(actor: &Actor, tx: &mut ReadTx, id: InterviewId) -> Result
     }
     let asked = if tx.may(actor, Action::ReadRatings) { guide::asked(tx, id, me).await? } else { Vec::new() };
     let handovers = if me.is_some() { guide::handovers(tx, id).await? } else { Vec::new() };
-    let raters = asked.iter().flat_map(|asked| asked.ratings.iter().map(|rating| rating.user));
-    let leads = handovers.iter().flat_map(|handover| [handover.from, handover.to]);
-    let names = Names::of(tx, raters.chain(leads)).await?;
+    let mut people: Vec<UserId> =
+        handovers.iter().flat_map(|handover| [handover.from, handover.to]).collect();
+    people.extend(asked.iter().flat_map(|asked| &asked.ratings).map(|rating| rating.user));
+    let names = Names::of(tx, people).await?;
     moments.extend(asked.into_iter().map(|asked| questioned(asked, &names)));
     moments.extend(handovers.into_iter().map(|handover| handed(handover, &names)));
     Ok(moments)
@@ -129,8 +131,7 @@ fn handed(row: HandoverRow, names: &Names) -> Moment {
 struct Names(HashMap<UserId, String>);
 
 impl Names {
-    async fn of(connection: &mut PgConnection, users: impl Iterator<Item = UserId>) -> Result<Self> {
-        let mut users: Vec<UserId> = users.collect();
+    async fn of(connection: &mut PgConnection, mut users: Vec<UserId>) -> Result<Self> {
         users.sort_unstable();
         users.dedup();
         let people = company::people(connection, &users).await?;
