@@ -99,8 +99,7 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await openPanel(host, 'Open the whiteboard');
     await expect(area(host).getByRole('radio', { name: /^Rectangle/ })).toBeAttached(MEDIA);
     const updates = `/api/interviews/${interview.id}/pad/updates`;
-    const kept = async () =>
-      (await api.send<{ items: unknown[] }>(interviewer, 'GET', updates)).items.length;
+    const kept = async () => (await api.send<{ items: unknown[] }>(interviewer, 'GET', updates)).items.length;
     const before = await kept();
     await area(host).locator('canvas.interactive').click();
     await host.keyboard.press('r');

@@ -9,7 +9,10 @@ const panel = (page: Page) => page.getByRole('region', { name: 'Chat' });
 export const log = (page: Page) => page.getByRole('log', { name: 'Chat' });
 
 /** Drags files over the chat and lets go. */
-export async function drop(page: Page, files: { name: string; type: string; base64: string }[]): Promise<void> {
+export async function drop(
+  page: Page,
+  files: { name: string; type: string; base64: string }[],
+): Promise<void> {
   const transfer = await page.evaluateHandle((dropped) => {
     const data = new DataTransfer();
     for (const { name, type, base64 } of dropped) {

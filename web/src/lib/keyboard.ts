@@ -7,7 +7,8 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
     // Nothing is typed into these.
     return key === ' ' || key.startsWith('Arrow');
   }
-  const takers = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="slider"]';
+  const takers =
+    'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="slider"]';
   if (target.closest(takers)) return true;
   return key === ' ' && target.closest('button, a') !== null;
 }

@@ -131,7 +131,10 @@ interface PlayedProps {
 /** The recording with everything that happened at the moment that is played. */
 function Played({ recording, relation }: PlayedProps) {
   const { interviewId } = recording;
-  const [readsChat, readsCode] = [relation === 'interviewer', relation === 'interviewer' || relation === 'member'];
+  const [readsChat, readsCode] = [
+    relation === 'interviewer',
+    relation === 'interviewer' || relation === 'member',
+  ];
   const timeline = useTimeline(interviewId);
   // Kept while another tab is open.
   const chat = useQuery({ ...wholeChatQuery(interviewId), enabled: readsChat });

@@ -59,7 +59,10 @@ describe('a replay', () => {
 
   it('is played in the time of whatever else happened, and is found by the time on the wall', () => {
     const others = [-1000, 30_000];
-    const moments = new Replay(written([0, 500, 60_000], [insert(0, 'a'), insert(1, 'b'), insert(2, 'c')]), others);
+    const moments = new Replay(
+      written([0, 500, 60_000], [insert(0, 'a'), insert(1, 'b'), insert(2, 'c')]),
+      others,
+    );
     // A thing a second before, and one in the long pause, which is cut short on both of its sides.
     expect(moments.times).toEqual([1500, 2000, 6000]);
     expect(moments.duration).toBe(6000);
