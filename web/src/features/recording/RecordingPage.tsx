@@ -82,14 +82,7 @@ function Content({ interviewId, recording, relation, error, onRetry }: ContentPr
           icon={IconVideoOff}
           title={t('recording.none')}
           text={t('recording.noneText')}
-          action={
-            relation !== undefined &&
-            relation !== 'staff' && (
-              <Button component={Link} to={`/interviews/${interviewId}/code`} variant="default">
-                {t('timeline.without')}
-              </Button>
-            )
-          }
+          action={<Without interviewId={interviewId} relation={relation} />}
         />
       );
     }
@@ -114,6 +107,7 @@ function Content({ interviewId, recording, relation, error, onRetry }: ContentPr
             icon={IconAlertTriangle}
             title={t('recording.failed')}
             text={t('recording.failedText')}
+            action={<Without interviewId={interviewId} relation={relation} />}
           />
           <Played key={recording.id} recording={recording} relation={relation} />
         </>
@@ -121,6 +115,16 @@ function Content({ interviewId, recording, relation, error, onRetry }: ContentPr
     case 'ready':
       return <Played key={recording.id} recording={recording} relation={relation} />;
   }
+}
+
+/** The way to the same without pictures and sounds, for those who may read what was written. */
+function Without({ interviewId, relation }: Pick<ContentProps, 'interviewId' | 'relation'>) {
+  if (relation !== 'interviewer' && relation !== 'member') return null;
+  return (
+    <Button component={Link} to={`/interviews/${interviewId}/code`} variant="default">
+      {t('timeline.without')}
+    </Button>
+  );
 }
 
 interface PlayedProps {
