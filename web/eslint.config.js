@@ -24,6 +24,7 @@ const features = [
   'room',
   'schedule',
   'settings',
+  'timeline',
 ];
 
 export default tseslint.config(

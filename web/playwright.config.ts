@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Tests with a call in them, which alone keeps two cores busy: one at a time, and nothing beside it. */
 const calls =
-  /(challenge|chat|devices|dialogs|feedback|guide|journey|layout|lobby|network|outage|pad|recording|result|room|run|time|whiteboard)\.spec\.ts$/;
+  /(challenge|chat|devices|dialogs|feedback|guide|journey|layout|lobby|network|outage|pad|recording|result|room|run|table|time|whiteboard)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

@@ -1,18 +1,10 @@
 import { expectAccessible } from './support/accessible';
 import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
 import { expect, test } from './support/fixtures';
+import { SOLUTION } from './support/solution';
 
 test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
-
-const SOLUTION = `def split_cents(amount, weights):
-    size, total = abs(amount), sum(weights)
-    parts = [size * weight // total for weight in weights]
-    by_loss = sorted(range(len(weights)), key=lambda at: -(size * weights[at] % total))
-    for at in by_loss[: size - sum(parts)]:
-        parts[at] += 1
-    return parts
-`;
 
 test('a challenge is given in the room, solved in the pad, submitted and compared', async ({
   api,

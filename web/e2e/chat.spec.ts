@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, picture, write } from './support/call';
+import { drop, log, PNG, sendCode } from './support/chat';
 import { expect, test } from './support/fixtures';
 
 test.use({
@@ -9,28 +10,6 @@ test.use({
   launchOptions: callBrowser,
 });
 test.describe.configure({ timeout: CALL_TIMEOUT });
-
-/** The smallest picture there is. */
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-const panel = (page: Page) => page.getByRole('region', { name: 'Chat' });
-const log = (page: Page) => page.getByRole('log', { name: 'Chat' });
-
-/** Drags files over the chat and lets go. */
-async function drop(page: Page, files: { name: string; type: string; base64: string }[]): Promise<void> {
-  const transfer = await page.evaluateHandle((dropped) => {
-    const data = new DataTransfer();
-    for (const { name, type, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([bytes], name, { type }));
-    }
-    return data;
-  }, files);
-  await panel(page).dispatchEvent('dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop files here to send them')).toBeVisible();
-  await panel(page).dispatchEvent('drop', { dataTransfer: transfer });
-}
 
 async function act(page: Page, text: string, action: string): Promise<void> {
   // An answer to it quotes it further down.
@@ -57,12 +36,8 @@ test('two people send code and files, answer, change their minds, and find it ag
   }
 
   await test.step('code is sent as code and opened in the pad', async () => {
-    await guest.getByRole('button', { name: 'Send code' }).click();
     const code = 'def add(a, b):\n    return a + b';
-    await guest.getByLabel('Paste or write code').fill(code);
-    await guest.getByRole('combobox', { name: 'Language of the code' }).click();
-    await guest.getByRole('option', { name: 'Python' }).click();
-    await guest.getByRole('button', { name: 'Send', exact: true }).click();
+    await sendCode(guest, code);
     await expect(log(host).locator('pre')).toHaveText(code);
     await expect(log(host).locator('[data-kind="keyword"]').first()).toHaveText('def');
     await log(host).getByRole('button', { name: 'Open in the code pad' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { area, drag, drawn, openBoard } from './support/board';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -8,37 +9,6 @@ test.describe.configure({ timeout: CALL_TIMEOUT });
 
 const words = (page: Page) =>
   page.getByRole('list', { name: 'What is written on the whiteboard' }).getByRole('listitem');
-const area = (page: Page) => page.getByRole('application', { name: /^Drawing area/ });
-
-/** The part of the canvas that things are drawn on, as a picture: the same when nothing has changed. */
-const drawn = (page: Page) =>
-  page.locator('canvas.excalidraw__canvas.static').evaluate((canvas: HTMLCanvasElement) => {
-    const { width, height } = canvas;
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-    const [red, green, blue] = pixels;
-    let different = 0;
-    for (let at = 0; at < pixels.length; at += 4) {
-      if (pixels[at] !== red || pixels[at + 1] !== green || pixels[at + 2] !== blue) different += 1;
-    }
-    return different;
-  });
-
-async function open(page: Page): Promise<void> {
-  await page.keyboard.press('w');
-  await expect(area(page).getByRole('radio', { name: /^Rectangle/ })).toBeAttached({ timeout: 20_000 });
-}
-
-/** Draws from one corner to the other, in parts of the drawing area. */
-async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  const box = await page.locator('canvas.interactive').boundingBox();
-  if (box === null) throw new Error('there is no canvas');
-  const [at, end] = [from, to].map(([x, y]) => [box.x + box.width * x, box.y + box.height * y] as const);
-  if (at === undefined || end === undefined) return;
-  await page.mouse.move(...at);
-  await page.mouse.down();
-  await page.mouse.move((at[0] + end[0]) / 2, (at[1] + end[1]) / 2, { steps: 4 });
-  await page.mouse.move(...end, { steps: 4 });
-}
 
 test('two people draw on the whiteboard, it is kept, and it can be played again', async ({ api, openAs }) => {
   const interviewer = await api.interviewer();
@@ -60,8 +30,8 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await enterRoom(host);
     await followLink(guest, interview.link);
     await enterRoom(guest);
-    await open(host);
-    await open(guest);
+    await openBoard(host);
+    await openBoard(guest);
     expect(await drawn(guest)).toBe(0);
     await area(host).locator('canvas.interactive').click();
     await host.keyboard.press('r');
@@ -118,7 +88,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await api.send(interviewer, 'POST', `/api/interviews/${interview.id}/end`);
     await host.goto(`/interviews/${interview.id}`);
     await host.getByRole('link', { name: 'Replay the code' }).click();
-    await host.getByRole('button', { name: 'Whiteboard', exact: true }).click();
+    await host.getByRole('button', { name: 'Show the whiteboard' }).click();
     await expect.poll(() => drawn(host), { timeout: 20_000 }).toBeGreaterThan(100);
     await expectAccessible(host);
     await picture(host, 'whiteboard.replay');

@@ -23,6 +23,7 @@ pub mod resume;
 pub mod room;
 pub mod run;
 pub mod sandbox;
+pub mod timeline;
 pub mod webhook;
 
 pub mod listen;

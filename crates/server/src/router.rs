@@ -15,7 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
     booking, calendar, challenge, company, erasure, feedback, governance, guide, identity, interview, job,
-    note, notify, pad, recording, resume, room, run, sandbox, webhook,
+    note, notify, pad, recording, resume, room, run, sandbox, timeline, webhook,
 };
 
 /// The head of the document.
@@ -78,6 +78,7 @@ fn api(
         .merge(challenge::routes())
         .merge(sandbox::routes())
         .merge(recording::routes())
+        .merge(timeline::routes())
         .merge(resume::routes(resume_bytes))
         .merge(feedback::routes())
         .merge(notify::routes())

@@ -52,3 +52,7 @@ export const startFocus = (id: string, minutes: number) =>
   call(client.PUT('/api/interviews/{id}/focus', { params: { path: { id } }, body: { minutes } }));
 export const endFocus = (id: string) =>
   call(client.DELETE('/api/interviews/{id}/focus', { params: { path: { id } } }));
+
+// What happened, for whoever plays an interview again
+export const listMoments = (id: string) =>
+  call(client.GET('/api/interviews/{id}/timeline', { params: { path: { id } } }));

@@ -12,6 +12,7 @@ import type {
   FindConflicts,
   ImportRowState,
   InterviewView,
+  MessageView,
   ResumeVersion,
   TaskStatus,
 } from './types';
@@ -67,6 +68,7 @@ export const keys = {
   room: (id: string) => ['interview', id, 'room'] as const,
   padUpdates: (id: string) => ['interview', id, 'pad-updates'] as const,
   messages: (id: string) => ['interview', id, 'messages'] as const,
+  timeline: (id: string) => ['timeline', id] as const,
   runs: (id: string) => ['interview', id, 'runs'] as const,
   challenges: (companyId: string) => ['company', companyId, 'challenges'] as const,
   challenge: (companyId: string, slug: string) => ['company', companyId, 'challenges', slug] as const,
@@ -277,6 +279,25 @@ export const padUpdatesQuery = (id: string) =>
     queryKey: keys.padUpdates(id),
     queryFn: ({ signal }) => allUpdates((query) => api.listPadUpdates(id, query, signal)),
     // What is being looked at is not put together anew under the reader's eyes.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+/** What happened in an interview. Each reading is logged: events leave it alone. */
+export const timelineQuery = (id: string) =>
+  queryOptions({ queryKey: keys.timeline(id), queryFn: () => api.listMoments(id) });
+/** A whole chat, for whoever plays an interview again. */
+export const wholeChatQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.timeline(id), 'chat'],
+    queryFn: async ({ signal }) => {
+      const found: MessageView[] = [];
+      for (;;) {
+        const after = found.at(-1)?.number ?? 0;
+        const page = await api.listMessages(id, { after, limit: 100 }, signal);
+        found.push(...page.items);
+        if (!page.hasMore || page.items.length === 0) return found;
+      }
+    },
     staleTime: Infinity,
     gcTime: 0,
   });

@@ -142,6 +142,7 @@ export type PadUpdate = Whole<Schemas['PadUpdate']>;
 export type BeginChatUpload = Schemas['BeginChatUpload'];
 export type ChatUpload = Whole<Schemas['ChatUpload']>;
 export type EditMessage = Schemas['EditMessage'];
+export type Moment = Whole<Schemas['Moment']>;
 export type MessagePage = Whole<Schemas['MessagePage']>;
 export type MessageType = Whole<Schemas['MessageType']>;
 export type InterviewTemplate = Whole<Schemas['InterviewTemplate']>;

@@ -66,7 +66,7 @@ const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
 const room = withTexts(() => import('@/features/room'));
 const recording = withTexts(() => import('@/features/recording'));
-const pad = withTexts(() => import('@/features/pad'));
+const timeline = withTexts(() => import('@/features/timeline'));
 
 // Pages without a session.
 const setupRoute = createRoute({
@@ -216,7 +216,7 @@ const recordingRoute = createRoute({
 const codeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/code',
-  component: lazyRouteComponent(pad, 'CodeReplayPage'),
+  component: lazyRouteComponent(timeline, 'ReplayPage'),
 });
 const feedbackRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -19,10 +19,18 @@ use crate::kernel::policy::{Action, Target};
 pub async fn list(app: &App, actor: &Actor, id: InterviewId) -> Result<Vec<InterviewChallenge>> {
     let mut tx = app.read(actor, Action::ReadInterviewChallenges, Target::Interview(id)).await?;
     let facts = interview::facts(&mut tx, id).await?;
-    let is_candidate = is_candidate(actor, &facts);
-    let rows = store::given(&mut tx, id, None).await?;
-    let seen = rows.into_iter().filter(|row| !is_candidate || is_shown(row));
-    Ok(seen.map(|row| view(row, is_candidate)).collect())
+    seen(&mut tx, id, is_candidate(actor, &facts)).await
+}
+
+/// The interview's challenges; for a candidate, those that are shown.
+pub async fn seen(
+    connection: &mut PgConnection,
+    id: InterviewId,
+    for_candidate: bool,
+) -> Result<Vec<InterviewChallenge>> {
+    let rows = store::given(connection, id, None).await?;
+    let seen = rows.into_iter().filter(|row| !for_candidate || is_shown(row));
+    Ok(seen.map(|row| view(row, for_candidate)).collect())
 }
 
 /// One of them, as whoever solves it reads it.

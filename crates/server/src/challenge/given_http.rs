@@ -69,7 +69,7 @@ pub struct InterviewChallenge {
     pub(super) state: ChallengeState,
     pub(super) created_at: DateTime<Utc>,
     /// When it was first shown.
-    pub(super) shown_at: Option<DateTime<Utc>>,
+    pub shown_at: Option<DateTime<Utc>>,
 }
 
 /// A challenge of an interview, as whoever solves it reads it.

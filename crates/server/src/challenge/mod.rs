@@ -17,7 +17,11 @@ mod store;
 mod submission;
 mod submission_http;
 
+pub use given::seen;
+pub use given_http::InterviewChallenge;
 pub use judging::judge;
+pub use submission::all as submissions;
+pub use submission_http::SubmissionView;
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -9,7 +9,7 @@ use super::given_http::ChallengeState;
 use super::store::{self, Asked, GivenRow, NewSubmission, SubmissionRow};
 use super::submission_http::{SubmissionDetail, SubmissionPath, SubmissionScope, SubmissionView};
 use super::{definition, given};
-use crate::interview;
+use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -134,6 +134,19 @@ pub async fn list(
     let rows = store::submissions(&mut tx, id, asked, limit + 1).await?;
     let views = views(&mut tx, rows, for_candidate).await?;
     Ok(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 }))
+}
+
+/// All of the interview's submissions, the last first; a candidate's own.
+pub async fn all(
+    app: &App,
+    connection: &mut PgConnection,
+    facts: &InterviewFacts,
+    for_candidate: bool,
+) -> Result<Vec<SubmissionView>> {
+    let asked = Asked { user: for_candidate.then_some(facts.candidate), ..Asked::default() };
+    let most = app.config.limits.submissions_per_interview;
+    let rows = store::submissions(connection, facts.id, asked, most).await?;
+    views(connection, rows, for_candidate).await
 }
 
 /// One of them with its code and its outcomes.

@@ -82,7 +82,7 @@ pub struct SubmissionView {
     pub(super) hidden_passed: Option<i32>,
     /// The share of the weights that it earned, 0 to 100; for interviewers, and null where only the examples are run.
     pub(super) score: Option<i32>,
-    pub(super) created_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
     pub(super) started_at: Option<DateTime<Utc>>,
     pub(super) finished_at: Option<DateTime<Utc>>,
 }

@@ -13,7 +13,8 @@ mod panel_http;
 mod panel_store;
 
 pub use library::{all_offered, check_offered, pin};
-pub use panel_store::erase_all;
+pub use panel::{Asked, asked};
+pub use panel_store::{HandoverRow, RatingRow, erase_all, handovers};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -1,5 +1,7 @@
 //! Use cases of the interviewers' panel in the room: the guide that an interview uses, and who leads.
 
+use chrono::{DateTime, Utc};
+
 use super::content::{count, section_of};
 use super::library;
 use super::library_store::{self, PinnedRow};
@@ -236,17 +238,52 @@ pub async fn ratings(app: &App, actor: &Actor, id: InterviewId) -> Result<Rating
     refuse_candidate(&tx.facts)?;
     let guide = library_store::pinned(&mut tx, id).await?;
     let me = actor.user_id().filter(|_| tx.facts.has(Relation::Interviewer));
+    let ratings = readable_ratings(&mut tx, id, me).await?;
+    Ok(Ratings { guide, ratings })
+}
+
+/// As [`ratings`]; `me` is the reader who interviews.
+async fn readable_ratings(
+    connection: &mut PgConnection,
+    id: InterviewId,
+    me: Option<UserId>,
+) -> Result<Vec<RatingRow>> {
     let only = match me {
-        Some(me) if feedback::is_owed(&mut tx, id, me).await? => Some(me),
+        Some(me) if feedback::is_owed(connection, id, me).await? => Some(me),
         _ => None,
     };
-    let mut ratings = store::ratings(&mut tx, id, only).await?;
+    let mut ratings = store::ratings(connection, id, only).await?;
     // Whoever has not submitted may still change theirs.
     let authors: BTreeSet<UserId> = ratings.iter().map(|row| row.user).collect();
     for author in authors {
-        if Some(author) != me && feedback::is_owed(&mut tx, id, author).await? {
+        if Some(author) != me && feedback::is_owed(connection, id, author).await? {
             ratings.retain(|row| row.user != author);
         }
     }
-    Ok(Ratings { guide, ratings })
+    Ok(ratings)
+}
+
+/// A question of the guide that was asked, or whose answer was rated.
+pub struct Asked {
+    /// Counted from 1 through the whole guide.
+    pub number: i32,
+    pub text: String,
+    /// When it was ticked off; where it was not, or the reader does not interview, when its answer was rated.
+    pub at: DateTime<Utc>,
+    pub ratings: Vec<RatingRow>,
+}
+
+/// What was asked, by number, with the ratings that somebody may read; `me` is the reader who interviews, since ticks are the interviewers'.
+pub async fn asked(connection: &mut PgConnection, id: InterviewId, me: Option<UserId>) -> Result<Vec<Asked>> {
+    let Some(guide) = library_store::pinned(connection, id).await? else { return Ok(Vec::new()) };
+    let ticks = if me.is_some() { store::ticks(connection, id).await? } else { Vec::new() };
+    let mut ratings = readable_ratings(connection, id, me).await?;
+    let questions = guide.sections.0.into_iter().flat_map(|section| section.questions);
+    let asked = (1..).zip(questions).filter_map(|(number, question)| {
+        let own: Vec<_> = ratings.extract_if(.., |rating| rating.question == number).collect();
+        let ticked = ticks.iter().find(|tick| tick.question == number).map(|tick| tick.ticked_at);
+        let at = ticked.or_else(|| own.iter().map(|rating| rating.updated_at).min())?;
+        Some(Asked { number, text: question.text, at, ratings: own })
+    });
+    Ok(asked.collect())
 }

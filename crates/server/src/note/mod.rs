@@ -7,7 +7,8 @@ mod http;
 mod service;
 mod store;
 
-pub use store::erase_all;
+pub use http::InterviewNote;
+pub use store::{erase_all, readable};
 
 use utoipa_axum::router::OpenApiRouter;
 

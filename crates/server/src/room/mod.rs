@@ -16,10 +16,12 @@ mod service;
 mod store;
 mod time;
 
-pub use chat::erase_all as erase_files;
+pub use chat::{MessageView, erase_all as erase_files, told};
 pub use embedded::EmbeddedMedia;
 pub use media_events::run_media_events;
 pub use service::complete;
+pub use store::{ConsentRow, consents};
+pub use time::{WishRow, wishes};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

@@ -126,6 +126,26 @@ pub async fn last_consent_is(tx: &mut WriteTx, consent: &NewConsent) -> Result<b
     Ok(last.is_some_and(|last| last.granted == consent.granted && last.text_version == consent.text_version))
 }
 
+/// An answer to the question of consent, as it was given.
+pub struct ConsentRow {
+    pub user: UserId,
+    pub granted: bool,
+    pub given_at: DateTime<Utc>,
+}
+
+/// Everybody's answers about recording, in their order.
+pub async fn consents(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<ConsentRow>> {
+    let rows = sqlx::query_as!(
+        ConsentRow,
+        r#"SELECT user_id AS "user: _", granted, given_at FROM consents
+           WHERE interview_id = $1 AND purpose = 'recording' ORDER BY given_at, id"#,
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
 pub async fn set_session(
     tx: &mut WriteTx,
     interview: InterviewId,

@@ -202,7 +202,7 @@ pub struct RunView {
     pub(super) steps: Vec<RunStep>,
     /// Who wanted it stopped.
     pub(super) stopped_by_name: Option<String>,
-    pub(super) created_at: DateTime<Utc>,
+    pub created_at: DateTime<Utc>,
     pub(super) started_at: Option<DateTime<Utc>>,
     pub(super) finished_at: Option<DateTime<Utc>>,
 }

@@ -15,10 +15,10 @@ mod plain;
 mod service;
 mod store;
 
-pub use http::{RunFailure, RunState};
+pub use http::{RunFailure, RunState, RunView};
 pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
-pub use service::must_run;
+pub use service::{all, must_run};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

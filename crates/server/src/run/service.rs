@@ -196,6 +196,13 @@ pub async fn list(app: &App, actor: &Actor, entry: &Entry, paging: &Paging) -> R
     Ok(Page::cut(views, limit, |run| Cursor { time: run.created_at, id: run.id.0 }))
 }
 
+/// All of the interview's runs, the last first.
+pub async fn all(app: &App, connection: &mut PgConnection, id: InterviewId) -> Result<Vec<RunView>> {
+    let of = PadOf::Interview(id);
+    let rows = store::list(connection, of, None, app.config.limits.runs_per_interview).await?;
+    views(connection, of, rows).await
+}
+
 /// A run with its code and what it has written so far.
 pub async fn detail(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<RunDetail> {
     let (mut tx, of) = look(app, actor, entry).await?;

@@ -64,6 +64,7 @@ mod single_sign_on;
 mod take_home;
 mod take_home_mail;
 mod take_home_run;
+mod timeline;
 mod unsubscribe;
 mod walk;
 mod webhook;

@@ -3,7 +3,6 @@ import { lazy } from 'react';
 export { GuideField } from './GuideField';
 export { ChosenGuide } from './ChosenGuide';
 export { Evidence, NotesCard, RatingsCard } from './Afterwards';
-export { NoteMarks } from './NoteMarks';
 export { PanelWatcher } from './PanelWatcher';
 export { useFocusActions, useFocusTime } from './useFocusTime';
 export { GuidesPage } from './GuidesPage';

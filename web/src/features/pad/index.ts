@@ -22,13 +22,10 @@ export const PadFiles = lazy(() => import('./components/PadFiles'));
 /** The whiteboard, a part of the pad's document that comes with Excalidraw. */
 export const WhiteboardPanel = lazy(() => withExcalidraw(() => import('./whiteboard/WhiteboardPanel')));
 
-/** What was written in it, played again. */
-export const CodeReplayPage = lazy(() => import('./replay/CodeReplayPage'));
-
-/** The same as a part of a page. */
-export const CodeReplay = lazy(() =>
-  import('./replay/CodeReplayPage').then(({ CodeReplay: component }) => ({ default: component })),
-);
+/** What was written in it, played again as a part of a page. */
+export const CodeReplay = lazy(() => import('./replay/CodeReplay'));
+/** What stood in it at a moment that something else plays. */
+export const CodeAt = lazy(() => import('./replay/CodeAt'));
 /** Code in colours; comes with the language's parser. */
 export const highlightCode = async (text: string, language: string): Promise<CodeStretch[]> =>
   (await import('./highlight')).highlightCode(text, language);

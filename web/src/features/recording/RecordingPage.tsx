@@ -1,12 +1,14 @@
-import { Anchor, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHourglass, IconPlayerRecord, IconVideoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { ApiError, type RecordingView } from '@/api';
-import { interviewQuery, recordingQuery } from '@/api/queries';
-import { NoteMarks } from '@/features/guide';
+import { Suspense, useCallback } from 'react';
+import { ApiError, type InterviewView, type RecordingView } from '@/api';
+import { interviewQuery, padUpdatesQuery, recordingQuery, wholeChatQuery } from '@/api/queries';
+import { CodeAt } from '@/features/pad';
+import { MomentMarks, TimelineSide, useTimeline } from '@/features/timeline';
 import { t } from '@/lib/i18n';
-import { formatDateTime } from '@/lib/time';
+import { formatClock, formatDateTime, formatTime } from '@/lib/time';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Actions } from './components/Actions';
@@ -51,8 +53,9 @@ export function RecordingPage() {
       action={data && <Actions recording={data} />}
     >
       <Content
+        interviewId={interviewId}
         recording={data}
-        hasNotes={interview.data?.my.relation === 'interviewer'}
+        relation={interview.data?.my.relation}
         error={recording.error}
         onRetry={() => void recording.refetch()}
       />
@@ -60,40 +63,32 @@ export function RecordingPage() {
   );
 }
 
+type Relation = InterviewView['my']['relation'];
+
 interface ContentProps {
+  interviewId: string;
   recording: RecordingView | undefined;
-  /** Whether the reader may have written notes. */
-  hasNotes: boolean;
+  /** What the reader has to do with the interview; undefined until that is known. */
+  relation: Relation | undefined;
   error: Error | null;
   onRetry: () => void;
 }
 
-function Content({ recording, hasNotes, error, onRetry }: ContentProps) {
+function Content({ interviewId, recording, relation, error, onRetry }: ContentProps) {
   if (recording === undefined) {
     if (error instanceof ApiError && error.status === 404) {
-      return <EmptyState icon={IconVideoOff} title={t('recording.none')} text={t('recording.noneText')} />;
+      return (
+        <EmptyState
+          icon={IconVideoOff}
+          title={t('recording.none')}
+          text={t('recording.noneText')}
+          action={<Without interviewId={interviewId} relation={relation} />}
+        />
+      );
     }
     if (error !== null) return <ErrorState error={error} onRetry={onRetry} />;
     return <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />;
   }
-  const player = (shown: RecordingView) => (
-    <Player
-      key={shown.id}
-      recording={shown}
-      below={
-        hasNotes
-          ? (jump) => (
-              <NoteMarks
-                interviewId={shown.interviewId}
-                startedAt={shown.startedAt}
-                duration={shown.duration}
-                onJump={jump}
-              />
-            )
-          : undefined
-      }
-    />
-  );
   switch (recording.status) {
     case 'recording':
       return <EmptyState icon={IconPlayerRecord} title={t('recording.now')} text={t('recording.nowText')} />;
@@ -112,11 +107,71 @@ function Content({ recording, hasNotes, error, onRetry }: ContentProps) {
             icon={IconAlertTriangle}
             title={t('recording.failed')}
             text={t('recording.failedText')}
+            action={<Without interviewId={interviewId} relation={relation} />}
           />
-          {player(recording)}
+          <Played key={recording.id} recording={recording} relation={relation} />
         </>
       );
     case 'ready':
-      return player(recording);
+      return <Played key={recording.id} recording={recording} relation={relation} />;
   }
+}
+
+/** The way to the same without pictures and sounds, for those who may read what was written. */
+function Without({ interviewId, relation }: Pick<ContentProps, 'interviewId' | 'relation'>) {
+  if (relation !== 'interviewer' && relation !== 'member') return null;
+  return (
+    <Button component={Link} to={`/interviews/${interviewId}/code`} variant="default">
+      {t('timeline.without')}
+    </Button>
+  );
+}
+
+interface PlayedProps {
+  recording: RecordingView;
+  relation: Relation | undefined;
+}
+
+/** The recording with everything that happened at the moment that is played. */
+function Played({ recording, relation }: PlayedProps) {
+  const { interviewId } = recording;
+  const [readsChat, readsCode] = [
+    relation === 'interviewer',
+    relation === 'interviewer' || relation === 'member',
+  ];
+  const timeline = useTimeline(interviewId);
+  // Kept while another tab is open.
+  const chat = useQuery({ ...wholeChatQuery(interviewId), enabled: readsChat });
+  const written = useQuery({ ...padUpdatesQuery(interviewId), enabled: readsCode });
+  const start = Date.parse(recording.startedAt);
+  const length = recording.duration * 1000;
+  // What lies before or after the recording has the time on the wall.
+  const clock = useCallback(
+    (at: number) => (at >= start && at <= start + length ? formatClock((at - start) / 1000) : formatTime(at)),
+    [start, length],
+  );
+  return (
+    <Player
+      recording={recording}
+      marks={({ jump }) => (
+        <MomentMarks moments={timeline.moments} start={start} length={length} onJump={jump} clock={clock} />
+      )}
+      side={({ now, playing, jump }) => (
+        <TimelineSide
+          timeline={timeline}
+          chat={readsChat ? chat : undefined}
+          code={
+            readsCode ? (
+              <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
+                <CodeAt written={written} now={now} playing={playing} />
+              </Suspense>
+            ) : undefined
+          }
+          now={now}
+          onJump={jump}
+          clock={clock}
+        />
+      )}
+    />
+  );
 }

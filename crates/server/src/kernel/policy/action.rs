@@ -305,6 +305,8 @@ actions! {
     ReadSubmissions = "submission.read", Interview, Plain, [Interviewer, Candidate, Recruiter, Owner, Staff];
     Submit = "submission.submit", Interview, SelfRecording, [Interviewer, Candidate];
 
+    ReadTimeline = "timeline.read", Interview, AuditedRead, [Interviewer, Candidate, Recruiter, Owner, Staff];
+
     ReadRecording = "recording.read", Interview, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     ReadTrack = "recording.track_read", Recording, AuditedRead, [Interviewer, Recruiter, Owner, Staff];
     StreamTrack = "recording.track_stream", Recording, Plain, [Interviewer, Recruiter, Owner, Staff];

@@ -147,7 +147,7 @@ pub struct MessageView {
     pub(super) number: i64,
     /// The id under which its sender's client sent it.
     pub(super) client_id: Option<Uuid>,
-    pub(super) timestamp: DateTime<Utc>,
+    pub timestamp: DateTime<Utc>,
     /// The order of changes within the interview; 0 where nobody has changed it.
     pub(super) change: i64,
     pub(super) edited_at: Option<DateTime<Utc>>,

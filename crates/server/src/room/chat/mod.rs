@@ -13,9 +13,10 @@ mod service;
 mod store;
 
 pub use file::erase_all;
+pub use http::MessageView;
 pub use note::SystemNote;
 pub use presence::{came, note_recording, went};
-pub use service::announce;
+pub use service::{announce, told};
 pub use store::unread;
 
 use chrono::TimeDelta;

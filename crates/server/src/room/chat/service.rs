@@ -98,6 +98,14 @@ pub async fn search(app: &App, actor: &Actor, id: InterviewId, words: &str) -> R
     Ok(page)
 }
 
+/// What the server said and which files were sent, in their order.
+pub async fn told(connection: &mut PgConnection, facts: &InterviewFacts) -> Result<Vec<MessageView>> {
+    let numbers = store::told(connection, facts.id).await?;
+    let rows = store::rows(connection, facts.id, &numbers).await?;
+    let marks = current_marks(connection, facts).await?;
+    views(connection, facts.id, rows, &marks).await
+}
+
 async fn page(tx: &mut ReadTx, id: InterviewId, numbers: Vec<i64>, has_more: bool) -> Result<MessagePage> {
     let rows = store::rows(tx, id, &numbers).await?;
     let last_change = store::last_change(tx, id).await?;

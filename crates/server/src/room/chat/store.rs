@@ -224,6 +224,18 @@ pub async fn changed_after(
     Ok(numbers)
 }
 
+/// The numbers of what the server said and of the files that are still there. There are at most as many as a chat may have.
+pub async fn told(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<i64>> {
+    let numbers = sqlx::query_scalar!(
+        "SELECT number FROM messages
+         WHERE interview_id = $1 AND message_type IN ('SYSTEM', 'FILE') AND deleted_at IS NULL ORDER BY number",
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(numbers)
+}
+
 /// The numbers of the last `limit` messages of people in which `words` stands, the last one first. An interview's messages are read one
 /// by one: there are at most as many as a chat may have.
 pub async fn search(

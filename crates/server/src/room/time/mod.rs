@@ -11,7 +11,7 @@ mod store;
 
 pub use extension::{ExtensionState, state as extension_state};
 pub use http::{RoomExtension, TimeWarning, routes};
-pub use store::{Warning, last_warning};
+pub use store::{Warning, WishRow, last_warning, wishes};
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};

@@ -75,6 +75,27 @@ pub async fn request(
     Ok(row)
 }
 
+/// That the candidate wished for more time, and who refused it.
+pub struct WishRow {
+    pub asked_by: UserId,
+    pub asked_at: DateTime<Utc>,
+    pub refused_by: Option<UserId>,
+    pub refused_at: Option<DateTime<Utc>>,
+}
+
+/// Every wish for an extension, in their order. What was granted the chat says.
+pub async fn wishes(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<WishRow>> {
+    let rows = sqlx::query_as!(
+        WishRow,
+        r#"SELECT asked_by AS "asked_by!: _", asked_at AS "asked_at!", refused_by AS "refused_by: _", refused_at
+           FROM interview_extensions WHERE interview_id = $1 AND asked_by IS NOT NULL AND asked_at IS NOT NULL ORDER BY number"#,
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
 pub async fn ask(tx: &mut WriteTx, interview: InterviewId, number: i32, by: UserId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(

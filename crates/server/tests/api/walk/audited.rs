@@ -274,6 +274,7 @@ async fn outcomes(world: &World) {
     world.ann.put(&feedback, json!({ "passFail": "FAIL" })).await.ok();
     world.ann.get(&format!("{feedback}/history")).await.ok();
     world.ann.get(&format!("/api/interviews/{}/ratings", world.interview)).await.ok();
+    world.ann.get(&format!("/api/interviews/{}/timeline", world.interview)).await.ok();
     let recording = format!("/api/interviews/{}/recording", world.interview);
     world.ann.get(&recording).await.ok();
     let file = format!("/api/recordings/{}/tracks/{}/file", world.recording, world.track);

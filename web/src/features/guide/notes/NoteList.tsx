@@ -1,6 +1,5 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconTrash, IconUser, IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { formatClock, formatTime } from '@/lib/time';
 import { actWithUndo } from '@/ui/toast';
@@ -19,12 +18,10 @@ interface NoteListProps {
   write?: Notes['write'];
   /** When the interview began. */
   startTime: string | null;
-  /** What stands in place of a note's time, such as a button that plays from there. */
-  mark?: (note: ShownNote, words: string) => ReactNode;
 }
 
 /** Notes with their moments; one's own can be changed, shared and deleted. */
-export function NoteList({ notes, write, startTime, mark }: NoteListProps) {
+export function NoteList({ notes, write, startTime }: NoteListProps) {
   return (
     <ul className={classes.notes}>
       {notes.map((note) => {
@@ -32,7 +29,7 @@ export function NoteList({ notes, write, startTime, mark }: NoteListProps) {
         return (
           <li key={note.id} className={classes.note}>
             <div className={classes.noteHead}>
-              {mark?.(note, time) ?? <span className={classes.mark}>{time}</span>}
+              <span className={classes.mark}>{time}</span>
               {!note.isMine && (
                 <span className={classes.author}>{t('guide.noteFrom', { name: note.authorName })}</span>
               )}

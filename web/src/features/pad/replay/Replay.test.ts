@@ -57,6 +57,24 @@ describe('a replay', () => {
     expect(moments.timeAt(3)).toBe(3000);
   });
 
+  it('is played in the time of whatever else happened, and is found by the time on the wall', () => {
+    const others = [-1000, 30_000];
+    const moments = new Replay(
+      written([0, 500, 60_000], [insert(0, 'a'), insert(1, 'b'), insert(2, 'c')]),
+      others,
+    );
+    // A thing a second before, and one in the long pause, which is cut short on both of its sides.
+    expect(moments.times).toEqual([1500, 2000, 6000]);
+    expect(moments.duration).toBe(6000);
+    expect([-1000, 0, 30_000, 60_500, 99_000].map((wall) => moments.clock.timeAt(wall))).toEqual([
+      500, 1500, 4000, 6000, 6000,
+    ]);
+    for (const wall of [-1000, 0, 500, 30_000, 60_500]) {
+      expect(moments.clock.wallAt(moments.clock.timeAt(wall))).toBe(wall);
+    }
+    expect([-5, 0, 499, 500, 70_000].map((wall) => moments.indexBy(wall))).toEqual([0, 1, 1, 2, 3]);
+  });
+
   it('marks what came in one piece', () => {
     expect(replay().inserts).toEqual([{ index: 3, clientId: 1, at: 60_500, characters: 50 }]);
   });

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { readFiles, textOf, type PadFile } from '../files';
 import { elementsIn } from '../whiteboard/Board';
 import type { BoardElement } from '../whiteboard/elements';
+import { IdleClock, placeAfter } from './IdleClock';
 import { grown } from '../whiteboard/strokes';
 
 /** Something that was written, with when and by which Yjs client. */
@@ -31,10 +32,6 @@ export interface LargeInsert {
   characters: number;
 }
 
-/** Pauses that are longer are skipped down to this, in milliseconds. */
-const IDLE_MS = 2000;
-/** From the start of the player to the first update, in milliseconds. */
-const LEAD_MS = 500;
 /** More characters than this in one update did not come from single keys. */
 const LARGE = 40;
 /** After so many updates the document is kept as a whole, so that going back reads few of them. */
@@ -43,7 +40,9 @@ const KEEP_EVERY = 500;
 /** A pad as it was after each of its updates. */
 export class Replay {
   /** When each update is played, in milliseconds from the start; long pauses are cut short. */
-  readonly times: number[] = [];
+  readonly times: number[];
+  /** The player's time, by which also whatever else happened is played. */
+  readonly clock: IdleClock;
   readonly inserts: LargeInsert[] = [];
   private doc = new Y.Doc();
   /** By client, the strokes that are being drawn at this moment, as far as they have come; the document has only what came to them last. */
@@ -54,12 +53,19 @@ export class Replay {
   /** What the last update changed. */
   private last: Changed | null = null;
 
-  constructor(readonly updates: Written[]) {
-    let time = LEAD_MS;
+  /** When each update came, in milliseconds since 1970, none before an earlier one. */
+  private readonly walls: number[];
+
+  /** @param others when other things happened, in milliseconds since 1970 */
+  constructor(
+    readonly updates: Written[],
+    others: readonly number[] = [],
+  ) {
+    let latest = -Infinity;
+    this.walls = updates.map(({ at }) => (latest = Math.max(latest, at)));
+    this.clock = new IdleClock([...this.walls, ...others].sort((one, other) => one - other));
+    this.times = this.walls.map((wall) => this.clock.timeAt(wall));
     updates.forEach(({ at, clientId, update }, index) => {
-      const pause = index === 0 ? 0 : at - (updates[index - 1]?.at ?? at);
-      time += Math.min(Math.max(pause, 0), IDLE_MS);
-      this.times.push(time);
       const { characters, draws } = contentsOf(update);
       this.drawn ||= draws;
       if (characters >= LARGE) this.inserts.push({ index: index + 1, clientId, at, characters });
@@ -69,18 +75,17 @@ export class Replay {
 
   /** How long it plays, in milliseconds. */
   get duration(): number {
-    return this.times.at(-1) ?? 0;
+    return this.clock.duration;
   }
 
   /** How many updates have come by a time of the player. */
   indexAt(time: number): number {
-    let [low, high] = [0, this.times.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.times[middle] ?? 0) <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return placeAfter(this.times, time);
+  }
+
+  /** How many updates had come by a time on the wall, in milliseconds since 1970. */
+  indexBy(wall: number): number {
+    return placeAfter(this.walls, wall);
   }
 
   /** The time of the player at which so many updates have come. */

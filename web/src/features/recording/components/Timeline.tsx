@@ -1,5 +1,5 @@
 import { Slider } from '@mantine/core';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { RecordingTrack } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatClock } from '@/lib/time';
@@ -11,10 +11,12 @@ interface TimelineProps {
   tracks: RecordedTracks;
   player: SyncedPlayer;
   view: PlayerView;
+  /** What happened, as marks on the line. */
+  marks: ReactNode;
 }
 
-/** The line on which one seeks, with a bar for each person's presence under it. */
-export function Timeline({ tracks, player, view }: TimelineProps) {
+/** The line on which one seeks, with marks of what happened and a bar for each person's presence under it. */
+export function Timeline({ tracks, player, view, marks }: TimelineProps) {
   return (
     <div className={styles.timeline}>
       <Slider
@@ -34,6 +36,7 @@ export function Timeline({ tracks, player, view }: TimelineProps) {
           }),
         }}
       />
+      {marks}
       <Presence tracks={tracks} duration={view.duration} />
     </div>
   );

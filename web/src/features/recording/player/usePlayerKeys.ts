@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isKeyTaken } from '@/lib/keyboard';
 import type { SyncedPlayer } from './SyncedPlayer';
 
 /** The speeds on offer. */
@@ -10,19 +11,10 @@ export function rateAfter(rate: number, step: 1 | -1): number {
   return next ?? rate;
 }
 
-/** Whether a key belongs to what has the focus, and not to the player. */
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  if (!(event.target instanceof Element)) return false;
-  if (event.target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="slider"]'))
-    return true;
-  return event.key === ' ' && event.target.closest('button, a') !== null;
-}
-
 /** The keys that players share: space and K, J and L, arrows, < and >, M, home and end. */
 export function usePlayerKeys(player: SyncedPlayer): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (isTaken(event)) return;
+    if (isKeyTaken(event)) return;
     const { rate, muted, duration } = player.getSnapshot();
     const jump = (seconds: number) => () => player.seek(player.position() + seconds);
     const actions: Record<string, () => void> = {

@@ -7,7 +7,8 @@ import { toast, toastWarning } from '@/ui/toast';
 import styles from './chat.module.css';
 
 interface CodeMessageProps {
-  interviewId: string;
+  /** In whose pad it can be gone on with; absent where that is over. */
+  interviewId?: string;
   code: string;
   language: string;
 }
@@ -15,33 +16,12 @@ interface CodeMessageProps {
 /** Code that somebody sent, in the editor's colours, to be copied or gone on with in the pad. */
 export function CodeMessage({ interviewId, code, language }: CodeMessageProps) {
   const stretches = useHighlighted(code, language);
-  const [opening, setOpening] = useState(false);
-  const open = async (): Promise<void> => {
-    setOpening(true);
-    try {
-      const opened = await openInPad(interviewId, { text: code, language });
-      if ('name' in opened) toast(t('room.chatCodeInPad', { name: opened.name }));
-      else toastWarning(t(opened.failure === 'full' ? 'room.chatCodePadFull' : 'room.chatCodePadAway'));
-    } finally {
-      setOpening(false);
-    }
-  };
   return (
     <figure className={styles.codeMessage}>
       <figcaption>
         <span translate="no">{nameOf(language)}</span>
         <CopyCode text={code} />
-        <Tooltip label={t('room.chatCodeToPad')} withinPortal>
-          <ActionIcon
-            variant="subtle"
-            size={32}
-            loading={opening}
-            aria-label={t('room.chatCodeToPad')}
-            onClick={() => void open()}
-          >
-            <IconCode size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {interviewId !== undefined && <ToPad interviewId={interviewId} code={code} language={language} />}
       </figcaption>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <pre translate="no" tabIndex={0}>
@@ -56,6 +36,33 @@ export function CodeMessage({ interviewId, code, language }: CodeMessageProps) {
         )}
       </pre>
     </figure>
+  );
+}
+
+function ToPad({ interviewId, code, language }: Required<CodeMessageProps>) {
+  const [opening, setOpening] = useState(false);
+  const open = async (): Promise<void> => {
+    setOpening(true);
+    try {
+      const opened = await openInPad(interviewId, { text: code, language });
+      if ('name' in opened) toast(t('room.chatCodeInPad', { name: opened.name }));
+      else toastWarning(t(opened.failure === 'full' ? 'room.chatCodePadFull' : 'room.chatCodePadAway'));
+    } finally {
+      setOpening(false);
+    }
+  };
+  return (
+    <Tooltip label={t('room.chatCodeToPad')} withinPortal>
+      <ActionIcon
+        variant="subtle"
+        size={32}
+        loading={opening}
+        aria-label={t('room.chatCodeToPad')}
+        onClick={() => void open()}
+      >
+        <IconCode size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -117,8 +117,6 @@ export const guide = {
   notesTitle: 'Notizen',
   notesText: 'Ihre und die, die andere Interviewer teilen.',
   notesNone: 'In diesem Interview wurden keine Notizen geschrieben.',
-  notesOnTimeline: 'Notizen zur Aufnahme',
-  noteJump: 'Ab {time} abspielen',
   ratingsTitle: 'Bewertungen je Frage',
   ratingsText: 'Nach dem Leitfaden {name}.',
   ratingsNone: 'In diesem Interview wurde nichts bewertet.',

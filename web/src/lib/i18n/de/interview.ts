@@ -176,7 +176,8 @@ export const interview = {
   recording: 'Aufzeichnung',
   recordingWatch: 'Aufzeichnung ansehen',
   code: 'Code',
-  codeText: 'Sehen Sie, wie der Code entstand und wer was geschrieben hat.',
+  codeText:
+    'Sehen Sie, wie der Code entstand und wer was geschrieben hat, mit dem Chat und allem, was geschah.',
   codeReplay: 'Code abspielen',
   recordingText: 'Alle, die der Aufzeichnung zugestimmt haben, in einem Player.',
   recordingNone: 'Keine Aufzeichnung',

@@ -97,6 +97,8 @@ export const pad = {
   replayPosition: 'Stelle der Wiedergabe',
   replaySpeed: 'Geschwindigkeit',
   replayAt: '{when}, Änderung {index} von {count}',
+  replayShown: 'Dateien und Whiteboard',
+  replayBoard: 'Whiteboard zeigen',
   replayAuthors: 'Wer was geschrieben hat',
   replayInserts: 'Große Einfügungen',
   replayInsertsText: 'Viel Text auf einmal: eingefügt oder ohne Verbindung geschrieben.',

@@ -47,7 +47,7 @@ export const recording = {
   screenOf: 'Bildschirm von {name}',
   notYet: '{name} ist in diesem Moment nicht im Gespräch',
   soundOnly: '{name}, nur Ton',
-  keys: 'Die Leertaste spielt ab und hält an, J und L springen 10 Sekunden, die Pfeiltasten 5 Sekunden, < und > ändern die Geschwindigkeit.',
+  keys: 'Die Leertaste spielt ab und hält an, J und L springen 10 Sekunden, die Pfeiltasten 5 Sekunden, P und N führen zum Moment davor und danach, < und > ändern die Geschwindigkeit.',
   fullscreen: 'Vollbild',
   presence: 'Wer wann dabei war',
 

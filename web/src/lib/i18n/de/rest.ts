@@ -26,6 +26,7 @@ import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
 import { takeHome } from './takeHome';
+import { timeline } from './timeline';
 import { webhooks } from './webhooks';
 import { whiteboard } from './whiteboard';
 import type { rest as source } from '../en/rest';
@@ -58,6 +59,7 @@ export const rest = {
   schedule,
   settings,
   takeHome,
+  timeline,
   webhooks,
   whiteboard,
 } satisfies Record<keyof typeof source, unknown>;

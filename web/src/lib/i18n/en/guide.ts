@@ -114,8 +114,6 @@ export const guide = {
   notesTitle: 'Notes',
   notesText: 'Yours, and those that other interviewers share.',
   notesNone: 'No notes were written in this interview.',
-  notesOnTimeline: 'Notes on the recording',
-  noteJump: 'Play from {time}',
   ratingsTitle: 'Ratings by question',
   ratingsText: 'By the guide {name}.',
   ratingsNone: 'Nothing was rated in this interview.',

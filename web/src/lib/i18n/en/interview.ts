@@ -170,7 +170,7 @@ export const interview = {
   recording: 'Recording',
   recordingWatch: 'Watch the recording',
   code: 'Code',
-  codeText: 'Watch how the code came about, and who wrote what.',
+  codeText: 'Watch how the code came about and who wrote what, with the chat and everything that happened.',
   codeReplay: 'Replay the code',
   recordingText: 'Everyone who agreed to be recorded, in one player.',
   recordingNone: 'No recording',

@@ -89,6 +89,8 @@ export const pad = {
   replayPosition: 'Position in the replay',
   replaySpeed: 'Speed',
   replayAt: '{when}, change {index} of {count}',
+  replayShown: 'Files and whiteboard',
+  replayBoard: 'Show the whiteboard',
   replayAuthors: 'Who wrote what',
   replayInserts: 'Large inserts',
   replayInsertsText: 'Much text at once: pasted, or written while the connection was lost.',

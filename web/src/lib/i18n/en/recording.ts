@@ -41,7 +41,7 @@ export const recording = {
   screenOf: 'Screen of {name}',
   notYet: '{name} isn’t in the call at this moment',
   soundOnly: '{name}, sound only',
-  keys: 'Space plays and pauses, J and L jump 10 seconds, arrow keys 5 seconds, < and > change the speed.',
+  keys: 'Space plays and pauses, J and L jump 10 seconds, arrow keys 5 seconds, P and N lead to the moment before and after, < and > change the speed.',
   fullscreen: 'Full screen',
   presence: 'Who was there when',
 

@@ -24,6 +24,7 @@ import { run } from './run';
 import { schedule } from './schedule';
 import { settings } from './settings';
 import { takeHome } from './takeHome';
+import { timeline } from './timeline';
 import { webhooks } from './webhooks';
 import { whiteboard } from './whiteboard';
 
@@ -55,6 +56,7 @@ export const rest = {
   schedule,
   settings,
   takeHome,
+  timeline,
   webhooks,
   whiteboard,
 } as const;

@@ -1,0 +1,55 @@
+import { Skeleton } from '@mantine/core';
+import { IconCode } from '@tabler/icons-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { memo, useMemo } from 'react';
+import type { PadAuthor, PadUpdate } from '@/api';
+import { t } from '@/lib/i18n';
+import { EmptyState, ErrorState } from '@/ui/states';
+import { gather, read } from './authors';
+import { PadScene } from './PadScene';
+import { Replay } from './Replay';
+import styles from './replay.module.css';
+
+interface CodeAtProps {
+  written: UseQueryResult<{ items: PadUpdate[]; authors: PadAuthor[] }>;
+  /** The moment, in milliseconds since 1970. */
+  now: number;
+  /** Whether time goes on, so that what changes is shown. */
+  playing: boolean;
+}
+
+/** What stood in an interview's pad, and on its whiteboard, at a moment that something else plays. */
+export default function CodeAt({ written, now, playing }: CodeAtProps) {
+  if (written.data === undefined) {
+    return written.error === null ? (
+      <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
+    ) : (
+      <ErrorState error={written.error} onRetry={() => void written.refetch()} />
+    );
+  }
+  const { items, authors } = written.data;
+  if (items.length === 0) {
+    return <EmptyState compact icon={IconCode} title={t('pad.replayNone')} text={t('pad.replayNoneText')} />;
+  }
+  return <Shown items={items} authors={authors} now={now} playing={playing} />;
+}
+
+/** The moment changes many times a second; what stands in the pad does not. */
+const Scene = memo(PadScene);
+
+interface ShownProps {
+  items: PadUpdate[];
+  authors: PadAuthor[];
+  now: number;
+  playing: boolean;
+}
+
+function Shown({ items, authors, now, playing }: ShownProps) {
+  const replay = useMemo(() => new Replay(items.map(read)), [items]);
+  const gathered = useMemo(() => gather(authors), [authors]);
+  return (
+    <section className={styles.replay} aria-label={t('pad.replayTitle')}>
+      <Scene replay={replay} index={replay.indexBy(now)} authors={gathered} follows={playing} />
+    </section>
+  );
+}

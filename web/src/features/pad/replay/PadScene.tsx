@@ -1,0 +1,79 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { t } from '@/lib/i18n';
+import { colourClass } from '../editor/people';
+import { withExcalidraw } from '../whiteboard/load';
+import type { Authors } from './authors';
+import { CodeView } from './CodeView';
+import type { Changed, Replay } from './Replay';
+import styles from './replay.module.css';
+
+const BoardView = lazy(() => withExcalidraw(() => import('../whiteboard/BoardView')));
+
+interface PadSceneProps {
+  replay: Replay;
+  /** How many updates have come. */
+  index: number;
+  authors: Authors;
+  /** Whether it shows what changes, wherever that is, and not what the reader has chosen. */
+  follows: boolean;
+  /** What stands below the code. */
+  children?: ReactNode;
+}
+
+/** A pad at one moment: its files, one of them or the whiteboard, and who wrote what. */
+export function PadScene({ replay, index, authors, follows, children }: PadSceneProps) {
+  const [chosen, setChosen] = useState<Changed | null>(null);
+  replay.seek(index);
+  const files = replay.files();
+  const wanted = follows ? replay.changed() : (chosen ?? replay.changed());
+  const onBoard = wanted === 'board';
+  const file = onBoard ? undefined : (files.find(({ id }) => id === wanted?.file) ?? files[0]);
+  const runs = file === undefined ? [] : replay.runs(file.id);
+  return (
+    <>
+      <div className={styles.files} role="group" aria-label={t('pad.replayShown')}>
+        {files.map(({ id, name }) => (
+          <Button
+            key={id}
+            variant={id === file?.id ? 'light' : 'subtle'}
+            size="compact-md"
+            translate="no"
+            aria-pressed={id === file?.id}
+            onClick={() => setChosen({ file: id })}
+          >
+            {name}
+          </Button>
+        ))}
+        {replay.hasBoard && (
+          <Button
+            variant={onBoard ? 'light' : 'subtle'}
+            size="compact-md"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            aria-label={t('pad.replayBoard')}
+            aria-pressed={onBoard}
+            onClick={() => setChosen('board')}
+          >
+            {t('whiteboard.title')}
+          </Button>
+        )}
+      </div>
+      {onBoard && (
+        <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
+          <BoardView moments={replay} index={index} />
+        </Suspense>
+      )}
+      {file !== undefined && <CodeView key={file.id} file={file} runs={runs} colours={authors.colours} />}
+      {children}
+      <ul className={styles.legend} aria-label={t('pad.replayAuthors')}>
+        {authors.people.map((person) => (
+          <li key={person.userId} className={colourClass(person.colour)}>
+            <span className={styles.swatch} aria-hidden />
+            <span translate="no">{person.name}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
