@@ -170,8 +170,11 @@ impl WriteTx {
         }
         self.tx.commit().await?;
         // Only for rows that the sequencer has to number or seal: its round is a transaction as well, and pads commit many times a second.
-        if is_audited || has_events {
+        if has_events {
             self.app.events.wake();
+        }
+        if is_audited {
+            self.app.events.wake_sealer();
         }
         if self.tasks {
             self.app.tasks.wake();
