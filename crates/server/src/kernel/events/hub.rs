@@ -165,6 +165,7 @@ pub struct Events {
     unnumbered: Notify,
     unsealed: Notify,
     listening: AtomicBool,
+    leading: AtomicBool,
 }
 
 impl Events {
@@ -184,6 +185,19 @@ impl Events {
 
     pub(super) async fn unsealed(&self) {
         self.unsealed.notified().await;
+    }
+
+    /// Whether it is this node that numbers and seals.
+    pub(super) fn set_leading(&self, is_leading: bool) {
+        self.leading.store(is_leading, Ordering::Release);
+    }
+
+    /// Another node has committed something: its wish is for the node that leads alone, or nodes would wake each other for ever.
+    pub(super) fn wake_leader(&self) {
+        if self.leading.load(Ordering::Acquire) {
+            self.wake();
+            self.wake_sealer();
+        }
     }
 
     pub(super) fn listening(&self) {

@@ -65,7 +65,10 @@ async fn lead(app: &App, stop: &CancellationToken) -> Result<()> {
             () = stop.cancelled() => return Ok(()),
         }
     }
-    tokio::try_join!(number_all(app, &mut connection, stop), seal_all(app, stop))?;
+    app.events.set_leading(true);
+    let outcome = tokio::try_join!(number_all(app, &mut connection, stop), seal_all(app, stop));
+    app.events.set_leading(false);
+    outcome?;
     connection.close().await?;
     Ok(())
 }
@@ -77,8 +80,6 @@ async fn wake_leader(connection: &mut PgConnection) -> Result<()> {
 
 /// Numbers events as they come. `connection` holds the leader's lock: nobody else numbers while it lasts.
 async fn number_all(app: &App, connection: &mut PgConnection, stop: &CancellationToken) -> Result<()> {
-    let mut other_nodes = PgListener::connect_with(app.db.pool()).await?;
-    other_nodes.listen(WAKE_CHANNEL).await?;
     begin_term(app, connection).await?;
     sqlx::query("SET synchronous_commit = off").execute(&mut *connection).await?;
     let mut left = TERM;
@@ -102,10 +103,6 @@ async fn number_all(app: &App, connection: &mut PgConnection, stop: &Cancellatio
         }
         tokio::select! {
             () = app.events.unnumbered() => {}
-            woken = other_nodes.recv() => {
-                woken?;
-                app.events.wake_sealer();
-            }
             () = tokio::time::sleep(SLOW_POLL) => {}
             // Once more: what was committed before the stop is numbered.
             () = stop.cancelled() => {}
@@ -219,7 +216,7 @@ async fn publish_loop(app: App, stop: CancellationToken) {
 /// This node's one LISTEN connection: hands out every event that is numbered, in order, and every whisper.
 async fn publish(app: &App, stop: &CancellationToken, was_lost: bool) -> Result<()> {
     let mut listener = PgListener::connect_with(app.db.pool()).await?;
-    listener.listen_all([CHANNEL, WHISPER_CHANNEL]).await?;
+    listener.listen_all([CHANNEL, WHISPER_CHANNEL, WAKE_CHANNEL]).await?;
     find_position(app).await?;
     app.events.listening();
     if was_lost {
@@ -238,6 +235,10 @@ async fn publish(app: &App, stop: &CancellationToken, was_lost: bool) -> Result<
                 }
                 Some(notice) if notice.channel() == WHISPER_CHANNEL => {
                     app.events.whisper(notice.payload());
+                    continue;
+                }
+                Some(notice) if notice.channel() == WAKE_CHANNEL => {
+                    app.events.wake_leader();
                     continue;
                 }
                 // The node that numbers hands out what it numbered, and hears of it afterwards.

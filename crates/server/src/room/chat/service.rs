@@ -302,7 +302,8 @@ async fn sent_before(
         None => None,
     };
     // What was deleted while somebody wrote an answer can be answered; what the server says cannot.
-    Err(if answered.is_some() { Code::MessageFixed } else { Code::MessageNotFound }.into())
+    let code = if answered.is_some() { Code::MessageFixed } else { Code::MessageNotFound };
+    Err(code.into())
 }
 
 async fn by_client_id(
