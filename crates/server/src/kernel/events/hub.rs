@@ -46,6 +46,19 @@ pub(super) struct Row {
     pub audience: Vec<String>,
 }
 
+/// Rows, in order, with their numbers. One of a newer version of this program, which the deployment is being updated to, says nothing to this
+/// one.
+fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
+    let read = |row: Row| {
+        let seq = row.seq;
+        let event = Numbered::read(row).inspect_err(|error| {
+            tracing::warn!(%error, seq, "an event cannot be read and is left out");
+        });
+        (seq, event.ok())
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// What lies in a mailbox.
 #[derive(Clone, Debug)]
 pub(super) enum Told {
@@ -108,28 +121,22 @@ struct Readers {
 }
 
 impl Readers {
-    /// Hands out those of these rows, which are in order, that were not handed out yet.
-    fn publish(&mut self, rows: Vec<Row>) {
-        for row in rows {
-            let seq = row.seq;
+    /// Hands out those of these events, which are in order, that were not handed out yet.
+    fn publish(&mut self, events: Vec<(i64, Option<Numbered>)>) {
+        for (seq, event) in events {
             if self.position.is_some_and(|position| seq <= position) {
                 continue;
             }
-            match Numbered::read(row) {
-                Ok(event) => self.hand_out(event),
-                Err(error) => {
-                    // Of a newer version of this program, which the deployment is being updated to.
-                    tracing::warn!(%error, seq, "an event cannot be read and is left out");
-                    self.position = Some(seq);
-                }
+            self.position = Some(seq);
+            if let Some(event) = event {
+                self.hand_out(event);
             }
         }
     }
 
     fn hand_out(&mut self, event: Numbered) {
         let event = Arc::new(event);
-        if let Some(seq) = event.seq {
-            self.position = Some(seq);
+        if event.seq.is_some() {
             let follows = |kinds: &&[EventKind]| kinds.contains(&event.live.kind);
             for (_, mailbox) in self.followers.iter().filter(|(kinds, _)| follows(kinds)) {
                 mailbox.put(Told::Event(event.clone()));
@@ -285,9 +292,10 @@ impl Events {
     /// Hands out what was numbered after `before`, all of it and in order, unless other things come first or it was handed out already. For
     /// the node that numbers: it need not read again what it has just written.
     pub(super) fn publish(&self, before: i64, rows: Vec<Row>) {
+        let events = read(rows);
         let mut readers = held(&self.readers);
         if readers.position == Some(before) {
-            readers.publish(rows);
+            readers.publish(events);
         }
     }
 
@@ -304,7 +312,8 @@ impl Events {
             if rows.is_empty() {
                 break;
             }
-            held(&self.readers).publish(rows);
+            let events = read(rows);
+            held(&self.readers).publish(events);
         }
         Ok(())
     }
@@ -413,7 +422,8 @@ mod tests {
         events.publish(1, one(2));
         events.publish(3, one(4));
         assert_eq!(waiting(&mailbox), [2], "3 comes first");
-        held(&events.readers).publish([one(2), one(3), one(4)].into_iter().flatten().collect());
+        let late = read([one(2), one(3), one(4)].into_iter().flatten().collect());
+        held(&events.readers).publish(late);
         events.move_on(Some(2), 1000);
         events.publish(4, one(5));
         assert_eq!(waiting(&mailbox), [2, 3, 4, 5]);
