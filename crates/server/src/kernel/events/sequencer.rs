@@ -203,26 +203,22 @@ async fn seal(app: &App) -> Result<bool> {
 }
 
 async fn publish_loop(app: App, stop: CancellationToken) {
-    let mut was_lost = false;
     while !stop.is_cancelled() {
-        if let Err(error) = publish(&app, &stop, was_lost).await {
+        if let Err(error) = publish(&app, &stop).await {
             tracing::warn!(%error, "the event listener lost the database, trying again");
-            was_lost = true;
         }
         tokio::select! { () = tokio::time::sleep(RETRY) => {}, () = stop.cancelled() => {} }
     }
 }
 
 /// This node's one LISTEN connection: hands out every event that is numbered, in order, and every whisper.
-async fn publish(app: &App, stop: &CancellationToken, was_lost: bool) -> Result<()> {
+async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut listener = PgListener::connect_with(app.db.pool()).await?;
     listener.listen_all([CHANNEL, WHISPER_CHANNEL, WAKE_CHANNEL]).await?;
     find_position(app).await?;
     app.events.listening();
-    if was_lost {
-        // What browsers asked for meanwhile they did not get: they refetch, now that the database is there.
-        app.events.reset_all();
-    }
+    // Browsers that came before this, or did not get what they asked for since the connection was lost, refetch: now that is of use.
+    app.events.reset_all();
     // Whispers don't put it off.
     let mut slow_poll = tokio::time::interval(SLOW_POLL);
     loop {
