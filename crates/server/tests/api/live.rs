@@ -1,9 +1,15 @@
 //! Live events where they are hardest: readers that are slow, memberships that change, and numbers that PostgreSQL lost.
 
+use std::path::PathBuf;
+
+use chrono::Duration;
 use colloquy::kernel::actor::{Actor, Assurance, Who};
 use colloquy::kernel::events::{Delivery, Event, EventKind, Subscription, Topic};
 use colloquy::kernel::ids::{SessionId, UserId};
-use colloquy_harness::{Person, TestApp, text};
+use colloquy::kernel::random::Random;
+use colloquy::server::{Environment, Server};
+use colloquy_harness::people::PASSWORD;
+use colloquy_harness::{Client, Person, TestApp, text};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, PgConnection};
 use uuid::Uuid;
@@ -169,5 +175,39 @@ async fn a_number_that_the_database_lost_is_never_given_again() {
     for stream in [&mut stream, &mut back] {
         assert_eq!(stream.next_of("interview.created").await.data["interviewId"], next, "nor hears it twice");
     }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn every_node_tells_the_same_in_the_same_order() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "RECRUITER").await;
+    let mut config = TestApp::config(&app.database);
+    config.data_dir.push("second");
+    let (clock, random) = (app.clock.clone(), Random::seeded(8));
+    let environment = Environment { clock, random, program: PathBuf::new(), background: false };
+    let second = Server::start(config, environment).await.unwrap();
+    let away = Client::new(&format!("http://{}", second.address));
+    away.post("/api/auth/login", json!({ "email": ben.email, "password": PASSWORD })).await.ok();
+    app.until("the second node listens", || async { second.app.events.is_listening() }).await;
+
+    let last = everything_is_numbered(&app).await;
+    let (mut here, mut there) = (Stream::open(&ann, Some(last)).await, Stream::open(&away, Some(last)).await);
+    for number in 0..6 {
+        let at = app.now() + Duration::hours(1 + number);
+        let body = app.interview_body(at, &format!("Cleo Cole {number}"), &[&ann]);
+        let by: &Client = if number % 2 == 0 { &ann } else { &away };
+        by.post("/api/interviews", body).await.ok();
+    }
+    let mut last = 0;
+    for _ in 0..6 {
+        let told = here.next_of("interview.created").await;
+        assert_eq!(there.next_of("interview.created").await, told);
+        assert!(told.id.unwrap() > last, "{told:?}");
+        last = told.id.unwrap();
+    }
+    drop((here, there));
+    second.stop().await;
     app.finish().await;
 }
