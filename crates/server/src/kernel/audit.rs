@@ -94,7 +94,7 @@ pub(super) async fn record(app: &App, entry: Entry<'_>) -> Result<()> {
     let mut tx = app.db.begin("BEGIN").await?;
     insert(&mut tx, app, app.clock.now(), entry).await?;
     tx.commit().await?;
-    app.events.wake();
+    app.events.wake_sealer();
     Ok(())
 }
 
@@ -155,7 +155,7 @@ impl Denials {
             insert(&mut tx, app, at, entry).await?;
         }
         tx.commit().await?;
-        app.events.wake();
+        app.events.wake_sealer();
         Ok(())
     }
 }

@@ -1,11 +1,12 @@
 //! The database: the pool is private, and the two kinds of transaction are the only way in.
 
 use std::ops::{Deref, DerefMut};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{Connection as _, PgConnection, Postgres, Transaction};
 
 use super::actor::Actor;
 use super::app::App;
@@ -18,6 +19,9 @@ use super::policy::{self, Action, AuditClass, Decision, Facts, Target};
 /// The schema's migrations, run by `colloquy migrate` and at start.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
+/// A connection that was in use this recently is not asked whether it is still there: to ask costs as much as a short statement.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// The pool behind the transactions.
 pub struct Db {
     pool: PgPool,
@@ -25,14 +29,19 @@ pub struct Db {
 
 impl Db {
     /// Connects lazily: a database that is down makes requests fail with `server.unavailable`, not the server.
-    pub fn connect(
-        options: PgConnectOptions,
-        max_connections: u32,
-        acquire_timeout: std::time::Duration,
-    ) -> Self {
+    pub fn connect(options: PgConnectOptions, max_connections: u32, acquire_timeout: Duration) -> Self {
         let pool = PgPoolOptions::new()
             .max_connections(max_connections)
             .acquire_timeout(acquire_timeout)
+            .test_before_acquire(false)
+            .before_acquire(|connection, about| {
+                Box::pin(async move {
+                    if about.idle_for > FRESH {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_lazy_with(options.application_name("colloquy"));
         Self { pool }
     }
@@ -46,7 +55,16 @@ impl Db {
     /// connection back with the transaction open and unnoticed. The task ends the begin, and dropping its outcome rolls back.
     pub(super) async fn begin(&self, statement: &'static str) -> Result<Transaction<'static, Postgres>> {
         let pool = self.pool.clone();
-        let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+        let begun = tokio::spawn(async move {
+            // Connections may have ended since they were in use. BEGIN tells, and then nothing was done that could not be done again.
+            for _ in 0..pool.size() {
+                match pool.begin_with(statement).await {
+                    Err(sqlx::Error::Io(_) | sqlx::Error::Database(_)) => {}
+                    begun => return begun,
+                }
+            }
+            pool.begin_with(statement).await
+        });
         Ok(begun.await.map_err(Error::internal)??)
     }
 
@@ -170,8 +188,11 @@ impl WriteTx {
         }
         self.tx.commit().await?;
         // Only for rows that the sequencer has to number or seal: its round is a transaction as well, and pads commit many times a second.
-        if is_audited || has_events {
+        if has_events {
             self.app.events.wake();
+        }
+        if is_audited {
+            self.app.events.wake_sealer();
         }
         if self.tasks {
             self.app.tasks.wake();

@@ -19,6 +19,14 @@ use crate::kernel::ids::UserId;
 
 /// Messages that may wait for a pad's task; whoever sends more waits too.
 const COMMANDS: usize = 64;
+/// What changes the rights of those who have a pad open.
+const HEARD: [EventKind; 5] = [
+    EventKind::SessionRevoked,
+    EventKind::MemberChanged,
+    EventKind::InterviewUpdated,
+    EventKind::InterviewStatus,
+    EventKind::TakeHomeChanged,
+];
 
 /// Every pad that somebody has open, each owned by a task of its own.
 #[derive(Default)]
@@ -120,16 +128,15 @@ impl Pads {
 
     /// Asks again who may see and write the pads that are open, as rights change, until [`Pads::stop`].
     pub async fn watch(&self, app: &App) {
-        let mut events = app.events.follow();
+        let mut events = app.events.follow(&HEARD);
         loop {
             let heard = tokio::select! {
                 () = self.stopped.cancelled() => return,
                 heard = events.next() => heard,
             };
             match heard {
-                Some(Heard::Event(event)) => self.react(&event).await,
-                Some(Heard::Reset) => self.recheck(None, None).await,
-                None => return,
+                Heard::Event(event) => self.react(&event).await,
+                Heard::Reset => self.recheck(None, None).await,
             }
         }
     }

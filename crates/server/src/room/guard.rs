@@ -18,19 +18,20 @@ use crate::recording;
 
 const ACTOR: &str = "room.guard";
 const SWEEP: Duration = Duration::from_secs(60);
+/// What it reacts to.
+const HEARD: [EventKind; 2] = [EventKind::SessionRevoked, EventKind::MemberChanged];
 
 /// Watches until `stop`.
 pub async fn watch(app: &App, stop: &CancellationToken) {
-    let mut events = app.events.follow();
+    let mut events = app.events.follow(&HEARD);
     let mut sweep = tokio::time::interval(SWEEP);
     loop {
         let outcome = tokio::select! {
             () = stop.cancelled() => return,
             _ = sweep.tick() => check_all(app, None).await,
             heard = events.next() => match heard {
-                Some(Heard::Event(event)) => react(app, &event).await,
-                Some(Heard::Reset) => check_all(app, None).await,
-                None => return,
+                Heard::Event(event) => react(app, &event).await,
+                Heard::Reset => check_all(app, None).await,
             },
         };
         if let Err(error) = outcome {
@@ -40,11 +41,9 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
 }
 
 async fn react(app: &App, event: &LiveEvent) -> Result<()> {
-    match (event.kind, event.user_id) {
-        (EventKind::SessionRevoked | EventKind::MemberChanged, Some(user)) => {
-            check_all(app, Some(user)).await
-        }
-        _ => Ok(()),
+    match event.user_id {
+        Some(user) => check_all(app, Some(user)).await,
+        None => Ok(()),
     }
 }
 

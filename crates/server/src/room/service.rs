@@ -145,8 +145,12 @@ pub async fn load(
 /// The caller's row among the participants, made if there is none.
 pub async fn ensure(tx: &mut WriteTx, facts: &InterviewFacts, user: UserId) -> Result<ParticipantRow> {
     let identity = tx.app().random.name::<16>();
-    let relation = if facts.is_interviewer(user) { "interviewer" } else { "candidate" };
-    store::ensure(tx, facts.id, user, relation, &identity).await
+    store::ensure(tx, facts.id, user, relation(facts, user), &identity).await
+}
+
+/// As what somebody takes part, as the table has it.
+pub fn relation(facts: &InterviewFacts, user: UserId) -> &'static str {
+    if facts.is_interviewer(user) { "interviewer" } else { "candidate" }
 }
 
 /// Logs an answer to the question of consent, unless it was given before.

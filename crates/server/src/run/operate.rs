@@ -29,6 +29,9 @@ pub const SWEEP: &str = "run.sweep";
 const LOOK: Duration = Duration::from_secs(2);
 /// How much longer than its limits a run may seem to be under way before it is given up: compiling, starting, and telling of it.
 const GRACE: TimeDelta = TimeDelta::minutes(2);
+/// What it reacts to.
+const HEARD: [EventKind; 4] =
+    [EventKind::RunChanged, EventKind::SubmissionChanged, EventKind::RunControl, EventKind::InterviewStatus];
 
 /// A run of this node.
 struct Active {
@@ -41,7 +44,7 @@ struct Active {
 
 /// Runs until `stop`; what is running then is lost, and told so. `judge` holds submissions against their tests.
 pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
-    let mut events = app.events.follow();
+    let mut events = app.events.follow(&HEARD);
     while let Err(error) = give_up_own(&app).await {
         tracing::warn!(%error, "runs of before are not told that they are lost yet");
         tokio::select! { () = tokio::time::sleep(LOOK) => {}, () = stop.cancelled() => return }
@@ -87,12 +90,11 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
                 active.values().for_each(|run| run.wanted.notify_one());
             }
             heard = events.next() => match heard {
-                None => break,
-                Some(Heard::Reset) => {
+                Heard::Reset => {
                     may_wait = true;
                     active.values().for_each(|run| run.wanted.notify_one());
                 }
-                Some(Heard::Event(event)) => match event.kind {
+                Heard::Event(event) => match event.kind {
                     EventKind::RunChanged | EventKind::SubmissionChanged => may_wait = true,
                     EventKind::RunControl => {
                         if let Some(run) = event.run_id.and_then(|id| active.get(&id)) {

@@ -22,7 +22,7 @@ use sqlx::{Connection as _, PgConnection};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
-/// The fewest that the settings allow: two listen for events, four are left for requests.
+/// The fewest that the settings allow: one listens for events, five are left for requests.
 const CONNECTIONS: u32 = 6;
 const NAME: &str = "UPDATE users SET name = $2 WHERE id = $1::uuid";
 

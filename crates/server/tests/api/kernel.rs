@@ -196,8 +196,8 @@ pub struct Stream {
 /// One event: its name, its id and its data.
 #[derive(Debug, PartialEq)]
 pub struct Live {
-    name: String,
-    id: Option<i64>,
+    pub name: String,
+    pub id: Option<i64>,
     pub data: Value,
 }
 

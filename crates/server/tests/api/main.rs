@@ -39,6 +39,7 @@ mod killed;
 mod language;
 mod lease;
 mod limits;
+mod live;
 mod no_show;
 mod note;
 mod notification_settings;

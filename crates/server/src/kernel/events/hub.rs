@@ -1,84 +1,210 @@
-//! This node's fan-out: one broadcast channel, from which each stream picks what its reader may know.
+//! This node's fan-out: every reader has a mailbox, and an event goes into the mailboxes of its topics alone.
 
-use std::collections::HashSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::{Notify, broadcast};
+use serde_json::Value;
+use tokio::sync::Notify;
 
-use super::{EventKind, LiveEvent, Topic, Whisper};
-use crate::kernel::actor::Actor;
+use super::{EventKind, LiveEvent, Whisper};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::ids::{CompanyId, SessionId};
 
 /// How many events a slow reader may lag behind before it is told to refetch everything.
 const BACKLOG: usize = 1024;
-/// How many missed events are replayed; beyond that refetching is cheaper.
-const REPLAY: i64 = 500;
 
-/// A numbered event with its audience.
+/// An event with its audience, as it is handed out.
 #[derive(Debug)]
 pub struct Numbered {
-    /// Its number: the event's id on the wire.
-    pub seq: i64,
+    /// Its number, the event's id on the wire; none where nobody keeps it.
+    pub seq: Option<i64>,
     /// The event itself.
     pub live: LiveEvent,
-    audience: Vec<String>,
+    /// The same as JSON: written once, however many streams it goes to.
+    pub json: String,
+    pub(super) audience: Vec<String>,
 }
 
+impl Numbered {
+    fn new(seq: Option<i64>, live: LiveEvent, audience: Vec<String>) -> Result<Self> {
+        let json = serde_json::to_string(&live).map_err(Error::internal)?;
+        Ok(Self { seq, live, json, audience })
+    }
+
+    /// From the outbox.
+    pub(super) fn read(row: Row) -> Result<Self> {
+        let live = serde_json::from_value(row.payload).map_err(Error::internal)?;
+        Self::new(Some(row.seq), live, row.audience)
+    }
+}
+
+/// An event as the outbox has it, with its number.
+pub(super) struct Row {
+    pub seq: i64,
+    pub payload: Value,
+    pub audience: Vec<String>,
+}
+
+/// Rows, in order, with their numbers. One of a newer version of this program, which the deployment is being updated to, says nothing to this
+/// one.
+fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
+    let read = |row: Row| {
+        let seq = row.seq;
+        let event = Numbered::read(row).inspect_err(|error| {
+            tracing::warn!(%error, seq, "an event cannot be read and is left out");
+        });
+        (seq, event.ok())
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// What lies in a mailbox.
 #[derive(Clone, Debug)]
-enum Broadcast {
+pub(super) enum Told {
     Event(Arc<Numbered>),
-    Whisper(Arc<Numbered>),
+    /// Something was missed.
     Reset,
+    /// The server is going away.
     Bye,
 }
 
-/// What a stream hands to its browser.
-#[derive(Clone, Debug)]
-pub enum Delivery {
-    /// An event.
-    Event(Arc<Numbered>),
-    /// An event without a number, which is kept nowhere.
-    Whisper(Arc<Numbered>),
-    /// Something was missed: refetch everything.
-    Reset,
-    /// The server is going away: connect again.
-    Bye,
-    /// The session was revoked: the stream ends.
-    Revoked,
+/// What waits for one reader. Nobody waits for a slow one: what it has not taken is given up, and it is told so.
+#[derive(Debug, Default)]
+pub(super) struct Mailbox {
+    waiting: Mutex<VecDeque<Told>>,
+    arrived: Notify,
 }
 
-/// Live events on this node.
-pub struct Events {
-    channel: broadcast::Sender<Broadcast>,
-    wake: Notify,
-    listening: AtomicBool,
-    last: AtomicU64,
-    followers: AtomicUsize,
-}
+impl Mailbox {
+    fn put(&self, told: Told) {
+        let mut waiting = held(&self.waiting);
+        if waiting.len() >= BACKLOG {
+            waiting.retain(|told| matches!(told, Told::Bye));
+            waiting.push_back(Told::Reset);
+        }
+        waiting.push_back(told);
+        drop(waiting);
+        self.arrived.notify_one();
+    }
 
-impl Default for Events {
-    fn default() -> Self {
-        Self {
-            channel: broadcast::channel(BACKLOG).0,
-            wake: Notify::new(),
-            listening: AtomicBool::new(false),
-            last: AtomicU64::new(0),
-            followers: AtomicUsize::new(0),
+    /// What came first. Dropped before it is ready, it has taken nothing.
+    pub async fn take(&self) -> Told {
+        loop {
+            if let Some(told) = held(&self.waiting).pop_front() {
+                return told;
+            }
+            self.arrived.notified().await;
         }
     }
 }
 
-impl Events {
-    /// Tells the sequencer that rows were committed.
-    pub fn wake(&self) {
-        self.wake.notify_one();
+/// Whatever is behind these locks is whole between any two statements.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Stream {
+    mailbox: Arc<Mailbox>,
+    topics: HashSet<String>,
+}
+
+#[derive(Default)]
+struct Readers {
+    streams: HashMap<u64, Stream>,
+    /// Which streams hear of a topic.
+    by_topic: HashMap<String, HashSet<u64>>,
+    followers: Vec<(&'static [EventKind], Arc<Mailbox>)>,
+    last_stream: u64,
+    /// The number up to which everything was handed out; none before this node listens.
+    position: Option<i64>,
+}
+
+impl Readers {
+    /// Hands out those of these events, which are in order, that were not handed out yet.
+    fn publish(&mut self, events: Vec<(i64, Option<Numbered>)>) {
+        for (seq, event) in events {
+            if self.position.is_some_and(|position| seq <= position) {
+                continue;
+            }
+            self.position = Some(seq);
+            if let Some(event) = event {
+                self.hand_out(event);
+            }
+        }
     }
 
-    pub(super) async fn woken(&self) {
-        self.wake.notified().await;
+    fn hand_out(&mut self, event: Numbered) {
+        let event = Arc::new(event);
+        if event.seq.is_some() {
+            let follows = |kinds: &&[EventKind]| kinds.contains(&event.live.kind);
+            for (_, mailbox) in self.followers.iter().filter(|(kinds, _)| follows(kinds)) {
+                mailbox.put(Told::Event(event.clone()));
+            }
+        }
+        let mut told = HashSet::new();
+        for stream in event.audience.iter().filter_map(|topic| self.by_topic.get(topic)).flatten() {
+            if told.insert(stream)
+                && let Some(stream) = self.streams.get(stream)
+            {
+                stream.mailbox.put(Told::Event(event.clone()));
+            }
+        }
+    }
+
+    fn remove_topics(&mut self, stream: u64) {
+        let topics = self.streams.get_mut(&stream).map(|stream| std::mem::take(&mut stream.topics));
+        for topic in topics.into_iter().flatten() {
+            if let Some(streams) = self.by_topic.get_mut(&topic) {
+                streams.remove(&stream);
+                if streams.is_empty() {
+                    self.by_topic.remove(&topic);
+                }
+            }
+        }
+    }
+}
+
+/// Live events on this node.
+#[derive(Default)]
+pub struct Events {
+    readers: Mutex<Readers>,
+    unnumbered: Notify,
+    unsealed: Notify,
+    listening: AtomicBool,
+    leading: AtomicBool,
+}
+
+impl Events {
+    /// Tells the sequencer that events were committed, and has them numbered.
+    pub fn wake(&self) {
+        self.unnumbered.notify_one();
+    }
+
+    /// Tells the sequencer that audit rows were committed, and has them sealed.
+    pub fn wake_sealer(&self) {
+        self.unsealed.notify_one();
+    }
+
+    pub(super) async fn unnumbered(&self) {
+        self.unnumbered.notified().await;
+    }
+
+    pub(super) async fn unsealed(&self) {
+        self.unsealed.notified().await;
+    }
+
+    /// Whether it is this node that numbers and seals.
+    pub(super) fn set_leading(&self, is_leading: bool) {
+        self.leading.store(is_leading, Ordering::Release);
+    }
+
+    /// Another node has committed something: its wish is for the node that leads alone, or nodes would wake each other for ever.
+    pub(super) fn wake_leader(&self) {
+        if self.leading.load(Ordering::Acquire) {
+            self.wake();
+            self.wake_sealer();
+        }
     }
 
     pub(super) fn listening(&self) {
@@ -92,54 +218,104 @@ impl Events {
 
     /// How many streams are open, for `/metrics`.
     pub fn streams(&self) -> usize {
-        self.channel.receiver_count().saturating_sub(self.followers.load(Ordering::Relaxed))
+        held(&self.readers).streams.len()
     }
 
-    /// Everything that happens, for a part of the server that reacts to it in this process. Once for each part.
-    pub fn follow(&self) -> Follower {
-        self.followers.fetch_add(1, Ordering::Relaxed);
-        Follower(self.channel.subscribe())
+    /// What happens of these kinds, for a part of the server that reacts to it in this process. Once for each part.
+    pub fn follow(&self, kinds: &'static [EventKind]) -> Follower {
+        let mailbox = Arc::<Mailbox>::default();
+        held(&self.readers).followers.push((kinds, mailbox.clone()));
+        Follower(mailbox)
+    }
+
+    /// A new stream, which hears of nothing yet.
+    pub(super) fn enter(&self) -> (u64, Arc<Mailbox>) {
+        let mut readers = held(&self.readers);
+        readers.last_stream += 1;
+        let (id, mailbox) = (readers.last_stream, Arc::<Mailbox>::default());
+        readers.streams.insert(id, Stream { mailbox: mailbox.clone(), topics: HashSet::new() });
+        (id, mailbox)
+    }
+
+    /// From now on, the stream hears of these topics and of no others.
+    pub(super) fn set_topics(&self, stream: u64, topics: &HashSet<String>) {
+        let mut readers = held(&self.readers);
+        readers.remove_topics(stream);
+        for topic in topics {
+            readers.by_topic.entry(topic.clone()).or_default().insert(stream);
+        }
+        if let Some(stream) = readers.streams.get_mut(&stream) {
+            stream.topics.clone_from(topics);
+        }
+    }
+
+    pub(super) fn leave(&self, stream: u64) {
+        let mut readers = held(&self.readers);
+        readers.remove_topics(stream);
+        readers.streams.remove(&stream);
     }
 
     /// Hands out an event that nobody keeps.
     pub(super) fn whisper(&self, payload: &str) {
-        if let Ok(Whisper { live, audience }) = serde_json::from_str(payload) {
-            let _ = self.channel.send(Broadcast::Whisper(Arc::new(Numbered { seq: 0, live, audience })));
+        if let Ok(Whisper { live, audience }) = serde_json::from_str(payload)
+            && let Ok(event) = Numbered::new(None, live, audience)
+        {
+            held(&self.readers).hand_out(event);
         }
     }
 
+    /// Tells every stream and follower that something may have been missed.
     pub(super) fn reset_all(&self) {
-        let _ = self.channel.send(Broadcast::Reset);
+        let readers = held(&self.readers);
+        readers.streams.values().for_each(|stream| stream.mailbox.put(Told::Reset));
+        readers.followers.iter().for_each(|(_, mailbox)| mailbox.put(Told::Reset));
     }
 
     /// Ends every stream: the first step of a shutdown.
     pub fn say_bye(&self) {
-        let _ = self.channel.send(Broadcast::Bye);
+        held(&self.readers).streams.values().for_each(|stream| stream.mailbox.put(Told::Bye));
     }
 
-    /// Hands out all events numbered after `seq`; the last number handed out.
-    pub(super) async fn publish_after(&self, app: &App, mut seq: i64) -> Result<i64> {
-        loop {
-            let rows = sqlx::query!(
+    /// The number up to which everything was handed out.
+    pub(super) fn position(&self) -> Option<i64> {
+        held(&self.readers).position
+    }
+
+    /// Goes on from `to`, unless something was handed out since the position was `from`.
+    pub(super) fn move_on(&self, from: Option<i64>, to: i64) {
+        let mut readers = held(&self.readers);
+        if readers.position == from {
+            readers.position = Some(to);
+        }
+    }
+
+    /// Hands out what was numbered after `before`, all of it and in order, unless other things come first or it was handed out already. For
+    /// the node that numbers: it need not read again what it has just written.
+    pub(super) fn publish(&self, before: i64, rows: Vec<Row>) {
+        let events = read(rows);
+        let mut readers = held(&self.readers);
+        if readers.position == Some(before) {
+            readers.publish(events);
+        }
+    }
+
+    /// Hands out all events that are numbered and were not handed out before.
+    pub(super) async fn publish_all(&self, app: &App) -> Result<()> {
+        while let Some(position) = self.position() {
+            let rows = sqlx::query_as!(
+                Row,
                 r#"SELECT seq AS "seq!", payload, audience FROM outbox WHERE seq > $1 ORDER BY seq LIMIT 500"#,
-                seq
+                position
             )
             .fetch_all(app.db.pool())
             .await?;
             if rows.is_empty() {
-                self.last.store(u64::try_from(seq).unwrap_or(0), Ordering::Release);
-                return Ok(seq);
+                break;
             }
-            for row in rows {
-                seq = row.seq;
-                let live = serde_json::from_value(row.payload).map_err(Error::internal)?;
-                let _ = self.channel.send(Broadcast::Event(Arc::new(Numbered {
-                    seq,
-                    live,
-                    audience: row.audience,
-                })));
-            }
+            let events = read(rows);
+            held(&self.readers).publish(events);
         }
+        Ok(())
     }
 }
 
@@ -152,158 +328,121 @@ pub enum Heard {
     Reset,
 }
 
-/// Hands out every event that this node hears of, whoever may know it.
-pub struct Follower(broadcast::Receiver<Broadcast>);
+/// Hands out every event of some kinds that this node hears of, whoever may know it.
+pub struct Follower(Arc<Mailbox>);
 
 impl Follower {
-    /// The next thing; None after the last.
-    pub async fn next(&mut self) -> Option<Heard> {
+    /// The next thing.
+    pub async fn next(&mut self) -> Heard {
         loop {
-            match self.0.recv().await {
-                Ok(Broadcast::Event(event)) => return Some(Heard::Event(event.live.clone())),
-                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
-                    return Some(Heard::Reset);
-                }
-                Ok(Broadcast::Bye | Broadcast::Whisper(_)) => {}
-                Err(broadcast::error::RecvError::Closed) => return None,
+            match self.0.take().await {
+                Told::Event(event) => return Heard::Event(event.live.clone()),
+                Told::Reset => return Heard::Reset,
+                // Followers are told when to stop in another way.
+                Told::Bye => {}
             }
         }
     }
 }
 
-/// One browser's view of the events.
-pub struct Subscription {
-    app: App,
-    actor: Actor,
-    session: SessionId,
-    topics: HashSet<String>,
-    receiver: broadcast::Receiver<Broadcast>,
-    replay: std::collections::VecDeque<Delivery>,
-    replayed_to: i64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Subscription {
-    /// Subscribes `actor`; events after `last_event_id` that are still kept come first, else a reset.
-    pub async fn open(app: &App, actor: &Actor, last_event_id: Option<i64>) -> Result<Self> {
-        let session = actor.session_id().ok_or(crate::kernel::error::Code::AuthRequired)?;
-        let receiver = app.events.channel.subscribe();
-        let mut subscription = Self {
-            app: app.clone(),
-            actor: actor.clone(),
-            session,
-            topics: HashSet::new(),
-            receiver,
-            replay: Default::default(),
-            replayed_to: 0,
-        };
-        subscription.load_topics().await?;
-        if let Some(last) = last_event_id {
-            subscription.load_replay(last).await?;
-        }
-        Ok(subscription)
+    fn row(seq: i64, topics: &[&str]) -> Row {
+        let payload = serde_json::json!({ "kind": "chat.message" });
+        Row { seq, payload, audience: topics.iter().map(|topic| (*topic).to_owned()).collect() }
     }
 
-    async fn load_topics(&mut self) -> Result<()> {
-        let Some(me) = self.actor.user_id() else { return Ok(()) };
-        let mut topics = HashSet::from([Topic::User(me).to_string()]);
-        if self.actor.guest_of().is_none() {
-            let companies = sqlx::query_scalar!(
-                r#"SELECT company_id AS "id: CompanyId" FROM company_members WHERE user_id = $1"#,
-                me as _
-            )
-            .fetch_all(self.app.db.pool())
-            .await?;
-            topics.extend(companies.into_iter().map(|id| Topic::Company(id).to_string()));
-        }
-        if self.actor.is_staff() {
-            topics.insert(Topic::Staff.to_string());
-        }
-        self.topics = topics;
-        Ok(())
+    fn topics(topics: &[&str]) -> HashSet<String> {
+        topics.iter().map(|topic| (*topic).to_owned()).collect()
     }
 
-    async fn load_replay(&mut self, last: i64) -> Result<()> {
-        let topics: Vec<String> = self.topics.iter().cloned().collect();
-        let oldest = sqlx::query_scalar!("SELECT min(seq) FROM outbox").fetch_one(self.app.db.pool()).await?;
-        let newest = super::last_id(&mut *self.app.db.pool().acquire().await?).await?;
-        let rows = sqlx::query!(
-            r#"SELECT seq AS "seq!", payload, audience FROM outbox WHERE seq > $1 AND audience && $2 ORDER BY seq LIMIT $3"#,
-            last,
-            &topics,
-            REPLAY + 1
-        )
-        .fetch_all(self.app.db.pool())
-        .await?;
-        let kept = last >= newest || oldest.is_some_and(|oldest| oldest <= last + 1);
-        if last > newest || !kept || i64::try_from(rows.len()).unwrap_or(i64::MAX) > REPLAY {
-            self.replay.push_back(Delivery::Reset);
-            return Ok(());
-        }
-        for row in rows {
-            let live: LiveEvent = serde_json::from_value(row.payload).map_err(Error::internal)?;
-            let numbered = Numbered { seq: row.seq, live, audience: row.audience };
-            self.replayed_to = row.seq;
-            if self.may_know(&numbered) {
-                self.replay.push_back(Delivery::Event(Arc::new(numbered)));
-            }
-        }
-        Ok(())
+    /// The numbers of what waits; 0 for a reset.
+    fn waiting(mailbox: &Mailbox) -> Vec<i64> {
+        let number = |told: &Told| if let Told::Event(event) = told { event.seq.unwrap_or(-1) } else { 0 };
+        held(&mailbox.waiting).iter().map(number).collect()
     }
 
-    /// The next thing for this browser; None after the last.
-    pub async fn next(&mut self) -> Option<Delivery> {
-        loop {
-            if let Some(delivery) = self.replay.pop_front() {
-                return Some(delivery);
-            }
-            match self.receiver.recv().await {
-                Ok(Broadcast::Event(event)) => {
-                    if let Some(delivery) = self.sift(event).await {
-                        return Some(delivery);
-                    }
-                }
-                Ok(Broadcast::Whisper(event)) if self.may_know(&event) => {
-                    return Some(Delivery::Whisper(event));
-                }
-                Ok(Broadcast::Whisper(_)) => {}
-                Ok(Broadcast::Reset) | Err(broadcast::error::RecvError::Lagged(_)) => {
-                    return Some(Delivery::Reset);
-                }
-                Ok(Broadcast::Bye) => return Some(Delivery::Bye),
-                Err(broadcast::error::RecvError::Closed) => return None,
-            }
-        }
+    fn open(events: &Events, of: &[&str]) -> (u64, Arc<Mailbox>) {
+        let (id, mailbox) = events.enter();
+        events.set_topics(id, &topics(of));
+        (id, mailbox)
     }
 
-    async fn sift(&mut self, event: Arc<Numbered>) -> Option<Delivery> {
-        if event.seq <= self.replayed_to {
-            return None;
-        }
-        let mine = event.live.user_id.is_some() && event.live.user_id == self.actor.user_id();
-        match event.live.kind {
-            EventKind::SessionRevoked if mine && !self.still_signed_in().await => {
-                return Some(Delivery::Revoked);
-            }
-            // Who may know what depends on memberships: read them again before judging the next event.
-            EventKind::MemberChanged if mine => self.load_topics().await.ok()?,
-            _ => {}
-        }
-        self.may_know(&event).then_some(Delivery::Event(event))
+    #[test]
+    fn a_stream_hears_of_its_topics_once_and_of_nothing_else() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (ann, to_ann) = open(&events, &["u:ann", "c:acme"]);
+        let (_, to_otto) = open(&events, &["u:otto"]);
+        events.publish(0, vec![row(1, &["u:ann", "c:acme"]), row(2, &["u:otto"]), row(3, &["u:zoe"])]);
+        assert_eq!((waiting(&to_ann), waiting(&to_otto)), (vec![1], vec![2]));
+        events.set_topics(ann, &topics(&["u:ann"]));
+        events.publish(3, vec![row(4, &["c:acme"]), row(5, &["u:ann"])]);
+        assert_eq!(waiting(&to_ann), [1, 5], "she has left the company");
+        events.leave(ann);
+        events.publish(5, vec![row(6, &["u:ann"])]);
+        assert_eq!((waiting(&to_ann), events.streams()), (vec![1, 5], 1));
+        assert_eq!(held(&events.readers).by_topic.len(), 1, "nothing of a closed stream is kept");
     }
 
-    async fn still_signed_in(&self) -> bool {
-        let alive = sqlx::query_scalar!(
-            "SELECT true FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL AND u.is_active",
-            self.session as _
-        )
-        .fetch_optional(self.app.db.pool())
-        .await;
-        !matches!(alive, Ok(None))
+    #[test]
+    fn a_slow_reader_is_told_to_refetch_and_holds_nobody_up() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (_, slow) = open(&events, &["c:acme"]);
+        let (_, quick) = open(&events, &["c:acme"]);
+        let last = i64::try_from(BACKLOG).unwrap() + 2;
+        for seq in 1..=last {
+            events.publish(seq - 1, vec![row(seq, &["c:acme"])]);
+            assert_eq!(waiting(&quick), [seq]);
+            held(&quick.waiting).clear();
+        }
+        assert_eq!(
+            waiting(&slow),
+            [0, last - 1, last],
+            "what it missed is given up, what is new comes in order"
+        );
+        events.say_bye();
+        (0..BACKLOG).for_each(|_| events.reset_all());
+        let has_bye = |mailbox: &Mailbox| held(&mailbox.waiting).iter().any(|told| matches!(told, Told::Bye));
+        assert!(has_bye(&slow), "that the server goes away is not given up");
     }
 
-    fn may_know(&self, event: &Numbered) -> bool {
-        let limit = self.actor.guest_of();
-        let within = limit.is_none() || event.live.interview_id == limit || event.live.interview_id.is_none();
-        within && event.audience.iter().any(|topic| self.topics.contains(topic))
+    #[test]
+    fn whatever_way_an_event_comes_it_is_handed_out_once_and_in_order() {
+        let events = Events::default();
+        let (_, mailbox) = open(&events, &["u:ann"]);
+        let one = |seq| vec![row(seq, &["u:ann"])];
+        events.publish(0, one(1));
+        assert!(waiting(&mailbox).is_empty(), "not before this node knows where it begins");
+        events.move_on(None, 1);
+        events.publish(1, one(2));
+        events.publish(1, one(2));
+        events.publish(3, one(4));
+        assert_eq!(waiting(&mailbox), [2], "3 comes first");
+        let late = read([one(2), one(3), one(4)].into_iter().flatten().collect());
+        held(&events.readers).publish(late);
+        events.move_on(Some(2), 1000);
+        events.publish(4, one(5));
+        assert_eq!(waiting(&mailbox), [2, 3, 4, 5]);
+        events.move_on(Some(5), 1000);
+        events.publish(1000, one(1001));
+        assert_eq!(waiting(&mailbox).last(), Some(&1001), "a new term's numbers begin higher up");
+    }
+
+    #[tokio::test]
+    async fn a_follower_hears_of_its_kinds_alone() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let mut follower = events.follow(&[EventKind::MemberChanged]);
+        let changed = Row { payload: serde_json::json!({ "kind": "member.changed" }), ..row(2, &["u:ann"]) };
+        events.publish(0, vec![row(1, &["u:ann"]), changed]);
+        events.reset_all();
+        assert!(
+            matches!(follower.next().await, Heard::Event(event) if event.kind == EventKind::MemberChanged)
+        );
+        assert!(matches!(follower.next().await, Heard::Reset));
     }
 }

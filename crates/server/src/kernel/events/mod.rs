@@ -3,9 +3,11 @@
 
 mod hub;
 mod sequencer;
+mod subscription;
 
-pub use hub::{Delivery, Events, Follower, Heard, Subscription};
+pub use hub::{Events, Follower, Heard};
 pub use sequencer::run as run_sequencer;
+pub use subscription::{Delivery, Subscription};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -45,21 +45,22 @@ async fn events(
     let until = tokio::time::Instant::now() + LIFETIME;
     let stream = unfold(Some(subscription), move |subscription| async move {
         let mut subscription = subscription?;
-        let delivery = tokio::time::timeout_at(until, subscription.next()).await.ok()??;
-        let (event, goes_on) = wire(&delivery)?;
+        let delivery = tokio::time::timeout_at(until, subscription.next()).await.ok()?;
+        let (event, goes_on) = wire(&delivery);
         Some((Ok(event), goes_on.then_some(subscription)))
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(PING).text("ping")))
 }
 
-fn wire(delivery: &Delivery) -> Option<(Event, bool)> {
-    Some(match delivery {
+/// The event, and whether the stream goes on after it.
+fn wire(delivery: &Delivery) -> (Event, bool) {
+    match delivery {
         Delivery::Event(event) => {
-            (Event::default().id(event.seq.to_string()).json_data(&event.live).ok()?, true)
+            let named = event.seq.map_or_else(Event::default, |seq| Event::default().id(seq.to_string()));
+            (named.data(&event.json), true)
         }
-        Delivery::Whisper(event) => (Event::default().json_data(&event.live).ok()?, true),
         Delivery::Reset => (Event::default().event("reset").data("{}"), true),
         Delivery::Bye => (Event::default().event("bye").data("{}"), false),
         Delivery::Revoked => (Event::default().event("revoked").data("{}"), false),
-    })
+    }
 }

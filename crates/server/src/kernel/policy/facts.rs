@@ -204,15 +204,18 @@ async fn company(
     )
     .fetch_optional(connection)
     .await?;
-    if let Some(role) = role {
-        facts.relations.push(Relation::Member);
-        match role.as_str() {
-            "OWNER" => facts.relations.push(Relation::Owner),
-            "RECRUITER" => facts.relations.push(Relation::Recruiter),
-            _ => {}
-        }
-    }
+    member(role.as_deref(), facts);
     Ok(())
+}
+
+/// What the role of an account in the company gives it.
+fn member(role: Option<&str>, facts: &mut Facts) {
+    facts.relations.extend(role.map(|_| Relation::Member));
+    match role {
+        Some("OWNER") => facts.relations.push(Relation::Owner),
+        Some("RECRUITER") => facts.relations.push(Relation::Recruiter),
+        _ => {}
+    }
 }
 
 async fn interview(
@@ -224,7 +227,8 @@ async fn interview(
     let Some(id) = id else { return Ok(()) };
     let Some(row) = sqlx::query!(
         r#"SELECT company_id AS "company: CompanyId", candidate_id AS "candidate: UserId", interviewer_id AS "lead: UserId",
-                  EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2) AS "interviewer!"
+                  EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2) AS "interviewer!",
+                  (SELECT m.role FROM company_members m WHERE m.company_id = i.company_id AND m.user_id = $2) AS role
            FROM interviews i WHERE i.id = $1"#,
         id as _,
         actor.user_id() as _
@@ -241,7 +245,12 @@ async fn interview(
     if actor.guest_of().is_some_and(|limit| limit != id) {
         return Ok(());
     }
-    company(connection, actor, row.company, facts).await?;
+    if actor.key_company() == Some(row.company) {
+        facts.relations.push(Relation::ApiKey);
+    }
+    if matches!(actor.who, Who::User { .. }) {
+        member(row.role.as_deref(), facts);
+    }
     let Some(me) = actor.user_id() else { return Ok(()) };
     if row.candidate == me {
         facts.relations.push(Relation::Candidate);

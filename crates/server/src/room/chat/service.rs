@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::change::CHANGEABLE;
 use super::http::{FileView, MessagePage, MessageType, MessageView, Quote, ReadUpTo};
 use super::note::{SYSTEM, SystemNote};
-use super::store::{self, MessageRow, NewMessage, ReadMark};
+use super::store::{self, MessageRow, NewMessage, ReadMark, Written};
 use crate::company;
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::actor::Actor;
@@ -254,17 +254,8 @@ pub async fn send(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Re
     let content = check(&draft)?;
     let mut tx = app.write(actor, Action::SendMessage, Target::Interview(id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let (facts, number) = match begin(&mut tx, id, me, draft.client_id).await? {
-        Begun::Sent(view) => return Ok((*view, false)),
-        Begun::New(facts, number) => (facts, number),
-    };
-    if let Some(answered) = draft.reply_to {
-        let row = store::by_id(&mut tx, id, answered).await?.ok_or(Code::MessageNotFound)?;
-        // What was deleted while somebody wrote an answer can be answered: nothing of it is quoted.
-        if row.message_type == SYSTEM {
-            return Err(Code::MessageFixed.into());
-        }
-    }
+    let number = interview::next_message_number(&mut tx, id).await?;
+    let facts = interview::facts(&mut tx, id).await?;
     let message = NewMessage {
         interview: id,
         sender: me,
@@ -275,10 +266,91 @@ pub async fn send(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Re
         number,
         client_id: Some(draft.client_id),
     };
-    store::insert(&mut tx, &message).await?;
-    let sent = tell(&mut tx, &facts, me, number).await?;
+    let said = match refusal(&tx, &facts, number) {
+        None => store::say(&mut tx, &message, service::relation(&facts, me)).await?,
+        Some(_) => None,
+    };
+    let Some((message_id, written)) = said else {
+        return Ok((sent_before(&mut tx, &facts, me, &draft, number).await?, false));
+    };
+    let sent = as_written(&tx, (message_id, &message), written);
+    emit_message(&mut tx, &facts, me, &sent)?;
     tx.commit().await?;
     Ok((sent, true))
+}
+
+/// Why nothing can be written in this interview now, if so.
+fn refusal(tx: &WriteTx, facts: &InterviewFacts, number: i64) -> Option<Error> {
+    let most = tx.app().config.limits.chat_messages_per_interview;
+    if facts.status.is_over() {
+        Some(Code::InterviewOver.into())
+    } else if number > most {
+        Some(Error::new(Code::MessageTooMany).detail(format!("At most {most} messages")))
+    } else {
+        None
+    }
+}
+
+/// The message that was sent before under the draft's client id, or why the draft was not written.
+async fn sent_before(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    me: UserId,
+    draft: &Draft,
+    number: i64,
+) -> Result<MessageView> {
+    if let Some(view) = by_client_id(tx, facts, me, draft.client_id).await? {
+        return Ok(view);
+    }
+    if let Some(refusal) = refusal(tx, facts, number) {
+        return Err(refusal);
+    }
+    let answered = match draft.reply_to {
+        Some(answered) => store::by_id(tx, facts.id, answered).await?,
+        None => None,
+    };
+    // What was deleted while somebody wrote an answer can be answered; what the server says cannot.
+    let code = if answered.is_some() { Code::MessageFixed } else { Code::MessageNotFound };
+    Err(code.into())
+}
+
+async fn by_client_id(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    me: UserId,
+    client_id: Uuid,
+) -> Result<Option<MessageView>> {
+    let Some(sent) = store::by_client_id(tx, facts.id, me, client_id).await? else { return Ok(None) };
+    let marks = current_marks(tx, facts).await?;
+    let rows = store::rows(tx, facts.id, &[sent]).await?;
+    Ok(views(tx, facts.id, rows, &marks).await?.pop())
+}
+
+/// A message that was just written, as clients see it.
+fn as_written(tx: &WriteTx, (id, message): (MessageId, &NewMessage<'_>), written: Written) -> MessageView {
+    let row = MessageRow {
+        id,
+        sender: message.sender,
+        content: message.content.to_owned(),
+        message_type: message.message_type.to_owned(),
+        language: message.language.map(ToOwned::to_owned),
+        number: message.number,
+        client_id: message.client_id,
+        timestamp: tx.now(),
+        change: 0,
+        edited_at: None,
+        deleted_at: None,
+        reply_number: written.reply_number,
+        reply_sender: written.reply_sender,
+        reply_content: written.reply_content,
+        reply_type: written.reply_type,
+        file: None,
+        file_type: None,
+        file_size: None,
+    };
+    let mut names = HashMap::from([(message.sender, written.sender_name)]);
+    names.extend(written.reply_sender.zip(written.reply_sender_name));
+    view(message.interview, row, &names, &[])
 }
 
 /// Whether a message is to be written.
@@ -293,17 +365,12 @@ pub enum Begun {
 /// was sent before.
 pub async fn begin(tx: &mut WriteTx, id: InterviewId, me: UserId, client_id: Uuid) -> Result<Begun> {
     let number = interview::next_message_number(tx, id).await?;
-    if let Some(sent) = store::by_client_id(tx, id, me, client_id).await? {
-        let facts = interview::facts(tx, id).await?;
-        let marks = current_marks(tx, &facts).await?;
-        let rows = store::rows(tx, id, &[sent]).await?;
-        let found = views(tx, id, rows, &marks).await?.pop().ok_or(Code::Internal)?;
-        return Ok(Begun::Sent(Box::new(found)));
+    let facts = interview::facts(tx, id).await?;
+    if let Some(sent) = by_client_id(tx, &facts, me, client_id).await? {
+        return Ok(Begun::Sent(Box::new(sent)));
     }
-    let facts = service::open_interview(tx, id).await?;
-    let most = tx.app().config.limits.chat_messages_per_interview;
-    if number > most {
-        return Err(Error::new(Code::MessageTooMany).detail(format!("At most {most} messages")));
+    if let Some(refusal) = refusal(tx, &facts, number) {
+        return Err(refusal);
     }
     service::ensure(tx, &facts, me).await?;
     Ok(Begun::New(Box::new(facts), number))
@@ -319,10 +386,20 @@ pub async fn tell(
     store::mark_own(tx, facts.id, sender, number).await?;
     let rows = store::rows(tx, facts.id, &[number]).await?;
     let view = views(tx, facts.id, rows, &[]).await?.pop().ok_or(Code::Internal)?;
-    let body = serde_json::to_value(&view).map_err(Error::internal)?;
+    emit_message(tx, facts, sender, &view)?;
+    Ok(view)
+}
+
+fn emit_message(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    sender: UserId,
+    message: &MessageView,
+) -> Result<()> {
+    let body = serde_json::to_value(message).map_err(Error::internal)?;
     let event = Event::new(EventKind::ChatMessage).interview(facts.id).user(sender).message(body);
     tx.emit(event.to(facts.participant_topics()));
-    Ok(view)
+    Ok(())
 }
 
 /// Writes a message of the server's own into the chat, in the transaction of what it tells about.

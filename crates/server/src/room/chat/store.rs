@@ -108,6 +108,65 @@ pub async fn insert(tx: &mut WriteTx, message: &NewMessage<'_>) -> Result<Messag
     Ok(id)
 }
 
+/// What of a message that was just written is not known without the database.
+pub struct Written {
+    pub sender_name: String,
+    pub reply_number: Option<i64>,
+    pub reply_sender: Option<UserId>,
+    pub reply_sender_name: Option<String>,
+    pub reply_content: Option<String>,
+    pub reply_type: Option<String>,
+}
+
+/// Writes what somebody says, with their row among the participants, all in one statement, as it is what the server does most often. Their own
+/// message is read, if everything before it was. None, and nothing is written, where they sent it before, or where there is no message of
+/// somebody's to answer.
+pub async fn say(
+    tx: &mut WriteTx,
+    message: &NewMessage<'_>,
+    relation: &str,
+) -> Result<Option<(MessageId, Written)>> {
+    let (id, now, identity) = (tx.new_id::<MessageId>(), tx.now(), tx.app().random.name::<16>());
+    let written = sqlx::query_as!(
+        Written,
+        r#"WITH answered AS (
+               SELECT number, sender_id, left(content, $11) AS content, message_type FROM messages
+               WHERE interview_id = $2 AND id = $7 AND message_type <> 'SYSTEM'
+           ), written AS (
+               INSERT INTO messages (id, interview_id, sender_id, content, message_type, language, reply_to, number, client_id, timestamp)
+               SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::uuid, $8::bigint, $9::uuid, $10::timestamptz
+               WHERE $7::uuid IS NULL OR EXISTS (SELECT FROM answered)
+               ON CONFLICT ON CONSTRAINT messages_client_id DO NOTHING
+               RETURNING sender_id
+           ), taking_part AS (
+               INSERT INTO participants AS p (interview_id, user_id, relation, identity, read_up_to)
+               SELECT $2::uuid, sender_id, $12::text, $13::text, CASE WHEN $8 = 1 THEN 1 ELSE 0 END FROM written
+               ON CONFLICT (interview_id, user_id) DO UPDATE
+               SET relation = excluded.relation, read_up_to = CASE WHEN p.read_up_to = $8 - 1 THEN $8 ELSE p.read_up_to END
+               WHERE p.relation <> excluded.relation OR p.read_up_to = $8 - 1
+           )
+           SELECT me.name AS "sender_name!", a.number AS "reply_number?", a.sender_id AS "reply_sender?: _", author.name AS "reply_sender_name?",
+                  a.content AS "reply_content?", a.message_type AS "reply_type?"
+           FROM written w JOIN people me ON me.id = w.sender_id LEFT JOIN answered a ON true LEFT JOIN people author ON author.id = a.sender_id"#,
+        id as _,
+        message.interview as _,
+        message.sender as _,
+        message.content,
+        message.message_type,
+        message.language,
+        message.reply_to as _,
+        message.number,
+        message.client_id,
+        now,
+        QUOTED,
+        relation,
+        identity
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(written.map(|written| (id, written)))
+}
+
 /// Replaces what a message says. The caller holds the interview's row, so that changes are numbered one after the other.
 pub async fn edit(tx: &mut WriteTx, interview: InterviewId, message: MessageId, content: &str) -> Result<()> {
     let now = tx.now();
