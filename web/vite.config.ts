@@ -142,6 +142,8 @@ export default defineConfig({
       },
     },
   },
+  // A formatter comes into the worker when it is first asked for, which only modules can do.
+  worker: { format: 'es' },
   // A test reads the server's sentences from its source.
   server: { proxy, fs: { allow: ['..'] } },
   preview: { proxy },
