@@ -22,5 +22,8 @@ it.each(Object.keys(languages) as LanguageId[])('offers each word of a file in %
     expect(labels).not.toEqual([]);
     return labels;
   });
-  expect(offered.filter((label) => label.startsWith('first_c'))).toEqual(['first_counter', 'first_counter_too']);
+  expect(offered.filter((label) => label.startsWith('first_c'))).toEqual([
+    'first_counter',
+    'first_counter_too',
+  ]);
 });

@@ -1,16 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import clang from '@wasm-fmt/clang-format/wasm?inline';
+import clangUrl from '@wasm-fmt/clang-format/wasm?url';
+import go from '@wasm-fmt/gofmt/wasm?inline';
+import goUrl from '@wasm-fmt/gofmt/wasm?url';
+import ruff from '@wasm-fmt/ruff_fmt/wasm?inline';
+import ruffUrl from '@wasm-fmt/ruff_fmt/wasm?url';
+import shell from 'sh-syntax/main.wasm?inline';
+import shellUrl from 'sh-syntax/main.wasm?url';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Change } from './changes';
 import { canFormat, formatterOf, type FormatterId } from './formatters';
 import { work, type Answer } from './work';
 
-// Where a browser asks the server for what a formatter was compiled to, a test reads it from the disk.
+const binaries: Record<string, string> = {
+  [clangUrl]: clang,
+  [goUrl]: go,
+  [ruffUrl]: ruff,
+  [shellUrl]: shell,
+};
+
+// Where a browser asks the server for what a formatter was compiled to, a test has it at hand.
 beforeEach(() => {
-  vi.stubGlobal('fetch', async (url: string) => {
-    const file = await readFile(join(process.cwd(), url));
-    return new Response(new Uint8Array(file), { headers: { 'content-type': 'application/wasm' } });
-  });
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', (url: string) => fetch(binaries[url] ?? url));
+  return () => vi.unstubAllGlobals();
 });
 
 async function answersOf(formatter: FormatterId, text: string): Promise<Answer[]> {
@@ -48,18 +60,12 @@ const cases: Record<FormatterId, [before: string, after: string]> = {
     '#include <stdio.h>\n#include <a.h>\nint main(){int *a=0;return 1;}',
     '#include <stdio.h>\n#include <a.h>\nint main() {\n    int *a = 0;\n    return 1;\n}\n',
   ],
-  cpp: [
-    'class A{public:int f(){return 1;}};',
-    'class A {\npublic:\n    int f() { return 1; }\n};\n',
-  ],
+  cpp: ['class A{public:int f(){return 1;}};', 'class A {\npublic:\n    int f() { return 1; }\n};\n'],
   java: [
     'class Main{int f(int x){if(x==1){return 2;}else{return 3;}}}',
     'class Main {\n    int f(int x) {\n        if (x == 1) {\n            return 2;\n        } else {\n            return 3;\n        }\n    }\n}\n',
   ],
-  php: [
-    '<?php\nfunction f($a,$b){return $a+$b;}',
-    '<?php\nfunction f($a, $b)\n{\n    return $a + $b;\n}\n',
-  ],
+  php: ['<?php\nfunction f($a,$b){return $a+$b;}', '<?php\nfunction f($a, $b)\n{\n    return $a + $b;\n}\n'],
   bash: ['if [ 1 = 1 ];then\necho hi;fi', 'if [ 1 = 1 ]; then\n  echo hi\nfi\n'],
 };
 

@@ -6,24 +6,18 @@ export interface Formattable {
   language: LanguageId;
 }
 
-/** No formatter of these is small, kept up and made for browsers. */
-type Unformatted = 'rust' | 'ruby';
-
-/** A formatter that comes, into a worker, when it is first asked for (`loaders.ts`). */
-export type FormatterId = Exclude<LanguageId, Unformatted | 'text'> | 'json' | 'markdown';
+/**
+ * A formatter that comes, into a worker, when it is first asked for (`loaders.ts`). None of Rust or Ruby is small, kept up and made for
+ * browsers.
+ */
+export type FormatterId = Exclude<LanguageId, 'rust' | 'ruby' | 'text'> | 'json' | 'markdown';
 
 /** Which formatter is the file's; null where there is none. */
 export function formatterOf({ name, language }: Formattable): FormatterId | null {
-  switch (language) {
-    case 'rust':
-    case 'ruby':
-      return null;
-    case 'text':
-      if (/\.json$/i.test(name)) return 'json';
-      return /\.md$/i.test(name) ? 'markdown' : null;
-    default:
-      return language;
-  }
+  if (language === 'rust' || language === 'ruby') return null;
+  if (language !== 'text') return language;
+  if (/\.json$/i.test(name)) return 'json';
+  return /\.md$/i.test(name) ? 'markdown' : null;
 }
 
 /** Whether there is a formatter for it here. */

@@ -1,66 +1,103 @@
-import { Worker as Thread } from 'node:worker_threads';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { changesFor, LENGTH_LIMIT, NotFormatted, type FormatWorker } from './run';
+import type { Answer } from './work';
 
 const file = { name: 'main.py', language: 'python' } as const;
 
-/** A worker that runs `script`, which says things with `say`; `ended` is when it no longer runs. */
-function threadOf(script: string): { worker: FormatWorker; ended: Promise<number> } {
-  const thread = new Thread(`const say = (answer) => require('node:worker_threads').parentPort.postMessage(answer);\n${script}`, {
-    eval: true,
-  });
-  const worker: FormatWorker = {
-    postMessage: (task: unknown) => thread.postMessage(task),
-    terminate: () => void thread.terminate(),
-    onmessage: null,
-    onerror: null,
-  };
-  thread.on('message', (data: unknown) => {
-    worker.onmessage?.call(worker as Worker, new MessageEvent('message', { data }));
-  });
-  thread.on('error', () => {
-    worker.onerror?.call(worker as Worker, new ErrorEvent('error'));
-  });
-  return { worker, ended: new Promise((resolve) => thread.on('exit', resolve)) };
+/** A worker that says what the test says. */
+class Puppet implements FormatWorker {
+  onmessage: FormatWorker['onmessage'] = null;
+  onerror: FormatWorker['onerror'] = null;
+  postMessage = vi.fn();
+  terminate = vi.fn();
+
+  say(answer: Answer): void {
+    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data: answer }));
+  }
+
+  break(): void {
+    this.onerror?.call(this as unknown as Worker, new ErrorEvent('error'));
+  }
 }
 
-const failureOf = (changes: Promise<unknown>): Promise<unknown> =>
-  changes.then(
-    () => null,
-    (error: unknown) => error,
-  );
+/** What comes of formatting a text with the worker: what is to be changed, or why nothing is. */
+function outcome(worker: Puppet): Promise<unknown> {
+  return changesFor(file, 'x', () => worker).catch((error: unknown) => error);
+}
 
-it('ends a formatter that never ends', async () => {
-  const { worker, ended } = threadOf(`say({ is: 'begun' }); for (;;);`);
-  const failure = await failureOf(changesFor(file, 'x', () => worker, 100));
-  expect(failure).toMatchObject({ reason: 'tooMuch' });
-  expect(await ended).toBe(1);
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
 });
 
 it('gives what is to be changed, and ends the worker', async () => {
-  const { worker, ended } = threadOf(
-    `say({ is: 'begun' }); say({ is: 'done', changes: [{ from: 0, to: 1, insert: 'y' }] }); for (;;);`,
-  );
-  expect(await changesFor(file, 'x', () => worker)).toEqual([{ from: 0, to: 1, insert: 'y' }]);
-  await ended;
+  const worker = new Puppet();
+  const given = outcome(worker);
+  expect(worker.postMessage).toHaveBeenCalledWith({ formatter: 'python', text: 'x' });
+  worker.say({ is: 'begun' });
+  worker.say({ is: 'done', changes: [{ from: 0, to: 1, insert: 'y' }] });
+  expect(await given).toEqual([{ from: 0, to: 1, insert: 'y' }]);
+  expect(worker.terminate).toHaveBeenCalledOnce();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
-it.each([
-  [`say({ is: 'begun' }); say({ is: 'unreadable', line: 3 })`, { reason: 'unreadable', line: 3 }],
-  [`say({ is: 'begun' }); say({ is: 'overwhelmed' })`, { reason: 'tooMuch' }],
-  [`say({ is: 'unavailable' })`, { reason: 'unavailable' }],
-  [`throw new Error('it does not even start')`, { reason: 'unavailable' }],
-])('leaves the text alone when the worker does %s', async (script, expected) => {
-  const failure = await failureOf(changesFor(file, 'x', () => threadOf(script).worker));
+it('ends a formatter that does not end within five seconds, however long it took to come', async () => {
+  const worker = new Puppet();
+  const given = outcome(worker);
+  await vi.advanceTimersByTimeAsync(30_000);
+  worker.say({ is: 'begun' });
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(worker.terminate).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await given).toMatchObject({ reason: 'tooMuch' });
+  expect(worker.terminate).toHaveBeenCalledOnce();
+});
+
+it('waits a minute for a formatter that does not come', async () => {
+  const worker = new Puppet();
+  const given = outcome(worker);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await given).toMatchObject({ reason: 'unavailable' });
+  expect(worker.terminate).toHaveBeenCalledOnce();
+});
+
+it.each<[Answer, Partial<NotFormatted>]>([
+  [
+    { is: 'unreadable', line: 3 },
+    { reason: 'unreadable', line: 3 },
+  ],
+  [{ is: 'overwhelmed' }, { reason: 'tooMuch', line: null }],
+  [{ is: 'unavailable' }, { reason: 'unavailable', line: null }],
+])('leaves the text alone after %j', async (answer, expected) => {
+  const worker = new Puppet();
+  const given = outcome(worker);
+  worker.say(answer);
+  const failure = await given;
   expect(failure).toBeInstanceOf(NotFormatted);
   expect(failure).toMatchObject(expected);
+  expect(worker.terminate).toHaveBeenCalledOnce();
+});
+
+it('says so when the worker does not even start', async () => {
+  const worker = new Puppet();
+  const given = outcome(worker);
+  worker.break();
+  expect(await given).toMatchObject({ reason: 'unavailable' });
+});
+
+it('takes a worker that breaks down at its work for one with too much of it', async () => {
+  const worker = new Puppet();
+  const given = outcome(worker);
+  worker.say({ is: 'begun' });
+  worker.break();
+  expect(await given).toMatchObject({ reason: 'tooMuch' });
 });
 
 it('starts no worker for what is too large, empty, or has no formatter', async () => {
   const never = (): FormatWorker => {
     throw new Error('a worker was started');
   };
-  expect(await failureOf(changesFor(file, 'x'.repeat(LENGTH_LIMIT + 1), never))).toMatchObject({
+  await expect(changesFor(file, 'x'.repeat(LENGTH_LIMIT + 1), never)).rejects.toMatchObject({
     reason: 'tooLarge',
   });
   expect(await changesFor(file, ' \n', never)).toEqual([]);

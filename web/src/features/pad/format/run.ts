@@ -36,33 +36,33 @@ export async function changesFor(
   file: Formattable,
   text: string,
   startWorker = start,
-  timeLimit = TIME_LIMIT,
 ): Promise<Change[]> {
   const formatter = formatterOf(file);
   if (formatter === null || text.trim() === '') return [];
   if (text.length > LENGTH_LIMIT) throw new NotFormatted('tooLarge');
   const worker = startWorker();
   try {
-    return await answerOf(worker, { formatter, text }, timeLimit);
+    return await answerOf(worker, { formatter, text });
   } finally {
     worker.terminate();
   }
 }
 
-function answerOf(worker: FormatWorker, task: Task, timeLimit: number): Promise<Change[]> {
+function answerOf(worker: FormatWorker, task: Task): Promise<Change[]> {
   return new Promise((resolve, reject) => {
-    const fail = (reason: Reason, line: number | null = null): void =>
-      reject(new NotFormatted(reason, line));
-    let timer = setTimeout(() => fail('unavailable'), LOADING_LIMIT);
-    worker.onerror = () => {
+    let failure: Reason = 'unavailable';
+    const fail = (reason = failure, line: number | null = null): void => {
       clearTimeout(timer);
-      fail('unavailable');
+      reject(new NotFormatted(reason, line));
     };
+    let timer = setTimeout(fail, LOADING_LIMIT);
+    worker.onerror = () => fail();
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       clearTimeout(timer);
       switch (data.is) {
         case 'begun':
-          timer = setTimeout(() => fail('tooMuch'), timeLimit);
+          failure = 'tooMuch';
+          timer = setTimeout(fail, TIME_LIMIT);
           break;
         case 'done':
           resolve(data.changes);

@@ -54,5 +54,10 @@ function lineOf(error: unknown, text: string): number | null {
 
 /** The line in which a byte of the text's UTF-8 lies. */
 function lineAt(text: string, byte: number): number {
-  return new TextEncoder().encode(text).subarray(0, byte).filter((unit) => unit === 10).length + 1;
+  return (
+    new TextEncoder()
+      .encode(text)
+      .subarray(0, byte)
+      .filter((unit) => unit === 10).length + 1
+  );
 }
