@@ -1,27 +1,17 @@
-import clang from '@wasm-fmt/clang-format/wasm?inline';
-import clangUrl from '@wasm-fmt/clang-format/wasm?url';
-import go from '@wasm-fmt/gofmt/wasm?inline';
-import goUrl from '@wasm-fmt/gofmt/wasm?url';
-import ruff from '@wasm-fmt/ruff_fmt/wasm?inline';
-import ruffUrl from '@wasm-fmt/ruff_fmt/wasm?url';
-import shell from 'sh-syntax/main.wasm?inline';
-import shellUrl from 'sh-syntax/main.wasm?url';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Change } from './changes';
 import { canFormat, formatterOf, type FormatterId } from './formatters';
 import { work, type Answer } from './work';
 
-const binaries: Record<string, string> = {
-  [clangUrl]: clang,
-  [goUrl]: go,
-  [ruffUrl]: ruff,
-  [shellUrl]: shell,
-};
-
-// Where a browser asks the server for what a formatter was compiled to, a test has it at hand.
-beforeEach(() => {
-  const { fetch } = globalThis;
-  vi.stubGlobal('fetch', (url: string) => fetch(binaries[url] ?? url));
+// Where a browser asks the server for what a formatter was compiled to, a test reads it from the disk.
+beforeEach(async () => {
+  const { readFile } = await vi.importActual<{ readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>> }>(
+    'node:fs/promises',
+  );
+  vi.stubGlobal('fetch', async (url: string) => {
+    const headers = { 'content-type': 'application/wasm' };
+    return new Response(await readFile(`.${url}`), { headers });
+  });
   return () => vi.unstubAllGlobals();
 });
 

@@ -32,11 +32,7 @@ const start = (): FormatWorker => new Worker(new URL('./worker.ts', import.meta.
  * What has to be changed for the text to be laid out as its language's people usually do. Each time a worker of its own does it, and is
  * ended with it: a text can be made so that a formatter never ends, and what a formatter takes of memory it does not give back.
  */
-export async function changesFor(
-  file: Formattable,
-  text: string,
-  startWorker = start,
-): Promise<Change[]> {
+export async function changesFor(file: Formattable, text: string, startWorker = start): Promise<Change[]> {
   const formatter = formatterOf(file);
   if (formatter === null || text.trim() === '') return [];
   if (text.length > LENGTH_LIMIT) throw new NotFormatted('tooLarge');
