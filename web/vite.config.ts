@@ -143,7 +143,13 @@ export default defineConfig({
     },
   },
   // A formatter comes into the worker when it is first asked for, which only modules can do.
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      // The package names the file by which its program is run under another name, so that it would be left out.
+      treeshake: { moduleSideEffects: (id) => (id.includes('/sh-syntax/vendors/') ? true : undefined) },
+    },
+  },
   // A test reads the server's sentences from its source.
   server: { proxy, fs: { allow: ['..'] } },
   preview: { proxy },

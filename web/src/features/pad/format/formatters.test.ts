@@ -5,9 +5,9 @@ import { work, type Answer } from './work';
 
 // Where a browser asks the server for what a formatter was compiled to, a test reads it from the disk.
 beforeEach(async () => {
-  const { readFile } = await vi.importActual<{ readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>> }>(
-    'node:fs/promises',
-  );
+  const { readFile } = await vi.importActual<{
+    readFile: (file: string) => Promise<Uint8Array<ArrayBuffer>>;
+  }>('node:fs/promises');
   vi.stubGlobal('fetch', async (url: string) => {
     const headers = { 'content-type': 'application/wasm' };
     return new Response(await readFile(`.${url}`), { headers });

@@ -30,7 +30,9 @@ async function php(): Promise<LayOut> {
     import('prettier/standalone'),
     import('@prettier/plugin-php/standalone'),
   ]);
-  return (text) => prettier.format(text, { parser: 'php', plugins: [plugin.default] });
+  // Left to itself it looks for the version in files, of which a browser has none.
+  const options = { parser: 'php', plugins: [plugin.default], phpVersion: '8.4' };
+  return (text) => prettier.format(text, options);
 }
 
 /** In the dialect that is run here. */
