@@ -112,6 +112,14 @@ function excalidraw(): Plugin {
   };
 }
 
+/** Keeps a file that runs the formatter of shell scripts: its package says of it under another name that it is not to be left out. */
+function shellFormatter(): Plugin {
+  return {
+    name: 'shell-formatter',
+    transform: (code, id) => (id.includes('/sh-syntax/vendors/') ? { code, moduleSideEffects: true } : null),
+  };
+}
+
 export default defineConfig({
   plugins: [react(), excalidraw()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -148,6 +156,8 @@ export default defineConfig({
       },
     },
   },
+  // A formatter comes into the worker when it is first asked for, which only modules can do.
+  worker: { format: 'es', plugins: () => [shellFormatter()] },
   // A test reads the server's sentences from its source.
   server: { proxy, fs: { allow: ['..'] } },
   preview: { proxy },

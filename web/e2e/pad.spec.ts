@@ -57,8 +57,10 @@ test('two people write code together, also without a connection, and it can be p
     await expect(editor(guest)).toContainText('return n * 2');
     await editor(guest).click();
     await guest.keyboard.press('Control+End');
-    await guest.keyboard.type('double(21)');
-    await expect(editor(host)).toContainText('double(21)');
+    await guest.keyboard.type('double( 21 )');
+    await expect(editor(host)).toContainText('double( 21 )');
+    await host.getByRole('button', { name: 'Format the file' }).click();
+    await expect(editor(guest)).toContainText('double(21)');
     await expect(editor(host).getByText(candidateName)).toBeVisible();
     await expect(guest.getByRole('button', { name: `Follow ${interviewer.name}, in main.py` })).toBeVisible();
     await expectAccessible(host);

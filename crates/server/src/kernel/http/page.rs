@@ -19,6 +19,11 @@ const NONCE_PLACE: &str = "{{NONCE}}";
 /// The script that shows pushes: browsers ask for it anew, so that a fault in it does not stay with them.
 const PUSH_WORKER: &str = "push-worker.js";
 
+/// What a script may do that a page starts as a worker, for which the policy of its own response counts: load the rest of itself from here, and
+/// compile WebAssembly. For a script in a page it means nothing.
+const WORKER_POLICY: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
+
 /// Everything that is no endpoint: an asset by its path, else the page, whose router shows the rest.
 pub async fn serve(State(app): State<App>, request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
@@ -39,11 +44,17 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         } else {
             "public, max-age=3600"
         };
-        return (
+        let mut response = (
             [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep.to_owned())],
             asset.data.into_owned(),
         )
             .into_response();
+        if path.starts_with("assets/") && path.ends_with(".js") {
+            response
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKER_POLICY));
+        }
+        return response;
     }
     if path.starts_with("assets/") {
         return Error::new(Code::NotFound).into_response();
@@ -62,16 +73,50 @@ fn page(app: &App, prerendered: Option<&str>) -> Response {
     };
     let nonce = app.random.name::<16>();
     let html = String::from_utf8_lossy(&index.data).replace(NONCE_PLACE, &nonce);
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; \
-         img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; \
-         manifest-src 'self'; frame-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-    );
     let mut response =
         (StatusCode::OK, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// What a page may load and run. WebAssembly is compiled in workers only, but there are browsers that hold a worker to the policy of its page.
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
+         style-src-attr 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self' ws: wss:; \
+         worker-src 'self'; manifest-src 'self'; frame-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+         object-src 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WORKER_POLICY, policy};
+
+    fn sources<'a>(policy: &'a str, of: &str) -> Vec<&'a str> {
+        policy
+            .split("; ")
+            .find_map(|directive| directive.strip_prefix(of))
+            .map(|sources| sources.split_whitespace().collect())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn pages_and_workers_run_what_is_ours_and_nothing_else() {
+        let page = policy("once");
+        assert_eq!(
+            sources(&page, "script-src "),
+            ["'nonce-once'", "'strict-dynamic'", "'self'", "'wasm-unsafe-eval'"]
+        );
+        assert_eq!(sources(&page, "worker-src "), ["'self'"]);
+        assert_eq!(sources(WORKER_POLICY, "script-src "), ["'self'", "'wasm-unsafe-eval'"]);
+        assert_eq!(sources(WORKER_POLICY, "connect-src "), ["'self'"]);
+        for policy in [page.as_str(), WORKER_POLICY] {
+            assert_eq!(sources(policy, "default-src "), ["'none'"], "{policy}");
+            assert_eq!(sources(policy, "frame-ancestors "), ["'none'"], "{policy}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import {
   closeBracketsKeymap,
   completeAnyWord,
   completionKeymap,
+  type CompletionSource,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
@@ -62,6 +63,18 @@ export function reading(text: Y.Text): Extension {
   return [EditorState.readOnly.of(true), yCollab(text, null, { undoManager: false })];
 }
 
+/** The words of the file itself. They are given no kind, so that one that the language knows as a variable is offered once. */
+const completeWords: CompletionSource = async (context) => {
+  const found = await completeAnyWord(context);
+  return found && { ...found, options: found.options.map(({ label }) => ({ label })) };
+};
+
+/** What the language offers while somebody types, and in every language the words that the file has. */
+export const completing: Extension = [
+  autocompletion(),
+  EditorState.languageData.of(() => [{ autocomplete: completeWords }]),
+];
+
 /** What a file can be edited with. */
 export function editing(
   {
@@ -85,8 +98,7 @@ export function editing(
     crosshairCursor(),
     indentOnInput(),
     closeBrackets(),
-    autocompletion(),
-    EditorState.languageData.of(() => [{ autocomplete: completeAnyWord }]),
+    completing,
     // Escape and then Tab moves the focus on (`defaultKeymap` and CodeMirror's own rule).
     keymap.of([
       ...closeBracketsKeymap,

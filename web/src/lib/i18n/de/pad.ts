@@ -81,6 +81,11 @@ export const pad = {
   formatChanged: 'In dieser Datei wird gerade geschrieben. Formatieren Sie sie gleich noch einmal.',
   formatUnreadable: 'Diese Datei lässt sich noch nicht formatieren: Es ist ein Fehler darin.',
   formatUnreadableAt: 'Diese Datei lässt sich noch nicht formatieren: In Zeile {line} ist ein Fehler.',
+  formatTooLarge: 'Nur Dateien mit bis zu {limit} Zeichen lassen sich formatieren.',
+  formatTooMuch: 'Diese Datei ist zu viel für den Formatierer. Sie bleibt, wie sie ist.',
+  formatUnavailable:
+    'Der Formatierer lässt sich nicht laden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  formatWait: 'Das Formatieren dauert einen Moment.',
 
   alone: 'Niemand sonst ist hier',
   people: 'Auch im Code-Editor',

@@ -74,6 +74,10 @@ export const pad = {
   formatChanged: 'Somebody is writing in this file. Format it again in a moment.',
   formatUnreadable: 'This file can’t be formatted yet: there is a mistake in it.',
   formatUnreadableAt: 'This file can’t be formatted yet: there is a mistake in line {line}.',
+  formatTooLarge: 'Only files of up to {limit} characters can be formatted.',
+  formatTooMuch: 'This file is too much for the formatter. It stays as it is.',
+  formatUnavailable: 'The formatter can’t be loaded. Check your connection and try again.',
+  formatWait: 'Formatting takes a moment.',
 
   alone: 'Nobody else is here',
   people: 'Also in the code pad',
