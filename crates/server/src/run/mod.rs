@@ -11,10 +11,11 @@ mod judging;
 mod operate;
 mod plain;
 mod service;
+mod spare;
 mod store;
 
 pub use http::{RunFailure, RunState, routes};
-pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
+pub use judging::{Judge, Judging, Spare, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
 pub use service::must_run;
 
