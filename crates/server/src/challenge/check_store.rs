@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::check::{CheckState, FailedTest};
+use super::check::{CheckState, FailedTest, Outcome};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ChallengeCheckId, CompanyId, LibraryChallengeId};
@@ -137,24 +137,18 @@ pub async fn put_back(tx: &mut WriteTx, id: ChallengeCheckId) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what came of it; whether anybody still waited for that.
-pub async fn finish(
-    tx: &mut WriteTx,
-    id: ChallengeCheckId,
-    state: CheckState,
-    compiler: Option<&str>,
-    failed_test: Option<&FailedTest>,
-) -> Result<bool> {
+/// Keeps what came of it, where somebody still waits for that.
+pub async fn finish(tx: &mut WriteTx, id: ChallengeCheckId, outcome: &Outcome) -> Result<()> {
     let now = tx.now();
-    let done = sqlx::query!(
+    sqlx::query!(
         "UPDATE challenge_checks SET state = $2, compiler = $3, failed_test = $4, finished_at = $5 WHERE id = $1 AND state = 'RUNNING'",
         id as _,
-        state.as_str(),
-        compiler,
-        failed_test.map(Json) as _,
+        outcome.state.as_str(),
+        outcome.compiler,
+        outcome.failed_test.as_ref().map(Json) as _,
         now
     )
     .execute(&mut **tx)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(())
 }

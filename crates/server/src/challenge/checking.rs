@@ -1,7 +1,5 @@
 //! Checks reference solutions (`check`), one at a time, on places that nobody else wants (`run::operate`).
 
-use std::time::Duration;
-
 use chrono::TimeDelta;
 use colloquy_challenge::Scope;
 use futures_util::future::BoxFuture;
@@ -17,15 +15,14 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::{ChallengeCheckId, CompanyId};
+use crate::kernel::outlast::outlast;
 use crate::kernel::policy::{Action, Target};
 use crate::run::RunFailure;
 
 const ACTOR: &str = "challenge.check";
 /// How much longer than its limit a check may seem to be under way before another node takes it on.
 const GRACE: TimeDelta = TimeDelta::minutes(2);
-/// How often something is tried to be stored while the database is away, and the pause in between.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// Checks the next reference solution that waits, and keeps what came of it; whether there was one. The token asks it to end soon.
 pub fn check_next(app: App, stop: CancellationToken) -> BoxFuture<'static, Result<bool>> {
@@ -41,30 +38,24 @@ pub fn check_next(app: App, stop: CancellationToken) -> BoxFuture<'static, Resul
                 Some(CheckState::Sandbox.into())
             }
         };
-        for _ in 0..TRIES {
-            let mut tx = match write(&app).await {
-                Err(error) if error.code == Code::Unavailable => {
-                    tokio::time::sleep(PAUSE).await;
-                    continue;
-                }
-                tx => tx?,
-            };
-            match &outcome {
-                None => store::put_back(&mut tx, id).await?,
-                Some(Outcome { state, compiler, failed_test }) => {
-                    store::finish(&mut tx, id, *state, compiler.as_deref(), failed_test.as_ref()).await?;
-                }
-            }
-            library::tell(&mut tx, company);
-            tx.commit().await?;
-            break;
-        }
+        outlast(|| keep(&app, id, company, outcome.as_ref())).await?;
         Ok(true)
     })
 }
 
 async fn write(app: &App) -> Result<WriteTx> {
     app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await
+}
+
+/// Keeps what came of it; without that it waits again.
+async fn keep(app: &App, id: ChallengeCheckId, company: CompanyId, outcome: Option<&Outcome>) -> Result<()> {
+    let mut tx = write(app).await?;
+    match outcome {
+        None => store::put_back(&mut tx, id).await?,
+        Some(outcome) => store::finish(&mut tx, id, outcome).await?,
+    }
+    library::tell(&mut tx, company);
+    tx.commit().await
 }
 
 async fn claim(app: &App) -> Result<Option<Claimed>> {

@@ -17,15 +17,13 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::outlast::outlast;
 use crate::kernel::policy::{Action, Target};
 use crate::run::{Judging, RunFailure};
 
 const ACTOR: &str = "challenge.judge";
 /// How far it is is told this often at most.
 const PACE: Duration = Duration::from_millis(300);
-/// How often a verdict is tried to be stored while the database is away, and the pause in between.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// Judges one submission, and keeps what came of it.
 pub fn judge(
@@ -66,13 +64,10 @@ pub fn judge(
             Ok(verdict) => verdict,
             Err(failure) => return Ok(Some(failure)),
         };
-        for _ in 0..TRIES {
-            match keep(&app, &judging, verdict.clone()).await {
-                Err(error) if error.code == Code::Unavailable => tokio::time::sleep(PAUSE).await,
-                kept => return kept.map(|()| None),
-            }
+        match outlast(|| keep(&app, &judging, verdict.clone())).await {
+            Err(error) if error.code == Code::Unavailable => Ok(Some(RunFailure::Lost)),
+            kept => kept.map(|()| None),
         }
-        Ok(Some(RunFailure::Lost))
     })
 }
 

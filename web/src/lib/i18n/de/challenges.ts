@@ -3,7 +3,6 @@ import type { challenges as source } from '../en/challenges';
 
 export const challenges = {
   title: 'Aufgabe',
-  short: 'Aufgaben',
   open: 'Aufgabe öffnen',
   close: 'Aufgabe schließen',
   content: 'Was zu lösen ist',
@@ -48,10 +47,10 @@ export const challenges = {
   scope_ALL: 'Alle Tests',
   queued: 'Wartet auf einen freien Platz',
   running: 'Wird getestet: {done} von {all}',
-  stop: 'Test anhalten',
-  stopped: 'Angehalten',
+  stop: 'Test stoppen',
+  stopped: 'Gestoppt',
   passed: '{passed} von {all} Tests bestanden',
-  score: '{score} Punkte',
+  score: '{score} von 100',
   examples: 'Sichtbare Tests',
   hiddenPassed: '{passed} von {all} verborgenen Tests bestanden.',
   notCompiled: 'Es ließ sich nicht übersetzen:',

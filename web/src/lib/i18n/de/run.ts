@@ -17,7 +17,7 @@ export const run = {
   running: 'Läuft',
   stopped: 'Gestoppt',
   stoppedBy: 'Gestoppt von {name}',
-  notCompiled: 'Nicht übersetzt',
+  notCompiled: 'Ließ sich nicht übersetzen',
   exit: 'Rückgabewert {code}',
   signal: 'Beendet durch Signal {number}',
   limit_WALL: 'Gestoppt: Es dauerte zu lange',

@@ -1,6 +1,5 @@
 export const challenges = {
   title: 'Challenge',
-  short: 'Tasks',
   open: 'Open the challenge',
   close: 'Close the challenge',
   content: 'What is to be solved',
@@ -23,7 +22,7 @@ export const challenges = {
   state_WITHDRAWN: 'withdrawn',
   told_PREPARED: 'Only interviewers see this.',
   told_SHOWN: 'Everyone in the room sees this.',
-  told_WITHDRAWN: 'You have withdrawn this.',
+  told_WITHDRAWN: 'This was withdrawn.',
   show: 'Show',
   withdraw: 'Withdraw',
   announceShown: 'You were given a challenge: {title}',
