@@ -11,20 +11,19 @@ import styles from './challenges.module.css';
 
 /** What came of holding a challenge's reference solutions against its tests. */
 export function Checks({ detail: { checks, solutions } }: { detail: LibraryChallengeDetail }) {
+  if (checks.length === 0) {
+    return (
+      <Text size="sm" mb={solutions.length > 0 ? 'md' : 0}>
+        {t(solutions.length > 0 ? 'challenges.notChecked' : 'challenges.noSolution')}
+      </Text>
+    );
+  }
   return (
-    <div role="status">
-      {checks.length === 0 ? (
-        <Text size="sm" mb={solutions.length > 0 ? 'md' : 0}>
-          {t(solutions.length > 0 ? 'challenges.notChecked' : 'challenges.noSolution')}
-        </Text>
-      ) : (
-        <ul className={styles.checks}>
-          {checks.map((check) => (
-            <Check key={check.language} check={check} />
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className={styles.checks}>
+      {checks.map((check) => (
+        <Check key={check.language} check={check} />
+      ))}
+    </ul>
   );
 }
 
@@ -46,7 +45,9 @@ function Check({ check }: { check: SolutionCheck }) {
     <li className={styles.check} data-state={state}>
       <Picture size={18} aria-hidden />
       <div className={styles.what}>
-        <Text size="sm">{words(check)}</Text>
+        <Text size="sm" role="status">
+          {words(check)}
+        </Text>
         {failedTest !== null && (
           <span className={styles.muted}>
             {failedTest.group === null ? (
