@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatClock, formatDuration, formatMinutes, formatRange, formatTime, relativeTime, sameClock } from './format';
+import {
+  formatClock,
+  formatDuration,
+  formatMinutes,
+  formatRange,
+  formatTime,
+  relativeTime,
+  sameClock,
+} from './format';
 import { fromWall, toWall } from './wall';
 
 describe('wall time', () => {

@@ -91,8 +91,7 @@ export const refusals = {
   take_home_not_started: 'Beginnen Sie zuerst.',
   take_home_closed: 'Diese Probeaufgabe ist geschlossen.',
   pad_too_many_clients: 'Dieses Code-Pad wurde zu oft geöffnet.',
-  pad_websocket_required:
-    'Das Code-Pad braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
+  pad_websocket_required: 'Das Code-Pad braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
   run_not_found: 'Diesen Lauf gibt es nicht.',
   run_disabled: 'Auf diesem Server werden keine Programme ausgeführt.',
   run_unprotected: 'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus.',

@@ -122,7 +122,8 @@ export const challenges = {
   check_QUEUED: 'The reference solution in {language} waits to be tested.',
   check_RUNNING: 'The reference solution in {language} is being tested.',
   check_PASSED: 'All tests pass with the reference solution in {language}.',
-  check_LANGUAGE_MISSING: '{language} is not installed on this server, so its reference solution was not tested.',
+  check_LANGUAGE_MISSING:
+    '{language} is not installed on this server, so its reference solution was not tested.',
   check_TOO_LONG: 'The reference solution in {language} was not tested to the end: it took too long.',
   check_SANDBOX: 'The server could not test the reference solution in {language}. Test it again.',
   giveFailed: 'A reference solution does not pass every test. You can give it all the same.',
