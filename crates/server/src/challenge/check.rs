@@ -276,13 +276,14 @@ mod tests {
     #[test]
     fn one_that_fails_says_more_than_those_that_are_not_over() {
         use CheckState::{Failed, LanguageMissing, Passed, Queued};
-        for (states, whole) in [
-            (&[][..], ChallengeCheck::Unchecked),
+        let cases: [(&[CheckState], ChallengeCheck); 5] = [
+            (&[], ChallengeCheck::Unchecked),
             (&[Passed, Passed], ChallengeCheck::Passed),
             (&[Passed, Queued], ChallengeCheck::UnderWay),
             (&[Queued, Failed], ChallengeCheck::Failed),
             (&[Passed, LanguageMissing], ChallengeCheck::Incomplete),
-        ] {
+        ];
+        for (states, whole) in cases {
             assert_eq!(ChallengeCheck::of(states), whole);
         }
     }

@@ -28,7 +28,7 @@ pub async fn queue(tx: &mut WriteTx, challenge: LibraryChallengeId, languages: &
                  node = NULL, started_at = NULL, finished_at = NULL",
             id as _,
             challenge as _,
-            language,
+            language.as_str(),
             now
         )
         .execute(&mut **tx)
@@ -116,7 +116,7 @@ pub async fn claim(tx: &mut WriteTx, node: &str, lost: DateTime<Utc>) -> Result<
                                   WHERE own.company_id = of_it.company_id), 0),
                         waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED)
-           RETURNING mine.id AS "id: _", challenge.company_id AS "company: _", mine.language, challenge.archive"#,
+           RETURNING mine.id AS "id!: _", challenge.company_id AS "company!: _", mine.language AS "language!", challenge.archive AS "archive!""#,
         node,
         now,
         lost
