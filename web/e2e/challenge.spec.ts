@@ -65,3 +65,17 @@ test('a challenge is given in the room, solved in the pad, submitted and compare
     await picture(host, 'interview.challenges');
   });
 });
+
+test('a challenge of one’s own is tested with its reference solutions', async ({ api, openAs }) => {
+  const page = await openAs(await api.interviewer());
+  await page.goto('/library/challenges/fair-split');
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page).toHaveURL(/fair-split-2$/);
+  for (const language of ['JavaScript', 'Python']) {
+    const passed = page.getByText(`All tests pass with the reference solution in ${language}.`);
+    await expect(passed).toBeVisible(MEDIA);
+  }
+  await page.getByRole('button', { name: 'Test again' }).scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await picture(page, 'library.challenge.checked');
+});

@@ -240,7 +240,9 @@ impl Server {
         // Until the last task under way has ended.
         let leases = background.then(|| tokio::spawn(holder::run(app.clone(), stop_sequencer.clone())));
         let mut background = if background { spawn_background(&app, &stop_background) } else { Vec::new() };
-        background.push(tokio::spawn(run::operate(app.clone(), challenge::judge, stop_background.clone())));
+        let operating =
+            run::operate(app.clone(), challenge::judge, challenge::check_next, stop_background.clone());
+        background.push(tokio::spawn(operating));
         let pads = Arc::new(pad::Pads::default());
         tokio::spawn({
             let (pads, app) = (pads.clone(), app.clone());

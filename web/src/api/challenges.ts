@@ -10,6 +10,9 @@ export const getChallenge = (id: string, slug: string) =>
   call(client.GET('/api/companies/{id}/challenges/{slug}', { params: { path: { id, slug } } }));
 export const copyChallenge = (id: string, slug: string) =>
   call(client.POST('/api/companies/{id}/challenges/{slug}/copy', { params: { path: { id, slug } } }));
+/** Has its reference solutions held against its tests again, in the background. */
+export const checkChallenge = (id: string, slug: string) =>
+  call(client.POST('/api/companies/{id}/challenges/{slug}/check', { params: { path: { id, slug } } }));
 export const deleteChallenge = (id: string, slug: string) =>
   call(client.DELETE('/api/companies/{id}/challenges/{slug}', { params: { path: { id, slug } } }));
 /** Where a challenge's files are, as one archive. */

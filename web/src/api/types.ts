@@ -241,6 +241,7 @@ export type InterviewChallenge = Whole<Schemas['InterviewChallenge']>;
 export type InterviewChallengeDetail = Whole<Schemas['InterviewChallengeDetail']>;
 export type LibraryChallenge = Whole<Schemas['LibraryChallenge']>;
 export type LibraryChallengeDetail = Whole<Schemas['LibraryChallengeDetail']>;
+export type SolutionCheck = Whole<Schemas['SolutionCheck']>;
 export type SubmissionDetail = Whole<Schemas['SubmissionDetail']>;
 export type SubmissionResult = Whole<Schemas['SubmissionResult']>;
 export type SubmissionView = Whole<Schemas['SubmissionView']>;

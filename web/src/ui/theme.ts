@@ -195,7 +195,7 @@ export const theme = createTheme({
   },
 });
 
-/** Our own variables, for CSS modules: `--c-page`, `--c-surface`, `--c-border`, `--c-muted`, `--c-accent`, … */
+/** Our own variables, for CSS modules: `--c-page`, `--c-surface`, `--c-border`, `--c-muted`, `--c-accent`, …; code has `--code-keyword`, … */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: { '--c-ease': 'cubic-bezier(0.2, 0, 0, 1)', '--c-fast': '140ms' },
   light: {
@@ -219,6 +219,12 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--c-danger': red[7],
     '--c-star': amber[6],
     '--c-shadow': '0 1px 2px rgb(22 29 34 / 5%), 0 8px 24px rgb(22 29 34 / 8%)',
+    '--code-keyword': '#7a2a9c',
+    '--code-string': '#1b6e3c',
+    '--code-number': '#9a4a00',
+    '--code-type': '#0b6881',
+    '--code-function': '#2450a4',
+    '--code-meta': '#6b5b00',
   },
   dark: {
     '--mantine-color-body': night[6],
@@ -243,5 +249,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--c-danger': red[3],
     '--c-star': amber[4],
     '--c-shadow': '0 1px 2px rgb(0 0 0 / 40%), 0 8px 24px rgb(0 0 0 / 40%)',
+    '--code-keyword': '#cf9df0',
+    '--code-string': '#8fd3a5',
+    '--code-number': '#f0b37a',
+    '--code-type': '#7fc8da',
+    '--code-function': '#9dbcf7',
+    '--code-meta': '#d8c36a',
   },
 });

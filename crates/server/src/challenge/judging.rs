@@ -2,31 +2,28 @@
 
 use std::time::Duration;
 
-use colloquy_challenge::{Next, Progress, Scope, Stopped, Submission, Verdict};
-use colloquy_sandbox::Level;
-use colloquy_sandbox::language::by_id;
+use colloquy_challenge::{Scope, Verdict};
 use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::result::SubmissionResult;
+use super::store;
 use super::submission_http::SubmissionScope;
-use super::{definition, store};
+use super::work::{self, Ready, Work};
 use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
+use crate::kernel::outlast::outlast;
 use crate::kernel::policy::{Action, Target};
 use crate::run::{Judging, RunFailure};
 
 const ACTOR: &str = "challenge.judge";
 /// How far it is is told this often at most.
 const PACE: Duration = Duration::from_millis(300);
-/// How often a verdict is tried to be stored while the database is away, and the pause in between.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// Judges one submission, and keeps what came of it.
 pub fn judge(
@@ -38,21 +35,22 @@ pub fn judge(
         let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
         let (archive, scope) = store::to_judge(&mut tx, judging.run).await?;
         drop(tx);
-        let report = app.sandboxes.report(app.clock.now()).await?;
-        let there = report.languages.iter().find(|there| there.id == judging.language);
-        let Some(way) = there.and_then(|there| there.way) else { return Ok(Some(RunFailure::Sandbox)) };
-        if report.protection.level == Level::Refused {
+        let Ready::Way(way) = work::ready(&app, &judging.language).await? else {
             return Ok(Some(RunFailure::Sandbox));
-        }
+        };
         let (done, mut progress) = watch::channel(0);
-        let most = Duration::from_secs(app.config.sandbox.judge_seconds.into());
         let work = Work {
             app: app.clone(),
-            judging: judging.clone(),
+            id: judging.run.into(),
             archive,
-            scope,
+            language: judging.language.clone(),
+            source: judging.source.clone(),
+            scope: match scope {
+                SubmissionScope::Examples => Scope::Examples,
+                SubmissionScope::All => Scope::All,
+            },
             way,
-            until: Instant::now() + most,
+            until: Instant::now() + work::longest(&app),
         };
         let mut work = tokio::task::spawn_blocking(move || work.run(&done, &stop));
         let ended = loop {
@@ -66,70 +64,11 @@ pub fn judge(
             Ok(verdict) => verdict,
             Err(failure) => return Ok(Some(failure)),
         };
-        for _ in 0..TRIES {
-            match keep(&app, &judging, verdict.clone()).await {
-                Err(error) if error.code == Code::Unavailable => tokio::time::sleep(PAUSE).await,
-                kept => return kept.map(|()| None),
-            }
+        match outlast(|| keep(&app, &judging, verdict.clone())).await {
+            Err(error) if error.code == Code::Unavailable => Ok(Some(RunFailure::Lost)),
+            kept => kept.map(|()| None),
         }
-        Ok(Some(RunFailure::Lost))
     })
-}
-
-/// What a thread of its own does.
-struct Work {
-    app: App,
-    judging: Judging,
-    archive: Vec<u8>,
-    scope: SubmissionScope,
-    /// The way that works here, by its place among the language's.
-    way: usize,
-    until: Instant,
-}
-
-impl Work {
-    /// The verdict, or why there is none; `done` hears how many tests have ended.
-    fn run(self, done: &watch::Sender<i32>, stop: &CancellationToken) -> Result<Result<Verdict, RunFailure>> {
-        let challenge = definition::kept(&self.archive)?;
-        let language = by_id(&self.judging.language).ok_or(Code::RunLanguageMissing)?;
-        let way = language.ways.get(self.way).ok_or(Code::RunLanguageMissing)?;
-        let submission = Submission { challenge: &challenge, language, way, source: &self.judging.source };
-        let scope = match self.scope {
-            SubmissionScope::Examples => Scope::Examples,
-            SubmissionScope::All => Scope::All,
-        };
-        let mut open = || self.app.sandboxes.take();
-        let mut random = || {
-            let mut bytes = [0; 16];
-            self.app.random.fill(&mut bytes);
-            u128::from_le_bytes(bytes)
-        };
-        let mut go_on = |progress: Progress<'_>| {
-            let is_tested = matches!(progress, Progress::Tested { .. });
-            if is_tested {
-                done.send_modify(|done| *done += 1);
-            }
-            if stop.is_cancelled() {
-                Next::Stop
-            } else if Instant::now() < self.until {
-                Next::GoOn
-            } else if is_tested {
-                // What was tested counts.
-                Next::Enough
-            } else {
-                Next::Stop
-            }
-        };
-        Ok(match colloquy_challenge::judge(&submission, scope, &mut open, &mut random, &mut go_on) {
-            Ok(verdict) => Ok(verdict),
-            Err(Stopped::Unwanted) if stop.is_cancelled() => Err(RunFailure::Lost),
-            Err(Stopped::Unwanted) => Err(RunFailure::TooLong),
-            Err(error) => {
-                tracing::warn!(%error, run = %self.judging.run, "a submission could not be judged");
-                Err(RunFailure::Sandbox)
-            }
-        })
-    }
 }
 
 /// Waits for more tests to end, and tells how many have. What cannot be told is told with the verdict.

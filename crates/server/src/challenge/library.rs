@@ -6,6 +6,7 @@ use bytes::Bytes;
 use colloquy_challenge::Challenge;
 use sqlx::PgConnection;
 
+use super::check::{self, ChallengeCheck, SolutionCheck};
 use super::definition::{self, Difficulty};
 use super::library_http::{LibraryChallenge, LibraryChallengeDetail};
 use super::library_store::{self as store, OwnRow};
@@ -14,7 +15,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{CompanyId, UserId};
+use crate::kernel::ids::{CompanyId, LibraryChallengeId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::{company, interview};
 
@@ -25,7 +26,7 @@ const SLUG: usize = 48;
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<LibraryChallenge>> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let own = store::own(&mut tx, company, None).await?;
-    let mut all = views(&mut tx, own).await?;
+    let mut all = views(&mut tx, company, own).await?;
     all.extend(definition::starter_set().map(built_in_view));
     all.sort_by_cached_key(|challenge| challenge.title.to_lowercase());
     Ok(all)
@@ -36,11 +37,12 @@ pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Re
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     must_not_be_asked(&mut tx, actor, slug).await?;
     let challenge = find(&mut tx, company, slug).await?;
-    let view = match definition::built_in(slug) {
-        Some(challenge) => built_in_view(challenge),
-        None => own_view(&mut tx, company, slug).await?,
-    };
-    Ok(detail(view, &challenge))
+    if definition::built_in(slug).is_some() {
+        return Ok(detail(built_in_view(&challenge), &challenge, Vec::new()));
+    }
+    let id = own_id(&mut tx, company, slug).await?;
+    let checks = check::details(&mut tx, id).await?;
+    Ok(detail(own_view(&mut tx, company, slug).await?, &challenge, checks))
 }
 
 /// Its files.
@@ -111,6 +113,7 @@ pub async fn import(
     if !is_replaced {
         add(&mut tx, me, company, &challenge, &archive).await?;
     }
+    have_checked(&mut tx, company, &challenge).await?;
     tx.detail("slug", slug);
     tx.detail("change", if is_replaced { "replaced" } else { "imported" });
     finish(tx, company, slug).await
@@ -130,9 +133,27 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
     challenge.about.slug = numbered.find(is_free).ok_or(Code::ChallengeExists)?;
     let archive = definition::packed(&challenge)?;
     add(&mut tx, me, company, &challenge, &archive).await?;
+    have_checked(&mut tx, company, &challenge).await?;
     tx.detail("slug", challenge.about.slug.as_str());
     tx.detail("change", "copied");
     finish(tx, company, &challenge.about.slug).await
+}
+
+/// Has the reference solutions of one of the company's own held against its tests again. Nothing happens while they are.
+pub async fn check_again(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<()> {
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    must_not_be_asked(&mut tx, actor, slug).await?;
+    if definition::built_in(slug).is_some() {
+        return Err(Code::ChallengeBuiltIn.into());
+    }
+    store::lock_company(&mut tx, company).await?;
+    let challenge = find(&mut tx, company, slug).await?;
+    let id = own_id(&mut tx, company, slug).await?;
+    check::ask(&mut tx, company, id, &challenge).await?;
+    tx.detail("slug", slug);
+    tx.detail("change", "checked");
+    tell(&mut tx, company);
+    tx.commit().await
 }
 
 /// Removes one of the company's own. Interviews keep their copies.
@@ -165,6 +186,12 @@ async fn add(
     store::insert(tx, company, me, challenge, archive).await
 }
 
+/// Has its reference solutions held against its tests in the background.
+async fn have_checked(tx: &mut WriteTx, company: CompanyId, challenge: &Challenge) -> Result<()> {
+    let id = own_id(tx, company, &challenge.about.slug).await?;
+    check::queue(tx, id, challenge).await
+}
+
 async fn finish(mut tx: WriteTx, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
     let view = own_view(&mut tx, company, slug).await?;
     tell(&mut tx, company);
@@ -172,7 +199,8 @@ async fn finish(mut tx: WriteTx, company: CompanyId, slug: &str) -> Result<Libra
     Ok(view)
 }
 
-fn tell(tx: &mut WriteTx, company: CompanyId) {
+/// Tells the company's people that something about their library changed.
+pub fn tell(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::ChallengeChanged).company(company).to([Topic::Company(company)]));
 }
 
@@ -183,12 +211,22 @@ fn numbered(slug: &str, number: u32) -> String {
     format!("{}{ending}", stem.trim_end_matches('-'))
 }
 
-async fn own_view(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+async fn own_id(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallengeId> {
     let rows = store::own(connection, company, Some(slug)).await?;
-    views(connection, rows).await?.pop().ok_or_else(|| Code::ChallengeNotFound.into())
+    rows.first().map(|row| row.id).ok_or_else(|| Code::ChallengeNotFound.into())
 }
 
-async fn views(connection: &mut PgConnection, rows: Vec<OwnRow>) -> Result<Vec<LibraryChallenge>> {
+async fn own_view(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+    let rows = store::own(connection, company, Some(slug)).await?;
+    views(connection, company, rows).await?.pop().ok_or_else(|| Code::ChallengeNotFound.into())
+}
+
+async fn views(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    rows: Vec<OwnRow>,
+) -> Result<Vec<LibraryChallenge>> {
+    let checks = check::summaries(connection, company).await?;
     let mut authors: Vec<_> = rows.iter().map(|row| row.created_by).collect();
     authors.sort_unstable();
     authors.dedup();
@@ -201,6 +239,7 @@ async fn views(connection: &mut PgConnection, rows: Vec<OwnRow>) -> Result<Vec<L
         skills: row.skills,
         minutes: row.minutes,
         is_built_in: false,
+        check: Some(checks.get(&row.id).copied().unwrap_or(ChallengeCheck::Unchecked)),
         updated_at: Some(row.updated_at),
     };
     Ok(rows.into_iter().map(view).collect())
@@ -215,12 +254,17 @@ fn built_in_view(challenge: &Challenge) -> LibraryChallenge {
         skills: about.skills.clone(),
         minutes: about.minutes.cast_signed(),
         is_built_in: true,
+        check: None,
         created_by_name: None,
         updated_at: None,
     }
 }
 
-fn detail(challenge: LibraryChallenge, whole: &Challenge) -> LibraryChallengeDetail {
+fn detail(
+    challenge: LibraryChallenge,
+    whole: &Challenge,
+    checks: Vec<SolutionCheck>,
+) -> LibraryChallengeDetail {
     LibraryChallengeDetail {
         challenge,
         document: whole.document(),
@@ -229,6 +273,7 @@ fn detail(challenge: LibraryChallenge, whole: &Challenge) -> LibraryChallengeDet
         examples: definition::examples(whole),
         groups: definition::groups(whole),
         solutions: definition::solutions(whole),
+        checks,
     }
 }
 

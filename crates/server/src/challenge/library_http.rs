@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::check::{ChallengeCheck, SolutionCheck};
 use super::definition::{
     ChallengeGroup, ChallengeLanguage, ChallengeLimits, ChallengeSolution, ChallengeTest, Difficulty,
 };
@@ -33,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get_challenge, delete_challenge))
         .routes(routes!(export_challenge))
         .routes(routes!(copy_challenge))
+        .routes(routes!(check_challenge))
         .merge(uploads)
 }
 
@@ -49,6 +51,8 @@ pub struct LibraryChallenge {
     pub(super) minutes: i32,
     /// Of the starter set, which stays as it is.
     pub(super) is_built_in: bool,
+    /// What came of holding its reference solutions against its tests; null for the starter set, whose are held against them before each release.
+    pub(super) check: Option<ChallengeCheck>,
     /// Who added it, or its files as they are now; null for the starter set, or where their account is gone.
     pub(super) created_by_name: Option<String>,
     /// Null for the starter set.
@@ -69,6 +73,8 @@ pub struct LibraryChallengeDetail {
     /// Tests that they do not see.
     pub(super) groups: Vec<ChallengeGroup>,
     pub(super) solutions: Vec<ChallengeSolution>,
+    /// What came of holding each of them against the tests, by language; none for the starter set.
+    pub(super) checks: Vec<SolutionCheck>,
 }
 
 /// The files of a challenge in a zip archive.
@@ -182,4 +188,18 @@ async fn copy_challenge(
     Path((id, slug)): Path<(CompanyId, String)>,
 ) -> Result<(StatusCode, axum::Json<LibraryChallenge>)> {
     Ok((StatusCode::CREATED, axum::Json(library::copy(&app, &actor, id, &slug).await?)))
+}
+
+/// Check a challenge
+///
+/// Has the reference solutions of one of the company's own held against its tests again, in the background; `challenge.changed` comes when
+/// something is known. An import does so by itself.
+#[utoipa::path(post, path = "/api/companies/{id}/challenges/{slug}/check", tag = "companies", params(("id" = CompanyId, Path), ("slug" = String, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn check_challenge(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, slug)): Path<(CompanyId, String)>,
+) -> Result<StatusCode> {
+    library::check_again(&app, &actor, id, &slug).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -11,6 +11,7 @@ use crate::kernel::ids::{CompanyId, LibraryChallengeId, UserId};
 
 /// A challenge of a company's own, without its files.
 pub struct OwnRow {
+    pub id: LibraryChallengeId,
     pub slug: String,
     pub title: String,
     pub difficulty: String,
@@ -28,7 +29,7 @@ pub async fn own(
 ) -> Result<Vec<OwnRow>> {
     let rows = sqlx::query_as!(
         OwnRow,
-        r#"SELECT slug, title, difficulty, skills, minutes, created_by AS "created_by: _", updated_at FROM challenges
+        r#"SELECT id AS "id: _", slug, title, difficulty, skills, minutes, created_by AS "created_by: _", updated_at FROM challenges
            WHERE company_id = $1 AND ($2::text IS NULL OR slug = $2) ORDER BY lower(title), id"#,
         company as _,
         slug

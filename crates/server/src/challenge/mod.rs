@@ -3,8 +3,12 @@
 //!
 //! Invariants: a challenge of an interview is a copy, so that nothing done to the library changes what somebody was asked; hidden tests,
 //! solutions and what is said of them reach interviewers only, and of how hidden tests ended a candidate is told how many passed; what
-//! was submitted waits in the same queue as what is run (`run`), and is judged or said to have failed.
+//! was submitted waits in the same queue as what is run (`run`), and is judged or said to have failed; reference solutions are checked on
+//! places that neither wants.
 
+mod check;
+mod check_store;
+mod checking;
 mod definition;
 mod given;
 mod given_http;
@@ -16,7 +20,9 @@ mod result;
 mod store;
 mod submission;
 mod submission_http;
+mod work;
 
+pub use checking::check_next;
 pub use given::seen;
 pub use given_http::InterviewChallenge;
 pub use judging::judge;

@@ -94,6 +94,8 @@ ids! {
     RunId,
     /// A challenge of a company's own.
     LibraryChallengeId,
+    /// A reference solution that is held against the tests of one.
+    ChallengeCheckId,
     /// A challenge that is given in an interview.
     InterviewChallengeId,
     /// The recording of an interview.

@@ -20,6 +20,7 @@ pub mod language;
 pub mod list;
 pub mod media_backend;
 pub mod outbound;
+pub mod outlast;
 pub mod picture;
 pub mod policy;
 pub mod private_file;

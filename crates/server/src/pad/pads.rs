@@ -20,12 +20,14 @@ use crate::kernel::ids::UserId;
 /// Messages that may wait for a pad's task; whoever sends more waits too.
 const COMMANDS: usize = 64;
 /// What changes the rights of those who have a pad open.
-const HEARD: [EventKind; 5] = [
+const HEARD: [EventKind; 7] = [
     EventKind::SessionRevoked,
     EventKind::MemberChanged,
     EventKind::InterviewUpdated,
     EventKind::InterviewStatus,
     EventKind::TakeHomeChanged,
+    EventKind::RunChanged,
+    EventKind::RunOutput,
 ];
 
 /// Every pad that somebody has open, each owned by a task of its own.

@@ -18,6 +18,7 @@ use super::store::{self, Claimed};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::outlast::outlast;
 use crate::kernel::policy::{Action, Target};
 
 /// Bytes that are stored and told at once at most.
@@ -26,9 +27,6 @@ const BATCH: usize = 16 << 10;
 const PACE: Duration = Duration::from_millis(40);
 /// Happenings that may wait here; then the program waits, too.
 const WAITING: usize = 16;
-/// How often something is tried to be stored while the database is away, and the pause in between.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// Runs it to its end, or has it judged. Whatever goes wrong is told in the run.
 pub async fn execute(app: &App, claimed: Claimed, judge: Judge, wanted: &Notify, stop: &CancellationToken) {
@@ -46,15 +44,8 @@ pub async fn execute(app: &App, claimed: Claimed, judge: Judge, wanted: &Notify,
             Some(RunFailure::Sandbox)
         }
     };
-    for _ in 0..TRIES {
-        match execution.finish(failure).await {
-            Err(error) if error.code == Code::Unavailable => tokio::time::sleep(PAUSE).await,
-            Err(error) => {
-                tracing::error!(%error, run = %execution.claimed.id, "the end of a run could not be stored");
-                return;
-            }
-            Ok(()) => return,
-        }
+    if let Err(error) = outlast(|| execution.finish(failure)).await {
+        tracing::error!(%error, run = %execution.claimed.id, "the end of a run could not be stored");
     }
 }
 
@@ -276,17 +267,7 @@ impl Execution<'_> {
 
     /// Stores what was written and tells everybody who watches. Tries again while the database is away: the program waits.
     async fn store(&mut self, bytes: Vec<u8>) -> Result<()> {
-        let mut tried = 0;
-        loop {
-            tried += 1;
-            match self.try_store(&bytes).await {
-                Err(error) if error.code == Code::Unavailable && tried < TRIES => {
-                    tokio::time::sleep(PAUSE).await
-                }
-                Err(error) => return Err(error),
-                Ok(()) => break,
-            }
-        }
+        outlast(|| self.try_store(&bytes)).await?;
         self.position += i64::try_from(bytes.len()).map_err(Error::internal)?;
         Ok(())
     }

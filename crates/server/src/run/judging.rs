@@ -23,6 +23,9 @@ use crate::pad::PadOf;
 /// answered by `Lost`.
 pub type Judge = fn(App, Judging, CancellationToken) -> BoxFuture<'static, Result<Option<RunFailure>>>;
 
+/// Does one piece of work that nobody waits for, on a place that nobody else wants; whether there was one. The token asks it to end soon.
+pub type Spare = fn(App, CancellationToken) -> BoxFuture<'static, Result<bool>>;
+
 /// A program that waited to be judged, and has a place now.
 #[derive(Clone, Debug)]
 pub struct Judging {

@@ -13,10 +13,11 @@ mod pad_http;
 mod place;
 mod plain;
 mod service;
+mod spare;
 mod store;
 
 pub use http::{RunFailure, RunState, RunView};
-pub use judging::{Judge, Judging, Standing, enqueue, source, standings, stop};
+pub use judging::{Judge, Judging, Spare, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
 pub use service::{all, must_run};
 

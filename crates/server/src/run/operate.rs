@@ -11,8 +11,9 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::http::{Purpose, RunFailure, RunState};
-use super::judging::Judge;
+use super::judging::{Judge, Spare};
 use super::place::Place;
+use super::spare::Spares;
 use super::store::{Left, Turn};
 use super::{execution, store};
 use crate::kernel::actor::Actor;
@@ -30,8 +31,14 @@ const LOOK: Duration = Duration::from_secs(2);
 /// How much longer than its limits a run may seem to be under way before it is given up: compiling, starting, and telling of it.
 const GRACE: TimeDelta = TimeDelta::minutes(2);
 /// What it reacts to.
-const HEARD: [EventKind; 4] =
-    [EventKind::RunChanged, EventKind::SubmissionChanged, EventKind::RunControl, EventKind::InterviewStatus];
+const HEARD: [EventKind; 6] = [
+    EventKind::RunChanged,
+    EventKind::SubmissionChanged,
+    EventKind::ChallengeChanged,
+    EventKind::RunControl,
+    EventKind::InterviewStatus,
+    EventKind::TakeHomeChanged,
+];
 
 /// A run of this node.
 struct Active {
@@ -42,8 +49,9 @@ struct Active {
     wanted: Arc<Notify>,
 }
 
-/// Runs until `stop`; what is running then is lost, and told so. `judge` holds submissions against their tests.
-pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
+/// Runs until `stop`; what is running then is lost, and told so. `judge` holds submissions against their tests; `spare` is work for a place
+/// that nobody waits for, of which a node does one piece at a time.
+pub async fn run(app: App, judge: Judge, spare: Spare, stop: CancellationToken) {
     let mut events = app.events.follow(&HEARD);
     while let Err(error) = give_up_own(&app).await {
         tracing::warn!(%error, "runs of before are not told that they are lost yet");
@@ -57,10 +65,13 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
     let mut look = tokio::time::interval(LOOK);
     let mut under_way = JoinSet::new();
     let mut may_wait = true;
+    let places = app.config.sandbox.runs_at_once;
+    let mut spares = Spares::new(app.clone(), spare, stop.clone());
     loop {
-        while may_wait && active.len() < app.config.sandbox.runs_at_once && !stop.is_cancelled() {
-            let judged = active.values().filter(|run| run.is_judged).count();
-            match claim(&app, turn(app.config.sandbox.runs_at_once, judged)).await {
+        while under_way.try_join_next().is_some() {}
+        let looks = may_wait;
+        while may_wait && active.len() + spares.places() < places && !stop.is_cancelled() {
+            match claim(&app, turn(places, judged(&active) + spares.places())).await {
                 Ok(Some(claimed)) => {
                     let wanted = Arc::new(Notify::new());
                     let (id, of) = (claimed.id, claimed.of);
@@ -79,23 +90,33 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
                 }
             }
         }
+        if looks && spares.places() > 0 {
+            // Where that is not known, the next look finds it.
+            may_wait = spares.give_way().await.unwrap_or(true);
+        } else if !may_wait && active.len() < places && turn(places, judged(&active)) != Turn::Programs {
+            spares.begin(&mut under_way);
+        }
         tokio::select! {
             () = stop.cancelled() => break,
+            () = spares.ended() => may_wait = true,
             Some(id) = ends.recv() => {
                 active.remove(&id);
                 may_wait = true;
             }
             _ = look.tick() => {
                 may_wait = true;
+                spares.look();
                 active.values().for_each(|run| run.wanted.notify_one());
             }
             heard = events.next() => match heard {
                 Heard::Reset => {
                     may_wait = true;
+                    spares.look();
                     active.values().for_each(|run| run.wanted.notify_one());
                 }
                 Heard::Event(event) => match event.kind {
                     EventKind::RunChanged | EventKind::SubmissionChanged => may_wait = true,
+                    EventKind::ChallengeChanged => spares.look(),
                     EventKind::RunControl => {
                         if let Some(run) = event.run_id.and_then(|id| active.get(&id)) {
                             run.wanted.notify_one();
@@ -114,6 +135,11 @@ pub async fn run(app: App, judge: Judge, stop: CancellationToken) {
         }
     }
     while under_way.join_next().await.is_some() {}
+}
+
+/// How many of them are held against tests.
+fn judged(active: &HashMap<RunId, Active>) -> usize {
+    active.values().filter(|run| run.is_judged).count()
 }
 
 /// What may have the next of so many places, while so many are judged: judging takes minutes, and somebody watches a program. So a place

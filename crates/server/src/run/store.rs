@@ -305,6 +305,14 @@ pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Cl
     }))
 }
 
+/// Whether anything waits to be run or judged.
+pub async fn anybody_waits(connection: &mut PgConnection) -> Result<bool> {
+    let waits = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM runs WHERE state = 'QUEUED') AS "waits!""#)
+        .fetch_one(connection)
+        .await?;
+    Ok(waits)
+}
+
 /// Whether somebody wants it stopped.
 pub async fn is_unwanted(connection: &mut PgConnection, id: RunId) -> Result<bool> {
     let is_unwanted = sqlx::query_scalar!(

@@ -27,7 +27,7 @@ const WITHOUT_REFUNDS: &str = "def split_cents(amount, weights):
 const ENDLESS: &str = "def split_cents(amount, weights):\n    while True: pass\n";
 
 /// The library of somebody's company.
-fn library(person: &Person) -> String {
+pub fn library(person: &Person) -> String {
     format!("/api/companies/{}/challenges", person.company.as_deref().unwrap())
 }
 
@@ -274,7 +274,8 @@ async fn submissions_and_runs_take_turns_by_company_and_none_is_left_under_way()
 
     // The node begins anew: it knows nothing of what it judged before.
     let stop = CancellationToken::new();
-    let again = tokio::spawn(run::operate(app.app.clone(), challenge::judge, stop.clone()));
+    let again =
+        tokio::spawn(run::operate(app.app.clone(), challenge::judge, challenge::check_next, stop.clone()));
     let lost = other.ended().await;
     assert_eq!(
         (&lost["submission"]["state"], &lost["submission"]["failure"]),
@@ -338,7 +339,7 @@ async fn a_colleague_who_is_interviewed_reads_no_answers_in_the_library() {
 }
 
 /// An archive of these files.
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+pub fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, contents) in files {
         archive.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -347,14 +348,14 @@ fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-async fn import(by: &Person, query: &str, bytes: Vec<u8>) -> Answer {
+pub async fn import(by: &Person, query: &str, bytes: Vec<u8>) -> Answer {
     let form = Form::new().part("file", Part::bytes(bytes).file_name("challenge.zip"));
     by.send(by.request(Method::POST, &format!("{}{query}", library(by))).multipart(form)).await
 }
 
-const ABOUT: &str = "format = 1\nslug = \"count-up\"\ntitle = \"Count up\"\ndifficulty = \"easy\"\nskills = [\"loops\"]\nminutes = 5\n
+pub const ABOUT: &str = "format = 1\nslug = \"count-up\"\ntitle = \"Count up\"\ndifficulty = \"easy\"\nskills = [\"loops\"]\nminutes = 5\n
 [call]\nkind = \"function\"\nname = \"count_up\"\nreturns = \"int\"\nparameters = [{ name = \"n\", type = \"int\" }]\n";
-const TESTS: &str = "[[examples]]\ninput = [1]\nexpected = 2\n\n[[groups]]\nname = \"Hidden\"\nweight = 1\n\n[[groups.tests]]\ninput = [41]\nexpected = 42\n";
+pub const TESTS: &str = "[[examples]]\ninput = [1]\nexpected = 2\n\n[[groups]]\nname = \"Hidden\"\nweight = 1\n\n[[groups.tests]]\ninput = [41]\nexpected = 42\n";
 
 #[tokio::test]
 async fn a_company_keeps_challenges_of_its_own_beside_the_starter_set() {

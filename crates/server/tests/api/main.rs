@@ -11,6 +11,7 @@ mod caldav;
 mod calendar;
 mod calendar_feed;
 mod challenge;
+mod challenge_check;
 mod chat;
 mod chat_change;
 mod chat_file;

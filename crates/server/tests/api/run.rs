@@ -277,7 +277,8 @@ async fn companies_take_turns_and_nothing_waits_or_seems_to_run_for_ever() {
 
     // The node begins anew: it knows nothing of what it ran before.
     let stop = CancellationToken::new();
-    let again = tokio::spawn(run::operate(app.app.clone(), challenge::judge, stop.clone()));
+    let again =
+        tokio::spawn(run::operate(app.app.clone(), challenge::judge, challenge::check_next, stop.clone()));
     let detail = long.ended().await;
     assert_eq!((&detail["run"]["state"], &detail["run"]["failure"]), (&json!("FAILED"), &json!("LOST")));
     stop.cancel();

@@ -8,7 +8,7 @@ import { challengeArchive, copyChallenge, deleteChallenge } from '@/api/endpoint
 import { challengeQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { formatDateTime } from '@/lib/time';
+import { formatDateTime, formatDuration } from '@/lib/time';
 import { formatSize } from '@/lib/size';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Page } from '@/ui/Page';
@@ -16,7 +16,8 @@ import { EmptyState, ErrorState } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import { Statement } from './Statement';
-import { facts, time } from './words';
+import { Checks, CheckAgain } from './Checks';
+import { facts } from './words';
 import styles from './challenges.module.css';
 
 /** A challenge of the library with everything that belongs to it, for those who give it. */
@@ -93,17 +94,23 @@ function Loaded({ companyId, detail }: { companyId: string; detail: LibraryChall
         <TitledCard
           title={t('challenges.hiddenTests')}
           text={t('challenges.hiddenText', {
-            time: time(limits.wallMs),
+            time: formatDuration(limits.wallMs),
             memory: formatSize(limits.memoryMib * 1024 * 1024),
           })}
         >
           <Tests detail={detail} />
         </TitledCard>
-        {detail.solutions.length > 0 && (
-          <TitledCard title={t('challenges.solutions')} text={t('challenges.solutionsText')}>
-            <Programs programs={detail.solutions} />
-          </TitledCard>
-        )}
+        <TitledCard
+          title={t('challenges.solutions')}
+          text={t('challenges.solutionsText')}
+          action={
+            !challenge.isBuiltIn &&
+            detail.solutions.length > 0 && <CheckAgain companyId={companyId} detail={detail} />
+          }
+        >
+          {!challenge.isBuiltIn && <Checks detail={detail} />}
+          {detail.solutions.length > 0 && <Programs programs={detail.solutions} />}
+        </TitledCard>
       </Stack>
     </Page>
   );

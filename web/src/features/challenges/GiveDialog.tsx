@@ -1,5 +1,5 @@
 import { Button, Modal, Text, TextInput } from '@mantine/core';
-import { IconPuzzle, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPuzzle, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { InterviewView, LibraryChallenge } from '@/api';
@@ -76,6 +76,11 @@ function Choice({ interview, onClose, shows }: Omit<GiveDialogProps, 'opened'>) 
                     <Text size="sm" c="dimmed">
                       {facts(challenge)} · <span translate="no">{challenge.skills.join(', ')}</span>
                     </Text>
+                    {challenge.check === 'FAILED' && (
+                      <span className={styles.warning}>
+                        <IconAlertTriangle size={16} aria-hidden /> {t('challenges.giveFailed')}
+                      </span>
+                    )}
                   </div>
                   <Button
                     variant="default"

@@ -14,6 +14,7 @@ import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { LibraryTabs } from '@/ui/LibraryTabs';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
+import { Tag } from '@/ui/StatusBadge';
 import { difficulties, matches, skillsOf, type LibraryFilters } from './filters';
 import { ImportDialog } from './ImportDialog';
 import styles from './challenges.module.css';
@@ -136,6 +137,7 @@ function Challenges({ items }: { items: LibraryChallenge[] }) {
                     {t('challenges.own')}
                   </Badge>
                 )}
+                {challenge.check === 'FAILED' && <Tag tone="warning">{t('challenges.checkFailed')}</Tag>}
               </span>
               <span className={styles.muted} translate="no">
                 {challenge.skills.join(', ')}

@@ -6,10 +6,11 @@ import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '
 import { stopSubmission } from '@/api/endpoints';
 import { keys, submissionQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { formatDuration } from '@/lib/time';
 import { QueryView } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { Standing } from './SubmissionRows';
-import { cost, growth, isUnderWay, time } from './words';
+import { cost, growth, isUnderWay } from './words';
 import styles from './challenges.module.css';
 
 interface SubmissionDetailsProps {
@@ -172,7 +173,7 @@ function Test({ test, number }: { test: TestResult; number: number }) {
         {test.expected !== null && <Value label={t('challenges.expected')} text={test.expected} />}
         {test.said !== null && test.said !== '' && <Value label={t('challenges.said')} text={test.said} />}
       </td>
-      <td>{test.wallMs === null ? '' : time(test.wallMs)}</td>
+      <td>{test.wallMs === null ? '' : formatDuration(test.wallMs)}</td>
     </tr>
   );
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { parseStatement, type Inline } from './markdown';
+import type { Inline } from '@/ui/markdown';
+import { parseStatement } from './markdown';
 
 const plain = (parts: Inline[]): string =>
-  parts.map((part) => ('text' in part ? part.text : plain(part.parts))).join('');
+  parts
+    .map((part) => {
+      if (part.kind === 'link') return part.href;
+      return 'parts' in part ? plain(part.parts) : part.text;
+    })
+    .join('');
 
 describe('statements', () => {
   it('consist of headings, paragraphs, lists and code', () => {

@@ -1,32 +1,4 @@
-/** A stretch within a line. */
-export type Inline =
-  { kind: 'text' | 'code'; text: string } | { kind: 'strong' | 'emphasis'; parts: Inline[] };
-
-/** What a statement consists of, from top to bottom. */
-export type Block =
-  | { kind: 'heading'; parts: Inline[] }
-  | { kind: 'text'; parts: Inline[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[][] }
-  | { kind: 'code'; text: string };
-
-const INLINE =
-  /`([^`\n]+)`|\*\*(?=\S)([\s\S]*?\S)\*\*|(?<![\w*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]*[^\s_])_(?!\w)/g;
-
-/** Code and emphasis within a text. Never yields HTML, and no addresses. */
-export function parseInline(text: string, depth = 0): Inline[] {
-  const parts: Inline[] = [];
-  let end = 0;
-  for (const match of depth < 3 ? text.matchAll(INLINE) : []) {
-    const [whole, code, strong, star, underscore] = match;
-    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
-    if (code !== undefined) parts.push({ kind: 'code', text: code });
-    else if (strong !== undefined) parts.push({ kind: 'strong', parts: parseInline(strong, depth + 1) });
-    else parts.push({ kind: 'emphasis', parts: parseInline(star ?? underscore ?? '', depth + 1) });
-    end = match.index + whole.length;
-  }
-  if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
-  return parts;
-}
+import { parseInline, type Block, type Inline } from '@/ui/markdown';
 
 const FENCE = /^```/;
 const HEADING = /^#{1,6} +(.+?) *#*$/;

@@ -1,7 +1,7 @@
 import type { GroupResult, GrowthResult, LibraryChallenge, SubmissionView } from '@/api/types';
 import { locale, t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
-import { formatMinutes } from '@/lib/time';
+import { formatDuration, formatMinutes } from '@/lib/time';
 
 /** Whether it waits or is being tested. */
 export function isUnderWay(submission: SubmissionView | undefined): submission is SubmissionView {
@@ -38,14 +38,9 @@ export function facts(challenge: Pick<LibraryChallenge, 'minutes' | 'difficulty'
   return `${formatMinutes(challenge.minutes)} · ${t(`challenges.difficulty_${challenge.difficulty}`)}`;
 }
 
-/** '0.12 s · 9 MB' of the processes of a group. */
+/** '120 ms · 9 MB' of the processes of a group. */
 export function cost(group: GroupResult): string {
-  return `${unit('second', 2).format(group.cpuMs / 1000)} · ${formatSize(group.peakMemoryBytes)}`;
-}
-
-/** The time of one test. */
-export function time(wallMs: number): string {
-  return unit('millisecond', 0).format(wallMs);
+  return `${formatDuration(group.cpuMs)} · ${formatSize(group.peakMemoryBytes)}`;
 }
 
 /** How the time grows, or that it cannot be told. */
@@ -55,14 +50,5 @@ export function growth({ exponent, uncertainty }: GrowthResult): string {
   return t('challenges.growth', {
     exponent: number.format(exponent),
     uncertainty: number.format(uncertainty),
-  });
-}
-
-function unit(name: string, digits: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: name,
-    unitDisplay: 'short',
-    maximumFractionDigits: digits,
   });
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Shared, useShared } from '@/lib/shared';
 
 /** How somebody likes their editor; kept in this browser. */
 export interface EditorSettings {
@@ -30,24 +30,18 @@ function read(): EditorSettings {
   }
 }
 
-let settings = read();
-const listeners = new Set<() => void>();
+const settings = new Shared(read());
 
 /** What is undefined stays as it is. */
 export function changeEditorSettings(change: {
   [K in keyof EditorSettings]?: EditorSettings[K] | undefined;
 }): void {
   const named = Object.entries(change).filter(([, value]) => value !== undefined);
-  settings = { ...settings, ...(Object.fromEntries(named) as Partial<EditorSettings>) };
-  localStorage.setItem(KEY, JSON.stringify(settings));
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  const next = { ...settings.get(), ...(Object.fromEntries(named) as Partial<EditorSettings>) };
+  localStorage.setItem(KEY, JSON.stringify(next));
+  settings.set(next);
 }
 
 export function useEditorSettings(): EditorSettings {
-  return useSyncExternalStore(subscribe, () => settings);
+  return useShared(settings);
 }

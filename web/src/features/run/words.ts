@@ -1,6 +1,7 @@
 import type { RunStep, RunView } from '@/api/types';
-import { locale, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
+import { formatDuration } from '@/lib/time';
 
 /** Whether it waits or runs. */
 export function isUnderWay(run: RunView | undefined): run is RunView {
@@ -36,15 +37,9 @@ function ended(run: RunView, step: RunStep | undefined): string {
   return t('run.signal', { number: step.signal ?? 0 });
 }
 
-/** '0.12 s · 9 MB' of the step that ended last; empty where nothing was run. */
+/** '120 ms · 9 MB' of the step that ended last; empty where nothing was run. */
 export function cost(run: RunView): string {
   const step = run.steps.at(-1);
   if (step === undefined) return '';
-  const seconds = new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'second',
-    unitDisplay: 'short',
-    maximumFractionDigits: step.wallMs < 10_000 ? 2 : 0,
-  });
-  return `${seconds.format(step.wallMs / 1000)} · ${formatSize(step.peakMemoryBytes)}`;
+  return `${formatDuration(step.wallMs)} · ${formatSize(step.peakMemoryBytes)}`;
 }

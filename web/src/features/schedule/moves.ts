@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { api, type InterviewView } from '@/api';
 import { conflictsQuery, keys } from '@/api/queries';
 import { conflictLines } from '@/features/interview';
 import { t } from '@/lib/i18n';
+import { Shared, useShared } from '@/lib/shared';
 import { formatRange } from '@/lib/time';
 import { actWithUndo, toastError, toastWarning } from '@/ui/toast';
 
@@ -21,29 +21,22 @@ export interface Move {
 
 type Moves = ReadonlyMap<string, Move>;
 
-let moves: Moves = new Map();
-const listeners = new Set<() => void>();
+const moves = new Shared<Moves>(new Map());
 
 function change(edit: (next: Map<string, Move>) => void): void {
-  const next = new Map(moves);
+  const next = new Map(moves.get());
   edit(next);
-  moves = next;
-  listeners.forEach((tell) => tell());
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  moves.set(next);
 }
 
 /** The moves under way, by interview. */
 export function useMoves(): Moves {
-  return useSyncExternalStore(subscribe, () => moves);
+  return useShared(moves);
 }
 
 /** Sends everything that could still be taken back: whoever leaves the page finds it done. */
 export function finishAll(): void {
-  for (const move of moves.values()) move.finish();
+  for (const move of moves.get().values()) move.finish();
 }
 
 const MINUTE = 60_000;
@@ -59,8 +52,8 @@ export function startMove(
 ): void {
   const { id } = interview;
   const move: Move = { interview, start, end, isSent: false, finish: () => undefined };
-  const replaced = moves.get(id);
-  const isCurrent = () => moves.get(id) === move;
+  const replaced = moves.get().get(id);
+  const isCurrent = () => moves.get().get(id) === move;
   const undo = () => {
     if (isCurrent()) change((next) => next.delete(id));
   };

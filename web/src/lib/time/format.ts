@@ -126,3 +126,10 @@ export function formatMinutes(minutes: number): string {
     .filter(Boolean)
     .join(' ');
 }
+
+/** '20 ms' or '1.25 s': what a program took. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1000) return t('common.milliseconds', { milliseconds: Math.round(milliseconds) });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: milliseconds < 10_000 ? 2 : 0 });
+  return t('common.seconds', { seconds: number.format(milliseconds / 1000) });
+}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatClock, formatMinutes, formatRange, formatTime, relativeTime, sameClock } from './format';
+import {
+  formatClock,
+  formatDuration,
+  formatMinutes,
+  formatRange,
+  formatTime,
+  relativeTime,
+  sameClock,
+} from './format';
 import { fromWall, toWall } from './wall';
 
 describe('wall time', () => {
@@ -61,5 +69,10 @@ describe('formats', () => {
     expect(formatClock(-3)).toBe('0:00');
     expect(formatMinutes(90)).toBe('1 h 30 min');
     expect(formatMinutes(45)).toBe('45 min');
+  });
+
+  it('writes what takes less than a second in milliseconds', () => {
+    expect([0, 20, 999].map(formatDuration)).toEqual(['0 ms', '20 ms', '999 ms']);
+    expect([1000, 1254, 61_200].map(formatDuration)).toEqual(['1 s', '1.25 s', '61 s']);
   });
 });

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Shared, useShared } from '@/lib/shared';
 import { useProfile } from '@/lib/session';
 
 /** The panes of one split and how much of it each takes, in percent. */
@@ -60,8 +60,7 @@ export function sharesAtFirst(sizes: readonly (string | undefined)[], pixels: nu
 /** Whose sizes were read, so that drawing does not read them anew. */
 let read: { userId: string; kept: Kept } | null = null;
 /** Counts how often sizes were taken back. */
-let round = 0;
-const listeners = new Set<() => void>();
+const round = new Shared(0);
 
 /** What the browser has kept; where it keeps nothing, what this page knows. */
 function load(userId: string): Kept {
@@ -87,13 +86,7 @@ export function resetSizes(userId: string): void {
     // Nothing was kept there.
   }
   read = { userId, kept: new Map() };
-  round += 1;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  round.set(round.get() + 1);
 }
 
 interface Sizes {
@@ -107,7 +100,7 @@ interface Sizes {
 /** The sizes that this person gave to panes that stand together, remembered by this browser. */
 export function useSizes(ids: readonly string[]): Sizes {
   const { id: userId } = useProfile().user;
-  const shown = useSyncExternalStore(subscribe, () => round);
+  const shown = useShared(round);
   const numbers = keptBy(userId).get(together(ids));
   return {
     shares: numbers && Object.fromEntries(ids.map((id, index) => [id, numbers[index] ?? 0])),

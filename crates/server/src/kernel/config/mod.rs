@@ -409,3 +409,21 @@ fn default_data_dir() -> PathBuf {
         _ => PathBuf::from("/var/lib/colloquy"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DEFAULTS;
+
+    #[test]
+    fn every_setting_follows_words_that_say_what_it_is_for() {
+        let mut told = false;
+        for line in DEFAULTS.lines() {
+            match line.chars().next() {
+                None => told = false,
+                Some('#') => told = true,
+                Some('[') => {}
+                Some(_) => assert!(told, "{line}"),
+            }
+        }
+    }
+}

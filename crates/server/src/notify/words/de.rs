@@ -123,12 +123,12 @@ impl Words for German {
     fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request {
         let note = Note {
             subject: if is_reminder {
-                format!("Ihre Aufgabe für {company} endet bald: {title}")
+                format!("Ihre Probeaufgabe für {company} endet bald: {title}")
             } else {
-                format!("{company} gibt Ihnen eine Aufgabe: {title}")
+                format!("{company} gibt Ihnen eine Probeaufgabe: {title}")
             },
             says: if is_reminder {
-                "Sie haben Ihre Aufgabe noch nicht abgegeben. Über diesen Link können Sie beginnen oder dort weitermachen, wo Sie aufgehört haben.".to_owned()
+                "Sie haben Ihre Probeaufgabe noch nicht abgegeben. Über diesen Link können Sie beginnen oder dort weitermachen, wo Sie aufgehört haben.".to_owned()
             } else {
                 format!(
                     "{company} bittet Sie, allein etwas Code zu schreiben. Sie schreiben ihn im Browser und führen ihn dort aus; Sie müssen nichts installieren und brauchen kein Konto."
@@ -136,7 +136,7 @@ impl Words for German {
             },
             footer: "Der Link gehört nur Ihnen: Wer ihn hat, kann an Ihrer Stelle schreiben.",
         };
-        Request { note, button: "Aufgabe öffnen" }
+        Request { note, button: "Probeaufgabe öffnen" }
     }
 
     fn from_begin(&self, minutes: i32) -> String {
@@ -305,7 +305,7 @@ impl Words for German {
             NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
             NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
             NotificationKind::ApplicationReceived => "Es gibt eine neue Bewerbung",
-            NotificationKind::TakeHomeHandedIn => "Eine Aufgabe wurde abgegeben",
+            NotificationKind::TakeHomeHandedIn => "Eine Probeaufgabe wurde abgegeben",
             NotificationKind::CalendarRefused => "Ihr Kalender muss neu verbunden werden",
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",

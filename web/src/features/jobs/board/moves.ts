@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { api, type ApplicationView, type RejectionReason, type Stage } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Shared, useShared } from '@/lib/shared';
 import { actWithUndo, toastError } from '@/ui/toast';
 import { stageName } from '../stages';
 
@@ -19,29 +19,22 @@ export interface Move {
 
 type Moves = ReadonlyMap<string, Move>;
 
-let moves: Moves = new Map();
-const listeners = new Set<() => void>();
+const moves = new Shared<Moves>(new Map());
 
 function change(edit: (next: Map<string, Move>) => void): void {
-  const next = new Map(moves);
+  const next = new Map(moves.get());
   edit(next);
-  moves = next;
-  listeners.forEach((tell) => tell());
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  moves.set(next);
 }
 
 /** The moves under way, by application. */
 export function useMoves(): Moves {
-  return useSyncExternalStore(subscribe, () => moves);
+  return useShared(moves);
 }
 
 /** Sends the move of an application that still could be taken back. Comes true when nothing of it is under way any more. */
 export async function settle(id: string): Promise<void> {
-  const move = moves.get(id);
+  const move = moves.get().get(id);
   move?.finish();
   await move?.settled;
 }

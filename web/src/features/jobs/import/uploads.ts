@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { api } from '@/api';
+import { Shared, useShared } from '@/lib/shared';
 
 /** A file on its way to an import. One that has arrived is a row of it, and no upload any more. */
 export interface Upload {
@@ -15,22 +15,16 @@ export interface Upload {
   error: unknown;
 }
 
-let uploads: Upload[] = [];
+const uploads = new Shared<Upload[]>([]);
 let sending: AbortController | null = null;
 let lastKey = 0;
-const listeners = new Set<() => void>();
-
-function set(next: Upload[]): void {
-  uploads = next;
-  listeners.forEach((tell) => tell());
-}
 
 const change = (key: number, part: Partial<Upload>): void =>
-  set(uploads.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  uploads.set(uploads.get().map((one) => (one.key === key ? { ...one, ...part } : one)));
 
 /** Sends the next file that waits, one after the other, whichever page is open. */
 async function sendNext(): Promise<void> {
-  const next = uploads.find((one) => one.state === 'WAITING');
+  const next = uploads.get().find((one) => one.state === 'WAITING');
   if (sending || !next) return;
   const { key, jobId, importId, file } = next;
   const abort = new AbortController();
@@ -38,7 +32,7 @@ async function sendNext(): Promise<void> {
   change(key, { state: 'SENDING', sent: 0, error: null });
   try {
     await api.uploadImportFile(jobId, importId, file, (sent) => change(key, { sent }), abort.signal);
-    set(uploads.filter((one) => one.key !== key));
+    uploads.set(uploads.get().filter((one) => one.key !== key));
   } catch (error) {
     change(key, { state: 'STOPPED', error: abort.signal.aborted ? null : error });
   }
@@ -52,7 +46,7 @@ export function addUploads(jobId: string, importId: string, files: File[]): void
     lastKey += 1;
     return { key: lastKey, jobId, importId, file, state: 'WAITING', sent: 0, error: null };
   });
-  set([...uploads, ...added]);
+  uploads.set([...uploads.get(), ...added]);
   void sendNext();
 }
 
@@ -69,21 +63,16 @@ export function retryUpload({ key }: Upload): void {
 
 /** Takes a stopped file off the list. */
 export function removeUpload({ key }: Upload): void {
-  set(uploads.filter((one) => one.key !== key));
+  uploads.set(uploads.get().filter((one) => one.key !== key));
 }
 
 /** Stops and forgets all files of an import. */
 export function forgetUploads(importId: string): void {
-  const sent = uploads.find((one) => one.importId === importId && one.state === 'SENDING');
-  set(uploads.filter((one) => one.importId !== importId));
+  const sent = uploads.get().find((one) => one.importId === importId && one.state === 'SENDING');
+  uploads.set(uploads.get().filter((one) => one.importId !== importId));
   if (sent) sending?.abort();
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 /** The files on their way to an import. */
 export const useUploads = (importId: string): Upload[] =>
-  useSyncExternalStore(subscribe, () => uploads).filter((one) => one.importId === importId);
+  useShared(uploads).filter((one) => one.importId === importId);

@@ -50,7 +50,7 @@ interface PadFrameProps {
 
 function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
   return (
-    <section className={`${panel.panel} ${styles.pad}`} aria-label={t('pad.title')}>
+    <section className={panel.panel} aria-label={t('pad.title')}>
       <header className={panel.head}>
         <h2>{t('pad.title')}</h2>
         <Status view={view} kind={kind} />

@@ -3,7 +3,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** The colours of code are variables of the page (`pad.module.css`), so that they follow its light or dark look. */
+/** The colours of code are variables of the page (`ui/theme.ts`), so that they follow its light or dark look. */
 const highlighting = HighlightStyle.define([
   {
     tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.controlKeyword],

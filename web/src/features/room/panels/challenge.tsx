@@ -7,7 +7,7 @@ export const challengePanel: Panel = {
   id: 'challenge',
   icon: IconPuzzle,
   shortcut: 'T',
-  name: () => t('challenges.short'),
+  name: () => t('challenges.title'),
   title: () => t('challenges.title'),
   openLabel: () => t('challenges.open'),
   closeLabel: () => t('challenges.close'),

@@ -239,7 +239,7 @@ export const admin = {
   mailNone: 'Keiner; Nachrichten bleiben im Postfach',
   storage: 'Aufzeichnungen liegen in',
   sandbox: 'Code ausführen',
-  sandboxEnabled: 'Code von Bewerbern darf laufen',
+  sandboxEnabled: 'Programme dürfen ausgeführt werden',
   sandboxProtection: 'Schutz dieses Rechners',
   sandbox_full: 'Vollständig',
   sandbox_reduced: 'Eingeschränkt',

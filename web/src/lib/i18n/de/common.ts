@@ -50,6 +50,8 @@ export const common = {
   with: 'mit {name}',
   hours: '{hours} Std.',
   minutes: '{minutes} Min.',
+  seconds: '{seconds} s',
+  milliseconds: '{milliseconds} ms',
   main: 'Hauptnavigation',
   account: 'Konto',
   navHome: 'Start',

@@ -49,12 +49,12 @@ export const help = {
   guides_2:
     'Im Raum öffnet G den Leitfaden. Haken Sie Fragen ab: Die anderen Interviewenden sehen es sofort. Bewerten Sie Antworten von 1 bis 4. Ihre Bewertungen bleiben bei Ihnen, bis Sie Feedback gegeben haben, und stehen neben dem Formular, wenn Sie es schreiben.',
   guides_3:
-    'Meine Notizen sehen nur Sie, außer Sie teilen eine mit den anderen Interviewenden. Jede bekommt die Zeit, zu der Sie sie begonnen haben, und führt in der Aufnahme zu ihrem Moment. Ohne Verbindung bleiben sie in Ihrem Browser, bis sie gespeichert werden können.',
+    'Meine Notizen sehen nur Sie, außer Sie teilen eine mit den anderen Interviewenden. Jede bekommt die Zeit, zu der Sie sie begonnen haben, und führt in der Aufzeichnung zu ihrem Moment. Ohne Verbindung bleiben sie in Ihrem Browser, bis sie gespeichert werden können.',
   guides_4:
     'Die Fokuszeit blendet Gesichter und Cursor der anderen aus, während jemand arbeitet. Alle hören einander weiterhin. Beide Seiten können sie beenden. Mit Übergeben geht die Leitung an eine andere Person über, mit einer Nachricht. Kandidatinnen und Kandidaten sehen vom Rest nichts.',
-  code_title: 'Code-Editor',
+  code_title: 'Code-Pad',
   code_1:
-    'Im Raum öffnet P den Code-Editor. Alle schreiben zugleich in denselben Dateien. Sie sehen die Cursor der anderen mit ihren Namen, und jede Person macht nur rückgängig, was sie selbst geschrieben hat.',
+    'Im Raum öffnet P das Code-Pad. Alle schreiben zugleich in denselben Dateien. Sie sehen die Cursor der anderen mit ihren Namen, und jede Person macht nur rückgängig, was sie selbst geschrieben hat.',
   code_2:
     'Legen Sie Dateien an, geben Sie jeder ihre Sprache, und klicken Sie auf einen Namen, um der Person zu folgen. Wenn die Verbindung abbricht, schreiben Sie weiter: Ihre Änderungen werden zusammengeführt, sobald sie wieder da ist.',
   code_3:
@@ -75,13 +75,13 @@ export const help = {
   candidates_list_title: 'Ihre Kandidat/innen',
   candidates_list_1:
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
-  take_homes_title: 'Aufgaben',
+  take_homes_title: 'Probeaufgaben',
   take_homes_1:
     'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E-Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal.',
   take_homes_2:
-    'Auf der Seite der Aufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
+    'Auf der Seite der Probeaufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
   take_homes_3:
-    'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie erfahren davon und können die Aufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
+    'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie erfahren davon und können die Probeaufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
   jobs_title: 'Stellen und Bewerbungen',
   jobs_1:
     'Legen Sie eine Stelle an, beschreiben Sie sie und was gefragt wird, und veröffentlichen Sie sie. Auf ihrer öffentlichen Seite können sich alle ohne Konto bewerben.',
@@ -95,7 +95,7 @@ export const help = {
     'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX, oder aus einem Stapel Lebensläufe: Öffnen Sie das Menü der Stelle und wählen Sie „Kandidat/innen importieren“, oder ziehen Sie die Lebensläufe auf die Tafel. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
   challenges_title: 'Aufgaben',
   challenges_1:
-    'In der Bibliothek sind die Grundausstattung und die Aufgaben Ihres Unternehmens. Sie werden als Dateien importiert und exportiert; kopieren Sie eine der Grundausstattung, um sie zu ändern.',
+    'In der Bibliothek sind die Grundausstattung und die Aufgaben Ihres Unternehmens. Sie werden als Dateien importiert und exportiert; kopieren Sie eine der Grundausstattung, um sie zu ändern. Eigene Aufgaben werden mit ihren Musterlösungen getestet: Was dabei herauskam, steht auf der Seite der Aufgabe.',
   challenges_2:
     'Im Raum öffnet T die Aufgabe. Stellen Sie eine, dann sehen sie alle; Kandidatinnen und Kandidaten führen die sichtbaren Tests aus und geben ab. Sie sehen jeden Test, die Punkte und was sich zwischen zwei Abgaben geändert hat.',
   room_title: 'Im Raum',

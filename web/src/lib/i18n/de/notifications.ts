@@ -61,7 +61,7 @@ export const notifications = {
   kind_feedback_requested: 'Ausstehendes Feedback',
   kind_recording_ready: 'Aufzeichnungen',
   kind_application_received: 'Bewerbungen',
-  kind_take_home_handed_in: 'Abgegebene Aufgaben',
+  kind_take_home_handed_in: 'Abgegebene Probeaufgaben',
   kind_calendar_refused: 'Verbundene Kalender',
   kind_webhook_disabled: 'Abgeschaltete Webhooks',
   kind_member_joined: 'Neue Kolleginnen und Kollegen',

@@ -3,7 +3,7 @@ import type { pad as source } from '../en/pad';
 
 export const pad = {
   title: 'Code',
-  close: 'Code-Editor schließen',
+  close: 'Code-Pad schließen',
   foldLine: 'Diese Zeilen einklappen',
   unfoldLine: 'Die eingeklappten Zeilen zeigen',
   foldedLines: 'Eingeklappt: Zeilen',
@@ -23,25 +23,25 @@ export const pad = {
   readOnly: 'Nur lesen, das Interview ist vorbei',
   readOnlyWork: 'Nur lesen',
   waiting: 'Wartet',
-  stopped: 'Angehalten',
-  forbidden: 'Sie haben keinen Zugang mehr zu diesem Code.',
+  stopped: 'Gestoppt',
+  forbidden: 'Sie haben keinen Zugang mehr zu diesem Code-Pad.',
   signedOut:
     'Sie sind abgemeldet. Melden Sie sich in einem anderen Tab wieder an und versuchen Sie es dann hier noch einmal: Was Sie geschrieben haben, bleibt auf dieser Seite.',
   signIn: 'Anmelden',
-  tryAgain: 'Noch einmal versuchen',
-  missing: 'Diesen Code gibt es nicht mehr.',
-  worn: 'Sie haben diesen Code so oft geöffnet wie möglich. Bitten Sie die anderen, für Sie zu schreiben.',
+  tryAgain: 'Erneut versuchen',
+  missing: 'Hier gibt es kein Code-Pad mehr.',
+  worn: 'Sie haben dieses Code-Pad so oft geöffnet wie möglich. Bitten Sie die anderen, für Sie zu schreiben.',
   wornWork:
-    'Sie haben diesen Code heute so oft geöffnet wie möglich. Kommen Sie morgen wieder, oder fragen Sie, wer Ihnen den Link gegeben hat.',
-  closed: 'Dieser Code wurde geschlossen.',
+    'Sie haben dieses Code-Pad heute so oft geöffnet wie möglich. Kommen Sie morgen wieder, oder fragen Sie, wer Ihnen den Link gegeben hat.',
+  closed: 'Dieses Code-Pad wurde geschlossen.',
   crowded_one:
-    'Hier ist kein Platz mehr: {count} Person hat den Code schon offen. Es wird von selbst noch einmal versucht.',
+    'Hier ist kein Platz mehr: {count} Person hat das Code-Pad schon offen. Es wird von selbst noch einmal versucht.',
   crowded_other:
-    'Hier ist kein Platz mehr: {count} Personen haben den Code schon offen. Es wird von selbst noch einmal versucht.',
+    'Hier ist kein Platz mehr: {count} Personen haben das Code-Pad schon offen. Es wird von selbst noch einmal versucht.',
   busy: 'Von hier kamen zu viele Anfragen. Es wird von selbst noch einmal versucht.',
   busyFor_one: 'Noch {count} Sekunde',
   busyFor_other: 'Noch {count} Sekunden',
-  full: 'Der Code-Editor ist voll. Ihre letzten Änderungen konnten nicht gespeichert werden.',
+  full: 'Das Code-Pad ist voll. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   refused:
     'Ihre Kopie des Codes passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
@@ -65,8 +65,8 @@ export const pad = {
   pasteTooLarge: 'Das ist zu viel, um es auf einmal einzufügen.',
 
   settings: 'Editor-Einstellungen',
-  keys: 'Tasten',
-  keysDefault: 'Übliche',
+  keys: 'Tastenbelegung',
+  keysDefault: 'Standard',
   theme: 'Farben',
   theme_page: 'Wie die Seite',
   theme_light: 'Hell',
@@ -88,7 +88,7 @@ export const pad = {
   formatWait: 'Das Formatieren dauert einen Moment.',
 
   alone: 'Niemand sonst ist hier',
-  people: 'Auch im Code-Editor',
+  people: 'Auch im Code-Pad',
   personIn: '{name}, in {file}',
   follow: '{name} folgen',
   followStop: '{name} nicht mehr folgen',
@@ -96,7 +96,7 @@ export const pad = {
   replayTitle: 'Code abspielen',
   replayNone: 'Es wurde kein Code geschrieben',
   replayNoneText:
-    'Was im Code-Editor dieses Interviews geschrieben wird, lässt sich hier Taste für Taste abspielen.',
+    'Was im Code-Pad dieses Interviews geschrieben wird, lässt sich hier Taste für Taste abspielen.',
   replayPlay: 'Abspielen',
   replayPause: 'Pause',
   replayPosition: 'Stelle der Wiedergabe',

@@ -34,7 +34,7 @@ export const refusals = {
     'Sie haben in diesem Interview so viele Notizen geschrieben, wie behalten werden können. Löschen Sie zuerst eine.',
   guide_not_found: 'Dieser Leitfaden wird nicht mehr angeboten.',
   guide_too_many:
-    'Ihre Firma hat so viele Leitfäden, wie sie haben kann. Ändern Sie einen, den Sie nicht brauchen.',
+    'Ihr Unternehmen hat so viele Leitfäden, wie es haben kann. Ändern Sie einen, den Sie nicht brauchen.',
   guide_changed:
     'Jemand hat diesen Leitfaden inzwischen geändert. Sehen Sie ihn noch einmal an und wiederholen Sie Ihre Änderung.',
   guide_in_use: 'Der Leitfaden dieses Interviews wird schon benutzt.',
@@ -86,14 +86,13 @@ export const refusals = {
   interview_over: 'Dieses Interview ist vorbei.',
   room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
-  pad_crowded: 'Hier ist kein Platz mehr: Zu viele haben den Code offen.',
-  take_home_link_invalid: 'Dieser Link führt zu keiner Aufgabe.',
+  pad_crowded: 'Hier ist kein Platz mehr: Zu viele haben das Code-Pad offen.',
+  take_home_link_invalid: 'Dieser Link führt zu keiner Probeaufgabe.',
   take_home_not_started: 'Beginnen Sie zuerst.',
   take_home_too_many_links: 'Der Link wurde so oft geschickt, wie es geht.',
-  take_home_closed: 'Diese Aufgabe ist geschlossen.',
-  pad_too_many_clients: 'Dieser Code wurde zu oft geöffnet.',
-  pad_websocket_required:
-    'Der Code-Editor braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
+  take_home_closed: 'Diese Probeaufgabe ist geschlossen.',
+  pad_too_many_clients: 'Dieses Code-Pad wurde zu oft geöffnet.',
+  pad_websocket_required: 'Das Code-Pad braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',
   run_not_found: 'Diesen Lauf gibt es nicht.',
   run_disabled: 'Auf diesem Server werden keine Programme ausgeführt.',
   run_unprotected: 'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus.',

@@ -37,7 +37,7 @@ export const room = {
   share: 'Teilen',
   chat: 'Chat',
   pad: 'Code',
-  whiteboard: 'Tafel',
+  whiteboard: 'Board',
   leave: 'Verlassen',
   more: 'Mehr',
   end: 'Beenden',
@@ -51,7 +51,7 @@ export const room = {
   shareUnsupported: 'Dieser Browser kann keinen Bildschirm teilen',
   shareFailed:
     'Ihr Bildschirm konnte nicht geteilt werden. Erlauben Sie diesem Browser in den Einstellungen Ihres Systems die Bildschirmaufnahme, und versuchen Sie es erneut.',
-  padOpen: 'Code-Editor öffnen',
+  padOpen: 'Code-Pad öffnen',
   whiteboardOpen: 'Whiteboard öffnen',
   chatOpen: 'Chat öffnen',
   chatClose: 'Chat schließen',
@@ -108,7 +108,7 @@ export const room = {
   recordingYou: 'Ihre Wahl',
   recordingDecline: 'Mich nicht aufzeichnen',
   recordingAnnounceOn: 'Das Interview wird jetzt aufgezeichnet.',
-  recordingAnnounceOff: 'Die Aufzeichnung wurde angehalten.',
+  recordingAnnounceOff: 'Die Aufzeichnung wurde beendet.',
   recordingChanged: 'Ab jetzt werden Sie aufgezeichnet.',
   recordingChangedOff: 'Ab jetzt wird von Ihnen nichts aufgezeichnet.',
 
@@ -177,7 +177,7 @@ export const room = {
     'Schreiben Sie Ihr Feedback, solange der Eindruck frisch ist. Die Aufzeichnung folgt in einigen Minuten.',
   overCandidateTitle: 'Vielen Dank, {name}',
   overCandidate:
-    'Das Interview ist zu Ende. Ihre Gegenüber halten jetzt ihre Eindrücke fest. Sie erhalten eine E-Mail, sobald es etwas zu lesen gibt, und finden es hier.',
+    'Das Interview ist zu Ende. Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E-Mail, wenn es etwas zu lesen gibt, und finden es hier.',
   overCandidateNext:
     'Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E-Mail, wenn es etwas zu lesen gibt, und finden es hier.',
   writeFeedback: 'Feedback schreiben',

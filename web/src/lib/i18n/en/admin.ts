@@ -229,7 +229,7 @@ export const admin = {
   mailNone: 'None; messages are kept in the mailbox',
   storage: 'Recordings are kept in',
   sandbox: 'Running code',
-  sandboxEnabled: 'Candidates’ code may run',
+  sandboxEnabled: 'Programs may be run',
   sandboxProtection: 'Protection of this machine',
   sandbox_full: 'Full',
   sandbox_reduced: 'Reduced',

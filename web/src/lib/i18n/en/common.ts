@@ -45,6 +45,8 @@ export const common = {
   with: 'with {name}',
   hours: '{hours} h',
   minutes: '{minutes} min',
+  seconds: '{seconds} s',
+  milliseconds: '{milliseconds} ms',
   main: 'Main',
   account: 'Account',
   navHome: 'Home',

@@ -59,7 +59,7 @@ export const pad = {
 
   settings: 'Editor settings',
   keys: 'Keys',
-  keysDefault: 'Usual',
+  keysDefault: 'Standard',
   theme: 'Colours',
   theme_page: 'Like the page',
   theme_light: 'Light',

@@ -1,0 +1,2 @@
+export { parseInline, type Block, type Inline } from './inline';
+export { Markdown } from './Markdown';
