@@ -1,11 +1,12 @@
 //! The database: the pool is private, and the two kinds of transaction are the only way in.
 
 use std::ops::{Deref, DerefMut};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{PgConnection, Postgres, Transaction};
+use sqlx::{Connection as _, PgConnection, Postgres, Transaction};
 
 use super::actor::Actor;
 use super::app::App;
@@ -18,6 +19,10 @@ use super::policy::{self, Action, AuditClass, Decision, Facts, Target};
 /// The schema's migrations, run by `colloquy migrate` and at start.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
+/// A connection that lay idle for so long is asked before it is used whether it still is one. Each is asked as well when it comes back to the
+/// pool, so that asking every time would be one more round trip for each transaction.
+const IDLE: Duration = Duration::from_secs(1);
+
 /// The pool behind the transactions.
 pub struct Db {
     pool: PgPool,
@@ -25,14 +30,19 @@ pub struct Db {
 
 impl Db {
     /// Connects lazily: a database that is down makes requests fail with `server.unavailable`, not the server.
-    pub fn connect(
-        options: PgConnectOptions,
-        max_connections: u32,
-        acquire_timeout: std::time::Duration,
-    ) -> Self {
+    pub fn connect(options: PgConnectOptions, max_connections: u32, acquire_timeout: Duration) -> Self {
         let pool = PgPoolOptions::new()
             .max_connections(max_connections)
             .acquire_timeout(acquire_timeout)
+            .test_before_acquire(false)
+            .before_acquire(|connection, found| {
+                Box::pin(async move {
+                    if found.idle_for >= IDLE {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_lazy_with(options.application_name("colloquy"));
         Self { pool }
     }
