@@ -14,8 +14,8 @@ use crate::kernel::ids::UserId;
 
 /// How long after the last time a page is told again how much of what it sent is stored: on its own, and beside something else that goes to it.
 /// Whoever types makes several changes in that time, and each word of its own would cost as much as telling another reader.
-const ON_ITS_OWN: Duration = Duration::from_millis(400);
-const BESIDE: Duration = Duration::from_millis(200);
+const ON_ITS_OWN: Duration = Duration::from_millis(250);
+const BESIDE: Duration = Duration::from_millis(125);
 
 /// Why the server closes a connection, as its close code (RFC 6455, 7.4.2: 4000 to 4999 are ours).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
