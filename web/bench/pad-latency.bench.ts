@@ -1,7 +1,8 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { PrivateDatabase } from '../e2e/support/database';
 import { expect } from '../e2e/support/fixtures';
 import { testOnOwnServer } from '../e2e/support/own-server';
-import { SPREAD, spread, table } from './figures';
+import { ms, SPREAD, spread, table } from './figures';
 import { commits, echoes } from './floor';
 import { PadLine } from './lines';
 import { load } from './machine';
@@ -53,7 +54,10 @@ test('from a keystroke to its arrival at the other', async ({ api, server }) => 
   // Nobody else types meanwhile.
   const [alone, ...others] = pads;
   const quiet = await measure(alone ? [alone] : []);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   const took = await measure(others);
+  delay.disable();
   expect(pads.flatMap(({ typist, reader }) => typist.lost ?? reader.lost ?? [])).toEqual([]);
   for (const { typist, reader } of pads) {
     typist.close();
@@ -62,12 +66,14 @@ test('from a keystroke to its arrival at the other', async ({ api, server }) => 
   const back = await echoes({ sockets: PADS, perSecond: PACE.strokesPerSecond, seconds: 10 });
   const stored = await commits(new PrivateDatabase(server), COMMITS);
   const second = PACE.strokesPerSecond;
+  const late = [delay.percentile(50), delay.percentile(99), delay.max].map((ns) => ms(ns / 1e6));
   table(
     `From sending a keystroke to its arrival at the reader's socket, over loopback; ${began}`,
     ['what', ...SPREAD],
     [
       [`${others.length} pads, ${second} strokes a second in each`, ...spread(took)],
       ['one pad alone', ...spread(quiet)],
+      ['the measuring program itself meanwhile: between its timers, which are 1 ms', ...late, delay.count],
       [`floor: echo of ${PADS} bare sockets at the same pace`, ...spread(back)],
       ['floor: a bare commit, one connection of psql, nothing else going on', ...spread(stored)],
     ],

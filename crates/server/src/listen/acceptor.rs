@@ -30,8 +30,11 @@ impl<Service: Send + 'static> Accept<TcpStream, Service> for Tls {
     type Future = Accepting<Self::Stream, Service>;
 
     fn accept(&self, stream: TcpStream, service: Service) -> Self::Future {
+        // What is small must not wait until the other side has said that it has what came before (RFC 9293, 3.7.4).
+        let at_once = stream.set_nodelay(true);
         let accepting = self.0.accept(stream, service);
         Box::pin(async move {
+            at_once?;
             let (stream, service) = accepting.await?;
             if stream.get_ref().1.alpn_protocol() == Some(ACME_TLS) {
                 return Err(io::Error::other("an authority validated a domain"));

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
+use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -100,7 +101,8 @@ impl Bound {
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let server = axum_server::from_tcp(self.main).map_err(refused("HTTP socket"))?.handle(handle.clone());
         let serving = match &tls.config {
-            None => tokio::spawn(server.serve(service)),
+            // As for TLS: what is small goes out at once.
+            None => tokio::spawn(server.acceptor(NoDelayAcceptor::new()).serve(service)),
             Some(tls) => tokio::spawn(server.acceptor(acceptor::Tls::new(tls.clone())).serve(service)),
         };
         let mut handles = vec![handle];

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
-use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Transaction, Update};
+use yrs::{ClientID, Doc, Map as _, MapRef, ReadTxn as _, StateVector, Transact as _, Update};
 
 use super::inspection::{BOARD, Contents, FILES, Known, Refusal, STROKES, inspect};
 use super::places::{self, Place, Places};
@@ -45,27 +45,21 @@ pub struct Document {
     parts: usize,
 }
 
-struct Now<'a> {
-    txn: &'a Transaction<'a>,
-    state: &'a StateVector,
-    document: &'a Document,
-}
-
-impl Known for Now<'_> {
+impl Known for Document {
     fn clock(&self, client: u32) -> u32 {
-        self.state.get(&ClientID::new(client.into()))
+        self.places.clock(client)
     }
 
     fn place(&self, client: u32, clock: u32) -> Option<&Place> {
-        self.document.places.find(client, clock)
+        self.places.find(client, clock)
     }
 
     fn has_file(&self, id: &str) -> bool {
-        self.document.files.contains(id)
+        self.files.contains(id)
     }
 
     fn has_element(&self, id: &str) -> bool {
-        self.document.board.contains_key(self.txn, id)
+        self.board.contains_key(&self.doc.transact(), id)
     }
 }
 
@@ -98,11 +92,7 @@ impl Document {
     /// Takes what a client has written, and says what of it is new; none when nothing is. Where there is no room, what only deletes is taken
     /// all the same, within twice the bounds: every page that opens the pad tells of everything that was deleted.
     pub fn take(&mut self, update: &[u8], own: u32, has_room: bool) -> Result<Option<Vec<u8>>, Refusal> {
-        let contents = {
-            let txn = self.doc.transact();
-            let state = txn.state_vector();
-            inspect(update, own, &Now { txn: &txn, state: &state, document: self })?
-        };
+        let contents = inspect(update, own, self)?;
         if self.files.len() + contents.new_files.len() > self.bounds.files {
             return Err(Refusal::TooManyFiles);
         }

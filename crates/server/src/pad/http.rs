@@ -189,7 +189,7 @@ pub async fn open(
         .max_message_size(largest)
         .max_frame_size(largest)
         .read_buffer_size(BUFFER)
-        .write_buffer_size(0);
+        .write_buffer_size(BUFFER);
     Ok(match admitted {
         Ok(admitted) => {
             upgrade.on_upgrade(move |socket| socket::serve(socket, app, pads, (actor, entry), admitted))

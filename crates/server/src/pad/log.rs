@@ -95,15 +95,14 @@ pub async fn append(app: &App, all: &[ToPad]) -> Result<Vec<Result<()>>> {
 /// Appends to pads; those that stood right before the first of their updates. Another server may have moved the others.
 pub async fn write(tx: &mut WriteTx, all: &[&ToPad]) -> Result<HashSet<PadId>> {
     let advances: Vec<Advance> = all.iter().filter_map(|(of, append)| append.advance(of.pad())).collect();
-    let moved = store::advance(tx, &advances).await?;
-    let mut rows = Vec::new();
+    let rows: Vec<(PadId, &UpdateRow)> =
+        all.iter().flat_map(|(of, append)| append.updates.iter().map(|row| (of.pad(), row))).collect();
+    let moved = store::append(tx, &advances, &rows).await?;
     for (of, append) in all.iter().filter(|(of, _)| moved.contains(&of.pad())) {
-        rows.extend(append.updates.iter().map(|row| (of.pad(), row)));
         if let (Some(state), Some(last)) = (&append.snapshot, append.updates.last()) {
             store::put_snapshot(tx, of.pad(), last.number, state).await?;
         }
     }
-    store::append(tx, &rows).await?;
     Ok(moved)
 }
 

@@ -24,6 +24,7 @@ mod take_home;
 mod task;
 #[cfg(test)]
 mod tests;
+mod wire;
 mod writer;
 
 pub use entry::{Entry, PadOf};

@@ -1,22 +1,22 @@
 //! One connection to a pad, as the pad's own task knows it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use serde::Serialize;
 use serde_json::Value;
-use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use super::entry::{Entry, Standing};
+use super::wire::Outlet;
 use crate::kernel::actor::Actor;
 use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::{RunId, UserId};
 
-/// Frames that may wait for a slow reader before its connection is closed; it catches up by connecting again.
-pub const QUEUE: usize = 512;
-/// Their bytes.
-const QUEUE_BYTES: usize = 8 << 20;
+/// How long after the last time a page is told again how much of what it sent is stored: on its own, and beside something else that goes to it.
+/// Whoever types makes several changes in that time, and each word of its own would cost as much as telling another reader.
+const ON_ITS_OWN: Duration = Duration::from_millis(250);
+const BESIDE: Duration = Duration::from_millis(125);
 
 /// Why the server closes a connection, as its close code (RFC 6455, 7.4.2: 4000 to 4999 are ours).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum Frame {
     Binary(Bytes),
     /// A message of our own, in JSON.
     Notice(Notice),
+    /// Asks whether the browser is there.
+    Ping,
     /// The end.
     Close(Closing),
 }
@@ -67,7 +69,7 @@ impl Frame {
     pub fn bytes(&self) -> usize {
         match self {
             Frame::Binary(bytes) => bytes.len(),
-            Frame::Notice(_) | Frame::Close(_) => 0,
+            Frame::Notice(_) | Frame::Ping | Frame::Close(_) => 0,
         }
     }
 }
@@ -115,25 +117,65 @@ pub struct Peer {
     /// Absent for readers.
     pub client: Option<u32>,
     /// Where its frames go.
-    pub frames: mpsc::Sender<Frame>,
-    /// Bytes that are on their way to it.
-    pub queued: Arc<AtomicUsize>,
+    pub outlet: Outlet,
+    /// Whether something was sent that is not written out yet.
+    pub is_unwritten: bool,
+    /// Whether it was too slow, or is gone.
+    pub is_lost: bool,
     /// How much had been told when it came.
     pub joined_after: u64,
     /// Whether it has asked for what it lacks.
     pub has_asked: bool,
     /// Updates that were taken from it.
     pub taken: u64,
+    /// How many of them are stored.
+    pub stored: u64,
+    /// How many of them it knows to be stored, and since when.
+    pub acknowledged: Option<(u64, Instant)>,
     /// What it last said of where it is: the clock and the message.
     pub presence: Option<(u32, Bytes)>,
 }
 
 impl Peer {
-    /// Hands over a frame; false when the reader is too slow or gone.
-    pub fn send(&self, frame: Frame) -> bool {
-        let bytes = frame.bytes();
-        let queued = self.queued.fetch_add(bytes, Ordering::Relaxed);
-        // The answer to a page that has nothing may be larger than what others are allowed.
-        (queued == 0 || queued + bytes <= QUEUE_BYTES) && self.frames.try_send(frame).is_ok()
+    /// Sends a frame, which is written out with [`Peer::write_out`].
+    pub fn send(&mut self, frame: Frame) {
+        self.is_unwritten = true;
+        self.is_lost |= !self.outlet.send(frame);
+    }
+
+    /// Writes out what was sent.
+    pub fn write_out(&mut self) {
+        if std::mem::take(&mut self.is_unwritten) {
+            self.is_lost |= !self.outlet.flush();
+        }
+    }
+
+    /// Says how many updates are stored, if it is time for that; else when it will be.
+    pub fn acknowledge(&mut self, now: Instant) -> Option<Instant> {
+        if !self.is_owed_word() {
+            return None;
+        }
+        if let Some((_, last)) = self.acknowledged {
+            let pause = if self.is_unwritten { BESIDE } else { ON_ITS_OWN };
+            if now < last + pause {
+                return Some(last + ON_ITS_OWN);
+            }
+        }
+        self.acknowledged = Some((self.stored, now));
+        self.send(Frame::Notice(Notice::Saved { count: self.stored }));
+        None
+    }
+
+    /// Says the last things.
+    pub fn close(mut self, closing: Closing) {
+        if self.is_owed_word() {
+            self.send(Frame::Notice(Notice::Saved { count: self.stored }));
+        }
+        self.send(Frame::Close(closing));
+    }
+
+    /// Whether more is stored than it knows.
+    fn is_owed_word(&self) -> bool {
+        self.stored > self.acknowledged.map_or(0, |(count, _)| count)
     }
 }

@@ -71,6 +71,11 @@ enum Source {
 }
 
 impl Places {
+    /// How many parts `client` has written.
+    pub fn clock(&self, client: u32) -> u32 {
+        self.0.get(&client).map_or(0, |line| line.end)
+    }
+
     /// Where the part of `client` stands that has this clock.
     pub fn find(&self, client: u32, clock: u32) -> Option<&Place> {
         let line = self.0.get(&client).filter(|line| clock < line.end)?;

@@ -124,49 +124,44 @@ pub struct Advance {
     pub bytes: i64,
 }
 
-/// Moves pads on to the last of new updates; those that stood right before the first.
-pub async fn advance(tx: &mut WriteTx, all: &[Advance]) -> Result<HashSet<PadId>> {
+/// Moves pads on, and adds to them the updates that they are moved on for; the pads that stood right before the first of these.
+pub async fn append(
+    tx: &mut WriteTx,
+    all: &[Advance],
+    updates: &[(PadId, &UpdateRow)],
+) -> Result<HashSet<PadId>> {
     let pads: Vec<Uuid> = all.iter().map(|one| one.pad.0).collect();
     let first: Vec<i64> = all.iter().map(|one| one.first).collect();
     let last: Vec<i64> = all.iter().map(|one| one.last).collect();
     let bytes: Vec<i64> = all.iter().map(|one| one.bytes).collect();
+    let of: Vec<Uuid> = updates.iter().map(|(pad, _)| pad.0).collect();
+    let numbers: Vec<i64> = updates.iter().map(|(_, row)| row.number).collect();
+    let clients: Vec<i64> = updates.iter().map(|(_, row)| row.client).collect();
+    let times: Vec<DateTime<Utc>> = updates.iter().map(|(_, row)| row.at).collect();
+    let bodies: Vec<&[u8]> = updates.iter().map(|(_, row)| row.update.as_slice()).collect();
     let moved = sqlx::query_scalar!(
-        r#"UPDATE pads p SET last_number = n.last, log_bytes = p.log_bytes + n.bytes
-           FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) n (id, first, last, bytes)
-           WHERE p.id = n.id AND p.last_number = n.first - 1 RETURNING p.id AS "id: PadId""#,
+        r#"WITH moved AS (
+             UPDATE pads p SET last_number = n.last, log_bytes = p.log_bytes + n.bytes
+             FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) n (id, first, last, bytes)
+             WHERE p.id = n.id AND p.last_number = n.first - 1 RETURNING p.id),
+           added AS (
+             INSERT INTO pad_updates (pad_id, number, client_id, at, update)
+             SELECT u.* FROM unnest($5::uuid[], $6::bigint[], $7::bigint[], $8::timestamptz[], $9::bytea[]) u (pad, number, client, at, update)
+             JOIN moved ON moved.id = u.pad)
+           SELECT id AS "id!: PadId" FROM moved"#,
         &pads,
         &first,
         &last,
-        &bytes
+        &bytes,
+        &of,
+        &numbers,
+        &clients,
+        &times,
+        &bodies as &[&[u8]]
     )
     .fetch_all(&mut **tx)
     .await?;
     Ok(moved.into_iter().collect())
-}
-
-/// Adds updates to their pads, which were moved on for them.
-pub async fn append(tx: &mut WriteTx, updates: &[(PadId, &UpdateRow)]) -> Result<()> {
-    let (mut pads, mut numbers, mut clients, mut times, mut bodies) =
-        (vec![], vec![], vec![], vec![], vec![]);
-    for (pad, row) in updates {
-        pads.push(pad.0);
-        numbers.push(row.number);
-        clients.push(row.client);
-        times.push(row.at);
-        bodies.push(row.update.clone());
-    }
-    sqlx::query!(
-        "INSERT INTO pad_updates (pad_id, number, client_id, at, update)
-         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::bytea[])",
-        &pads as &[Uuid],
-        &numbers as &[i64],
-        &clients as &[i64],
-        &times as &[DateTime<Utc>],
-        &bodies as &[Vec<u8>]
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }
 
 /// Keeps the pad as it is after the update `number`, instead of an older snapshot.

@@ -6,12 +6,13 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 
 use axum::body::Bytes;
 use serde_json::json;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
 
 use super::entry::PadOf;
 use super::inspection::Refusal;
@@ -107,6 +108,8 @@ pub struct Pad {
     /// How much has been told.
     told: u64,
     storing: Option<(Storing, Told)>,
+    /// When somebody is to be told how much is stored, at the earliest.
+    owed: Option<Instant>,
 }
 
 impl Pad {
@@ -116,14 +119,18 @@ impl Pad {
         tracing::debug!(pad.id = %of.pad(), pad.updates = loaded.read, "opened a code pad");
         let (peers, colours) = (HashMap::new(), HashMap::new());
         let batch = Batch::default();
-        Ok(Self { app, writer, of, loaded, peers, colours, batch, told: 0, storing: None })
+        Ok(Self { app, writer, of, loaded, peers, colours, batch, told: 0, storing: None, owed: None })
     }
 
     /// Works until nobody is connected, or it is told to stop, or the database fails.
     pub async fn run(mut self, commands: &mut mpsc::Receiver<Command>) {
         let mut stopping = false;
+        let mut owed = pin!(sleep_until(Instant::now()));
         loop {
             self.store_next();
+            if let Some(due) = self.owed.filter(|due| *due != owed.deadline()) {
+                owed.as_mut().reset(due);
+            }
             if self.storing.is_none() && (stopping || self.peers.is_empty() && commands.is_empty()) {
                 break;
             }
@@ -137,10 +144,11 @@ impl Pad {
                     Some(command) => stopping = self.handle(command).await,
                     None => stopping = true,
                 },
+                () = &mut owed, if self.owed.is_some() => self.write_out(),
             }
         }
         for (_, peer) in self.peers.drain() {
-            peer.send(Frame::Close(Closing::Again));
+            peer.close(Closing::Again);
         }
     }
 
@@ -166,7 +174,7 @@ impl Pad {
             Command::Tell(notice) => self.tell(Audience::All, Frame::Notice(notice)),
             Command::Discard => {
                 for (_, peer) in self.peers.drain() {
-                    peer.send(Frame::Close(Closing::Refused));
+                    peer.close(Closing::Refused);
                 }
                 return true;
             }
@@ -184,8 +192,7 @@ impl Pad {
         }
         if self.peers.len() >= self.app.config.pad.connections {
             let denial = Denial::crowded(Code::PadCrowded, self.app.config.pad.connections);
-            peer.send(Frame::Close(Closing::Denied(denial)));
-            return;
+            return peer.close(Closing::Denied(denial));
         }
         let colour = self.colours.len() % COLOURS;
         self.colours.entry(peer.user).or_insert(colour);
@@ -195,6 +202,7 @@ impl Pad {
             update_bytes: config.update_bytes,
             files: config.files,
         }));
+        peer.write_out();
         peer.joined_after = self.told;
         self.peers.insert(id, peer);
         let have = message::have(&self.loaded.document.state_vector());
@@ -213,7 +221,7 @@ impl Pad {
             self.tell(Audience::All, Frame::Binary(gone.into()));
         }
         if let Some(closing) = closing {
-            peer.send(Frame::Close(closing));
+            peer.close(closing);
         }
     }
 
@@ -356,28 +364,45 @@ impl Pad {
     }
 
     fn deliver(&mut self, Told { telling, saved }: Told) {
-        let mut slow = Vec::new();
+        if telling.is_empty() && saved.is_empty() {
+            return;
+        }
         for Telling { number, to, frame } in telling {
-            for (&id, peer) in &self.peers {
+            for (&id, peer) in &mut self.peers {
                 // Whoever came while something was being stored gets it with the rest of the pad, and must not see it before that: Yjs would
                 // keep it waiting, and count it among what this page has to give.
-                let reached = number > peer.joined_after
+                let is_reached = number > peer.joined_after
                     && match to {
                         Audience::All => true,
                         Audience::Others(other) => other != id,
                         Audience::One(one) => one == id,
                     };
-                if reached && !peer.send(frame.clone()) && !slow.contains(&id) {
-                    slow.push(id);
+                if is_reached {
+                    peer.send(frame.clone());
                 }
             }
         }
         for (id, count) in saved {
-            if self.peers.get(&id).is_some_and(|peer| !peer.send(Frame::Notice(Notice::Saved { count }))) {
-                slow.push(id);
+            if let Some(peer) = self.peers.get_mut(&id) {
+                peer.stored = count;
             }
         }
-        for id in slow {
+        self.write_out();
+    }
+
+    /// Tells whoever is due how much is stored, writes out what was sent, and takes leave of who is too slow for it.
+    fn write_out(&mut self) {
+        let now = Instant::now();
+        let mut lost = Vec::new();
+        self.owed = None;
+        for (&id, peer) in &mut self.peers {
+            self.owed = self.owed.into_iter().chain(peer.acknowledge(now)).min();
+            peer.write_out();
+            if peer.is_lost {
+                lost.push(id);
+            }
+        }
+        for id in lost {
             self.remove(id, Some(Closing::Again));
         }
     }
@@ -385,8 +410,8 @@ impl Pad {
 
 /// Works on so many bytes; where that may take a while, the other tasks of this thread go on elsewhere meanwhile.
 fn aside<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
-    let has_others = Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
-    if bytes > LARGE && has_others { tokio::task::block_in_place(work) } else { work() }
+    let has_others = || Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
+    if bytes > LARGE && has_others() { tokio::task::block_in_place(work) } else { work() }
 }
 
 /// The outcome of what is being stored; never, while nothing is.

@@ -4,12 +4,15 @@
 use bolero::check;
 use serde_json::json;
 use yrs::updates::decoder::Decode as _;
-use yrs::{Any, Doc, GetString as _, Map as _, Out, Text as _, Transact as _, TransactionMut, Update};
+use yrs::{
+    Any, ClientID, Doc, GetString as _, Map as _, Out, StateVector, Text as _, Transact as _, TransactionMut,
+    Update,
+};
 
 use super::bytes::{Reader, write_number};
 use super::document::{Bounds, Document};
 use super::element::{ELEMENT_BYTES, STROKE_BYTES, is_element, is_stroke};
-use super::inspection::Refusal;
+use super::inspection::{Known as _, Refusal};
 use super::message::{self, Message};
 
 const OWN: u32 = 7;
@@ -133,6 +136,12 @@ fn assert_flat(document: &Document) {
     assert_eq!(maps.map(|map| map.content_len()), [0, 0, 0], "letters in a map");
 }
 
+/// How much there is of the own client, as the library has it.
+fn written(document: &Document) -> u32 {
+    let state = StateVector::decode_v1(&document.state_vector()).unwrap();
+    state.get(&ClientID::new(OWN.into()))
+}
+
 /// Hands an update to a document, and looks at what became of it.
 fn take(bytes: &[u8]) {
     let mut document = document();
@@ -144,6 +153,7 @@ fn take(bytes: &[u8]) {
             assert!(copy.take(&new, OWN, true).is_ok_and(|taken| taken.is_some()));
             assert_eq!(copy.state_vector(), document.state_vector());
             assert!(document.encode().len() <= size + bytes.len() + 512);
+            assert_eq!(written(&document), document.clock(OWN), "the inspection knows how much there is");
             assert_flat(&document);
         }
         Ok(None) | Err(_) => assert_eq!(document.state_vector(), before),

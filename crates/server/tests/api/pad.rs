@@ -13,6 +13,7 @@ use crate::scene::Scene;
 
 mod board;
 mod convergence;
+mod pace;
 
 impl Scene {
     async fn with_pad(change: impl FnOnce(&mut Config)) -> Self {
