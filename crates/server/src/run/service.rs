@@ -20,7 +20,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Code, Error, Fields, Result};
-use crate::kernel::ids::{RunId, UserId};
+use crate::kernel::ids::{InterviewId, RunId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::pad::{self, Entry, PadOf};
