@@ -4304,6 +4304,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/challenges/{slug}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a challenge
+     * @description Has the reference solutions of one of the company's own held against its tests again, in the background; `challenge.changed` comes when
+     *     something is known. An import does so by itself.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/challenges/{slug}/copy': {
     parameters: {
       query?: never;
@@ -8420,7 +8468,8 @@ export interface paths {
     /**
      * Open the code pad
      * @description A WebSocket. Its binary messages are those of y-protocols, as `y-websocket` frames them; its texts are JSON: `welcome` comes first and
-     *     carries the Yjs client id to write with, and `saved` says how many updates have been stored. Why it ends is said by its close code:
+     *     carries the Yjs client id to write with, and `saved` says how many updates have been stored; elsewhere than in interviews `run` says that
+     *     something about a program has changed (`runId`), and what it has written (`output`, as in the live events). Why it ends is said by its close code:
      *     4000 connect again (something changed, or the server goes away); 4400 what was sent was refused, and nothing more of this copy will be taken;
      *     4413 the pad is full. Whoever is not let in, or not any more, is told by a close code as well, since a browser shows no page how a handshake
      *     was answered: 4000 and the HTTP status, such as 4401 (sign in first), 4403, 4404, 4409 (opened too often), 4410 (closed) or 4429. The
@@ -9542,6 +9591,55 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what happened in an interview
+     * @description In the order in which it happened, as far as the caller may read each kind elsewhere. What was written in the code pad and the chat is read
+     *     there. Each reading is logged.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_Moment'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -10810,6 +10908,364 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/practice/languages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Languages that programs can be run in, to practise */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunLanguages'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Programs that were run to practise */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Run a program to practise
+     * @description What it writes comes as `run` on the connections of the code pad, and can be read from any position.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartRun'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a run to practise */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs/{runId}/input': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Type for a run to practise */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RunInput'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs/{runId}/output': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what a run wrote to its terminal to practise */
+    get: {
+      parameters: {
+        query?: {
+          /** @description From which byte on (the first by default). */
+          position?: number;
+        };
+        header?: never;
+        path: {
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunOutput'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs/{runId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a run to practise
+     * @description Nothing happens when it has ended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/practice/runs/{runId}/terminal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give a run's terminal another size to practise */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TerminalSize'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/recordings/{recordingId}/tracks/{trackId}/file': {
     parameters: {
       query?: never;
@@ -11051,6 +11507,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/take-home-links/{token}/languages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Languages that programs can be run in, in a take-home */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunLanguages'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/take-home-links/{token}/pad': {
     parameters: {
       query?: never;
@@ -11094,6 +11595,330 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Programs that were run in a take-home */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Run a program in a take-home
+     * @description What it writes comes as `run` on the connections of the code pad, and can be read from any position.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['StartRun'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a run in a take-home */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs/{runId}/input': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Type for a run in a take-home */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RunInput'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs/{runId}/output': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what a run wrote to its terminal in a take-home */
+    get: {
+      parameters: {
+        query?: {
+          /** @description From which byte on (the first by default). */
+          position?: number;
+        };
+        header?: never;
+        path: {
+          token: string;
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunOutput'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs/{runId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a run in a take-home
+     * @description Nothing happens when it has ended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/runs/{runId}/terminal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give a run's terminal another size in a take-home */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TerminalSize'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     post?: never;
     delete?: never;
     options?: never;
@@ -11355,6 +12180,150 @@ export interface paths {
           'application/json': components['schemas']['ReopenTakeHome'];
         };
       };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TakeHome'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Programs that were run in a take-home, for its company */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_RunView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a run of a take-home, for its company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+          runId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RunDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mail a take-home's link to its candidate
+     * @description Each mail has a link of its own; those of before go on working.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
       responses: {
         200: {
           headers: {
@@ -12417,6 +13386,17 @@ export interface components {
       /** @description The page to come back to: a path of this site. */
       returnTo?: string | null;
     };
+    /** @description A question of the guide that was asked. */
+    AskedQuestion: {
+      /**
+       * Format: int32
+       * @description Counted from 1 through the whole guide.
+       */
+      number: number;
+      /** @description Those that the caller may read. */
+      ratings: components['schemas']['MomentRating'][];
+      text: string;
+    };
     /** @description A company's own identity provider, which speaks OpenID Connect. */
     AssignSingleSignOn: {
       clientId: string;
@@ -12719,6 +13699,11 @@ export interface components {
       name: string;
       userId: components['schemas']['UserId'];
     };
+    /**
+     * @description How checking a challenge stands, over all of its reference solutions.
+     * @enum {string}
+     */
+    ChallengeCheck: 'UNCHECKED' | 'UNDER_WAY' | 'PASSED' | 'FAILED' | 'INCOMPLETE';
     /** @description Tests that earn points together. */
     ChallengeGroup: {
       name: string;
@@ -12842,6 +13827,11 @@ export interface components {
        */
       size: number;
     };
+    /**
+     * @description How checking a reference solution stands.
+     * @enum {string}
+     */
+    CheckState: 'QUEUED' | 'RUNNING' | 'PASSED' | 'FAILED' | 'LANGUAGE_MISSING' | 'TOO_LONG' | 'SANDBOX';
     /** @description A guide for an interview. */
     ChooseGuide: {
       guideId?: components['schemas']['GuideId'] | null;
@@ -12993,6 +13983,7 @@ export interface components {
       | 'pad.crowded'
       | 'take_home.link_invalid'
       | 'take_home.not_started'
+      | 'take_home.too_many_links'
       | 'take_home.closed'
       | 'extension.limit'
       | 'extension.too_late'
@@ -13187,6 +14178,11 @@ export interface components {
       /** @description Whether one's camera, microphone and screen may be recorded. */
       recording: boolean;
     };
+    /** @description An answer to the question whether somebody is recorded. */
+    ConsentAnswer: {
+      granted: boolean;
+      userName: string;
+    };
     /** @description What an API key is made from. */
     CreateApiKey: {
       /**
@@ -13322,6 +14318,8 @@ export interface components {
       instructions?: string;
       /** @description What the first file is written in, by its name for programs. */
       language?: string | null;
+      /** @description Whether the link is mailed to the candidate. */
+      sendEmail?: boolean;
       /** @description What stands in the first file; needs a language. */
       starter?: string;
       /** @description The organiser's IANA zone. */
@@ -13487,6 +14485,10 @@ export interface components {
       startsAt: string;
       userId: components['schemas']['UserId'];
     };
+    /** @description Who asked for more time, or refused it. */
+    ExtensionWish: {
+      userName: string;
+    };
     /** @description Where to send the browser. */
     ExternalStarted: {
       /** @description The provider's page. */
@@ -13497,6 +14499,19 @@ export interface components {
      * @enum {string}
      */
     Factor: 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+    /** @description The first test that a reference solution does not pass. */
+    FailedTest: {
+      /** @description Null for the examples. */
+      group?: string | null;
+      /** @description Empty where it has none. */
+      name: string;
+      /**
+       * Format: int32
+       * @description Its place among all tests, the examples first; from 1.
+       */
+      number: number;
+      outcome: components['schemas']['TestOutcome'];
+    };
     /** @description A scorecard that is not submitted yet; only its author sees it. */
     FeedbackDraft: {
       message: string;
@@ -13777,6 +14792,58 @@ export interface components {
       number: number;
       toUserId: components['schemas']['UserId'];
     };
+    /** @description Something that happened. */
+    Happening:
+      | {
+          /** @enum {string} */
+          kind: 'RUN';
+          run: components['schemas']['RunView'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'SUBMISSION';
+          submission: components['schemas']['SubmissionView'];
+        }
+      | {
+          challenge: components['schemas']['InterviewChallenge'];
+          /** @enum {string} */
+          kind: 'CHALLENGE';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'QUESTION';
+          question: components['schemas']['AskedQuestion'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'NOTE';
+          note: components['schemas']['InterviewNote'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'LEAD';
+          lead: components['schemas']['LeadChange'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'MESSAGE';
+          message: components['schemas']['MessageView'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'EXTENSION_ASKED';
+          wish: components['schemas']['ExtensionWish'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'EXTENSION_REFUSED';
+          wish: components['schemas']['ExtensionWish'];
+        }
+      | {
+          consent: components['schemas']['ConsentAnswer'];
+          /** @enum {string} */
+          kind: 'CONSENT';
+        };
     /** @description A time that is kept for a while. */
     Held: {
       /**
@@ -14545,6 +15612,7 @@ export interface components {
     Items_LibraryChallenge: {
       /** @description All of them. */
       items: {
+        check?: components['schemas']['ChallengeCheck'] | null;
         /** @description Who added it, or its files as they are now; null for the starter set, or where their account is gone. */
         createdByName?: string | null;
         difficulty: components['schemas']['Difficulty'];
@@ -14577,6 +15645,15 @@ export interface components {
         name: string;
         role: components['schemas']['MemberRole'];
         userId: components['schemas']['UserId'];
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
+    Items_Moment: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        at: string;
+        what: components['schemas']['Happening'];
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -14807,8 +15884,15 @@ export interface components {
      * @enum {string}
      */
     Language: 'en' | 'de';
+    /** @description That the lead went from one interviewer to another. */
+    LeadChange: {
+      fromName: string;
+      message: string;
+      toName: string;
+    };
     /** @description A challenge of a company's library. */
     LibraryChallenge: {
+      check?: components['schemas']['ChallengeCheck'] | null;
       /** @description Who added it, or its files as they are now; null for the starter set, or where their account is gone. */
       createdByName?: string | null;
       difficulty: components['schemas']['Difficulty'];
@@ -14832,6 +15916,8 @@ export interface components {
     /** @description A challenge with all of its tests: for members of the company only. */
     LibraryChallengeDetail: {
       challenge: components['schemas']['LibraryChallenge'];
+      /** @description What came of holding each of them against the tests, by language; none for the starter set. */
+      checks: components['schemas']['SolutionCheck'][];
       /** @description The statement with its examples: Markdown. */
       document: string;
       /** @description Tests that whoever solves it sees. */
@@ -15085,6 +16171,21 @@ export interface components {
       timestamp: string;
       type: components['schemas']['MessageType'];
     };
+    /** @description Something that happened, and when. */
+    Moment: {
+      /** Format: date-time */
+      at: string;
+      what: components['schemas']['Happening'];
+    };
+    /** @description What somebody made of an answer, in short. */
+    MomentRating: {
+      /**
+       * Format: int32
+       * @description From 1 to 4; null where only a note was written.
+       */
+      rating?: number | null;
+      userName: string;
+    };
     /** @description Where an application is to go. */
     MoveApplication: {
       /** @description Where it stands; another stage means that somebody else was faster. */
@@ -15193,6 +16294,7 @@ export interface components {
       | 'feedback_requested'
       | 'recording_ready'
       | 'application_received'
+      | 'take_home_handed_in'
       | 'calendar_refused'
       | 'webhook_disabled'
       | 'member_joined'
@@ -15624,7 +16726,7 @@ export interface components {
         /** Format: date-time */
         finishedAt?: string | null;
         id: components['schemas']['RunId'];
-        interviewId: components['schemas']['InterviewId'];
+        interviewId?: components['schemas']['InterviewId'] | null;
         /** @description Its name for programs. */
         language: string;
         /** Format: date-time */
@@ -15719,6 +16821,11 @@ export interface components {
         id: components['schemas']['TakeHomeId'];
         /** @description A subset of Markdown. */
         instructions: string;
+        /**
+         * Format: date-time
+         * @description When the link was mailed to the candidate last.
+         */
+        mailedAt?: string | null;
         /**
          * Format: date-time
          * @description When the candidate began.
@@ -16488,7 +17595,7 @@ export interface components {
      * @description Why a run could not be run to its end.
      * @enum {string}
      */
-    RunFailure: 'LOST' | 'WAITED' | 'INTERVIEW_OVER' | 'SANDBOX' | 'TOO_LONG';
+    RunFailure: 'LOST' | 'WAITED' | 'INTERVIEW_OVER' | 'TAKE_HOME_CLOSED' | 'SANDBOX' | 'TOO_LONG';
     /** @description A file of a program. */
     RunFile: {
       content: string;
@@ -16589,7 +17696,7 @@ export interface components {
       /** Format: date-time */
       finishedAt?: string | null;
       id: components['schemas']['RunId'];
-      interviewId: components['schemas']['InterviewId'];
+      interviewId?: components['schemas']['InterviewId'] | null;
       /** @description Its name for programs. */
       language: string;
       /** Format: date-time */
@@ -16905,6 +18012,20 @@ export interface components {
       /** @description When an interview could begin, in order. */
       slots: string[];
     };
+    /** @description What came of checking the reference solution in one language. */
+    SolutionCheck: {
+      /** @description What the compiler said, where it does not compile. */
+      compiler?: string | null;
+      failedTest?: components['schemas']['FailedTest'] | null;
+      /**
+       * Format: date-time
+       * @description Null until it is over.
+       */
+      finishedAt?: string | null;
+      /** @description The name of its language for people. */
+      language: string;
+      state: components['schemas']['CheckState'];
+    };
     /**
      * @description How a candidate came to a job.
      * @enum {string}
@@ -17139,6 +18260,11 @@ export interface components {
       id: components['schemas']['TakeHomeId'];
       /** @description A subset of Markdown. */
       instructions: string;
+      /**
+       * Format: date-time
+       * @description When the link was mailed to the candidate last.
+       */
+      mailedAt?: string | null;
       /**
        * Format: date-time
        * @description When the candidate began.
