@@ -18,6 +18,7 @@ export const server: Record<string, string> = {
   'Ask for a new invitation': 'Bitten Sie um eine neue Einladung',
   'At most {} files at the same time': 'Höchstens {0} Dateien gleichzeitig',
   'The search took too long': 'Die Suche hat zu lange gedauert',
+  'At most {} links': 'Höchstens {0} Links',
   'At most {} messages': 'Höchstens {0} Nachrichten',
   'At most {} runs': 'Höchstens {0} Läufe',
   'Use at most {} bytes': 'Verwenden Sie höchstens {0} Bytes',
