@@ -49,7 +49,14 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     // A stroke is kept while the hand still draws it.
     const path = `/api/interviews/${interview.id}/pad/updates`;
     const kept = async () => (await api.send<{ items: unknown[] }>(interviewer, 'GET', path)).items.length;
-    const before = await kept();
+    // What was drawn before has come when nothing more does.
+    let before = -1;
+    const isStill = async () => {
+      const last = before;
+      before = await kept();
+      return before === last;
+    };
+    await expect.poll(isStill, { intervals: [1000] }).toBe(true);
     await host.keyboard.press('p');
     await drag(host, [0.35, 0.7], [0.5, 0.8]);
     await expect.poll(kept).toBeGreaterThan(before);

@@ -207,6 +207,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.take_home_not_started');
     case 'take_home.too_many_links':
       return t('errors.take_home_too_many_links');
+    case 'take_home.no_address':
+      return t('errors.take_home_no_address');
     case 'take_home.closed':
       return t('errors.take_home_closed');
     case 'pad.crowded':

@@ -13984,6 +13984,7 @@ export interface components {
       | 'take_home.link_invalid'
       | 'take_home.not_started'
       | 'take_home.too_many_links'
+      | 'take_home.no_address'
       | 'take_home.closed'
       | 'extension.limit'
       | 'extension.too_late'

@@ -64,7 +64,7 @@ const notifications = withTexts(() => import('@/features/notifications'));
 const admin = withTexts(() => import('@/features/admin'));
 const help = withTexts(() => import('@/features/help'));
 const lobby = withTexts(() => import('@/features/lobby'));
-const room = withTexts(() => import('@/features/room'));
+const room = withTexts(async () => (await import('@/features/room')).loadRoom());
 const recording = withTexts(() => import('@/features/recording'));
 const timeline = withTexts(() => import('@/features/timeline'));
 

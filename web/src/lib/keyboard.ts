@@ -1,3 +1,6 @@
+/** Keys that move within what has the focus, for which a slider has a use, and code that is only read. */
+const MOVES = /^(Arrow|Home|End|Page)/;
+
 /** Whether a key belongs to what has the focus, and not to the page. */
 export function isKeyTaken(event: KeyboardEvent): boolean {
   const { key, target } = event;
@@ -7,8 +10,9 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
     // Nothing is typed into these.
     return key === ' ' || key.startsWith('Arrow');
   }
-  const takers =
-    'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="slider"]';
-  if (target.closest(takers)) return true;
+  if (target.closest('[role="dialog"], [role="menu"]')) return true;
+  if (target.closest('[role="slider"], [contenteditable="true"][aria-readonly="true"]'))
+    return MOVES.test(key);
+  if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;
   return key === ' ' && target.closest('button, a') !== null;
 }

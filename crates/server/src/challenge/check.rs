@@ -137,7 +137,7 @@ pub async fn queue(tx: &mut WriteTx, id: LibraryChallengeId, challenge: &Challen
 /// The same for somebody who asked for it. Nothing happens while they are checked.
 ///
 /// # Errors
-/// `run.disabled`; `submission.too_often` where the company has asked for many in the last minute.
+/// `run.disabled`; `submission.too_often` where it came in or was asked for in the last minute, or many of the company's were.
 pub async fn ask(
     tx: &mut WriteTx,
     company: CompanyId,
@@ -153,7 +153,9 @@ pub async fn ask(
         return Ok(());
     }
     let since = tx.now() - TimeDelta::minutes(1);
-    if store::asked_since(tx, company, since).await? >= app.config.limits.submissions_per_minute {
+    if rows.iter().any(|row| row.created_at > since)
+        || store::asked_since(tx, company, since).await? >= app.config.limits.submissions_per_minute
+    {
         return Err(Error::new(Code::SubmissionTooOften).retry_after(60));
     }
     queue(tx, id, challenge).await

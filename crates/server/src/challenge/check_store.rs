@@ -76,6 +76,8 @@ pub struct CheckRow {
     pub state: String,
     pub compiler: Option<String>,
     pub failed_test: Option<Json<FailedTest>>,
+    /// When that was asked for last.
+    pub created_at: DateTime<Utc>,
     pub finished_at: Option<DateTime<Utc>>,
 }
 
@@ -83,7 +85,7 @@ pub struct CheckRow {
 pub async fn checks(connection: &mut PgConnection, challenge: LibraryChallengeId) -> Result<Vec<CheckRow>> {
     let rows = sqlx::query_as!(
         CheckRow,
-        r#"SELECT language, state, compiler, failed_test AS "failed_test: _", finished_at FROM challenge_checks WHERE challenge_id = $1"#,
+        r#"SELECT language, state, compiler, failed_test AS "failed_test: _", created_at, finished_at FROM challenge_checks WHERE challenge_id = $1"#,
         challenge as _
     )
     .fetch_all(connection)
@@ -111,10 +113,10 @@ pub async fn claim(tx: &mut WriteTx, node: &str, lost: DateTime<Utc>) -> Result<
            FROM challenges challenge
            WHERE challenge.id = mine.challenge_id AND mine.id = (
                SELECT waiting.id FROM challenge_checks waiting JOIN challenges of_it ON of_it.id = waiting.challenge_id
+               LEFT JOIN (SELECT own.company_id, max(served.turn) AS turn FROM challenge_checks served
+                          JOIN challenges own ON own.id = served.challenge_id GROUP BY 1) latest ON latest.company_id = of_it.company_id
                WHERE waiting.state = 'QUEUED' OR waiting.state = 'RUNNING' AND (waiting.node = $1 OR waiting.started_at < $3)
-               ORDER BY coalesce((SELECT max(served.turn) FROM challenge_checks served JOIN challenges own ON own.id = served.challenge_id
-                                  WHERE own.company_id = of_it.company_id), 0),
-                        waiting.created_at, waiting.id
+               ORDER BY coalesce(latest.turn, 0), waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED)
            RETURNING mine.id AS "id!: _", challenge.company_id AS "company!: _", mine.language AS "language!", challenge.archive AS "archive!""#,
         node,

@@ -178,6 +178,7 @@ codes! {
     TakeHomeInvalid = "take_home.link_invalid", NOT_FOUND, "This link does not lead to a take-home";
     TakeHomeNotStarted = "take_home.not_started", CONFLICT, "This take-home has not been begun yet";
     TakeHomeTooManyLinks = "take_home.too_many_links", CONFLICT, "The link to this take-home was sent too often";
+    TakeHomeNoAddress = "take_home.no_address", CONFLICT, "It is not known where to write to this candidate";
     TakeHomeClosed = "take_home.closed", GONE, "This take-home is closed";
     ExtensionLimit = "extension.limit", CONFLICT, "This interview cannot be extended any more";
     ExtensionTooLate = "extension.too_late", CONFLICT, "The time has been up for longer than an extension lasts";

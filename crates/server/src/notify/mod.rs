@@ -110,7 +110,11 @@ pub async fn email(
         let language = store::language_at(tx, address).await?;
         return email_in(tx, language, None, address, mail).await;
     };
-    let language = store::language_of(tx, user).await?;
+    // Guests have none of their own, but whoever reads what goes to their address may.
+    let language = match store::language_of(tx, user).await? {
+        None => store::language_at(tx, address).await?,
+        known => known,
+    };
     let Some(kind) = mail.choice() else {
         return email_in(tx, language, Some(user), address, mail).await;
     };

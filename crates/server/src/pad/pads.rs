@@ -138,7 +138,10 @@ impl Pads {
             };
             match heard {
                 Heard::Event(event) => self.react(&event).await,
-                Heard::Reset => self.recheck(None, None).await,
+                Heard::Reset => {
+                    self.recheck(None, None).await;
+                    self.tell_missed().await;
+                }
             }
         }
     }
@@ -153,8 +156,29 @@ impl Pads {
         };
         let Some(run_id) = event.run_id else { return };
         for task in self.tasks_of(Some(of)) {
+            let output = event.output.clone();
+            let is_output = output.is_some();
+            let command = Command::Tell(Notice::Run { run_id, output });
+            if is_output {
+                // A busy pad holds up nobody else: its pages find by the next position that they lack something, and read it.
+                let _ = task.try_send(command);
+            } else {
+                // An error means that the pad is closed already.
+                let _ = task.send(command).await;
+            }
+        }
+    }
+
+    /// Has the pages that hear of programs in no other way look at them again.
+    async fn tell_missed(&self) {
+        let tasks: Vec<_> = {
+            let open = self.open.lock().expect("no holder of the lock panics");
+            let others = open.iter().filter(|(of, _)| !matches!(of, PadOf::Interview(_)));
+            others.map(|(_, task)| task.clone()).collect()
+        };
+        for task in tasks {
             // An error means that the pad is closed already.
-            let _ = task.send(Command::Tell(Notice::Run { run_id, output: event.output.clone() })).await;
+            let _ = task.send(Command::Tell(Notice::Missed)).await;
         }
     }
 
@@ -179,10 +203,14 @@ impl Pads {
     /// Stores what was written, and closes every connection.
     pub async fn stop(&self, grace: Duration) {
         self.stopped.cancel();
-        for task in self.tasks_of(None) {
-            let _ = task.send(Command::Stop).await;
-        }
         self.tasks.close();
-        let _ = tokio::time::timeout(grace, self.tasks.wait()).await;
+        let stopping = async {
+            // A task that is stuck may take no more commands.
+            for task in self.tasks_of(None) {
+                let _ = task.send(Command::Stop).await;
+            }
+            self.tasks.wait().await;
+        };
+        let _ = tokio::time::timeout(grace, stopping).await;
     }
 }

@@ -100,6 +100,8 @@ pub enum Notice {
         #[serde(skip_serializing_if = "Option::is_none")]
         output: Option<Value>,
     },
+    /// There may have been news of programs that this page has not heard.
+    Missed,
 }
 
 /// A connection.
@@ -139,6 +141,10 @@ pub struct Peer {
 impl Peer {
     /// Sends a frame, which is written out with [`Peer::write_out`].
     pub fn send(&mut self, frame: Frame) {
+        // What came after something that was left out would be of no use.
+        if self.is_lost && !matches!(frame, Frame::Close(_)) {
+            return;
+        }
         self.is_unwritten = true;
         self.is_lost |= !self.outlet.send(frame);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket};
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::entry::{Entry, Visitor};
 use super::pads::{Connection, Pads};
@@ -19,6 +19,8 @@ use crate::kernel::app::App;
 const SILENCE: Duration = Duration::from_secs(60);
 /// A connection ends after an hour, so that an expired session cannot read on; the page connects again by itself.
 const LIFETIME: Duration = Duration::from_secs(3600);
+/// How long the last words may take to a browser that does not read.
+const LAST_WORDS: Duration = Duration::from_secs(10);
 /// Seconds whose messages may come at once, after a pause.
 const BURST: u32 = 4;
 
@@ -54,18 +56,24 @@ pub async fn serve(
     let left = visitor.standing.until.map(|until| (until - app.clock.now()).to_std().unwrap_or_default());
     let lifetime = left.map_or(LIFETIME, |left| left.min(LIFETIME));
     let Some(connection) = pads.connect(&app, visitor.of, peer).await else {
-        return wire.close(Closing::Again).await;
+        return close(&wire).await;
     };
     // Rights may have changed since they were looked at.
     let _ = connection.commands.send(Command::Recheck(Some(user))).await;
     tokio::select! {
         () = read(&wire, &connection, pace) => {}
         () = wire.work() => {}
-        () = sleep(lifetime) => wire.close(Closing::Again).await,
+        () = sleep(lifetime) => close(&wire).await,
     }
     wire.end();
     // An error means that the pad is closed already.
     let _ = connection.commands.send(Command::Leave(connection.id)).await;
+}
+
+/// Asks the page to connect again, as the last thing.
+async fn close(wire: &Wire) {
+    // Whoever has not read it by then finds the connection gone.
+    let _ = timeout(LAST_WORDS, wire.close(Closing::Again)).await;
 }
 
 async fn read(wire: &Wire, connection: &Connection, mut pace: Pace) {
@@ -91,7 +99,7 @@ async fn read(wire: &Wire, connection: &Connection, mut pace: Pace) {
                 pace.wait().await;
                 if connection.commands.send(Command::Message(connection.id, bytes)).await.is_err() {
                     // What the pad's task has said last is still on its way.
-                    return std::future::pending().await;
+                    return sleep(LAST_WORDS).await;
                 }
             }
             Some(Message::Close(_)) | None => return,

@@ -40,6 +40,8 @@ struct State {
     bytes: usize,
     /// Whether that task is the one to write now.
     is_slow: bool,
+    /// Whether something was left out for want of room.
+    is_lost: bool,
     /// Whether the last frame is on its way.
     is_closing: bool,
 }
@@ -48,7 +50,8 @@ impl Wire {
     /// Around a socket that nothing was written to.
     pub fn new(socket: WebSocket) -> Arc<Self> {
         let (waiting, bytes) = (VecDeque::new(), 0);
-        let state = State { socket: Some(socket), waiting, bytes, is_slow: false, is_closing: false };
+        let state =
+            State { socket: Some(socket), waiting, bytes, is_slow: false, is_lost: false, is_closing: false };
         Arc::new(Self { state: Mutex::new(state), left: Notify::new() })
     }
 
@@ -104,6 +107,11 @@ impl Wire {
 impl State {
     /// Leaves a frame to the connection's own task; false when too much waits already.
     fn leave(&mut self, frame: Frame) -> bool {
+        if self.is_lost && matches!(frame, Frame::Close(_)) {
+            // The end is all that matters now, and the first word of it.
+            self.waiting.retain(|frame| matches!(frame, Frame::Close(_)));
+            self.bytes = 0;
+        }
         let bytes = frame.bytes();
         // The answer to a page that has nothing may be larger than what others are allowed, and the end has always room.
         let fits = self.bytes == 0 || self.bytes + bytes <= WAITING_BYTES;
@@ -165,6 +173,7 @@ impl Outlet {
         }
         let was_slow = state.is_slow;
         let has_room = state.leave(frame);
+        state.is_lost |= !has_room;
         drop(state);
         if !was_slow {
             self.0.left.notify_one();
@@ -207,4 +216,53 @@ fn message(frame: Frame) -> Option<Message> {
             Message::Close(Some(CloseFrame { code: closing.code(), reason: closing.reason().into() }))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::kernel::actor::Actor;
+    use crate::kernel::ids::UserId;
+    use crate::pad::entry::{Entry, Standing};
+    use crate::pad::peer::Peer;
+
+    #[test]
+    fn a_reader_who_was_too_slow_gets_nothing_after_the_gap_but_the_end() {
+        // As when the socket has no room.
+        let (waiting, bytes) = (VecDeque::new(), 0);
+        let state = State { socket: None, waiting, bytes, is_slow: true, is_lost: false, is_closing: false };
+        let wire = Arc::new(Wire { state: Mutex::new(state), left: Notify::new() });
+        let mut peer = Peer {
+            actor: Actor::anonymous(),
+            entry: Entry::Practice,
+            standing: Standing::READS,
+            user: UserId(Uuid::nil()),
+            name: "Ann Ames".into(),
+            client: None,
+            outlet: Outlet::new(&wire),
+            is_unwritten: false,
+            is_lost: false,
+            joined_after: 0,
+            has_asked: true,
+            taken: 1,
+            stored: 1,
+            acknowledged: None,
+            presence: None,
+        };
+        let frame = |bytes: usize| Frame::Binary(Bytes::from(vec![0; bytes]));
+        peer.send(frame(WAITING_BYTES - 10));
+        assert!(!peer.is_lost);
+        peer.send(frame(11));
+        assert!(peer.is_lost);
+        peer.send(frame(1));
+        let sizes: Vec<usize> = wire.lock().waiting.iter().map(Frame::bytes).collect();
+        assert_eq!(sizes, [WAITING_BYTES - 10], "though there was room for the last one");
+        peer.close(Closing::Refused);
+        let state = wire.lock();
+        assert!(matches!(state.waiting.front(), Some(Frame::Close(Closing::Refused))), "{:?}", state.waiting);
+        assert_eq!(state.bytes, 0);
+    }
 }

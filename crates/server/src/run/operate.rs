@@ -71,7 +71,8 @@ pub async fn run(app: App, judge: Judge, spare: Spare, stop: CancellationToken) 
         while under_way.try_join_next().is_some() {}
         let looks = may_wait;
         while may_wait && active.len() + spares.places() < places && !stop.is_cancelled() {
-            match claim(&app, turn(places, judged(&active) + spares.places())).await {
+            let next = turn(places, judged(&active) + spares.places());
+            match claim(&app, next, is_full(places, practising(&active))).await {
                 Ok(Some(claimed)) => {
                     let wanted = Arc::new(Notify::new());
                     let (id, of) = (claimed.id, claimed.of);
@@ -92,7 +93,7 @@ pub async fn run(app: App, judge: Judge, spare: Spare, stop: CancellationToken) 
         }
         if looks && spares.places() > 0 {
             // Where that is not known, the next look finds it.
-            may_wait = spares.give_way().await.unwrap_or(true);
+            may_wait = spares.give_way(is_full(places, practising(&active))).await.unwrap_or(true);
         } else if !may_wait && active.len() < places && turn(places, judged(&active)) != Turn::Programs {
             spares.begin(&mut under_way);
         }
@@ -152,10 +153,21 @@ fn turn(places: usize, judged: usize) -> Turn {
     }
 }
 
+/// How many of them are of those who practise.
+fn practising(active: &HashMap<RunId, Active>) -> usize {
+    active.values().filter(|run| matches!(run.of, PadOf::Practice(_))).count()
+}
+
+/// Whether none who practise may have the next of so many places, while so many of them have one: accounts are free, so a place is left to
+/// companies, and where there is only one they go first.
+fn is_full(places: usize, practising: usize) -> bool {
+    places > 1 && practising + 1 >= places
+}
+
 /// Takes on the next run that waits.
-async fn claim(app: &App, turn: Turn) -> Result<Option<store::Claimed>> {
+async fn claim(app: &App, turn: Turn, is_full: bool) -> Result<Option<store::Claimed>> {
     let mut tx = app.write(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
-    let Some(claimed) = store::claim(&mut tx, &app.node, turn).await? else { return Ok(None) };
+    let Some(claimed) = store::claim(&mut tx, &app.node, turn, is_full).await? else { return Ok(None) };
     let now = tx.now();
     let place = Place::read(&mut tx, claimed.of, now).await?;
     place.tell(&mut tx, claimed.id, Purpose::from_row(&claimed.purpose));
@@ -204,12 +216,19 @@ async fn give_up(app: &App, run: &Left, why: RunFailure) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Turn, turn};
+    use super::{Turn, is_full, turn};
 
     #[test]
     fn what_is_judged_leaves_a_place_to_programs() {
         assert_eq!([turn(4, 0), turn(4, 2), turn(4, 3)], [Turn::Any, Turn::Any, Turn::Programs]);
         assert_eq!([turn(2, 0), turn(2, 1)], [Turn::Any, Turn::Programs]);
         assert_eq!(turn(1, 0), Turn::ProgramsFirst);
+    }
+
+    #[test]
+    fn practice_leaves_a_place_to_companies() {
+        assert_eq!([is_full(4, 2), is_full(4, 3)], [false, true]);
+        assert_eq!([is_full(2, 0), is_full(2, 1)], [false, true]);
+        assert!(!is_full(1, 0));
     }
 }

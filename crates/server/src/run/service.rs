@@ -253,6 +253,15 @@ async fn control(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<
     }
 }
 
+/// Refuses what a program would hear of before its node has stopped it, where nothing is run any more.
+async fn must_go_on(tx: &mut WriteTx, of: PadOf) -> Result<()> {
+    let now = tx.now();
+    if Place::read(tx, of, now).await?.over.is_some() {
+        return Err(Code::RunOver.into());
+    }
+    Ok(())
+}
+
 /// Ends a run, whether it waits or runs. Nothing happens when it has ended.
 pub async fn stop(app: &App, actor: &Actor, entry: &Entry, run: RunId) -> Result<()> {
     let (mut tx, of, me) = match control(app, actor, entry, run).await {
@@ -286,6 +295,7 @@ pub async fn type_input(
     }
     fields.finish()?;
     let (mut tx, of, me) = control(app, actor, entry, run).await?;
+    must_go_on(&mut tx, of).await?;
     let (typed, ended) = store::typed(&mut tx, run).await?;
     let mut fields = Fields::new();
     if ended {
@@ -312,6 +322,7 @@ pub async fn resize(
     fields.range("rows", rows, 1..=1000);
     fields.finish()?;
     let (mut tx, of, _) = control(app, actor, entry, run).await?;
+    must_go_on(&mut tx, of).await?;
     store::resize(&mut tx, run, columns, rows).await?;
     place::tell_node(&mut tx, of, run);
     tx.commit().await

@@ -57,14 +57,14 @@ impl Spares {
         });
     }
 
-    /// Asks it to end when anybody waits; whether anybody does.
-    pub(super) async fn give_way(&self) -> Result<bool> {
+    /// Asks it to end when anybody waits who may have its place; whether anybody does. None who practise may while that is full.
+    pub(super) async fn give_way(&self, is_full: bool) -> Result<bool> {
         let Some(under_way) = self.under_way.as_ref().filter(|token| !token.is_cancelled()) else {
             return Ok(true);
         };
         let actor = Actor::system(super::operate::ACTOR);
         let mut tx = self.app.read(&actor, Action::Maintain, Target::System).await?;
-        let waits = store::anybody_waits(&mut tx).await?;
+        let waits = store::anybody_waits(&mut tx, is_full).await?;
         if waits {
             under_way.cancel();
         }

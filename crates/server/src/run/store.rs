@@ -270,8 +270,8 @@ pub enum Turn {
 }
 
 /// The next run that waits: of the company that was served longest ago, the one that has waited longest. It is running then. Those who practise
-/// take their turns together, as one more company: so many accounts delay no interview.
-pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Claimed>> {
+/// come after all companies, and in the order in which they came; not at all where practice `is_full`.
+pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn, is_full: bool) -> Result<Option<Claimed>> {
     sqlx::query!("SELECT pg_advisory_xact_lock($1)", TURN_LOCK).execute(&mut **tx).await?;
     let now = tx.now();
     let row = sqlx::query!(
@@ -279,9 +279,9 @@ pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Cl
            WHERE id = (
                SELECT waiting.id FROM runs waiting
                WHERE waiting.state = 'QUEUED' AND (waiting.purpose = 'PROGRAM' OR NOT $3::boolean)
-               ORDER BY (waiting.purpose = 'JUDGE' AND $4::boolean),
-                        coalesce(CASE WHEN waiting.company_id IS NULL THEN (SELECT max(served.turn) FROM runs served WHERE served.company_id IS NULL)
-                                      ELSE (SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id) END, 0),
+                 AND (waiting.company_id IS NOT NULL OR NOT $5::boolean)
+               ORDER BY (waiting.company_id IS NULL), (waiting.purpose = 'JUDGE' AND $4::boolean),
+                        coalesce((SELECT max(served.turn) FROM runs served WHERE served.company_id = waiting.company_id), 0),
                         waiting.created_at, waiting.id
                LIMIT 1 FOR UPDATE)
            RETURNING id AS "id: RunId", interview_id AS "interview: InterviewId", take_home_id AS "take_home: TakeHomeId", pad_id AS "pad: PadId",
@@ -289,7 +289,8 @@ pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Cl
         node,
         now,
         turn == Turn::Programs,
-        turn == Turn::ProgramsFirst
+        turn == Turn::ProgramsFirst,
+        is_full
     )
     .fetch_optional(&mut **tx)
     .await?;
@@ -305,11 +306,14 @@ pub async fn claim(tx: &mut WriteTx, node: &str, turn: Turn) -> Result<Option<Cl
     }))
 }
 
-/// Whether anything waits to be run or judged.
-pub async fn anybody_waits(connection: &mut PgConnection) -> Result<bool> {
-    let waits = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT FROM runs WHERE state = 'QUEUED') AS "waits!""#)
-        .fetch_one(connection)
-        .await?;
+/// Whether anything waits to be run or judged; of those who practise only where that is not `is_full`.
+pub async fn anybody_waits(connection: &mut PgConnection, is_full: bool) -> Result<bool> {
+    let waits = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM runs WHERE state = 'QUEUED' AND (company_id IS NOT NULL OR NOT $1::boolean)) AS "waits!""#,
+        is_full
+    )
+    .fetch_one(connection)
+    .await?;
     Ok(waits)
 }
 

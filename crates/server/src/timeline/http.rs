@@ -86,7 +86,7 @@ pub enum Happening {
     Message { message: MessageView },
     /// The candidate asked for more time.
     ExtensionAsked { wish: ExtensionWish },
-    /// An interviewer said no to that.
+    /// An interviewer said no to that. Never for candidates.
     ExtensionRefused { wish: ExtensionWish },
     /// Somebody said whether they are recorded.
     Consent { consent: ConsentAnswer },

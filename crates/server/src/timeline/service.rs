@@ -23,7 +23,8 @@ pub async fn moments(app: &App, actor: &Actor, id: InterviewId) -> Result<Vec<Mo
     let facts = interview::facts(&mut tx, id).await?;
     let mut moments = worked(app, actor, &mut tx, &facts).await?;
     if tx.may(actor, Action::ReadMessages) {
-        moments.extend(room_moments(&mut tx, &facts).await?);
+        let for_candidate = tx.facts.has(Relation::Candidate);
+        moments.extend(room_moments(&mut tx, &facts, for_candidate).await?);
     }
     // Whoever is interviewed reads nothing of this, whatever else they are in the company.
     if !tx.facts.has(Relation::Candidate) {
@@ -59,8 +60,9 @@ async fn worked(app: &App, actor: &Actor, tx: &mut ReadTx, facts: &InterviewFact
     Ok(moments)
 }
 
-/// Who came and went, what they said about being recorded, which files they sent, and what became of the time.
-async fn room_moments(tx: &mut ReadTx, facts: &InterviewFacts) -> Result<Vec<Moment>> {
+/// Who came and went, what they said about being recorded, which files they sent, and what became of the time. Which interviewer refused more of
+/// it no candidate is told, in the room neither.
+async fn room_moments(tx: &mut ReadTx, facts: &InterviewFacts, for_candidate: bool) -> Result<Vec<Moment>> {
     let messages = room::told(tx, facts).await?;
     let (wishes, consents) = (room::wishes(tx, facts.id).await?, room::consents(tx, facts.id).await?);
     let mut people: Vec<UserId> = consents.iter().map(|consent| consent.user).collect();
@@ -69,17 +71,18 @@ async fn room_moments(tx: &mut ReadTx, facts: &InterviewFacts) -> Result<Vec<Mom
     let messages = messages
         .into_iter()
         .map(|message| Moment { at: message.timestamp, what: Happening::Message { message } });
-    let wishes = wishes.into_iter().flat_map(|wish| wished(&wish, &names));
+    let wishes = wishes.into_iter().flat_map(|wish| wished(&wish, &names, for_candidate));
     let consents = consents.into_iter().map(|consent| consented(&consent, &names));
     Ok(messages.chain(wishes).chain(consents).collect())
 }
 
-fn wished(wish: &WishRow, names: &Names) -> Vec<Moment> {
+fn wished(wish: &WishRow, names: &Names, for_candidate: bool) -> Vec<Moment> {
     let by = |user: UserId| ExtensionWish { user_name: names.name(user) };
     let asked = Moment { at: wish.asked_at, what: Happening::ExtensionAsked { wish: by(wish.asked_by) } };
     let refused = wish
         .refused_at
         .zip(wish.refused_by)
+        .filter(|_| !for_candidate)
         .map(|(at, user)| Moment { at, what: Happening::ExtensionRefused { wish: by(user) } });
     [Some(asked), refused].into_iter().flatten().collect()
 }

@@ -20,7 +20,7 @@ use crate::kernel::Stream;
 const LEADER_LOCK: i64 = 0x636f_6c6c_6f71_7579;
 
 /// Somebody's events within the server, without a connection whose buffers take what they don't read.
-async fn subscription(app: &TestApp, person: &Person) -> Subscription {
+async fn subscription(app: &TestApp, person: &Person, last: Option<i64>) -> Subscription {
     let session: Uuid = sqlx::query_scalar("SELECT id FROM sessions WHERE user_id = $1::uuid")
         .bind(&person.id)
         .fetch_one(&mut app.owner().await)
@@ -29,7 +29,7 @@ async fn subscription(app: &TestApp, person: &Person) -> Subscription {
     let assurance = Assurance { authenticated_at: app.now(), lacks_second_factor: false };
     let who = Who::User { id: user(person), session: SessionId(session), is_staff: false, assurance };
     let actor = Actor { who, ..Actor::anonymous() };
-    Subscription::open(&app.app, &actor, None).await.unwrap()
+    Subscription::open(&app.app, &actor, last).await.unwrap()
 }
 
 fn user(person: &Person) -> UserId {
@@ -45,6 +45,19 @@ async fn everything_is_numbered(app: &TestApp) -> i64 {
     sqlx::query_scalar("SELECT last_seq FROM event_sequence").fetch_one(&mut app.owner().await).await.unwrap()
 }
 
+/// An event that is kept, about somebody.
+async fn tell(app: &TestApp, kind: &str, about: &Person, topic: &str) {
+    let sql = "INSERT INTO outbox (id, kind, payload, audience, created_at) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], now())";
+    sqlx::query(sql)
+        .bind(kind)
+        .bind(json!({ "kind": kind, "userId": about.id }))
+        .bind(topic)
+        .execute(&mut app.owner().await)
+        .await
+        .unwrap();
+    app.app.events.wake();
+}
+
 async fn next_delivery(subscription: &mut Subscription) -> Delivery {
     let next = tokio::time::timeout(std::time::Duration::from_secs(10), subscription.next());
     next.await.expect("something in ten seconds")
@@ -55,7 +68,7 @@ async fn a_slow_reader_is_told_to_refetch_and_holds_nobody_up() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
-    let (mut slow, mut quick) = (subscription(&app, &ann).await, Stream::open(&ben, None).await);
+    let (mut slow, mut quick) = (subscription(&app, &ann, None).await, Stream::open(&ben, None).await);
     let both = || [Topic::User(user(&ann)), Topic::User(user(&ben))];
     for _ in 0..30 {
         for _ in 0..50 {
@@ -77,7 +90,7 @@ async fn a_reader_who_missed_the_end_of_their_session_learns_of_it() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
-    let (mut slow, mut quick) = (subscription(&app, &ann).await, Stream::open(&ben, None).await);
+    let (mut slow, mut quick) = (subscription(&app, &ann, None).await, Stream::open(&ben, None).await);
     // Nothing tells them: as when it was among what they were too slow for.
     sqlx::query("UPDATE sessions SET revoked_at = created_at WHERE user_id = $1::uuid")
         .bind(&ann.id)
@@ -101,6 +114,92 @@ async fn a_reader_who_missed_the_end_of_their_session_learns_of_it() {
     }
     drop((slow, quick));
     app.until("both streams are gone", || async { app.app.events.streams() == 0 }).await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_stream_that_cannot_tell_whether_its_session_lasts_ends() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let mut stream = subscription(&app, &ann, None).await;
+    let mut owner = app.owner().await;
+    sqlx::query("ALTER TABLE sessions RENAME TO sessions_away").execute(&mut owner).await.unwrap();
+    let event = Event::new(EventKind::SessionRevoked).user(user(&ann)).to([Topic::User(user(&ann))]);
+    app.app.whisper(event).await.unwrap();
+    let told = next_delivery(&mut stream).await;
+    sqlx::query("ALTER TABLE sessions_away RENAME TO sessions").execute(&mut owner).await.unwrap();
+    assert!(matches!(told, Delivery::Bye), "{told:?}");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_replayed_is_judged_by_the_rights_of_now() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let (to_ben, to_acme) = (format!("u:{}", ben.id), format!("c:{}", ann.company.as_deref().unwrap()));
+    let last = everything_is_numbered(&app).await;
+    tell(&app, "member.changed", &ben, &to_ben).await;
+    tell(&app, "job.changed", &ann, &to_acme).await;
+    tell(&app, "of.a.newer.version", &ann, &to_ben).await;
+    tell(&app, "user.updated", &ann, &to_ben).await;
+    tell(&app, "session.revoked", &ben, &to_ben).await;
+    everything_is_numbered(&app).await;
+    let mut back = subscription(&app, &ben, Some(last)).await;
+    // After it was read what he may hear of.
+    for sql in [
+        "DELETE FROM company_members WHERE user_id = $1::uuid",
+        "UPDATE sessions SET revoked_at = created_at WHERE user_id = $1::uuid",
+    ] {
+        sqlx::query(sql).bind(&ben.id).execute(&mut app.owner().await).await.unwrap();
+    }
+    let mut kinds = Vec::new();
+    loop {
+        match next_delivery(&mut back).await {
+            Delivery::Event(event) => kinds.push(event.live.kind),
+            Delivery::Revoked => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(kinds, [EventKind::MemberChanged, EventKind::UserUpdated]);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn one_who_finds_in_a_replay_that_they_joined_hears_of_everything_once() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let otto = app.interviewer("Otto Orr", "Other").await;
+    let company = ann.company.as_deref().unwrap();
+    let (to_otto, to_acme) = (format!("u:{}", otto.id), format!("c:{company}"));
+    let last = everything_is_numbered(&app).await;
+    tell(&app, "user.updated", &otto, &to_otto).await;
+    tell(&app, "member.changed", &otto, &to_otto).await;
+    tell(&app, "job.changed", &ann, &to_acme).await;
+    tell(&app, "member.changed", &otto, &to_otto).await;
+    everything_is_numbered(&app).await;
+    let mut back = subscription(&app, &otto, Some(last)).await;
+    sqlx::query("INSERT INTO company_members (company_id, user_id, role, joined_at) VALUES ($1::uuid, $2::uuid, 'RECRUITER', now())")
+        .bind(company)
+        .bind(&otto.id)
+        .execute(&mut app.owner().await)
+        .await
+        .unwrap();
+    tell(&app, "company.updated", &ann, &to_acme).await;
+    everything_is_numbered(&app).await;
+    for kind in [
+        EventKind::UserUpdated,
+        EventKind::MemberChanged,
+        EventKind::JobChanged,
+        EventKind::MemberChanged,
+        EventKind::CompanyUpdated,
+    ] {
+        let Delivery::Event(event) = next_delivery(&mut back).await else { panic!("the stream goes on") };
+        assert_eq!(event.live.kind, kind);
+    }
+    app.app.whisper(Event::new(EventKind::ChatTyping).to([Topic::User(user(&otto))])).await.unwrap();
+    let Delivery::Event(event) = next_delivery(&mut back).await else { panic!("the stream goes on") };
+    assert_eq!(event.live.kind, EventKind::ChatTyping, "and nothing twice");
     app.finish().await;
 }
 

@@ -1,7 +1,7 @@
 //! The mail with a take-home's link, and what whoever gave it is told.
 
 use chrono::Duration;
-use colloquy_harness::{PadPeer, TestApp};
+use colloquy_harness::{PadPeer, TestApp, text};
 use serde_json::{Value, json};
 
 use crate::take_home::{Given, give, take_home_body};
@@ -84,6 +84,51 @@ async fn the_link_is_mailed_again_and_those_of_before_go_on_working() {
 }
 
 #[tokio::test]
+async fn a_guest_who_turns_out_to_have_an_account_is_still_written_to() {
+    let given = Given::new(json!({})).await;
+    let Given { app, ann, .. } = &given;
+    let (begun, token) = give(ann, &take_home_body(app.now())).await;
+    app.client().post(&format!("/api/take-home-links/{token}/start"), json!({ "name": "Tara" })).await.ok();
+    let interview = text(&app.schedule(ann, "Tara Task", 60).await["id"]);
+    let tess = app.candidate("Tess Tull").await;
+    let invitation = app.link(ann, &interview).await;
+    tess.post(&format!("/api/invitations/{invitation}/accept"), json!({ "attach": true })).await.ok();
+
+    // What she has not begun is the account's, and what is written stays in the guest's name.
+    app.advance(Duration::minutes(1));
+    for (path, name) in [(given.path(""), "Tess Tull"), (format!("/api/take-homes/{begun}"), "Tara")] {
+        let sent = ann.post(&format!("{path}/send"), json!({})).await.ok();
+        assert_eq!((&sent["candidateName"], &sent["mailedAt"]), (&json!(name), &json!(app.now())));
+    }
+    let sql = "SELECT count(*) FROM emails WHERE kind = 'take_home_given' AND to_address = $1";
+    let to = sqlx::query_scalar::<_, i64>(sql).bind(TARA).fetch_one(&mut app.owner().await).await.unwrap();
+    assert_eq!((to, mails(app).await), (4, 4), "to the address that the company knows");
+
+    // With the account go the links of what is its own.
+    ann.post(&format!("/api/interviews/{interview}/end"), json!({})).await.ok();
+    let gone = tess.post("/api/auth/account/delete", json!({ "email": tess.email })).await;
+    assert_eq!(gone.status, 204);
+    assert_eq!(app.client().get(&given.link("")).await.ok()["state"], "REVOKED");
+    given.app.finish().await;
+}
+
+#[tokio::test]
+async fn nothing_is_sent_where_nobody_can_be_written_to() {
+    let given = Given::new(json!({})).await;
+    // An account that the company knows no more.
+    let kim = given.app.candidate("Kim Kohl").await;
+    sqlx::query("UPDATE take_homes SET candidate_id = $1::uuid")
+        .bind(&kim.id)
+        .execute(&mut given.app.owner().await)
+        .await
+        .unwrap();
+    let refused = given.ann.post(&given.path("/send"), json!({})).await;
+    assert_eq!(refused.problem(), (409, "take_home.no_address".to_owned()));
+    assert_eq!(mails(&given.app).await, 1);
+    given.app.finish().await;
+}
+
+#[tokio::test]
 async fn whoever_gave_it_is_told_that_it_was_handed_in() {
     let given = Given::new(json!({})).await;
     let tara = given.begin().await;
@@ -129,6 +174,15 @@ async fn whoever_has_not_handed_in_is_reminded_once_a_day_before_the_end() {
     let token = given.app.mailed_token(TARA, "take_home_reminder").await;
     let shown = given.app.client().get(&format!("/api/take-home-links/{token}")).await.ok();
     assert_eq!(shown["title"], "Rate limiter");
+
+    // Whoever has got a letter in the last half day gets no other.
+    let mut late = take_home_body(given.app.now());
+    late["candidateEmail"] = json!("late@example.com");
+    let (late, _) = give(&given.ann, &late).await;
+    given.app.advance(Duration::hours(23));
+    given.ann.post(&format!("/api/take-homes/{late}/send"), json!({})).await.ok();
+    given.app.advance(Duration::hours(2));
+    assert_eq!(reminded().await, TARA);
 
     // More time means another reminder, a day before the new end.
     let until = given.app.now() + Duration::days(3);

@@ -1,16 +1,33 @@
 //! Programs that are run in take-homes and to practise, in real sandboxes.
 
 use chrono::Duration;
-use colloquy_harness::{Client, PadFrame, PadPeer, TestApp, text};
+use colloquy_harness::{Client, PadFrame, PadPeer, Person, TestApp, text};
 use serde_json::{Value, json};
 
 use crate::run::{Ran, bytes, python};
 use crate::take_home::{Given, give, take_home_body};
 
+const PRACTICE: &str = "/api/practice/runs";
 const ENDLESS: &str = "print('on')\nwhile True: pass";
 
 async fn refusal(client: &Client, path: &str) -> (u16, String) {
     client.post(path, python("print(1)")).await.problem()
+}
+
+/// Somebody who has begun a take-home, and where their programs are run.
+async fn writer(app: &TestApp, ann: &Person, name: &str) -> (Client, String) {
+    let mut body = take_home_body(app.now());
+    body["candidateEmail"] = json!(format!("{}@example.com", name.to_lowercase()));
+    let (_, token) = give(ann, &body).await;
+    let (client, link) = (app.client(), format!("/api/take-home-links/{token}"));
+    client.post(&format!("{link}/start"), json!({ "name": name })).await.ok();
+    (client, format!("{link}/runs"))
+}
+
+/// Who has run something, in the order in which it was begun.
+async fn turns(app: &TestApp) -> Vec<String> {
+    let sql = "SELECT (SELECT name FROM people WHERE id = user_id) FROM runs ORDER BY turn";
+    sqlx::query_scalar(sql).fetch_all(&mut app.owner().await).await.unwrap()
 }
 
 /// Reads what a pad's connection tells of programs until the output ends with `end`; the output, put together by its positions.
@@ -53,7 +70,7 @@ async fn a_candidate_runs_a_program_types_for_it_and_the_company_reads_of_it_lat
     for page in [&mut page, &mut ann] {
         assert_eq!(heard(page, "Hello Ada\r\n").await, "Who? Ada\r\nHello Ada\r\n");
     }
-    let rest = tara.get(&format!("{}/output?position=9", run.path)).await.ok();
+    let rest = tara.get(&format!("{}/output?position=10", run.path)).await.ok();
     assert_eq!(bytes(&rest), b"Hello Ada\r\n");
 
     // Handed in, it is read by both, and nothing more is run.
@@ -81,6 +98,11 @@ async fn the_end_of_a_take_home_stops_what_runs_and_begins_nothing_more() {
     let run = Ran::start_at(&given.app, &tara, &given.link("/runs"), python(ENDLESS)).await;
     run.wrote("on").await;
     tara.post(&given.link("/hand-in"), json!({})).await.ok();
+    // Whether its node has stopped it by now or not.
+    let typed = tara.post(&format!("{}/input", run.path), json!({ "data": "x" })).await;
+    assert_eq!(typed.problem(), (409, "run.over".to_owned()));
+    let resized = tara.put(&format!("{}/terminal", run.path), json!({ "columns": 90, "rows": 20 })).await;
+    assert_eq!(resized.problem(), (409, "run.over".to_owned()));
     assert_eq!(run.ended().await["run"]["failure"], "TAKE_HOME_CLOSED");
 
     // Opened again it goes on, until the time is up.
@@ -143,47 +165,61 @@ async fn those_who_practise_run_programs_by_themselves_and_throw_them_away() {
     let app = TestApp::start().await;
     let (pat, kim) = (app.candidate("Pat Poe").await, app.candidate("Kim Kohl").await);
     let mut page = PadPeer::open_at(&pat, "/api/practice").await;
-    let run = Ran::start_at(&app, &pat, "/api/practice/runs", python("print(input())")).await;
+    let run = Ran::start_at(&app, &pat, PRACTICE, python("print(input())")).await;
     run.types(&pat, "again\r").await;
     assert_eq!(run.ended().await["output"], "again\nagain\n");
     heard(&mut page, "again\r\nagain\r\n").await;
-    assert!(kim.get("/api/practice/runs").await.ok()["items"].as_array().unwrap().is_empty());
+    assert!(kim.get(PRACTICE).await.ok()["items"].as_array().unwrap().is_empty());
     assert_eq!(kim.get(&run.path).await.problem(), (404, "run.not_found".to_owned()));
 
     // What runs then is stopped, and nothing of it is left.
-    let run = Ran::start_at(&app, &pat, "/api/practice/runs", python(ENDLESS)).await;
+    let run = Ran::start_at(&app, &pat, PRACTICE, python(ENDLESS)).await;
     run.wrote("on").await;
     assert_eq!(pat.delete("/api/practice").await.status, 204);
-    assert!(pat.get("/api/practice/runs").await.ok()["items"].as_array().unwrap().is_empty());
-    let next = Ran::start_at(&app, &pat, "/api/practice/runs", python("print('new')")).await;
+    assert!(pat.get(PRACTICE).await.ok()["items"].as_array().unwrap().is_empty());
+    let next = Ran::start_at(&app, &pat, PRACTICE, python("print('new')")).await;
     assert_eq!(next.ended().await["output"], "new\n");
     app.finish().await;
 }
 
 #[tokio::test]
-async fn those_who_practise_take_their_turns_together() {
+async fn those_who_practise_come_after_companies_however_long_they_wait() {
     let app = TestApp::start_with(|config| config.sandbox.runs_at_once = 1).await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let (pat, kim, lou) =
         (app.candidate("Pat Poe").await, app.candidate("Kim Kohl").await, app.candidate("Lou Lund").await);
-    let (_, token) = give(&ann, &take_home_body(app.now())).await;
-    let link = format!("/api/take-home-links/{token}");
-    let tara = app.client();
-    tara.post(&format!("{link}/start"), json!({ "name": "Tara" })).await.ok();
-    let practice = "/api/practice/runs";
-    let first = Ran::start_at(&app, &pat, practice, python(ENDLESS)).await;
+    let ((tara, hers), (tom, his)) = (writer(&app, &ann, "Tara").await, writer(&app, &ann, "Tom").await);
+    let first = Ran::start_at(&app, &tara, &hers, python(ENDLESS)).await;
     first.wrote("on").await;
-    let (own, mut waiting) = (format!("{link}/runs"), Vec::new());
-    for (client, runs) in [(&*kim, practice), (&*lou, practice), (&tara, own.as_str())] {
+    // Nobody has practised before, as if they had just thrown it away, and the company has had its turn.
+    let mut waiting = Vec::new();
+    let all: [(&Client, &str); 4] = [(&pat, PRACTICE), (&kim, PRACTICE), (&lou, PRACTICE), (&tom, &his)];
+    for (client, runs) in all {
         app.advance(Duration::seconds(1));
         waiting.push(Ran::start_at(&app, client, runs, python("print('short')")).await);
     }
-    first.stop(&pat).await;
+    first.stop(&tara).await;
     for run in &waiting {
         assert_eq!(run.ended().await["run"]["state"], "FINISHED");
     }
-    let sql = "SELECT (SELECT name FROM people WHERE id = user_id) FROM runs ORDER BY turn";
-    let turns: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut app.owner().await).await.unwrap();
-    assert_eq!(turns, ["Pat Poe", "Tara", "Kim Kohl", "Lou Lund"]);
+    assert_eq!(turns(&app).await, ["Tara", "Tom", "Pat Poe", "Kim Kohl", "Lou Lund"]);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn those_who_practise_leave_a_place_to_companies() {
+    let app = TestApp::start_with(|config| config.sandbox.runs_at_once = 2).await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let (pat, kim) = (app.candidate("Pat Poe").await, app.candidate("Kim Kohl").await);
+    let (tara, hers) = writer(&app, &ann, "Tara").await;
+    let first = Ran::start_at(&app, &pat, PRACTICE, python(ENDLESS)).await;
+    first.wrote("on").await;
+    let second = Ran::start_at(&app, &kim, PRACTICE, python("print('short')")).await;
+    let own = Ran::start_at(&app, &tara, &hers, python("print('short')")).await;
+    assert_eq!(own.ended().await["run"]["state"], "FINISHED");
+    assert_eq!(second.detail().await["run"]["state"], "QUEUED");
+    first.stop(&pat).await;
+    assert_eq!(second.ended().await["run"]["state"], "FINISHED");
+    assert_eq!(turns(&app).await, ["Pat Poe", "Tara", "Kim Kohl"]);
     app.finish().await;
 }

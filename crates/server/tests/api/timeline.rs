@@ -110,7 +110,9 @@ async fn everything_that_happened_stands_in_its_order_and_is_told_to_those_who_m
     assert_eq!(scene.happened(&scene.ann).await, all);
     let ours: Vec<_> = all.iter().filter(|kind| **kind != "NOTE").copied().collect();
     assert_eq!(scene.happened(&scene.ben).await, ours, "a note is its author's");
-    let candidates: Vec<_> = all.iter().filter(|kind| !private.contains(kind)).copied().collect();
+    // Which interviewer said no to more time is not for the candidate.
+    let hidden = [&private[..], &["EXTENSION_REFUSED"]].concat();
+    let candidates: Vec<_> = all.iter().filter(|kind| !hidden.contains(kind)).copied().collect();
     assert_eq!(scene.happened(&scene.cleo).await, candidates);
     for (who, client) in [("a recruiter", &rhea.client), ("staff", &sara.client)] {
         assert_eq!(scene.happened(client).await, worked, "{who} reads neither the chat nor the panel");

@@ -1,8 +1,8 @@
 import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconHourglass, IconPlayerRecord, IconVideoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { Suspense, useCallback } from 'react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense, useCallback, useState } from 'react';
 import { ApiError, type InterviewView, type RecordingView } from '@/api';
 import { interviewQuery, padUpdatesQuery, recordingQuery, wholeChatQuery } from '@/api/queries';
 import { CodeAt } from '@/features/pad';
@@ -140,9 +140,13 @@ function Played({ recording, relation }: PlayedProps) {
     relation === 'interviewer' || relation === 'member',
   ];
   const timeline = useTimeline(interviewId);
+  const { side } = useSearch({ strict: false });
+  // All that was ever written is much: it is fetched when somebody wants to see it.
+  const [wantsCode, setWantsCode] = useState(false);
+  if (side === 'code' && readsCode && !wantsCode) setWantsCode(true);
   // Kept while another tab is open.
   const chat = useQuery({ ...wholeChatQuery(interviewId), enabled: readsChat });
-  const written = useQuery({ ...padUpdatesQuery(interviewId), enabled: readsCode });
+  const written = useQuery({ ...padUpdatesQuery(interviewId), enabled: wantsCode });
   const start = Date.parse(recording.startedAt);
   const length = recording.duration * 1000;
   // What lies before or after the recording has the time on the wall.
@@ -156,14 +160,14 @@ function Played({ recording, relation }: PlayedProps) {
       marks={({ jump }) => (
         <MomentMarks moments={timeline.moments} start={start} length={length} onJump={jump} clock={clock} />
       )}
-      side={({ now, playing, jump }) => (
+      side={({ now, jump }) => (
         <TimelineSide
           timeline={timeline}
           chat={readsChat ? chat : undefined}
           code={
             readsCode ? (
               <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
-                <CodeAt written={written} now={now} playing={playing} />
+                <CodeAt written={written} now={now} />
               </Suspense>
             ) : undefined
           }

@@ -1,4 +1,6 @@
 export { MessageText } from './chat/MessageText';
 export { PastMessage } from './chat/PastMessage';
 export { systemText } from './chat/system';
-export { RoomPage } from './RoomPage';
+
+/** The room itself, which comes with all that a call needs: who only reads what was said in one does not load it. */
+export const loadRoom = () => import('./RoomPage');

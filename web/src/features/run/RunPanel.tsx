@@ -30,7 +30,13 @@ export default function RunPanel({ at, code }: RunPanelProps) {
   const [historyOpen, history] = useDisclosure(false);
   const sizeRef = useRef<Size>({ columns: 80, rows: 12 });
   const { start, problem } = useStart(runs, code, sizeRef);
-  const stop = useMutation({ mutationFn: (run: RunView) => runs.stop(run.id), onError: toastError });
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: (run: RunView) => runs.stop(run.id),
+    onError: toastError,
+    // Its end may have been told while this page did not hear it.
+    onSettled: () => client.invalidateQueries({ queryKey: runs.key }),
+  });
   const empty = t(at.kind === 'interview' ? 'run.empty' : 'run.emptyWork');
   const busy = isUnderWay(last);
   const shown = code.current();
@@ -170,14 +176,18 @@ function Obstacle({ at, language, problem }: ObstacleProps) {
   const { data } = useQuery(runLanguagesQuery(at.runs));
   const there = data?.languages.find((one) => one.id === language);
   let text: string | null = null;
+  // For those who can help.
+  let how = '';
   let command: string | null = null;
   if (problem !== null) {
     text = problem.fields.map(({ message }) => `${serverSays(message)}.`).join(' ');
   } else if (data?.enabled === false) {
     text = t('run.disabled');
+    how = t('run.disabledHow');
     command = 'enabled = true';
   } else if (data?.protected === false) {
     text = t('run.unprotected');
+    how = t('run.unprotectedHow');
     command = 'colloquy check-sandbox';
   } else if (there === undefined && data !== undefined && language !== undefined) {
     text = t('run.notRunnable');
@@ -190,7 +200,14 @@ function Obstacle({ at, language, problem }: ObstacleProps) {
     <Alert color="yellow" variant="light" className={styles.obstacle}>
       <Text size="sm">
         {text}{' '}
-        {command !== null && (at.helps ? <code translate="no">{command}</code> : t(`run.ask_${at.kind}`))}
+        {command !== null &&
+          (at.helps ? (
+            <>
+              {how} <code translate="no">{command}</code>
+            </>
+          ) : (
+            t(`run.ask_${at.kind}`)
+          ))}
       </Text>
     </Alert>
   );

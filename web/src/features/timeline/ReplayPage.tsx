@@ -1,7 +1,7 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { interviewQuery, padUpdatesQuery, wholeChatQuery } from '@/api/queries';
 import { CodeReplay } from '@/features/pad';
 import { t } from '@/lib/i18n';
@@ -53,8 +53,11 @@ function Replayed({ interviewId, readsChat }: { interviewId: string; readsChat: 
     ],
     [timeline.moments, chat.data],
   );
-  // The player's clock is made of all of them.
-  if ((!timeline.isThere && timeline.error === null) || chat.isLoading) return <Waiting />;
+  // The player's clock is made of all of them. Once it is there, it stays while one of them is asked for again.
+  const settled = (timeline.isThere || timeline.error !== null) && !chat.isLoading;
+  const [ready, setReady] = useState(false);
+  if (settled && !ready) setReady(true);
+  if (!ready) return <Waiting />;
   return (
     <CodeReplay
       written={written}

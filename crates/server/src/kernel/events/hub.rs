@@ -33,7 +33,7 @@ impl Numbered {
     }
 
     /// From the outbox.
-    pub(super) fn read(row: Row) -> Result<Self> {
+    fn read(row: Row) -> Result<Self> {
         let live = serde_json::from_value(row.payload).map_err(Error::internal)?;
         Self::new(Some(row.seq), live, row.audience)
     }
@@ -48,7 +48,7 @@ pub(super) struct Row {
 
 /// Rows, in order, with their numbers. One of a newer version of this program, which the deployment is being updated to, says nothing to this
 /// one.
-fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
+pub(super) fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
     let read = |row: Row| {
         let seq = row.seq;
         let event = Numbered::read(row).inspect_err(|error| {
@@ -137,6 +137,8 @@ impl Readers {
     fn hand_out(&mut self, event: Numbered) {
         let event = Arc::new(event);
         if event.seq.is_some() {
+            // Nobody takes anything out of the mailbox of a follower that is gone.
+            self.followers.retain(|(_, mailbox)| Arc::strong_count(mailbox) > 1);
             let follows = |kinds: &&[EventKind]| kinds.contains(&event.live.kind);
             for (_, mailbox) in self.followers.iter().filter(|(kinds, _)| follows(kinds)) {
                 mailbox.put(Told::Event(event.clone()));
@@ -444,5 +446,8 @@ mod tests {
             matches!(follower.next().await, Heard::Event(event) if event.kind == EventKind::MemberChanged)
         );
         assert!(matches!(follower.next().await, Heard::Reset));
+        drop(follower);
+        events.publish(2, vec![row(3, &["u:ann"])]);
+        assert!(held(&events.readers).followers.is_empty(), "nothing of a follower that is gone is kept");
     }
 }

@@ -5,6 +5,7 @@
 //! none is ever given twice, each term of a sequencer begins, durably, beyond whatever the one before it can have given out (ADR 42). The seals of
 //! the audit trail are durable before anybody sees them.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnection, PgListener};
@@ -45,7 +46,7 @@ async fn lead_loop(app: App, stop: CancellationToken) {
     }
 }
 
-/// Holds the leader's lock on a connection of its own, and numbers and seals rows until the connection fails.
+/// Holds the leader's lock on a connection of its own, and numbers and seals rows until that connection fails or `stop`.
 async fn lead(app: &App, stop: &CancellationToken) -> Result<()> {
     let mut connection = app.db.pool().acquire().await?.detach();
     loop {
@@ -66,9 +67,14 @@ async fn lead(app: &App, stop: &CancellationToken) -> Result<()> {
         }
     }
     app.events.set_leading(true);
-    let outcome = tokio::try_join!(number_all(app, &mut connection, stop), seal_all(app, stop));
+    let outcome = tokio::select! {
+        outcome = number_all(app, &mut connection, stop) => outcome,
+        never = seal_all(app) => match never {},
+    };
     app.events.set_leading(false);
     outcome?;
+    // Once more: what was committed before the stop is sealed.
+    while seal(app).await? {}
     connection.close().await?;
     Ok(())
 }
@@ -148,18 +154,19 @@ async fn number(connection: &mut PgConnection) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Seals audit rows as they come.
-async fn seal_all(app: &App, stop: &CancellationToken) -> Result<()> {
+/// Seals audit rows as they come. That some cannot be sealed stops nothing else: they wait.
+async fn seal_all(app: &App) -> Infallible {
     loop {
-        while seal(app).await? {}
-        if stop.is_cancelled() {
-            return Ok(());
-        }
-        tokio::select! {
-            () = app.events.unsealed() => {}
-            () = tokio::time::sleep(SLOW_POLL) => {}
-            // Once more: what was committed before the stop is sealed.
-            () = stop.cancelled() => {}
+        match seal(app).await {
+            Ok(true) => {}
+            Ok(false) => tokio::select! {
+                () = app.events.unsealed() => {}
+                () = tokio::time::sleep(SLOW_POLL) => {}
+            },
+            Err(error) => {
+                tracing::error!(%error, "audit rows could not be sealed, the next round tries again");
+                tokio::time::sleep(SLOW_POLL).await;
+            }
         }
     }
 }
@@ -244,7 +251,10 @@ async fn publish(app: &App, stop: &CancellationToken) -> Result<()> {
             _ = slow_poll.tick() => {}
             () = stop.cancelled() => return Ok(()),
         }
-        app.events.publish_all(app).await?;
+        // Streams keep what they have: their events come late, and none is missed.
+        if let Err(error) = app.events.publish_all(app).await {
+            tracing::warn!(%error, "numbered events could not be read, the next look tries again");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::hub::{Mailbox, Numbered, Row, Told};
+use super::hub::{self, Mailbox, Numbered, Row, Told};
 use super::{EventKind, Topic};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -34,7 +34,8 @@ pub struct Subscription {
     id: u64,
     mailbox: Arc<Mailbox>,
     topics: HashSet<String>,
-    replay: VecDeque<Delivery>,
+    /// What comes before the mailbox, judged as what lies in that.
+    replay: VecDeque<Told>,
     replayed_to: i64,
 }
 
@@ -88,8 +89,9 @@ impl Subscription {
         Ok(is_more)
     }
 
-    /// Has what was numbered after `last` replayed. Numbers have gaps: see [`super::sequencer`].
+    /// Has what was numbered after `last` replayed, in place of what still waits for that. Numbers have gaps: see [`super::sequencer`].
     async fn load_replay(&mut self, last: i64) -> Result<()> {
+        self.replay.clear();
         let topics: Vec<String> = self.topics.iter().cloned().collect();
         let oldest = sqlx::query_scalar!("SELECT min(seq) FROM outbox").fetch_one(self.app.db.pool()).await?;
         let newest = super::last_id(&mut *self.app.db.pool().acquire().await?).await?;
@@ -104,15 +106,12 @@ impl Subscription {
         .await?;
         let kept = last >= newest || oldest.is_some_and(|oldest| oldest <= last + 1);
         if last > newest || !kept || i64::try_from(rows.len()).unwrap_or(i64::MAX) > REPLAY {
-            self.replay.push_back(Delivery::Reset);
+            self.replay.push_back(Told::Reset);
             return Ok(());
         }
-        for row in rows {
-            self.replayed_to = row.seq;
-            let event = Numbered::read(row)?;
-            if self.may_know(&event) {
-                self.replay.push_back(Delivery::Event(Arc::new(event)));
-            }
+        for (seq, event) in hub::read(rows) {
+            self.replayed_to = seq;
+            self.replay.extend(event.map(|event| Told::Event(Arc::new(event))));
         }
         Ok(())
     }
@@ -120,10 +119,14 @@ impl Subscription {
     /// The next thing for this browser.
     pub async fn next(&mut self) -> Delivery {
         loop {
-            if let Some(delivery) = self.replay.pop_front() {
-                return delivery;
-            }
-            match self.mailbox.take().await {
+            let (told, is_replayed) = match self.replay.pop_front() {
+                Some(told) => (told, true),
+                None => (self.mailbox.take().await, false),
+            };
+            match told {
+                // It was among what was replayed.
+                Told::Event(event)
+                    if !is_replayed && event.seq.is_some_and(|seq| seq <= self.replayed_to) => {}
                 Told::Event(event) => {
                     if let Some(delivery) = self.sift(event).await {
                         return delivery;
@@ -136,14 +139,13 @@ impl Subscription {
     }
 
     async fn sift(&mut self, event: Arc<Numbered>) -> Option<Delivery> {
-        if event.seq.is_some_and(|seq| seq <= self.replayed_to) {
-            return None;
-        }
         let mine = event.live.user_id.is_some() && event.live.user_id == self.actor.user_id();
         match event.live.kind {
-            EventKind::SessionRevoked if mine && !self.still_signed_in().await => {
-                return Some(Delivery::Revoked);
-            }
+            EventKind::SessionRevoked if mine => match self.still_signed_in().await {
+                Ok(true) => {}
+                Ok(false) => return Some(Delivery::Revoked),
+                Err(_) => return Some(Delivery::Bye),
+            },
             // Who may know what depends on memberships: read them again before judging the next event.
             EventKind::MemberChanged if mine => {
                 if self.reload(event.seq).await.is_err() {
@@ -155,7 +157,8 @@ impl Subscription {
         self.may_know(&event).then_some(Delivery::Event(event))
     }
 
-    /// Reads the topics again. What was told to new ones since the event that brought them did not come into the mailbox.
+    /// Reads the topics again. What was told to new ones since the event that brought them did not come into the mailbox. This comes to an
+    /// end also where that event is a replayed one: only what came after it is replayed.
     async fn reload(&mut self, since: Option<i64>) -> Result<()> {
         if let (true, Some(since)) = (self.load_topics().await?, since) {
             self.load_replay(since).await?;
@@ -165,20 +168,22 @@ impl Subscription {
 
     /// What was missed may have been about the reader's own rights.
     async fn start_afresh(&mut self) -> Delivery {
-        if !self.still_signed_in().await {
-            return Delivery::Revoked;
+        match self.still_signed_in().await {
+            Ok(true) => {}
+            Ok(false) => return Delivery::Revoked,
+            Err(_) => return Delivery::Bye,
         }
         if self.load_topics().await.is_err() { Delivery::Bye } else { Delivery::Reset }
     }
 
-    async fn still_signed_in(&self) -> bool {
+    async fn still_signed_in(&self) -> Result<bool> {
         let alive = sqlx::query_scalar!(
             "SELECT true FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.revoked_at IS NULL AND u.is_active",
             self.session as _
         )
         .fetch_optional(self.app.db.pool())
         .await;
-        !matches!(alive, Ok(None))
+        Ok(alive?.is_some())
     }
 
     fn may_know(&self, event: &Numbered) -> bool {

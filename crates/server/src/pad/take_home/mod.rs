@@ -22,7 +22,7 @@ use sqlx::PgConnection;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{CompanyId, TakeHomeId};
+use crate::kernel::ids::{CompanyId, TakeHomeId, UserId};
 
 /// As much of a take-home as other slices need.
 pub struct TakeHomeFacts {
@@ -45,6 +45,19 @@ pub async fn facts(
 
 /// Tells a company's open pages, and whoever has the pad open, that a take-home has changed.
 fn announce(tx: &mut WriteTx, row: &store::TakeHomeRow) {
-    let event = Event::new(EventKind::TakeHomeChanged).company(row.company).take_home(row.id);
-    tx.emit(event.to([Topic::Company(row.company)]));
+    tell(tx, row.company, row.id);
+}
+
+fn tell(tx: &mut WriteTx, company: CompanyId, id: TakeHomeId) {
+    let event = Event::new(EventKind::TakeHomeChanged).company(company).take_home(id);
+    tx.emit(event.to([Topic::Company(company)]));
+}
+
+/// A guest of the company turned out to be this account: what they have not begun is the account's. What they have begun stays the guest's, in
+/// whose name it is written.
+pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    for id in store::hand_over(tx, company, guest, account).await? {
+        tell(tx, company, id);
+    }
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! Reminders: whoever got the link by mail is written to once more, a day before nothing more is taken, unless they have handed in.
+//! Reminders: whoever got the link by mail is written to once more, a day before nothing more is taken, unless they have handed in or got that
+//! mail less than half a day ago.
 //!
 //! When that is due stands in the row, and whoever sends one takes it away in the same transaction: so each goes out once, on whichever node,
 //! and after whichever crash.
@@ -19,6 +20,8 @@ pub const KIND: &str = "take_home.remind";
 pub const EVERY: TimeDelta = TimeDelta::minutes(1);
 /// How long before its end.
 const BEFORE: TimeDelta = TimeDelta::hours(24);
+/// How long after a letter: whoever has just got one needs no other.
+const AFTER: TimeDelta = TimeDelta::hours(12);
 /// The most of one round; the next one follows a minute later.
 const ROUND: i64 = 500;
 
@@ -61,5 +64,5 @@ async fn send(app: &App, system: &Actor, id: TakeHomeId) -> Result<()> {
 
 fn wants(row: &TakeHomeRow, now: DateTime<Utc>) -> bool {
     let is_done = row.handed_in_at.is_some() || row.revoked_at.is_some() || row.is_past(now);
-    row.mailed_at.is_some() && !is_done
+    row.mailed_at.is_some_and(|at| now - at >= AFTER) && !is_done
 }

@@ -144,11 +144,20 @@ pub enum Letter {
     Reminder,
 }
 
-/// Mails a link to the candidate, if their address is known.
-pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<()> {
-    let Some((name, email)) = company::candidate_contact(tx, row.company, row.candidate).await? else {
-        return Ok(());
-    };
+/// Who the candidate is, and their address: the one that the company knows. A guest of whom it knows an account by now has their own, which is
+/// the one that the company wrote to.
+async fn contact(connection: &mut PgConnection, row: &TakeHomeRow) -> Result<Option<(String, String)>> {
+    let known = company::candidate_contact(connection, row.company, row.candidate).await?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    let person = company::people(connection, &[row.candidate]).await?.remove(&row.candidate);
+    Ok(person.filter(|person| person.is_guest).map(|guest| (guest.name, guest.email)))
+}
+
+/// Mails a link to the candidate; false where their address is not known.
+pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<bool> {
+    let Some((name, email)) = contact(tx, row).await? else { return Ok(false) };
     let mail = Mail::TakeHomeGiven {
         name,
         company: company::facts(tx, row.company).await?.company_name,
@@ -162,7 +171,8 @@ pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: L
     };
     notify::email(tx, Some(row.candidate), &email, mail).await?;
     row.mailed_at = Some(tx.now());
-    store::update(tx, row).await
+    store::update(tx, row).await?;
+    Ok(true)
 }
 
 /// Mails the link once more. Those of before cannot be read again, so it is a new one; they go on working.
@@ -177,7 +187,10 @@ pub async fn send(app: &App, actor: &Actor, id: TakeHomeId) -> Result<()> {
         return Err(Error::new(Code::TakeHomeTooManyLinks).detail(format!("At most {MOST_LINKS} links")));
     }
     let link = new_link(&mut tx, id).await?;
-    mail(&mut tx, &mut row, &link, Letter::Given).await?;
+    row.remind_at = reminder::due_at(row.closes_at, now);
+    if !mail(&mut tx, &mut row, &link, Letter::Given).await? {
+        return Err(Code::TakeHomeNoAddress.into());
+    }
     announce(&mut tx, &row);
     tx.commit().await
 }

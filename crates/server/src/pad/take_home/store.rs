@@ -202,6 +202,25 @@ pub async fn lock_open(tx: &mut WriteTx, all: &[TakeHomeId]) -> Result<HashSet<T
     Ok(open.into_iter().collect())
 }
 
+/// Gives what somebody has not begun to somebody else; which that is.
+pub async fn hand_over(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    from: UserId,
+    to: UserId,
+) -> Result<Vec<TakeHomeId>> {
+    let all = sqlx::query_scalar!(
+        r#"UPDATE take_homes SET candidate_id = $3 WHERE company_id = $1 AND candidate_id = $2 AND started_at IS NULL
+           RETURNING id AS "id: TakeHomeId""#,
+        company as _,
+        from as _,
+        to as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(all)
+}
+
 /// Takes back the links of a person who leaves. What they wrote stays the company's record, under 'Deleted account'.
 pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
     let now = tx.now();

@@ -162,7 +162,7 @@ it('keeps what was written while it was signed out, and sends it once it is let 
   leave();
 });
 
-it('tells of programs that are run, and after each connection that some may have been missed', () => {
+it('tells of programs that are run, and that some may have been missed, as after each connection', () => {
   const { pad, last, leave } = open();
   const heard: unknown[] = [];
   const stop = pad.onRun((news) => heard.push(news?.output?.data ?? news?.runId ?? null));
@@ -170,11 +170,12 @@ it('tells of programs that are run, and after each connection that some may have
   last().say(welcome(7));
   last().say({ type: 'run', runId: 'r1' });
   last().say({ type: 'run', runId: 'r1', output });
+  last().say({ type: 'missed' });
   last().onclose?.({ code: 4000, reason: '' });
   vi.advanceTimersByTime(10_000);
   last().say(welcome(7));
   stop();
   last().say({ type: 'run', runId: 'r1' });
-  expect(heard).toEqual([null, 'r1', 'SGk=', null]);
+  expect(heard).toEqual([null, 'r1', 'SGk=', null, null]);
   leave();
 });

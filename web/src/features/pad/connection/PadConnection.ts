@@ -258,7 +258,7 @@ export class PadConnection {
       const news = notice.type === 'run' ? notice : null;
       this.runListeners.forEach((listener) => listener(news));
     }
-    if (notice.type === 'run') return;
+    if (notice.type === 'run' || notice.type === 'missed') return;
     if (notice.type === 'saved') {
       this.lastAnswer = Date.now();
       if (notice.count >= this.sent) this.stored();

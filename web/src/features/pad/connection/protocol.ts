@@ -22,7 +22,9 @@ export type Notice =
   | { type: 'welcome'; clientId: number | null; updateBytes: number; files: number }
   | { type: 'saved'; count: number }
   /** Of a program that was run in a pad of one writer. */
-  | ({ type: 'run' } & RunNews);
+  | ({ type: 'run' } & RunNews)
+  /** There may have been news of programs that did not come here. */
+  | { type: 'missed' };
 
 /** A program waits, runs or has ended; or it has written something. */
 export interface RunNews {

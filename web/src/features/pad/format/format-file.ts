@@ -19,6 +19,8 @@ export async function formatFile(pad: PadConnection, file: PadFile, view: Editor
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const before = view.state.doc.toString();
       const changes = await changesFor(file, before);
+      // The reader has gone to another file meanwhile.
+      if (!view.dom.isConnected) return;
       if (changes.length === 0) return;
       if (view.state.doc.toString() === before) {
         replace(pad, file, view, changes);

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { PadAuthor, PadUpdate } from '@/api';
 import { t } from '@/lib/i18n';
 import { EmptyState, ErrorState } from '@/ui/states';
@@ -14,12 +14,10 @@ interface CodeAtProps {
   written: UseQueryResult<{ items: PadUpdate[]; authors: PadAuthor[] }>;
   /** The moment, in milliseconds since 1970. */
   now: number;
-  /** Whether time goes on, so that what changes is shown. */
-  playing: boolean;
 }
 
 /** What stood in an interview's pad, and on its whiteboard, at a moment that something else plays. */
-export default function CodeAt({ written, now, playing }: CodeAtProps) {
+export default function CodeAt({ written, now }: CodeAtProps) {
   if (written.data === undefined) {
     return written.error === null ? (
       <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
@@ -31,25 +29,33 @@ export default function CodeAt({ written, now, playing }: CodeAtProps) {
   if (items.length === 0) {
     return <EmptyState compact icon={IconCode} title={t('pad.replayNone')} text={t('pad.replayNoneText')} />;
   }
-  return <Shown items={items} authors={authors} now={now} playing={playing} />;
+  return <Shown items={items} authors={authors} now={now} />;
 }
 
-/** The moment changes many times a second; what stands in the pad does not. */
-const Scene = memo(PadScene);
+const replays = new WeakMap<PadUpdate[], Replay>();
+
+/** The replay of some updates, which is kept with them: whoever comes back to it finds it read. */
+function replayOf(items: PadUpdate[]): Replay {
+  let replay = replays.get(items);
+  if (replay === undefined) {
+    replay = new Replay(items.map(read));
+    replays.set(items, replay);
+  }
+  return replay;
+}
 
 interface ShownProps {
   items: PadUpdate[];
   authors: PadAuthor[];
   now: number;
-  playing: boolean;
 }
 
-function Shown({ items, authors, now, playing }: ShownProps) {
-  const replay = useMemo(() => new Replay(items.map(read)), [items]);
+function Shown({ items, authors, now }: ShownProps) {
+  const replay = useMemo(() => replayOf(items), [items]);
   const gathered = useMemo(() => gather(authors), [authors]);
   return (
     <section className={styles.replay} aria-label={t('pad.replayTitle')}>
-      <Scene replay={replay} index={replay.indexBy(now)} authors={gathered} follows={playing} />
+      <PadScene replay={replay} index={replay.indexBy(now)} authors={gathered} />
     </section>
   );
 }

@@ -66,9 +66,8 @@ function Playing({ items, authors, others, side }: PlayingProps) {
   return (
     <Beside side={side?.({ now, jump })}>
       <section className={styles.replay} aria-label={t('pad.replayTitle')}>
-        <PadScene replay={replay} index={player.index} authors={gathered} follows={player.playing}>
-          <Controls replay={replay} player={player} now={now} />
-        </PadScene>
+        <PadScene replay={replay} index={player.index} authors={gathered} />
+        <Controls replay={replay} player={player} now={now} />
         <Inserts
           inserts={replay.inserts}
           nameOf={gathered.nameOf}

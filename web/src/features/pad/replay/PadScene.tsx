@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { t } from '@/lib/i18n';
 import { colourClass } from '../editor/people';
 import { withExcalidraw } from '../whiteboard/load';
@@ -16,18 +16,31 @@ interface PadSceneProps {
   /** How many updates have come. */
   index: number;
   authors: Authors;
-  /** Whether it shows what changes, wherever that is, and not what the reader has chosen. */
-  follows: boolean;
-  /** What stands below the code. */
-  children?: ReactNode;
 }
 
-/** A pad at one moment: its files, one of them or the whiteboard, and who wrote what. */
-export function PadScene({ replay, index, authors, follows, children }: PadSceneProps) {
-  const [chosen, setChosen] = useState<Changed | null>(null);
+const keyOf = (changed: Changed | null): string | null =>
+  changed === null || changed === 'board' ? changed : `file ${changed.file}`;
+
+/** What the reader has chosen to see. */
+interface Choice {
+  what: Changed;
+  /** What had changed last at that moment, by {@link keyOf}. */
+  over: string | null;
+}
+
+/**
+ * A pad at one moment: its files, one of them or the whiteboard, and who wrote what. It shows what changes, wherever that is; what the reader
+ * chooses holds until something else changes. The player's time goes on with each frame, what stands in the pad does not.
+ */
+export const PadScene = memo(function PadScene({ replay, index, authors }: PadSceneProps) {
+  const [choice, setChoice] = useState<Choice | null>(null);
   replay.seek(index);
   const files = replay.files();
-  const wanted = follows ? replay.changed() : (chosen ?? replay.changed());
+  const changed = replay.changed();
+  const over = keyOf(changed);
+  const choose = (what: Changed): void => setChoice({ what, over });
+  if (choice !== null && choice.over !== over) setChoice(null);
+  const wanted = choice?.over === over ? choice.what : changed;
   const onBoard = wanted === 'board';
   const file = onBoard ? undefined : (files.find(({ id }) => id === wanted?.file) ?? files[0]);
   const runs = file === undefined ? [] : replay.runs(file.id);
@@ -41,7 +54,7 @@ export function PadScene({ replay, index, authors, follows, children }: PadScene
             size="compact-md"
             translate="no"
             aria-pressed={id === file?.id}
-            onClick={() => setChosen({ file: id })}
+            onClick={() => choose({ file: id })}
           >
             {name}
           </Button>
@@ -53,7 +66,7 @@ export function PadScene({ replay, index, authors, follows, children }: PadScene
             leftSection={<IconPencil size={16} aria-hidden />}
             aria-label={t('pad.replayBoard')}
             aria-pressed={onBoard}
-            onClick={() => setChosen('board')}
+            onClick={() => choose('board')}
           >
             {t('whiteboard.title')}
           </Button>
@@ -65,7 +78,6 @@ export function PadScene({ replay, index, authors, follows, children }: PadScene
         </Suspense>
       )}
       {file !== undefined && <CodeView key={file.id} file={file} runs={runs} colours={authors.colours} />}
-      {children}
       <ul className={styles.legend} aria-label={t('pad.replayAuthors')}>
         {authors.people.map((person) => (
           <li key={person.userId} className={colourClass(person.colour)}>
@@ -76,4 +88,4 @@ export function PadScene({ replay, index, authors, follows, children }: PadScene
       </ul>
     </>
   );
-}
+});

@@ -346,6 +346,20 @@ describe('a stroke that grows', () => {
     expect(first?.doc.getMap('strokes').size).toBe(0);
   });
 
+  it('begins anew where somebody took its page for gone', () => {
+    const room = new Room(2);
+    const [first, second] = room.pages;
+    first?.board.grow(hand(5));
+    room.settle();
+    second?.board.dropStrokesBut(() => false);
+    room.settle();
+    first?.board.grow(hand(9));
+    const [text] = first?.doc.getMap<string>('strokes').values() ?? [];
+    const kept = readElement(JSON.parse(text ?? ''));
+    expect(kept?.id).toBe('ink');
+    expect(kept?.points).toHaveLength(9);
+  });
+
   it('that was given up is taken away', () => {
     const { doc, board } = new Room(1).pages[0] ?? {};
     board?.grow(hand(5));

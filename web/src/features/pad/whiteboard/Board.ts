@@ -109,7 +109,9 @@ export class Board {
   /** Keeps how far a stroke has grown that the hand has not finished. */
   grow(element: BoardElement): void {
     const { id } = element;
-    const from = this.growing?.id === id ? this.growing.points : 0;
+    // A page that took this one for gone has deleted what was kept of it: it begins anew.
+    const goesOn = this.growing?.id === id && this.strokes.has(String(this.doc.clientID));
+    const from = goesOn ? (this.growing?.points ?? 0) : 0;
     const text = this.map.has(id) ? null : writeStroke(element, from);
     if (text === null) return;
     this.growing = { id, points: (element.points as unknown[]).length };

@@ -39,6 +39,8 @@ export class BoardSync {
   private readonly shown: Shown;
   /** What the canvas has shown last. */
   private latest: readonly BoardElement[] = [];
+  /** What it no longer has by its own doing, as a line that was given up: it does not mark that as rubbed out. */
+  private dropped: ReadonlySet<string> = new Set();
   /** What others are drawing and has not been kept; it lies over the canvas. */
   private drawn = new Map<string, Drawn>();
   /** What was said to be drawn of an element before it was changed for good: only what is said anew lies over it. */
@@ -125,8 +127,9 @@ export class BoardSync {
     }
     if (!this.board.writable) return;
     const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
-    if (unkept.length === 0) return;
-    if (this.isDown) {
+    this.dropped = this.missing();
+    if (unkept.length === 0 && this.dropped.size === 0) return;
+    if (this.isDown && unkept.length > 0) {
       this.presence.drawing = unkept;
       this.tell();
       this.growing ??= window.setTimeout(this.grow, GROW_MS);
@@ -151,8 +154,13 @@ export class BoardSync {
     this.keeping = undefined;
     if (this.isDown || !this.board.writable) return;
     const unkept = this.latest.filter((element) => this.shown.isUnkept(element));
-    const misfits = this.board.write(unkept);
+    const gone = this.gone();
+    const misfits = this.board.write([...gone, ...unkept]);
     this.board.endStroke();
+    for (const { id } of gone) {
+      this.shown.forget(id);
+      this.pass(id);
+    }
     for (const element of unkept) {
       if (misfits.has(element.id)) this.shown.forget(element.id);
       else this.shown.give(element, this.board.text(element.id) ?? '');
@@ -170,6 +178,30 @@ export class BoardSync {
     }
     if (this.late.size > 0) this.show(new Set());
   };
+
+  /**
+   * Ids of what the canvas was given and does not have, though there is something to be shown. Asked only of what it says itself: one that is
+   * being taken away is empty, too, and what it has not been given yet is no loss.
+   */
+  private missing(): Set<string> {
+    const there = new Set(this.latest.map(({ id }) => id));
+    return new Set(
+      this.shown
+        .ids()
+        .filter((id) => !there.has(id) && (this.late.has(id) || this.board.element(id)?.isDeleted === false)),
+    );
+  }
+
+  /** What the reader has taken away, as it is to be kept. What others have changed meanwhile comes back instead. */
+  private gone(): BoardElement[] {
+    const missing = this.missing();
+    const ids = [...this.dropped].filter((id) => missing.has(id) && !this.late.has(id));
+    this.dropped = new Set();
+    return ids.flatMap((id) => {
+      const kept = this.board.element(id);
+      return kept === null ? [] : [{ ...kept, isDeleted: true, updated: Date.now() }];
+    });
+  }
 
   private tell(): void {
     if (this.awareness === null || !this.board.writable) return;

@@ -44,6 +44,11 @@ export class Shown {
     this.given.set(id, { version, versionNonce, text, isDrawn });
   }
 
+  /** Whatever the canvas was given, or has given. */
+  ids(): string[] {
+    return [...this.given.keys()];
+  }
+
   forget(id: string): void {
     this.given.delete(id);
   }

@@ -16,7 +16,6 @@ import styles from './recording.module.css';
 export interface PlayerMoment {
   /** In milliseconds since 1970. */
   now: number;
-  playing: boolean;
   /** Goes to a moment, as near as the recording has it; the same function for as long as the player is. */
   jump: (wall: number) => void;
 }
@@ -42,7 +41,7 @@ export function Player({ recording, marks, side }: PlayerProps) {
   const start = Date.parse(recording.startedAt);
   const jump = useCallback((wall: number) => player.seek((wall - start) / 1000), [player, start]);
   // What happened has a whole millisecond, which a position in seconds has not.
-  const moment = { now: Math.round(start + view.position * 1000), playing: view.playing, jump };
+  const moment = { now: Math.round(start + view.position * 1000), jump };
 
   if (playable.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import styles from './chat.module.css';
 /** What a message says, for those who read it after the interview: nothing can be done with it any more. */
 export function PastMessage({ message }: { message: MessageView }) {
   return (
-    <div className={styles.past}>
+    <div>
       {message.replyTo !== null && (
         <p className={styles.quote}>
           <strong translate="no">{message.replyTo.senderName}</strong>

@@ -13,7 +13,7 @@ import { toastError } from '@/ui/toast';
 import { useChat } from '../chat/useChat';
 import { useAnnouncements } from '../hooks/useAnnouncements';
 import { useChime } from '../hooks/useChime';
-import { useCandidateFocus } from '../hooks/useCandidateFocus';
+import { useCandidateFocus, useHiddenScreen } from '../hooks/useCandidateFocus';
 import { useExtension } from '../hooks/useExtension';
 import { gatherGuests, isInterviewersScreen } from '../hooks/useGuests';
 import { useLasting } from '../hooks/useLasting';
@@ -75,6 +75,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const facesHidden = hasFocusTime && isCandidate;
   useCandidateFocus(facesHidden, session, say);
   const isSharing = isInterviewersScreen(view.screen, room);
+  useHiddenScreen(hasFocusTime && isSharing && view.screen?.isLocal === true, say);
   const screen = facesHidden && isSharing ? null : view.screen;
 
   const sharer = view.screen !== null && !view.screen.isLocal ? guests.nameOf(view.screen.identity) : null;
@@ -91,9 +92,6 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       const reason = view.sharing.on ? null : whyNotShare(sharer);
       if (reason === null) void session.toggleScreen();
       else say(reason);
-      if (reason === null && hasFocusTime && !isCandidate && !view.sharing.on) {
-        say(t('guide.focusInterviewerScreen'));
-      }
     },
     leave: useLeave(interview.id, session),
     showShortcuts: shortcuts.open,

@@ -23,3 +23,11 @@ export function useCandidateFocus(active: boolean, session: RoomSession, say: (t
   }, [active]);
   useEffect(() => session.hidePictures(active), [session, active]);
 }
+
+/** Tells an interviewer who shares their screen, once it is shared, that the candidate does not see it. */
+export function useHiddenScreen(active: boolean, say: (text: string) => void): void {
+  const tell = useEffectEvent(() => say(t('guide.focusInterviewerScreen')));
+  useEffect(() => {
+    if (active) tell();
+  }, [active]);
+}

@@ -90,6 +90,7 @@ export const refusals = {
   take_home_link_invalid: 'Dieser Link führt zu keiner Probeaufgabe.',
   take_home_not_started: 'Beginnen Sie zuerst.',
   take_home_too_many_links: 'Der Link wurde so oft geschickt, wie es geht.',
+  take_home_no_address: 'Es gibt keine Adresse für den Link. Geben Sie die Probeaufgabe neu.',
   take_home_closed: 'Diese Probeaufgabe ist geschlossen.',
   pad_too_many_clients: 'Dieses Code-Pad wurde zu oft geöffnet.',
   pad_websocket_required: 'Das Code-Pad braucht eine Verbindung, die dieser Browser nicht hergestellt hat.',

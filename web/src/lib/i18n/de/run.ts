@@ -35,10 +35,10 @@ export const run = {
   failed_SANDBOX: 'Der Server konnte es nicht ausführen. Versuchen Sie es noch einmal',
   places: 'Zeilen, die in den Fehlern genannt sind',
   place: '{file}, Zeile {line}',
-  disabled:
-    'Auf diesem Server werden keine Programme ausgeführt. Wer ihn betreibt, kann es einschalten, unter [sandbox]:',
-  unprotected:
-    'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus. Was fehlt, sagt:',
+  disabled: 'Auf diesem Server werden keine Programme ausgeführt.',
+  disabledHow: 'Wer ihn betreibt, kann es einschalten, unter [sandbox]:',
+  unprotected: 'Dieser Server kann Programme nicht sicher ausführen und führt deshalb keine aus.',
+  unprotectedHow: 'Was fehlt, sagt:',
   missing: '{language} ist auf diesem Server nicht installiert.',
   notRunnable: 'Dateien in dieser Sprache werden nicht ausgeführt. Wählen Sie unten eine andere Sprache.',
   ask_interview: 'Sagen Sie es Ihrer Interviewerin oder Ihrem Interviewer.',

@@ -75,6 +75,7 @@ export const refusals = {
   take_home_link_invalid: 'This link does not lead to a take-home.',
   take_home_not_started: 'Begin first.',
   take_home_too_many_links: 'The link was sent as often as it can be.',
+  take_home_no_address: 'There is no address to send the link to. Give the take-home anew.',
   take_home_closed: 'This take-home is closed.',
   pad_too_many_clients: 'This code pad has been opened too often.',
   pad_websocket_required: 'The code pad needs a connection that this browser didn’t make.',
