@@ -115,7 +115,9 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
     await second.getByRole('button', { name: '5 min', exact: true }).click();
     await expect(screen).toHaveCount(0);
     await expectNoPictures(guest);
-    await expect(host.getByText('The candidate does not see the shared screen')).toBeVisible();
+    await expect(
+      host.getByTestId('room-stage').getByText('The candidate does not see the shared screen'),
+    ).toBeVisible();
     await expect(guest.getByText(/^Take your time: \d:\d\d left$/)).toBeVisible();
     await expect(guest.getByText('Ann Ames')).toHaveCount(0);
     await expect(host.getByText(/^Focus time, \d:\d\d left$/)).toBeVisible();

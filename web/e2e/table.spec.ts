@@ -71,7 +71,10 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await guest.keyboard.insertText(SOLUTION);
     await guest.getByRole('button', { name: 'Submit' }).click();
     await expect(guest.getByText('15 of 19 hidden tests passed.')).toBeVisible(MEDIA);
-    await guest.getByRole('button', { name: 'Close the challenge' }).click();
+    await guest
+      .getByRole('toolbar', { name: 'Call controls' })
+      .getByRole('button', { name: 'Close the challenge' })
+      .click();
   });
 
   await test.step('they talk, with code and a file', async () => {
