@@ -16,6 +16,11 @@ export function useProfile(): Profile {
   return profile;
 }
 
+/** Who is signed in; null where a link is enough to be on the page. */
+export function useVisitor(): Profile | null {
+  return use(ProfileContext);
+}
+
 export function useStanding(): Standing {
   return standing(useProfile());
 }

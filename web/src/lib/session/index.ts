@@ -1,2 +1,2 @@
-export { ProfileProvider, useProfile, useStanding } from './context';
+export { ProfileProvider, useProfile, useStanding, useVisitor } from './context';
 export { standing, type Standing } from './standing';

@@ -1,5 +1,5 @@
 import { Shared, useShared } from '@/lib/shared';
-import { useProfile } from '@/lib/session';
+import { useVisitor } from '@/lib/session';
 
 /** The panes of one split and how much of it each takes, in percent. */
 export type Shares = Record<string, number>;
@@ -9,6 +9,8 @@ type Kept = Map<string, number[]>;
 
 /** Of how many arrangements the sizes are kept; of more, those that were changed last. */
 const LIMIT = 60;
+/** Who has only a link. */
+const NOBODY = 'link';
 
 const keyOf = (userId: string): string => `colloquy.sizes.${userId}`;
 const together = (ids: readonly string[]): string => ids.join(',');
@@ -99,7 +101,7 @@ interface Sizes {
 
 /** The sizes that this person gave to panes that stand together, remembered by this browser. */
 export function useSizes(ids: readonly string[]): Sizes {
-  const { id: userId } = useProfile().user;
+  const userId = useVisitor()?.user.id ?? NOBODY;
   const shown = useShared(round);
   const numbers = keptBy(userId).get(together(ids));
   return {
