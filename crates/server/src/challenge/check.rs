@@ -239,6 +239,8 @@ impl From<Verdict> for Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use colloquy_challenge::{Build, GroupVerdict, Outcome as Ended, TestVerdict};
 
     use super::*;
@@ -263,8 +265,8 @@ mod tests {
     fn the_first_test_that_fails_is_told_and_time_that_ran_out_is_no_wrong_solution() {
         let (passed, late) = (Ended::Passed, Ended::NotRun);
         let of = |examples: &[Ended], hidden: &[Ended]| Outcome::from(verdict(examples, hidden));
-        assert_eq!(of(&[passed.clone()], &[passed.clone()]), CheckState::Passed.into());
-        assert_eq!(of(&[passed.clone()], &[passed.clone(), late.clone()]), CheckState::TooLong.into());
+        assert_eq!(of(from_ref(&passed), from_ref(&passed)), CheckState::Passed.into());
+        assert_eq!(of(from_ref(&passed), &[passed.clone(), late.clone()]), CheckState::TooLong.into());
         let failed = of(&[passed.clone(), passed.clone()], &[passed, Ended::TimeLimit, late]);
         let test = FailedTest {
             number: 4,

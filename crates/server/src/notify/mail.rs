@@ -413,7 +413,9 @@ impl Mail {
                 let mut content = Content::request(words, name, request, Some(link));
                 content.facts.push((labels.what, title.clone()));
                 content.facts.extend(deadline.map(|at| (labels.deadline, moment_in(words, at, time_zone))));
-                content.facts.extend(minutes.map(|minutes| (labels.takes, words.from_begin(minutes))));
+                content
+                    .facts
+                    .extend(minutes.map(|minutes| (labels.takes, words.counted_from_begin(minutes))));
                 content
             }
             Mail::InterviewRescheduled { name, company, title, before, when, link, answer_link, .. } => {

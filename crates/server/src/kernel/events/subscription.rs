@@ -140,19 +140,18 @@ impl Subscription {
 
     async fn sift(&mut self, event: Arc<Numbered>) -> Option<Delivery> {
         let mine = event.live.user_id.is_some() && event.live.user_id == self.actor.user_id();
-        match event.live.kind {
+        let end = match event.live.kind {
             EventKind::SessionRevoked if mine => match self.still_signed_in().await {
-                Ok(true) => {}
-                Ok(false) => return Some(Delivery::Revoked),
-                Err(_) => return Some(Delivery::Bye),
+                Ok(true) => None,
+                Ok(false) => Some(Delivery::Revoked),
+                Err(_) => Some(Delivery::Bye),
             },
             // Who may know what depends on memberships: read them again before judging the next event.
-            EventKind::MemberChanged if mine => {
-                if self.reload(event.seq).await.is_err() {
-                    return Some(Delivery::Bye);
-                }
-            }
-            _ => {}
+            EventKind::MemberChanged if mine => self.reload(event.seq).await.err().map(|_| Delivery::Bye),
+            _ => None,
+        };
+        if end.is_some() {
+            return end;
         }
         self.may_know(&event).then_some(Delivery::Event(event))
     }

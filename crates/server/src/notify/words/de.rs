@@ -139,7 +139,7 @@ impl Words for German {
         Request { note, button: "Probeaufgabe öffnen" }
     }
 
-    fn from_begin(&self, minutes: i32) -> String {
+    fn counted_from_begin(&self, minutes: i32) -> String {
         let time = match minutes {
             60 => "1 Stunde".to_owned(),
             _ if minutes % 60 == 0 => format!("{} Stunden", minutes / 60),

@@ -110,7 +110,7 @@ impl Words for English {
         Request { note, button: "Open the take-home" }
     }
 
-    fn from_begin(&self, minutes: i32) -> String {
+    fn counted_from_begin(&self, minutes: i32) -> String {
         let time = match minutes {
             60 => "1 hour".to_owned(),
             _ if minutes % 60 == 0 => format!("{} hours", minutes / 60),

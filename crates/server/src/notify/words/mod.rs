@@ -89,7 +89,7 @@ pub(super) trait Words: Sync {
     fn booking_invited(&self, company: &str, title: &str) -> Request;
     fn take_home_given(&self, company: &str, title: &str, is_reminder: bool) -> Request;
     /// How long something may take, from when it is begun.
-    fn from_begin(&self, minutes: i32) -> String;
+    fn counted_from_begin(&self, minutes: i32) -> String;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
     fn day_cancelled(&self, company: &str, count: usize) -> Note;
