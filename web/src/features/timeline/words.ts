@@ -83,7 +83,9 @@ function messageWords(message: MessageView): Words {
   if (message.type === 'FILE') {
     return words(IconFile, t('timeline.sent', { name: message.senderName, file: message.content }));
   }
-  return words(message.system === 'interview_extended' ? IconClockPlus : IconUsers, systemText(message));
+  // In the conversation it is a sentence; a row of a list ends without its full stop.
+  const said = systemText(message).replace(/\.$/, '');
+  return words(message.system === 'interview_extended' ? IconClockPlus : IconUsers, said);
 }
 
 function nameOf(language: string): string {
