@@ -58,7 +58,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         ["bench", "calls"] => bench::pages(&places, &["join", "chat"])?,
         ["bench", "pad"] => {
-            bench::pages(&places, &["pad-cpu", "pad-memory", "pad-latency", "pad-pages"])?;
+            bench::pages(&places, &["pad-cpu", "pad-memory", "pad-latency", "pad-open", "pad-pages"])?;
         }
         ["bench", "chat"] => bench::pages(&places, &["chat-load"])?,
         ["bench", what @ ("door" | "pages" | "lists" | "booking" | "runs")] => {
