@@ -30,13 +30,15 @@ interface Made {
 
 /** A link to choose a time on the next days, nine to twelve, with this interviewer. */
 async function makeLink(api: Api, by: Account, more: object = {}): Promise<Made> {
+  // At whatever hour this runs, the first day is a whole one.
+  const midnight = (Math.floor(Date.now() / day) + 2) * day;
   return api.send<Made>(by, 'POST', '/api/booking-links', {
     title: 'Systems design',
     description: 'We talk about a system that you built.',
     timeZone: 'Europe/Berlin',
     durationMinutes: 45,
-    earliest: new Date(Date.now() + day).toISOString(),
-    latest: new Date(Date.now() + 8 * day).toISOString(),
+    earliest: new Date(midnight).toISOString(),
+    latest: new Date(midnight + 7 * day).toISOString(),
     candidateEmail: `${crypto.randomUUID()}@candidate.test`,
     candidateName: 'Cleo Cole',
     panel: [{ userId: by.id, seat: 'REQUIRED' }],
