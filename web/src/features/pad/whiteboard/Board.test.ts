@@ -4,21 +4,7 @@ import { Board } from './Board';
 import { inOrder, parseElement, readElement, writeElement, type BoardElement } from './elements';
 import { toldOf } from './presence';
 import { Shown } from './Shown';
-
-const element = (id: string, change: Record<string, unknown> = {}): BoardElement => ({
-  id,
-  type: 'rectangle',
-  version: 1,
-  versionNonce: 1,
-  isDeleted: false,
-  updated: 1,
-  index: null,
-  x: 0,
-  y: 0,
-  width: 10,
-  height: 10,
-  ...change,
-});
+import { element } from './test-element';
 
 /** Numbers that are the same in each run (mulberry32). */
 function chance(seed: number): (below: number) => number {

@@ -4,26 +4,12 @@ import * as Y from 'yjs';
 import { Board } from './Board';
 import { BoardSync } from './BoardSync';
 import type { BoardElement } from './elements';
+import { element } from './test-element';
 
 vi.mock('@excalidraw/excalidraw', () => ({
   CaptureUpdateAction: { NEVER: 'NEVER' },
   restoreElements: (elements: unknown) => elements,
 }));
-
-const element = (id: string, change: Record<string, unknown> = {}): BoardElement => ({
-  id,
-  type: 'rectangle',
-  version: 1,
-  versionNonce: 1,
-  isDeleted: false,
-  updated: 1,
-  index: null,
-  x: 0,
-  y: 0,
-  width: 10,
-  height: 10,
-  ...change,
-});
 
 /** A page with a canvas, as far as the whiteboard has to do with it. */
 class Page {
