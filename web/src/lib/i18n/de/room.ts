@@ -115,7 +115,6 @@ export const room = {
   elapsed: '{time} vergangen',
   left: 'noch {time}',
   over: '{time} über der Zeit',
-  notStarted: 'Beginnt, wenn alle da sind',
   timer: 'Zeit',
   warnMinutes: 'Noch {minutes} Minuten.',
   warnOneMinute: 'Noch eine Minute.',
@@ -252,5 +251,4 @@ export const room = {
   systemAbandoned: 'Das Interview wurde geschlossen, weil niemand mehr da war.',
   systemTimeUp: 'Die Zeit war um, und das Interview wurde beendet.',
   systemExtended: '{name} hat das Interview um {time} verlängert.',
-  chatToday: 'Heute',
 } satisfies Translation<typeof source>;

@@ -110,7 +110,6 @@ export const room = {
   elapsed: '{time} elapsed',
   left: '{time} left',
   over: '{time} over',
-  notStarted: 'Begins when everyone is here',
   timer: 'Time',
   warnMinutes: '{minutes} minutes left.',
   warnOneMinute: 'One minute left.',
@@ -244,5 +243,4 @@ export const room = {
   systemAbandoned: 'The interview was closed because nobody was left.',
   systemTimeUp: 'The time was up, and the interview ended.',
   systemExtended: '{name} extended the interview by {time}.',
-  chatToday: 'Today',
 } as const;
