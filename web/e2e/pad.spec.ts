@@ -79,6 +79,8 @@ test('two people write code together, also without a connection, and it can be p
   });
 
   await test.step('what is written without a connection is merged', async () => {
+    // What is told to the host need not be acknowledged to the guest yet: cut now, it would count as kept here.
+    await expect(guest.getByText('Saved', { exact: true })).toBeVisible();
     await network.cut();
     await expect(guest.getByText('Offline', { exact: true })).toBeVisible();
     await editor(guest).click();
