@@ -132,6 +132,27 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await picture(host, 'table.moments');
   });
 
+  await test.step('a run opens with what it wrote, and a submission with its code', async () => {
+    const dialog = host.getByRole('dialog');
+    await moment(host, /^Show the output of main\.py/).focus();
+    await host.keyboard.press('Enter');
+    await expect(dialog.locator('.xterm-rows')).toContainText('Hello Ada', MEDIA);
+    await expect(dialog.getByText('Exit code 0')).toBeVisible();
+    await expect(dialog.getByRole('region', { name: 'main.py' })).toContainText("name = input('Who? ')");
+    await expectAccessible(host);
+    await picture(host, 'table.run');
+    await host.keyboard.press('Escape');
+    await expect(moment(host, /^Show the output of main\.py/)).toBeFocused();
+    await moment(host, /^Show the code and result of Split the bill/).click();
+    await expect(dialog.getByText('Refunds', { exact: true })).toBeVisible();
+    await expect(dialog.getByText('def split_cents')).toBeVisible();
+    await picture(host, 'table.submission');
+    await host.goBack();
+    await expect(dialog).toBeHidden();
+    // To open is not to go there.
+    await expect(moment(host, /ran main\.py/)).toHaveAttribute('aria-current', 'step');
+  });
+
   await test.step('code and chat are shown as they were then', async () => {
     await openTab(host, 'Code');
     await expect(editor(host)).toContainText("print('Hello', name)");
@@ -164,11 +185,18 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await host.setViewportSize({ width: 390, height: 844 });
     await host.emulateMedia({ colorScheme: 'dark' });
     await picture(host, 'table.phone.dark');
+    await host.setViewportSize({ width: 320, height: 640 });
+    await moment(host, /^Show the output of main\.py/).click();
+    await expect(host.getByRole('dialog').locator('.xterm-rows')).toContainText('Hello Ada', MEDIA);
+    await picture(host, 'table.run.phone.dark');
+    await host.keyboard.press('Escape');
   });
 
   await test.step('the same is played without the recording', async () => {
     await host.setViewportSize({ width: 1440, height: 900 });
-    await host.goto(`/interviews/${interview.id}/code`);
+    await host.goto(`/interviews/${interview.id}/code?open=deleted`);
+    await expect(host.getByRole('dialog').getByText('This is no longer there')).toBeVisible();
+    await host.keyboard.press('Escape');
     await moment(host, /ran main\.py/).click();
     await expect(moment(host, /ran main\.py/)).toHaveAttribute('aria-current', 'step');
     await expect(editor(host)).toContainText("print('Hello', name)");

@@ -14,6 +14,8 @@ export interface RunsRead {
   key: readonly unknown[];
   list: (query: PageQuery, signal: AbortSignal) => Promise<{ items: T.RunView[]; nextCursor: string | null }>;
   get: (runId: string) => Promise<T.RunDetail>;
+  /** What it wrote to its terminal, from a byte on; absent where its text alone is told. */
+  output?: (runId: string, position: number) => Promise<T.RunOutput>;
 }
 
 /** The same, for whoever runs something there. */

@@ -35,6 +35,7 @@ describe('keys', () => {
   it('belong to what is typed into, and to what lies over the page', () => {
     expect(taken('<input data-focus>', ALL)).toEqual(ALL);
     expect(taken('<div role="dialog"><div role="slider" data-focus></div></div>', ALL)).toEqual(ALL);
+    expect(taken('<div role="dialog"><input type="radio" data-focus></div>', ALL)).toEqual(ALL);
     expect(taken('<div role="menu"><button data-focus></button></div>', ALL)).toEqual(ALL);
   });
 

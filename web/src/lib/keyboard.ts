@@ -6,11 +6,11 @@ export function isKeyTaken(event: KeyboardEvent): boolean {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   if (!(target instanceof Element)) return false;
+  if (target.closest('[role="dialog"], [role="menu"]')) return true;
   if (target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox')) {
     // Nothing is typed into these.
     return key === ' ' || key.startsWith('Arrow');
   }
-  if (target.closest('[role="dialog"], [role="menu"]')) return true;
   if (target.closest('[role="slider"], [contenteditable="true"][aria-readonly="true"]'))
     return MOVES.test(key);
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return true;

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEraser, IconPlugConnectedX, type Icon } from '@tabler/icons-react';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { pauseAsked } from '@/api/patience';
@@ -61,6 +61,11 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   );
 }
 
+/** Where something was that is deleted, or that the reader may not see any more. */
+export function Gone() {
+  return <EmptyState compact icon={IconEraser} title={t('common.gone')} text={t('common.goneText')} />;
+}
+
 /** Rows in the shape of what comes. */
 export function RowsSkeleton({ rows = 4, height = 72 }: { rows?: number; height?: number }) {
   return (
@@ -100,13 +105,17 @@ function Waiting({ query, skeleton }: { query: { failureReason: unknown }; skele
 export function QueryView<T>({
   query,
   skeleton,
+  gone,
   children,
 }: {
   query: UseQueryResult<T>;
   skeleton: ReactNode;
+  /** What is shown, and not an error, where the server has no such thing. */
+  gone?: ReactNode;
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
+  if (gone !== undefined && query.error instanceof ApiError && query.error.status === 404) return gone;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return <Waiting query={query} skeleton={skeleton} />;
 }

@@ -24,6 +24,30 @@ impl Scene {
         self.moments(reader).await.iter().map(name).collect()
     }
 
+    /// Opens every run and every submission that somebody finds, which have to be the ones that they found; how many there are.
+    async fn opened(&self, reader: &Client) -> usize {
+        let mut count = 0;
+        for moment in self.moments(reader).await {
+            let (list, one) = match moment["what"]["kind"].as_str().unwrap() {
+                "RUN" => ("runs", "run"),
+                "SUBMISSION" => ("submissions", "submission"),
+                _ => continue,
+            };
+            let found = &moment["what"][one];
+            let path = self.path(&format!("/{list}/{}", text(&found["id"])));
+            let detail = reader.get(&path).await.ok();
+            assert_eq!(&detail[one], found);
+            if one == "run" {
+                assert_eq!(detail["files"], json!([{ "name": "main.py", "content": "exit(3)" }]));
+                assert_eq!(reader.get(&format!("{path}/output")).await.ok()["data"], "");
+            } else {
+                assert!(detail["source"].is_string() && detail["result"].is_object(), "{detail}");
+            }
+            count += 1;
+        }
+        count
+    }
+
     /// A second passes, so that what comes is later.
     fn later(&self) {
         self.app.advance(Duration::seconds(1));
@@ -129,6 +153,48 @@ async fn everything_that_happened_stands_in_its_order_and_is_told_to_those_who_m
     assert_eq!(question["ratings"], json!([{ "userName": "Ann Ames", "rating": 3 }]));
     let theirs = scene.moments(&scene.ben).await;
     assert_eq!(theirs[5]["what"]["question"]["ratings"], json!([]), "ratings stay one's own at first");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn runs_and_submissions_open_by_their_ids_for_those_who_find_them_there() {
+    let scene = Scene::new().await;
+    let rhea = scene.app.member(&scene.ann, "Rhea Rho", "RECRUITER").await;
+    let sara = scene.app.staff("Sara Staff").await;
+    let otto = scene.app.interviewer("Otto Orr", "Other").await;
+    scene.begin().await;
+    scene.work().await;
+    scene.later();
+    let given = text(&scene.moments(&scene.ann).await[0]["what"]["challenge"]["id"]);
+    let code = json!({ "challengeId": given, "language": "python", "source": "pass", "scope": "EXAMPLES" });
+    let own = scene.ann.post(&scene.path("/submissions"), code).await.ok();
+    scene.ended("/submissions").await;
+
+    let company: [(&str, &Client); 4] =
+        [("ann", &scene.ann), ("ben", &scene.ben), ("rhea", &rhea.client), ("sara", &sara.client)];
+    for (who, reader) in company {
+        assert_eq!(scene.opened(reader).await, 3, "{who}");
+    }
+    assert_eq!(scene.opened(&scene.cleo).await, 2, "of submissions a candidate opens their own");
+    let moments = scene.moments(&scene.cleo).await;
+    let path = |list: &str, id: &Value| scene.path(&format!("/{list}/{}", text(id)));
+    let run = path("runs", &moments[1]["what"]["run"]["id"]);
+    let submitted = path("submissions", &moments[2]["what"]["submission"]["id"]);
+    let theirs = scene.cleo.get(&submitted).await.ok();
+    assert_eq!(theirs["submission"]["score"], Value::Null);
+    assert_eq!(theirs["result"]["groups"].as_array().unwrap().len(), 1, "hidden tests stay hidden");
+    for list in ["submissions", "runs"] {
+        assert_eq!(scene.cleo.get(&path(list, &own["id"])).await.status, 404, "{list}");
+    }
+    for path in [&run, &format!("{run}/output"), &submitted] {
+        assert_eq!(otto.get(path).await.problem().0, 404, "{path}");
+    }
+
+    // What is deleted is gone from both.
+    sqlx::query("DELETE FROM runs").execute(&mut scene.app.owner().await).await.unwrap();
+    assert_eq!(scene.happened(&scene.ann).await, ["CHALLENGE"]);
+    assert_eq!(scene.ann.get(&run).await.problem(), (404, "run.not_found".to_owned()));
+    assert_eq!(scene.ann.get(&submitted).await.problem(), (404, "submission.not_found".to_owned()));
     scene.app.finish().await;
 }
 

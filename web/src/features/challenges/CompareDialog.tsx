@@ -20,18 +20,28 @@ interface CompareDialogProps {
 }
 
 /** What differs between two submissions; the last two, until others are chosen. */
-export function CompareDialog({ opened, onClose, ...rest }: CompareDialogProps) {
+export function CompareDialog({ interviewId, submissions, opened, onClose }: CompareDialogProps) {
+  const last = [submissions[1]?.id ?? '', submissions[0]?.id ?? ''] as const;
   return (
     <Modal opened={opened} onClose={onClose} size="80rem" title={t('challenges.compareTitle')}>
-      <Compared {...rest} />
+      <Compared interviewId={interviewId} submissions={submissions} pair={last} />
     </Modal>
   );
 }
 
-function Compared({ interviewId, submissions }: Omit<CompareDialogProps, 'opened' | 'onClose'>) {
+interface ComparedProps {
+  interviewId: string;
+  /** Those to choose from. */
+  submissions: readonly SubmissionView[];
+  /** The two that are compared until others are chosen. */
+  pair: readonly [string, string];
+}
+
+/** What differs between two submissions that the reader chooses. */
+export function Compared({ interviewId, submissions, pair }: ComparedProps) {
   const [earlier, setEarlier] = useState<string | null>(null);
   const [later, setLater] = useState<string | null>(null);
-  const ids = [earlier ?? submissions[1]?.id ?? '', later ?? submissions[0]?.id ?? ''] as const;
+  const ids = [earlier ?? pair[0], later ?? pair[1]] as const;
   const [before, after] = useQueries({
     queries: [submissionQuery(interviewId, ids[0]), submissionQuery(interviewId, ids[1])],
   });

@@ -7,7 +7,7 @@ import { stopSubmission } from '@/api/endpoints';
 import { keys, submissionQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDuration } from '@/lib/time';
-import { QueryView } from '@/ui/states';
+import { Gone, QueryView } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { Standing } from './SubmissionRows';
 import { cost, growth, isUnderWay } from './words';
@@ -35,11 +35,15 @@ export function SubmissionDetails({
     <div className={styles.details}>
       <div className={styles.row}>
         <p className={styles.line} role="status">
-          <Standing submission={submission} />
+          <Standing submission={query.data?.submission ?? submission} />
         </p>
         {canStop && isUnderWay(submission) && <Stop interviewId={interviewId} submissionId={submission.id} />}
       </div>
-      <QueryView query={query} skeleton={<Skeleton height={120} radius="md" />}>
+      <QueryView
+        query={query}
+        skeleton={<Skeleton height={120} radius="md" aria-label={t('common.loading')} />}
+        gone={<Gone />}
+      >
         {(detail) => (
           <>
             <Outcomes detail={detail} heading={heading} />

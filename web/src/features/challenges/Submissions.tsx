@@ -1,4 +1,4 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import { useProfile } from '@/lib/session';
 import { ErrorState } from '@/ui/states';
 import { CompareDialog } from './CompareDialog';
 import { SubmissionDetails } from './SubmissionDetails';
+import { SubmissionDialog } from './SubmissionDialog';
 import { SubmissionRows } from './SubmissionRows';
 import styles from './challenges.module.css';
 
@@ -30,7 +31,6 @@ export function Submissions({ interview, challengeId }: SubmissionsProps) {
   if (query.isLoadingError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (submissions.length === 0) return null;
   const canStop = interview.my.relation === 'interviewer' || interview.my.relation === 'candidate';
-  const close = (): void => setChosen(null);
   return (
     <>
       {last !== undefined && (
@@ -64,21 +64,13 @@ export function Submissions({ interview, challengeId }: SubmissionsProps) {
           </Button>
         )}
       </section>
-      <Modal opened={chosen !== null} onClose={close} size="xl" title={t('challenges.one')}>
-        {chosen !== null && (
-          <>
-            <Text size="sm" c="dimmed" translate="no" mb="sm">
-              {chosen.challengeTitle} · {chosen.userName} · {chosen.file}
-            </Text>
-            <SubmissionDetails
-              interviewId={interview.id}
-              submission={submissions.find(({ id }) => id === chosen.id) ?? chosen}
-              withCode
-              canStop={canStop}
-            />
-          </>
-        )}
-      </Modal>
+      <SubmissionDialog
+        interviewId={interview.id}
+        submission={submissions.find(({ id }) => id === chosen?.id) ?? chosen}
+        submissions={submissions}
+        canStop={canStop}
+        onClose={() => setChosen(null)}
+      />
       <CompareDialog
         interviewId={interview.id}
         submissions={submissions}

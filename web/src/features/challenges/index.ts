@@ -4,6 +4,7 @@ export { ChallengesCard } from './ChallengesCard';
 export { ChallengePage } from './ChallengePage';
 export { ChallengeWatcher } from './ChallengeWatcher';
 export { LibraryPage } from './LibraryPage';
+export { SubmissionDialog } from './SubmissionDialog';
 export { standing as submissionStanding } from './words';
 
 /** Beside the faces: what somebody solves, and what came of it. */

@@ -6,7 +6,6 @@ import { withExcalidraw } from './whiteboard/load';
 export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
 export type { LanguageId } from './languages';
-export { languageNames } from './names';
 export { onPadRun, startPadAnew, usePadSaved } from './usePad';
 export type { PadAccess } from './components/PadFiles';
 

@@ -1,6 +1,6 @@
 import { LanguageSupport, StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
-import { languageNames } from './names';
+import { languageNames } from '@/lib/programming';
 
 /** A language that a file can be in. */
 interface PadLanguage {

@@ -1,46 +1,68 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { RunView } from '@/api';
+import type { RunDetail, RunView } from '@/api';
 import { runQuery, type RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
+import { languageName } from '@/lib/programming';
 import { formatDateTime } from '@/lib/time';
-import { QueryView } from '@/ui/states';
-import { cost, isGood, outcome } from './words';
+import { Gone, QueryView } from '@/ui/states';
+import { PastOutput } from './PastOutput';
+import { cost, isGood, isUnderWay, outcome } from './words';
 import styles from './run.module.css';
 
 interface RunDetailsProps {
   runs: RunsRead;
   run: RunView;
-  onBack: () => void;
+  /** To the list that it was chosen from; absent where there is none. */
+  onBack?: () => void;
 }
 
-/** What was run, and what it wrote, as text. */
+/** What came of a run: how it ended, what it wrote, and its code as it was. */
 export function RunDetails({ runs, run, onBack }: RunDetailsProps) {
   const query = useQuery(runQuery(runs, run.id));
   return (
     <div className={styles.details}>
-      <Button variant="subtle" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
-        {t('run.back')}
-      </Button>
-      <QueryView query={query} skeleton={<Skeleton height={240} radius="md" />}>
+      {onBack !== undefined && (
+        <Button variant="subtle" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+          {t('run.back')}
+        </Button>
+      )}
+      <QueryView query={query} skeleton={<Waiting />} gone={<Gone />}>
         {({ run: now, files, output }) => (
           <>
             <p className={styles.result} data-good={isGood(now)}>
               <span translate="no">{t('run.ranBy', { name: now.userName, file: now.entry })}</span>
+              <span translate="no">{languageName(now.language)}</span>
               <time dateTime={now.createdAt}>{formatDateTime(now.createdAt)}</time>
               <strong data-state={now.state}>{outcome(now)}</strong>
               <span>{cost(now)}</span>
             </p>
+            <Output runs={runs} run={now} output={output} />
             {files.map((file) => (
               <Code key={file.name} title={file.name} text={file.content} names />
             ))}
-            <Code title={t('run.output')} text={output === '' ? t('run.noOutput') : output} />
           </>
         )}
       </QueryView>
     </div>
   );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting} role="status" aria-label={t('common.loading')}>
+      <Skeleton height={16} radius="md" />
+      <Skeleton height={240} radius="md" />
+    </div>
+  );
+}
+
+/** What it wrote: once it has ended, in a terminal where there is one. */
+function Output({ runs, run, output }: Pick<RunDetail, 'run' | 'output'> & { runs: RunsRead }) {
+  if (output === '') return <Code title={t('run.output')} text={t('run.noOutput')} />;
+  if (runs.output === undefined || isUnderWay(run)) return <Code title={t('run.output')} text={output} />;
+  return <PastOutput read={runs.output} runId={run.id} text={output} />;
 }
 
 /** A text of many lines, under its title. */

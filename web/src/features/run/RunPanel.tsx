@@ -268,6 +268,7 @@ function Shown({ at, run, code, sizeRef }: ShownProps) {
         <Terminal
           at={at}
           runId={run.id}
+          label={t('run.terminal')}
           files={names}
           takesInput={!over}
           onType={(data) => keyboard.type(data)}

@@ -2,7 +2,6 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm, type IDisposable } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { t } from '@/lib/i18n';
 import { styleNonce } from '@/lib/nonce';
 import { OutputFeed } from './OutputFeed';
 import { placesIn, type Place } from './code';
@@ -15,8 +14,11 @@ export interface Size {
 }
 
 interface TerminalProps {
-  at: RunPlace;
+  /** Where its output is read, and heard of. */
+  at: Pick<RunPlace, 'listen'> & { runs: Pick<RunPlace['runs'], 'output'> };
   runId: string;
+  /** What it is called for those who do not see it. */
+  label: string;
   /** The run's files, whose lines can be shown. */
   files: readonly string[];
   /** Whether what is typed reaches a program. */
@@ -36,6 +38,7 @@ export default function Terminal(props: TerminalProps) {
   });
   const onSize = useEffectEvent(props.onSize);
   const onPlace = useEffectEvent(props.onPlace);
+  const labelNow = useEffectEvent(() => props.label);
   const filesNow = useEffectEvent(() => props.files);
   const read = useEffectEvent((position: number) => props.at.runs.output(runId, position));
   const listen = useEffectEvent((...handlers: Parameters<RunPlace['listen']>) =>
@@ -45,7 +48,7 @@ export default function Terminal(props: TerminalProps) {
   useEffect(() => {
     if (holder.current === null) return undefined;
     const parent = holder.current;
-    const terminal = new Xterm(options());
+    const terminal = new Xterm(options(labelNow()));
     const fit = new FitAddon();
     terminal.loadAddon(fit);
     withStyleNonce(() => terminal.open(parent));
@@ -94,8 +97,8 @@ export default function Terminal(props: TerminalProps) {
   return <div ref={holder} className={styles.terminal} translate="no" />;
 }
 
-function options(): ConstructorParameters<typeof Xterm>[0] {
-  Xterm.strings.promptLabel = t('run.terminal');
+function options(label: string): ConstructorParameters<typeof Xterm>[0] {
+  Xterm.strings.promptLabel = label;
   return {
     fontFamily: 'JetBrains Mono Variable, ui-monospace, monospace',
     fontSize: 13,

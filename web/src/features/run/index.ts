@@ -2,6 +2,7 @@ import { lazy } from 'react';
 
 export type { RunCode } from './code';
 export { roomOf, type RunPlace } from './place';
+export { RunDialog } from './RunDialog';
 export { RunsCard } from './RunsCard';
 export { outcome as runOutcome } from './words';
 

@@ -1,10 +1,10 @@
-import { Checkbox, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import { t } from '@/lib/i18n';
 import { EmptyState } from '@/ui/states';
 import { SORTS, type Placed, type Sort } from './moments';
-import { wordsOf } from './words';
+import { openWords, wordsOf } from './words';
 import classes from './timeline.module.css';
 
 interface MomentListProps {
@@ -17,13 +17,15 @@ interface MomentListProps {
   /** The place of the current one; -1 before the first. */
   current: number;
   onJump: (at: number) => void;
+  /** Shows a run or a submission by its id. */
+  onOpen: (id: string) => void;
   /** A time as the player shows it. */
   clock: (at: number) => string;
 }
 
-/** What happened, each thing leading to its moment. The position changes many times a second; this does not. */
+/** What happened, each thing leading to its moment; runs and submissions can be opened as well. The position changes many times a second; this does not. */
 export const MomentList = memo(function MomentList(props: MomentListProps) {
-  const { moments, sorts, hidden, onToggle, current, onJump, clock } = props;
+  const { moments, sorts, hidden, onToggle, current, onJump, onOpen, clock } = props;
   const list = useRef<HTMLOListElement>(null);
   // Only the list is scrolled, never the page: the reader may be looking at something else.
   useEffect(() => {
@@ -60,6 +62,7 @@ export const MomentList = memo(function MomentList(props: MomentListProps) {
               time={clock(moment.at)}
               isCurrent={index === current}
               onJump={onJump}
+              onOpen={onOpen}
             />
           ))}
         </ol>
@@ -73,12 +76,13 @@ interface RowProps {
   time: string;
   isCurrent: boolean;
   onJump: (at: number) => void;
+  onOpen: (id: string) => void;
 }
 
-const Row = memo(function Row({ moment, time, isCurrent, onJump }: RowProps) {
+const Row = memo(function Row({ moment, time, isCurrent, onJump, onOpen }: RowProps) {
   const { icon: Picture, title, detail, quote } = wordsOf(moment.what);
   return (
-    <li>
+    <li className={classes.row} data-current={isCurrent || undefined}>
       <UnstyledButton
         className={classes.moment}
         aria-current={isCurrent ? 'step' : undefined}
@@ -98,6 +102,22 @@ const Row = memo(function Row({ moment, time, isCurrent, onJump }: RowProps) {
           {time}
         </time>
       </UnstyledButton>
+      <Opener moment={moment} time={time} onOpen={onOpen} />
     </li>
   );
 });
+
+/** The way to more of a moment than its place in time. */
+function Opener({ moment, time, onOpen }: Pick<RowProps, 'moment' | 'time' | 'onOpen'>) {
+  const { opens } = moment;
+  const words = openWords(moment.what, time);
+  if (opens === undefined || words === null) return null;
+  const { icon: Picture, label } = words;
+  return (
+    <Tooltip label={label} multiline maw={320}>
+      <ActionIcon className={classes.open} aria-label={label} aria-haspopup="dialog" onClick={() => onOpen(opens)}>
+        <Picture size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

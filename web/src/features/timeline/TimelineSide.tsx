@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n';
 import { isKeyTaken } from '@/lib/keyboard';
 import { ErrorState } from '@/ui/states';
 import { ChatAt } from './ChatAt';
+import { MomentDialog } from './MomentDialog';
 import { MomentList } from './MomentList';
 import { currentAt, neighbour, type Placed, type Sort } from './moments';
 import type { Timeline } from './useTimeline';
@@ -29,7 +30,7 @@ interface TimelineSideProps {
 
 /** Beside what is played: what happened, the code and the chat, all at its moment. */
 export function TimelineSide({ timeline, chat, code, now, onJump, clock }: TimelineSideProps) {
-  const { side } = useSearch({ strict: false });
+  const { side, open } = useSearch({ strict: false });
   const navigate = useNavigate();
   const tabs = [
     { value: 'moments', label: t('timeline.what') },
@@ -44,6 +45,22 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
       replace: true,
       resetScroll: false,
     });
+  // Its own step in the browser's history, so that going back closes it.
+  const show = useCallback(
+    (id: string) =>
+      void navigate({ to: '.', search: (old) => ({ ...old, open: id }), resetScroll: false }),
+    [navigate],
+  );
+  const close = useCallback(
+    () =>
+      void navigate({
+        to: '.',
+        search: (old) => ({ ...old, open: undefined }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
   const { shown, sorts, hidden, toggle } = useSorts(timeline.moments);
   const step = (by: 1 | -1): void => {
     const to = neighbour(shown, now, by);
@@ -77,6 +94,7 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
             onToggle={toggle}
             current={currentAt(shown, now)}
             onJump={onJump}
+            onOpen={show}
             clock={clock}
           />
         ) : timeline.error === null ? (
@@ -84,6 +102,7 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
         ) : (
           <ErrorState error={timeline.error} onRetry={timeline.retry} />
         ))}
+      <MomentDialog timeline={timeline} id={open} onClose={close} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface Placed {
   at: number;
   sort: Sort;
   what: Moment['what'];
+  /** Of what can be opened there, a run or a submission; undefined for nothing. */
+  opens: string | undefined;
 }
 
 export function place(moments: readonly Moment[]): Placed[] {
@@ -19,6 +21,7 @@ export function place(moments: readonly Moment[]): Placed[] {
     at: Date.parse(at),
     sort: sortOf(what),
     what,
+    opens: opensOf(what),
   }));
 }
 
@@ -42,6 +45,11 @@ function sortOf(what: Moment['what']): Sort {
     case 'CONSENT':
       return 'people';
   }
+}
+
+function opensOf(what: Moment['what']): string | undefined {
+  if (what.kind === 'RUN') return what.run.id;
+  return what.kind === 'SUBMISSION' ? what.submission.id : undefined;
 }
 
 interface Timed {

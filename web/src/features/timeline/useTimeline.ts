@@ -4,6 +4,7 @@ import { timelineQuery } from '@/api/queries';
 import { place, type Placed } from './moments';
 
 export interface Timeline {
+  interviewId: string;
   /** In their order; none until they have come. */
   moments: readonly Placed[];
   isThere: boolean;
@@ -16,5 +17,11 @@ export function useTimeline(interviewId: string): Timeline {
   const query = useQuery({ ...timelineQuery(interviewId), refetchOnWindowFocus: false });
   const items = query.data?.items;
   const moments = useMemo(() => place(items ?? []), [items]);
-  return { moments, isThere: items !== undefined, error: query.error, retry: () => void query.refetch() };
+  return {
+    interviewId,
+    moments,
+    isThere: items !== undefined,
+    error: query.error,
+    retry: () => void query.refetch(),
+  };
 }

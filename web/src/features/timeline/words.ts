@@ -1,21 +1,23 @@
 import {
   IconCheckbox,
   IconClockPlus,
+  IconCode,
   IconFile,
   IconListCheck,
   IconMessageQuestion,
   IconNote,
   IconPlayerPlay,
+  IconTerminal2,
   IconUsers,
   IconVideo,
   type Icon,
 } from '@tabler/icons-react';
 import type { MessageView, Moment } from '@/api';
 import { submissionStanding } from '@/features/challenges';
-import { languageNames } from '@/features/pad';
 import { systemText } from '@/features/room';
 import { runOutcome } from '@/features/run';
 import { t } from '@/lib/i18n';
+import { languageName } from '@/lib/programming';
 
 /** A moment in words. */
 export interface Words {
@@ -32,7 +34,7 @@ export function wordsOf(what: Moment['what']): Words {
   switch (what.kind) {
     case 'RUN': {
       const { userName: name, entry: file, language } = what.run;
-      const outcome = `${nameOf(language)} · ${runOutcome(what.run)}`;
+      const outcome = `${languageName(language)} · ${runOutcome(what.run)}`;
       return words(IconPlayerPlay, t('timeline.ran', { name, file }), outcome);
     }
     case 'SUBMISSION': {
@@ -75,6 +77,19 @@ export function lineOf(what: Moment['what']): string {
   return rest === '' ? title : `${title}: ${rest}`;
 }
 
+/** What is opened from a moment, in words; null where nothing is. */
+export function openWords(what: Moment['what'], time: string): { icon: Icon; label: string } | null {
+  if (what.kind === 'RUN') {
+    const { userName: name, entry: file } = what.run;
+    return { icon: IconTerminal2, label: t('timeline.openRun', { name, file, time }) };
+  }
+  if (what.kind === 'SUBMISSION') {
+    const { userName: name, challengeTitle: title } = what.submission;
+    return { icon: IconCode, label: t('timeline.openSubmission', { name, title, time }) };
+  }
+  return null;
+}
+
 function words(icon: Icon, title: string, detail = '', quote = ''): Words {
   return { icon, title, detail, quote };
 }
@@ -86,8 +101,4 @@ function messageWords(message: MessageView): Words {
   // In the conversation it is a sentence; a row of a list ends without its full stop.
   const said = systemText(message).replace(/\.$/, '');
   return words(message.system === 'interview_extended' ? IconClockPlus : IconUsers, said);
-}
-
-function nameOf(language: string): string {
-  return (languageNames as Record<string, string>)[language] ?? language;
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCode, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { highlightCode, languageNames, openInPad, type CodeStretch } from '@/features/pad';
+import { highlightCode, openInPad, type CodeStretch } from '@/features/pad';
 import { t } from '@/lib/i18n';
+import { languageName } from '@/lib/programming';
 import { toast, toastWarning } from '@/ui/toast';
 import styles from './chat.module.css';
 
@@ -19,7 +20,7 @@ export function CodeMessage({ interviewId, code, language }: CodeMessageProps) {
   return (
     <figure className={styles.codeMessage}>
       <figcaption>
-        <span translate="no">{nameOf(language)}</span>
+        <span translate="no">{languageName(language)}</span>
         <CopyCode text={code} />
         {interviewId !== undefined && <ToPad interviewId={interviewId} code={code} language={language} />}
       </figcaption>
@@ -64,10 +65,6 @@ function ToPad({ interviewId, code, language }: Required<CodeMessageProps>) {
       </ActionIcon>
     </Tooltip>
   );
-}
-
-function nameOf(language: string): string {
-  return (languageNames as Record<string, string>)[language] ?? language;
 }
 
 /** Plain until its language has come. */

@@ -2,8 +2,8 @@ import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip 
 import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageView } from '@/api';
-import { languageNames } from '@/features/pad';
 import { t } from '@/lib/i18n';
+import { languageNames } from '@/lib/programming';
 import type { Draft } from './ChatLog';
 import { languageOf, looksLikeCode } from './code';
 import styles from './chat.module.css';

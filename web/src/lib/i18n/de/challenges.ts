@@ -76,6 +76,7 @@ export const challenges = {
   growth: 'Die Zeit wächst wie n hoch {exponent} (± {uncertainty}).',
   growthUnknown: 'Wie die Zeit wächst, lässt sich nicht sagen.',
   compare: 'Vergleichen',
+  compareBack: 'Zurück zur Abgabe',
   compareTitle: 'Was sich unterscheidet',
   before: 'Vorher',
   after: 'Nachher',

@@ -29,6 +29,8 @@ export const common = {
   notFoundTitle: 'Hier ist nichts',
   notFoundText:
     'Vielleicht enthält die Adresse einen Tippfehler, oder Sie haben keinen Zugriff auf diese Seite.',
+  gone: 'Das gibt es nicht mehr',
+  goneText: 'Es wurde gelöscht, oder Sie dürfen es nicht mehr sehen.',
   notFoundHint: 'Unter dieser Adresse gibt es keine Seite',
   crashHint: 'Laden Sie sie neu, um fortzufahren',
   goHome: 'Zur Startseite',

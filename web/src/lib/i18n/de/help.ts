@@ -111,7 +111,7 @@ export const help = {
     'Die Aufzeichnung beginnt von selbst mit der ersten Person, die zugestimmt hat, und alle sehen, dass sie läuft.',
   recording_2: 'Die Seite der Aufzeichnung spielt alle gemeinsam ab. Jede Spur lässt sich herunterladen.',
   recording_3:
-    'Daneben steht, was geschah: ausgeführte Programme, Abgaben, Fragen, Ihre Notizen, Dateien, wer kam und ging. Jedes führt zu seinem Moment, und P und N führen zum vorigen und zum nächsten. Code, Whiteboard und Chat zeigen, was in diesem Moment da stand. Ohne Aufzeichnung spielt „Code abspielen“ dasselbe, wobei Pausen gekürzt werden.',
+    'Daneben steht, was geschah: ausgeführte Programme, Abgaben, Fragen, Ihre Notizen, Dateien, wer kam und ging. Jedes führt zu seinem Moment, und P und N führen zum vorigen und zum nächsten. Was ein Programm geschrieben hat und der Code einer Abgabe mit ihrem Ergebnis öffnen sich mit der Schaltfläche daneben. Code, Whiteboard und Chat zeigen, was in diesem Moment da stand. Ohne Aufzeichnung spielt „Code abspielen“ dasselbe, wobei Pausen gekürzt werden.',
   feedback_title: 'Feedback',
   feedback_1:
     'Sie können schreiben, sobald das Interview begonnen hat. Was Sie eingeben, bleibt als Entwurf erhalten.',

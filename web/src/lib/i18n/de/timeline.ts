@@ -11,6 +11,8 @@ export const timeline = {
   jump: 'Zu {time}',
   more_one: 'und {count} weiterer',
   more_other: 'und {count} weitere',
+  openRun: 'Ausgabe von {file} zeigen, ausgeführt von {name}, {time}',
+  openSubmission: 'Code und Ergebnis von {title} zeigen, {name}, {time}',
   sorts: 'Was gezeigt wird',
   sort_runs: 'Ausführungen',
   sort_tasks: 'Aufgaben',

@@ -73,6 +73,7 @@ export const challenges = {
   growth: 'Time grows like n to the power of {exponent} (± {uncertainty}).',
   growthUnknown: 'How the time grows cannot be told.',
   compare: 'Compare',
+  compareBack: 'Back to the submission',
   compareTitle: 'What differs',
   before: 'Before',
   after: 'After',

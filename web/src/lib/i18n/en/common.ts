@@ -25,6 +25,8 @@ export const common = {
   signOut: 'Sign out',
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The address may have a typo, or you may not have access to this page.',
+  gone: 'This is no longer there',
+  goneText: 'It was deleted, or you may no longer see it.',
   notFoundHint: 'Nobody answers at this address',
   crashHint: 'Reload it to carry on',
   goHome: 'Go to the home page',

@@ -103,7 +103,7 @@ export const help = {
   recording_1: 'Recording starts by itself with the first person who agreed, and everyone sees that it runs.',
   recording_2: 'The recording’s page plays everyone together. Each track can be downloaded.',
   recording_3:
-    'Beside it stands what happened: programs that were run, submissions, questions, your notes, files, who came and went. Each leads to its moment, and P and N lead to the one before and after. The code, the whiteboard and the chat are shown as they were at that moment. Without a recording, Replay the code plays the same, with pauses cut short.',
+    'Beside it stands what happened: programs that were run, submissions, questions, your notes, files, who came and went. Each leads to its moment, and P and N lead to the one before and after. What a program wrote, and the code of a submission with its result, open from the button beside it. The code, the whiteboard and the chat are shown as they were at that moment. Without a recording, Replay the code plays the same, with pauses cut short.',
   feedback_title: 'Feedback',
   feedback_1: 'You can write once the interview has started. What you type is kept as a draft.',
   feedback_2: 'What other interviewers wrote is shown after yours, so that nobody is led.',

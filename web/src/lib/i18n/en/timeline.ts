@@ -9,6 +9,8 @@ export const timeline = {
   jump: 'Go to {time}',
   more_one: 'and {count} more',
   more_other: 'and {count} more',
+  openRun: 'Show the output of {file}, run by {name}, {time}',
+  openSubmission: 'Show the code and result of {title} by {name}, {time}',
   sorts: 'What is shown',
   sort_runs: 'Runs',
   sort_tasks: 'Challenges',

@@ -1,4 +1,4 @@
-/** The languages' own names, the same in every language; for those who need no more of them. */
+/** The names of programming languages, the same in every language. */
 export const languageNames = {
   python: 'Python',
   javascript: 'JavaScript',
@@ -14,3 +14,8 @@ export const languageNames = {
   bash: 'Bash',
   text: 'Text',
 } as const;
+
+/** What a language is called, by the word that programs have for it. */
+export function languageName(id: string): string {
+  return (languageNames as Record<string, string>)[id] ?? id;
+}

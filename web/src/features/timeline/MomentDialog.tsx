@@ -1,0 +1,45 @@
+import { Modal } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import { interviewRuns } from '@/api/runs';
+import { SubmissionDialog } from '@/features/challenges';
+import { RunDialog } from '@/features/run';
+import { t } from '@/lib/i18n';
+import { Gone } from '@/ui/states';
+import type { Timeline } from './useTimeline';
+
+interface MomentDialogProps {
+  timeline: Timeline;
+  /** Of the run or the submission that is open; undefined for none. */
+  id: string | undefined;
+  onClose: () => void;
+}
+
+/** What a moment's run wrote, or the code of its submission with its result. What is played goes on behind it. */
+export const MomentDialog = memo(function MomentDialog({ timeline, id, onClose }: MomentDialogProps) {
+  const { interviewId, moments, isThere } = timeline;
+  const runs = useMemo(() => interviewRuns(interviewId), [interviewId]);
+  const submissions = useMemo(
+    () => moments.flatMap(({ what }) => (what.kind === 'SUBMISSION' ? [what.submission] : [])).reverse(),
+    [moments],
+  );
+  const opened = id === undefined ? undefined : moments.find(({ opens }) => opens === id)?.what;
+  return (
+    <>
+      <RunDialog runs={runs} run={opened?.kind === 'RUN' ? opened.run : null} onClose={onClose} />
+      <SubmissionDialog
+        interviewId={interviewId}
+        submission={opened?.kind === 'SUBMISSION' ? opened.submission : null}
+        submissions={submissions}
+        canStop={false}
+        onClose={onClose}
+      />
+      <Modal
+        opened={id !== undefined && isThere && opened === undefined}
+        onClose={onClose}
+        title={t('timeline.what')}
+      >
+        <Gone />
+      </Modal>
+    </>
+  );
+});
