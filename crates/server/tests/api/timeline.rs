@@ -170,8 +170,12 @@ async fn runs_and_submissions_open_by_their_ids_for_those_who_find_them_there() 
     let own = scene.ann.post(&scene.path("/submissions"), code).await.ok();
     scene.ended("/submissions").await;
 
-    let company: [(&str, &Client); 4] =
-        [("ann", &scene.ann), ("ben", &scene.ben), ("rhea", &rhea.client), ("sara", &sara.client)];
+    let company: [(&str, &Client); 4] = [
+        ("ann", &scene.ann.client),
+        ("ben", &scene.ben.client),
+        ("rhea", &rhea.client),
+        ("sara", &sara.client),
+    ];
     for (who, reader) in company {
         assert_eq!(scene.opened(reader).await, 3, "{who}");
     }

@@ -23,7 +23,10 @@ interface MomentListProps {
   clock: (at: number) => string;
 }
 
-/** What happened, each thing leading to its moment; runs and submissions can be opened as well. The position changes many times a second; this does not. */
+/**
+ * What happened, each thing leading to its moment; runs and submissions can be opened as well. The position changes many times a second;
+ * this does not.
+ */
 export const MomentList = memo(function MomentList(props: MomentListProps) {
   const { moments, sorts, hidden, onToggle, current, onJump, onOpen, clock } = props;
   const list = useRef<HTMLOListElement>(null);
