@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { RunDetail, RunView } from '@/api';
+import type { RunView } from '@/api';
 import { runQuery, type RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { languageName } from '@/lib/programming';
@@ -38,7 +38,7 @@ export function RunDetails({ runs, run, onBack }: RunDetailsProps) {
               <strong data-state={now.state}>{outcome(now)}</strong>
               <span>{cost(now)}</span>
             </p>
-            <Output runs={runs} run={now} output={output} />
+            <Output runs={runs} runId={now.id} isOver={!isUnderWay(now)} text={output} />
             {files.map((file) => (
               <Code key={file.name} title={file.name} text={file.content} names />
             ))}
@@ -58,11 +58,18 @@ function Waiting() {
   );
 }
 
+interface OutputProps {
+  runs: RunsRead;
+  runId: string;
+  isOver: boolean;
+  text: string;
+}
+
 /** What it wrote: once it has ended, in a terminal where there is one. */
-function Output({ runs, run, output }: Pick<RunDetail, 'run' | 'output'> & { runs: RunsRead }) {
-  if (output === '') return <Code title={t('run.output')} text={t('run.noOutput')} />;
-  if (runs.output === undefined || isUnderWay(run)) return <Code title={t('run.output')} text={output} />;
-  return <PastOutput read={runs.output} runId={run.id} text={output} />;
+function Output({ runs, runId, isOver, text }: OutputProps) {
+  if (text === '') return <Code title={t('run.output')} text={t('run.noOutput')} />;
+  if (runs.output === undefined || !isOver) return <Code title={t('run.output')} text={text} />;
+  return <PastOutput read={runs.output} runId={runId} text={text} />;
 }
 
 /** A text of many lines, under its title. */

@@ -118,7 +118,12 @@ function Opener({ moment, time, onOpen }: Pick<RowProps, 'moment' | 'time' | 'on
   const { icon: Picture, label } = words;
   return (
     <Tooltip label={label} multiline maw={320}>
-      <ActionIcon className={classes.open} aria-label={label} aria-haspopup="dialog" onClick={() => onOpen(opens)}>
+      <ActionIcon
+        className={classes.open}
+        aria-label={label}
+        aria-haspopup="dialog"
+        onClick={() => onOpen(opens)}
+      >
         <Picture size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -47,8 +47,7 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
     });
   // Its own step in the browser's history, so that going back closes it.
   const show = useCallback(
-    (id: string) =>
-      void navigate({ to: '.', search: (old) => ({ ...old, open: id }), resetScroll: false }),
+    (id: string) => void navigate({ to: '.', search: (old) => ({ ...old, open: id }), resetScroll: false }),
     [navigate],
   );
   const close = useCallback(
