@@ -242,7 +242,8 @@ impl Pad {
         let Some(peer) = self.peers.remove(&id) else { return };
         self.undisturbed.remove(&id);
         if let Some(presence) = &peer.presence {
-            self.tell(Audience::Onlookers(id, peer.user), Frame::Binary(presence.gone()));
+            // To everybody: whoever begins to work undisturbed right now may know of them still.
+            self.tell(Audience::All, Frame::Binary(presence.gone()));
         }
         if let Some(closing) = closing {
             peer.close(closing);
