@@ -4,6 +4,7 @@ import {
   CALL_TIMEOUT,
   callBrowser,
   enterRoom,
+  expectMedia,
   expectNoPictures,
   followLink,
   MEDIA,
@@ -110,17 +111,26 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
     await host.getByRole('button', { name: 'Share your screen' }).click();
     const screen = guest.getByLabel('Screen of Ann Ames');
     await expect(screen).toBeVisible(MEDIA);
+    // A page that would go on showing everything is sent no pictures.
+    await guest.route(`**/api/interviews/${interview.id}/room`, async (route) => {
+      const response = await route.fetch();
+      const room = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...room, focusUntil: null } });
+    });
     await panel(second).getByRole('button', { name: 'Start focus time' }).click();
     await expect(second.getByText(/^The screen that is shared now is hidden/)).toBeVisible();
     await second.getByRole('button', { name: '5 min', exact: true }).click();
-    await expect(screen).toHaveCount(0);
+    await expect(host.getByText(/^Focus time, \d:\d\d left$/)).toBeVisible();
     await expectNoPictures(guest);
+    await expect(screen).toBeVisible();
+    await guest.unrouteAll({ behavior: 'wait' });
+    await api.send(ann, 'PUT', `${path}/focus`, { minutes: 5 });
+    await expect(screen).toHaveCount(0);
     await expect(
       host.getByTestId('room-stage').getByText('The candidate does not see the shared screen'),
     ).toBeVisible();
     await expect(guest.getByText(/^Take your time: \d:\d\d left$/)).toBeVisible();
     await expect(guest.getByText('Ann Ames')).toHaveCount(0);
-    await expect(host.getByText(/^Focus time, \d:\d\d left$/)).toBeVisible();
     await picture(guest, 'guide.focus.candidate');
     await guest.setViewportSize({ width: 390, height: 844 });
     await guest.emulateMedia({ colorScheme: 'dark' });
@@ -129,6 +139,17 @@ test('interviewers share a guide, keep notes to themselves, and hide their faces
     await guest.getByRole('button', { name: 'Show everyone' }).click();
     await expect(screen).toBeVisible(MEDIA);
     await expect(guest.getByText('Ann Ames').first()).toBeVisible();
+    await expectMedia(guest, 1);
+    // And what is not in sight is not sent, as before.
+    const videos = guest.locator('[data-others] video');
+    const display = (value: string) =>
+      videos.evaluateAll((all: HTMLVideoElement[], value) => {
+        for (const video of all) video.style.display = value;
+      }, value);
+    await display('none');
+    await expectNoPictures(guest);
+    await display('');
+    await expectMedia(guest, 1);
   });
 
   await test.step('afterwards notes and ratings stand beside the feedback', async () => {

@@ -53,6 +53,11 @@ impl Client {
         Self { http, url: url.to_owned() }
     }
 
+    /// The same browser at another server.
+    pub fn at(&self, url: &str) -> Self {
+        Self { http: self.http.clone(), url: url.to_owned() }
+    }
+
     /// A request to be filled in further, for what the shorter calls do not cover.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url))

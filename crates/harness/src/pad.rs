@@ -1,5 +1,6 @@
 //! A page that has a code pad open, as far as the server can tell: a Yjs document and the WebSocket that keeps it in step.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -54,6 +55,9 @@ pub struct PadPeer {
     pub doc: Doc,
     /// The Yjs client id that the server gave out.
     pub client_id: Option<u32>,
+    /// Where others are, as a page would show it now, by client.
+    pub places: BTreeMap<u64, Value>,
+    clocks: BTreeMap<u64, u64>,
     sent: u64,
     /// What the last close frame said beside its code.
     reason: String,
@@ -169,8 +173,15 @@ impl PadPeer {
         }
         let socket = response.upgrade().await.expect("the connection becomes a WebSocket");
         let socket = WebSocketStream::from_raw_socket(socket, Role::Client, None).await;
-        let mut peer =
-            Self { socket, doc: doc.unwrap_or_default(), client_id: None, sent: 0, reason: String::new() };
+        let mut peer = Self {
+            socket,
+            doc: doc.unwrap_or_default(),
+            client_id: None,
+            places: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            sent: 0,
+            reason: String::new(),
+        };
         match peer.next().await {
             PadFrame::Notice(welcome) => {
                 let id = welcome["clientId"].as_u64();
@@ -251,8 +262,10 @@ impl PadPeer {
         if kind == 1 {
             number(bytes);
             assert_eq!(number(bytes), 1, "the server tells of one client at a time");
-            let (client, _clock, _length) = (number(bytes), number(bytes), number(bytes));
-            return Some(PadFrame::Presence(client, serde_json::from_slice(bytes).expect("states are JSON")));
+            let (client, clock, _length) = (number(bytes), number(bytes), number(bytes));
+            let state: Value = serde_json::from_slice(bytes).expect("states are JSON");
+            self.see(client, clock, &state);
+            return Some(PadFrame::Presence(client, state));
         }
         let step = number(bytes);
         let length = number(bytes);
@@ -274,6 +287,50 @@ impl PadPeer {
             _ => {
                 self.apply(bytes);
                 Some(PadFrame::Update)
+            }
+        }
+    }
+
+    /// Takes what is told of somebody's place as pages do (y-protocols, `awareness.js`): only what is newer than what they know.
+    fn see(&mut self, client: u64, clock: u64, state: &Value) {
+        let known = self.clocks.get(&client).copied().unwrap_or(0);
+        let is_gone = state.is_null() && self.places.contains_key(&client);
+        if clock < known || (clock == known && !is_gone) {
+            return;
+        }
+        self.clocks.insert(client, clock);
+        if state.is_null() {
+            self.places.remove(&client);
+        } else {
+            self.places.insert(client, state.clone());
+        }
+    }
+
+    /// Says that this page is at a file, at a clock of its own that grows.
+    ///
+    /// # Panics
+    /// When the page only reads.
+    pub async fn place(&mut self, clock: u32, file: &str) {
+        let client = self.client_id.expect("readers are nowhere");
+        self.send(presence_message(client, clock, &serde_json::json!({ "file": file }).to_string())).await;
+    }
+
+    /// Waits until the page shows these at these files.
+    ///
+    /// # Panics
+    /// When the connection ends before.
+    pub async fn until_places(&mut self, files: &[(Option<u32>, &str)]) {
+        let wanted: BTreeMap<u64, &str> =
+            files.iter().filter_map(|(client, file)| Some((u64::from((*client)?), *file))).collect();
+        let are_shown = |places: &BTreeMap<u64, Value>| {
+            places.len() == wanted.len()
+                && places.iter().all(|(client, place)| {
+                    Some(place["file"].as_str()) == wanted.get(client).map(|file| Some(*file))
+                })
+        };
+        while !are_shown(&self.places) {
+            if let PadFrame::Closed(code) = self.next().await {
+                panic!("closed with {code} while these were shown: {:?}", self.places);
             }
         }
     }

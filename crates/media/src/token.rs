@@ -1,4 +1,4 @@
-//! LiveKit access tokens: HS256 JSON Web Tokens (RFC 7519) with LiveKit's `video` claim and our own `record`.
+//! LiveKit access tokens: HS256 JSON Web Tokens (RFC 7519) with LiveKit's `video` claim and our own `record` and `focuses`.
 //!
 //! Written over `hmac` instead of taken from a JWT crate, since those install a process-wide provider that
 //! conflicts with the one that verifies OpenID tokens.
@@ -73,6 +73,8 @@ pub struct Claims {
     pub video: VideoGrant,
     /// Whether this participant's media may be recorded. Absent means no.
     pub record: bool,
+    /// Whether the room's focus time is theirs: while it lasts, they get no pictures of those whose it is not. Absent means no.
+    pub focuses: bool,
 }
 
 /// Why a token is refused. Never says more than its holder may know.
@@ -243,9 +245,10 @@ mod tests {
 
     #[test]
     fn livekits_own_tokens_are_understood() {
-        // Absent permissions are granted, unknown claims ignored; `record` is ours and absent means no.
+        // Absent permissions are granted, unknown claims ignored; `record` and `focuses` are ours and absent means no.
         let body = r#"{"iss":"key","sub":"a","exp":2000,"video":{"roomJoin":true,"room":"r","x":1},"y":[]}"#;
         let verified = key().verify(&key().sign(body), 1_500).unwrap();
-        assert!(verified.video.can_publish && verified.video.can_subscribe && !verified.record);
+        assert!(verified.video.can_publish && verified.video.can_subscribe);
+        assert!(!verified.record && !verified.focuses);
     }
 }

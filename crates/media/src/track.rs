@@ -81,6 +81,11 @@ impl Track {
         let source = self.info.source();
         matches!(source, lk::TrackSource::ScreenShare | lk::TrackSource::ScreenShareAudio)
     }
+
+    /// Whether it is a picture, or the sound that belongs to one.
+    pub(crate) fn is_picture(&self) -> bool {
+        self.kind == MediaKind::Video || self.is_screen()
+    }
 }
 
 /// One participant's subscription to one track.
@@ -95,6 +100,9 @@ pub(crate) struct Subscription {
     /// The client has answered, so that packets can be sent.
     pub(crate) ready: bool,
     pub(crate) settings: lk::UpdateTrackSettings,
+    /// Kept from this participant by the room's focus time, and whether the client knows.
+    pub(crate) withheld: bool,
+    pub(crate) told_withheld: bool,
     /// Layer and SSRC that are being forwarded.
     pub(crate) source: Option<(usize, u32)>,
     pub(crate) rewriter: Rewriter,
@@ -107,8 +115,13 @@ impl Subscription {
         self.rewriter.pause();
     }
 
+    /// Whether anything of it would reach somebody's eyes or ears.
+    pub(crate) fn is_shown(&self) -> bool {
+        !self.settings.disabled && !self.withheld
+    }
+
     pub(crate) fn wants_media(&self) -> bool {
-        self.ready && !self.settings.disabled
+        self.ready && self.is_shown()
     }
 }
 

@@ -233,6 +233,10 @@ impl Server {
         if let Err(error) = recording::recover(&app).await {
             return Err(StartError::Other(format!("recovering recordings: {error}")));
         }
+        // Before anybody can come: the new media server knows nothing yet of what was going on.
+        if let Err(error) = room::enforce_focus(&app).await {
+            return Err(StartError::Other(format!("reading focus times: {error}")));
+        }
         let stop_media_events = CancellationToken::new();
         let media_events =
             tokio::spawn(room::run_media_events(app.clone(), media_receiver, stop_media_events.clone()));

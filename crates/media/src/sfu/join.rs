@@ -90,6 +90,7 @@ impl Sfu {
         self.send(id, Message::Update(lk::ParticipantUpdate { participants }));
         let room_info = Message::RoomUpdate(lk::RoomUpdate { room: Some(self.room_info(&room)) });
         self.send(id, room_info);
+        self.tell_stream_states_anew(id);
     }
 
     /// Turns a connection away with the reason.

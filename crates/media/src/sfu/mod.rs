@@ -15,6 +15,7 @@ use crate::peer::{Peer, PeerEvent, PeerOutput};
 use crate::session::Session;
 
 mod data;
+mod focus;
 mod forward;
 mod join;
 mod periodic;
@@ -47,6 +48,8 @@ pub struct Sfu {
     rng: Box<dyn Rng + Send>,
     next_id: u64,
     rooms: HashMap<String, Room>,
+    /// The rooms that have focus time, and until when.
+    focus: HashMap<String, Instant>,
     sessions: HashMap<SessionId, Session>,
     conns: HashMap<ConnId, SessionId>,
     demux: Demux,
@@ -67,6 +70,7 @@ impl Sfu {
             rng,
             next_id: 0,
             rooms: HashMap::new(),
+            focus: HashMap::new(),
             sessions: HashMap::new(),
             conns: HashMap::new(),
             demux: Demux::default(),
@@ -85,7 +89,10 @@ impl Sfu {
             Input::ConnectionClosed { conn } => self.connection_closed(conn, now),
             Input::Datagram { source, destination, bytes } => self.datagram(source, destination, bytes, now),
             Input::Timeout => {}
-            Input::EndRoom { room } => self.end_room(room, LeaveCause::RoomEnded, now),
+            Input::EndRoom { room } => {
+                self.focus.remove(room);
+                self.end_room(room, LeaveCause::RoomEnded, now);
+            }
             Input::RemoveParticipant { room, identity } => {
                 if let Some(session) = self.find(room, identity) {
                     self.end_session(session, LeaveCause::Removed, now);
@@ -101,6 +108,7 @@ impl Sfu {
                     self.set_recorded(session, recorded, now);
                 }
             }
+            Input::SetFocus { room, lasts } => self.set_focus(room, lasts, now),
             Input::Shutdown => {
                 let rooms: Vec<_> = self.rooms.keys().cloned().collect();
                 for room in rooms {

@@ -1,4 +1,5 @@
-//! What happens by the clock: speakers, connection quality, demand for layers, keyframes, and the end of the dead.
+//! What happens by the clock: speakers, connection quality, demand for layers, keyframes, the end of focus time, and that of
+//! the dead.
 
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,7 @@ const POOR_LOSS: f32 = 0.10;
 
 impl Sfu {
     pub(super) fn tick(&mut self, now: Instant) {
+        self.end_due_focus(now);
         let mut ids: Vec<SessionId> = self.sessions.keys().copied().collect();
         ids.sort_unstable();
         for &id in &ids {
@@ -119,7 +121,7 @@ impl Sfu {
                 .subscribers
                 .iter()
                 .filter_map(|subscriber| self.sessions.get(subscriber)?.subscriptions.get(&track.id));
-            let shown = subscriptions.filter(|subscription| !subscription.settings.disabled);
+            let shown = subscriptions.filter(|subscription| subscription.is_shown());
             let demanded = shown.map(|s| wanted_layer(&s.settings, &track.layers)).max();
             // A recording takes the best there is. With no subscriber at all the lowest layer stays warm.
             let demanded = if track.recording.is_some() { LAYERS - 1 } else { demanded.unwrap_or(0) };

@@ -39,6 +39,7 @@ impl Sfu {
             return;
         }
         let track_in_stream_id = session.track_in_stream_id;
+        let withheld = self.is_withheld(id, owner, track);
         let Some(publisher) = self.sessions.get_mut(&owner) else { return };
         let owner_sid = publisher.sid.clone();
         let Some(track) = publisher.track(track) else { return };
@@ -55,6 +56,8 @@ impl Sfu {
             mid: None,
             ready: false,
             settings,
+            withheld,
+            told_withheld: false,
             source: None,
             rewriter: Rewriter::new(clock_rate, sequence, rtp_time),
         };
@@ -188,6 +191,7 @@ impl Sfu {
         let key = PeerKey { session: id, side: Side::Subscriber };
         self.register_ufrag(key);
         self.flush(key, now);
+        self.tell_stream_states(id);
         self.request_missing_keyframes(id, now);
         self.negotiate(id, now);
     }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::recording;
 use crate::token::Claims;
@@ -108,6 +109,15 @@ pub enum Input<'a> {
         identity: &'a str,
         /// Whether media may be recorded from now on.
         recorded: bool,
+    },
+    /// Focus time begins in a room, gets another end, or is over: while it lasts, those whose token says so
+    /// ([`Claims::focuses`]) get neither cameras nor screens of the others. Holds for whoever comes meanwhile, and
+    /// whether or not anybody is there.
+    SetFocus {
+        /// The room's name.
+        room: &'a str,
+        /// For how long from now; `None` ends it.
+        lasts: Option<Duration>,
     },
     /// Tells all clients to come back later and finishes all recordings.
     Shutdown,

@@ -7,6 +7,7 @@ mod world;
 mod consent;
 mod data;
 mod duplicate_identity;
+mod focus;
 mod late_joiner;
 mod layers;
 mod limits;

@@ -1,5 +1,7 @@
 //! The seam to the media server that holds an interview's room: the embedded one, or another that speaks LiveKit's protocol.
 
+use std::time::Duration;
+
 use super::error::Result;
 
 /// What a participant may do in a room, for the token that opens it.
@@ -13,6 +15,8 @@ pub struct RoomGrant {
     pub name: String,
     /// Whether this person agreed to be recorded.
     pub record: bool,
+    /// Whether the room's focus time is theirs.
+    pub focuses: bool,
 }
 
 /// How many are connected right now.
@@ -34,6 +38,9 @@ pub trait MediaBackend: Send + Sync + 'static {
     fn remove_participant(&self, room: &str, identity: &str);
     /// Follows a change of mind about being recorded in mid-call.
     fn set_recorded(&self, room: &str, identity: &str, record: bool);
+    /// Focus time begins, gets another end or, with `None`, is over: for so long from now those whose it is get no pictures of the others. Holds
+    /// for whoever comes meanwhile, too.
+    fn set_focus(&self, room: &str, lasts: Option<Duration>);
     /// Whether it can carry calls, for `/readyz`.
     fn is_running(&self) -> bool;
     /// Who is connected now.
@@ -50,6 +57,7 @@ impl MediaBackend for NoMedia {
     fn end_room(&self, _: &str) {}
     fn remove_participant(&self, _: &str, _: &str) {}
     fn set_recorded(&self, _: &str, _: &str, _: bool) {}
+    fn set_focus(&self, _: &str, _: Option<Duration>) {}
     fn is_running(&self) -> bool {
         false
     }

@@ -72,6 +72,8 @@ pub struct JoinGrant {
     pub can_publish_data: bool,
     /// Whether this participant's media may be recorded.
     pub record: bool,
+    /// Whether the room's focus time is theirs.
+    pub focuses: bool,
 }
 
 /// What happened in the rooms, in order.
@@ -254,6 +256,7 @@ impl MediaServer {
             expires: now.saturating_add(lifetime),
             video,
             record: grant.record,
+            focuses: grant.focuses,
             ..Claims::default()
         })
     }
@@ -273,6 +276,12 @@ impl MediaServer {
     pub fn set_recorded(&self, room: &str, identity: &str, recorded: bool) {
         let (room, identity) = (room.to_owned(), identity.to_owned());
         self.inner.commands.send(Command::SetRecorded { room, identity, recorded });
+    }
+
+    /// Focus time begins, gets another end or, with `None`, is over: for so long from now those whose it is get neither cameras nor screens of
+    /// the others.
+    pub fn set_focus(&self, room: &str, lasts: Option<Duration>) {
+        self.inner.commands.send(Command::SetFocus { room: room.to_owned(), lasts });
     }
 
     /// How many are connected.

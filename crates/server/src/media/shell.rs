@@ -38,6 +38,7 @@ pub(super) enum Command {
     EndRoom { room: String },
     RemoveParticipant { room: String, identity: String },
     SetRecorded { room: String, identity: String, recorded: bool },
+    SetFocus { room: String, lasts: Option<Duration> },
     Shutdown { done: oneshot::Sender<()> },
 }
 
@@ -173,6 +174,7 @@ impl Shell {
             Command::SetRecorded { room, identity, recorded } => {
                 self.handle(Input::SetRecorded { room: &room, identity: &identity, recorded });
             }
+            Command::SetFocus { room, lasts } => self.handle(Input::SetFocus { room: &room, lasts }),
             Command::Shutdown { .. } => {}
         }
     }

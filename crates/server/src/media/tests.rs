@@ -73,6 +73,7 @@ async fn only_valid_tokens_are_let_in_and_newer_protocols_are_unknown() {
         can_publish: true,
         can_publish_data: true,
         record: false,
+        focuses: false,
     });
     let with_query = format!("/rtc/validate?access_token={token}");
     assert_eq!(status(&server, &with_query, None).await, StatusCode::OK);

@@ -46,11 +46,18 @@ pub struct Standing {
     pub may_write: bool,
     /// When that ends, where it is known before.
     pub until: Option<DateTime<Utc>>,
+    /// Until when they are told of nobody's place: focus time, which is the candidate's.
+    pub undisturbed_until: Option<DateTime<Utc>>,
 }
 
 impl Standing {
     /// For whoever only watches.
-    pub const READS: Self = Self { may_write: false, until: None };
+    pub const READS: Self = Self { may_write: false, until: None, undisturbed_until: None };
+
+    /// Whether this is the same right as `other`, focus time aside.
+    pub fn permits_as(self, other: Self) -> bool {
+        Self { undisturbed_until: None, ..self } == Self { undisturbed_until: None, ..other }
+    }
 }
 
 /// Somebody who may open a pad.

@@ -112,10 +112,10 @@ fn sync(kind: u32, body: &[u8]) -> Vec<u8> {
 }
 
 /// Where somebody is; `null` when they are gone.
-pub fn presence_of(client: u32, clock: u32, state: &str) -> Vec<u8> {
+pub fn presence_of(client: u32, clock: u64, state: &str) -> Vec<u8> {
     let mut body = Vec::with_capacity(state.len() + 16);
-    for number in [1, client, clock] {
-        write_number(&mut body, number.into());
+    for number in [1, client.into(), clock] {
+        write_number(&mut body, number);
     }
     write_bytes(&mut body, state.as_bytes());
     let mut message = Vec::with_capacity(body.len() + 8);

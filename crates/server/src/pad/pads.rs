@@ -19,12 +19,13 @@ use crate::kernel::ids::UserId;
 
 /// Messages that may wait for a pad's task; whoever sends more waits too.
 const COMMANDS: usize = 64;
-/// What changes the rights of those who have a pad open.
-const HEARD: [EventKind; 7] = [
+/// What changes the rights of those who have a pad open, or what they are told.
+const HEARD: [EventKind; 8] = [
     EventKind::SessionRevoked,
     EventKind::MemberChanged,
     EventKind::InterviewUpdated,
     EventKind::InterviewStatus,
+    EventKind::RoomTime,
     EventKind::TakeHomeChanged,
     EventKind::RunChanged,
     EventKind::RunOutput,
@@ -193,7 +194,11 @@ impl Pads {
             (EventKind::SessionRevoked | EventKind::MemberChanged, _, Some(user)) => {
                 self.recheck(None, Some(user)).await;
             }
-            (EventKind::InterviewUpdated | EventKind::InterviewStatus, Some(interview), _) => {
+            (
+                EventKind::InterviewUpdated | EventKind::InterviewStatus | EventKind::RoomTime,
+                Some(interview),
+                _,
+            ) => {
                 self.recheck(Some(PadOf::Interview(interview)), None).await;
             }
             _ => {}

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 use super::entry::{Entry, Standing};
+use super::message;
 use super::wire::Outlet;
 use crate::kernel::actor::Actor;
 use crate::kernel::http::socket::Denial;
@@ -104,6 +105,49 @@ pub enum Notice {
     Missed,
 }
 
+/// Where somebody is, as others are told. Pages take from each other only what has a higher clock than what they know (y-protocols,
+/// `awareness.js`), and the server, which hides it and shows it again, must say more often something new than the page does: so each step of the
+/// page's clock has many of the server's.
+pub struct Whereabouts {
+    client: u32,
+    clock: u32,
+    turn: u16,
+    state: String,
+}
+
+impl Whereabouts {
+    /// As the page says, at its clock; `state` is JSON.
+    pub fn new(client: u32, clock: u32, state: String) -> Self {
+        Self { client, clock, turn: 0, state }
+    }
+
+    /// Says it.
+    pub fn told(&self) -> Bytes {
+        self.say(self.clock, self.turn, &self.state)
+    }
+
+    /// Says that they are nowhere, though they are where they were.
+    pub fn hidden(&mut self) -> Bytes {
+        self.turn = self.turn.saturating_add(1);
+        self.say(self.clock, self.turn, "null")
+    }
+
+    /// Says it to whom it was hidden.
+    pub fn shown_again(&mut self) -> Bytes {
+        self.turn = self.turn.saturating_add(1);
+        self.told()
+    }
+
+    /// Says that they are gone.
+    pub fn gone(&self) -> Bytes {
+        self.say(self.clock.saturating_add(1), 0, "null")
+    }
+
+    fn say(&self, clock: u32, turn: u16, state: &str) -> Bytes {
+        message::presence_of(self.client, (u64::from(clock) << u16::BITS) | u64::from(turn), state).into()
+    }
+}
+
 /// A connection.
 pub struct Peer {
     /// Who it is, to ask the policy again.
@@ -134,8 +178,8 @@ pub struct Peer {
     pub stored: u64,
     /// How many of them it knows to be stored, and since when.
     pub acknowledged: Option<(u64, Instant)>,
-    /// What it last said of where it is: the clock and the message.
-    pub presence: Option<(u32, Bytes)>,
+    /// What it last said of where it is.
+    pub presence: Option<Whereabouts>,
 }
 
 impl Peer {

@@ -15,6 +15,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{InterviewId, TakeHomeId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::room;
 
 /// Updates on a page of the replay.
 const PAGE: i64 = 1000;
@@ -29,9 +30,15 @@ pub async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, P
     match entry {
         Entry::Interview(id) => {
             let mut tx = app.read(actor, Action::ReadPad, Target::Interview(*id)).await?;
-            let may_write = !interview::facts(&mut tx, *id).await?.status.is_over();
+            let (facts, now) = (interview::facts(&mut tx, *id).await?, tx.now());
             let user = actor.user_id().ok_or(Code::AuthRequired)?;
-            Ok((tx, PadOf::Interview(*id), user, Standing { may_write, until: None }))
+            let may_write = !facts.status.is_over();
+            let undisturbed_until = if user == facts.candidate {
+                room::focus_until(&mut tx, *id, now).await?
+            } else {
+                None
+            };
+            Ok((tx, PadOf::Interview(*id), user, Standing { may_write, until: None, undisturbed_until }))
         }
         Entry::Watch(id) => {
             let tx = app.read(actor, Action::ReadTakeHome, Target::TakeHome(*id)).await?;
@@ -47,7 +54,7 @@ pub async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, P
         Entry::Practice => {
             let tx = app.read(actor, Action::Practise, Target::System).await?;
             let user = actor.user_id().ok_or(Code::AuthRequired)?;
-            Ok((tx, PadOf::Practice(user), user, Standing { may_write: true, until: None }))
+            Ok((tx, PadOf::Practice(user), user, Standing { may_write: true, ..Standing::READS }))
         }
     }
 }

@@ -4,7 +4,7 @@
 //! crash takes from the server, and each client id has but one history. While a batch is being stored the next one gathers, so the pause
 //! between keystroke and sight is one commit. When storing fails the task ends, and every page connects again and sends what is missing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::{Pin, pin};
 
@@ -18,7 +18,7 @@ use super::entry::PadOf;
 use super::inspection::Refusal;
 use super::log::{self, Append, Loaded, SNAPSHOT_BYTES, SNAPSHOT_EVERY};
 use super::message::{self, Message, Place, Presence};
-use super::peer::{Closing, Frame, Notice, Peer};
+use super::peer::{Closing, Frame, Notice, Peer, Whereabouts};
 use super::service;
 use super::store::UpdateRow;
 use super::writer::Writer;
@@ -26,6 +26,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::http::socket::Denial;
 use crate::kernel::ids::UserId;
+
+mod focus;
 
 /// Updates that may wait for the database; whoever sends more waits too.
 const WAITING: usize = 256;
@@ -69,6 +71,8 @@ enum Audience {
     All,
     Others(PeerId),
     One(PeerId),
+    /// The others who may know where the person of this connection is.
+    Onlookers(PeerId, UserId),
 }
 
 #[derive(Default)]
@@ -103,6 +107,9 @@ pub struct Pad {
     loaded: Loaded,
     peers: HashMap<PeerId, Peer>,
     colours: HashMap<UserId, usize>,
+    /// Connections that are told of no places of others now, and when one of them is again.
+    undisturbed: HashSet<PeerId>,
+    undisturbed_until: Option<Instant>,
     /// What gathers while another batch is stored.
     batch: Batch,
     /// How much has been told.
@@ -117,9 +124,20 @@ impl Pad {
     pub async fn open(app: App, writer: Writer, of: PadOf) -> Result<Self> {
         let loaded = log::load(&app, of).await?;
         tracing::debug!(pad.id = %of.pad(), pad.updates = loaded.read, "opened a code pad");
-        let (peers, colours) = (HashMap::new(), HashMap::new());
-        let batch = Batch::default();
-        Ok(Self { app, writer, of, loaded, peers, colours, batch, told: 0, storing: None, owed: None })
+        Ok(Self {
+            app,
+            writer,
+            of,
+            loaded,
+            peers: HashMap::new(),
+            colours: HashMap::new(),
+            undisturbed: HashSet::new(),
+            undisturbed_until: None,
+            batch: Batch::default(),
+            told: 0,
+            storing: None,
+            owed: None,
+        })
     }
 
     /// Works until nobody is connected, or it is told to stop, or the database fails.
@@ -128,7 +146,8 @@ impl Pad {
         let mut owed = pin!(sleep_until(Instant::now()));
         loop {
             self.store_next();
-            if let Some(due) = self.owed.filter(|due| *due != owed.deadline()) {
+            let due = self.owed.into_iter().chain(self.undisturbed_until).min();
+            if let Some(due) = due.filter(|due| *due != owed.deadline()) {
                 owed.as_mut().reset(due);
             }
             if self.storing.is_none() && (stopping || self.peers.is_empty() && commands.is_empty()) {
@@ -144,7 +163,10 @@ impl Pad {
                     Some(command) => stopping = self.handle(command).await,
                     None => stopping = true,
                 },
-                () = &mut owed, if self.owed.is_some() => self.write_out(),
+                () = &mut owed, if due.is_some() => {
+                    self.settle_focus();
+                    self.write_out();
+                }
             }
         }
         for (_, peer) in self.peers.drain() {
@@ -204,11 +226,13 @@ impl Pad {
         }));
         peer.write_out();
         peer.joined_after = self.told;
+        let user = peer.user;
         self.peers.insert(id, peer);
+        self.begin_focus(id);
         let have = message::have(&self.loaded.document.state_vector());
         self.tell(Audience::One(id), Frame::Binary(have.into()));
-        let present: Vec<Bytes> =
-            self.peers.values().filter_map(|peer| Some(peer.presence.as_ref()?.1.clone())).collect();
+        let known = self.peers.values().filter(|other| self.may_know(id, user, other.user));
+        let present: Vec<Bytes> = known.filter_map(|peer| Some(peer.presence.as_ref()?.told())).collect();
         for presence in present {
             self.tell(Audience::One(id), Frame::Binary(presence));
         }
@@ -216,9 +240,10 @@ impl Pad {
 
     fn remove(&mut self, id: PeerId, closing: Option<Closing>) {
         let Some(peer) = self.peers.remove(&id) else { return };
-        if let (Some(client), Some((clock, _))) = (peer.client, &peer.presence) {
-            let gone = message::presence_of(client, clock.saturating_add(1), "null");
-            self.tell(Audience::All, Frame::Binary(gone.into()));
+        self.undisturbed.remove(&id);
+        if let Some(presence) = &peer.presence {
+            // To everybody: whoever begins to work undisturbed right now may know of them still.
+            self.tell(Audience::All, Frame::Binary(presence.gone()));
         }
         if let Some(closing) = closing {
             peer.close(closing);
@@ -304,9 +329,9 @@ impl Pad {
             .to_string(),
             None => "null".to_owned(),
         };
-        let told = Bytes::from(message::presence_of(presence.client, presence.clock, &state));
-        peer.presence = Some((presence.clock, told.clone()));
-        self.tell(Audience::Others(id), Frame::Binary(told));
+        let user = peer.user;
+        let told = peer.presence.insert(Whereabouts::new(presence.client, presence.clock, state)).told();
+        self.tell(Audience::Onlookers(id, user), Frame::Binary(told));
         Ok(())
     }
 
@@ -320,13 +345,18 @@ impl Pad {
             .collect();
         for (id, actor, entry, before) in peers {
             match service::standing(&self.app, &actor, &entry).await {
-                Ok(now) if now == before => {}
+                Ok(now) if now.permits_as(before) => {
+                    if let Some(peer) = self.peers.get_mut(&id) {
+                        peer.standing = now;
+                    }
+                }
                 Ok(_) => self.remove(id, Some(Closing::Again)),
                 // Not known: it is asked again when the page comes back.
                 Err(error) if error.code == Code::Unavailable => self.remove(id, Some(Closing::Again)),
                 Err(error) => self.remove(id, Some(Closing::Denied(Denial::from(&error)))),
             }
         }
+        self.settle_focus();
     }
 
     fn tell(&mut self, to: Audience, frame: Frame) {
@@ -376,6 +406,9 @@ impl Pad {
                         Audience::All => true,
                         Audience::Others(other) => other != id,
                         Audience::One(one) => one == id,
+                        Audience::Onlookers(other, user) => {
+                            other != id && (user == peer.user || !self.undisturbed.contains(&id))
+                        }
                     };
                 if is_reached {
                     peer.send(frame.clone());

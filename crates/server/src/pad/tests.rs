@@ -189,7 +189,7 @@ fn message(bytes: &[u8]) {
         Ok(Message::Update(update)) => take(update),
         Ok(Message::Have(have)) => drop(document().missing(&have)),
         Ok(Message::Presence(presence)) => {
-            let written = message::presence_of(presence.client, presence.clock, presence.state);
+            let written = message::presence_of(presence.client, presence.clock.into(), presence.state);
             assert_eq!(message::read(&written), Ok(Message::Presence(presence)));
         }
         Err(_) => {}

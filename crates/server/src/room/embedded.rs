@@ -1,5 +1,7 @@
 //! The embedded media server as the application's [`MediaBackend`].
 
+use std::time::Duration;
+
 use crate::kernel::error::Result;
 use crate::kernel::media_backend::{MediaBackend, MediaLoad, RoomGrant};
 use crate::media::{JoinGrant, MediaServer};
@@ -25,6 +27,7 @@ impl MediaBackend for EmbeddedMedia {
             can_publish: true,
             can_publish_data: false,
             record: grant.record,
+            focuses: grant.focuses,
         }))
     }
 
@@ -38,6 +41,10 @@ impl MediaBackend for EmbeddedMedia {
 
     fn set_recorded(&self, room: &str, identity: &str, record: bool) {
         self.0.set_recorded(room, identity, record);
+    }
+
+    fn set_focus(&self, room: &str, lasts: Option<Duration>) {
+        self.0.set_focus(room, lasts);
     }
 
     fn is_running(&self) -> bool {

@@ -1,5 +1,5 @@
-//! Focus time: for some minutes the candidate's page shows neither faces nor cursors of others. Its end is a moment by the server's clock
-//! that every page knows, so that nothing has to be done when it comes.
+//! Focus time: for some minutes the candidate is sent neither faces nor cursors of others (ADR 50). Its end is a moment by the server's clock
+//! that every page, the media server and the pad know, so that nothing has to be done when it comes.
 
 use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -21,6 +21,7 @@ use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::InterviewId;
 use crate::kernel::policy::{Action, Target};
 
+const ACTOR: &str = "room.focus";
 const MINUTES: std::ops::RangeInclusive<i32> = 1..=60;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -67,6 +68,29 @@ async fn end(app: &App, actor: &Actor, id: InterviewId) -> Result<Room> {
     let room = service::load(&mut tx, app, facts, me, now).await?;
     tx.commit().await?;
     Ok(room)
+}
+
+/// Tells the media server how it is in one interview now: for how long it keeps interviewers' pictures from the candidate.
+pub async fn enforce(app: &App, id: InterviewId) -> Result<()> {
+    let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+    let now = tx.now();
+    let room = interview::facts(&mut tx, id).await?.media_room;
+    let left = store::focus_until(&mut tx, id, now).await?.and_then(|until| (until - now).to_std().ok());
+    app.media.set_focus(&room, left);
+    Ok(())
+}
+
+/// Tells the media server of all that runs. The one of a server that has just started knows of nothing, and people come back to it at once.
+pub async fn enforce_all(app: &App) -> Result<()> {
+    let running = {
+        let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
+        let now = tx.now();
+        store::in_focus(&mut tx, now).await?
+    };
+    for interview in running {
+        enforce(app, interview).await?;
+    }
+    Ok(())
 }
 
 /// How long the candidate is to work undisturbed.

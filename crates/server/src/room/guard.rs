@@ -1,12 +1,12 @@
 //! Keeps the media server's rooms in line with what was decided elsewhere: an interview that is over ends its room, and whoever was
-//! taken off an interview, left its company or had their session revoked is removed. Scheduling enqueues a task for what it changes;
-//! the others are heard of as live events; a slow sweep is the safety net for both.
+//! taken off an interview, left its company or had their session revoked is removed; during focus time the candidate is sent no pictures of
+//! interviewers. Scheduling enqueues a task for what it changes; the others are heard of as live events; a slow sweep is the safety net for both.
 
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{presence, store};
+use super::{focus, presence, store};
 use crate::interview::{self, RoomTask};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -19,7 +19,7 @@ use crate::recording;
 const ACTOR: &str = "room.guard";
 const SWEEP: Duration = Duration::from_secs(60);
 /// What it reacts to.
-const HEARD: [EventKind; 2] = [EventKind::SessionRevoked, EventKind::MemberChanged];
+const HEARD: [EventKind; 3] = [EventKind::SessionRevoked, EventKind::MemberChanged, EventKind::RoomTime];
 
 /// Watches until `stop`.
 pub async fn watch(app: &App, stop: &CancellationToken) {
@@ -28,10 +28,10 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
     loop {
         let outcome = tokio::select! {
             () = stop.cancelled() => return,
-            _ = sweep.tick() => check_all(app, None).await,
+            _ = sweep.tick() => sweep_up(app).await,
             heard = events.next() => match heard {
                 Heard::Event(event) => react(app, &event).await,
-                Heard::Reset => check_all(app, None).await,
+                Heard::Reset => sweep_up(app).await,
             },
         };
         if let Err(error) = outcome {
@@ -41,10 +41,22 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
 }
 
 async fn react(app: &App, event: &LiveEvent) -> Result<()> {
-    match event.user_id {
-        Some(user) => check_all(app, Some(user)).await,
-        None => Ok(()),
+    match (event.kind, event.interview_id, event.user_id) {
+        // One after the other, as they were committed: the last one reads how it is now.
+        (EventKind::RoomTime, Some(interview), _) => focus::enforce(app, interview).await,
+        (EventKind::SessionRevoked | EventKind::MemberChanged, _, Some(user)) => {
+            check_all(app, Some(user)).await.map(drop)
+        }
+        _ => Ok(()),
     }
+}
+
+/// Looks at everything: who is in the rooms, and focus time in those and wherever else it runs.
+async fn sweep_up(app: &App) -> Result<()> {
+    for interview in check_all(app, None).await? {
+        focus::enforce(app, interview).await?;
+    }
+    focus::enforce_all(app).await
 }
 
 /// The task that scheduling enqueues: brings one room in line with its interview, and its recording too.
@@ -53,15 +65,16 @@ pub async fn reconcile(app: App, task: RoomTask) -> Result<()> {
     recording::settle(&app, task.interview).await
 }
 
-async fn check_all(app: &App, user: Option<UserId>) -> Result<()> {
+/// Checks the rooms in which somebody is through this node; only those of `user` if one is named. Which these are.
+async fn check_all(app: &App, user: Option<UserId>) -> Result<Vec<InterviewId>> {
     let interviews = {
         let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
         store::interviews_on(&mut tx, &app.node, user).await?
     };
-    for interview in interviews {
+    for &interview in &interviews {
         check(app, interview).await?;
     }
-    Ok(())
+    Ok(interviews)
 }
 
 async fn check(app: &App, interview: InterviewId) -> Result<()> {

@@ -2,7 +2,7 @@
 //!
 //! Invariants: nobody gets a token for a room that is not open to them; nobody is recorded who did not agree, and each answer is
 //! logged with the version of the text; who is present is what the media server says, in its order; whoever loses the right to be
-//! in a room is removed from it; a chat message exists once for each client id and is ordered by its number.
+//! in a room is removed from it; during focus time a candidate is sent no pictures of interviewers; a chat message exists once for each client id and is ordered by its number.
 
 mod attendance;
 mod chat;
@@ -18,6 +18,7 @@ mod time;
 
 pub use chat::{MessageView, erase_all as erase_files, told};
 pub use embedded::EmbeddedMedia;
+pub use focus::{enforce_all as enforce_focus, until as focus_until};
 pub use media_events::run_media_events;
 pub use service::complete;
 pub use store::{ConsentRow, consents};

@@ -206,7 +206,8 @@ pub async fn join(app: &App, actor: &Actor, id: InterviewId, recording_consent: 
     let name = room.participants.iter().find(|p| p.user == me).map(|p| p.name.clone()).unwrap_or_default();
     let record = recording_consent && app.config.recording.enabled;
     let media_room = room.facts.media_room.clone();
-    let grant = RoomGrant { room: media_room, identity: identity.clone(), name, record };
+    let focuses = !room.facts.is_interviewer(me);
+    let grant = RoomGrant { room: media_room, identity: identity.clone(), name, record, focuses };
     let token =
         app.media.token(&grant).map_err(|error| Error::new(Code::RoomMediaUnavailable).because(error))?;
     tx.commit().await?;

@@ -255,6 +255,17 @@ pub async fn focus_until(
     Ok(until)
 }
 
+/// The interviews that have focus time.
+pub async fn in_focus(connection: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<InterviewId>> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT DISTINCT interview_id AS "id: InterviewId" FROM focus_times WHERE ends_at > $1"#,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids)
+}
+
 /// Starts focus time, or gives the one that runs another end, in a transaction that holds the interview's row.
 pub async fn start_focus(
     tx: &mut WriteTx,

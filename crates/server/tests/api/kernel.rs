@@ -174,7 +174,8 @@ async fn a_server_whose_media_thread_has_died_is_not_ready_and_ends() {
     let client = Client::new(&format!("http://{}", server.address));
 
     let (room, identity) = ("room".to_owned(), "ann".to_owned());
-    let grant = RoomGrant { room, identity: identity.clone(), name: "Ann".to_owned(), record: false };
+    let grant =
+        RoomGrant { room, identity: identity.clone(), name: "Ann".to_owned(), record: false, focuses: false };
     let token = server.app.media.token(&grant).unwrap();
     let _ann = Signalling::open(&client, &token, identity).await;
     // The thread notes when a room has become empty.

@@ -24,6 +24,7 @@ mod dropped;
 mod erasure;
 mod external;
 mod feedback;
+mod focus;
 mod google;
 mod governance;
 mod grant;

@@ -42,7 +42,7 @@ impl Scene {
     }
 
     /// Another server on the same database, with the same clock.
-    async fn second_node(&self) -> Server {
+    pub async fn second_node(&self) -> Server {
         let mut config = TestApp::config(&self.app.database);
         config.data_dir.push("second");
         let environment = Environment {

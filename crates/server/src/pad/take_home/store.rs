@@ -45,7 +45,7 @@ impl TakeHomeRow {
         if self.handed_in_at.is_some() || self.is_past(now) {
             return Standing::READS;
         }
-        Standing { may_write: true, until: self.closes_at }
+        Standing { may_write: true, until: self.closes_at, undisturbed_until: None }
     }
 }
 

@@ -73,7 +73,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const isCandidate = interview.my.relation === 'candidate';
   const hasFocusTime = useFocusTime(room);
   const facesHidden = hasFocusTime && isCandidate;
-  useCandidateFocus(facesHidden, session, say);
+  useCandidateFocus(facesHidden, say);
   const isSharing = isInterviewersScreen(view.screen, room);
   useHiddenScreen(hasFocusTime && isSharing && view.screen?.isLocal === true, say);
   const screen = facesHidden && isSharing ? null : view.screen;

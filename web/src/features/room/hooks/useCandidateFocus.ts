@@ -1,12 +1,11 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { t } from '@/lib/i18n';
-import type { RoomSession } from '../session/RoomSession';
 
 /**
- * Hides the cursors of others, wherever they are shown, while a candidate has focus time, and has nothing sent that is not to be seen. Tells screen
- * readers of its beginning and end.
+ * Hides who is there from a candidate who has focus time, wherever it is shown, at the very moment; the servers keep pictures and cursors from this
+ * browser by themselves. Tells screen readers of its beginning and end.
  */
-export function useCandidateFocus(active: boolean, session: RoomSession, say: (text: string) => void): void {
+export function useCandidateFocus(active: boolean, say: (text: string) => void): void {
   const before = useRef(false);
   const tell = useEffectEvent(() => {
     if (active !== before.current) say(t(active ? 'guide.focusBegan' : 'guide.focusOver'));
@@ -21,7 +20,6 @@ export function useCandidateFocus(active: boolean, session: RoomSession, say: (t
       delete root.dataset.focusTime;
     };
   }, [active]);
-  useEffect(() => session.hidePictures(active), [session, active]);
 }
 
 /** Tells an interviewer who shares their screen, once it is shared, that the candidate does not see it. */

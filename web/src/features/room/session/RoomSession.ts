@@ -1,4 +1,4 @@
-import { ConnectionState, DisconnectReason, Room, RoomEvent, setLogLevel, Track } from 'livekit-client';
+import { ConnectionState, DisconnectReason, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import { loadPreferences } from '@/features/lobby';
 import type { CaptureKind } from '@/features/lobby';
 import { serverNow } from '@/lib/time';
@@ -94,7 +94,6 @@ export class RoomSession {
   /** What the person wants to be on when they enter (again). */
   private wanted: Record<CaptureKind, boolean>;
   private view: SessionView;
-  private picturesHidden = false;
   private readonly listeners = new Set<() => void>();
   /** Grows with every entry and ending, so that the steps of an older entry see that they are too late. */
   private entry = 0;
@@ -150,16 +149,6 @@ export class RoomSession {
     this.devices.dismiss(kind);
   }
 
-  /**
-   * Has the media server send no pictures of others, nor the sound of their screens, or all of it again. It is this browser that asks for it: what
-   * is hidden is no secret from it.
-   */
-  hidePictures(hidden: boolean): void {
-    if (hidden === this.picturesHidden) return;
-    this.picturesHidden = hidden;
-    if (this.room !== null) this.pausePictures(this.room);
-  }
-
   /** Starts the sound from within a click, where the browser demands one. */
   async startSound(): Promise<void> {
     await this.room?.startAudio();
@@ -212,25 +201,14 @@ export class RoomSession {
       return;
     }
     this.room = room;
-    if (this.picturesHidden) this.pausePictures(room);
     this.phase = { name: 'live' };
     this.changed();
-  }
-
-  private pausePictures(room: Room): void {
-    for (const { trackPublications } of room.remoteParticipants.values()) {
-      for (const publication of trackPublications.values()) {
-        const isPicture = publication.kind === Track.Kind.Video;
-        if (isPicture || publication.source === Track.Source.ScreenShareAudio) {
-          publication.setEnabled(!this.picturesHidden);
-        }
-      }
-    }
   }
 
   private makeRoom(): Room {
     const { speakerId } = loadPreferences();
     const room = new Room({
+      // What is not in sight is not sent. A call of `setEnabled` on a track would end that for it.
       adaptiveStream: true,
       dynacast: true,
       // The server speaks the protocol with two connections; asking for one would cost a failed request.
@@ -253,7 +231,6 @@ export class RoomSession {
 
   private follow(room: Room): void {
     if (room !== this.room) return;
-    if (this.picturesHidden) this.pausePictures(room);
     this.devices.refresh();
     this.changed();
   }
