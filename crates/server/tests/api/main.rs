@@ -18,6 +18,7 @@ mod chat_file;
 mod company;
 mod company_profile;
 mod conflicts;
+mod crashed;
 mod demo;
 mod door;
 mod dropped;
