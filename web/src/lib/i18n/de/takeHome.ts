@@ -59,7 +59,8 @@ export const takeHome = {
   revokeTitle: 'Diese Probeaufgabe zurücknehmen?',
   revokeText: '{name} sieht und schreibt über den Link nichts mehr. Was geschrieben wurde, bleibt hier.',
   revoked: 'Die Probeaufgabe ist zurückgenommen.',
-  accountDeleted: 'Das Konto wurde gelöscht. Der Link funktioniert nicht mehr; was geschrieben wurde, bleibt hier.',
+  accountDeleted:
+    'Das Konto wurde gelöscht. Der Link funktioniert nicht mehr; was geschrieben wurde, bleibt hier.',
   reopen: 'Wieder öffnen',
   moreTime: 'Mehr Zeit geben',
   moreBy: 'Mehr Zeit',
@@ -72,7 +73,8 @@ export const takeHome = {
   revokedTitle: 'Diese Probeaufgabe ist geschlossen',
   revokedText: '{company} hat sie zurückgenommen. Fragen Sie die Person, die Ihnen den Link geschickt hat.',
   goneTitle: 'Diese Probeaufgabe gibt es nicht mehr',
-  goneText: 'Das Konto, zu dem sie gehörte, wurde gelöscht, und mit ihm dieser Link. {company} behält, was geschrieben wurde.',
+  goneText:
+    'Das Konto, zu dem sie gehörte, wurde gelöscht, und mit ihm dieser Link. {company} behält, was geschrieben wurde.',
   tooLateTitle: 'Die Frist ist um',
   tooLateText:
     'Es wurde nicht rechtzeitig begonnen. Wenn Sie es noch machen möchten, bitten Sie {company} um mehr Zeit.',
