@@ -118,6 +118,7 @@ async fn what_an_account_has_open_by_a_link_closes_when_it_is_deleted() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let kim = app.candidate("Kim Kohl").await;
+    recognised(&app, &ann, "Kim Kohl", &kim).await;
     let mut body = take_home_body(app.now());
     body["candidateEmail"] = json!(kim.email);
     let (_, begun) = give(&ann, &body).await;
