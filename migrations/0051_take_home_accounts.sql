@@ -27,4 +27,5 @@ FROM take_homes t, users account
 WHERE t.id = r.take_home_id AND r.user_id = t.candidate_id AND account.id = t.account_id AND account.email = 'deleted-' || account.id || '@deleted.invalid';
 UPDATE take_homes t SET candidate_id = account.id, revoked_at = coalesce(t.revoked_at, account.updated_at), erased_at = account.updated_at, remind_at = NULL
 FROM users account
-WHERE account.id = coalesce(t.account_id, t.candidate_id) AND account.email = 'deleted-' || account.id || '@deleted.invalid';
+WHERE account.id = coalesce(t.account_id, t.candidate_id) AND account.email = 'deleted-' || account.id || '@deleted.invalid'
+  AND t.created_at <= account.updated_at;
