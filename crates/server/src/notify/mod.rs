@@ -65,6 +65,11 @@ pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     choice_store::delete_all(tx, user).await
 }
 
+/// Deletes the mails with links to take-homes to somebody, also those that did not go out yet.
+pub async fn erase_take_home_mails(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    store::delete_mails(tx, user, &["take_home_given", "take_home_reminder"]).await
+}
+
 /// Puts a notification into `user`'s list, tells their browsers and pushes it to their devices, as far as they want it. Of the `params`,
 /// `startsAt` and `previousStart` say when what it is about begins: what is near is pushed in quiet hours too.
 pub async fn notify(

@@ -300,6 +300,14 @@ pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Deletes the mails of these kinds to somebody, and with them those that did not go out yet.
+pub async fn delete_mails(tx: &mut WriteTx, user: UserId, kinds: &[&str]) -> Result<()> {
+    sqlx::query!("DELETE FROM emails WHERE user_id = $1 AND kind = ANY($2)", user as _, kinds as &[&str])
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// The interviews of the mails that a digest tells of, each with its method.
 pub async fn digested_calendars(
     connection: &mut PgConnection,

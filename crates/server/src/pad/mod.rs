@@ -32,7 +32,8 @@ pub use pads::Pads;
 pub use service::{enter, erase_all, write};
 pub use store::ensure;
 pub use take_home::{
-    facts as take_home_facts, hand_over as hand_over_take_homes, lock_open as lock_open_take_homes,
+    LeftTakeHome, facts as take_home_facts, hand_over as hand_over_take_homes,
+    lock_open as lock_open_take_homes,
 };
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::entry::{Entry, PadOf, Standing, Visitor};
 use super::store::{self, ClientRow, UpdateRow};
-use super::take_home;
+use super::take_home::{self, LeftTakeHome};
 use crate::company;
 use crate::identity;
 use crate::interview;
@@ -182,10 +182,15 @@ pub async fn clear_practice(app: &App, actor: &Actor) -> Result<UserId> {
     Ok(user)
 }
 
-/// Leaves nothing of what somebody has written to practise, and takes back the links of the take-homes that they were given.
-pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
+/// Leaves nothing of what somebody has written to practise, and takes back the take-homes that they were given; which those are. What they wrote
+/// in these as a guest is the account's from now on.
+pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<Vec<LeftTakeHome>> {
     store::delete_practice(tx, user).await?;
-    take_home::erase(tx, user).await
+    let left = take_home::erase(tx, user).await?;
+    for one in &left {
+        store::change_author(tx, PadOf::TakeHome(one.id).pad(), one.wrote_as, user).await?;
+    }
+    Ok(left)
 }
 
 /// What was written in an interview's pad.

@@ -58,6 +58,19 @@ pub async fn is_client_of(
     Ok(found.is_some())
 }
 
+/// What one person wrote is another one's from now on.
+pub async fn change_author(tx: &mut WriteTx, pad: PadId, from: UserId, to: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE pad_clients SET user_id = $3 WHERE pad_id = $1 AND user_id = $2",
+        pad as _,
+        from as _,
+        to as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// How many client ids this person was given.
 pub async fn count_clients(connection: &mut PgConnection, pad: PadId, user: UserId) -> Result<i64> {
     let count = sqlx::query_scalar!(

@@ -20,6 +20,7 @@ pub use http::{RunFailure, RunState, RunView};
 pub use judging::{Judge, Judging, Spare, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
 pub use service::{all, must_run};
+pub use store::change_author;
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

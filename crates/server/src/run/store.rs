@@ -228,6 +228,29 @@ pub async fn resize(tx: &mut WriteTx, id: RunId, columns: i16, rows: i16) -> Res
     Ok(())
 }
 
+/// What one person ran in a take-home, typed there and stopped is another one's from now on.
+pub async fn change_author(tx: &mut WriteTx, take_home: TakeHomeId, from: UserId, to: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE runs SET user_id = CASE user_id WHEN $2 THEN $3 ELSE user_id END,
+                         stopped_by = CASE stopped_by WHEN $2 THEN $3 ELSE stopped_by END
+         WHERE take_home_id = $1",
+        take_home as _,
+        from as _,
+        to as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "UPDATE run_input i SET user_id = $3 FROM runs r WHERE r.id = i.run_id AND r.take_home_id = $1 AND i.user_id = $2",
+        take_home as _,
+        from as _,
+        to as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Notes who wants it stopped. One that waits has ended by that; whether it was one.
 pub async fn stop(tx: &mut WriteTx, id: RunId, user: UserId) -> Result<bool> {
     let now = tx.now();

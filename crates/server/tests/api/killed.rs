@@ -292,7 +292,7 @@ impl People {
     }
 }
 
-async fn sign_up(node: &Process, name: &str, more: Value) -> (Client, Value) {
+pub async fn sign_up(node: &Process, name: &str, more: Value) -> (Client, Value) {
     let client = node.client();
     let email = format!("{}@example.com", name.to_lowercase());
     let mut body = json!({ "name": name, "email": email, "password": PASSWORD, "role": "INTERVIEWER" });
@@ -302,7 +302,7 @@ async fn sign_up(node: &Process, name: &str, more: Value) -> (Client, Value) {
 }
 
 /// Waits until `count` has come to `target`: the moment of a kill.
-async fn moment(count: impl Fn() -> usize, target: usize) {
+pub async fn moment(count: impl Fn() -> usize, target: usize) {
     let deadline = Instant::now() + Span::from_secs(20);
     while count() < target {
         assert!(Instant::now() < deadline, "only {} of {target} have happened", count());

@@ -6,7 +6,7 @@ import { withExcalidraw } from './whiteboard/load';
 export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
 export type { LanguageId } from './languages';
-export { onPadRun, startPadAnew, usePadSaved } from './usePad';
+export { onPadRun, startPadAnew, usePadClosed, usePadSaved } from './usePad';
 export type { PadAccess } from './components/PadFiles';
 
 /** The code pad, which comes with its editor when it is first opened. */

@@ -43,6 +43,11 @@ export function usePadSaved(path: string): 'yes' | 'soon' | 'never' {
   return stuck.includes(status) ? 'never' : 'soon';
 }
 
+/** Whether the pad at an address is closed for this page, since what it belongs to was taken back. */
+export function usePadClosed(path: string): boolean {
+  return usePadAt(path).view.status === 'closed';
+}
+
 /** Something that is read anew whenever it has changed. */
 interface Store<T> {
   subscribe: (listener: () => void) => () => void;

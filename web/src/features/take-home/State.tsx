@@ -9,6 +9,7 @@ const tones: Record<TakeHomeState, ComponentProps<typeof Tag>['tone']> = {
   HANDED_IN: 'success',
   OVERDUE: 'warning',
   REVOKED: 'neutral',
+  ACCOUNT_DELETED: 'neutral',
 };
 
 /** Where a take-home stands, in a word. */

@@ -145,6 +145,7 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
     onError: toastError,
   });
   if (takeHome.state === 'REVOKED') return <Text c="dimmed">{t('takeHome.state_REVOKED')}</Text>;
+  if (takeHome.state === 'ACCOUNT_DELETED') return <Text c="dimmed">{t('takeHome.accountDeleted')}</Text>;
   // Its time begins with the first opening: until then there is no end that could be put off.
   const hasEnd = takeHome.startedAt !== null || takeHome.closesAt !== null;
   const isClosed = takeHome.state === 'HANDED_IN' || takeHome.state === 'OVERDUE';

@@ -4,7 +4,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
 import { takeHomeLinkRuns } from '@/api/runs';
-import { PadSpace, usePadSaved } from '@/features/pad';
+import { PadSpace, usePadClosed, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
@@ -31,6 +31,7 @@ export function Work({ token, view, closed }: WorkProps) {
   const open = view.state === 'IN_WORK';
   const runs = takeHomeLinkRuns(token);
   useFreshRuns(path, runs);
+  useFreshView(token, path);
   return (
     <div className={classes.work}>
       <header className={classes.head}>
@@ -74,6 +75,15 @@ export function Work({ token, view, closed }: WorkProps) {
       </main>
     </div>
   );
+}
+
+/** Reads anew what the link leads to when its pad is closed: why it is, the page says then. */
+function useFreshView(token: string, path: string): void {
+  const queryClient = useQueryClient();
+  const isClosed = usePadClosed(path);
+  useEffect(() => {
+    if (isClosed) void queryClient.invalidateQueries({ queryKey: keys.takeHomeLink(token) });
+  }, [isClosed, queryClient, token]);
 }
 
 /** A countdown in the last day, before that only when it ends. */

@@ -43,14 +43,15 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 function Loaded({ token, view }: { token: string; view: TakeHomeView }) {
   const company = view.companyName;
-  if (view.state === 'REVOKED') {
+  if (view.state === 'REVOKED' || view.state === 'ACCOUNT_DELETED') {
+    const isGone = view.state === 'ACCOUNT_DELETED';
     return (
       <Entrance title={view.title} width={480}>
         <EmptyState
           compact
           icon={IconLinkOff}
-          title={t('takeHome.revokedTitle')}
-          text={t('takeHome.revokedText', { company })}
+          title={t(isGone ? 'takeHome.goneTitle' : 'takeHome.revokedTitle')}
+          text={t(isGone ? 'takeHome.goneText' : 'takeHome.revokedText', { company })}
         />
       </Entrance>
     );

@@ -56,11 +56,15 @@ pub enum TakeHomeState {
     Overdue,
     /// Its link was taken back.
     Revoked,
+    /// Its candidate has deleted their account, and its links went with it. What was written is kept.
+    AccountDeleted,
 }
 
 impl TakeHomeState {
     fn of(row: &TakeHomeRow, now: DateTime<Utc>) -> Self {
-        if row.revoked_at.is_some() {
+        if row.erased_at.is_some() {
+            Self::AccountDeleted
+        } else if row.revoked_at.is_some() {
             Self::Revoked
         } else if row.handed_in_at.is_some() {
             Self::HandedIn
@@ -369,7 +373,7 @@ impl TakeHomeView {
     fn new(shown: Shown, now: DateTime<Utc>) -> Self {
         let row = shown.row;
         let state = TakeHomeState::of(&row, now);
-        let is_shown = row.started_at.is_some() && state != TakeHomeState::Revoked;
+        let is_shown = row.started_at.is_some() && row.revoked_at.is_none();
         Self {
             state,
             company_name: shown.company_name,

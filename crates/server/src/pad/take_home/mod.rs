@@ -14,7 +14,7 @@ mod store;
 pub use http::routes;
 pub use link::begun;
 pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};
-pub use store::{erase, lock_open};
+pub use store::{LeftTakeHome, lock_open};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -54,10 +54,20 @@ fn tell(tx: &mut WriteTx, company: CompanyId, id: TakeHomeId) {
 }
 
 /// A guest of the company turned out to be this account: what they have not begun is the account's. What they have begun stays the guest's, in
-/// whose name it is written.
+/// whose name it is written, until the account is deleted.
 pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
     for id in store::hand_over(tx, company, guest, account).await? {
         tell(tx, company, id);
     }
     Ok(())
+}
+
+/// Takes back all take-homes of a person who deletes their account, also those that they had begun as a guest: their links lead to nothing, and
+/// what is open or runs by them ends. What was written stays the company's record, under 'Deleted account'.
+pub async fn erase(tx: &mut WriteTx, account: UserId) -> Result<Vec<LeftTakeHome>> {
+    let left = store::erase(tx, account).await?;
+    for one in &left {
+        tell(tx, one.company, one.id);
+    }
+    Ok(left)
 }

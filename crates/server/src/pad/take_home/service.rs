@@ -111,6 +111,7 @@ pub async fn create(
         started_at: None,
         handed_in_at: None,
         revoked_at: None,
+        erased_at: None,
         mailed_at: None,
         remind_at: reminder::due_at(new.deadline, tx.now()),
         created_at: tx.now(),

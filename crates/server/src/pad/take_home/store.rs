@@ -28,6 +28,8 @@ pub struct TakeHomeRow {
     pub started_at: Option<DateTime<Utc>>,
     pub handed_in_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
+    /// When its candidate deleted their account.
+    pub erased_at: Option<DateTime<Utc>>,
     pub mailed_at: Option<DateTime<Utc>>,
     /// When its candidate is reminded of its end.
     pub remind_at: Option<DateTime<Utc>>,
@@ -120,7 +122,7 @@ pub async fn list(
         TakeHomeRow,
         r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
                   application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
-                  revoked_at, mailed_at, remind_at, created_at
+                  revoked_at, erased_at, mailed_at, remind_at, created_at
            FROM take_homes
            WHERE ($1::uuid IS NULL OR id = $1)
              AND ($2::bytea IS NULL OR id = (SELECT take_home_id FROM take_home_links WHERE token_hash = $2)) AND ($3::uuid IS NULL OR company_id = $3)
@@ -202,34 +204,65 @@ pub async fn lock_open(tx: &mut WriteTx, all: &[TakeHomeId]) -> Result<HashSet<T
     Ok(open.into_iter().collect())
 }
 
-/// Gives what somebody has not begun to somebody else; which that is.
+/// Gives what a guest has not begun to their account, and notes that what they have begun is of the same person; which has another candidate
+/// now.
 pub async fn hand_over(
     tx: &mut WriteTx,
     company: CompanyId,
-    from: UserId,
-    to: UserId,
+    guest: UserId,
+    account: UserId,
 ) -> Result<Vec<TakeHomeId>> {
     let all = sqlx::query_scalar!(
         r#"UPDATE take_homes SET candidate_id = $3 WHERE company_id = $1 AND candidate_id = $2 AND started_at IS NULL
            RETURNING id AS "id: TakeHomeId""#,
         company as _,
-        from as _,
-        to as _
+        guest as _,
+        account as _
     )
     .fetch_all(&mut **tx)
+    .await?;
+    // All that is left to the guest is begun: what somebody was about to begin was waited for.
+    sqlx::query!(
+        "UPDATE take_homes SET account_id = $3 WHERE company_id = $1 AND candidate_id = $2 AND account_id IS NULL",
+        company as _,
+        guest as _,
+        account as _
+    )
+    .execute(&mut **tx)
     .await?;
     Ok(all)
 }
 
-/// Takes back the links of a person who leaves. What they wrote stays the company's record, under 'Deleted account'.
-pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
+/// What a person who deleted their account leaves behind.
+pub struct LeftTakeHome {
+    /// Which.
+    pub id: TakeHomeId,
+    /// Who gave it.
+    pub company: CompanyId,
+    /// In whose name it is written: the account's, or the guest's who had begun it.
+    pub wrote_as: UserId,
+}
+
+/// Takes back what was given to an account, and what its owner had begun as a guest, and makes all of it the account's; which that is.
+pub async fn erase(tx: &mut WriteTx, account: UserId) -> Result<Vec<LeftTakeHome>> {
     let now = tx.now();
+    // In the order in which they are locked elsewhere.
+    let left = sqlx::query_as!(
+        LeftTakeHome,
+        r#"SELECT id AS "id: _", company_id AS "company: _", candidate_id AS "wrote_as: _" FROM take_homes
+           WHERE (candidate_id = $1 OR account_id = $1) AND erased_at IS NULL ORDER BY id FOR UPDATE"#,
+        account as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    let ids: Vec<Uuid> = left.iter().map(|one| one.id.0).collect();
     sqlx::query!(
-        "UPDATE take_homes SET revoked_at = $2 WHERE candidate_id = $1 AND revoked_at IS NULL",
-        user as _,
+        "UPDATE take_homes SET candidate_id = $2, revoked_at = coalesce(revoked_at, $3), erased_at = $3, remind_at = NULL WHERE id = ANY($1)",
+        &ids,
+        account as _,
         now
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(left)
 }

@@ -21,6 +21,7 @@ export const takeHome = {
   state_HANDED_IN: 'Abgegeben',
   state_OVERDUE: 'Überfällig',
   state_REVOKED: 'Zurückgenommen',
+  state_ACCOUNT_DELETED: 'Konto gelöscht',
   fromOpening: '{time} ab dem ersten Öffnen',
   task: 'Aufgabe',
   instructions: 'Anweisungen',
@@ -58,6 +59,8 @@ export const takeHome = {
   revokeTitle: 'Diese Probeaufgabe zurücknehmen?',
   revokeText: '{name} sieht und schreibt über den Link nichts mehr. Was geschrieben wurde, bleibt hier.',
   revoked: 'Die Probeaufgabe ist zurückgenommen.',
+  accountDeleted:
+    'Das Konto wurde gelöscht. Der Link funktioniert nicht mehr; was geschrieben wurde, bleibt hier.',
   reopen: 'Wieder öffnen',
   moreTime: 'Mehr Zeit geben',
   moreBy: 'Mehr Zeit',
@@ -69,6 +72,9 @@ export const takeHome = {
     'Vielleicht fehlen ihm die letzten Buchstaben. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
   revokedTitle: 'Diese Probeaufgabe ist geschlossen',
   revokedText: '{company} hat sie zurückgenommen. Fragen Sie die Person, die Ihnen den Link geschickt hat.',
+  goneTitle: 'Diese Probeaufgabe gibt es nicht mehr',
+  goneText:
+    'Das Konto, zu dem sie gehörte, wurde gelöscht, und mit ihm dieser Link. {company} behält, was geschrieben wurde.',
   tooLateTitle: 'Die Frist ist um',
   tooLateText:
     'Es wurde nicht rechtzeitig begonnen. Wenn Sie es noch machen möchten, bitten Sie {company} um mehr Zeit.',

@@ -19,6 +19,7 @@ export const takeHome = {
   state_HANDED_IN: 'Handed in',
   state_OVERDUE: 'Overdue',
   state_REVOKED: 'Taken back',
+  state_ACCOUNT_DELETED: 'Account deleted',
   fromOpening: '{time} from the first opening',
   task: 'Task',
   instructions: 'Instructions',
@@ -56,6 +57,8 @@ export const takeHome = {
   revokeTitle: 'Take this take-home back?',
   revokeText: '{name} sees and writes nothing by the link any more. What was written stays here.',
   revoked: 'The take-home is taken back.',
+  accountDeleted:
+    'The candidate deleted their account. The link no longer works; what they wrote stays here.',
   reopen: 'Open again',
   moreTime: 'Give more time',
   moreBy: 'More time',
@@ -66,6 +69,9 @@ export const takeHome = {
   badText: 'It may have been copied without its last letters. Ask the person who sent it for a new link.',
   revokedTitle: 'This take-home is closed',
   revokedText: '{company} took it back. Ask the person who sent you the link.',
+  goneTitle: 'This take-home is gone',
+  goneText:
+    'The candidate deleted their account, and this link went with it. {company} keeps what was written.',
   tooLateTitle: 'The deadline is over',
   tooLateText: 'It was not begun in time. If you still want to do it, ask {company} for more time.',
   from: '{company} asks you to write some code on your own.',
