@@ -13,6 +13,7 @@ const features = [
   'help',
   'home',
   'interview',
+  'interviews',
   'invitation',
   'jobs',
   'lobby',

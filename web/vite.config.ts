@@ -18,7 +18,7 @@ const APART =
 
 /** What most pages with a session need. The large libraries of the room and of the whiteboard stay apart, and so does each part of the product. */
 const COMMON =
-  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui|lib|api|app)\//;
+  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/split)|lib|api|app|features\/notifications)\//;
 /** What few of them do. */
 const RARE =
   /node_modules\/react-(dom|resizable-panels)|@mantine\/dates|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
@@ -42,8 +42,10 @@ function loadedFirst(modules: Modules): Set<string> {
   ours = new Set();
   const waiting = [here('./src/app/Entrance.tsx')];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (ours.has(id) || !id.startsWith(here('./src/')) || /\/app\/(App|SignedIn|shell\/Shell)\.tsx$/.test(id))
-      continue;
+    const isOther = id.startsWith(here('./src/'))
+      ? /\/app\/(App|SignedIn|shell\/Shell)\.tsx$/.test(id)
+      : id.includes('/@mantine/');
+    if (ours.has(id) || isOther) continue;
     ours.add(id);
     const found = modules.getModuleInfo(id);
     waiting.push(...(found?.importedIds ?? []), ...(found?.dynamicallyImportedIds ?? []));
@@ -56,8 +58,8 @@ function fileOf(id: string, modules: Modules): string | null {
   if (id.includes('/@tabler/')) return 'icons';
   if (/@mantine\/(hooks|core\/esm\/(core|utils))\/|@floating-ui/.test(id)) return 'base';
   const component = /@mantine\/core\/esm\/components\/(\w+)\//.exec(id)?.[1];
-  if (component !== undefined) return SHOWN_FIRST.has(component) ? null : 'shared';
-  return loadedFirst(modules).has(id) || /\/dayjs\/|\/lib\/i18n\//.test(id) ? null : 'shared';
+  if (component !== undefined) return SHOWN_FIRST.has(component) ? 'base' : 'app';
+  return loadedFirst(modules).has(id) || /\/lib\/i18n\//.test(id) ? 'base' : 'app';
 }
 
 const EXCALIDRAW = fileURLToPath(new URL('node_modules/@excalidraw/excalidraw/dist/prod', import.meta.url));
@@ -148,7 +150,7 @@ export default defineConfig({
             {
               name: fileOf,
               test: (id) => !APART.test(id) && COMMON.test(id) && !RARE.test(id),
-              minShareCount: 3,
+              minShareCount: 1,
               includeDependenciesRecursively: false,
             },
           ],

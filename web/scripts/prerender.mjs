@@ -1,5 +1,6 @@
 // Writes dist/sign-in.<language>.html: the page with its content, styles and scripts named in it, for people with slow devices. What is
-// prerendered cannot be used (`inert`) until the application takes its place.
+// prerendered cannot be used (`inert`) until the application takes its place. And dist/app.html, for the pages that the router shows: with
+// the application's styles and scripts named in it, which otherwise are found one after the other.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,21 +35,32 @@ function needs(manifest, name, seen = new Set()) {
   return [...below, { script: chunk.file, styles: chunk.css ?? [] }];
 }
 
-/** Links to what the page needs and does not name yet, so that all of it comes with the first round trip. */
-function links(html, manifest) {
+/** Links to what modules need and the page does not name yet, so that all of it comes with the first round trip; `asScript` says how to a script. */
+function links(html, manifest, modules, asScript) {
   const seen = new Set();
-  const files = ['src/start.tsx', 'src/app/Entrance.tsx'].flatMap((name) => needs(manifest, name, seen));
+  const files = modules.flatMap((name) => needs(manifest, name, seen));
   const styles = new Set(files.flatMap((file) => file.styles));
-  const font = Object.values(manifest).find((chunk) => /\/inter-latin-wght-normal-/.test(chunk.file)).file;
-  const link = (kind, file) =>
+  const link = linkIn(html);
+  return [
+    ...[...styles].map((file) => link('rel="stylesheet"', file)),
+    ...files.map((file) => link(asScript, file.script)),
+  ].join('');
+}
+
+/** Links to files that the page does not name yet. */
+function linkIn(html) {
+  return (kind, file) =>
     html.includes(file) ? '' : `    <link ${kind} crossorigin href="/${file}" nonce="{{NONCE}}">\n`;
+}
+
+function signInLinks(html, manifest) {
+  const font = Object.values(manifest).find((chunk) => /\/inter-latin-wght-normal-/.test(chunk.file)).file;
   return [
     // Half a page, painted as soon as it is read, would have to be painted once more.
     `    <link rel="expect" blocking="render" href="#${END}">\n`,
-    link('rel="preload" as="font" type="font/woff2"', font),
-    ...[...styles].map((file) => link('rel="stylesheet"', file)),
+    linkIn(html)('rel="preload" as="font" type="font/woff2"', font),
     // Fetched only: reading them as modules would keep the browser from painting.
-    ...files.map((file) => link('rel="preload" as="script"', file.script)),
+    links(html, manifest, ['src/start.tsx', 'src/app/Entrance.tsx'], 'rel="preload" as="script"'),
   ].join('');
 }
 
@@ -79,13 +91,15 @@ try {
     const page = (await module.prerender()).replaceAll('<input ', '<input readonly ');
     const html = index
       .replace('<html lang="en"', `<html lang="${language}"`)
-      .replace('  </head>', `${links(index, manifest)}  </head>`)
+      .replace('  </head>', `${signInLinks(index, manifest)}  </head>`)
       .replace(
         '<div id="root"></div>',
         `<div id="root"><div id="prerendered" inert>${page}</div><i id="${END}"></i></div>`,
       );
     await writeFile(join(dist, `sign-in.${language}.html`), html);
   }
+  const app = links(index, manifest, ['src/start.tsx', 'src/app/App.tsx'], 'rel="modulepreload"');
+  await writeFile(join(dist, 'app.html'), index.replace('  </head>', `${app}  </head>`));
   await rm(join(dist, '.vite'), { recursive: true });
 } finally {
   await rm(folder, { recursive: true });

@@ -8,6 +8,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import { profileQuery, setupQuery } from '@/api/queries';
 import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
+import { asked, beforehand, onSearch } from './beforehand';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
@@ -48,6 +49,7 @@ const signedIn = withTexts(() => import('./SignedIn'));
 const shell = withTexts(() => import('./shell/Shell'));
 const home = withTexts(() => import('@/features/home'));
 const interview = withTexts(() => import('@/features/interview'));
+const interviews = withTexts(() => import('@/features/interviews'));
 const panel = withTexts(() => import('@/features/panel'));
 const guide = withTexts(() => import('@/features/guide'));
 const feedback = withTexts(() => import('@/features/feedback'));
@@ -182,11 +184,15 @@ const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
   component: lazyRouteComponent(home, 'HomePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.home, at),
 });
 const interviewsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews',
-  component: lazyRouteComponent(interview, 'InterviewListPage'),
+  component: lazyRouteComponent(interviews, 'InterviewListPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.interviews, at),
 });
 const newInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -202,6 +208,8 @@ const interviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId',
   component: lazyRouteComponent(interview, 'InterviewPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.interview, at),
 });
 const editInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -227,11 +235,15 @@ const candidatesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/candidates',
   component: lazyRouteComponent(candidates, 'CandidatesPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.candidates, at),
 });
 const takeHomesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/take-homes',
   component: lazyRouteComponent(takeHome, 'TakeHomesPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.takeHomes, at),
 });
 const newTakeHomeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -252,6 +264,8 @@ const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs',
   component: lazyRouteComponent(jobs, 'JobListPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.jobs, at),
 });
 const newJobRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -262,6 +276,8 @@ const jobRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId',
   component: lazyRouteComponent(jobs, 'JobPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.job, at),
 });
 const editJobRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -289,6 +305,8 @@ const guidesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/guides',
   component: lazyRouteComponent(guide, 'GuidesPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.guides, at),
 });
 const newGuideRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -304,6 +322,8 @@ const challengesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/challenges',
   component: lazyRouteComponent(challenges, 'LibraryPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.challenges, at),
 });
 const challengeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -363,6 +383,8 @@ const notificationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/notifications',
   component: lazyRouteComponent(notifications, 'NotificationsPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.notifications, at),
 });
 const helpRoute = createRoute({
   getParentRoute: () => shellRoute,

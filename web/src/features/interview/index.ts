@@ -1,11 +1,10 @@
-/** Scheduling, the list, and one interview's page. */
+/** Scheduling, one interview's page, and what other pages show of an interview. */
 export { appliedValues, EditInterviewPage, NewInterviewPage } from './FormPages';
 export { conflictLines, ConflictNotice } from './Conflicts';
 export { candidateOf, choosing, conflictsOf, type FormValues } from './form-values';
 export { SettledCandidate, CandidateFields } from './PeopleFields';
 export { DateField, ZoneField } from './TimeFields';
 export { FreshLink } from './FreshLink';
-export { InterviewListPage } from './InterviewListPage';
 export { InterviewPage } from './InterviewPage';
 export { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
 export { NoShowDialog, useMayMarkNoShow } from './NoShow';

@@ -1,8 +1,8 @@
+import { stages } from '@/api/stages';
 import type { Stage, StageCounts } from '@/api/types';
 import { t } from '@/lib/i18n';
 
-/** From the first to the last; whoever is rejected has left the way. */
-export const stages: readonly Stage[] = ['APPLIED', 'SCREENING', 'INTERVIEW', 'OFFER', 'HIRED', 'REJECTED'];
+export { stages };
 
 export const stageName = (stage: Stage): string => t(`jobs.stage${stage}`);
 

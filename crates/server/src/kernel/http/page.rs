@@ -1,7 +1,9 @@
 //! The front end, embedded in the binary: hashed assets that browsers keep, and one page with a fresh nonce for each response.
 
+use std::borrow::Cow;
+
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
@@ -59,14 +61,25 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     if path.starts_with("assets/") {
         return Error::new(Code::NotFound).into_response();
     }
-    // Prerendered in the browser's language, or in English, as the application itself chooses.
-    let language = Language::accepted(request.headers()).unwrap_or(Language::En);
-    let prerendered = (path == "sign-in").then(|| format!("sign-in.{}.html", language.as_str()));
-    page(&app, prerendered.as_deref())
+    page(&app, &file_of(path, request.headers()))
 }
 
-fn page(app: &App, prerendered: Option<&str>) -> Response {
-    let Some(index) = prerendered.and_then(Assets::get).or_else(|| Assets::get("index.html")) else {
+/// Which file a page begins with: `web/src/start.tsx` says what it loads.
+fn file_of(path: &str, headers: &HeaderMap) -> Cow<'static, str> {
+    match path {
+        // Prerendered in the browser's language, or in English, as the application itself chooses.
+        "sign-in" => {
+            let language = Language::accepted(headers).unwrap_or(Language::En);
+            Cow::Owned(format!("sign-in.{}.html", language.as_str()))
+        }
+        "sign-up" | "setup" => Cow::Borrowed("index.html"),
+        path if path.starts_with("careers/") => Cow::Borrowed("index.html"),
+        _ => Cow::Borrowed("app.html"),
+    }
+}
+
+fn page(app: &App, file: &str) -> Response {
+    let Some(index) = Assets::get(file).or_else(|| Assets::get("index.html")) else {
         let text = "The front end has not been built: run `npm ci && npm run build` in web/.";
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text)
             .into_response();

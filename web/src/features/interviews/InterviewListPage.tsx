@@ -5,17 +5,17 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { InterviewView } from '@/api';
-import { OpenLinks } from '@/features/booking';
+import { filtersFromSearch, isFiltered, type ListSearch } from '@/api/interview-search';
 import { interviewsQuery, membersQuery } from '@/api/queries';
+import { OpenLinks } from '@/features/booking';
+import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
-import { filtersFromSearch, isFiltered, type ListSearch } from './filters';
-import { dayLabel, InterviewRow, InterviewRows } from './InterviewRow';
 import { useView, ViewSwitch } from './ViewSwitch';
-import classes from './interview.module.css';
+import classes from './interviews.module.css';
 
 const CalendarView = lazy(async () => ({ default: (await import('@/features/schedule')).CalendarView }));
 const TeamView = lazy(async () => ({ default: (await import('@/features/schedule')).TeamView }));

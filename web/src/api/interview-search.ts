@@ -1,4 +1,4 @@
-import type { InterviewFilters } from '@/api/endpoints';
+import type { InterviewFilters } from './endpoints';
 import { fromWall, serverNow, toWall, viewerZone } from '@/lib/time';
 
 /** The list's filters as the address holds them. */

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import type { ListSearch } from './filters';
+import type { ListSearch } from '@/api/interview-search';
 
 const views = ['list', 'day', 'week', 'team'] as const;
 

@@ -1,0 +1,103 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { type ListSearch, filtersFromSearch } from '@/api/interview-search';
+import {
+  applicationsQuery,
+  bookingLinksQuery,
+  candidatesQuery,
+  challengesQuery,
+  guidesQuery,
+  homeQuery,
+  interviewQuery,
+  interviewsQuery,
+  jobQuery,
+  jobsQuery,
+  membersQuery,
+  notificationsQuery,
+  profileQuery,
+  takeHomesQuery,
+} from '@/api/queries';
+import { stages } from '@/api/stages';
+import { standing } from '@/lib/session';
+
+/** How long a page waits for what it asked for before it shows that it is loading, in milliseconds. */
+const PATIENCE_MS = 150;
+
+type Search = Record<string, string | undefined>;
+
+/** Where a page is shown, and for whom. */
+interface Place {
+  params: Record<string, string>;
+  search: Search;
+  /** Of which the person sees the pages; none for somebody who is only a candidate. */
+  companyId: string | undefined;
+  /** Whether they see a job's board. */
+  hires: boolean;
+}
+
+/** A query of `api/queries.ts`, of one answer or of pages. */
+interface Query {
+  queryKey: QueryKey;
+  initialPageParam?: unknown;
+}
+
+/** What a page asks for. */
+type Asked = (place: Place) => Query[];
+
+const ofCompany = (query: (companyId: string) => Query): Asked => {
+  return ({ companyId }) => (companyId === undefined ? [] : [query(companyId)]);
+};
+
+/** A job's board, of which a narrow window shows one stage at a time. */
+const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
+  if (!hires || search.tab === 'details' || window.matchMedia('(max-width: 767px)').matches) return [];
+  return stages.map((stage) => applicationsQuery(jobId, { stage, q: search.q, limit: 20 }));
+};
+
+/** What the pages that people go to and fro between show first, under the very keys that they ask for it themselves. */
+export const asked = {
+  home: () => [homeQuery],
+  interviews: ({ search, companyId }) => [
+    interviewsQuery(filtersFromSearch(search as ListSearch)),
+    ...(companyId === undefined ? [] : [bookingLinksQuery(companyId), membersQuery(companyId)]),
+  ],
+  interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
+  candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
+  takeHomes: ofCompany(takeHomesQuery),
+  jobs: ({ search, companyId }) =>
+    companyId && !search.state ? [jobsQuery(companyId, { q: search.q, active: undefined })] : [],
+  job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
+  guides: ofCompany(guidesQuery),
+  challenges: ofCompany(challengesQuery),
+  notifications: ({ search }) => (search.kind || search.unread ? [] : [notificationsQuery({})]),
+} satisfies Record<string, Asked>;
+
+/** What the router says of where it goes. */
+interface At {
+  context: { queryClient: QueryClient };
+  params: object;
+  deps: Search;
+  preload: boolean;
+}
+
+/** That what a page asks for depends on its address: for a route's `loaderDeps`. */
+export const onSearch = ({ search }: { search: Search }): Search => search;
+
+function ask(client: QueryClient, query: Query): Promise<void> {
+  return 'initialPageParam' in query
+    ? client.prefetchInfiniteQuery(query as Parameters<QueryClient['prefetchInfiniteQuery']>[0])
+    : client.prefetchQuery(query as Parameters<QueryClient['prefetchQuery']>[0]);
+}
+
+/**
+ * Has a route ask for what its page shows first while the page's script is loaded, and wait a little for the answers: a page that is drawn
+ * once, with what belongs on it, is there sooner than one that is drawn twice. What is refused, the page asks for again, and says so.
+ */
+export async function beforehand(page: Asked, { context, params, deps: search, preload }: At): Promise<void> {
+  const { queryClient } = context;
+  const profile = queryClient.getQueryData(profileQuery.queryKey);
+  if (!profile || preload) return;
+  const { company, hires } = standing(profile);
+  const place = { params: params as Place['params'], search, companyId: company?.companyId, hires };
+  const answers = page(place).map((query) => ask(queryClient, query));
+  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
