@@ -2,10 +2,12 @@ import { expect } from '../e2e/support/fixtures';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { mainPages, makeWorld, untilLoaded } from '../e2e/support/pages';
 import { percentile, report } from './figures';
-import { largestPaint, slowDown, SLOWDOWN } from './paint';
+import { fixedWork, largestPaint, slowDown, SLOWDOWN } from './paint';
 
 const LOADS = 5;
 const REACH_MS = 1000;
+/** How long a page is left alone after its `load` event: looking at it while it is drawn would take its time. */
+const REST_MS = 3000;
 
 const test = testOnOwnServer('bench.pages');
 test.use({ expectedRefusals: /^4\d\d \/api\// });
@@ -13,6 +15,7 @@ test.use({ expectedRefusals: /^4\d\d \/api\// });
 test('the largest paint of each page at a quarter of the speed', async ({ api, openAs }) => {
   test.setTimeout(3_600_000);
   const world = await makeWorld(api);
+  report('a fixed piece of work, to compare machines by', await fixedWork(await openAs(null)));
   const all: number[] = [];
   const late: string[] = [];
   for (const { name, path, as } of mainPages(world)) {
@@ -26,6 +29,7 @@ test('the largest paint of each page at a quarter of the speed', async ({ api, o
       // Taking down what the tab showed before would be counted as a part of the load.
       await page.goto('about:blank');
       await page.goto(path);
+      await page.waitForTimeout(REST_MS);
       await untilLoaded(page);
       paints.push(await largestPaint(page));
     }

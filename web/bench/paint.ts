@@ -23,3 +23,16 @@ export async function largestPaint(page: Page): Promise<number> {
       }),
   );
 }
+
+/** How long a browser takes for a piece of work that is always the same, in milliseconds: figures of other machines are compared by it. */
+export async function fixedWork(page: Page): Promise<number[]> {
+  return page.evaluate(() =>
+    Array.from({ length: 20 }, () => {
+      const began = performance.now();
+      const words = new Map<string, number>();
+      for (let n = 0; n < 100_000; n += 1) words.set(`word ${(n * 7919) % 50_000}`, n);
+      const longest = [...words.keys()].sort().join(' ').length;
+      return longest > 0 ? performance.now() - began : NaN;
+    }),
+  );
+}
