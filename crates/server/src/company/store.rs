@@ -291,8 +291,8 @@ pub struct NewInvitation<'a> {
 pub async fn insert_invitation(tx: &mut WriteTx, invitation: NewInvitation<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "INSERT INTO company_invitations (id, company_id, email, role, token_hash, invited_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO company_invitations (id, company_id, email, role, token_hash, invited_by, created_at, expires_at, sent_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)",
         invitation.id as _,
         invitation.company as _,
         invitation.email,
@@ -312,6 +312,7 @@ pub struct InvitationRow {
     pub email: String,
     pub role: String,
     pub created_at: DateTime<Utc>,
+    pub sent_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -322,7 +323,7 @@ pub async fn invitations(
 ) -> Result<Vec<InvitationRow>> {
     let rows = sqlx::query_as!(
         InvitationRow,
-        r#"SELECT id AS "id: _", email, role, created_at, expires_at FROM company_invitations
+        r#"SELECT id AS "id: _", email, role, created_at, sent_at, expires_at FROM company_invitations
            WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id"#,
         company as _,
         now
@@ -330,6 +331,46 @@ pub async fn invitations(
     .fetch_all(connection)
     .await?;
     Ok(rows)
+}
+
+/// An open invitation, which nobody else changes until the commit.
+pub async fn lock_invitation(
+    tx: &mut WriteTx,
+    company: CompanyId,
+    id: CompanyInvitationId,
+    now: DateTime<Utc>,
+) -> Result<Option<InvitationRow>> {
+    let row = sqlx::query_as!(
+        InvitationRow,
+        r#"SELECT id AS "id: _", email, role, created_at, sent_at, expires_at FROM company_invitations
+           WHERE id = $1 AND company_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $3 FOR UPDATE"#,
+        id as _,
+        company as _,
+        now
+    )
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row)
+}
+
+/// Gives an invitation another link.
+pub async fn renew_invitation(
+    tx: &mut WriteTx,
+    id: CompanyInvitationId,
+    token_hash: &[u8],
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE company_invitations SET token_hash = $2, expires_at = $3, sent_at = $4 WHERE id = $1",
+        id as _,
+        token_hash,
+        expires_at,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
@@ -402,6 +443,25 @@ pub async fn candidate_contact(
     .fetch_optional(connection)
     .await?;
     Ok(row.map(|row| (row.name, row.email)))
+}
+
+/// The company's own address, for what it writes to one of its candidates.
+pub async fn reply_address(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    user: Option<UserId>,
+    address: &str,
+) -> Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT c.contact_email FROM companies c WHERE c.id = $1 AND EXISTS (
+             SELECT FROM company_candidates k WHERE k.company_id = c.id AND (k.user_id = $2 OR lower(k.email) = lower($3)))",
+        company as _,
+        user as _,
+        address
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.flatten())
 }
 
 /// Whether that is news.

@@ -438,6 +438,25 @@ async fn apply(
     Ok(())
 }
 
+/// Takes an interviewer out of an interview that is still ahead, as an edit would. If nobody is left to hold it: its facts, and the
+/// organiser's zone.
+pub(super) async fn take_interviewer_out(
+    tx: &mut WriteTx,
+    id: InterviewId,
+    user: UserId,
+    by: By,
+) -> Result<Option<(InterviewFacts, String)>> {
+    let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
+    let before = facts::facts(tx, id).await?;
+    // It may have begun, or be called off, since it was looked for.
+    if before.status != InterviewStatus::Scheduled {
+        return Ok(None);
+    }
+    let stay: Vec<UserId> = before.interviewers.iter().copied().filter(|one| *one != user).collect();
+    apply(tx, (&before, &locked), &InterviewChange::default(), &stay, by).await?;
+    Ok(stay.is_empty().then_some((before, locked.time_zone)))
+}
+
 /// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found
 /// them free.
 pub async fn reschedule(
