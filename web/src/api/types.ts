@@ -131,6 +131,7 @@ export type MediaKind = Whole<Schemas['MediaKind']>;
 export type MediaSource = Whole<Schemas['MediaSource']>;
 export type MediaView = Whole<Schemas['MediaView']>;
 export type Member = Whole<Schemas['Member']>;
+export type MemberInterviews = Whole<Schemas['MemberInterviews']>;
 export type MemberRole = Whole<Schemas['MemberRole']>;
 export type Membership = Whole<Schemas['Membership']>;
 export type TakeHome = Whole<Schemas['TakeHome']>;
