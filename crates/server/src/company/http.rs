@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::service::{self, MemberRole, Membership, avatar_url};
-use super::{invitation, store, transfer};
+use super::{invitation, transfer};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -58,8 +58,8 @@ pub struct CompanyInvitation {
     link: Option<String>,
 }
 
-impl From<store::InvitationRow> for CompanyInvitation {
-    fn from(row: store::InvitationRow) -> Self {
+impl From<invitation::InvitationRow> for CompanyInvitation {
+    fn from(row: invitation::InvitationRow) -> Self {
         let role = MemberRole::from_row(&row.role);
         Self {
             id: row.id,
@@ -301,7 +301,7 @@ async fn accept_invitation(
     actor: Actor,
     Path(token): Path<String>,
 ) -> Result<axum::Json<Membership>> {
-    Ok(axum::Json(service::join(&app, &actor, &token).await?))
+    Ok(axum::Json(invitation::join(&app, &actor, &token).await?))
 }
 
 /// List candidates

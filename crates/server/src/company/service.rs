@@ -17,7 +17,6 @@ use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
-use crate::kernel::random::hash_token;
 use crate::notify::{self, NotificationKind};
 
 /// What a member may do in their company.
@@ -161,27 +160,6 @@ pub async fn found(tx: &mut WriteTx, owner: UserId, name: &str) -> Result<Compan
     Ok(id)
 }
 
-/// Makes `user` a member by the token of an invitation, which is used up.
-pub async fn accept_invitation(tx: &mut WriteTx, user: UserId, token: &str) -> Result<Membership> {
-    let now = tx.now();
-    let invitation = store::open_invitation(tx, &hash_token(token), now).await?.ok_or_else(|| {
-        Error::new(Code::InvitationInvalid).field("companyInvitation", "invalid", "Ask for a new invitation")
-    })?;
-    store::insert_member(tx, invitation.company_id, user, invitation.role).await?;
-    store::close_invitation(tx, invitation.id).await?;
-    tx.set_company(invitation.company_id);
-    let person = store::people(tx, &[user]).await?.remove(&user);
-    let params =
-        serde_json::json!({ "name": person.map(|person| person.name), "company": invitation.company_name });
-    notify::notify(tx, invitation.invited_by, NotificationKind::MemberJoined, None, params).await?;
-    member_changed(tx, invitation.company_id, user);
-    Ok(Membership {
-        company_id: invitation.company_id,
-        company_name: invitation.company_name,
-        role: invitation.role,
-    })
-}
-
 /// Makes `user` a member.
 pub async fn add_member(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
     store::insert_member(tx, company, user, role).await?;
@@ -229,9 +207,7 @@ pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId
     let leaving = actor.user_id() == Some(user);
     let action = if leaving { Action::LeaveCompany } else { Action::RemoveMember };
     let mut tx = app.write(actor, action, Target::Company(id)).await?;
-    // Whoever leaves is told what they are taken out of, so that it goes out of their calendar.
-    let told = actor.user_id().filter(|_| !leaving);
-    let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: told };
+    let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: actor.user_id() };
     let has_owner = take_out(&mut tx, id, user, by).await?.ok_or(Code::UserNotFound)?;
     if !has_owner {
         return Err(Code::CompanyLastOwner.into());
@@ -248,7 +224,7 @@ pub async fn change_role(
     user: UserId,
     role: MemberRole,
 ) -> Result<()> {
-    let wrong = |message| Err(Error::new(Code::RequestInvalid).field("role", "invalid", message));
+    let wrong = |message: &str| Err(Error::new(Code::RequestInvalid).field("role", "invalid", message));
     if role == MemberRole::Owner {
         return wrong("Hand the company over to make somebody its owner");
     }
@@ -296,16 +272,6 @@ async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) ->
     }
     member_changed(tx, company, user);
     Ok(Some(store::count_owners(tx, company).await? > 0))
-}
-
-/// Joins a company with the account that is signed in.
-pub async fn join(app: &App, actor: &Actor, token: &str) -> Result<Membership> {
-    let mut tx = app.write(actor, Action::AcceptCompanyInvitation, Target::System).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let membership = accept_invitation(&mut tx, me, token).await?;
-    tx.set_target(Target::Company(membership.company_id));
-    tx.commit().await?;
-    Ok(membership)
 }
 
 /// The candidates whom the company knows.

@@ -104,6 +104,35 @@ async fn one_who_leaves_tells_the_owner_what_nobody_holds() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_while_they_are_given_an_interview_does_not_hold_it() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let kept = planned(&app, &ann, "Dora Dean", 24, &[&ann]).await;
+    for n in 0..4 {
+        let ben = app.member(&ann, &format!("Ben Bold {n}"), "INTERVIEWER").await;
+        let body = app.interview_body(app.now() + Duration::days(n + 2), "Cleo Cole", &[&ben]);
+        let edit = json!({ "interviewerIds": [ann.id, ben.id] });
+        let (path, own) = (format!("/api/interviews/{kept}"), member(&ann, &ben));
+        let (made, edited, left) =
+            tokio::join!(ann.post("/api/interviews", body), ann.put(&path, edit), ben.delete(&own));
+        assert_eq!(left.status, 204, "{n}");
+        for answer in [&made, &edited] {
+            assert!(
+                answer.status.is_success() || answer.status == 422 || answer.status == 409,
+                "{n}: {}",
+                answer.json()
+            );
+        }
+        assert_eq!(held_by(&ann, &kept).await.0, ["Ann Ames"], "{n}");
+        if made.status == 201 {
+            assert_eq!(held_by(&ann, &text(&made.ok()["id"])).await, (vec![], Value::Null), "{n}");
+        }
+    }
+    app.run_tasks().await;
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn owners_make_recruiters_of_interviewers_and_the_other_way_round() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;

@@ -2,10 +2,14 @@
 //!
 //! Only the hash of a link is kept, so that sending one again makes another link and ends the first.
 
+mod store;
+
+pub use store::InvitationRow;
+
 use chrono::TimeDelta;
 
-use super::service::{self, MemberRole};
-use super::store;
+use super::service::{self, MemberRole, Membership};
+use super::store as members;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -13,7 +17,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, Mail};
+use crate::notify::{self, Mail, NotificationKind};
 
 const VALID: TimeDelta = TimeDelta::days(14);
 /// How long whoever was invited has to be left alone before the next mail.
@@ -23,7 +27,7 @@ const PAUSE: TimeDelta = TimeDelta::minutes(5);
 pub async fn open(app: &App, actor: &Actor, id: CompanyId) -> Result<Vec<store::InvitationRow>> {
     let mut tx = app.read(actor, Action::ReadCompany, Target::Company(id)).await?;
     let now = tx.now();
-    store::invitations(&mut tx, id, now).await
+    store::open(&mut tx, id, now).await
 }
 
 /// An invitation that was just made, with its link.
@@ -48,7 +52,7 @@ pub async fn invite(
     let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     check_role(&tx, role)?;
-    if store::member_has_email(&mut tx, id, &email).await? {
+    if members::member_has_email(&mut tx, id, &email).await? {
         return Err(Error::new(Code::CompanyAlreadyMember).field(
             "email",
             "invalid",
@@ -56,7 +60,7 @@ pub async fn invite(
         ));
     }
     let (now, secret) = (tx.now(), app.random.secret());
-    store::expire_invitations(&mut tx, id, now).await?;
+    store::expire(&mut tx, id, now).await?;
     let row = store::NewInvitation {
         id: tx.new_id(),
         company: id,
@@ -66,9 +70,9 @@ pub async fn invite(
         invited_by: me,
         expires_at: now + VALID,
     };
-    store::insert_invitation(&mut tx, row).await?;
+    store::insert(&mut tx, row).await?;
     let link = mail(&mut tx, id, me, &email, &secret.token).await?;
-    let row = store::invitations(&mut tx, id, now)
+    let row = store::open(&mut tx, id, now)
         .await?
         .into_iter()
         .find(|row| row.email == email)
@@ -90,7 +94,7 @@ pub async fn resend(
     let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let (now, secret) = (tx.now(), app.random.secret());
-    let row = store::lock_invitation(&mut tx, id, invitation, now).await?.ok_or(Code::InvitationInvalid)?;
+    let row = store::lock(&mut tx, id, invitation, now).await?.ok_or(Code::InvitationInvalid)?;
     check_role(&tx, MemberRole::from_row(&row.role))?;
     let left = row.sent_at + PAUSE - now;
     if left > TimeDelta::zero() {
@@ -99,7 +103,7 @@ pub async fn resend(
             .detail("This invitation was sent a moment ago")
             .retry_after(seconds));
     }
-    store::renew_invitation(&mut tx, invitation, &secret.hash, now + VALID).await?;
+    store::renew(&mut tx, invitation, &secret.hash, now + VALID).await?;
     let link = mail(&mut tx, id, me, &row.email, &secret.token).await?;
     tx.detail("resent", invitation.to_string());
     tx.commit().await?;
@@ -122,7 +126,7 @@ fn check_role(tx: &WriteTx, role: MemberRole) -> Result<()> {
 /// Mails the link, which it answers with.
 async fn mail(tx: &mut WriteTx, id: CompanyId, me: UserId, email: &str, token: &str) -> Result<String> {
     let company = service::facts(tx, id).await?.company_name;
-    let invited_by = store::people(tx, &[me]).await?.remove(&me).map(|person| person.name);
+    let invited_by = members::people(tx, &[me]).await?.remove(&me).map(|person| person.name);
     let link = tx.app().config.link(&format!("/invite/{token}"));
     let mail =
         Mail::CompanyInvited { company, invited_by: invited_by.unwrap_or_default(), link: link.clone() };
@@ -133,7 +137,7 @@ async fn mail(tx: &mut WriteTx, id: CompanyId, me: UserId, email: &str, token: &
 /// Takes an invitation back.
 pub async fn revoke(app: &App, actor: &Actor, id: CompanyId, invitation: CompanyInvitationId) -> Result<()> {
     let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
-    if store::revoke_invitation(&mut tx, id, invitation).await? == 0 {
+    if store::revoke(&mut tx, id, invitation).await? == 0 {
         return Err(Code::InvitationInvalid.into());
     }
     tx.detail("revoked", invitation.to_string());
@@ -144,7 +148,36 @@ pub async fn revoke(app: &App, actor: &Actor, id: CompanyId, invitation: Company
 pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<store::OpenInvitation> {
     let mut tx = app.read(actor, Action::PreviewCompanyInvitation, Target::System).await?;
     let now = tx.now();
-    store::open_invitation(&mut tx, &hash_token(token), now)
-        .await?
-        .ok_or_else(|| Code::InvitationInvalid.into())
+    store::acceptable(&mut tx, &hash_token(token), now).await?.ok_or_else(|| Code::InvitationInvalid.into())
+}
+
+/// Makes `user` a member by the token of an invitation, which is used up.
+pub async fn accept(tx: &mut WriteTx, user: UserId, token: &str) -> Result<Membership> {
+    let now = tx.now();
+    let invitation = store::acceptable(tx, &hash_token(token), now).await?.ok_or_else(|| {
+        Error::new(Code::InvitationInvalid).field("companyInvitation", "invalid", "Ask for a new invitation")
+    })?;
+    members::insert_member(tx, invitation.company_id, user, invitation.role).await?;
+    store::close(tx, invitation.id).await?;
+    tx.set_company(invitation.company_id);
+    let person = members::people(tx, &[user]).await?.remove(&user);
+    let params =
+        serde_json::json!({ "name": person.map(|person| person.name), "company": invitation.company_name });
+    notify::notify(tx, invitation.invited_by, NotificationKind::MemberJoined, None, params).await?;
+    service::member_changed(tx, invitation.company_id, user);
+    Ok(Membership {
+        company_id: invitation.company_id,
+        company_name: invitation.company_name,
+        role: invitation.role,
+    })
+}
+
+/// Joins a company with the account that is signed in.
+pub async fn join(app: &App, actor: &Actor, token: &str) -> Result<Membership> {
+    let mut tx = app.write(actor, Action::AcceptCompanyInvitation, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    let membership = accept(&mut tx, me, token).await?;
+    tx.set_target(Target::Company(membership.company_id));
+    tx.commit().await?;
+    Ok(membership)
 }
