@@ -148,7 +148,9 @@ export const listMembers = (id: string) =>
 export const removeMember = (id: string, userId: string) =>
   call(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
 export const changeMember = (id: string, userId: string, role: T.MemberRole) =>
-  call(client.PUT('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } }, body: { role } }));
+  call(
+    client.PUT('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } }, body: { role } }),
+  );
 export const listMemberInterviews = (id: string, userId: string) =>
   call(client.GET('/api/companies/{id}/members/{userId}/interviews', { params: { path: { id, userId } } }));
 export const removeLogo = (id: string) =>

@@ -64,7 +64,11 @@ function InterviewerHome({ home }: { home: Home }) {
   const rest = (list: InterviewView[]) => list.filter((one) => one.id !== next?.id);
   const nothing =
     !next &&
-    home.upcoming.length + home.past.length + home.awaitingFeedback.length + home.withoutInterviewer.length === 0;
+    home.upcoming.length +
+      home.past.length +
+      home.awaitingFeedback.length +
+      home.withoutInterviewer.length ===
+      0;
   if (nothing) {
     return (
       <EmptyState
@@ -149,7 +153,9 @@ function More({ kind }: { kind: 'upcoming' | 'past' | 'waiting' }) {
 }
 
 function RowAction({ kind, interview }: { kind: 'feedback' | 'result' | 'staff'; interview: InterviewView }) {
-  const label = { feedback: t('feedback.give'), result: t('home.seeResult'), staff: t('interview.staff') }[kind];
+  const label = { feedback: t('feedback.give'), result: t('home.seeResult'), staff: t('interview.staff') }[
+    kind
+  ];
   return (
     <Button
       component={Link}

@@ -94,7 +94,8 @@ export const interview = {
   lead: 'Leitung',
   interviewer: 'Interviewer/in',
   unstaffed: 'Ohne Interviewer/in',
-  unstaffedText: 'Wer es führen sollte, hat das Unternehmen verlassen. Die eingeladene Person weiß davon nichts.',
+  unstaffedText:
+    'Wer es führen sollte, hat das Unternehmen verlassen. Die eingeladene Person weiß davon nichts.',
   staff: 'Interviewer wählen',
   guest: 'Gast',
   said_ACCEPTED: 'Kommt',
