@@ -1,7 +1,7 @@
 import { Anchor, List, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { MemberInterviews } from '@/api';
+import type { InterviewsAhead } from '@/api';
 import { memberInterviewsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
@@ -40,7 +40,7 @@ export function LeavesBehind({ companyId, userId, own }: LeavesBehindProps) {
   );
 }
 
-function Left({ interview }: { interview: MemberInterviews['next'][number] }) {
+function Left({ interview }: { interview: InterviewsAhead['next'][number] }) {
   return (
     <List.Item>
       <Anchor component={Link} to={`/interviews/${interview.id}`} translate="no">

@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// An interview that a member is to hold.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct MemberInterview {
+pub struct InterviewAhead {
     id: InterviewId,
     title: String,
     candidate_name: String,
@@ -36,16 +36,16 @@ pub struct MemberInterview {
 /// What a member is to hold, and would leave behind.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct MemberInterviews {
+pub struct InterviewsAhead {
     /// How many interviews are ahead.
     count: usize,
     /// How many of them nobody else holds.
     alone_count: usize,
     /// The next five.
-    next: Vec<MemberInterview>,
+    next: Vec<InterviewAhead>,
 }
 
-impl From<Ahead> for MemberInterview {
+impl From<Ahead> for InterviewAhead {
     fn from(one: Ahead) -> Self {
         Self {
             id: one.interview,
@@ -60,16 +60,16 @@ impl From<Ahead> for MemberInterview {
 /// Read what a member is to hold
 ///
 /// The interviews ahead that they are taken out of when they leave the company or are removed.
-#[utoipa::path(get, path = "/api/companies/{id}/members/{userId}/interviews", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 200, body = MemberInterviews), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/companies/{id}/members/{userId}/interviews", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 200, body = InterviewsAhead), (status = "default", body = Problem)))]
 async fn list_member_interviews(
     State(app): State<App>,
     actor: Actor,
     Path((id, user)): Path<(CompanyId, UserId)>,
-) -> Result<axum::Json<MemberInterviews>> {
+) -> Result<axum::Json<InterviewsAhead>> {
     let ahead = super::ahead(&app, &actor, id, user).await?;
-    Ok(axum::Json(MemberInterviews {
+    Ok(axum::Json(InterviewsAhead {
         count: ahead.len(),
         alone_count: ahead.iter().filter(|one| one.alone).count(),
-        next: ahead.into_iter().take(NAMED).map(MemberInterview::from).collect(),
+        next: ahead.into_iter().take(NAMED).map(InterviewAhead::from).collect(),
     }))
 }
