@@ -224,7 +224,8 @@ pub async fn change_role(
     user: UserId,
     role: MemberRole,
 ) -> Result<()> {
-    let wrong = |message: &str| Err(Error::new(Code::RequestInvalid).field("role", "invalid", message));
+    let wrong =
+        |message: &'static str| Err(Error::new(Code::RequestInvalid).field("role", "invalid", message));
     if role == MemberRole::Owner {
         return wrong("Hand the company over to make somebody its owner");
     }

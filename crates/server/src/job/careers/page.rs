@@ -66,11 +66,11 @@ pub(super) async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRo
 fn about(company: &CompanyFacts) -> minijinja::Value {
     let facts = [&company.industry, &company.address];
     context! {
-        facts => facts.into_iter().flatten().collect::<Vec<_>>(),
-        description => company.description.as_deref().map(|text| paragraphs(text).collect::<Vec<_>>()),
-        website => company.website.as_deref(),
-        email => company.contact_email.as_deref(),
-        phone => company.phone_number.as_deref(),
+        facts => facts.into_iter().flatten().cloned().collect::<Vec<String>>(),
+        description => paragraphs(company.description.as_deref().unwrap_or_default()).map(ToOwned::to_owned).collect::<Vec<String>>(),
+        website => company.website.clone(),
+        email => company.contact_email.clone(),
+        phone => company.phone_number.clone(),
     }
 }
 
