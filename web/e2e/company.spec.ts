@@ -59,6 +59,32 @@ test.describe('a member who is removed', () => {
   });
 });
 
+test('before somebody is removed it is said which interviews nobody else holds, and the home page keeps them', async ({
+  page,
+  context,
+  api,
+}) => {
+  const owner = await api.interviewer();
+  const member = await colleagueOf(api, owner, 'Ορέστης');
+  const { title } = await api.interview(owner, { startsInMinutes: 2880, interviewerIds: [member.id] });
+  await signIn(context, owner);
+  await page.goto('/settings/members');
+  await page.getByLabel('Role of Ορέστης').click();
+  await page.getByRole('option', { name: 'Recruiter' }).click();
+  await expect(page.getByText('Ορέστης is now: Recruiter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Ορέστης' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove Ορέστης?' });
+  await expect(dialog.getByText('They are taken out of one interview ahead.')).toBeVisible();
+  await expect(dialog.getByRole('link', { name: title })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Ορέστης is removed.')).toBeVisible();
+  await page.goto('/');
+  const waiting = page.getByRole('region', { name: 'No interviewer' });
+  await expect(waiting.getByRole('link', { name: title })).toBeVisible();
+  await waiting.getByRole('link', { name: 'Choose interviewers' }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+});
+
 test('a new candidate appears in the list without reload', async ({ page, context, api }) => {
   const owner = await api.interviewer();
   await signIn(context, owner);

@@ -147,6 +147,12 @@ export const listMembers = (id: string) =>
   call(client.GET('/api/companies/{id}/members', { params: { path: { id } } }));
 export const removeMember = (id: string, userId: string) =>
   call(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
+export const changeMember = (id: string, userId: string, role: T.MemberRole) =>
+  call(
+    client.PUT('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } }, body: { role } }),
+  );
+export const listMemberInterviews = (id: string, userId: string) =>
+  call(client.GET('/api/companies/{id}/members/{userId}/interviews', { params: { path: { id, userId } } }));
 export const removeLogo = (id: string) =>
   call(client.DELETE('/api/companies/{id}/logo', { params: { path: { id } } }));
 export const transferCompany = (id: string, userId: string) =>
@@ -158,6 +164,12 @@ export const inviteMember = (id: string, body: T.InviteMember) =>
 export const revokeCompanyInvitation = (id: string, invitationId: string) =>
   call(
     client.DELETE('/api/companies/{id}/invitations/{invitationId}', {
+      params: { path: { id, invitationId } },
+    }),
+  );
+export const resendCompanyInvitation = (id: string, invitationId: string) =>
+  call(
+    client.POST('/api/companies/{id}/invitations/{invitationId}/resend', {
       params: { path: { id, invitationId } },
     }),
   );

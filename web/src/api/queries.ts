@@ -29,6 +29,7 @@ export const keys = {
   resumes: ['resumes'] as const,
   company: (id: string) => ['company', id] as const,
   members: (id: string) => ['company', id, 'members'] as const,
+  memberInterviews: (id: string, userId: string) => ['company', id, 'members', userId, 'interviews'] as const,
   companyInvitations: (id: string) => ['company', id, 'invitations'] as const,
   companies: ['companies'] as const,
   singleSignOn: (id: string) => ['company', id, 'single-sign-on'] as const,
@@ -153,6 +154,13 @@ export const companyQuery = (id: string) =>
   queryOptions({ queryKey: keys.company(id), queryFn: () => api.getCompany(id) });
 export const membersQuery = (id: string) =>
   queryOptions({ queryKey: keys.members(id), queryFn: () => api.listMembers(id) });
+export const memberInterviewsQuery = (id: string, userId: string) =>
+  queryOptions({
+    queryKey: keys.memberInterviews(id, userId),
+    queryFn: () => api.listMemberInterviews(id, userId),
+    // Asked each time, since it decides what is done next.
+    staleTime: 0,
+  });
 export const companyInvitationsQuery = (id: string) =>
   queryOptions({ queryKey: keys.companyInvitations(id), queryFn: () => api.listCompanyInvitations(id) });
 export const apiKeysQuery = (id: string) =>

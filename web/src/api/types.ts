@@ -77,6 +77,7 @@ export type InvitationCreated = Whole<Schemas['InvitationCreated']>;
 export type InvitationPreview = Whole<Schemas['InvitationPreview']>;
 export type InvitationView = Whole<Schemas['InvitationView']>;
 export type InvitationAnswer = Schemas['InvitationAnswer'];
+export type InterviewsAhead = Whole<Schemas['InterviewsAhead']>;
 export type InviteMember = Schemas['InviteMember'];
 export type ImportField = Whole<Schemas['ImportField']>;
 export type ImportRow = Whole<Schemas['ImportRow']>;

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 
 interface ConfirmDialogProps {
@@ -7,6 +8,8 @@ interface ConfirmDialogProps {
   title: string;
   /** What will happen, and to whom. */
   text: string;
+  /** What else is to be known before. */
+  children?: ReactNode;
   /** The word on the button that does it. */
   confirm: string;
   /** The word on the button that leaves everything as it is. */
@@ -16,10 +19,19 @@ interface ConfirmDialogProps {
 }
 
 /** Asks once before something that is felt by others; the way back has the focus. */
-export function ConfirmDialog({ keep, confirm, pending, onConfirm, text, ...modal }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  keep,
+  confirm,
+  pending,
+  onConfirm,
+  text,
+  children,
+  ...modal
+}: ConfirmDialogProps) {
   return (
     <Modal {...modal}>
       <Text>{text}</Text>
+      {children}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={modal.onClose} data-autofocus>
           {keep ?? t('common.cancel')}

@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::service::{self, MemberRole, Membership, avatar_url};
-use super::{store, transfer};
+use super::{invitation, transfer};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -21,10 +21,11 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_companies))
         .routes(routes!(list_members))
-        .routes(routes!(remove_member))
+        .routes(routes!(change_member, remove_member))
         .routes(routes!(transfer_company))
         .routes(routes!(list_invitations, invite_member))
         .routes(routes!(revoke_invitation))
+        .routes(routes!(resend_invitation))
         .routes(routes!(preview_invitation))
         .routes(routes!(accept_invitation))
         .routes(routes!(list_candidates))
@@ -50,19 +51,22 @@ pub struct CompanyInvitation {
     email: String,
     role: MemberRole,
     created_at: DateTime<Utc>,
+    /// When it was last mailed.
+    sent_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
-    /// Only in the answer to its making.
+    /// Only in the answer to its making, or to its being sent again.
     link: Option<String>,
 }
 
-impl From<store::InvitationRow> for CompanyInvitation {
-    fn from(row: store::InvitationRow) -> Self {
+impl From<invitation::InvitationRow> for CompanyInvitation {
+    fn from(row: invitation::InvitationRow) -> Self {
         let role = MemberRole::from_row(&row.role);
         Self {
             id: row.id,
             email: row.email,
             role,
             created_at: row.created_at,
+            sent_at: row.sent_at,
             expires_at: row.expires_at,
             link: None,
         }
@@ -74,6 +78,14 @@ impl From<store::InvitationRow> for CompanyInvitation {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct InviteMember {
     email: String,
+    role: MemberRole,
+}
+
+/// What a member is to be.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeMember {
+    /// `RECRUITER` or `INTERVIEWER`: owners are made by handing the company over, or by an invitation.
     role: MemberRole,
 }
 
@@ -175,9 +187,23 @@ async fn list_members(
     Ok(axum::Json(Items { items: items.collect() }))
 }
 
+/// Change a member's role
+///
+/// Between recruiter and interviewer; it holds at once.
+#[utoipa::path(put, path = "/api/companies/{id}/members/{userId}", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 204), (status = "default", body = Problem)))]
+async fn change_member(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, user)): Path<(CompanyId, UserId)>,
+    Json(body): Json<ChangeMember>,
+) -> Result<StatusCode> {
+    service::change_role(&app, &actor, id, user, body.role).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Remove a member
 ///
-/// One's own membership, to leave.
+/// One's own membership, to leave. They are taken out of the interviews ahead; where nobody is left to hold one, recruiters are told.
 #[utoipa::path(delete, path = "/api/companies/{id}/members/{userId}", tag = "companies", params(("id" = CompanyId, Path), ("userId" = UserId, Path)), responses((status = 204), (status = "default", body = Problem)))]
 async fn remove_member(
     State(app): State<App>,
@@ -209,7 +235,7 @@ async fn list_invitations(
     actor: Actor,
     Path(id): Path<CompanyId>,
 ) -> Result<axum::Json<Items<CompanyInvitation>>> {
-    let rows = service::invitations(&app, &actor, id).await?;
+    let rows = invitation::open(&app, &actor, id).await?;
     Ok(axum::Json(Items { items: rows.into_iter().map(CompanyInvitation::from).collect() }))
 }
 
@@ -221,7 +247,7 @@ async fn invite_member(
     Path(id): Path<CompanyId>,
     Json(body): Json<InviteMember>,
 ) -> Result<(StatusCode, axum::Json<CompanyInvitation>)> {
-    let invited = service::invite(&app, &actor, id, &body.email, body.role).await?;
+    let invited = invitation::invite(&app, &actor, id, &body.email, body.role).await?;
     let view = CompanyInvitation { link: Some(invited.link), ..invited.row.into() };
     Ok((StatusCode::CREATED, axum::Json(view)))
 }
@@ -231,10 +257,23 @@ async fn invite_member(
 async fn revoke_invitation(
     State(app): State<App>,
     actor: Actor,
-    Path((id, invitation)): Path<(CompanyId, CompanyInvitationId)>,
+    Path((id, invitation_id)): Path<(CompanyId, CompanyInvitationId)>,
 ) -> Result<StatusCode> {
-    service::revoke_invitation(&app, &actor, id, invitation).await?;
+    invitation::revoke(&app, &actor, id, invitation_id).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Send an invitation again
+///
+/// By a new link, which is good for another two weeks; the old one ends. Five minutes after the last mail at the earliest.
+#[utoipa::path(post, path = "/api/companies/{id}/invitations/{invitationId}/resend", operation_id = "resend_company_invitation", tag = "companies", params(("id" = CompanyId, Path), ("invitationId" = CompanyInvitationId, Path)), responses((status = 200, body = CompanyInvitation), (status = "default", body = Problem)))]
+async fn resend_invitation(
+    State(app): State<App>,
+    actor: Actor,
+    Path((id, invitation_id)): Path<(CompanyId, CompanyInvitationId)>,
+) -> Result<axum::Json<CompanyInvitation>> {
+    let invited = invitation::resend(&app, &actor, id, invitation_id).await?;
+    Ok(axum::Json(CompanyInvitation { link: Some(invited.link), ..invited.row.into() }))
 }
 
 /// Read an invitation to a company
@@ -246,7 +285,7 @@ async fn preview_invitation(
     actor: Actor,
     Path(token): Path<String>,
 ) -> Result<axum::Json<CompanyInvitationPreview>> {
-    let invitation = service::preview_invitation(&app, &actor, &token).await?;
+    let invitation = invitation::preview(&app, &actor, &token).await?;
     Ok(axum::Json(CompanyInvitationPreview {
         company_name: invitation.company_name,
         email: invitation.email,
@@ -262,7 +301,7 @@ async fn accept_invitation(
     actor: Actor,
     Path(token): Path<String>,
 ) -> Result<axum::Json<Membership>> {
-    Ok(axum::Json(service::join(&app, &actor, &token).await?))
+    Ok(axum::Json(invitation::join(&app, &actor, &token).await?))
 }
 
 /// List candidates

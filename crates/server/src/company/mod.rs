@@ -5,20 +5,21 @@
 
 mod api_key;
 mod http;
+mod invitation;
 mod profile;
 mod service;
 mod store;
 mod transfer;
 
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
+pub use invitation::{accept as accept_invitation, invite, join};
 pub use profile::{Timing, logo_address, logo_file};
 pub use service::{
-    CompanyFacts, MemberRole, Membership, accept_invitation, add_candidate, add_member, avatar_url,
-    candidate_by_email, facts, found, invite, is_candidate, is_member, join, leave_all, memberships, people,
-    roster,
+    CompanyFacts, MemberRole, Membership, add_candidate, add_member, avatar_url, candidate_by_email, facts,
+    found, is_candidate, is_member, leave_all, memberships, people, reply_address, roster,
 };
 pub use store::{
-    MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, recruiters,
+    MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, hold_members, recruiters,
     replace_candidate,
 };
 

@@ -2,25 +2,22 @@
 
 use std::collections::HashMap;
 
-use chrono::TimeDelta;
 use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::profile::{self, Timing};
 use super::store;
+use crate::interview::{self, By};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Code, Error, Fields, Result};
+use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
+use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
-use crate::kernel::random::hash_token;
-use crate::notify::{self, Mail, NotificationKind};
-
-const INVITATION_VALID: TimeDelta = TimeDelta::days(14);
+use crate::notify::{self, NotificationKind};
 
 /// What a member may do in their company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -73,6 +70,18 @@ pub struct CompanyFacts {
     pub company_name: String,
     /// Its own pages.
     pub website: Option<String>,
+    /// Where people reach it.
+    pub contact_email: Option<String>,
+    /// By telephone.
+    pub phone_number: Option<String>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// What it does, in a word or two.
+    pub industry: Option<String>,
+    /// What it says about itself; an empty line begins a paragraph.
+    pub description: Option<String>,
+    /// Whether it hires for others.
+    pub is_recruiting_agency: bool,
     /// The key of its logo's file.
     pub logo: Option<String>,
     /// Whether candidates read the decision.
@@ -90,6 +99,16 @@ pub struct CompanyFacts {
 /// The company's facts.
 pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<CompanyFacts> {
     profile::facts(connection, id).await?.ok_or_else(|| Code::CompanyNotFound.into())
+}
+
+/// Where a candidate's answer to a mail of the company goes; None where `user` or `address` is no candidate of it, or it names no address.
+pub async fn reply_address(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    user: Option<UserId>,
+    address: &str,
+) -> Result<Option<String>> {
+    store::reply_address(connection, company, user, address).await
 }
 
 /// The companies of `user`.
@@ -141,27 +160,6 @@ pub async fn found(tx: &mut WriteTx, owner: UserId, name: &str) -> Result<Compan
     Ok(id)
 }
 
-/// Makes `user` a member by the token of an invitation, which is used up.
-pub async fn accept_invitation(tx: &mut WriteTx, user: UserId, token: &str) -> Result<Membership> {
-    let now = tx.now();
-    let invitation = store::open_invitation(tx, &hash_token(token), now).await?.ok_or_else(|| {
-        Error::new(Code::InvitationInvalid).field("companyInvitation", "invalid", "Ask for a new invitation")
-    })?;
-    store::insert_member(tx, invitation.company_id, user, invitation.role).await?;
-    store::close_invitation(tx, invitation.id).await?;
-    tx.set_company(invitation.company_id);
-    let person = store::people(tx, &[user]).await?.remove(&user);
-    let params =
-        serde_json::json!({ "name": person.map(|person| person.name), "company": invitation.company_name });
-    notify::notify(tx, invitation.invited_by, NotificationKind::MemberJoined, None, params).await?;
-    member_changed(tx, invitation.company_id, user);
-    Ok(Membership {
-        company_id: invitation.company_id,
-        company_name: invitation.company_name,
-        role: invitation.role,
-    })
-}
-
 /// Makes `user` a member.
 pub async fn add_member(tx: &mut WriteTx, company: CompanyId, user: UserId, role: MemberRole) -> Result<()> {
     store::insert_member(tx, company, user, role).await?;
@@ -204,12 +202,13 @@ pub async fn roster(connection: &mut PgConnection, id: CompanyId) -> Result<Vec<
     store::members(connection, id).await
 }
 
-/// Removes a member; oneself, to leave.
+/// Removes a member; oneself, to leave. They are taken out of the interviews ahead.
 pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId) -> Result<()> {
     let leaving = actor.user_id() == Some(user);
     let action = if leaving { Action::LeaveCompany } else { Action::RemoveMember };
     let mut tx = app.write(actor, action, Target::Company(id)).await?;
-    let has_owner = take_out(&mut tx, id, user).await?.ok_or(Code::UserNotFound)?;
+    let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: actor.user_id() };
+    let has_owner = take_out(&mut tx, id, user, by).await?.ok_or(Code::UserNotFound)?;
     if !has_owner {
         return Err(Code::CompanyLastOwner.into());
     }
@@ -217,10 +216,44 @@ pub async fn remove_member(app: &App, actor: &Actor, id: CompanyId, user: UserId
     tx.commit().await
 }
 
+/// Makes a recruiter of an interviewer, or the other way round, and tells them. Owners stay owners: they hand the company over.
+pub async fn change_role(
+    app: &App,
+    actor: &Actor,
+    id: CompanyId,
+    user: UserId,
+    role: MemberRole,
+) -> Result<()> {
+    let wrong =
+        |message: &'static str| Err(Error::new(Code::RequestInvalid).field("role", "invalid", message));
+    if role == MemberRole::Owner {
+        return wrong("Hand the company over to make somebody its owner");
+    }
+    let mut tx = app.write(actor, Action::ChangeMember, Target::Company(id)).await?;
+    store::lock_members(&mut tx, id).await?;
+    let before = store::role(&mut tx, id, user).await?.ok_or(Code::UserNotFound)?;
+    if before == MemberRole::Owner {
+        return wrong("An owner stays an owner until they hand the company over");
+    }
+    if before == role {
+        return Ok(());
+    }
+    store::set_role(&mut tx, id, user, role).await?;
+    tx.detail("user", user.to_string());
+    tx.detail("from", before.as_str());
+    tx.detail("to", role.as_str());
+    let company = facts(&mut tx, id).await?.company_name;
+    let params = serde_json::json!({ "company": company, "role": role });
+    notify::notify(&mut tx, user, NotificationKind::RoleChanged, None, params).await?;
+    member_changed(&mut tx, id, user);
+    tx.commit().await
+}
+
 /// Takes somebody out of all their companies, for when the account goes. A company with other members keeps an owner.
 pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     for Membership { company_id, .. } in memberships(tx, user).await? {
-        let has_owner = take_out(tx, company_id, user).await?.unwrap_or(true);
+        let by = By { author: user, actor: Some(user) };
+        let has_owner = take_out(tx, company_id, user, by).await?.unwrap_or(true);
         if !has_owner && !store::members(tx, company_id).await?.is_empty() {
             return Err(Code::CompanyLastOwner.into());
         }
@@ -229,116 +262,17 @@ pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
 }
 
 /// Ends a membership; whether the company has an owner left, or None if there was no such member. Of two who go at once, one waits.
-async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<Option<bool>> {
+async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<Option<bool>> {
     store::lock_members(tx, company).await?;
+    // Before they are no member any more: they are told as the interviewer who they still are.
+    if store::is_member(tx, company, user).await? {
+        interview::take_out_of_interviews(tx, company, user, by).await?;
+    }
     if store::delete_member(tx, company, user).await? == 0 {
         return Ok(None);
     }
     member_changed(tx, company, user);
     Ok(Some(store::count_owners(tx, company).await? > 0))
-}
-
-/// The company's open invitations.
-pub async fn invitations(app: &App, actor: &Actor, id: CompanyId) -> Result<Vec<store::InvitationRow>> {
-    let mut tx = app.read(actor, Action::ReadCompany, Target::Company(id)).await?;
-    let now = tx.now();
-    store::invitations(&mut tx, id, now).await
-}
-
-/// An invitation that was just made, with its link.
-pub struct Invited {
-    /// Its row.
-    pub row: store::InvitationRow,
-    /// The link, which is shown here and mailed, and cannot be read again.
-    pub link: String,
-}
-
-/// Invites somebody by mail.
-pub async fn invite(
-    app: &App,
-    actor: &Actor,
-    id: CompanyId,
-    email: &str,
-    role: MemberRole,
-) -> Result<Invited> {
-    let mut fields = Fields::new();
-    let email = fields.email("email", email);
-    fields.finish()?;
-    let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    if role == MemberRole::Owner && !tx.facts.has(crate::kernel::policy::Relation::Owner) {
-        return Err(Error::new(Code::AuthForbidden).field(
-            "role",
-            "invalid",
-            "Only an owner can invite another owner",
-        ));
-    }
-    if store::member_has_email(&mut tx, id, &email).await? {
-        return Err(Error::new(Code::CompanyAlreadyMember).field(
-            "email",
-            "invalid",
-            "This person is a member already",
-        ));
-    }
-    let (now, secret) = (tx.now(), app.random.secret());
-    store::expire_invitations(&mut tx, id, now).await?;
-    let row = store::NewInvitation {
-        id: tx.new_id(),
-        company: id,
-        email: &email,
-        role,
-        token_hash: secret.hash,
-        invited_by: me,
-        expires_at: now + INVITATION_VALID,
-    };
-    store::insert_invitation(&mut tx, row).await?;
-    let company = facts(&mut tx, id).await?;
-    let invited_by =
-        store::people(&mut tx, &[me]).await?.remove(&me).map(|person| person.name).unwrap_or_default();
-    let link = app.config.link(&format!("/invite/{}", secret.token));
-    let mail = Mail::CompanyInvited { company: company.company_name, invited_by, link: link.clone() };
-    notify::email(&mut tx, None, &email, mail).await?;
-    let row = store::invitations(&mut tx, id, now)
-        .await?
-        .into_iter()
-        .find(|row| row.email == email)
-        .ok_or(Code::Internal)?;
-    tx.commit().await?;
-    Ok(Invited { row, link })
-}
-
-/// Takes an invitation back.
-pub async fn revoke_invitation(
-    app: &App,
-    actor: &Actor,
-    id: CompanyId,
-    invitation: CompanyInvitationId,
-) -> Result<()> {
-    let mut tx = app.write(actor, Action::InviteMember, Target::Company(id)).await?;
-    if store::revoke_invitation(&mut tx, id, invitation).await? == 0 {
-        return Err(Code::InvitationInvalid.into());
-    }
-    tx.detail("revoked", invitation.to_string());
-    tx.commit().await
-}
-
-/// What an invitation says before it is accepted. Reading it uses nothing up.
-pub async fn preview_invitation(app: &App, actor: &Actor, token: &str) -> Result<store::OpenInvitation> {
-    let mut tx = app.read(actor, Action::PreviewCompanyInvitation, Target::System).await?;
-    let now = tx.now();
-    store::open_invitation(&mut tx, &hash_token(token), now)
-        .await?
-        .ok_or_else(|| Code::InvitationInvalid.into())
-}
-
-/// Joins a company with the account that is signed in.
-pub async fn join(app: &App, actor: &Actor, token: &str) -> Result<Membership> {
-    let mut tx = app.write(actor, Action::AcceptCompanyInvitation, Target::System).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let membership = accept_invitation(&mut tx, me, token).await?;
-    tx.set_target(Target::Company(membership.company_id));
-    tx.commit().await?;
-    Ok(membership)
 }
 
 /// The candidates whom the company knows.

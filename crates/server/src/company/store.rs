@@ -1,4 +1,4 @@
-//! The tables `companies` (its profile stands in `profile`), `company_members`, `company_invitations` and `company_candidates`.
+//! The tables `companies` (its profile stands in `profile`), `company_members` and `company_candidates`.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::service::{MemberRole, Membership};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, CompanyInvitationId, UserId};
+use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::list::Cursor;
 
 /// A company in the list of all.
@@ -160,6 +160,14 @@ pub async fn lock_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
     Ok(())
 }
 
+/// Keeps everybody who is a member one until the commit, without keeping others from relying on the same.
+pub async fn hold_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    sqlx::query!("SELECT id FROM companies WHERE id = $1 FOR KEY SHARE", company as _)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 pub async fn count_owners(connection: &mut PgConnection, company: CompanyId) -> Result<i64> {
     let count = sqlx::query_scalar!(
         r#"SELECT count(*) AS "count!" FROM company_members WHERE company_id = $1 AND role = 'OWNER'"#,
@@ -205,131 +213,6 @@ pub async fn member_has_email(
     .fetch_optional(connection)
     .await?;
     Ok(found.is_some())
-}
-
-/// An invitation that can be accepted.
-pub struct OpenInvitation {
-    pub id: CompanyInvitationId,
-    pub company_id: CompanyId,
-    pub company_name: String,
-    pub email: String,
-    pub role: MemberRole,
-    pub invited_by: UserId,
-    pub invited_by_name: String,
-}
-
-pub async fn open_invitation(
-    connection: &mut PgConnection,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-) -> Result<Option<OpenInvitation>> {
-    let row = sqlx::query!(
-        r#"SELECT i.id AS "id: CompanyInvitationId", i.company_id AS "company_id: CompanyId", c.company_name, i.email, i.role,
-                  i.invited_by AS "invited_by: UserId", p.name AS "invited_by_name!"
-           FROM company_invitations i JOIN companies c ON c.id = i.company_id JOIN people p ON p.id = i.invited_by
-           WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2"#,
-        token_hash,
-        now
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.map(|row| OpenInvitation {
-        id: row.id,
-        company_id: row.company_id,
-        company_name: row.company_name,
-        email: row.email,
-        role: MemberRole::from_row(&row.role),
-        invited_by: row.invited_by,
-        invited_by_name: row.invited_by_name,
-    }))
-}
-
-pub async fn close_invitation(tx: &mut WriteTx, id: CompanyInvitationId) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!("UPDATE company_invitations SET accepted_at = $2 WHERE id = $1", id as _, now)
-        .execute(&mut **tx)
-        .await?;
-    Ok(())
-}
-
-pub async fn revoke_invitation(tx: &mut WriteTx, company: CompanyId, id: CompanyInvitationId) -> Result<u64> {
-    let now = tx.now();
-    let done = sqlx::query!(
-        "UPDATE company_invitations SET revoked_at = $3 WHERE id = $1 AND company_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL",
-        id as _,
-        company as _,
-        now
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected())
-}
-
-/// Takes back what has expired, so that the address can be invited again.
-pub async fn expire_invitations(tx: &mut WriteTx, company: CompanyId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!(
-        "UPDATE company_invitations SET revoked_at = $2 WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at <= $2",
-        company as _,
-        now
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// An invitation to be.
-pub struct NewInvitation<'a> {
-    pub id: CompanyInvitationId,
-    pub company: CompanyId,
-    pub email: &'a str,
-    pub role: MemberRole,
-    pub token_hash: Vec<u8>,
-    pub invited_by: UserId,
-    pub expires_at: DateTime<Utc>,
-}
-
-pub async fn insert_invitation(tx: &mut WriteTx, invitation: NewInvitation<'_>) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!(
-        "INSERT INTO company_invitations (id, company_id, email, role, token_hash, invited_by, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        invitation.id as _,
-        invitation.company as _,
-        invitation.email,
-        invitation.role.as_str(),
-        invitation.token_hash,
-        invitation.invited_by as _,
-        now,
-        invitation.expires_at
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-pub struct InvitationRow {
-    pub id: CompanyInvitationId,
-    pub email: String,
-    pub role: String,
-    pub created_at: DateTime<Utc>,
-    pub expires_at: DateTime<Utc>,
-}
-
-pub async fn invitations(
-    connection: &mut PgConnection,
-    company: CompanyId,
-    now: DateTime<Utc>,
-) -> Result<Vec<InvitationRow>> {
-    let rows = sqlx::query_as!(
-        InvitationRow,
-        r#"SELECT id AS "id: _", email, role, created_at, expires_at FROM company_invitations
-           WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id"#,
-        company as _,
-        now
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows)
 }
 
 pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
@@ -402,6 +285,25 @@ pub async fn candidate_contact(
     .fetch_optional(connection)
     .await?;
     Ok(row.map(|row| (row.name, row.email)))
+}
+
+/// The company's own address, for what it writes to one of its candidates.
+pub async fn reply_address(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    user: Option<UserId>,
+    address: &str,
+) -> Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT c.contact_email FROM companies c WHERE c.id = $1 AND EXISTS (
+             SELECT FROM company_candidates k WHERE k.company_id = c.id AND (k.user_id = $2 OR lower(k.email) = lower($3)))",
+        company as _,
+        user as _,
+        address
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.flatten())
 }
 
 /// Whether that is news.

@@ -164,6 +164,8 @@ pub struct Home {
     pub results: Vec<InterviewView>,
     /// Interviews under way that the reader may see.
     pub live: Vec<InterviewView>,
+    /// For owners and recruiters: interviews ahead whose interviewers have all left the company.
+    pub without_interviewer: Vec<InterviewView>,
 }
 
 /// What an interview is made from.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 
+use super::departure;
 use super::facts::InterviewStatus;
 use super::http::{Home, InterviewView};
 use super::search::ids;
@@ -86,6 +87,7 @@ pub async fn home(app: &App, actor: &Actor, zone: Tz) -> Result<Home> {
         past: load(&mut tx, actor, &past).await?,
         results: load(&mut tx, actor, &results).await?,
         live: load(&mut tx, actor, &live).await?,
+        without_interviewer: departure::without_interviewer(&mut tx, actor, now).await?,
         today,
         upcoming,
     })

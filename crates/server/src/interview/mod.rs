@@ -6,6 +6,7 @@
 mod agenda;
 mod answer;
 mod candidate;
+mod departure;
 mod facts;
 mod http;
 mod invitation;
@@ -22,6 +23,7 @@ mod view;
 pub use agenda::{Appointment, appointments};
 pub use answer::{accept, erase as erase_answers};
 pub use candidate::{Candidate, find as find_candidate};
+pub use departure::take_out as take_out_of_interviews;
 pub use facts::{
     EndReason, InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, extend, facts,
     facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty, those_over,
@@ -46,7 +48,11 @@ use crate::kernel::tasks::Handler;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    http::routes().merge(no_show::routes()).merge(answer::routes()).merge(panel_day::routes())
+    http::routes()
+        .merge(no_show::routes())
+        .merge(answer::routes())
+        .merge(panel_day::routes())
+        .merge(departure::routes())
 }
 
 /// The background tasks.

@@ -228,6 +228,10 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
         job::to_interview(tx, application).await?;
     }
     let facts = facts::facts(tx, id).await?;
+    // Somebody of a booking link's panel may have left since it was read; entering the interview waited for that.
+    if facts.interviewers.len() < booking.interviewers.len() {
+        return Err(Code::InterviewSlotTaken.into());
+    }
     telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     if let Some(actor) = by.actor {
         answer::accept(tx, &facts, actor).await?;
@@ -271,6 +275,7 @@ pub(super) async fn check_people(
     candidate: UserId,
     interviewers: &[UserId],
 ) -> Result<()> {
+    company::hold_members(tx, company).await?;
     for interviewer in interviewers {
         if !company::is_member(tx, company, *interviewer).await? {
             return Err(Error::new(Code::RequestInvalid).field(
@@ -376,6 +381,10 @@ impl Edit {
 pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Result<()> {
     edit.check(app.clock.now())?;
     let mut tx = app.write(actor, Action::UpdateInterview, Target::Interview(id)).await?;
+    // In the order in which somebody leaves: the company first, then its interviews.
+    if let Some(company) = tx.facts.company {
+        company::hold_members(&mut tx, company).await?;
+    }
     let locked = store::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;
     let before = facts::facts(&mut tx, id).await?;
     if edit.version.is_some_and(|version| version != locked.version) {
@@ -436,6 +445,25 @@ async fn apply(
     topics.extend(after.topics());
     tx.emit(after.event(EventKind::InterviewUpdated).to(topics));
     Ok(())
+}
+
+/// Takes an interviewer out of an interview that is still ahead, as an edit would. If nobody is left to hold it: its facts, and the
+/// organiser's zone.
+pub(super) async fn take_interviewer_out(
+    tx: &mut WriteTx,
+    id: InterviewId,
+    user: UserId,
+    by: By,
+) -> Result<Option<(InterviewFacts, String)>> {
+    let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
+    let before = facts::facts(tx, id).await?;
+    // It may have begun, or be called off, since it was looked for.
+    if before.status != InterviewStatus::Scheduled {
+        return Ok(None);
+    }
+    let stay: Vec<UserId> = before.interviewers.iter().copied().filter(|one| *one != user).collect();
+    apply(tx, (&before, &locked), &InterviewChange::default(), &stay, by).await?;
+    Ok(stay.is_empty().then_some((before, locked.time_zone)))
 }
 
 /// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found

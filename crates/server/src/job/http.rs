@@ -53,6 +53,10 @@ pub struct Job {
     cost: Option<i64>,
     /// ISO 4217.
     currency: Option<String>,
+    /// For whom an agency hires.
+    client_name: Option<String>,
+    /// Whether the public page names them.
+    client_is_public: bool,
     questions: Vec<JobQuestion>,
     /// How many applications stand at each stage.
     counts: StageCounts,
@@ -81,6 +85,8 @@ impl Job {
             salary_max: content.salary_max,
             cost: content.cost,
             currency: content.currency,
+            client_name: content.client_name,
+            client_is_public: content.client_is_public,
             questions: content.questions,
             counts: row.counts,
             created_at: row.created_at,
@@ -123,6 +129,12 @@ pub struct JobChange {
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     currency: Option<Option<String>>,
+    /// For whom a recruiting agency hires; null clears it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    pub(super) client_name: Option<Option<String>>,
+    /// Whether the public page names them; else it says that the client is confidential.
+    client_is_public: Option<bool>,
     /// All of them, in their order.
     questions: Option<Vec<JobQuestion>>,
 }
@@ -144,6 +156,8 @@ impl JobChange {
             salary_max: None,
             cost: None,
             currency: None,
+            client_name: None,
+            client_is_public: false,
             questions: Vec::new(),
         }
     }
@@ -169,6 +183,8 @@ impl JobChange {
             salary_max: self.salary_max.unwrap_or(before.salary_max),
             cost: self.cost.unwrap_or(before.cost),
             currency: self.currency.unwrap_or(before.currency),
+            client_name: self.client_name.unwrap_or(before.client_name),
+            client_is_public: self.client_is_public.unwrap_or(before.client_is_public),
             questions: self.questions.unwrap_or(before.questions),
         }
     }

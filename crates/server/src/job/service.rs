@@ -8,10 +8,11 @@ use super::http::JobChange;
 use super::import;
 use super::model::JobQuestion;
 use super::store::{self, Filter, JobContent, JobRow};
+use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Code, Fields, Result};
+use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, JobId};
 use crate::kernel::list::{Cursor, Page, Paging};
@@ -49,6 +50,7 @@ pub async fn get(app: &App, actor: &Actor, id: JobId) -> Result<JobRow> {
 pub async fn create(app: &App, actor: &Actor, company: CompanyId, change: JobChange) -> Result<JobRow> {
     let mut tx = app.write(actor, Action::CreateJob, Target::Company(company)).await?;
     let id = tx.new_id::<JobId>();
+    check_client(&mut tx, company, &change).await?;
     let content = checked(&tx, change.over(JobChange::blank(), tx.now()))?;
     let author = tx.actor().author();
     store::insert(&mut tx, id, company, author, &content).await?;
@@ -60,8 +62,9 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, change: JobCha
 pub async fn update(app: &App, actor: &Actor, id: JobId, change: JobChange) -> Result<JobRow> {
     let mut tx = app.write(actor, Action::UpdateJob, Target::Job(id)).await?;
     store::lock(&mut tx, id).await?;
-    let before = store::job(&mut tx, id).await?.content;
-    let content = checked(&tx, change.over(before, tx.now()))?;
+    let before = store::job(&mut tx, id).await?;
+    check_client(&mut tx, before.company, &change).await?;
+    let content = checked(&tx, change.over(before.content, tx.now()))?;
     store::save(&mut tx, id, &content).await?;
     finish(tx, id).await
 }
@@ -89,12 +92,23 @@ fn announce(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::JobChanged).company(company).to([Topic::Company(company)]));
 }
 
+/// Only agencies hire for others.
+async fn check_client(tx: &mut WriteTx, company: CompanyId, change: &JobChange) -> Result<()> {
+    let names_one = matches!(&change.client_name, Some(Some(name)) if !name.trim().is_empty());
+    if names_one && !company::facts(tx, company).await?.is_recruiting_agency {
+        let message = "Only a recruiting agency has clients: say in the company's settings that it is one";
+        return Err(Error::new(Code::RequestInvalid).field("clientName", "invalid", message));
+    }
+    Ok(())
+}
+
 fn checked(tx: &WriteTx, mut content: JobContent) -> Result<JobContent> {
     let mut fields = Fields::new();
     content.title = fields.text("title", &content.title, 1..=255);
     content.description = fields.text("description", &content.description, 0..=20_000);
     content.requirements = fields.text("requirements", &content.requirements, 0..=20_000);
     content.location = fields.optional("location", content.location.as_deref(), 200);
+    content.client_name = fields.optional("clientName", content.client_name.as_deref(), 200);
     check_amounts(&mut fields, &content);
     check_questions(&mut fields, &mut content.questions, || tx.new_id::<JobId>().0);
     fields.finish()?;

@@ -26,6 +26,9 @@ pub struct JobContent {
     pub salary_max: Option<i64>,
     pub cost: Option<i64>,
     pub currency: Option<String>,
+    /// For whom an agency hires.
+    pub client_name: Option<String>,
+    pub client_is_public: bool,
     pub questions: Vec<JobQuestion>,
 }
 
@@ -76,6 +79,7 @@ pub async fn jobs(
         r#"SELECT j.id AS "id: JobId", j.company_id AS "company: CompanyId", c.company_name AS "company_name!", j.title, j.description,
                   j.requirements, j.job_focus AS "job_focus: JobFocus", j.is_active, j.published_at, j.location, j.is_remote,
                   j.employment_type AS "employment_type: EmploymentType", j.salary_min, j.salary_max, j.cost, j.currency,
+                  j.client_name, j.client_is_public,
                   j.questions AS "questions: Json<Vec<JobQuestion>>", j.created_at, j.updated_at,
                   n.applied AS "applied!", n.screening AS "screening!", n.interview AS "interview!", n.offer AS "offer!",
                   n.hired AS "hired!", n.rejected AS "rejected!"
@@ -121,6 +125,8 @@ pub async fn jobs(
                 salary_max: row.salary_max,
                 cost: row.cost,
                 currency: row.currency,
+                client_name: row.client_name,
+                client_is_public: row.client_is_public,
                 questions: row.questions.0,
             },
             counts: StageCounts {
@@ -175,7 +181,7 @@ pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<(
     sqlx::query!(
         "UPDATE jobs SET title = $2, description = $3, requirements = $4, job_focus = $5, is_active = $6, published_at = $7, location = $8,
                 is_remote = $9, employment_type = $10, salary_min = $11, salary_max = $12, cost = $13, currency = $14, questions = $15,
-                updated_at = $16
+                updated_at = $16, client_name = $17, client_is_public = $18
          WHERE id = $1",
         id as _,
         content.title,
@@ -192,7 +198,9 @@ pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<(
         content.cost,
         content.currency,
         Json(&content.questions) as _,
-        now
+        now,
+        content.client_name,
+        content.client_is_public
     )
     .execute(&mut **tx)
     .await?;

@@ -38,6 +38,8 @@ kinds! {
     InterviewReopened = "interview_reopened";
     /// Somebody does not come to an interview.
     InterviewDeclined = "interview_declined";
+    /// Everybody who was to hold an interview has left the company.
+    InterviewUnstaffed = "interview_unstaffed";
     /// An interview's details changed.
     InterviewUpdated = "interview_updated";
     /// A candidate can read their outcome.
@@ -56,6 +58,8 @@ kinds! {
     WebhookDisabled = "webhook_disabled";
     /// Somebody joined the company.
     MemberJoined = "member_joined";
+    /// Somebody may do other things in the company than before.
+    RoleChanged = "role_changed";
     /// The company has another owner.
     CompanyTransferred = "company_transferred";
     /// Something is wrong with the deployment; for its administrators.
@@ -89,6 +93,7 @@ impl NotificationKind {
                 | Self::InterviewRescheduled
                 | Self::InterviewReminder
                 | Self::InterviewCancelled
+                | Self::InterviewUnstaffed
                 | Self::FeedbackAvailable
                 | Self::SystemAlert
         )

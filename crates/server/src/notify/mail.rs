@@ -80,6 +80,8 @@ pub enum Mail {
     },
     /// Several interviews of a candidate were called off.
     DayCancelled { name: String, company: String, parts: Vec<OffPart>, note: Option<String> },
+    /// Interviews ahead have lost their last interviewer; to those who recruit.
+    InterviewUnstaffed { name: String, gone: String, interviews: Vec<Unstaffed>, link: String },
     /// One side did not come to an interview.
     InterviewMissed { name: String, missed: Missed, when: When, note: Option<String>, link: Option<String> },
     /// That was taken back.
@@ -162,6 +164,17 @@ pub struct OffPart {
     pub when: When,
     /// As it stands in calendars.
     pub invite: Invite,
+}
+
+/// An interview that nobody is left to hold.
+#[derive(Clone, Debug)]
+pub struct Unstaffed {
+    /// Its title.
+    pub title: String,
+    /// Who is interviewed.
+    pub candidate: String,
+    /// When it is.
+    pub when: When,
 }
 
 /// As much of an outcome as a mail tells and the company shares.
@@ -255,6 +268,7 @@ impl Mail {
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
             Mail::DayCancelled { .. } => "day_cancelled",
+            Mail::InterviewUnstaffed { .. } => "interview_unstaffed",
             Mail::InterviewMissed { .. } => "interview_missed",
             Mail::InterviewReopened { .. } => "interview_reopened",
             Mail::InterviewAssigned { .. } => "interview_assigned",
@@ -280,10 +294,16 @@ impl Mail {
             Mail::InterviewCancelled { .. } | Mail::DayCancelled { .. } => {
                 NotificationKind::InterviewCancelled
             }
+            Mail::InterviewUnstaffed { .. } => NotificationKind::InterviewUnstaffed,
             Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
             Mail::SystemAlert { .. } => NotificationKind::SystemAlert,
             _ => return None,
         })
+    }
+
+    /// Whether a company writes it, and its reader may want to answer.
+    pub(super) fn is_answered(&self) -> bool {
+        !matches!(self, Mail::Account(_) | Mail::SystemAlert { .. } | Mail::Digest { .. })
     }
 
     /// When it is of no use any more: as soon as the interview begins, at its old time or its new one.
@@ -295,6 +315,7 @@ impl Mail {
             | Mail::InterviewReminder { when, .. }
             | Mail::InterviewCancelled { when, .. } => Some(when.start),
             Mail::DayCancelled { parts, .. } => parts.first().map(|part| part.when.start),
+            Mail::InterviewUnstaffed { interviews, .. } => interviews.first().map(|one| one.when.start),
             // What is critical goes out in quiet hours too.
             Mail::SystemAlert { alert, at, .. } => alert.is_critical.then_some(*at),
             _ => None,
@@ -442,6 +463,16 @@ impl Mail {
                 for part in parts {
                     content.facts.push((labels.what, part.title.clone()));
                     content.facts.push((labels.was_planned_for, part.when.words(words)));
+                }
+                content
+            }
+            Mail::InterviewUnstaffed { name, gone, interviews, link } => {
+                let request = words.interview_unstaffed(gone, interviews.len());
+                let mut content = Content::request(words, name, request, Some(link));
+                for one in interviews {
+                    content.facts.push((labels.what, one.title.clone()));
+                    content.facts.push((labels.candidate, one.candidate.clone()));
+                    content.facts.push((labels.when, one.when.words(words)));
                 }
                 content
             }

@@ -26,13 +26,14 @@ pub use alert_mail::{Alert, AlertKind};
 pub use calendar::{Invite, entry, feed, link, summary, uid, uid_suffix};
 pub use hold::release as release_mails;
 pub use kind::NotificationKind;
-pub use mail::{DayPart, Mail, Missed, OffPart, Summary, When};
+pub use mail::{DayPart, Mail, Missed, OffPart, Summary, Unstaffed, When};
 pub use send::reach as reach_mail_server;
 pub use store::{FailingMails, failing as failing_mails, unread};
 pub use unsubscribe::pages;
 
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::company;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -176,6 +177,10 @@ impl<'a> Letter<'a> {
             Delivery::AfterQuiet(until) => Some((until, false)),
             Delivery::WithDigest(until) => Some((until, true)),
         };
+        let reply_to = match tx.facts.company.filter(|_| mail.is_answered()) {
+            Some(company) => company::reply_address(tx, company, self.user, self.address).await?,
+            None => None,
+        };
         let digest_item = serde_json::to_value(mail.digest_item(language)).map_err(Error::internal)?;
         let row = store::NewEmail {
             id,
@@ -186,6 +191,7 @@ impl<'a> Letter<'a> {
             calendar: calendar.as_ref().map(|(method, text)| (method.as_str(), text.as_str())),
             status: if wait.is_some() { "waiting" } else { queue(tx.app()) },
             unsubscribe_url: self.unsubscribe.as_deref(),
+            reply_to: reply_to.as_deref(),
             choice: self.choice,
             wait: wait.map(|(due_at, for_digest)| store::NewWait { due_at, for_digest, digest_item }),
         };

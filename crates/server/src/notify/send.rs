@@ -113,6 +113,10 @@ async fn deliver(app: &App, mail: &store::EmailRow, digested: &[(String, String)
         .from(from)
         .to(Mailbox::new(None, to))
         .subject(&mail.subject);
+    // An address that cannot be written to keeps no mail from going out.
+    if let Some(reply_to) = mail.reply_to.as_deref().and_then(|address| address.parse().ok()) {
+        message = message.reply_to(Mailbox::new(None, reply_to));
+    }
     if let Some(link) = &mail.unsubscribe_url {
         message = message.header(ListUnsubscribe(format!("<{link}>")));
         // One click is for HTTPS only (RFC 8058, 3.1).

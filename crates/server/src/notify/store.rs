@@ -160,6 +160,8 @@ pub struct NewEmail<'a> {
     pub calendar: Option<(&'a str, &'a str)>,
     pub status: &'a str,
     pub unsubscribe_url: Option<&'a str>,
+    /// Where answers go; None: to whom mails come from.
+    pub reply_to: Option<&'a str>,
     /// What it can be refused as.
     pub choice: Option<NotificationKind>,
     pub wait: Option<NewWait>,
@@ -176,8 +178,8 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at, calendar_method, calendar,
-                             unsubscribe_url, choice, due_at, for_digest, digest_item)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                             unsubscribe_url, choice, due_at, for_digest, digest_item, reply_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         email.id as _,
         email.user as _,
         email.to_address,
@@ -193,7 +195,8 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
         email.choice.map(NotificationKind::as_str),
         email.wait.as_ref().map(|wait| wait.due_at),
         email.wait.as_ref().is_some_and(|wait| wait.for_digest),
-        email.wait.as_ref().map(|wait| wait.digest_item.clone())
+        email.wait.as_ref().map(|wait| wait.digest_item.clone()),
+        email.reply_to
     )
     .execute(&mut **tx)
     .await?;
@@ -210,6 +213,7 @@ pub struct EmailRow {
     pub calendar: Option<String>,
     pub calendar_method: Option<String>,
     pub unsubscribe_url: Option<String>,
+    pub reply_to: Option<String>,
     pub due_at: Option<DateTime<Utc>>,
     pub status: String,
     pub error: Option<String>,
@@ -220,7 +224,7 @@ pub struct EmailRow {
 pub async fn email(connection: &mut PgConnection, id: EmailId) -> Result<Option<EmailRow>> {
     let row = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, due_at, status, error, created_at, sent_at
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at
            FROM emails WHERE id = $1"#,
         id as _
     )
@@ -238,7 +242,7 @@ pub async fn emails(
 ) -> Result<Vec<EmailRow>> {
     let rows = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, due_at, status, error, created_at, sent_at FROM emails
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at FROM emails
            WHERE ($1::text IS NULL OR status = $1)
              AND ($2::text IS NULL OR strpos(lower(to_address || ' ' || subject), lower($2)) > 0)
              AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))

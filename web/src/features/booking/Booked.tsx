@@ -59,7 +59,7 @@ function Ticket({ view, zone, justDone }: { view: BookingView; zone: string; jus
         <dt>
           <IconUsers size={20} stroke={1.6} aria-label={t('booking.with')} />
         </dt>
-        <dd translate="no">{view.interviewerNames.join(', ')}</dd>
+        <dd translate="no">{view.interviewerNames.join(', ') || view.companyName}</dd>
         <dt>
           <IconMail size={20} stroke={1.6} aria-hidden />
         </dt>

@@ -62,7 +62,13 @@ function nextOf(home: Home): InterviewView | null {
 function InterviewerHome({ home }: { home: Home }) {
   const next = nextOf(home);
   const rest = (list: InterviewView[]) => list.filter((one) => one.id !== next?.id);
-  const nothing = !next && home.upcoming.length + home.past.length + home.awaitingFeedback.length === 0;
+  const nothing =
+    !next &&
+    home.upcoming.length +
+      home.past.length +
+      home.awaitingFeedback.length +
+      home.withoutInterviewer.length ===
+      0;
   if (nothing) {
     return (
       <EmptyState
@@ -76,6 +82,7 @@ function InterviewerHome({ home }: { home: Home }) {
   return (
     <>
       {next && <NextInterview interview={next} />}
+      <Rows title={t('home.withoutInterviewer')} items={home.withoutInterviewer} action="staff" />
       <Rows title={t('home.waiting')} items={home.awaitingFeedback} action="feedback" more="waiting" />
       <Rows title={t('home.today')} items={rest(home.today)} hideDay />
       <Rows title={t('home.upcoming')} items={rest(home.upcoming)} more="upcoming" />
@@ -111,7 +118,7 @@ interface RowsProps {
   title: string;
   items: InterviewView[];
   hideDay?: boolean;
-  action?: 'feedback' | 'result';
+  action?: 'feedback' | 'result' | 'staff';
   more?: 'upcoming' | 'past' | 'waiting';
 }
 
@@ -145,15 +152,18 @@ function More({ kind }: { kind: 'upcoming' | 'past' | 'waiting' }) {
   );
 }
 
-function RowAction({ kind, interview }: { kind: 'feedback' | 'result'; interview: InterviewView }) {
+function RowAction({ kind, interview }: { kind: 'feedback' | 'result' | 'staff'; interview: InterviewView }) {
+  const label = { feedback: t('feedback.give'), result: t('home.seeResult'), staff: t('interview.staff') }[
+    kind
+  ];
   return (
     <Button
       component={Link}
-      to={`/interviews/${interview.id}/feedback`}
+      to={`/interviews/${interview.id}/${kind === 'staff' ? 'edit' : 'feedback'}`}
       variant="light"
       style={{ position: 'relative', zIndex: 1 }}
     >
-      {kind === 'result' ? t('home.seeResult') : t('feedback.give')}
+      {label}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDay, formatMinutes, formatTime, serverNow } from '@/lib/time';
 import { People } from '@/ui/person';
-import { StatusBadge } from '@/ui/StatusBadge';
+import { StatusBadge, Tag } from '@/ui/StatusBadge';
 import classes from './interview.module.css';
 
 /** 'Today', 'Tomorrow' or 'Tue 24 Nov', in the viewer's zone. */
@@ -14,6 +14,11 @@ export function dayLabel(at: string): string {
   if (day === formatDay(now)) return t('interview.today');
   if (day === formatDay(now + 86_400_000)) return t('interview.tomorrow');
   return day;
+}
+
+/** Whether it is ahead and nobody is left to hold it; candidates are not shown that. */
+export function lacksInterviewer({ status, interviewers, my }: InterviewView): boolean {
+  return status === 'SCHEDULED' && interviewers.length === 0 && my.relation !== 'candidate';
 }
 
 interface RowProps {
@@ -53,7 +58,11 @@ export function InterviewRow({ interview, hideDay = false, action }: RowProps) {
         <span className={classes.rowWho}>{who}</span>
       </div>
       <div className={classes.rowPeople}>
-        <People people={interview.interviewers} />
+        {lacksInterviewer(interview) ? (
+          <Tag tone="danger">{t('interview.unstaffed')}</Tag>
+        ) : (
+          <People people={interview.interviewers} />
+        )}
       </div>
       <div className={classes.rowEnd}>{action ?? <RowState interview={interview} />}</div>
     </li>

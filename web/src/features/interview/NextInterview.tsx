@@ -79,13 +79,15 @@ export function NextInterview({ interview, onItsPage = false }: NextInterviewPro
 function Other({ interview }: { interview: InterviewView }) {
   const isCandidate = interview.my.relation === 'candidate';
   const other = isCandidate ? interview.interviewers[0] : undefined;
-  const name = (isCandidate ? interview.interviewerName : null) ?? interview.candidateName;
+  // Nobody may be left to hold it: then it is with the company.
+  const interviewer = interview.interviewerName;
+  const name = isCandidate ? (interviewer ?? interview.companyName) : interview.candidateName;
   return (
     <div className={classes.who}>
       <PersonAvatar name={name} src={other?.avatar} size={32} />
       <span>
         <span translate="no">{name}</span>
-        {isCandidate && (
+        {isCandidate && interviewer !== null && (
           <span className={classes.company}>
             {t('interview.atCompany', { company: interview.companyName })}
           </span>

@@ -1,9 +1,11 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { InterviewView, Said } from '@/api';
 import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';
+import { lacksInterviewer } from './InterviewRow';
 import classes from './interview.module.css';
 
 export function PeopleCard({ interview }: { interview: InterviewView }) {
@@ -29,7 +31,26 @@ export function PeopleCard({ interview }: { interview: InterviewView }) {
           tag={here(person.userId) ? 'present' : null}
         />
       ))}
+      {lacksInterviewer(interview) && <Unstaffed interview={interview} />}
     </TitledCard>
+  );
+}
+
+function Unstaffed({ interview }: { interview: InterviewView }) {
+  return (
+    <div className={classes.person}>
+      <Tag tone="danger">{t('interview.unstaffed')}</Tag>
+      <div className={classes.personText}>
+        <Text c="dimmed" size="sm">
+          {t('interview.unstaffedText')}
+        </Text>
+        {interview.my.canEdit && (
+          <Anchor component={Link} to={`/interviews/${interview.id}/edit`} size="sm" fw={550}>
+            {t('interview.staff')}
+          </Anchor>
+        )}
+      </div>
+    </div>
   );
 }
 

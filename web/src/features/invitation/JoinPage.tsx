@@ -117,7 +117,7 @@ function Facts({ preview }: { preview: InvitationPreview }) {
         <dt>
           <IconUsers size={20} stroke={1.6} aria-label={t('invitation.who')} />
         </dt>
-        <dd translate="no">{preview.interviewerNames.join(', ')}</dd>
+        <dd translate="no">{preview.interviewerNames.join(', ') || preview.companyName}</dd>
       </dl>
     </div>
   );

@@ -35,6 +35,7 @@ export function NewJobPage() {
     <Page title={t('jobs.newTitle')} help="jobs" width="narrow" above={list}>
       {company ? (
         <JobForm
+          companyId={company.companyId}
           initial={blankJob}
           draftKey={`job-new-${company.companyId}`}
           submitLabel={t('jobs.create')}
@@ -66,6 +67,7 @@ export function EditJobPage() {
       <QueryView query={query} skeleton={<FormSkeleton />}>
         {(job) => (
           <JobForm
+            companyId={job.companyId}
             initial={toValues(job)}
             draftKey={`job-edit-${job.id}-${job.updatedAt}`}
             submitLabel={t('jobs.saveChanges')}

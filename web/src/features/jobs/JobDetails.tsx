@@ -55,10 +55,22 @@ function AnswerKind({ question }: { question: JobQuestion }) {
   );
 }
 
+function Client({ job }: { job: Job }) {
+  return (
+    <>
+      <span translate="no">{job.clientName}</span>{' '}
+      <Text span c="dimmed" size="sm">
+        ({job.clientIsPublic ? t('jobs.clientShown') : t('jobs.clientHidden')})
+      </Text>
+    </>
+  );
+}
+
 function Terms({ job, hires }: { job: Job; hires: boolean }) {
   const place = placeOf(job);
   const salary = salaryOf(job);
   const facts: [string, ReactNode][] = [
+    [t('jobs.client'), job.clientName && <Client job={job} />],
     [t('jobs.location'), place && <span translate="no">{place}</span>],
     [t('jobs.employmentType'), t(`jobs.employment_${job.employmentType}`)],
     [t('jobs.salary'), salary && <span translate="no">{salary}</span>],

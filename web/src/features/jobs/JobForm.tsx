@@ -1,6 +1,8 @@
 import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { EmploymentType, Job, JobFocus } from '@/api';
+import { companyQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
@@ -9,6 +11,7 @@ import classes from './jobs.module.css';
 import { QuestionFields } from './QuestionFields';
 
 interface JobFormProps {
+  companyId: string;
   initial: JobValues;
   draftKey: string;
   submitLabel: string;
@@ -30,7 +33,7 @@ const employments: EmploymentType[] = [
 ];
 
 /** The form that opens and edits a job. */
-export function JobForm({ initial, draftKey, submitLabel, send, onDone }: JobFormProps) {
+export function JobForm({ companyId, initial, draftKey, submitLabel, send, onDone }: JobFormProps) {
   const router = useRouter();
   const { form, submit, pending, problem, clearDraft } = useApiForm<JobValues, Job>({
     initialValues: initial,
@@ -44,6 +47,7 @@ export function JobForm({ initial, draftKey, submitLabel, send, onDone }: JobFor
       <Stack gap="md">
         <What form={form} />
         <Terms form={form} />
+        <Client form={form} companyId={companyId} />
         <QuestionFields form={form} />
         <TitledCard title={t('jobs.sectionPublic')}>
           <Switch
@@ -144,6 +148,30 @@ function Terms({ form }: { form: Form }) {
           />
         </div>
         <Amount label={t('jobs.cost')} hint={t('jobs.costHint')} form={form} name="cost" />
+      </Stack>
+    </TitledCard>
+  );
+}
+
+/** For whom it is; asked of agencies, and where a client was named before. */
+function Client({ form, companyId }: { form: Form; companyId: string }) {
+  const company = useQuery(companyQuery(companyId));
+  if (!company.data?.isRecruitingAgency && !form.values.clientName) return null;
+  return (
+    <TitledCard title={t('jobs.client')}>
+      <Stack>
+        <TextInput
+          label={t('jobs.clientName')}
+          description={t('jobs.clientNameHint')}
+          autoComplete="off"
+          {...form.getInputProps('clientName')}
+        />
+        <Switch
+          label={t('jobs.clientIsPublic')}
+          description={t('jobs.clientIsPublicHint')}
+          checked={form.values.clientIsPublic}
+          onChange={(event) => form.setFieldValue('clientIsPublic', event.currentTarget.checked)}
+        />
       </Stack>
     </TitledCard>
   );

@@ -23,6 +23,9 @@ export interface JobValues extends Record<string, unknown> {
   salaryMax: number | string;
   currency: string;
   cost: number | string;
+  /** For whom an agency hires. */
+  clientName: string;
+  clientIsPublic: boolean;
   questions: QuestionValues[];
   isPublished: boolean;
 }
@@ -39,6 +42,8 @@ export const blankJob: JobValues = {
   salaryMax: '',
   currency: '',
   cost: '',
+  clientName: '',
+  clientIsPublic: false,
   questions: [],
   isPublished: false,
 };
@@ -56,6 +61,8 @@ export function toValues(job: Job): JobValues {
     salaryMax: job.salaryMax ?? '',
     currency: job.currency ?? '',
     cost: job.cost ?? '',
+    clientName: job.clientName ?? '',
+    clientIsPublic: job.clientIsPublic,
     questions: job.questions.map((question, index) => ({ ...question, key: index + 1 })),
     isPublished: job.publishedAt !== null,
   };
@@ -76,6 +83,8 @@ export function toChange(values: JobValues): JobChange {
     salaryMax: amount(values.salaryMax),
     currency: values.currency.trim().toUpperCase() || null,
     cost: amount(values.cost),
+    clientName: values.clientName.trim() || null,
+    clientIsPublic: values.clientIsPublic,
     questions: values.questions.map(({ id, text, kind, required }) => ({ id, text, kind, required })),
     isPublished: values.isPublished,
   };

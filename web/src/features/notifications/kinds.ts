@@ -9,6 +9,7 @@ const known: Record<NotificationKind, true> = {
   interview_missed: true,
   interview_reopened: true,
   interview_declined: true,
+  interview_unstaffed: true,
   interview_updated: true,
   feedback_available: true,
   feedback_requested: true,
@@ -18,6 +19,7 @@ const known: Record<NotificationKind, true> = {
   calendar_refused: true,
   webhook_disabled: true,
   member_joined: true,
+  role_changed: true,
   company_transferred: true,
   system_alert: true,
 };

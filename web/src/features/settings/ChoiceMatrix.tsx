@@ -13,7 +13,9 @@ const forMembers = [
   'recording_ready',
   'application_received',
   'take_home_handed_in',
+  'interview_unstaffed',
   'member_joined',
+  'role_changed',
   'company_transferred',
 ];
 

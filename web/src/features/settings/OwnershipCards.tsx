@@ -11,6 +11,7 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
+import { LeavesBehind } from './LeavesBehind';
 
 /** Hands the company over to another member; a matter of its owners. */
 export function TransferCard({ membership }: { membership: Membership }) {
@@ -114,7 +115,9 @@ export function LeaveCard({ membership }: { membership: Membership }) {
         confirm={t('settings.leaveYes')}
         pending={leave.isPending}
         onConfirm={() => leave.mutate()}
-      />
+      >
+        <LeavesBehind companyId={membership.companyId} userId={user.id} own />
+      </ConfirmDialog>
     </TitledCard>
   );
 }

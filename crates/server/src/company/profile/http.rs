@@ -52,6 +52,8 @@ pub struct Company {
     share_tags: bool,
     /// Whether members have to set up a second factor before they can do anything.
     require_second_factor: bool,
+    /// How many members it has.
+    team_member_count: i64,
     /// Whether the figures that follow hold; else the defaults do.
     custom_interview_timing: bool,
     interview_duration_minutes: i32,
@@ -69,7 +71,7 @@ pub struct Company {
 }
 
 impl From<CompanyRow> for Company {
-    fn from(CompanyRow { id, profile, logo, created_at }: CompanyRow) -> Self {
+    fn from(CompanyRow { id, profile, logo, team_member_count, created_at }: CompanyRow) -> Self {
         let timing = profile.timing;
         Self {
             id,
@@ -87,6 +89,7 @@ impl From<CompanyRow> for Company {
             share_message: profile.share_message,
             share_tags: profile.share_tags,
             require_second_factor: profile.require_second_factor,
+            team_member_count,
             timing: timing.effective(),
             custom_interview_timing: timing.custom_interview_timing,
             interview_duration_minutes: timing.interview_duration_minutes,

@@ -1,4 +1,4 @@
-//! The table `companies`.
+//! The table `companies`, and how many `company_members` each has.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -34,17 +34,20 @@ pub struct CompanyRow {
     pub profile: Profile,
     /// The key of its logo's file.
     pub logo: Option<String>,
+    /// How many members it has.
+    pub team_member_count: i64,
     pub created_at: DateTime<Utc>,
 }
 
 pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyRow>> {
     let row = sqlx::query!(
-        "SELECT company_name, contact_email, phone_number, address, industry, website, description, company_logo, is_recruiting_agency,
+        r#"SELECT company_name, contact_email, phone_number, address, industry, website, description, company_logo, is_recruiting_agency,
                 share_decision, share_rating, share_message, share_tags, require_second_factor, custom_interview_timing,
                 interview_duration_minutes, interview_first_warning_seconds, interview_final_warning_seconds,
                 interview_force_end, interview_force_end_seconds, allow_interview_extensions, max_interview_extensions,
-                interview_extension_minutes, created_at
-         FROM companies WHERE id = $1",
+                interview_extension_minutes, created_at,
+                (SELECT count(*) FROM company_members m WHERE m.company_id = companies.id) AS "team_member_count!"
+         FROM companies WHERE id = $1"#,
         id as _
     )
     .fetch_optional(connection)
@@ -78,6 +81,7 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
             },
         },
         logo: row.company_logo,
+        team_member_count: row.team_member_count,
         created_at: row.created_at,
     }))
 }
@@ -96,6 +100,12 @@ pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Optio
         timing: profile.timing.effective(),
         company_name: profile.company_name,
         website: profile.website,
+        contact_email: profile.contact_email,
+        phone_number: profile.phone_number,
+        address: profile.address,
+        industry: profile.industry,
+        description: profile.description,
+        is_recruiting_agency: profile.is_recruiting_agency,
         logo,
         share_decision: profile.share_decision,
         share_rating: profile.share_rating,

@@ -39,9 +39,10 @@ pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Pa
         let id = CompanyId(path?.0);
         let rows = open_jobs(&app, id).await?;
         let (company, words) = (logo::facts(&app, id).await?, words::of(language));
-        let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row)).collect();
+        let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row, &company)).collect();
         let title = words.jobs_at(&company.company_name);
-        Ok(context! { title => title, jobs => jobs, logo => logo::address(id, &company) })
+        let about = about(&company);
+        Ok(context! { title => title, jobs => jobs, about => about, logo => logo::address(id, &company) })
     };
     answer(&app, language, found.await)
 }
@@ -61,7 +62,30 @@ pub(super) async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRo
     if rows.is_empty() { Err(Code::JobNotFound.into()) } else { Ok(rows) }
 }
 
-fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
+/// What a company says about itself.
+fn about(company: &CompanyFacts) -> minijinja::Value {
+    let facts = [&company.industry, &company.address];
+    context! {
+        facts => facts.into_iter().flatten().cloned().collect::<Vec<String>>(),
+        description => paragraphs(company.description.as_deref().unwrap_or_default()).map(ToOwned::to_owned).collect::<Vec<String>>(),
+        website => company.website.clone(),
+        email => company.contact_email.clone(),
+        phone => company.phone_number.clone(),
+    }
+}
+
+/// For whom an agency hires.
+enum Client<'a> {
+    Named(&'a str),
+    Confidential,
+}
+
+fn client<'a>(row: &'a JobRow, company: &CompanyFacts) -> Option<Client<'a>> {
+    let name = row.content.client_name.as_deref().filter(|_| company.is_recruiting_agency)?;
+    Some(if row.content.client_is_public { Client::Named(name) } else { Client::Confidential })
+}
+
+fn summary(words: &dyn Words, row: &JobRow, company: &CompanyFacts) -> minijinja::Value {
     let content = &row.content;
     let place = match (&content.location, content.is_remote) {
         (Some(place), true) => Some(format!("{place} · {}", words.remote())),
@@ -84,6 +108,10 @@ fn summary(words: &dyn Words, row: &JobRow) -> minijinja::Value {
         link => format!("/careers/{}", row.id),
         title => content.title.as_str(),
         company => row.company_name.as_str(),
+        client => client(row, company).map(|client| match client {
+            Client::Named(name) => words.for_client(name),
+            Client::Confidential => words.for_confidential().to_owned(),
+        }),
         companyLink => format!("/careers/companies/{}", row.company),
         facts => facts.into_iter().flatten().collect::<Vec<String>>(),
         description => paragraphs(&content.description).map(ToOwned::to_owned).collect::<Vec<String>>(),
@@ -95,7 +123,7 @@ fn posting(app: &App, words: &dyn Words, row: &JobRow, company: &CompanyFacts) -
     context! {
         logo => logo::address(row.company, company),
         title => format!("{} · {}", row.content.title, row.company_name),
-        job => summary(words, row),
+        job => summary(words, row, company),
         // A script of data is not run, but must not be ended early.
         structured => structured(app, row, company).to_string().replace('<', "\\u003c"),
     }
@@ -144,8 +172,14 @@ fn structured(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
     posting
 }
 
-/// Schema.org's Organization: whose job it is.
+/// Schema.org's Organization: whose job it is. That of an agency's client is the client's, and `confidential` where the client is not to
+/// be named (Google's documentation of `hiringOrganization`).
 fn organization(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
+    match client(row, company) {
+        Some(Client::Named(name)) => return json!({ "@type": "Organization", "name": name }),
+        Some(Client::Confidential) => return "confidential".into(),
+        None => {}
+    }
     let mut organization = json!({ "@type": "Organization", "name": row.company_name });
     if let Some(logo) = logo::address(row.company, company) {
         organization["logo"] = app.config.link(&logo).into();
@@ -193,7 +227,7 @@ fn render(language: Language, nonce: &str, values: &minijinja::Value) -> Result<
     templates.add_template("page.html", include_str!("page.html"))?;
     let words = words::of(language);
     let words = context! {
-        lang => language.as_str(), about => words.about(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
+        lang => language.as_str(), about => words.about(), aboutCompany => words.about_company(), write => words.write(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
         none => words.not_found(),
     };
     templates.get_template("page.html")?.render(context! { words, nonce, ..values.clone() })

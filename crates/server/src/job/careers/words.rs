@@ -6,6 +6,12 @@ use crate::kernel::language::Language;
 /// A language of the public pages.
 pub(super) trait Words: Sync {
     fn jobs_at(&self, company: &str) -> String;
+    fn about_company(&self) -> &'static str;
+    /// On the link that writes to the company.
+    fn write(&self) -> &'static str;
+    /// For whom an agency hires.
+    fn for_client(&self, client: &str) -> String;
+    fn for_confidential(&self) -> &'static str;
     fn remote(&self) -> &'static str;
     fn about(&self) -> &'static str;
     fn requirements(&self) -> &'static str;
@@ -47,6 +53,18 @@ struct English;
 impl Words for English {
     fn jobs_at(&self, company: &str) -> String {
         format!("Jobs at {company}")
+    }
+    fn about_company(&self) -> &'static str {
+        "About the company"
+    }
+    fn write(&self) -> &'static str {
+        "Write to us"
+    }
+    fn for_client(&self, client: &str) -> String {
+        format!("for {client}")
+    }
+    fn for_confidential(&self) -> &'static str {
+        "for a client who is named later"
     }
     fn remote(&self) -> &'static str {
         "Remote"
@@ -102,6 +120,18 @@ struct German;
 impl Words for German {
     fn jobs_at(&self, company: &str) -> String {
         format!("Stellen bei {company}")
+    }
+    fn about_company(&self) -> &'static str {
+        "Über das Unternehmen"
+    }
+    fn write(&self) -> &'static str {
+        "Schreiben Sie uns"
+    }
+    fn for_client(&self, client: &str) -> String {
+        format!("für {client}")
+    }
+    fn for_confidential(&self) -> &'static str {
+        "für ein Unternehmen, das später genannt wird"
     }
     fn remote(&self) -> &'static str {
         "Ortsunabhängig"

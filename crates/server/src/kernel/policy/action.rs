@@ -171,6 +171,8 @@ actions! {
     SendWebhook = "webhook.send", Company, Audited, [Owner, Recruiter];
     InviteMember = "company.invite", Company, Audited, [Owner, Recruiter, Staff];
     RemoveMember = "company.member_remove", Company, Audited, [Owner, Staff];
+    ChangeMember = "company.member_change", Company, Audited, [Owner, Staff];
+    ReadDeparture = "company.departure", Company, Plain, [Member, Staff];
     LeaveCompany = "company.leave", Company, Audited, [Member];
     PreviewCompanyInvitation = "company.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
     AcceptCompanyInvitation = "company.invitation_accept", System, Audited, [SignedIn];

@@ -17,6 +17,8 @@ const IGNORE: &str =
 const APPLIED: &str = "Sie erhalten diese Mail, weil diese Adresse bei einer Bewerbung angegeben wurde. Waren Sie das nicht, können Sie sie ignorieren.";
 const WEBHOOKS: &str =
     "Sie erhalten diese E-Mail, weil Sie sich um die Webhooks dieses Unternehmens kümmern.";
+const RECRUITS: &str =
+    "Sie erhalten diese E-Mail, weil Sie die Kandidatinnen und Kandidaten dieses Unternehmens betreuen.";
 const OPEN: &str = "Interview öffnen";
 
 /// From Monday on.
@@ -173,6 +175,26 @@ impl Words for German {
         }
     }
 
+    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request {
+        let (subject, says, button) = match count {
+            1 => (
+                "Ein Interview hat keine Interviewer".to_owned(),
+                format!(
+                    "{gone} hat das Unternehmen verlassen, und sonst sollte niemand dieses Interview führen. Die Kandidatin oder der Kandidat weiß davon nichts: Wählen Sie jemand anderen, oder sagen Sie es ab."
+                ),
+                OPEN,
+            ),
+            _ => (
+                format!("{count} Interviews haben keine Interviewer"),
+                format!(
+                    "{gone} hat das Unternehmen verlassen, und sonst sollte niemand diese Interviews führen. Die Kandidatinnen und Kandidaten wissen davon nichts: Wählen Sie jemand anderen, oder sagen Sie sie ab."
+                ),
+                "Interviews ansehen",
+            ),
+        };
+        Request { note: Note { subject, says, footer: RECRUITS }, button }
+    }
+
     fn interview_missed(&self, missed: &Missed) -> Request {
         let Missed { company, candidate, title, candidate_missed, to_candidate } = missed;
         let says = match (candidate_missed, to_candidate) {
@@ -300,6 +322,7 @@ impl Words for German {
             NotificationKind::InterviewMissed => "Ihr Interview ist nicht zustande gekommen",
             NotificationKind::InterviewReopened => "Ihr Interview ist wieder geöffnet",
             NotificationKind::InterviewDeclined => "Jemand kann nicht zu Ihrem Interview kommen",
+            NotificationKind::InterviewUnstaffed => "Ein Interview hat keine Interviewer",
             NotificationKind::InterviewUpdated => "Ihr Interview wurde geändert",
             NotificationKind::FeedbackAvailable => "Ihr Ergebnis liegt vor",
             NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
@@ -309,6 +332,7 @@ impl Words for German {
             NotificationKind::CalendarRefused => "Ihr Kalender muss neu verbunden werden",
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",
+            NotificationKind::RoleChanged => "Ihre Rolle wurde geändert",
             NotificationKind::CompanyTransferred => "Ihr Unternehmen hat andere Eigentümer",
             NotificationKind::SystemAlert => "Mit Colloquy stimmt etwas nicht",
         }

@@ -15,6 +15,7 @@ const TELL: &str = "If this was not you, tell whoever runs this Colloquy at once
 const IGNORE: &str = "If you did not ask for this, you can ignore this mail: nothing changes.";
 const APPLIED: &str = "You get this mail because this address was given with an application. If that was not you, you can ignore it.";
 const WEBHOOKS: &str = "You get this mail because you look after the webhooks of this company.";
+const RECRUITS: &str = "You get this mail because you look after the candidates of this company.";
 const OPEN: &str = "Open the interview";
 
 static LABELS: Labels = Labels {
@@ -144,6 +145,26 @@ impl Words for English {
         }
     }
 
+    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request {
+        let (subject, says, button) = match count {
+            1 => (
+                "An interview has no interviewer".to_owned(),
+                format!(
+                    "{gone} has left the company, and nobody else was to hold this interview. The candidate has not been told: choose another interviewer, or call it off."
+                ),
+                OPEN,
+            ),
+            _ => (
+                format!("{count} interviews have no interviewer"),
+                format!(
+                    "{gone} has left the company, and nobody else was to hold these interviews. The candidates have not been told: choose other interviewers, or call them off."
+                ),
+                "See the interviews",
+            ),
+        };
+        Request { note: Note { subject, says, footer: RECRUITS }, button }
+    }
+
     fn interview_missed(&self, missed: &Missed) -> Request {
         let Missed { company, candidate, title, candidate_missed, to_candidate } = missed;
         let says = match (candidate_missed, to_candidate) {
@@ -271,6 +292,7 @@ impl Words for English {
             NotificationKind::InterviewMissed => "Your interview did not take place",
             NotificationKind::InterviewReopened => "Your interview is open again",
             NotificationKind::InterviewDeclined => "Somebody cannot come to your interview",
+            NotificationKind::InterviewUnstaffed => "An interview has no interviewer",
             NotificationKind::InterviewUpdated => "Your interview was changed",
             NotificationKind::FeedbackAvailable => "Your result is ready",
             NotificationKind::FeedbackRequested => "Your feedback is waiting",
@@ -280,6 +302,7 @@ impl Words for English {
             NotificationKind::CalendarRefused => "Your calendar has to be connected again",
             NotificationKind::WebhookDisabled => "A webhook was switched off",
             NotificationKind::MemberJoined => "Somebody joined your company",
+            NotificationKind::RoleChanged => "Your role was changed",
             NotificationKind::CompanyTransferred => "Your company has another owner",
             NotificationKind::SystemAlert => "Something is wrong with Colloquy",
         }

@@ -93,6 +93,8 @@ pub(super) trait Words: Sync {
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
     fn day_cancelled(&self, company: &str, count: usize) -> Note;
+    /// Of interviews that nobody is left to hold; `gone` is who has left.
+    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request;
     /// Words that blame nobody.
     fn interview_missed(&self, missed: &Missed) -> Request;
     fn interview_reopened(&self, with: &str, title: &str) -> Request;

@@ -149,6 +149,8 @@ async fn companies(world: &World) {
     let nora = world.app.candidate("Nora Nix").await;
     nora.post(&format!("/api/company-invitations/{}/accept", world.company_token), json!({})).await.ok();
     nora.delete(&format!("{path}/members/{}", nora.id)).await.ok();
+    let role = json!({ "role": "RECRUITER" });
+    assert_eq!(world.ann.put(&format!("{path}/members/{}", world.mia.id), role).await.status, 204);
     for (from, to) in [(&world.ann, &world.mia), (&world.mia, &world.ann)] {
         let handed = from.post(&format!("{path}/transfer"), json!({ "userId": to.id })).await;
         assert_eq!(handed.status, 204);

@@ -300,6 +300,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "RunInput" => vec![json!({ "data": "1\n" })],
         "TerminalSize" => vec![json!({ "columns": 80, "rows": 24 })],
         "SubmitFeedback" => vec![scorecard()],
+        "ChangeMember" => vec![json!({ "role": "RECRUITER" })],
         "TransferCompany" => vec![json!({ "userId": world.mia.id })],
         "UpdateCompany" => vec![
             json!({ "companyName": "Taken over", "shareRating": true }),

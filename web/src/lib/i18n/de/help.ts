@@ -128,6 +128,8 @@ export const help = {
     'Sie kamen als Gast? Legen Sie auf der Seite Ihres Interviews ein Konto an, um Ihre Ergebnisse zu behalten.',
   account_4:
     'Laden Sie Ihren Lebenslauf unter „Einstellungen“, „Lebenslauf“ hoch. Seine Felder werden für Sie ausgelesen; korrigieren Sie, was nicht stimmt. Unternehmen, mit denen Sie Interviews führen, sehen die Fassung, die Sie gewählt haben, und jeder Blick darauf wird protokolliert.',
+  account_5:
+    'Inhaber/innen ändern dort auch Rollen und entfernen Mitglieder. Wer geht, wird aus den bevorstehenden Interviews genommen; was dann niemand mehr führt, steht bei Inhaber/innen und Recruiter/innen auf der Startseite unter „Ohne Interviewer/in“.',
   notifications_title: 'Mitteilungen',
   notifications_1:
     'Die Glocke zeigt das Neueste, und ihre Seite alles: Filtern Sie nach der Art, oder sehen Sie, was ungelesen ist.',

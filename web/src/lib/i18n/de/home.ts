@@ -8,6 +8,7 @@ export const home = {
   title: 'Start',
   today: 'Heute',
   upcoming: 'Demnächst',
+  withoutInterviewer: 'Ohne Interviewer/in',
   waiting: 'Ihr Feedback steht noch aus',
   past: 'Zuletzt',
   results: 'Ergebnisse',

@@ -93,6 +93,10 @@ export const interview = {
   people: 'Personen',
   lead: 'Leitung',
   interviewer: 'Interviewer/in',
+  unstaffed: 'Ohne Interviewer/in',
+  unstaffedText:
+    'Wer es führen sollte, hat das Unternehmen verlassen. Die eingeladene Person weiß davon nichts.',
+  staff: 'Interviewer wählen',
   guest: 'Gast',
   said_ACCEPTED: 'Kommt',
   said_TENTATIVE: 'Unsicher',

@@ -43,6 +43,13 @@ export const server: Record<string, string> = {
   'Use at most {} bytes at once': 'Verwenden Sie höchstens {0} Bytes auf einmal',
   'A program takes at most {} bytes': 'Ein Programm nimmt höchstens {0} Bytes an',
   'The input has ended': 'Die Eingabe ist zu Ende',
+  'Hand the company over to make somebody its owner':
+    'Übergeben Sie das Unternehmen, damit es jemand anderem gehört',
+  'An owner stays an owner until they hand the company over':
+    'Wem das Unternehmen gehört, gehört es bis zur Übergabe',
+  "Only a recruiting agency has clients: say in the company's settings that it is one":
+    'Nur Personalvermittlungen haben Auftraggeber: Geben Sie das in den Einstellungen des Unternehmens an',
+  'This invitation was sent a moment ago': 'Diese Einladung wurde gerade erst gesendet',
   'Begin with https://': 'Beginnen Sie mit https://',
   'Booked at that time: {}': 'Zu dieser Zeit belegt: {0}',
   'Check the code, or ask for a new one': 'Prüfen Sie den Code, oder fordern Sie einen neuen an',

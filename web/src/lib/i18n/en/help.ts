@@ -117,6 +117,8 @@ export const help = {
   account_3: 'Came as a guest? Create an account from your interview’s page to keep your results.',
   account_4:
     'Upload your résumé under Settings, Résumé. Its fields are read for you; correct what is wrong. Companies that you interview with see the version you chose, and every look is logged.',
+  account_5:
+    'Owners also change a colleague’s role there, or remove them. Whoever leaves is taken out of the interviews ahead; what nobody is left to hold stands on the home page of owners and recruiters under No interviewer.',
   notifications_title: 'Notifications',
   notifications_1:
     'The bell shows the latest news, and its page all of them: filter by kind, or look at what is unread.',

@@ -5,6 +5,7 @@ export const home = {
   title: 'Home',
   today: 'Today',
   upcoming: 'Upcoming',
+  withoutInterviewer: 'No interviewer',
   waiting: 'Waiting for your feedback',
   past: 'Recent',
   results: 'Results',

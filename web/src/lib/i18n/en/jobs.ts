@@ -55,6 +55,13 @@ export const jobs = {
   currencyHint: 'Three letters, such as EUR.',
   cost: 'Cost of this search',
   costHint: 'Advertisements and agencies, for your statistics. Never public.',
+  client: 'Client',
+  clientName: 'For whom you hire',
+  clientNameHint: 'Your colleagues see it. Leave it empty if you hire for yourselves.',
+  clientIsPublic: 'Name the client on the public page',
+  clientIsPublicHint: 'Otherwise the page and search engines say that the client is confidential.',
+  clientShown: 'public',
+  clientHidden: 'confidential',
   sectionQuestions: 'Questions',
   questionsText:
     'What applicants are asked besides their résumé. Ask little: each question costs applicants.',
