@@ -206,6 +206,29 @@ test('an interviewer says when they can', async ({ api, openAs }) => {
     await expect(page.getByRole('combobox', { name: 'Pause between interviews' })).toHaveValue('30 min');
     await pictures(page, 'availability');
   });
+
+  await test.step('a day off, two interviews a day at most, and a day to prepare', async () => {
+    const save = page.getByRole('button', { name: 'Save' });
+    await page.getByRole('button', { name: 'Add a date' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
+    await page.getByRole('button', { name: /^15 / }).click();
+    const dayOff = page.getByRole('group', { name: /^Hours on .*15/ });
+    await expect(dayOff).toContainText('Not available');
+    await choose(page, 'Booked at the latest', '1 day before');
+    await page.getByLabel('At most on one day').fill('2');
+    await save.click();
+    await expect(save).toBeDisabled();
+    await page.reload();
+    await expect(dayOff).toContainText('Not available');
+    await expect(page.getByRole('combobox', { name: 'Booked at the latest' })).toHaveValue('1 day before');
+    await expect(page.getByLabel('At most on one day')).toHaveValue('2');
+    await page.getByRole('button', { name: /^Remove .*15/ }).click();
+    await save.click();
+    await expect(save).toBeDisabled();
+    await page.reload();
+    await expect(page.getByLabel('At most on one day')).toHaveValue('2');
+    await expect(dayOff).toHaveCount(0);
+  });
 });
 
 test('an interviewer makes a link in the form, copies it and takes it back', async ({ api, openAs }) => {
@@ -221,6 +244,8 @@ test('an interviewer makes a link in the form, copies it and takes it back', asy
     await choose(page, 'Seat of Ann Ames', 'One of the pool');
     await expect(page.getByLabel('Needed of the pool')).toBeVisible();
     await choose(page, 'Seat of Ann Ames', 'Always there');
+    await choose(page, 'Can begin', 'Every 15 min');
+    await choose(page, 'Can be moved or called off', 'Until 1 day before');
     await page.screenshot({ path: path.join(screens, 'booking-form.png') });
     await page.getByRole('button', { name: 'Make the link' }).click();
     await expect(page.getByRole('group', { name: 'Cleo Cole can choose a time now' })).toBeFocused();

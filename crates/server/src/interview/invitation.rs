@@ -131,7 +131,8 @@ pub async fn create(
         return Err(Code::InterviewOver.into());
     }
     let link = if send_email {
-        let says = Says { description: &locked.description, change_link: None };
+        let change_link = telling::change_link(&mut tx, &facts, facts.candidate).await?;
+        let says = Says { description: &locked.description, change_link: change_link.as_deref() };
         invite(&mut tx, &facts, author, &locked.time_zone, says).await?
     } else {
         make_link(&mut tx, interview, author, None, false).await?
@@ -193,7 +194,7 @@ pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
     let people = company::people(&mut tx, &ids).await?;
     let name = |id: &UserId| people.get(id).map(|person| person.name.clone());
     Ok(Preview {
-        interviewer_names: facts.interviewers.iter().filter_map(name).collect(),
+        interviewer_names: facts.hosts().filter_map(|user| name(&user)).collect(),
         signed_in_as: account.as_ref().and_then(name),
         already_mine: account == Some(facts.candidate),
         usable: opens(&link, &facts, now),

@@ -59,6 +59,7 @@ mod run;
 mod scene;
 mod schedule;
 mod schema;
+mod seats;
 mod second_factor;
 mod security;
 mod session_token;
