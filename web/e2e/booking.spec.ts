@@ -271,3 +271,53 @@ test('an interviewer makes a link in the form, copies it and takes it back', asy
     await expect(page.getByText('Waiting for Cleo Cole to choose a time')).toHaveCount(0);
   });
 });
+
+test('a template with a pool is scheduled by hand with as many as are needed, and its guide', async ({
+  api,
+  openAs,
+}) => {
+  const ann = await api.interviewer('Ann Ames');
+  const company = `/api/companies/${ann.companyId}`;
+  const { link } = await api.send<{ link: string }>(ann, 'POST', `${company}/invitations`, {
+    email: `${crypto.randomUUID()}@colleague.test`,
+    role: 'INTERVIEWER',
+  });
+  const ben = await api.join('Ben Bold', new URL(link).pathname.split('/').at(-1) ?? '');
+  const allDay = always.weekly.map((day) => ({ ...day, hours: [{ from: '00:00', to: '24:00' }] }));
+  for (const one of [ann, ben]) {
+    await api.send(one, 'PUT', '/api/availability', { ...always, weekly: allDay });
+  }
+  const guide = await api.send<{ id: string }>(ann, 'POST', `${company}/guides`, {
+    name: 'Backend',
+    sections: [{ title: 'Design', minutes: 20, questions: [{ text: 'Design a queue.' }] }],
+  });
+  await api.send(ann, 'POST', `${company}/interview-templates`, {
+    name: 'Onsite',
+    rounds: [
+      {
+        title: 'Systems design',
+        durationMinutes: 45,
+        panel: [ann, ben].map(({ id }) => ({ userId: id, seat: 'POOL' })),
+        poolCount: 1,
+        guideId: guide.id,
+      },
+    ],
+  });
+  const page = await openAs(ann);
+  await page.goto('/interviews/new');
+  await choose(page, 'Use a template', 'Systems design');
+  await expect(page.getByLabel('Needed of the pool')).toHaveValue('1');
+  await expect(page.getByRole('combobox', { name: /^Question guide/ })).toHaveValue('Backend');
+  await page.getByLabel('Email').fill('cleo@candidate.test');
+  await page.screenshot({ path: path.join(screens, 'template-by-hand.png'), fullPage: true });
+  await page.getByRole('button', { name: 'Schedule and invite' }).click();
+  await expect(heading(page, 'Systems design')).toBeVisible();
+  const { items } = await api.send<{ items: { id: string; interviewers: { name: string }[] }[] }>(
+    ann,
+    'GET',
+    '/api/interviews',
+  );
+  expect(items.map((one) => one.interviewers.map(({ name }) => name))).toEqual([['Ann Ames']]);
+  const panel = await api.send<{ guide: { name: string } }>(ann, 'GET', `/api/interviews/${items[0]?.id}/panel`);
+  expect(panel.guide.name).toBe('Backend');
+});

@@ -30,7 +30,7 @@ use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{CompanyId, UserId};
 
 #[cfg(test)]
 mod tests;
@@ -89,6 +89,11 @@ pub async fn change_link(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<Opt
     }
     let token = tx.app().seal.unseal(&link::place(kept.id), &kept.token_sealed)?;
     Ok(Some(tx.app().config.link(&format!("/book/{}", String::from_utf8_lossy(&token)))))
+}
+
+/// Makes a guest's links at a company an account's, so that they remain one person to whom a time is offered once.
+pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    store::hand_over(tx, company, guest, account).await
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

@@ -442,6 +442,19 @@ pub async fn delete_expired_holds(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
+/// Makes a guest's links at a company an account's.
+pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE booking_links SET candidate_id = $3 WHERE company_id = $1 AND candidate_id = $2",
+        company as _,
+        guest as _,
+        account as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Takes back the links of a candidate that have not led to an interview, and takes somebody off all panels.
 pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!("DELETE FROM booking_links WHERE candidate_id = $1", user as _).execute(&mut **tx).await?;

@@ -19,7 +19,7 @@ use crate::kernel::ids::{InterviewId, InvitationId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 use crate::notify::{self, Mail, NotificationKind};
-use crate::{company, identity, pad};
+use crate::{booking, company, identity, pad};
 
 /// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
 const RESULTS_OPEN: TimeDelta = TimeDelta::days(30);
@@ -258,6 +258,7 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
     }
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
     company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
+    booking::hand_over(tx, facts.company, facts.candidate, me).await?;
     pad::hand_over_take_homes(tx, facts.company, facts.candidate, me).await?;
     store::set_candidate(tx, facts.id, me).await?;
     answer::hand_over(tx, facts.id, facts.candidate, me).await?;

@@ -431,6 +431,13 @@ async fn a_candidate_cannot_be_at_two_interviews_of_a_company_at_once() {
     assert!(slots(&nobody, won).await.contains(&offered[5]));
     let elsewhere = link(&otto, booking_body(&[&otto], "Cleo Cole")).await;
     assert!(slots(&nobody, &elsewhere).await.contains(&offered[4]));
+
+    // Nor does it change anything that the candidate takes the interview into an account of theirs.
+    let cora = app.candidate("Cora Coe").await;
+    let id = text(&ann.get("/api/interviews").await.ok()["items"][0]["id"]);
+    let invitation = app.link(&ann, &id).await;
+    cora.post(&format!("/api/invitations/{invitation}/accept"), json!({ "attach": true })).await.ok();
+    assert!(!slots(&nobody, lost).await.contains(&offered[4]));
     app.finish().await;
 }
 
