@@ -157,7 +157,7 @@ impl Engagements {
         let mut hours = store::availabilities(connection, people, Tz::UTC).await?;
         hours.retain(|user, _| named.contains(user));
         // The rules are about whole days, by whatever clock.
-        let days = around.start - TimeDelta::days(1)..around.end + TimeDelta::days(1);
+        let days = around.start - TimeDelta::days(2)..around.end + TimeDelta::days(2);
         Ok(Self {
             interviews: interview::busy(connection, people, &days, but).await?,
             over: interview::held(connection, people, &days).await?,
