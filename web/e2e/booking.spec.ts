@@ -318,6 +318,10 @@ test('a template with a pool is scheduled by hand with as many as are needed, an
     '/api/interviews',
   );
   expect(items.map((one) => one.interviewers.map(({ name }) => name))).toEqual([['Ann Ames']]);
-  const panel = await api.send<{ guide: { name: string } }>(ann, 'GET', `/api/interviews/${items[0]?.id}/panel`);
+  const panel = await api.send<{ guide: { name: string } }>(
+    ann,
+    'GET',
+    `/api/interviews/${items[0]?.id}/panel`,
+  );
   expect(panel.guide.name).toBe('Backend');
 });

@@ -123,7 +123,9 @@ export function PanelFields({ form, pool }: PanelFieldsProps) {
   const offered = seats.filter((seat) => pool || seat !== 'POOL');
   // Where the time is set, whoever watches is asked to, as everybody is.
   const seatWords = (seat: Seat) =>
-    seat === 'SHADOW' && form.values.timing === 'set' ? t('interview.seat_SHADOW') : t(`booking.seat_${seat}`);
+    seat === 'SHADOW' && form.values.timing === 'set'
+      ? t('interview.seat_SHADOW')
+      : t(`booking.seat_${seat}`);
   return (
     <div>
       <Text component="div" className="c-label">

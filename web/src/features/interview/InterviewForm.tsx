@@ -139,9 +139,9 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
             {['applied', 'again'].includes(initial.candidateMode) && <SettledCandidate form={form} />}
             {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
-            {(form.values.timing === 'choose' || form.values.interviewerIds.length > 1 || hasPool(form.values)) && (
-              <PanelFields form={form} pool={choosable} />
-            )}
+            {(form.values.timing === 'choose' ||
+              form.values.interviewerIds.length > 1 ||
+              hasPool(form.values)) && <PanelFields form={form} pool={choosable} />}
             {companyId && !isSettled && (
               <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
             )}

@@ -1,4 +1,11 @@
-import type { CreateBookingLink, CreateInterview, FindConflicts, InterviewView, Seat, UpdateInterview } from '@/api';
+import type {
+  CreateBookingLink,
+  CreateInterview,
+  FindConflicts,
+  InterviewView,
+  Seat,
+  UpdateInterview,
+} from '@/api';
 import { fromWall } from '@/lib/time';
 
 export interface FormValues extends Record<string, unknown> {
