@@ -41,8 +41,11 @@ impl Panel {
             (Some(people), None) => people.into_iter().map(|user| (user, None)).collect(),
             (None, Some(seats)) => seats.into_iter().map(|one| (one.user_id, Some(one.seat))).collect(),
             (Some(_), Some(_)) => {
-                let message = "Name the interviewers once: with their seats or without";
-                return Err(Error::new(Code::RequestInvalid).field("panel", "invalid", message));
+                return Err(Error::new(Code::RequestInvalid).field(
+                    "panel",
+                    "invalid",
+                    "Name the interviewers once: with their seats or without",
+                ));
             }
         };
         Ok(Some(Self { people, pool_count }))
@@ -107,8 +110,11 @@ impl Panel {
             false => booking::free_of_pool(tx, &pool, &span, zone, now).await?,
         };
         if free.len() < needed {
-            let message = format!("Only {} of the pool are free at that time", free.len());
-            return Err(Error::new(Code::RequestInvalid).field("poolCount", "taken", message));
+            return Err(Error::new(Code::RequestInvalid).field(
+                "poolCount",
+                "taken",
+                format!("Only {} of the pool are free at that time", free.len()),
+            ));
         }
         let others = self.everybody().into_iter().filter(|user| !pool.contains(user));
         let all = others.chain(free.into_iter().take(needed));
