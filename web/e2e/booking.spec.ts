@@ -206,6 +206,29 @@ test('an interviewer says when they can', async ({ api, openAs }) => {
     await expect(page.getByRole('combobox', { name: 'Pause between interviews' })).toHaveValue('30 min');
     await pictures(page, 'availability');
   });
+
+  await test.step('a day off, two interviews a day at most, and a day to prepare', async () => {
+    const save = page.getByRole('button', { name: 'Save' });
+    await page.getByRole('button', { name: 'Add a date' }).click();
+    await page.getByRole('button', { name: 'Next month' }).click();
+    await page.getByRole('button', { name: /^15 / }).click();
+    const dayOff = page.getByRole('group', { name: /^Hours on .*15/ });
+    await expect(dayOff).toContainText('Not available');
+    await choose(page, 'Booked at the latest', '1 day before');
+    await page.getByLabel('At most on one day').fill('2');
+    await save.click();
+    await expect(save).toBeDisabled();
+    await page.reload();
+    await expect(dayOff).toContainText('Not available');
+    await expect(page.getByRole('combobox', { name: 'Booked at the latest' })).toHaveValue('1 day before');
+    await expect(page.getByLabel('At most on one day')).toHaveValue('2');
+    await page.getByRole('button', { name: /^Remove .*15/ }).click();
+    await save.click();
+    await expect(save).toBeDisabled();
+    await page.reload();
+    await expect(page.getByLabel('At most on one day')).toHaveValue('2');
+    await expect(dayOff).toHaveCount(0);
+  });
 });
 
 test('an interviewer makes a link in the form, copies it and takes it back', async ({ api, openAs }) => {
@@ -221,6 +244,8 @@ test('an interviewer makes a link in the form, copies it and takes it back', asy
     await choose(page, 'Seat of Ann Ames', 'One of the pool');
     await expect(page.getByLabel('Needed of the pool')).toBeVisible();
     await choose(page, 'Seat of Ann Ames', 'Always there');
+    await choose(page, 'Can begin', 'Every 15 min');
+    await choose(page, 'Can be moved or called off', 'Until 1 day before');
     await page.screenshot({ path: path.join(screens, 'booking-form.png') });
     await page.getByRole('button', { name: 'Make the link' }).click();
     await expect(page.getByRole('group', { name: 'Cleo Cole can choose a time now' })).toBeFocused();
@@ -245,4 +270,58 @@ test('an interviewer makes a link in the form, copies it and takes it back', asy
     await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await expect(page.getByText('Waiting for Cleo Cole to choose a time')).toHaveCount(0);
   });
+});
+
+test('a template with a pool is scheduled by hand with as many as are needed, and its guide', async ({
+  api,
+  openAs,
+}) => {
+  const ann = await api.interviewer('Ann Ames');
+  const company = `/api/companies/${ann.companyId}`;
+  const { link } = await api.send<{ link: string }>(ann, 'POST', `${company}/invitations`, {
+    email: `${crypto.randomUUID()}@colleague.test`,
+    role: 'INTERVIEWER',
+  });
+  const ben = await api.join('Ben Bold', new URL(link).pathname.split('/').at(-1) ?? '');
+  const allDay = always.weekly.map((day) => ({ ...day, hours: [{ from: '00:00', to: '24:00' }] }));
+  for (const one of [ann, ben]) {
+    await api.send(one, 'PUT', '/api/availability', { ...always, weekly: allDay });
+  }
+  const guide = await api.send<{ id: string }>(ann, 'POST', `${company}/guides`, {
+    name: 'Backend',
+    sections: [{ title: 'Design', minutes: 20, questions: [{ text: 'Design a queue.' }] }],
+  });
+  await api.send(ann, 'POST', `${company}/interview-templates`, {
+    name: 'Onsite',
+    rounds: [
+      {
+        title: 'Systems design',
+        durationMinutes: 45,
+        panel: [ann, ben].map(({ id }) => ({ userId: id, seat: 'POOL' })),
+        poolCount: 1,
+        guideId: guide.id,
+      },
+    ],
+  });
+  const page = await openAs(ann);
+  await page.goto('/interviews/new');
+  await choose(page, 'Use a template', 'Systems design');
+  await expect(page.getByLabel('Needed of the pool')).toHaveValue('1');
+  await expect(page.getByRole('combobox', { name: /^Question guide/ })).toHaveValue('Backend');
+  await page.getByLabel('Email').fill('cleo@candidate.test');
+  await page.screenshot({ path: path.join(screens, 'template-by-hand.png'), fullPage: true });
+  await page.getByRole('button', { name: 'Schedule and invite' }).click();
+  await expect(heading(page, 'Systems design')).toBeVisible();
+  const { items } = await api.send<{ items: { id: string; interviewers: { name: string }[] }[] }>(
+    ann,
+    'GET',
+    '/api/interviews',
+  );
+  expect(items.map((one) => one.interviewers.map(({ name }) => name))).toEqual([['Ann Ames']]);
+  const panel = await api.send<{ guide: { name: string } }>(
+    ann,
+    'GET',
+    `/api/interviews/${items[0]?.id}/panel`,
+  );
+  expect(panel.guide.name).toBe('Backend');
 });

@@ -7,6 +7,7 @@ import type * as T from './types';
 export * from './challenges';
 export * from './door';
 export * from './interviewers';
+export * from './members';
 export * from './take-homes';
 
 export interface PageParams {
@@ -143,36 +144,8 @@ export const getCompany = (id: string) =>
   call(client.GET('/api/companies/{id}', { params: { path: { id } } }));
 export const updateCompany = (id: string, body: T.UpdateCompany) =>
   call(client.PUT('/api/companies/{id}', { params: { path: { id } }, body }));
-export const listMembers = (id: string) =>
-  call(client.GET('/api/companies/{id}/members', { params: { path: { id } } }));
-export const removeMember = (id: string, userId: string) =>
-  call(client.DELETE('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } } }));
-export const changeMember = (id: string, userId: string, role: T.MemberRole) =>
-  call(
-    client.PUT('/api/companies/{id}/members/{userId}', { params: { path: { id, userId } }, body: { role } }),
-  );
-export const listMemberInterviews = (id: string, userId: string) =>
-  call(client.GET('/api/companies/{id}/members/{userId}/interviews', { params: { path: { id, userId } } }));
 export const removeLogo = (id: string) =>
   call(client.DELETE('/api/companies/{id}/logo', { params: { path: { id } } }));
-export const transferCompany = (id: string, userId: string) =>
-  call(client.POST('/api/companies/{id}/transfer', { params: { path: { id } }, body: { userId } }));
-export const listCompanyInvitations = (id: string) =>
-  call(client.GET('/api/companies/{id}/invitations', { params: { path: { id } } }));
-export const inviteMember = (id: string, body: T.InviteMember) =>
-  call(client.POST('/api/companies/{id}/invitations', { params: { path: { id } }, body }));
-export const revokeCompanyInvitation = (id: string, invitationId: string) =>
-  call(
-    client.DELETE('/api/companies/{id}/invitations/{invitationId}', {
-      params: { path: { id, invitationId } },
-    }),
-  );
-export const resendCompanyInvitation = (id: string, invitationId: string) =>
-  call(
-    client.POST('/api/companies/{id}/invitations/{invitationId}/resend', {
-      params: { path: { id, invitationId } },
-    }),
-  );
 export const listCompanies = (query: PageParams & { q?: string } = {}, signal?: AbortSignal) =>
   call(client.GET('/api/companies', { params: { query }, signal }));
 export const getSingleSignOn = (id: string) =>

@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { type ListSearch, filtersFromSearch } from '@/api/interview-search';
+import { filtersFromSearch } from '@/api/interview-search';
 import {
   applicationsQuery,
   bookingLinksQuery,
@@ -57,7 +57,7 @@ const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
 export const asked = {
   home: () => [homeQuery],
   interviews: ({ search, companyId }) => [
-    interviewsQuery(filtersFromSearch(search as ListSearch)),
+    interviewsQuery(filtersFromSearch(search)),
     ...(companyId === undefined ? [] : [bookingLinksQuery(companyId), membersQuery(companyId)]),
   ],
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],

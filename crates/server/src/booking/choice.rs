@@ -1,12 +1,15 @@
 //! What whoever has a booking link does with it: reads the times, holds one, confirms it, moves it, calls it off.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::hours::Span;
 use super::link::{announce, panellists, search};
-use super::slots;
+use super::slots::{self, Seat};
 use super::store::{self, LinkFilter, LinkRow};
-use crate::interview::{self, Booking, By, CancelReason, InterviewFacts, InterviewStatus};
+use crate::interview::{self, Booking, By, CancelReason, InterviewFacts, InterviewStatus, Seated};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -15,7 +18,7 @@ use crate::kernel::ids::UserId;
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 use crate::webhook::{self, About, WebhookEvent};
-use crate::{company, identity, job};
+use crate::{company, guide, identity, job};
 
 /// How many other times go with the news that one is taken.
 const ALTERNATIVES: usize = 5;
@@ -94,6 +97,22 @@ impl Choice {
     }
 }
 
+/// When the candidate has something else on at the company: interviews, and times that they are confirming by other links.
+async fn engaged(connection: &mut PgConnection, row: &LinkRow, now: DateTime<Utc>) -> Result<Vec<Span>> {
+    let span = row.earliest.max(now)..row.latest;
+    let (company, candidate) = (row.company, row.candidate);
+    let mut engaged =
+        interview::ahead_of_candidate(connection, company, candidate, &span, row.interview).await?;
+    engaged.extend(store::held_by_candidate(connection, company, candidate, row.id, now).await?);
+    Ok(engaged)
+}
+
+/// Whether an interview by the link that begins at `start` overlaps none of these.
+fn is_apart(row: &LinkRow, start: DateTime<Utc>, engaged: &[Span]) -> bool {
+    let end = start + TimeDelta::minutes(row.duration_minutes.into());
+    engaged.iter().all(|other| end <= other.start || other.end <= start)
+}
+
 /// The beginnings that can be chosen.
 async fn beginnings(
     connection: &mut PgConnection,
@@ -105,21 +124,27 @@ async fn beginnings(
     }
     let (search, panel) = (search(row), store::panel(connection, row.id).await?);
     let panel = panellists(connection, &search, &panel, (row.interview, Some(row.id)), now).await?;
-    Ok(slots::beginnings(&search, &panel, now))
+    let mut found = slots::beginnings(&search, &panel, now);
+    let engaged = engaged(connection, row, now).await?;
+    found.retain(|start| is_apart(row, *start, &engaged));
+    Ok(found)
 }
 
-/// Who would interview at `start`; where the time is not to be had, an error that names others.
+/// Who would interview at `start`, and as what; where the time is not to be had, an error that names others.
 async fn interviewers(
     connection: &mut PgConnection,
     row: &LinkRow,
     start: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Result<Vec<UserId>> {
-    if store::missing(connection, row.id).await? == 0 {
-        let (search, panel) = (search(row), store::panel(connection, row.id).await?);
-        let panel = panellists(connection, &search, &panel, (row.interview, Some(row.id)), now).await?;
+) -> Result<Vec<Seated>> {
+    let is_free = is_apart(row, start, &engaged(connection, row, now).await?);
+    if is_free && store::missing(connection, row.id).await? == 0 {
+        let (search, seats) = (search(row), store::panel(connection, row.id).await?);
+        let panel = panellists(connection, &search, &seats, (row.interview, Some(row.id)), now).await?;
         if let Some(chosen) = slots::choose(&search, &panel, start, now) {
-            return Ok(chosen);
+            let seats: HashMap<UserId, Seat> = seats.into_iter().collect();
+            let seat = |user: &UserId| seats.get(user).map_or(Seat::Required, |seat| seat.settled());
+            return Ok(chosen.into_iter().map(|user| (user, seat(&user))).collect());
         }
     }
     let mut others = beginnings(connection, row, now).await?;
@@ -140,7 +165,9 @@ pub async fn read(app: &App, actor: &Actor, token: &str) -> Result<Shown> {
     } else {
         Vec::new()
     };
-    let interviewers = choice.interview.as_ref().map(|facts| facts.interviewers.clone()).unwrap_or_default();
+    // Whoever only watches is not named.
+    let interviewers: Vec<UserId> =
+        choice.interview.as_ref().map(|facts| facts.hosts().collect()).unwrap_or_default();
     let mut ids = interviewers.clone();
     ids.push(row.candidate);
     let people = company::people(&mut tx, &ids).await?;
@@ -168,16 +195,17 @@ async fn look(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Re
     Ok(false)
 }
 
-/// Locks the link and everybody who might interview, and settles who does.
-async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<(Choice, Vec<UserId>)> {
+/// Locks the link, everybody who might interview and the candidate, who may have other links, and settles who interviews.
+async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<(Choice, Vec<Seated>)> {
     let now = tx.now();
     let id = find(tx, token, now).await?.row.id;
     store::lock_link(tx, id).await?;
     let choice = find(tx, token, now).await?.choosing()?;
     tx.set_company(choice.row.company);
     tx.set_target(Target::BookingLink(id));
-    let panel: Vec<UserId> = store::panel(tx, id).await?.into_iter().map(|(id, _)| id).collect();
-    identity::lock_people(tx, &panel).await?;
+    let mut people: Vec<UserId> = store::panel(tx, id).await?.into_iter().map(|(id, _)| id).collect();
+    people.push(choice.row.candidate);
+    identity::lock_people(tx, &people).await?;
     let chosen = interviewers(tx, &choice.row, start, now).await?;
     Ok((choice, chosen))
 }
@@ -190,6 +218,7 @@ pub async fn hold(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -
     let (choice, chosen) = settle(&mut tx, token, start).await?;
     let until = tx.now() + TimeDelta::minutes(app.config.interviews.hold_minutes.into());
     let span = start..start + TimeDelta::minutes(choice.row.duration_minutes.into());
+    let chosen: Vec<UserId> = chosen.into_iter().map(|(user, _)| user).collect();
     store::hold(&mut tx, choice.row.id, &span, &chosen, until).await?;
     tx.commit().await?;
     Ok(until)
@@ -233,7 +262,7 @@ async fn book(
     tx: &mut WriteTx,
     row: &LinkRow,
     start: DateTime<Utc>,
-    interviewers: &[UserId],
+    interviewers: &[Seated],
     token: &str,
     by: By,
 ) -> Result<InterviewFacts> {
@@ -252,9 +281,16 @@ async fn book(
         candidate: row.candidate,
         application,
         interviewers,
-        change_link: (row.max_changes > 0).then_some(change_link.as_str()),
+        change_link: Some(&change_link),
     };
-    interview::book(tx, &booking, by).await
+    let facts = interview::book(tx, &booking, by).await?;
+    // A guide that is not offered any more is left out.
+    if let Some(guide) = row.guide
+        && guide::all_offered(tx, row.company).await?.contains(&guide)
+    {
+        guide::pin(tx, row.company, facts.id, guide, by.author).await?;
+    }
+    Ok(facts)
 }
 
 /// The database's last word on who comes first.

@@ -74,6 +74,10 @@ pub enum ConflictReason {
     Calendar,
     /// It is outside the hours that they named.
     Hours,
+    /// An interview of theirs is closer than the pause that they want between two.
+    Buffer,
+    /// They have as many interviews on that day as they take on.
+    DailyLimit,
 }
 
 /// An interviewer whom a time does not suit.
@@ -132,9 +136,11 @@ impl FindConflicts {
 /// Everything that the people of the proposed times have to do around them.
 struct Engagements {
     interviews: Vec<(UserId, Span)>,
+    /// What they held already.
+    over: Vec<(UserId, Span)>,
     held: Vec<(UserId, Span)>,
     away: Vec<(UserId, Span)>,
-    /// Of those who named their hours.
+    /// Of those who said when they can.
     hours: HashMap<UserId, Availability>,
 }
 
@@ -150,8 +156,11 @@ impl Engagements {
         let named = store::with_availability(connection, people).await?;
         let mut hours = store::availabilities(connection, people, Tz::UTC).await?;
         hours.retain(|user, _| named.contains(user));
+        // The rules are about whole days, by whatever clock.
+        let days = around.start - TimeDelta::days(2)..around.end + TimeDelta::days(2);
         Ok(Self {
-            interviews: interview::busy(connection, people, around, but).await?,
+            interviews: interview::busy(connection, people, &days, but).await?,
+            over: interview::held(connection, people, &days).await?,
             held: store::held(connection, people, around, None, now).await?,
             away: calendar::busy(connection, people, around).await?,
             hours,
@@ -175,8 +184,17 @@ impl Engagements {
                 own.for_each(|(_, span)| add(reason, span));
             }
             let is_open = |hours: &Availability| hours.open(time, &HashSet::new()) == [time.clone()];
-            if self.hours.get(user).is_some_and(|hours| !is_open(hours)) {
+            let Some(hours) = self.hours.get(user) else { continue };
+            if !is_open(hours) {
                 add(ConflictReason::Hours, time);
+            }
+            let all = self.interviews.iter().chain(&self.over).filter(|(of, _)| of == user);
+            let all: Vec<Span> = all.map(|(_, span)| span.clone()).collect();
+            let near = time.start - hours.buffer..time.end + hours.buffer;
+            let is_near = |span: &&Span| overlaps(span, &near) && !overlaps(span, time);
+            all.iter().filter(is_near).for_each(|span| add(ConflictReason::Buffer, span));
+            if hours.is_full(time, &all) {
+                add(ConflictReason::DailyLimit, time);
             }
         }
         found
@@ -189,8 +207,8 @@ fn overlaps(one: &Span, other: &Span) -> bool {
 
 /// See what stands against a time
 ///
-/// Other interviews, times kept for candidates, connected calendars and hours, of interviewers; and the candidate's other interviews at the
-/// company. Books nothing.
+/// Other interviews, times kept for candidates, connected calendars, and the hours, pauses and daily limits that interviewers named; and the
+/// candidate's other interviews at the company. Books nothing.
 #[utoipa::path(post, path = "/api/companies/{id}/conflicts", tag = "booking", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["interviews:read"])), params(("id" = CompanyId, Path)), responses((status = 200, body = Items<TimeConflicts>), (status = "default", body = Problem)))]
 async fn find_conflicts(
     State(app): State<App>,

@@ -104,6 +104,11 @@ impl Availability {
         without(&self.open(span, &HashSet::new()), &taken)
     }
 
+    /// Whether the day on which `time` begins has as many of these interviews as are taken on.
+    pub fn is_full(&self, time: &Span, busy: &[Span]) -> bool {
+        self.full_days(busy).contains(&time.start.with_timezone(&self.time_zone).date_naive())
+    }
+
     /// The dates on which as many interviews begin as are taken on.
     fn full_days(&self, busy: &[Span]) -> HashSet<NaiveDate> {
         let Some(limit) = self.daily_limit else { return HashSet::new() };

@@ -16,7 +16,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -34,8 +34,8 @@ pub fn routes() -> OpenApiRouter<App> {
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PanelSeat {
-    user_id: UserId,
-    seat: Seat,
+    pub user_id: UserId,
+    pub seat: Seat,
 }
 
 /// One of a panel, with their name.
@@ -105,6 +105,8 @@ pub struct CreateBookingLink {
     #[serde(default = "change_notice")]
     #[schema(minimum = 0, maximum = 20160)]
     change_notice_minutes: i32,
+    /// The question guide with which the interview is held.
+    guide_id: Option<GuideId>,
     /// Whether the link is mailed to the candidate.
     #[serde(default = "yes")]
     send_email: bool,
@@ -144,6 +146,7 @@ impl CreateBookingLink {
             pool_count: self.pool_count,
             max_changes: self.max_changes,
             change_notice_minutes: self.change_notice_minutes,
+            guide: self.guide_id,
             send_email: self.send_email,
         })
     }

@@ -9,18 +9,17 @@ use sqlx::PgConnection;
 use super::hours::Span;
 use super::slots::{self, Panellist, Search, Seat};
 use super::store::{self, LinkFilter, LinkRow};
-use crate::calendar;
-use crate::company;
 use crate::interview::{self, Candidate, InterviewFacts};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::notify::{self, Mail};
+use crate::{calendar, company, guide};
 
 /// The longest time that a link offers.
 const LONGEST_SPAN: TimeDelta = TimeDelta::days(92);
@@ -58,6 +57,8 @@ pub struct NewLink {
     pub max_changes: i32,
     /// Until how long before the interview.
     pub change_notice_minutes: i32,
+    /// The question guide with which it is held.
+    pub guide: Option<GuideId>,
     /// Whether the link is mailed to the candidate.
     pub send_email: bool,
 }
@@ -125,6 +126,7 @@ impl NewLink {
             pool_count: self.pool_count,
             max_changes: self.max_changes,
             change_notice_minutes: self.change_notice_minutes,
+            guide: self.guide,
             changes: 0,
             interview: None,
             revoked_at: None,
@@ -157,6 +159,22 @@ pub async fn busy(
     Ok(by_person(all))
 }
 
+/// As [`busy`], with the interviews that are over: they count for the limit of a day, for the pause after them, and for how much somebody
+/// has had to do.
+pub async fn engaged(
+    connection: &mut PgConnection,
+    people: &[UserId],
+    span: &Span,
+    but: (Option<InterviewId>, Option<BookingLinkId>),
+    now: DateTime<Utc>,
+) -> Result<HashMap<UserId, Vec<Span>>> {
+    let mut engaged = busy(connection, people, span, but, now).await?;
+    for (user, span) in interview::held(connection, people, span).await? {
+        engaged.entry(user).or_default().push(span);
+    }
+    Ok(engaged)
+}
+
 /// When these people's own calendars say that they cannot.
 pub async fn away(
     connection: &mut PgConnection,
@@ -177,7 +195,7 @@ pub async fn panellists(
     let people: Vec<UserId> = panel.iter().map(|(id, _)| *id).collect();
     let around = search.span.start.max(now) - LOAD..search.span.end + LOAD;
     let mut availabilities = store::availabilities(connection, &people, search.time_zone).await?;
-    let mut engaged = busy(connection, &people, &around, but, now).await?;
+    let mut engaged = engaged(connection, &people, &around, but, now).await?;
     let mut away = away(connection, &people, &around).await?;
     let known = panel.iter().filter_map(|(id, seat)| {
         let availability = availabilities.remove(id)?;
@@ -237,6 +255,11 @@ async fn check_members(
     Ok(())
 }
 
+/// What a link's token is sealed for.
+pub fn place(id: BookingLinkId) -> String {
+    format!("booking_link:{id}")
+}
+
 /// Makes a link, and mails it to the candidate if asked to.
 pub async fn create(app: &App, actor: &Actor, new: &NewLink) -> Result<(LinkRow, String)> {
     new.check(app.clock.now())?;
@@ -252,11 +275,15 @@ pub async fn create(app: &App, actor: &Actor, new: &NewLink) -> Result<(LinkRow,
             "Nobody can interview themselves",
         ));
     }
+    if let Some(guide) = new.guide {
+        guide::check_offered(&mut tx, company, guide).await?;
+    }
     let (id, now) = (tx.new_id::<BookingLinkId>(), tx.now());
     let application = application.map(|(id, _)| id);
     let row = LinkRow { candidate, application, ..new.row(id, company, author, now) };
     let secret = app.random.secret();
-    store::insert_link(&mut tx, &row, &secret.hash, &new.panel).await?;
+    let sealed = app.seal.seal(&app.random, &place(id), secret.token.as_bytes())?;
+    store::insert_link(&mut tx, &row, (&secret.hash, &sealed), &new.panel).await?;
     let link = app.config.link(&format!("/book/{}", secret.token));
     if new.send_email {
         invite(&mut tx, &row, &link).await?;

@@ -16,17 +16,21 @@ mod slots;
 mod store;
 mod team;
 
+pub use http::PanelSeat;
+pub use slots::Seat;
+
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{CompanyId, UserId};
 
 #[cfg(test)]
 mod tests;
@@ -54,6 +58,42 @@ pub async fn held(
     now: DateTime<Utc>,
 ) -> Result<Vec<UserId>> {
     Ok(store::held(connection, people, span, None, now).await?.into_iter().map(|(user, _)| user).collect())
+}
+
+/// Who of a pool can at `span`, those with the least to do first. Whoever has named no hours has the usual ones, by their own clock or else
+/// by `zone`'s.
+pub async fn free_of_pool(
+    connection: &mut PgConnection,
+    pool: &[UserId],
+    span: &Range<DateTime<Utc>>,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<Vec<UserId>> {
+    let seats: Vec<(UserId, Seat)> = pool.iter().map(|user| (*user, Seat::Pool)).collect();
+    let search = slots::Search {
+        span: span.clone(),
+        duration: span.end - span.start,
+        step_minutes: 1,
+        time_zone: zone,
+        pool_count: 0,
+    };
+    let panel = link::panellists(connection, &search, &seats, (None, None), now).await?;
+    Ok(slots::of_pool(&panel, span))
+}
+
+/// Where the candidate moves an interview or calls it off that was booked by a link, as long as the link lets them.
+pub async fn change_link(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<Option<String>> {
+    let Some(kept) = store::link_of(tx, facts.id).await? else { return Ok(None) };
+    if tx.now() + TimeDelta::minutes(kept.change_notice_minutes.into()) > facts.scheduled_time {
+        return Ok(None);
+    }
+    let token = tx.app().seal.unseal(&link::place(kept.id), &kept.token_sealed)?;
+    Ok(Some(tx.app().config.link(&format!("/book/{}", String::from_utf8_lossy(&token)))))
+}
+
+/// Makes a guest's links at a company an account's, so that they remain one person to whom a time is offered once.
+pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    store::hand_over(tx, company, guest, account).await
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

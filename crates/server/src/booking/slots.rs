@@ -32,6 +32,11 @@ impl Seat {
         }
     }
 
+    /// As what somebody sits once it is settled who does: of a pool people are there like the others.
+    pub fn settled(self) -> Self {
+        if self == Seat::Pool { Seat::Required } else { self }
+    }
+
     /// From the word in the table.
     pub fn from_row(word: &str) -> Self {
         match word {
@@ -52,7 +57,7 @@ pub struct Panellist {
     pub seat: Seat,
     /// When they can.
     pub availability: Availability,
-    /// When they cannot, in any order: interviews, and times held for others.
+    /// When they cannot, in any order: interviews, those that are over too, and times held for others.
     pub busy: Vec<Span>,
     /// When their own calendars say that they cannot, in any order.
     pub away: Vec<Span>,
@@ -138,6 +143,17 @@ fn suits(pool_count: usize, cursors: &mut [Cursor<'_>], span: &Span) -> bool {
         }
     }
     of_pool >= pool_count
+}
+
+/// Of a pool those who can at `span`, whatever the notice that they ask for; those with the least to do come first.
+pub fn of_pool(panel: &[Panellist], span: &Span) -> Vec<UserId> {
+    let asked = |one: &&Panellist| {
+        let now = span.start - one.availability.minimum_notice;
+        one.availability.free(span, &one.busy, &one.away, now) == [span.clone()]
+    };
+    let mut free: Vec<&Panellist> = panel.iter().filter(asked).collect();
+    free.sort_by_key(|one| one.busy.len());
+    free.into_iter().map(|one| one.id).collect()
 }
 
 /// Who interviews at `start`, the lead first; none where the time does not suit the panel.

@@ -12,7 +12,7 @@ use super::hours::{Availability, Hours, Span};
 use super::slots::Seat;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::list::Cursor;
 
 fn ids(people: &[UserId]) -> Vec<uuid::Uuid> {
@@ -182,6 +182,7 @@ pub struct LinkRow {
     pub pool_count: i32,
     pub max_changes: i32,
     pub change_notice_minutes: i32,
+    pub guide: Option<GuideId>,
     pub changes: i32,
     pub interview: Option<InterviewId>,
     pub revoked_at: Option<DateTime<Utc>>,
@@ -191,13 +192,14 @@ pub struct LinkRow {
 pub async fn insert_link(
     tx: &mut WriteTx,
     row: &LinkRow,
-    token_hash: &[u8],
+    (token_hash, token_sealed): (&[u8], &[u8]),
     panel: &[(UserId, Seat)],
 ) -> Result<()> {
     sqlx::query!(
         "INSERT INTO booking_links (id, company_id, token_hash, created_by, candidate_id, application_id, title, description, time_zone,
-                                    duration_minutes, step_minutes, earliest, latest, pool_count, max_changes, change_notice_minutes, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                                    duration_minutes, step_minutes, earliest, latest, pool_count, max_changes, change_notice_minutes, guide_id, token_sealed,
+                                    created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         row.id as _,
         row.company as _,
         token_hash,
@@ -214,6 +216,8 @@ pub async fn insert_link(
         row.pool_count,
         row.max_changes,
         row.change_notice_minutes,
+        row.guide as _,
+        token_sealed,
         row.created_at
     )
     .execute(&mut **tx)
@@ -255,7 +259,7 @@ pub async fn links(
         LinkRow,
         r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
                   application_id AS "application: _", title, description, time_zone, duration_minutes, step_minutes, earliest, latest, pool_count,
-                  max_changes, change_notice_minutes, changes, interview_id AS "interview: _", revoked_at, created_at
+                  max_changes, change_notice_minutes, guide_id AS "guide: _", changes, interview_id AS "interview: _", revoked_at, created_at
            FROM booking_links
            WHERE ($1::uuid IS NULL OR id = $1) AND ($2::bytea IS NULL OR token_hash = $2) AND ($3::uuid IS NULL OR company_id = $3)
              AND ($4::uuid IS NULL OR application_id = $4) AND ($5::uuid IS NULL OR created_by = $5)
@@ -363,6 +367,46 @@ pub async fn held(
     Ok(rows.into_iter().map(|row| (row.person, Range { start: row.from, end: row.to })).collect())
 }
 
+/// The spans that a candidate holds at a company by other links than `but`.
+pub async fn held_by_candidate(
+    connection: &mut PgConnection,
+    company: CompanyId,
+    candidate: UserId,
+    but: BookingLinkId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Span>> {
+    let rows = sqlx::query!(
+        r#"SELECT lower(h.during) AS "from!", upper(h.during) AS "to!" FROM booking_links l JOIN booking_holds h ON h.link_id = l.id
+           WHERE l.candidate_id = $1 AND l.company_id = $2 AND l.id <> $3 AND h.expires_at > $4"#,
+        candidate as _,
+        company as _,
+        but as _,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.from..row.to).collect())
+}
+
+/// A link by which an interview was booked, as far as it still does something, with its sealed token.
+pub struct KeptLink {
+    pub id: BookingLinkId,
+    pub token_sealed: Vec<u8>,
+    pub change_notice_minutes: i32,
+}
+
+pub async fn link_of(connection: &mut PgConnection, interview: InterviewId) -> Result<Option<KeptLink>> {
+    let row = sqlx::query_as!(
+        KeptLink,
+        r#"SELECT id AS "id: _", token_sealed AS "token_sealed!", change_notice_minutes FROM booking_links
+           WHERE interview_id = $1 AND revoked_at IS NULL AND token_sealed IS NOT NULL"#,
+        interview as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
 /// Holds a time for whoever has the link, instead of one that it held before.
 pub async fn hold(
     tx: &mut WriteTx,
@@ -395,6 +439,19 @@ pub async fn release(tx: &mut WriteTx, link: BookingLinkId) -> Result<()> {
 pub async fn delete_expired_holds(tx: &mut WriteTx) -> Result<()> {
     let now = tx.now();
     sqlx::query!("DELETE FROM booking_holds WHERE expires_at <= $1", now).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// Makes a guest's links at a company an account's.
+pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE booking_links SET candidate_id = $3 WHERE company_id = $1 AND candidate_id = $2",
+        company as _,
+        guest as _,
+        account as _
+    )
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 

@@ -219,7 +219,10 @@ impl Stage {
                     name: Some(candidate.name.to_owned()),
                 },
             },
-            interviewers: planned.interviewers.iter().map(|place| self.interviewers[*place]).collect(),
+            panel: interview::Panel::of(
+                planned.interviewers.iter().map(|place| self.interviewers[*place]).collect(),
+            ),
+            guide: None,
         }
     }
 

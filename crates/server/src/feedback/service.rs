@@ -124,13 +124,14 @@ async fn owes_own(tx: &mut ReadTx, actor: &Actor, interview: InterviewId) -> Res
     is_owed(tx, interview, me).await
 }
 
-/// Whether `interviewer` has not written their scorecard of the interview, and still can.
+/// Whether `interviewer` has not written their scorecard of the interview, and still can. Whoever learns by watching owes none.
 pub async fn is_owed(
     connection: &mut PgConnection,
     interview: InterviewId,
     interviewer: UserId,
 ) -> Result<bool> {
-    let open = interview::facts(connection, interview).await?.status != InterviewStatus::Cancelled;
+    let facts = interview::facts(connection, interview).await?;
+    let open = facts.status != InterviewStatus::Cancelled && !facts.shadows.contains(&interviewer);
     Ok(open && !store::has_submitted(connection, interview, interviewer).await?)
 }
 

@@ -104,6 +104,8 @@ pub struct InterviewFacts {
     pub candidate_email: String,
     /// Who interviews, the lead first; whoever has left the company does so no more.
     pub interviewers: Vec<UserId>,
+    /// Those of them who learn by watching: they hold nothing up, and owe nothing.
+    pub shadows: Vec<UserId>,
     /// When it is to begin.
     pub scheduled_time: DateTime<Utc>,
     /// When it is to end.
@@ -137,6 +139,11 @@ impl InterviewFacts {
     /// Whether `user` is one of its interviewers.
     pub fn is_interviewer(&self, user: UserId) -> bool {
         self.interviewers.contains(&user)
+    }
+
+    /// Those who hold it: its interviewers but for those who learn by watching.
+    pub fn hosts(&self) -> impl Iterator<Item = UserId> {
+        self.interviewers.iter().copied().filter(|user| !self.shadows.contains(user))
     }
 
     /// Everybody who takes part.
@@ -226,7 +233,7 @@ pub async fn begin(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
     Ok(begins)
 }
 
-/// Ends the interview and asks its interviewers for feedback. Whether it was still open.
+/// Ends the interview and asks those who held it for feedback. Whether it was still open.
 pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReason) -> Result<bool> {
     if store::complete(tx, facts.id, reason).await? == 0 {
         return Ok(false);
@@ -237,8 +244,8 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReaso
     let about = About::interview(facts, InterviewStatus::Completed);
     webhook::tell(tx, facts.company, WebhookEvent::InterviewCompleted, &about).await?;
     let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
-    for interviewer in &facts.interviewers {
-        notify::notify(tx, *interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())
+    for interviewer in facts.hosts() {
+        notify::notify(tx, interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())
             .await?;
     }
     Ok(true)

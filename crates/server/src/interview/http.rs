@@ -17,14 +17,16 @@ use super::list::{self, Filter};
 use super::no_show::NoShowView;
 use super::panel_day::DayInterview;
 use super::scheduling::{self, CancelReason, Edit, NewInterview};
+use super::seating::Panel;
 use super::store;
 use super::view::view;
+use crate::booking::{PanelSeat, Seat};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, RecordingId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, GuideId, InterviewId, InvitationId, RecordingId, UserId};
 use crate::kernel::list::{Items, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::{identity, room};
@@ -47,6 +49,8 @@ pub struct Person {
     pub user_id: UserId,
     pub name: String,
     pub avatar: Option<String>,
+    /// As what they take part.
+    pub seat: Seat,
     /// What they say to the invitation; null where that is not the reader's to know.
     pub said: Option<Said>,
 }
@@ -190,8 +194,16 @@ pub struct CreateInterview {
     /// … or an address to invite.
     candidate_email: Option<String>,
     candidate_name: Option<String>,
-    /// The first one leads.
-    interviewer_ids: Vec<UserId>,
+    /// Who interviews, all of them always there; the first one leads. Left out where `panel` is given.
+    interviewer_ids: Option<Vec<UserId>>,
+    /// Who interviews, each with a seat; among equals the first one leads.
+    panel: Option<Vec<PanelSeat>>,
+    /// How many of the panel's pool are needed: those with the fewest interviews who are free then.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 10)]
+    pool_count: i32,
+    /// The question guide with which it is held.
+    guide_id: Option<GuideId>,
 }
 
 /// What is to change; what is left out stays.
@@ -203,7 +215,10 @@ pub struct UpdateInterview {
     time_zone: Option<String>,
     scheduled_time: Option<DateTime<Utc>>,
     duration_minutes: Option<i32>,
+    /// Who stays keeps their seat.
     interviewer_ids: Option<Vec<UserId>>,
+    /// The interviewers with their seats, instead; nobody sits in a pool any more.
+    panel: Option<Vec<PanelSeat>>,
     /// COMPLETED ends the interview, CANCELLED calls it off; sent alone.
     status: Option<InterviewStatus>,
     cancel_reason: Option<CancelReason>,
@@ -391,6 +406,7 @@ async fn create_interview(
     let candidate = named.ok_or_else(|| {
         Error::new(Code::RequestInvalid).field("candidateEmail", "required", "Say who is to be interviewed")
     })?;
+    let panel = Panel::named(body.interviewer_ids, body.panel, body.pool_count)?;
     let new = NewInterview {
         company: body.company_id,
         title: body.title,
@@ -399,7 +415,8 @@ async fn create_interview(
         scheduled_time: body.scheduled_time,
         duration_minutes: body.duration_minutes,
         candidate,
-        interviewers: body.interviewer_ids,
+        panel: panel.unwrap_or_else(|| Panel::of(Vec::new())),
+        guide: body.guide_id,
     };
     let id = scheduling::create(&app, &actor, new).await?;
     Ok((StatusCode::CREATED, axum::Json(view(&app, &actor, id).await?)))
@@ -451,7 +468,7 @@ async fn update_interview(
                 time_zone: body.time_zone,
                 scheduled_time: body.scheduled_time,
                 duration_minutes: body.duration_minutes,
-                interviewers: body.interviewer_ids,
+                panel: Panel::named(body.interviewer_ids, body.panel, 0)?,
                 version: body.version,
             };
             scheduling::edit(&app, &actor, id, edit).await?;

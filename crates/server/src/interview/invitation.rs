@@ -19,7 +19,7 @@ use crate::kernel::ids::{InterviewId, InvitationId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
 use crate::notify::{self, Mail, NotificationKind};
-use crate::{company, identity, pad};
+use crate::{booking, company, identity, pad};
 
 /// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
 const RESULTS_OPEN: TimeDelta = TimeDelta::days(30);
@@ -131,7 +131,8 @@ pub async fn create(
         return Err(Code::InterviewOver.into());
     }
     let link = if send_email {
-        let says = Says { description: &locked.description, change_link: None };
+        let change_link = telling::change_link(&mut tx, &facts, facts.candidate).await?;
+        let says = Says { description: &locked.description, change_link: change_link.as_deref() };
         invite(&mut tx, &facts, author, &locked.time_zone, says).await?
     } else {
         make_link(&mut tx, interview, author, None, false).await?
@@ -193,7 +194,7 @@ pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
     let people = company::people(&mut tx, &ids).await?;
     let name = |id: &UserId| people.get(id).map(|person| person.name.clone());
     Ok(Preview {
-        interviewer_names: facts.interviewers.iter().filter_map(name).collect(),
+        interviewer_names: facts.hosts().filter_map(|user| name(&user)).collect(),
         signed_in_as: account.as_ref().and_then(name),
         already_mine: account == Some(facts.candidate),
         usable: opens(&link, &facts, now),
@@ -257,6 +258,7 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
     }
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
     company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
+    booking::hand_over(tx, facts.company, facts.candidate, me).await?;
     pad::hand_over_take_homes(tx, facts.company, facts.candidate, me).await?;
     store::set_candidate(tx, facts.id, me).await?;
     answer::hand_over(tx, facts.id, facts.candidate, me).await?;

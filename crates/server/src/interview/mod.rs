@@ -16,8 +16,10 @@ mod panel_day;
 mod reminder;
 mod scheduling;
 mod search;
+mod seating;
 mod store;
 mod telling;
+mod times;
 mod view;
 
 pub use agenda::{Appointment, appointments};
@@ -37,8 +39,10 @@ pub use scheduling::{
     Booking, CancelReason, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     only_company, reschedule,
 };
+pub use seating::{Panel, Seated};
 pub use store::{Engagement, as_candidate, of_candidate};
 pub use telling::By;
+pub use times::{ahead_of_candidate, held};
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;

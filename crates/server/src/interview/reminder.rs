@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
-use super::telling::when;
+use super::telling::{change_link, when};
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -116,6 +116,7 @@ async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
             title: facts.title.clone(),
             when: when(facts, &origin.time_zone),
             link,
+            change_link: change_link(tx, facts, user).await?,
         };
         notify::email(tx, Some(user), &address, mail).await?;
     }

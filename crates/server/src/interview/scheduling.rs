@@ -1,24 +1,26 @@
 //! Making, changing and cancelling interviews.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
+use super::seating::{Panel, Seated};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By};
 use super::{answer, invitation, reminder};
-use crate::job;
+use crate::booking::{self, Seat};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::events::EventKind;
-use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, GuideId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
 use crate::webhook::{self, About, WebhookEvent};
-use crate::{booking, calendar, company, identity};
+use crate::{calendar, company, guide, identity, job};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
 const LONGEST: i32 = 239;
@@ -86,8 +88,10 @@ pub struct NewInterview {
     pub duration_minutes: i32,
     /// Who is interviewed.
     pub candidate: Candidate,
-    /// Who interviews, the lead first.
-    pub interviewers: Vec<UserId>,
+    /// Who interviews.
+    pub panel: Panel,
+    /// The question guide with which it is held.
+    pub guide: Option<GuideId>,
 }
 
 pub(super) fn check_basics(
@@ -141,7 +145,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
         Some(new.duration_minutes),
     );
     check_time(&mut fields, new.scheduled_time, app.clock.now());
-    check_interviewers(&mut fields, &new.interviewers);
+    new.panel.check(&mut fields);
     candidate::check(&mut fields, &new.candidate);
     fields.finish()?;
     let company = match new.company {
@@ -151,8 +155,11 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     let mut tx = app.write(actor, Action::CreateInterview, Target::Company(company)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
     let (candidate, application) = candidate::find(&mut tx, company, &new.candidate).await?;
-    check_people(&mut tx, company, candidate, &new.interviewers).await?;
-    hold_slot(&mut tx, &new.interviewers, new.scheduled_time, new.duration_minutes, None).await?;
+    check_people(&mut tx, company, candidate, &new.panel.everybody()).await?;
+    let (start, minutes) = (new.scheduled_time, new.duration_minutes);
+    let zone = new.time_zone.parse().unwrap_or(Tz::UTC);
+    let interviewers = new.panel.settle(&mut tx, (start, minutes), zone).await?;
+    hold_slot(&mut tx, &people(&interviewers), start, minutes, None).await?;
     let booking = Booking {
         company,
         title: new.title.trim(),
@@ -162,10 +169,13 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
         duration_minutes: new.duration_minutes,
         candidate,
         application,
-        interviewers: &new.interviewers,
+        interviewers: &interviewers,
         change_link: None,
     };
     let facts = book(&mut tx, &booking, By { author, actor: actor.user_id() }).await?;
+    if let Some(guide) = new.guide {
+        guide::pin(&mut tx, company, facts.id, guide, author).await?;
+    }
     tx.commit().await?;
     Ok(facts.id)
 }
@@ -188,10 +198,15 @@ pub struct Booking<'a> {
     pub candidate: UserId,
     /// What for.
     pub application: Option<(ApplicationId, JobId)>,
-    /// Who interviews, the lead first.
-    pub interviewers: &'a [UserId],
+    /// Who interviews and as what, the lead first.
+    pub interviewers: &'a [Seated],
     /// Where the candidate can choose another time.
     pub change_link: Option<&'a str>,
+}
+
+/// Those people without their seats.
+pub(super) fn people(seated: &[Seated]) -> Vec<UserId> {
+    seated.iter().map(|(user, _)| *user).collect()
 }
 
 /// Enters an interview in a transaction of the caller's, invites its candidate and tells its interviewers. The caller has locked the
@@ -212,7 +227,7 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
         title: booking.title,
         description: booking.description,
         created_by: by.author,
-        lead: booking.interviewers[0],
+        lead: booking.interviewers[0].0,
         candidate: booking.candidate,
         application: booking.application.map(|(id, _)| id),
         job: booking.application.map(|(_, job)| job),
@@ -348,7 +363,7 @@ pub struct Edit {
     pub time_zone: Option<String>,
     pub scheduled_time: Option<DateTime<Utc>>,
     pub duration_minutes: Option<i32>,
-    pub interviewers: Option<Vec<UserId>>,
+    pub panel: Option<Panel>,
     /// The version that the editor saw: another one means that somebody else was faster.
     pub version: Option<i32>,
 }
@@ -370,8 +385,11 @@ impl Edit {
         if let Some(time) = self.scheduled_time {
             check_time(&mut fields, time, now);
         }
-        if let Some(interviewers) = &self.interviewers {
-            check_interviewers(&mut fields, interviewers);
+        if let Some(panel) = &self.panel {
+            panel.check(&mut fields);
+            if panel.people.iter().any(|(_, seat)| *seat == Some(Seat::Pool)) {
+                fields.wrong("panel", "invalid", "Choose who of the pool interviews");
+            }
         }
         fields.finish()
     }
@@ -393,19 +411,20 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
     if before.status.is_over() || edit.moves() && before.status != InterviewStatus::Scheduled {
         return Err(Code::InterviewWrongStatus.into());
     }
-    let interviewers = edit.interviewers.clone().unwrap_or_else(|| before.interviewers.clone());
-    if interviewers.is_empty() {
+    let panel = edit.panel.clone().unwrap_or_else(|| Panel::of(before.interviewers.clone()));
+    let interviewers = panel.kept(&mut tx, id).await?;
+    if interviewers.iter().all(|(_, seat)| *seat == Seat::Shadow) {
         return Err(Error::new(Code::RequestInvalid).field(
             "interviewerIds",
             "required",
             "Its interviewers have left the company: choose another one",
         ));
     }
-    check_people(&mut tx, before.company, before.candidate, &interviewers).await?;
+    check_people(&mut tx, before.company, before.candidate, &people(&interviewers)).await?;
     let start = edit.scheduled_time.unwrap_or(before.scheduled_time);
     hold_slot(
         &mut tx,
-        &interviewers,
+        &people(&interviewers),
         start,
         edit.duration_minutes.unwrap_or(locked.duration_minutes),
         Some(id),
@@ -428,10 +447,10 @@ async fn apply(
     tx: &mut WriteTx,
     (before, locked): (&InterviewFacts, &Locked),
     change: &InterviewChange<'_>,
-    interviewers: &[UserId],
+    interviewers: &[Seated],
     by: By,
 ) -> Result<()> {
-    store::remove_interviewers_but(tx, before.id, interviewers).await?;
+    store::remove_interviewers_but(tx, before.id, &people(interviewers)).await?;
     store::update(tx, before.id, change).await?;
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
@@ -472,7 +491,7 @@ pub async fn reschedule(
     tx: &mut WriteTx,
     id: InterviewId,
     start: DateTime<Utc>,
-    interviewers: &[UserId],
+    interviewers: &[Seated],
     by: By,
 ) -> Result<InterviewFacts> {
     let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;

@@ -317,7 +317,7 @@ impl Page<'_> {
             self.push_takes_part(me);
         }
         if self.filter.awaiting_feedback {
-            self.sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND EXISTS (SELECT FROM interview_interviewers x WHERE x.interview_id = i.id AND x.user_id = ");
+            self.sql.push(" AND i.status IN ('IN_PROGRESS', 'COMPLETED') AND EXISTS (SELECT FROM interview_interviewers x WHERE x.interview_id = i.id AND x.seat <> 'SHADOW' AND x.user_id = ");
             self.sql.push_bind(me).push(") AND NOT EXISTS (SELECT FROM interview_scorecards s WHERE s.interview_id = i.id AND s.interviewer_id = ");
             self.sql.push_bind(me).push(")");
         }

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewFacts, InterviewStatus};
+use super::seating::Seated;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};
@@ -18,6 +19,7 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
                   ARRAY(SELECT p.user_id FROM interview_interviewers p
                         JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = p.user_id
                         WHERE p.interview_id = i.id ORDER BY p.position) AS "interviewers!",
+                  ARRAY(SELECT p.user_id FROM interview_interviewers p WHERE p.interview_id = i.id AND p.seat = 'SHADOW') AS "shadows!",
                   scheduled_time, upper(interview_during(scheduled_time, duration_minutes)) AS "scheduled_end!",
                   interview_ends_at(scheduled_time, start_time, duration_minutes, extended_minutes) AS "ends_at!",
                   start_time, end_time, status, end_reason, time_extension_count, version, media_room
@@ -34,6 +36,7 @@ pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Opt
         candidate_name: row.candidate_name,
         candidate_email: row.candidate_email,
         interviewers: row.interviewers.into_iter().map(UserId).collect(),
+        shadows: row.shadows.into_iter().map(UserId).collect(),
         scheduled_time: row.scheduled_time,
         scheduled_end: row.scheduled_end,
         start_time: row.start_time,
@@ -227,19 +230,22 @@ pub async fn remove_interviewers_but(tx: &mut WriteTx, id: InterviewId, stay: &[
     Ok(())
 }
 
-/// Adds interviewers to those there are; the first one leads.
-pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[UserId]) -> Result<()> {
-    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
+/// Adds interviewers to those there are, each with their seat; the first one leads.
+pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[Seated]) -> Result<()> {
+    let (users, seats): (Vec<uuid::Uuid>, Vec<String>) =
+        interviewers.iter().map(|(user, seat)| (user.0, seat.as_str().to_owned())).unzip();
     sqlx::query!(
-        "INSERT INTO interview_interviewers (interview_id, user_id, position, during, active)
-         SELECT $1, user_id, position, 'empty'::tstzrange, false FROM unnest($2::uuid[]) WITH ORDINALITY AS p (user_id, position)
-         ON CONFLICT (interview_id, user_id) DO UPDATE SET position = excluded.position",
+        "INSERT INTO interview_interviewers (interview_id, user_id, seat, position, during, active)
+         SELECT $1, user_id, seat, position, 'empty'::tstzrange, false
+         FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS p (user_id, seat, position)
+         ON CONFLICT (interview_id, user_id) DO UPDATE SET position = excluded.position, seat = excluded.seat",
         id as _,
-        &users
+        &users,
+        &seats
     )
     .execute(&mut **tx)
     .await?;
-    let lead = interviewers.first().copied();
+    let lead = interviewers.first().map(|(user, _)| *user);
     sqlx::query!(
         "UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2",
         id as _,

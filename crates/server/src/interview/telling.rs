@@ -2,12 +2,12 @@
 
 use super::facts::InterviewFacts;
 use super::{answer, invitation, reminder};
-use crate::company;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
 use crate::notify::{self, Invite, Mail, NotificationKind, OffPart, When};
 use crate::webhook::{self, About, WebhookEvent};
+use crate::{booking, company};
 
 /// Who changes an interview.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,15 @@ pub(super) async fn tell_interviewers(
         notify::email(tx, Some(user), &person.email, mail).await?;
     }
     Ok(())
+}
+
+/// Where `user` chooses another time, should they be the candidate and have booked it by a link.
+pub(super) async fn change_link(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    user: UserId,
+) -> Result<Option<String>> {
+    if user == facts.candidate { booking::change_link(tx, facts).await } else { Ok(None) }
 }
 
 /// The interview as it stands in calendars.
@@ -109,6 +118,7 @@ pub(super) async fn tell_of_edit(
             before: when(before, old_zone),
             when: when(after, zone),
             link: Some(link),
+            change_link: change_link(tx, after, user).await?,
             answer_link: answer::make_link(tx, after.id, user).await?,
             invite: invite(after, &company),
         };

@@ -10,6 +10,7 @@ use super::facts::InterviewStatus;
 use super::http::{InterviewView, My, Person, Said, ViewerRelation};
 use super::no_show::{self, NoShowSide, NoShowView};
 use super::panel_day;
+use crate::booking::Seat;
 use crate::calendar;
 use crate::company::avatar_url;
 use crate::kernel::actor::Actor;
@@ -45,7 +46,7 @@ struct Row {
     candidate_email: String,
     candidate_is_guest: bool,
     application_id: Option<ApplicationId>,
-    interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>)>>,
+    interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>, String)>>,
     answers: sqlx::types::Json<HashMap<UserId, (String, Option<String>)>>,
     recording_id: Option<RecordingId>,
     present: Vec<uuid::Uuid>,
@@ -94,7 +95,7 @@ pub(super) async fn views(
                   i.status, i.cancel_reason, i.cancel_note, n.side AS "no_show_side?", n.marked_at AS "no_show_marked_at?",
                   marker.name AS "no_show_marked_by?", i.application_id AS "application_id: _", i.interviewer_id AS "interviewer_id: _", i.interviewer_name,
                   i.candidate_id AS "candidate_id: _", i.candidate_name, i.candidate_email, candidate.is_guest AS "candidate_is_guest!",
-                  (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar) ORDER BY x.position), '[]')
+                  (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar, x.seat) ORDER BY x.position), '[]')
                    FROM interview_interviewers x JOIN people p ON p.id = x.user_id WHERE x.interview_id = i.id) AS "interviewers!: _",
                   (SELECT coalesce(jsonb_object_agg(a.user_id, jsonb_build_array(a.partstat, a.note)), '{}')
                    FROM interview_answers a WHERE a.interview_id = i.id) AS "answers!: _",
@@ -170,9 +171,14 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         panel_day: Vec::new(),
         interviewers: people
             .into_iter()
-            .map(|(user_id, name, avatar)| Person {
+            .map(|(user_id, name, avatar, seat)| Person {
                 user_id,
                 name,
+                // Who leads to learn it is nothing that a candidate has to know; who only watches is.
+                seat: match Seat::from_row(&seat) {
+                    Seat::ReverseShadow if is_candidate => Seat::Required,
+                    seat => seat,
+                },
                 avatar: avatar_url(user_id, avatar.as_deref()),
                 said: said(user_id),
             })
@@ -205,7 +211,9 @@ fn no_show(row: &Row, is_candidate: bool) -> Option<NoShowView> {
 fn my(row: &Row, actor: &Actor) -> My {
     let me = actor.user_id();
     let status = InterviewStatus::from_row(&row.status);
-    let interviewer = row.interviewers.0.iter().any(|(user, ..)| Some(*user) == me);
+    let own = row.interviewers.0.iter().find(|(user, ..)| Some(*user) == me);
+    let interviewer = own.is_some();
+    let is_shadow = own.is_some_and(|(_, _, _, seat)| Seat::from_row(seat) == Seat::Shadow);
     let candidate = Some(row.candidate_id) == me;
     let runs_company =
         actor.guest_of().is_none() && matches!(row.member_role.as_deref(), Some("OWNER" | "RECRUITER"));
@@ -229,6 +237,7 @@ fn my(row: &Row, actor: &Actor) -> My {
         can_mark_no_show: (interviewer || runs_company) && status == InterviewStatus::Scheduled,
         can_undo_no_show: (interviewer || runs_company) && row.no_show_marked_at.is_some(),
         can_give_feedback: interviewer
+            && !is_shadow
             && matches!(status, InterviewStatus::InProgress | InterviewStatus::Completed),
         feedback_submitted: row.submitted,
         feedback_draft: row.drafted,

@@ -65,6 +65,8 @@ pub enum Mail {
         before: When,
         when: When,
         link: Option<String>,
+        /// Where the candidate can choose another time.
+        change_link: Option<String>,
         /// By which its reader says whether they come.
         answer_link: String,
         invite: Invite,
@@ -98,7 +100,15 @@ pub enum Mail {
         invite: Invite,
     },
     /// An interview is about to begin.
-    InterviewReminder { name: String, with: String, title: String, when: When, link: String },
+    InterviewReminder {
+        name: String,
+        with: String,
+        title: String,
+        when: When,
+        link: String,
+        /// Where the candidate can choose another time.
+        change_link: Option<String>,
+    },
     /// A candidate can read their outcome.
     FeedbackAvailable { name: String, company: String, title: String, summary: Summary, link: String },
     /// Somebody is invited to a company.
@@ -439,9 +449,20 @@ impl Mail {
                     .extend(minutes.map(|minutes| (labels.takes, words.counted_from_begin(minutes))));
                 content
             }
-            Mail::InterviewRescheduled { name, company, title, before, when, link, answer_link, .. } => {
+            Mail::InterviewRescheduled {
+                name,
+                company,
+                title,
+                before,
+                when,
+                link,
+                change_link,
+                answer_link,
+                ..
+            } => {
                 let request = words.interview_rescheduled(company, title);
                 let mut content = Content::request(words, name, request, link.as_deref());
+                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
                 content.facts = vec![
                     (labels.what, title.clone()),
                     (labels.new_time, when.words(words)),
@@ -502,9 +523,10 @@ impl Mail {
                 content.links = answers(labels, answer_link);
                 content
             }
-            Mail::InterviewReminder { name, with, title, when, link } => {
+            Mail::InterviewReminder { name, with, title, when, link, change_link } => {
                 let request = words.interview_reminder(with, title);
                 let mut content = Content::request(words, name, request, Some(link));
+                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
                 content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
                 content
             }

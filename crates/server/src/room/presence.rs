@@ -72,7 +72,7 @@ pub async fn may_stay(
 async fn both_sides(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<bool> {
     let rows = store::participants(tx, facts.id).await?;
     let present = |user: UserId| rows.iter().any(|row| row.present && row.user_id == user);
-    Ok(present(facts.candidate) && facts.interviewers.iter().any(|&user| present(user)))
+    Ok(present(facts.candidate) && facts.hosts().any(present))
 }
 
 /// A connection is gone.

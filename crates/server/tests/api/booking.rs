@@ -367,3 +367,110 @@ async fn whoever_has_left_the_company_holds_no_interview_for_it() {
     assert_eq!(confirm(&nobody, &token, &start).await.problem(), (409, "booking.slot_taken".to_owned()));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn what_was_held_today_counts_for_the_day_and_for_the_load() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let mut said = hours(json!([{ "weekday": 1, "hours": [{ "from": "08:00", "to": "18:00" }] }]));
+    said["dailyLimit"] = json!(1);
+    ann.put("/api/availability", said.clone()).await.ok();
+    let today = |slots: &[String]| slots.iter().any(|at| at.starts_with("2026-03-02"));
+    let token = link(&ann, booking_body(&[&ann], "Cleo Cole")).await;
+    assert!(today(&slots(&app.client(), &token).await));
+    let held = text(&app.schedule(&ann, "Dan Dorn", 5).await["id"]);
+    app.advance(Duration::minutes(40));
+    ann.put(&format!("/api/interviews/{held}"), json!({ "status": "COMPLETED" })).await.ok();
+    assert!(!today(&slots(&app.client(), &token).await), "one a day, and that was it");
+
+    said["dailyLimit"] = Value::Null;
+    for one in [&ann, &ben] {
+        one.put("/api/availability", said.clone()).await.ok();
+    }
+    assert!(today(&slots(&app.client(), &token).await));
+    let mut body = booking_body(&[&ann, &ben], "Eve Eden");
+    for seat in body["panel"].as_array_mut().unwrap() {
+        seat["seat"] = json!("POOL");
+    }
+    body["poolCount"] = json!(1);
+    let token = link(&ann, body).await;
+    let start = slots(&app.client(), &token).await[0].clone();
+    let booked = confirm(&app.client(), &token, &start).await.ok();
+    assert_eq!(booked["interviewerNames"], json!(["Ben Bold"]), "whoever has held none this week");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_candidate_cannot_be_at_two_interviews_of_a_company_at_once() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let otto = app.interviewer("Otto Orr", "Other").await;
+    let first = link(&ann, booking_body(&[&ann], "Cleo Cole")).await;
+    let second = link(&ann, booking_body(&[&ben], "Cleo Cole")).await;
+    let nobody = app.client();
+    let offered = slots(&nobody, &first).await;
+    assert_eq!(offered, slots(&nobody, &second).await);
+
+    nobody.post(&format!("/api/bookings/{first}/hold"), json!({ "start": offered[2] })).await.ok();
+    let left = slots(&nobody, &second).await;
+    // An hour long, every half hour: gone is what begins then, half an hour before or half an hour later.
+    assert!(offered[1..4].iter().all(|at| !left.contains(at)) && left.contains(&offered[4]), "{left:?}");
+    app.advance(Duration::minutes(10));
+
+    let (one, other) =
+        tokio::join!(confirm(&nobody, &first, &offered[4]), confirm(&nobody, &second, &offered[4]));
+    let mut answers = [one.status, other.status];
+    answers.sort_unstable();
+    assert_eq!(answers, [200, 409], "one of them, although other people interview");
+    let (won, lost) = if one.status == 200 { (&first, &second) } else { (&second, &first) };
+    let left = slots(&nobody, lost).await;
+    assert!(offered[3..6].iter().all(|at| !left.contains(at)) && left.contains(&offered[6]), "{left:?}");
+    // What is booked by a link is in the way of nothing but other links; another company knows nothing of it.
+    assert!(slots(&nobody, won).await.contains(&offered[5]));
+    let elsewhere = link(&otto, booking_body(&[&otto], "Cleo Cole")).await;
+    assert!(slots(&nobody, &elsewhere).await.contains(&offered[4]));
+
+    // Nor does it change anything that the candidate takes the interview into an account of theirs.
+    let cora = app.candidate("Cora Coe").await;
+    let id = text(&ann.get("/api/interviews").await.ok()["items"][0]["id"]);
+    let invitation = app.link(&ann, &id).await;
+    cora.post(&format!("/api/invitations/{invitation}/accept"), json!({ "attach": true })).await.ok();
+    assert!(!slots(&nobody, lost).await.contains(&offered[4]));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_link_goes_along_with_the_mails_as_long_as_it_does_something() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let mut body = booking_body(&[&ann], "Cleo Cole");
+    body["maxChanges"] = json!(0);
+    let token = link(&ann, body).await;
+    let nobody = app.client();
+    let offered = slots(&nobody, &token).await;
+    let wednesday = offered.iter().find(|at| at.starts_with("2026-03-04")).unwrap();
+    confirm(&nobody, &token, wednesday).await.ok();
+    app.run_tasks().await;
+    let path = format!("/book/{token}");
+    let (cleo, mail) =
+        ("cleo.cole@example.com", app.mail("cleo.cole@example.com", "interview_invited").await);
+    assert!(mail.contains(&path), "it can be called off: {mail}");
+
+    // Moved by the company: the candidate may still call it off.
+    let id = text(&ann.get("/api/interviews").await.ok()["items"][0]["id"]);
+    let later = time(&json!(wednesday)) + Duration::hours(2);
+    ann.put(&format!("/api/interviews/{id}"), json!({ "scheduledTime": later })).await.ok();
+    app.run_tasks().await;
+    assert!(app.mail(cleo, "interview_rescheduled").await.contains(&path));
+    assert!(!app.mail(&ann.email, "interview_assigned").await.contains(&path), "for the candidate alone");
+    app.advance(later - Duration::hours(23) - app.now());
+    app.run_tasks().await;
+    assert!(app.mail(cleo, "interview_reminder").await.contains(&path));
+    app.advance(later - Duration::minutes(29) - app.now());
+    app.run_tasks().await;
+    let mail = app.mail(cleo, "interview_reminder").await;
+    assert!(!mail.contains(&path), "too late to change anything: {mail}");
+    app.finish().await;
+}

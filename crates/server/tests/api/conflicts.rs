@@ -75,6 +75,34 @@ async fn what_interviewers_have_to_do_is_told_and_hinders_nobody() {
 }
 
 #[tokio::test]
+async fn pauses_and_daily_limits_are_told_and_hinder_nobody() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let weekly: Vec<Value> =
+        (1..6).map(|day| json!({ "weekday": day, "hours": [{ "from": "08:00", "to": "18:00" }] })).collect();
+    let hours = json!({ "timeZone": "UTC", "weekly": weekly, "exceptions": [], "bufferMinutes": 30, "minimumNoticeMinutes": 0, "dailyLimit": 1 });
+    ann.put("/api/availability", hours).await.ok();
+    // From 10:00 to 10:45; Ben has said nothing, so that nothing is said of him.
+    let body = app.interview_body(at("03-03T10:00"), "Cleo Cole", &[&ann, &ben]);
+    let made = ann.post("/api/interviews", body).await.ok();
+    let told = |why: &str, from: &str| (ann.id.clone(), why.to_owned(), from.to_owned());
+    let found = against(&ann, at("03-03T11:00"), &[&ann, &ben], json!({})).await;
+    let expected = [told("BUFFER", "03-03T10:00"), told("DAILY_LIMIT", "03-03T11:00")];
+    assert_eq!(reasons(&found), expected);
+    let found = against(&ann, at("03-03T08:45"), &[&ann], json!({})).await;
+    assert_eq!(reasons(&found), [told("BUFFER", "03-03T10:00"), told("DAILY_LIMIT", "03-03T08:45")]);
+    let found = against(&ann, at("03-03T11:15"), &[&ann], json!({})).await;
+    assert_eq!(reasons(&found), [told("DAILY_LIMIT", "03-03T11:15")]);
+    assert!(reasons(&against(&ann, at("03-04T11:00"), &[&ann], json!({})).await).is_empty());
+    // What is moved is in its own way in neither.
+    let own = json!({ "interviewId": made["id"] });
+    assert!(reasons(&against(&ann, at("03-03T11:00"), &[&ann], own).await).is_empty());
+    ann.post("/api/interviews", app.interview_body(at("03-03T11:00"), "Dan Dorn", &[&ann])).await.ok();
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn other_interviews_of_a_candidate_at_the_company_are_told() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;

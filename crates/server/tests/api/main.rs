@@ -63,6 +63,7 @@ mod run;
 mod scene;
 mod schedule;
 mod schema;
+mod seats;
 mod second_factor;
 mod security;
 mod session_token;

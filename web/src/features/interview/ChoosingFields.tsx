@@ -6,7 +6,7 @@ import { ApiError, explain, type Seat } from '@/api';
 import { membersQuery, slotsQuery } from '@/api/queries';
 import { serverSays, t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
-import { formatDateTime, serverNow } from '@/lib/time';
+import { formatDateTime, formatMinutes, serverNow } from '@/lib/time';
 import type { ApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { hasPool, previewBody, seatOf, type FormValues } from './form-values';
@@ -40,8 +40,20 @@ export function TimingField({ form }: { form: Fields }) {
 }
 
 const mostChanges = 5;
+const steps = [15, 30, 60];
+const HOUR = 60;
+const DAY = 24 * HOUR;
+const notices = [0, HOUR, 4 * HOUR, 12 * HOUR, DAY, 2 * DAY];
 
-/** Among which days the candidate chooses, and how often. */
+/** Until how long before the interview something may still be changed. */
+function noticeWords(minutes: number): string {
+  if (minutes === 0) return t('booking.changeNoticeNone');
+  const days = minutes / DAY;
+  const time = days >= 1 ? t('booking.days', { count: days }) : formatMinutes(minutes);
+  return t('booking.changeNoticeBefore', { time });
+}
+
+/** Among which times the candidate chooses, how often, and until when. */
 export function SpanFields({ form }: { form: Fields }) {
   return (
     <>
@@ -51,17 +63,38 @@ export function SpanFields({ form }: { form: Fields }) {
         <LengthField form={form} />
       </div>
       <ZoneField form={form} />
-      <Select
-        label={t('booking.maxChanges')}
-        allowDeselect={false}
-        data={Array.from({ length: mostChanges + 1 }, (_, count) => ({
-          value: String(count),
-          label: count === 0 ? t('booking.never') : t('booking.timesCount', { count }),
-        }))}
-        {...form.getInputProps('maxChanges')}
-        value={String(form.values.maxChanges)}
-        onChange={(value) => form.setFieldValue('maxChanges', Number(value))}
-      />
+      <div className={classes.formGrid}>
+        <Select
+          label={t('booking.step')}
+          allowDeselect={false}
+          data={steps.map((minutes) => ({
+            value: String(minutes),
+            label: t('booking.stepEvery', { time: formatMinutes(minutes) }),
+          }))}
+          {...form.getInputProps('stepMinutes')}
+          value={String(form.values.stepMinutes)}
+          onChange={(value) => form.setFieldValue('stepMinutes', Number(value))}
+        />
+        <Select
+          label={t('booking.maxChanges')}
+          allowDeselect={false}
+          data={Array.from({ length: mostChanges + 1 }, (_, count) => ({
+            value: String(count),
+            label: count === 0 ? t('booking.never') : t('booking.timesCount', { count }),
+          }))}
+          {...form.getInputProps('maxChanges')}
+          value={String(form.values.maxChanges)}
+          onChange={(value) => form.setFieldValue('maxChanges', Number(value))}
+        />
+        <Select
+          label={t('booking.changeNotice')}
+          allowDeselect={false}
+          data={notices.map((minutes) => ({ value: String(minutes), label: noticeWords(minutes) }))}
+          {...form.getInputProps('changeNoticeMinutes')}
+          value={String(form.values.changeNoticeMinutes)}
+          onChange={(value) => form.setFieldValue('changeNoticeMinutes', Number(value))}
+        />
+      </div>
       <Switch
         label={t('booking.sendEmail')}
         checked={form.values.sendEmail}
@@ -73,14 +106,26 @@ export function SpanFields({ form }: { form: Fields }) {
 
 const seats: readonly Seat[] = ['REQUIRED', 'POOL', 'REVERSE_SHADOW', 'SHADOW'];
 
+interface PanelFieldsProps {
+  form: Fields;
+  /** Whether some of a pool can be taken: not once it is settled who interviews. */
+  pool: boolean;
+}
+
 /** As what each of the interviewers takes part. */
-export function PanelFields({ form }: { form: Fields }) {
+export function PanelFields({ form, pool }: PanelFieldsProps) {
   const { user } = useProfile();
   const { company } = useStanding();
   const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
   const people = members.data?.items ?? [{ userId: user.id, name: user.name, avatar: user.avatar }];
   const chosen = form.values.interviewerIds.flatMap((id) => people.find((one) => one.userId === id) ?? []);
   if (chosen.length === 0) return null;
+  const offered = seats.filter((seat) => pool || seat !== 'POOL');
+  // Where the time is set, whoever watches is asked to, as everybody is.
+  const seatWords = (seat: Seat) =>
+    seat === 'SHADOW' && form.values.timing === 'set'
+      ? t('interview.seat_SHADOW')
+      : t(`booking.seat_${seat}`);
   return (
     <div>
       <Text component="div" className="c-label">
@@ -99,7 +144,7 @@ export function PanelFields({ form }: { form: Fields }) {
             <Select
               aria-label={t('booking.seatOf', { name })}
               allowDeselect={false}
-              data={seats.map((seat) => ({ value: seat, label: t(`booking.seat_${seat}`) }))}
+              data={offered.map((seat) => ({ value: seat, label: seatWords(seat) }))}
               value={seatOf(form.values, userId)}
               onChange={(seat) =>
                 form.setFieldValue('seats', { ...form.values.seats, [userId]: seat as Seat })
@@ -113,7 +158,7 @@ export function PanelFields({ form }: { form: Fields }) {
           mt="sm"
           maw={220}
           label={t('booking.poolCount')}
-          description={t('booking.poolHint')}
+          description={t(form.values.timing === 'set' ? 'booking.poolSetHint' : 'booking.poolHint')}
           min={0}
           max={10}
           {...form.getInputProps('poolCount')}

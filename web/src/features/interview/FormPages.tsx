@@ -12,7 +12,7 @@ import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { InterviewForm } from './InterviewForm';
-import { choosing, createBody, linkBody, updateBody, type FormValues } from './form-values';
+import { choosing, createBody, linkBody, seatsOf, updateBody, type FormValues } from './form-values';
 import { LinkMade } from './LinkMade';
 
 export function NewInterviewPage() {
@@ -88,6 +88,7 @@ function againValues(interview: InterviewView, hires: boolean): Partial<FormValu
     candidateName: interview.candidateName,
     candidateEmail: interview.candidateEmail ?? '',
     interviewerIds: leadFirst(interview),
+    seats: seatsOf(interview),
   };
 }
 
@@ -218,6 +219,7 @@ function EditForm({ interview }: { interview: InterviewView }) {
     interviewerIds: leadFirst(interview),
     timing: 'set',
     ...choosing(date),
+    seats: seatsOf(interview),
   };
   return (
     <InterviewForm

@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TimeConflicts } from '@/api';
 import { conflictsQuery } from '@/api/queries';
+import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
@@ -12,7 +13,7 @@ import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
 import { DateField, LengthField, ZoneField } from './TimeFields';
 import { ConflictDialog, ConflictNotice, isToBeAsked } from './Conflicts';
-import { conflictsBody, startOf, type FormValues } from './form-values';
+import { conflictsBody, hasPool, startOf, type FormValues } from './form-values';
 import { CandidateFields, InterviewerField, SettledCandidate } from './PeopleFields';
 import { TemplateField } from './TemplateField';
 import classes from './interview.module.css';
@@ -115,6 +116,16 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
               maxRows={12}
               {...form.getInputProps('description')}
             />
+            {choosable && companyId && (
+              <GuideField
+                label={`${t('guide.templateGuide')} (${t('common.optional')})`}
+                companyId={companyId}
+                value={form.values.guideId}
+                onChange={(guideId) => form.setFieldValue('guideId', guideId)}
+                error={form.errors.guideId}
+                data-path={form.path('guideId')}
+              />
+            )}
           </Stack>
         </TitledCard>
         <TitledCard title={t('interview.sectionWhen')}>
@@ -128,7 +139,9 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
             {['applied', 'again'].includes(initial.candidateMode) && <SettledCandidate form={form} />}
             {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
             <InterviewerField form={form} />
-            {form.values.timing === 'choose' && <PanelFields form={form} />}
+            {(form.values.timing === 'choose' ||
+              form.values.interviewerIds.length > 1 ||
+              hasPool(form.values)) && <PanelFields form={form} pool={choosable} />}
             {companyId && !isSettled && (
               <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
             )}

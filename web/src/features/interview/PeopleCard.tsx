@@ -27,7 +27,7 @@ export function PeopleCard({ interview }: { interview: InterviewView }) {
           name={person.name}
           avatar={person.avatar}
           said={ahead ? person.said : null}
-          text={person.userId === interview.interviewerId ? t('interview.lead') : t('interview.interviewer')}
+          text={roleOf(person, interview)}
           tag={here(person.userId) ? 'present' : null}
         />
       ))}
@@ -52,6 +52,13 @@ function Unstaffed({ interview }: { interview: InterviewView }) {
       </div>
     </div>
   );
+}
+
+/** What somebody does in it, and what they learn by it. */
+function roleOf({ userId, seat }: InterviewView['interviewers'][number], interview: InterviewView): string {
+  if (seat === 'SHADOW') return t('interview.seat_SHADOW');
+  const role = userId === interview.interviewerId ? t('interview.lead') : t('interview.interviewer');
+  return seat === 'REVERSE_SHADOW' ? `${role} · ${t('interview.seat_REVERSE_SHADOW')}` : role;
 }
 
 interface PersonRowProps {

@@ -27,6 +27,7 @@ export function TemplateField({ form }: { form: Fields }) {
     );
     form.setFieldValue('seats', Object.fromEntries(round.panel.map((one) => [one.userId, one.seat])));
     form.setFieldValue('poolCount', round.poolCount);
+    form.setFieldValue('guideId', round.guideId);
   };
   return (
     <Select

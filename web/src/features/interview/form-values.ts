@@ -1,4 +1,11 @@
-import type { CreateBookingLink, CreateInterview, FindConflicts, Seat, UpdateInterview } from '@/api';
+import type {
+  CreateBookingLink,
+  CreateInterview,
+  FindConflicts,
+  InterviewView,
+  Seat,
+  UpdateInterview,
+} from '@/api';
 import { fromWall } from '@/lib/time';
 
 export interface FormValues extends Record<string, unknown> {
@@ -31,7 +38,13 @@ export interface FormValues extends Record<string, unknown> {
   poolCount: number;
   /** How often the candidate may choose another time. */
   maxChanges: number;
+  /** Until how long before the interview they may move it or call it off, in minutes. */
+  changeNoticeMinutes: number;
+  /** Times to choose from begin at multiples of this. */
+  stepMinutes: number;
   sendEmail: boolean;
+  /** The question guide that goes along. */
+  guideId: string | null;
 }
 
 /** What is said about a choice at first: within the next two weeks. `today` is 'YYYY-MM-DD'. */
@@ -41,7 +54,10 @@ export const choosing = (today: string) => ({
   seats: {},
   poolCount: 1,
   maxChanges: 2,
+  changeNoticeMinutes: 240,
+  stepMinutes: 30,
   sendEmail: true,
+  guideId: null,
 });
 
 function daysAfter(day: string, count: number): string {
@@ -60,15 +76,24 @@ function common(values: FormValues) {
     timeZone: values.timeZone,
     scheduledTime: startOf(values)?.toISOString() ?? '',
     durationMinutes: values.duration,
-    interviewerIds: values.interviewerIds,
+    panel: panelOf(values),
   };
 }
 
 /** As what somebody interviews. */
 export const seatOf = (values: FormValues, id: string): Seat => values.seats[id] ?? 'REQUIRED';
 
+const panelOf = (values: FormValues) =>
+  values.interviewerIds.map((userId) => ({ userId, seat: seatOf(values, userId) }));
+
+/** As what the interviewers hold it, of those who are not simply there. */
+export const seatsOf = (interview: InterviewView): Record<string, Seat> =>
+  Object.fromEntries(interview.interviewers.map(({ userId, seat }) => [userId, seat]));
+
 export const hasPool = (values: FormValues): boolean =>
   values.interviewerIds.some((id) => seatOf(values, id) === 'POOL');
+
+const poolCountOf = (values: FormValues): number => (hasPool(values) ? values.poolCount : 0);
 
 /** Midnight at a day's beginning; where the clock has none then, nothing. */
 const midnight = (day: string, zone: string) =>
@@ -83,15 +108,17 @@ export function previewBody(values: FormValues, now: number): CreateBookingLink 
     durationMinutes: values.duration,
     ...(earliest && Date.parse(earliest) > now && { earliest }),
     latest: values.until ? midnight(daysAfter(values.until, 1), values.timeZone) : undefined,
-    panel: values.interviewerIds.map((userId) => ({ userId, seat: seatOf(values, userId) })),
-    poolCount: hasPool(values) ? values.poolCount : 0,
+    panel: panelOf(values),
+    poolCount: poolCountOf(values),
+    stepMinutes: values.stepMinutes,
     maxChanges: values.maxChanges,
+    changeNoticeMinutes: values.changeNoticeMinutes,
   };
 }
 
 export function linkBody(values: FormValues, now: number): CreateBookingLink {
-  const { title, description, sendEmail } = values;
-  return { ...previewBody(values, now), ...candidateOf(values), title, description, sendEmail };
+  const { title, description, sendEmail, guideId } = values;
+  return { ...previewBody(values, now), ...candidateOf(values), title, description, sendEmail, guideId };
 }
 
 /** Who is to be interviewed. */
@@ -103,7 +130,8 @@ export function candidateOf(values: FormValues) {
 }
 
 export function createBody(values: FormValues): CreateInterview {
-  return { ...common(values), ...candidateOf(values) };
+  const { guideId } = values;
+  return { ...common(values), ...candidateOf(values), poolCount: poolCountOf(values), guideId };
 }
 
 export function updateBody(values: FormValues): UpdateInterview {
@@ -122,7 +150,9 @@ export function conflictsOf(values: FormValues): Partial<FindConflicts> {
 /** What may stand against the time that is set; null where none is set yet. */
 export function conflictsBody(values: FormValues, interviewId?: string): FindConflicts | null {
   const start = startOf(values);
-  const { duration, interviewerIds } = values;
+  const { duration } = values;
+  // Of a pool those are taken whom the time suits.
+  const interviewerIds = values.interviewerIds.filter((id) => seatOf(values, id) !== 'POOL');
   if (values.timing !== 'set' || !start || !(duration >= 1 && duration <= 239)) return null;
   if (interviewerIds.length === 0 || interviewerIds.length > 10) return null;
   return {

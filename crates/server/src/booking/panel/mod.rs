@@ -99,7 +99,7 @@ pub async fn propose(
         .collect();
     let around =
         days.first().map_or(now, |day| day.start) - LOAD..days.last().map_or(now, |day| day.end) + LOAD;
-    let mut busy = link::busy(&mut tx, &people, &around, (None, None), now).await?;
+    let mut busy = link::engaged(&mut tx, &people, &around, (None, None), now).await?;
     let mut away = link::away(&mut tx, &people, &around).await?;
     let availabilities = super::store::availabilities(&mut tx, &people, zone).await?;
     let people: HashMap<UserId, Person> = availabilities

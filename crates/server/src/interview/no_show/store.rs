@@ -104,6 +104,7 @@ pub struct Seen {
     pub last: DateTime<Utc>,
 }
 
+/// Who was seen; whoever learns by watching counts for neither side.
 pub async fn seen(
     connection: &mut PgConnection,
     id: InterviewId,
@@ -115,7 +116,9 @@ pub async fn seen(
         r#"SELECT relation = 'interviewer' AS "is_interviewer!", place IN ('ROOM', 'LOBBY') AS "waits!",
                   (is_here OR place = 'LOBBY' AND last_seen_at >= $3) AS "is_here!", first_seen_at AS "first!",
                   CASE WHEN is_here THEN $2 ELSE last_seen_at END AS "last!"
-           FROM interview_attendance WHERE interview_id = $1"#,
+           FROM interview_attendance a
+           WHERE interview_id = $1 AND NOT EXISTS (
+               SELECT FROM interview_interviewers p WHERE p.interview_id = $1 AND p.user_id = a.user_id AND p.seat = 'SHADOW')"#,
         id as _,
         now,
         now - moment

@@ -13,8 +13,10 @@ use sqlx::PgConnection;
 use super::candidate::{self, Candidate};
 use super::facts::InterviewFacts;
 use super::scheduling::{self, Booking, CancelReason};
+use super::seating::Seated;
 use super::telling::By;
 use super::{answer, invitation, telling};
+use crate::booking::Seat;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -99,6 +101,8 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
     let by = By { author, actor: actor.user_id() };
     let mut entered = Vec::with_capacity(new.parts.len());
     for (index, part) in new.parts.iter().enumerate() {
+        let interviewers: Vec<Seated> =
+            part.interviewers.iter().map(|user| (*user, Seat::Required)).collect();
         let booking = Booking {
             company,
             title: part.title.trim(),
@@ -108,7 +112,7 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
             duration_minutes: part.duration_minutes,
             candidate,
             application,
-            interviewers: &part.interviewers,
+            interviewers: &interviewers,
             change_link: None,
         };
         let prefix = format!("interviews.{index}");
@@ -131,9 +135,10 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
 }
 
 async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Result<InterviewFacts> {
-    scheduling::check_people(tx, booking.company, booking.candidate, booking.interviewers).await?;
+    let people = scheduling::people(booking.interviewers);
+    scheduling::check_people(tx, booking.company, booking.candidate, &people).await?;
     let (start, minutes) = (booking.scheduled_time, booking.duration_minutes);
-    scheduling::hold_slot(tx, booking.interviewers, start, minutes, None).await?;
+    scheduling::hold_slot(tx, &people, start, minutes, None).await?;
     scheduling::enter(tx, booking, by).await
 }
 

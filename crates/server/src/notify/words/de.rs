@@ -108,7 +108,7 @@ impl Words for German {
     }
 
     fn change_by(&self, link: &str) -> String {
-        format!("Einen anderen Termin wählen oder absagen: {link}")
+        format!("Einen anderen Termin wählen oder absagen, soweit das möglich ist: {link}")
     }
 
     fn booking_invited(&self, company: &str, title: &str) -> Request {

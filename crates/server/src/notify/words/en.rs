@@ -78,7 +78,7 @@ impl Words for English {
     }
 
     fn change_by(&self, link: &str) -> String {
-        format!("To choose another time or to call it off: {link}")
+        format!("To choose another time or to call it off, as far as that is possible: {link}")
     }
 
     fn booking_invited(&self, company: &str, title: &str) -> Request {

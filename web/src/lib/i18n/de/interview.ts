@@ -77,6 +77,8 @@ export const interview = {
   conflict_HELD: '{time} für jemanden freigehalten, der die Zeit gerade bestätigt',
   conflict_CALENDAR: 'laut Kalender {time} beschäftigt',
   conflict_HOURS: 'außerhalb der angegebenen Zeiten',
+  conflict_BUFFER: 'ein Interview {time}, näher als die gewünschte Pause',
+  conflict_DAILY_LIMIT: 'hat an diesem Tag schon so viele Interviews wie gewünscht',
   conflictAsk: 'Zu dieser Zeit planen?',
   conflictText: 'Alle werden trotzdem eingeladen. Fragen Sie nach, wenn Sie nicht sicher sind.',
   conflictBack: 'Andere Zeit wählen',
@@ -92,6 +94,8 @@ export const interview = {
   details: 'Einzelheiten',
   people: 'Personen',
   lead: 'Leitung',
+  seat_SHADOW: 'Sieht zu',
+  seat_REVERSE_SHADOW: 'Lernt durch Leiten',
   interviewer: 'Interviewer/in',
   unstaffed: 'Ohne Interviewer/in',
   unstaffedText:

@@ -120,6 +120,10 @@ export const server: Record<string, string> = {
     'Mit einer solchen Adresse meldet sich hier kein Unternehmen an',
   'No provider answers there as OpenID Connect Discovery asks, under exactly this issuer':
     'Dort antwortet kein Anbieter nach OpenID Connect Discovery unter genau diesem Aussteller',
+  'Name the interviewers once: with their seats or without':
+    'Nennen Sie alle nur einmal: mit ihren Plätzen oder ohne',
+  'Only {} of the pool are free at that time': 'Aus dem Kreis sind zu dieser Zeit nur {0} frei',
+  'Choose who of the pool interviews': 'Wählen Sie, wer aus dem Kreis das Interview führt',
   'Nobody can interview themselves': 'Niemand kann sich selbst interviewen',
   'Only COMPLETED and CANCELLED can be set': 'Nur COMPLETED und CANCELLED lassen sich setzen',
   'Only administrators are told of this': 'Davon erfährt nur die Administration',

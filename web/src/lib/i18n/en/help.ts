@@ -13,6 +13,8 @@ export const help = {
     'Pick a candidate you know, or type the address of someone new. The invitation goes out as soon as you save.',
   scheduling_3:
     'An interviewer can’t be booked twice at the same time. If someone is busy, the form says who.',
+  scheduling_4:
+    'Where several interview, say as what each of them takes part. Of a pool those are taken who are free and have the fewest interviews. Whoever watches is invited, but is not asked for feedback and never begins the interview.',
   interviews_title: 'Managing interviews',
   interviews_1: 'The list keeps its filters in the address, so a link you send shows what you see.',
   interviews_2:
