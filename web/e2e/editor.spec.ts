@@ -56,7 +56,7 @@ test('the editor takes the keys, the size, the colours and the wrapping that its
     await page.getByRole('option', { name: 'High contrast' }).click();
     await expect(page.locator('[data-theme="contrast"]')).toBeVisible();
     await expect(page.locator('.cm-lineWrapping')).toHaveCount(1);
-    await dialog.getByText('Wrap long lines').click();
+    await dialog.getByRole('switch', { name: 'Wrap long lines' }).click();
     await expect(page.locator('.cm-lineWrapping')).toHaveCount(0);
     await page.keyboard.press('Escape');
   });
