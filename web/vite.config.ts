@@ -114,6 +114,17 @@ function excalidraw(): Plugin {
   };
 }
 
+/** The package of the Emacs keys calls what makes them free of effects: a bundler would leave all of them out. */
+function emacsKeys(): Plugin {
+  return {
+    name: 'emacs-keys',
+    transform: (code, id) =>
+      id.includes('@replit/codemirror-emacs')
+        ? code.replaceAll('/*@__PURE__*/EmacsHandler.', 'EmacsHandler.')
+        : undefined,
+  };
+}
+
 /** Keeps a file that runs the formatter of shell scripts: its package says of it under another name that it is not to be left out. */
 function shellFormatter(): Plugin {
   return {
@@ -123,7 +134,7 @@ function shellFormatter(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), excalidraw()],
+  plugins: [react(), excalidraw(), emacsKeys()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server replaces the placeholder with a nonce made for each response.
   html: { cspNonce: '{{NONCE}}' },

@@ -87,7 +87,7 @@ test('panels stand beside the faces in the sizes that one gave them, and F6 lead
     await page.getByRole('button', { name: 'More controls' }).click();
     await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
     const keys = page.getByRole('dialog');
-    for (const group of ['Call', 'Panels', 'Code', 'Terminal', 'Chat'])
+    for (const group of ['Call', 'Panels', 'Code', 'Terminal', 'Whiteboard', 'Chat'])
       await expect(keys.getByRole('region', { name: group, exact: true })).toBeVisible();
     await picture(page, 'layout.keys');
     await page.keyboard.press('Escape');

@@ -67,13 +67,15 @@ test('two people write code together, also without a connection, and it can be p
     await picture(host, 'pad.two');
   });
 
-  await test.step('a second file is there for both, in the language that it is given', async () => {
+  await test.step('a second file is there for both, in the language that it is given, and who follows comes along', async () => {
+    await guest.getByRole('button', { name: `Follow ${interviewer.name}, in main.py` }).click();
     await host.getByRole('button', { name: 'New file' }).click();
     await expect(host.getByRole('tab', { name: 'file2.py' })).toHaveAttribute('aria-selected', 'true');
     await host.getByRole('combobox', { name: 'Language' }).click();
     await host.getByRole('option', { name: 'Rust' }).click();
-    await guest.getByRole('tab', { name: 'file2.rs' }).click();
+    await expect(guest.getByRole('tab', { name: 'file2.rs' })).toHaveAttribute('aria-selected', 'true');
     await editor(guest).click();
+    await expect(guest.getByRole('button', { name: /^Follow/ })).toHaveAttribute('aria-pressed', 'false');
     await guest.keyboard.type('fn main() {}');
     await expect(editor(host)).toContainText('fn main() {}');
   });
@@ -120,7 +122,10 @@ test('two people write code together, also without a connection, and it can be p
     await host.goto(`/interviews/${interview.id}`);
     await host.getByRole('link', { name: 'Replay the code' }).click();
     await expect(editor(host)).toContainText('nobody could be reached');
-    await expect(host.getByRole('list', { name: 'Who wrote what' })).toContainText(candidateName);
+    await expect(host.getByRole('list', { name: 'Who wrote what' })).toContainText(
+      /Κλειώ Κρις\d lines?: 1–2/,
+    );
+    await expect(host.getByTitle(candidateName).first()).toBeVisible();
     await expect(host.getByRole('button', { name: /characters$/ })).toBeVisible();
     await expectAccessible(host);
     await picture(host, 'pad.replay');
@@ -131,5 +136,11 @@ test('two people write code together, also without a connection, and it can be p
     await expect(editor(host)).toContainText('fn main() {}');
     await host.getByRole('button', { name: 'main.py' }).click();
     await expect(editor(host)).toContainText('double(21)');
+    const place = host.getByText(/, change \d+ of/);
+    const last = /change \d+ of \d+/.exec((await place.textContent()) ?? '')?.[0] ?? '';
+    await host.keyboard.press(',');
+    await expect(place).not.toContainText(last);
+    await host.keyboard.press('.');
+    await expect(place).toContainText(last);
   });
 });

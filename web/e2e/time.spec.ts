@@ -114,9 +114,14 @@ test('two people are warned, the candidate asks for time and gets it, and the in
   });
 
   await test.step('it ends by itself, for both', async () => {
+    await host.keyboard.press('Escape');
+    await host.keyboard.press('p');
+    const code = host.getByRole('textbox', { name: /^Code in/ });
+    await code.click();
     endIn(database, 22);
     for (const page of [host, guest])
       await expect(page.getByText(/The interview ends in \d+ s/)).toBeVisible({ timeout: 30_000 });
+    await code.pressSequentially('in the last seconds', { delay: 50 });
     await picture(host, 'time.countdown');
     await picture(guest, 'time.countdown.phone.dark');
     await expect(host.getByRole('heading', { name: 'The interview has ended' })).toBeVisible(MEDIA);
@@ -124,5 +129,10 @@ test('two people are warned, the candidate asks for time and gets it, and the in
     for (const page of [host, guest]) await expect(page.getByText(/The time was up/)).toBeVisible();
     await picture(host, 'time.over');
     await picture(guest, 'time.over.phone.dark');
+  });
+
+  await test.step('what was written in the last seconds is kept', async () => {
+    await host.goto(`/interviews/${interview.id}/code`);
+    await expect(host.getByRole('textbox', { name: /^Code in/ })).toContainText('in the last seconds');
   });
 });

@@ -1,13 +1,7 @@
 import { Avatar, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { initials } from './initials';
 import classes from './person.module.css';
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = Array.from(words[0] ?? '')[0] ?? '';
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : '';
-  return (first + last).toUpperCase();
-}
 
 /** A person's picture or initials; the name stands beside it, so it is hidden from screen readers. */
 export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: string | null; size?: number }) {

@@ -2,12 +2,14 @@ import { Anchor, Button, Card, Group, Skeleton, Stack, Text } from '@mantine/cor
 import { IconMessageCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { interviewRuns } from '@/api/runs';
 import { ChallengesCard } from '@/features/challenges';
 import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
+import { LateCode } from '@/features/pad';
 import { RunsCard } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { useAttendance } from '@/lib/attendance';
@@ -107,6 +109,11 @@ function Loaded({ interview }: { interview: InterviewView }) {
       {isGuest && <ClaimCard />}
       <div className={classes.columns}>
         <Stack gap="lg">
+          {interview.status === 'COMPLETED' && (
+            <Suspense>
+              <LateCode interviewId={interview.id} />
+            </Suspense>
+          )}
           {resultFirst && <FeedbackSummary interview={interview} />}
           <Details interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}

@@ -6,6 +6,7 @@ import { withExcalidraw } from './whiteboard/load';
 export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
 export type { LanguageId } from './languages';
+export { padKeys, replayKeys, terminalKeys, whiteboardKeys } from './keys';
 export { onPadRun, startPadAnew, usePadClosed, usePadSaved } from './usePad';
 export type { PadAccess } from './components/PadFiles';
 
@@ -18,6 +19,8 @@ export const PadSpace = lazy(() =>
 );
 /** The pad's files for another part of the room, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));
+/** What came too late to be saved in an interview's pad, to be copied. */
+export const LateCode = lazy(() => import('./components/LateCode'));
 /** The whiteboard, a part of the pad's document that comes with Excalidraw. */
 export const WhiteboardPanel = lazy(() => withExcalidraw(() => import('./whiteboard/WhiteboardPanel')));
 

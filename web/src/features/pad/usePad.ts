@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { useVisitor } from '@/lib/session';
 import { padAt, padOf } from './connection/pads';
 import type { PadConnection, PadStatus, PadView } from './connection/PadConnection';
 import type { RunNews } from './connection/protocol';
@@ -19,7 +20,9 @@ export function usePadAt(path: string): { pad: PadConnection; view: PadView } {
 
 function useConnection(pad: PadConnection): { pad: PadConnection; view: PadView } {
   const view = useSyncExternalStore(pad.subscribe, pad.getSnapshot);
-  useEffect(() => pad.use(), [pad]);
+  // Whoever is there by a link alone is one person for each link.
+  const person = useVisitor()?.user.id ?? '';
+  useEffect(() => pad.use(person), [pad, person]);
   return { pad, view };
 }
 

@@ -167,7 +167,7 @@ function Played({ recording, relation }: PlayedProps) {
           code={
             readsCode ? (
               <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
-                <CodeAt written={written} now={now} />
+                <CodeAt written={written} now={now} onJump={jump} />
               </Suspense>
             ) : undefined
           }

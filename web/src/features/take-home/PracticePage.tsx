@@ -1,12 +1,13 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { api } from '@/api';
 import { practiceRuns } from '@/api/runs';
-import { PadSpace, startPadAnew } from '@/features/pad';
+import { padKeys, PadSpace, startPadAnew, terminalKeys } from '@/features/pad';
 import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { KeyMap } from '@/ui/KeyMap';
 import { Page } from '@/ui/Page';
 import { toastError } from '@/ui/toast';
 import { placeAt, useFreshRuns } from './runs';
@@ -37,15 +38,19 @@ export function PracticePage() {
       width="wide"
       below={t('takeHome.practiceText')}
       action={
-        <Button variant="default" onClick={() => setAsked(true)}>
-          {t('takeHome.clear')}
-        </Button>
+        <Group gap="sm">
+          <KeyMap groups={[padKeys(), terminalKeys()]} />
+          <Button variant="default" onClick={() => setAsked(true)}>
+            {t('takeHome.clear')}
+          </Button>
+        </Group>
       }
     >
       <div className={classes.pad}>
         <Suspense fallback={<Skeleton height="100%" />}>
           <PadSpace
             path={PATH}
+            runs={practiceRuns}
             below={(code) => (
               <Suspense>
                 <RunPanel at={place} code={code} />

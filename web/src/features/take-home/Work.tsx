@@ -4,13 +4,14 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
 import { takeHomeLinkRuns } from '@/api/runs';
-import { PadSpace, usePadClosed, usePadSaved } from '@/features/pad';
+import { padKeys, PadSpace, terminalKeys, usePadClosed, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { formatClock, useNow } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { useDocumentTitle } from '@/ui/document-title';
+import { KeyMap } from '@/ui/KeyMap';
 import { Mark } from '@/ui/Mark';
 import { toastError } from '@/ui/toast';
 import { Moment } from './Moment';
@@ -45,6 +46,7 @@ export function Work({ token, view, closed }: WorkProps) {
         {open && view.closesAt !== null && (
           <TimeLeft token={token} closesAt={view.closesAt} zone={view.timeZone} />
         )}
+        {open && <KeyMap groups={[padKeys(), terminalKeys()]} />}
         {open && <HandIn token={token} view={view} path={path} />}
       </header>
       <main className={classes.main}>
@@ -63,6 +65,7 @@ export function Work({ token, view, closed }: WorkProps) {
             <Suspense fallback={<Skeleton height="100%" />}>
               <PadSpace
                 path={path}
+                runs={runs}
                 below={(code) => (
                   <Suspense>
                     <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />

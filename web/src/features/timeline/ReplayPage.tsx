@@ -6,6 +6,7 @@ import { interviewQuery, padUpdatesQuery, wholeChatQuery } from '@/api/queries';
 import { CodeReplay } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
+import type { KeyGroup } from '@/ui/KeyMap';
 import { Page } from '@/ui/Page';
 import { TimelineSide } from './TimelineSide';
 import { useTimeline } from './useTimeline';
@@ -40,6 +41,14 @@ function Waiting() {
   return <Skeleton height={420} aria-label={t('common.loading')} />;
 }
 
+const timelineKeys = (): KeyGroup => ({
+  title: t('timeline.side'),
+  rows: [
+    [['P'], t('timeline.before')],
+    [['N'], t('timeline.after')],
+  ],
+});
+
 const wallTime = (at: number): string => formatTime(at);
 
 function Replayed({ interviewId, readsChat }: { interviewId: string; readsChat: boolean }) {
@@ -63,6 +72,7 @@ function Replayed({ interviewId, readsChat }: { interviewId: string; readsChat: 
       written={written}
       noneText={t('pad.replayNoneText')}
       others={others}
+      sideKeys={timelineKeys}
       side={({ now, jump }) => (
         <TimelineSide
           timeline={timeline}

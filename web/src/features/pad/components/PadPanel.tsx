@@ -1,19 +1,20 @@
-import { ActionIcon, Loader, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Loader, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { Runs } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { Split } from '@/ui/split';
 import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadStatus, PadView } from '../connection/PadConnection';
 import { EditorPlace } from '../EditorPlace';
-import { setLanguage, type PadFile } from '../files';
-import { isLanguage, languages } from '../languages';
 import { useFiles, usePad, usePadAt, usePeople } from '../usePad';
 import { Editor } from './Editor';
 import { EditorMenu } from './EditorMenu';
 import { FileTabs } from './FileTabs';
 import { FormatButton } from './FormatButton';
+import { LanguageChoice } from './LanguageChoice';
+import { useNews } from './news';
 import { People, useFollowing } from './People';
 import { Trouble, type PadKind } from './Trouble';
 import styles from './pad.module.css';
@@ -22,6 +23,8 @@ import panel from './panel.module.css';
 interface PadPanelProps {
   interviewId: string;
   onClose: () => void;
+  /** Where programs are run that are written here. */
+  runs: Runs;
   /** What is shown below the editor, such as what a program writes. */
   below?: (code: PadCode) => ReactNode;
 }
@@ -32,8 +35,8 @@ export default function PadPanel({ interviewId, ...props }: PadPanelProps) {
 }
 
 /** Somebody's work on their own, wherever it is shown. */
-export function PadSpace({ path, below }: { path: string; below?: PadFrameProps['below'] }) {
-  return <PadFrame {...usePadAt(path)} kind="work" below={below} />;
+export function PadSpace({ path, ...props }: { path: string } & Pick<PadFrameProps, 'runs' | 'below'>) {
+  return <PadFrame {...usePadAt(path)} kind="work" {...props} />;
 }
 
 /** What is written then is sent now or later. */
@@ -45,10 +48,12 @@ interface PadFrameProps {
   kind: PadKind;
   /** Left out where the pad is the page. */
   onClose?: () => void;
+  /** Left out where nothing is run. */
+  runs?: Runs;
   below?: (code: PadCode) => ReactNode;
 }
 
-function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
+function PadFrame({ pad, view, kind, onClose, runs, below }: PadFrameProps) {
   return (
     <section className={panel.panel} aria-label={t('pad.title')}>
       <header className={panel.head}>
@@ -63,7 +68,7 @@ function PadFrame({ pad, view, kind, onClose, below }: PadFrameProps) {
       </header>
       <Trouble pad={pad} view={view} kind={kind} />
       {view.loaded ? (
-        <Files key={pad.doc.guid} pad={pad} view={view} kind={kind} below={below} />
+        <Files key={pad.doc.guid} pad={pad} view={view} kind={kind} runs={runs} below={below} />
       ) : (
         view.status === 'connecting' && <Loader className={panel.loading} aria-label={t('pad.connecting')} />
       )}
@@ -75,10 +80,11 @@ interface FilesProps {
   pad: PadConnection;
   view: PadView;
   kind: PadKind;
+  runs: Runs | undefined;
   below: PadFrameProps['below'];
 }
 
-function Files({ pad, view, kind, below }: FilesProps) {
+function Files({ pad, view, kind, runs, below }: FilesProps) {
   const files = useFiles(pad.doc);
   const open = files.filter((file) => !file.closed);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -87,6 +93,7 @@ function Files({ pad, view, kind, below }: FilesProps) {
   const [place] = useState(() => new EditorPlace());
   const people = usePeople(pad);
   const following = useFollowing(pad, people, currentId, setChosen, place);
+  const news = useNews(pad, view.status === 'online', people, current);
   const readOnly = !pad.isWriter || !writable.includes(view.status);
 
   const code: PadCode = {
@@ -125,11 +132,14 @@ function Files({ pad, view, kind, below }: FilesProps) {
     <>
       <Stacked editor={editor} below={below?.(code)} />
       <footer className={styles.foot}>
-        {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} />}
+        {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} runs={runs} />}
         <EditorMenu />
         {current !== undefined && !readOnly && <FormatButton pad={pad} place={place} file={current} />}
         <span className={panel.space} />
         {kind === 'interview' && <People people={people} files={files} following={following} />}
+        <VisuallyHidden role="status" aria-live="polite">
+          {news}
+        </VisuallyHidden>
       </footer>
     </>
   );
@@ -162,24 +172,6 @@ function Stacked({ editor, below }: { editor: ReactNode; below: ReactNode }) {
         ]}
       />
     </div>
-  );
-}
-
-function LanguageChoice({ pad, file, readOnly }: { pad: PadConnection; file: PadFile; readOnly: boolean }) {
-  return (
-    <Select
-      aria-label={t('pad.language')}
-      size="sm"
-      w={140}
-      data={Object.entries(languages).map(([value, { name }]) => ({ value, label: name }))}
-      value={file.language}
-      disabled={readOnly}
-      allowDeselect={false}
-      comboboxProps={{ withinPortal: true }}
-      onChange={(value) => {
-        if (isLanguage(value)) setLanguage(pad.doc, file, value);
-      }}
-    />
   );
 }
 

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as encoding from 'lib0/encoding';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { UnsentStore } from '@/lib/unsent';
 import { PadConnection } from './PadConnection';
 import { decode, encodeHave, type Message, type Notice } from './protocol';
 
@@ -36,21 +38,50 @@ const welcome = (clientId: number | null): Notice => ({
   updateBytes: 4096,
   files: 8,
 });
+/** The server's answer to what a page has: the rest. */
+function encodeMissing(update: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  for (const kind of [0, 1]) encoding.writeVarUint(encoder, kind);
+  encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
+}
 const text = (doc: Y.Doc) => doc.getText('text:main').toJSON();
 
-function open() {
+/** The locks of a browser, which a page loses when it goes away. */
+class Locks {
+  private readonly held = new Map<string, object>();
+
+  /** As one page sees them. */
+  of(page: object): Pick<LockManager, 'request'> {
+    const request = (name: string, _options: LockOptions, held: () => Promise<unknown>): Promise<unknown> => {
+      if (this.held.has(name)) return Promise.reject(new DOMException('', 'TimeoutError'));
+      this.held.set(name, page);
+      return held();
+    };
+    return { request } as unknown as Pick<LockManager, 'request'>;
+  }
+
+  close(page: object): void {
+    for (const [name, holder] of this.held) if (holder === page) this.held.delete(name);
+  }
+}
+
+function open(unsent: UnsentStore | null = null) {
   const lines: Line[] = [];
+  const addresses: string[] = [];
   const pad = new PadConnection({
     url: 'ws://localhost/pad',
-    connect: () => {
+    unsentOf: () => unsent,
+    connect: (address) => {
+      addresses.push(address);
       const line = new Line();
       lines.push(line);
       return line as unknown as WebSocket;
     },
   });
-  const leave = pad.use();
+  const leave = pad.use('Ann');
   const last = () => lines.at(-1) as Line;
-  return { pad, last, leave };
+  return { pad, last, leave, addresses };
 }
 
 /** Writes, and loses the connection before the server has stored anything of it. */
@@ -178,4 +209,80 @@ it('tells of programs that are run, and that some may have been missed, as after
   last().say({ type: 'run', runId: 'r1' });
   expect(heard).toEqual([null, 'r1', 'SGk=', null, null]);
   leave();
+});
+
+describe('what was not sent when the page went away', () => {
+  /** Somebody else wrote `base`, `Ann` wrote on it without a connection, and her page is gone. */
+  async function crash() {
+    const locks = new Locks();
+    const page = {};
+    const store = (page: object) => new UnsentStore('Ann:/pad', localStorage, locks.of(page));
+    const server = new Y.Doc();
+    server.clientID = 3;
+    server.getText('text:main').insert(0, 'base');
+    const { pad, last } = open(store(page));
+    last().say(welcome(7));
+    last().say(encodeHave(Y.encodeStateVector(server)));
+    last().say(encodeMissing(Y.encodeStateAsUpdate(server)));
+    await vi.advanceTimersByTimeAsync(0);
+    last().onclose?.({ code: 1006, reason: '' });
+    pad.doc.getText('text:main').insert(4, ' and more');
+    await vi.advanceTimersByTimeAsync(500);
+    return { server, store, die: () => locks.close(page) };
+  }
+
+  /** Another page, as far as the server's first words. */
+  async function next({ server, store }: Awaited<ReturnType<typeof crash>>, clientId: number | null) {
+    const opened = open(store({}));
+    await vi.advanceTimersByTimeAsync(0);
+    const { last } = opened;
+    last().say(welcome(clientId));
+    last().say(encodeHave(Y.encodeStateVector(server)));
+    last().say(encodeMissing(Y.encodeStateAsUpdate(server)));
+    return opened;
+  }
+
+  beforeEach(() => localStorage.clear());
+
+  it('is sent by the next page under the same client id, and is not kept once it is stored', async () => {
+    const crashed = await crash();
+    crashed.die();
+    const { pad, last, leave, addresses } = await next(crashed, 7);
+    expect(addresses[0]).toContain('?client=7');
+    expect(text(pad.doc)).toBe('base and more');
+    const { server } = crashed;
+    for (const { update } of last().updates) Y.applyUpdate(server, update);
+    expect(text(server)).toBe('base and more');
+    expect([pad.getSnapshot().status, pad.getSnapshot().unsaved, localStorage.length]).toEqual([
+      'online',
+      1,
+      1,
+    ]);
+    pad.doc.getText('text:main').insert(13, '!');
+    for (const { update } of last().updates) Y.applyUpdate(server, update);
+    expect(text(server)).toBe('base and more!');
+    // Under another one the server would refuse it.
+    expect([...Y.decodeStateVector(Y.encodeStateVector(server)).keys()].toSorted((one, other) => one - other)).toEqual([3, 7]);
+    last().say({ type: 'saved', count: last().updates.length });
+    expect([pad.getSnapshot().unsaved, localStorage.length]).toEqual([0, 0]);
+    leave();
+  });
+
+  it('is left alone while its page is still there', async () => {
+    const { pad, leave, addresses } = await next(await crash(), 8);
+    expect(addresses).toEqual(['ws://localhost/pad']);
+    expect([text(pad.doc), localStorage.length]).toEqual(['base', 1]);
+    leave();
+  });
+
+  it('can still be read where it was too late, until it is thrown away', async () => {
+    const crashed = await crash();
+    crashed.die();
+    const { pad, leave } = await next(crashed, null);
+    expect(pad.getSnapshot()).toMatchObject({ status: 'late', loaded: true, unsaved: 1 });
+    expect([text(pad.doc), localStorage.length]).toEqual(['base and more', 1]);
+    pad.startAnew();
+    expect(localStorage.length).toBe(0);
+    leave();
+  });
 });

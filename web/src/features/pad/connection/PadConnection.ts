@@ -4,8 +4,10 @@ import {
   encodeAwarenessUpdate,
   removeAwarenessStates,
 } from 'y-protocols/awareness';
+import * as buffer from 'lib0/buffer';
 import * as Y from 'yjs';
 import { serverNow } from '@/lib/time';
+import type { UnsentStore } from '@/lib/unsent';
 import { denialOf, type Denial, type DenialStatus } from './denial';
 import { decode, encodeHave, encodePresence, encodeUpdate, type Notice, type RunNews } from './protocol';
 
@@ -57,12 +59,20 @@ const FRAMING = 32;
 const PAUSES = [300, 1000, 2000, 4000];
 /** A change that is not stored after so many milliseconds was sent into a dead connection. */
 const PATIENCE = 10_000;
+/** How long after a change this browser keeps it, where the server has not stored it by then. */
+const KEEP = 300;
+/** Whoever leaves is asked about changes that wait for longer: all others are stored as they go. */
+const WARN = 1500;
+/** More than so often nobody moves their cursor after the last change that is kept. */
+const MOVES = 10_000;
 
 /** What the connection needs of the browser, so that tests can do without one. */
 export interface Wire {
   connect: (url: string) => WebSocket;
   /** The address to connect to, without what the page knows of itself. */
   url: string;
+  /** Where what is unsent outlives the page; null or left out: nowhere. */
+  unsentOf?: (person: string) => UnsentStore | null;
 }
 
 /** The one copy of an interview's pad in this page, and its connection to the server. */
@@ -93,6 +103,17 @@ export class PadConnection {
   private pending: Uint8Array[] = [];
   private clientId: number | null = null;
   private isReader = false;
+  /** Where what is unsent outlives this page. */
+  private unsent: UnsentStore | null = null;
+  private keeping: number | undefined;
+  /** Whether what a page before this one has left is being looked for; nothing is connected before that. */
+  private isClaiming = false;
+  /** What such a page has left, until the pad has been read that it belongs to. */
+  private left: Uint8Array[] | null = null;
+  /** From which clock on others take what this page says of its cursor. */
+  private presence = 0;
+  /** Whether what was left was too late. */
+  private isLeftLate = false;
 
   constructor(private readonly wire: Wire) {
     this.doc.on('update', this.onUpdate);
@@ -116,9 +137,17 @@ export class PadConnection {
     return this.clientId !== null && !this.isReader;
   }
 
-  /** Somebody looks at the pad: it is connected until nobody does any more and everything is stored. */
-  use(): () => void {
+  /**
+   * Somebody looks at the pad: it is connected until nobody does any more and everything is stored.
+   *
+   * @param person whose changes outlive the page; left out: nobody's
+   */
+  use(person?: string): () => void {
     this.users += 1;
+    if (person !== undefined && this.unsent === null) {
+      this.unsent = this.wire.unsentOf?.(person) ?? null;
+      if (this.clientId !== null) void this.unsent?.hold(this.clientId);
+    }
     if (this.users === 1) this.open();
     let used = true;
     return () => {
@@ -133,6 +162,7 @@ export class PadConnection {
   /** Drops the copy in this page, which the server refuses, and reads the pad anew. */
   startAnew(): void {
     this.close();
+    this.forget();
     this.doc.off('update', this.onUpdate);
     this.doc = new Y.Doc();
     this.doc.on('update', this.onUpdate);
@@ -140,6 +170,9 @@ export class PadConnection {
     this.awareness = null;
     this.clientId = null;
     this.pending = [];
+    this.presence = 0;
+    this.left = null;
+    this.isLeftLate = false;
     this.set({ status: 'connecting', loaded: false, unsaved: 0, nextTry: null });
     if (this.users > 0) this.open();
   }
@@ -154,13 +187,34 @@ export class PadConnection {
   private open(): void {
     window.addEventListener('online', this.reconnect);
     window.addEventListener('offline', this.lose);
+    window.addEventListener('pagehide', this.keep);
+    window.addEventListener('beforeunload', this.warn);
     this.watch ??= window.setInterval(this.notice, 2000);
-    if (this.socket === null) this.connect();
+    if (this.clientId === null && !this.isClaiming && this.unsent?.isEmpty === false) void this.claim();
+    else if (this.socket === null) this.connect();
+  }
+
+  /** Goes on with what a page has left that was closed before it had sent everything. */
+  private async claim(): Promise<void> {
+    this.isClaiming = true;
+    const found = (await this.unsent?.claim()) ?? null;
+    this.isClaiming = false;
+    if (found !== null) {
+      this.left = found.parts.map((part) => buffer.fromBase64(part));
+      this.pending = this.left;
+      this.clientId = found.clientId;
+      this.presence = found.presence + MOVES;
+      this.set({ unsaved: found.changes });
+    }
+    if (this.users > 0) this.connect();
   }
 
   private close(): void {
     window.removeEventListener('online', this.reconnect);
     window.removeEventListener('offline', this.lose);
+    window.removeEventListener('pagehide', this.keep);
+    window.removeEventListener('beforeunload', this.warn);
+    this.keep();
     window.clearTimeout(this.timer);
     window.clearInterval(this.watch);
     this.watch = undefined;
@@ -195,7 +249,7 @@ export class PadConnection {
 
   private connect(): void {
     window.clearTimeout(this.timer);
-    if (this.socket !== null || stopped.includes(this.view.status)) return;
+    if (this.isClaiming || this.socket !== null || stopped.includes(this.view.status)) return;
     const own = this.clientId === null ? '' : `?client=${this.clientId}`;
     const socket = this.wire.connect(`${this.wire.url}${own}`);
     socket.binaryType = 'arraybuffer';
@@ -272,7 +326,7 @@ export class PadConnection {
       this.send(encodeHave(Y.encodeStateVector(this.doc)));
       return;
     }
-    if (this.clientId !== clientId && !this.adopt(clientId)) return;
+    if ((this.clientId !== clientId || this.awareness === null) && !this.adopt(clientId)) return;
     this.send(encodeHave(Y.encodeStateVector(this.doc)));
     // Says again where the reader is. Twice: the server has said under the next clock that they were gone.
     const { awareness } = this;
@@ -282,15 +336,17 @@ export class PadConnection {
 
   /** Writes under this client id from now on; what was written under another can't be sent any more. */
   private adopt(clientId: number): boolean {
-    if (this.view.unsaved > 0) {
+    if (this.view.unsaved > 0 && this.clientId !== clientId) {
       this.drop();
       this.set({ status: 'refused' });
       return false;
     }
     this.clientId = clientId;
     this.doc.clientID = clientId;
+    void this.unsent?.hold(clientId);
     this.awareness?.destroy();
     const awareness = new Awareness(this.doc);
+    awareness.meta.set(clientId, { clock: this.presence, lastUpdated: Date.now() });
     awareness.on(
       'update',
       ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
@@ -312,9 +368,11 @@ export class PadConnection {
         for (const part of this.parts()) this.push(encodeUpdate(part));
         return;
       case 'missing':
-        Y.applyUpdate(this.doc, message.update, this);
+        this.takeIn([message.update, ...(this.left ?? [])]);
+        this.left = null;
         this.attempts = 0;
         this.set({ loaded: true, status: this.isReader ? 'readonly' : 'online' });
+        if (this.isLeftLate) this.endLate();
         return;
       case 'update':
         Y.applyUpdate(this.doc, message.update, this);
@@ -326,29 +384,70 @@ export class PadConnection {
     }
   }
 
+  /** Takes in what may be this page's own: Yjs would think that another page writes under its id, and go on under a new one. */
+  private takeIn(updates: Uint8Array[]): void {
+    const own = this.doc.clientID;
+    this.doc.clientID = 0;
+    for (const update of updates) Y.applyUpdate(this.doc, update, this);
+    this.doc.clientID = own;
+  }
+
   private readonly onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
     if (this.view.unsaved === 0) this.lastAnswer = Date.now();
     this.pending.push(update);
     this.set({ unsaved: this.view.unsaved + 1 });
+    this.keeping ??= window.setTimeout(this.keep, KEEP);
     if (this.streams) this.push(encodeUpdate(update));
   };
 
   private stored(): void {
     this.pending = [];
+    this.forget();
     this.set({ unsaved: 0 });
   }
 
+  /** Has this browser keep what is unsent. */
+  private readonly keep = (): void => {
+    window.clearTimeout(this.keeping);
+    this.keeping = undefined;
+    const { clientId, unsent, pending } = this;
+    if (unsent === null || clientId === null || pending.length === 0) return;
+    const parts = this.parts().map((part) => buffer.toBase64(part));
+    const presence = this.awareness?.meta.get(clientId)?.clock ?? this.presence;
+    unsent.keep({ clientId, parts, changes: this.view.unsaved, presence });
+  };
+
+  private forget(): void {
+    window.clearTimeout(this.keeping);
+    this.keeping = undefined;
+    if (this.clientId !== null) this.unsent?.drop(this.clientId);
+  }
+
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    const { status, unsaved } = this.view;
+    const isKept = status === 'late' && this.unsent !== null;
+    const waits = status !== 'online' || Date.now() - this.lastAnswer > WARN;
+    if (unsaved > 0 && waits && !isKept) event.preventDefault();
+  };
+
   /** Whether what was written last came in before the interview was over, by what the server has of each client. */
   private judgeLast(stateVector: Uint8Array): void {
-    const id = this.doc.clientID;
-    const there = Y.decodeStateVector(stateVector).get(id) ?? 0;
+    const there = Y.decodeStateVector(stateVector);
+    const changes = this.pending.map((update) => Y.decodeUpdate(update));
     // Of what was deleted it says nothing, so that may be missing.
-    const deletes = this.pending.some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
-    if (!deletes && there >= Y.getState(this.doc.store, id)) {
-      this.stored();
-      return;
-    }
+    const deletes = changes.some(({ ds }) => ds.clients.size > 0);
+    const isThere = changes.every(({ structs }) =>
+      structs.every(({ id, length }) => (there.get(id.client) ?? 0) >= id.clock + length),
+    );
+    if (!deletes && isThere) this.stored();
+    // What a page before this one has left can be shown once there is what it belongs to.
+    else if (this.left !== null) this.isLeftLate = true;
+    else this.endLate();
+  }
+
+  private endLate(): void {
+    this.keep();
     this.drop();
     this.set({ status: 'late' });
   }

@@ -1,16 +1,29 @@
-import { ActionIcon, Button, SegmentedControl, Skeleton, Slider, Text } from '@mantine/core';
-import { IconCode, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { ActionIcon, SegmentedControl, Skeleton, Slider, Text, Tooltip } from '@mantine/core';
+import {
+  IconCode,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipBack,
+  IconPlayerSkipForward,
+  type Icon,
+} from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react';
 import type { PadAuthor, PadUpdate } from '@/api';
-import { t } from '@/lib/i18n';
-import { formatDateTime, formatTime } from '@/lib/time';
+import { locale, t } from '@/lib/i18n';
+import { isKeyTaken } from '@/lib/keyboard';
+import { formatDateTime } from '@/lib/time';
 import { Beside } from '@/ui/Beside';
+import { KeyMap, type KeyGroup } from '@/ui/KeyMap';
 import { EmptyState, ErrorState } from '@/ui/states';
+import { replayKeys } from '../keys';
 import { gather, read } from './authors';
+import { Inserts } from './Inserts';
 import { PadScene } from './PadScene';
-import { Replay, type LargeInsert } from './Replay';
+import { Reading } from './Reading';
+import { Replay } from './Replay';
 import { SPEEDS, usePlayer, type Player } from './usePlayer';
+import { useReading } from './useReading';
 import styles from './replay.module.css';
 
 /** The moment that is played, for what stands beside it. */
@@ -29,12 +42,14 @@ interface CodeReplayProps {
   others?: readonly number[];
   /** What stands beside it, at the moment that is played. */
   side?: (clock: ReplayClock) => ReactNode;
+  /** The keys of what stands beside it. */
+  sideKeys?: () => KeyGroup;
 }
 
 const NOTHING: readonly number[] = [];
 
 /** What was written in a pad, from the first key to the last, and whatever happened meanwhile. */
-export default function CodeReplay({ written, noneText, others = NOTHING, side }: CodeReplayProps) {
+export default function CodeReplay({ written, noneText, others = NOTHING, side, sideKeys }: CodeReplayProps) {
   return written.data === undefined ? (
     written.error === null ? (
       <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
@@ -44,7 +59,13 @@ export default function CodeReplay({ written, noneText, others = NOTHING, side }
   ) : written.data.items.length === 0 && others.length === 0 ? (
     <EmptyState icon={IconCode} title={t('pad.replayNone')} text={noneText} />
   ) : (
-    <Playing items={written.data.items} authors={written.data.authors} others={others} side={side} />
+    <Playing
+      items={written.data.items}
+      authors={written.data.authors}
+      others={others}
+      side={side}
+      sideKeys={sideKeys}
+    />
   );
 }
 
@@ -53,9 +74,10 @@ interface PlayingProps {
   authors: PadAuthor[];
   others: readonly number[];
   side: CodeReplayProps['side'];
+  sideKeys: CodeReplayProps['sideKeys'];
 }
 
-function Playing({ items, authors, others, side }: PlayingProps) {
+function Playing({ items, authors, others, side, sideKeys }: PlayingProps) {
   const replay = useMemo(() => new Replay(items.map(read), others), [items, others]);
   const gathered = useMemo(() => gather(authors), [authors]);
   const player = usePlayer(replay);
@@ -63,15 +85,17 @@ function Playing({ items, authors, others, side }: PlayingProps) {
   const jump = useCallback((wall: number) => seek(replay.clock.timeAt(wall)), [seek, replay]);
   // Everything that happened has a whole millisecond.
   const now = Math.round(replay.clock.wallAt(player.time));
+  const reading = useReading(replay);
+  if (reading !== null) return <Reading share={reading} />;
   return (
     <Beside side={side?.({ now, jump })}>
       <section className={styles.replay} aria-label={t('pad.replayTitle')}>
         <PadScene replay={replay} index={player.index} authors={gathered} />
-        <Controls replay={replay} player={player} now={now} />
+        <Controls replay={replay} player={player} now={now} sideKeys={sideKeys} />
         <Inserts
           inserts={replay.inserts}
           nameOf={gathered.nameOf}
-          onChoose={(index) => player.seek(replay.timeAt(index))}
+          onChoose={({ index }) => player.seek(replay.timeAt(index))}
         />
       </section>
     </Beside>
@@ -82,9 +106,19 @@ interface ControlsProps {
   replay: Replay;
   player: Player;
   now: number;
+  sideKeys: CodeReplayProps['sideKeys'];
 }
 
-function Controls({ replay, player, now }: ControlsProps) {
+/** So far an arrow key moves the slider of a replay, in milliseconds; less in a short one. */
+const STEP_MS = 1000;
+
+function Controls({ replay, player, now, sideKeys }: ControlsProps) {
+  const { index, seek } = player;
+  const back = (): void => seek(replay.timeAt(replay.before(index)));
+  const on = (): void => {
+    if (index < replay.updates.length) seek(replay.timeAt(index + 1));
+  };
+  useStepKeys(back, on);
   return (
     <div className={styles.controls}>
       <ActionIcon
@@ -100,13 +134,15 @@ function Controls({ replay, player, now }: ControlsProps) {
           <IconPlayerPlayFilled size={18} aria-hidden />
         )}
       </ActionIcon>
+      <StepButton icon={IconPlayerSkipBack} label={t('pad.replayBack')} shortcut="," onClick={back} />
+      <StepButton icon={IconPlayerSkipForward} label={t('pad.replayOn')} shortcut="." onClick={on} />
       <Slider
         className={styles.slider}
         thumbLabel={t('pad.replayPosition')}
         label={null}
         min={0}
         max={Math.max(replay.duration, 1)}
-        step={Math.max(1, Math.round(replay.duration / 2000))}
+        step={Math.min(STEP_MS, Math.max(1, Math.round(replay.duration / 200)))}
         value={player.time}
         onChange={player.seek}
         marks={replay.inserts.map(({ index }) => ({ value: replay.timeAt(index) }))}
@@ -117,36 +153,45 @@ function Controls({ replay, player, now }: ControlsProps) {
       <SegmentedControl
         aria-label={t('pad.replaySpeed')}
         value={String(player.speed)}
-        data={SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }))}
+        data={SPEEDS.map((speed) => ({
+          value: String(speed),
+          label: `${new Intl.NumberFormat(locale).format(speed)}×`,
+        }))}
         onChange={(speed) => player.setSpeed(Number(speed))}
       />
+      <KeyMap groups={[replayKeys(), ...(sideKeys === undefined ? [] : [sideKeys()])]} />
     </div>
   );
 }
 
-interface InsertsProps {
-  inserts: LargeInsert[];
-  nameOf: (clientId: number) => string;
-  onChoose: (index: number) => void;
+interface StepButtonProps {
+  icon: Icon;
+  label: string;
+  shortcut: string;
+  onClick: () => void;
 }
 
-function Inserts({ inserts, nameOf, onChoose }: InsertsProps) {
-  if (inserts.length === 0) return null;
+function StepButton({ icon: Picture, label, shortcut, onClick }: StepButtonProps) {
   return (
-    <div className={styles.inserts}>
-      <h2>{t('pad.replayInserts')}</h2>
-      <Text size="sm" c="dimmed">
-        {t('pad.replayInsertsText')}
-      </Text>
-      <ul>
-        {inserts.map(({ index, clientId, at, characters }) => (
-          <li key={index}>
-            <Button variant="subtle" size="compact-md" onClick={() => onChoose(index)}>
-              {t('pad.replayInsert', { when: formatTime(at), name: nameOf(clientId), count: characters })}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Tooltip label={`${label} (${shortcut})`}>
+      <ActionIcon size={40} aria-label={label} aria-keyshortcuts={shortcut} onClick={onClick}>
+        <Picture size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
+}
+
+/** The keys by which players of videos go back and forth by one picture, here by one change. */
+function useStepKeys(back: () => void, on: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if ((event.key !== ',' && event.key !== '.') || isKeyTaken(event)) return;
+    event.preventDefault();
+    if (event.key === ',') back();
+    else on();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
 }

@@ -1,42 +1,33 @@
-import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { languageSupport, viewing } from '../editor/extensions';
-import { colourClass } from '../editor/people';
 import type { PadFile } from '../files';
+import type { Authors } from './authors';
+import { blame, blameOf } from './blame';
 import type { Run } from './Replay';
 import styles from './replay.module.css';
 
-const setMarks = StateEffect.define<DecorationSet>();
-const marks = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (before, transaction) => {
-    const set = transaction.effects.find((effect) => effect.is(setMarks));
-    return set?.value ?? before.map(transaction.changes);
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
 const language = new Compartment();
 
 interface CodeViewProps {
   file: PadFile;
   runs: Run[];
-  /** The colour of each author, by Yjs client. */
-  colours: Map<number, number>;
+  authors: Authors;
 }
 
 /** A file at one moment, with who wrote what. */
-export function CodeView({ file, runs, colours }: CodeViewProps) {
+export function CodeView({ file, runs, authors }: CodeViewProps) {
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const { name, language: id } = file;
 
   useEffect(() => {
     if (holder.current === null) return undefined;
-    const extensions = [EditorState.readOnly.of(true), EditorView.lineWrapping, language.of([]), marks];
+    const extensions = [EditorState.readOnly.of(true), EditorView.lineWrapping, language.of([])];
     const made = new EditorView({
       parent: holder.current,
-      state: EditorState.create({ extensions: [viewing(name), extensions] }),
+      state: EditorState.create({ extensions: [blame, viewing(name), extensions] }),
     });
     view.current = made;
     return () => {
@@ -57,29 +48,23 @@ export function CodeView({ file, runs, colours }: CodeViewProps) {
     };
   }, [name, id]);
   useEffect(() => {
-    if (view.current !== null) show(view.current, runs, colours);
-  }, [name, runs, colours]);
+    if (view.current !== null) show(view.current, runs, authors);
+  }, [name, runs, authors]);
 
   return <div ref={holder} className={styles.code} />;
 }
 
 /** Changes what is shown where it differs, so that the view stays where the reader has scrolled it. */
-function show(view: EditorView, runs: Run[], colours: Map<number, number>): void {
+function show(view: EditorView, runs: Run[], authors: Authors): void {
   const [before, after] = [view.state.doc.toString(), runs.map((run) => run.text).join('')];
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  let at = 0;
-  const ranges = runs.map(({ text, clientId }) => {
-    const mark = Decoration.mark({ class: `${styles.authored} ${colourClass(colours.get(clientId) ?? 0)}` });
-    const range = mark.range(at, at + text.length);
-    at += text.length;
-    return range;
-  });
   const changes = { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
-  view.dispatch({ changes, effects: setMarks.of(Decoration.set(ranges)) });
+  const shown = view.state.changes(changes).apply(view.state.doc);
+  view.dispatch({ changes, effects: blameOf(shown, runs, authors) });
   if (before !== after) {
     const place = Math.min(start, view.state.doc.length);
     view.dispatch({ effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: 40 }) });

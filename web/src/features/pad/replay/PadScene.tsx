@@ -1,15 +1,20 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { lazy, memo, Suspense, useState } from 'react';
 import { t } from '@/lib/i18n';
+import { initials } from '@/ui/initials';
 import { colourClass } from '../editor/people';
 import { withExcalidraw } from '../whiteboard/load';
-import type { Authors } from './authors';
+import type { Author, Authors } from './authors';
 import { CodeView } from './CodeView';
+import { authorsOfLines, stretchesOf } from './lines';
 import type { Changed, Replay } from './Replay';
 import styles from './replay.module.css';
 
 const BoardView = lazy(() => withExcalidraw(() => import('../whiteboard/BoardView')));
+
+/** More stretches of lines than these are not spelled out. */
+const STRETCHES = 8;
 
 interface PadSceneProps {
   replay: Replay;
@@ -44,6 +49,7 @@ export const PadScene = memo(function PadScene({ replay, index, authors }: PadSc
   const onBoard = wanted === 'board';
   const file = onBoard ? undefined : (files.find(({ id }) => id === wanted?.file) ?? files[0]);
   const runs = file === undefined ? [] : replay.runs(file.id);
+  const lines = authorsOfLines(runs, authors.authorOf);
   return (
     <>
       <div className={styles.files} role="group" aria-label={t('pad.replayShown')}>
@@ -77,15 +83,34 @@ export const PadScene = memo(function PadScene({ replay, index, authors }: PadSc
           <BoardView moments={replay} index={index} />
         </Suspense>
       )}
-      {file !== undefined && <CodeView key={file.id} file={file} runs={runs} colours={authors.colours} />}
+      {file !== undefined && <CodeView key={file.id} file={file} runs={runs} authors={authors} />}
       <ul className={styles.legend} aria-label={t('pad.replayAuthors')}>
         {authors.people.map((person) => (
           <li key={person.userId} className={colourClass(person.colour)}>
-            <span className={styles.swatch} aria-hidden />
+            <span className={styles.initials} translate="no" aria-hidden>
+              {initials(person.name)}
+            </span>
             <span translate="no">{person.name}</span>
+            <Lines author={person} lines={lines} />
           </li>
         ))}
       </ul>
     </>
   );
 });
+
+/** Which lines of the file somebody wrote in, for those who do not see it by the colours. */
+function Lines({ author, lines }: { author: Author; lines: Author[][] }) {
+  const stretches = stretchesOf(author, lines);
+  if (stretches.length === 0) return null;
+  const shown = stretches
+    .slice(0, STRETCHES)
+    .map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  if (stretches.length > STRETCHES) shown.push('…');
+  const count = lines.filter((authors) => authors.includes(author)).length;
+  return (
+    <Text span size="sm" c="dimmed">
+      {t('pad.replayLines', { count, lines: shown.join(', ') })}
+    </Text>
+  );
+}

@@ -92,6 +92,28 @@ describe('a replay', () => {
     ).toHaveLength(1010);
   });
 
+  it('is read in parts to the same end, and goes on from anywhere', () => {
+    const acts = Array.from({ length: 5000 }, (_, index) => insert(index, String(index % 10)));
+    const moments = new Replay(written([], acts));
+    const shares = [...moments.read()];
+    expect(shares).toHaveLength(50);
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+    const lengthAt = (index: number): number => {
+      moments.seek(index);
+      return moments.runs('main').reduce((sum, { text }) => sum + text.length, 0);
+    };
+    expect([5000, 4999, 499, 500, 501, 3000, 1].map(lengthAt)).toEqual([5000, 4999, 499, 500, 501, 3000, 1]);
+    moments.seek(4000);
+    expect(moments.changed()).toEqual({ file: 'main' });
+  });
+
+  it('goes back by one change, or by all that came in one moment', () => {
+    const moments = new Replay(
+      written([0, 500, 0, 700], [insert(0, 'a'), insert(1, 'b'), insert(2, 'c'), insert(3, 'd')]),
+    );
+    expect([4, 3, 2, 1, 0].map((index) => moments.before(index))).toEqual([3, 1, 1, 0, 0]);
+  });
+
   it('shows what was on the whiteboard at each moment, and when a moment is about it', () => {
     const draw = (x: number, isDeleted: boolean) => (doc: Y.Doc) => {
       const size = { x, y: 0, width: 5, height: 5 };

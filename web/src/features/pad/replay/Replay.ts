@@ -32,10 +32,21 @@ export interface LargeInsert {
   characters: number;
 }
 
+/** The document as it was after so many updates. */
+interface Kept {
+  played: number;
+  state: Uint8Array;
+  strokes: Map<string, BoardElement>;
+  /** What its last update changed. */
+  last: Changed | null;
+}
+
 /** More characters than this in one update did not come from single keys. */
 const LARGE = 40;
-/** After so many updates the document is kept as a whole, so that going back reads few of them. */
+/** After no fewer updates the document is kept as a whole, so that going back reads few of them. */
 const KEEP_EVERY = 500;
+/** Updates between two looks at the clock, while all of them are read. */
+const STRIDE = 100;
 
 /** A pad as it was after each of its updates. */
 export class Replay {
@@ -43,11 +54,15 @@ export class Replay {
   readonly times: number[];
   /** The player's time, by which also whatever else happened is played. */
   readonly clock: IdleClock;
-  readonly inserts: LargeInsert[] = [];
+  private readonly found: LargeInsert[] = [];
+  /** How many updates were searched for large inserts and drawings. */
+  private searched = 0;
   private doc = new Y.Doc();
   /** By client, the strokes that are being drawn at this moment, as far as they have come; the document has only what came to them last. */
   private strokes = new Map<string, BoardElement>();
-  private kept: { state: Uint8Array; strokes: Map<string, BoardElement> }[] = [];
+  private readonly kept: Kept[] = [];
+  /** Bytes of updates that were played since the document was kept last. */
+  private since = 0;
   private played = 0;
   private drawn = false;
   /** What the last update changed. */
@@ -65,12 +80,31 @@ export class Replay {
     this.walls = updates.map(({ at }) => (latest = Math.max(latest, at)));
     this.clock = new IdleClock([...this.walls, ...others].sort((one, other) => one - other));
     this.times = this.walls.map((wall) => this.clock.timeAt(wall));
-    updates.forEach(({ at, clientId, update }, index) => {
-      const { characters, draws } = contentsOf(update);
-      this.drawn ||= draws;
-      if (characters >= LARGE) this.inserts.push({ index: index + 1, clientId, at, characters });
-    });
     this.watch();
+  }
+
+  /** Reads all of it, with breaks; says at each how much of it is done, from 0 to 1. Without it, all is read when it is first needed. */
+  *read(): Generator<number> {
+    for (let index = 0; index < this.updates.length; index += STRIDE) {
+      this.search(index + STRIDE);
+      this.seek(index + STRIDE);
+      yield index / this.updates.length;
+    }
+  }
+
+  /** What came in one piece. */
+  get inserts(): readonly LargeInsert[] {
+    this.search(this.updates.length);
+    return this.found;
+  }
+
+  private search(end: number): void {
+    for (const { at, clientId, update } of this.updates.slice(this.searched, end)) {
+      const { characters, draws } = contentsOf(update);
+      this.searched += 1;
+      this.drawn ||= draws;
+      if (characters >= LARGE) this.found.push({ index: this.searched, clientId, at, characters });
+    }
   }
 
   /** How long it plays, in milliseconds. */
@@ -93,17 +127,43 @@ export class Replay {
     return index <= 0 ? 0 : (this.times[Math.min(index, this.times.length) - 1] ?? 0);
   }
 
+  /** How many updates had come one step before so many; those of one moment are one step. */
+  before(index: number): number {
+    const time = this.timeAt(index);
+    let before = Math.min(index, this.times.length);
+    while (before > 0 && this.timeAt(before) >= time) before -= 1;
+    return before;
+  }
+
   /** Goes to the moment after so many updates. */
   seek(index: number): void {
     const goal = Math.min(Math.max(index, 0), this.updates.length);
-    if (goal < this.played) this.restart(goal);
+    if (goal < this.played || this.keptBy(goal) > this.played) this.restart(goal);
     for (const { update } of this.updates.slice(this.played, goal)) {
       Y.applyUpdate(this.doc, update);
       this.played += 1;
-      if (this.played % KEEP_EVERY === 0 && this.kept.length < this.played / KEEP_EVERY) {
-        this.kept.push({ state: Y.encodeStateAsUpdate(this.doc), strokes: new Map(this.strokes) });
-      }
+      this.keep(update.length);
     }
+  }
+
+  /**
+   * Keeps the document where the updates since it was kept last weigh as much as it did then: so all that is kept weighs no more than
+   * the updates, and going back reads no more of them than the document weighs.
+   */
+  private keep(bytes: number): void {
+    const last = this.kept.at(-1);
+    if (this.played <= (last?.played ?? 0)) return;
+    this.since += bytes;
+    const isDue = this.played - (last?.played ?? 0) >= KEEP_EVERY && this.since >= (last?.state.length ?? 0);
+    if (!isDue) return;
+    this.since = 0;
+    const state = Y.encodeStateAsUpdate(this.doc);
+    this.kept.push({ played: this.played, state, strokes: new Map(this.strokes), last: this.last });
+  }
+
+  /** After how many updates, up to `goal`, the document was kept last. */
+  private keptBy(goal: number): number {
+    return this.kept.findLast(({ played }) => played <= goal)?.played ?? 0;
   }
 
   /** The files as they are at this moment. */
@@ -124,6 +184,7 @@ export class Replay {
 
   /** Whether anything was ever drawn on it. */
   get hasBoard(): boolean {
+    this.search(this.updates.length);
     return this.drawn;
   }
 
@@ -140,14 +201,15 @@ export class Replay {
   }
 
   private restart(goal: number): void {
-    const kept = Math.floor(goal / KEEP_EVERY);
     this.doc.destroy();
     this.doc = new Y.Doc();
-    const before = this.kept[kept - 1];
-    this.played = before === undefined ? 0 : kept * KEEP_EVERY;
+    const before = this.kept.findLast(({ played }) => played <= goal);
+    this.played = before?.played ?? 0;
     if (before !== undefined) Y.applyUpdate(this.doc, before.state);
     this.strokes = new Map(before?.strokes);
     this.watch();
+    this.last = before?.last ?? null;
+    this.since = 0;
   }
 
   private draw(client: string, text: string | undefined): void {

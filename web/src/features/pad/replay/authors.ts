@@ -12,8 +12,8 @@ export interface Author {
 /** Who wrote in a pad. */
 export interface Authors {
   people: Author[];
-  /** The colour of each author, by Yjs client. */
-  colours: Map<number, number>;
+  /** Who wrote as a Yjs client. */
+  authorOf: (clientId: number) => Author | undefined;
   nameOf: (clientId: number) => string;
 }
 
@@ -26,16 +26,15 @@ export function read({ number, clientId, at, update }: PadUpdate): Written {
 /** One colour for each person, whichever clients they wrote with. */
 export function gather(authors: PadAuthor[]): Authors {
   const people: Author[] = [];
-  const colours = new Map<number, number>();
-  const names = new Map<number, string>();
+  const clients = new Map<number, Author>();
   for (const { clientId, userId, name } of authors) {
     let person = people.find((one) => one.userId === userId);
     if (person === undefined) {
       person = { userId, name, colour: people.length % COLOURS };
       people.push(person);
     }
-    colours.set(clientId, person.colour);
-    names.set(clientId, name);
+    clients.set(clientId, person);
   }
-  return { people, colours, nameOf: (clientId: number) => names.get(clientId) ?? '' };
+  const authorOf = (clientId: number): Author | undefined => clients.get(clientId);
+  return { people, authorOf, nameOf: (clientId) => authorOf(clientId)?.name ?? '' };
 }

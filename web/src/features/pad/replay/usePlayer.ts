@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Replay } from './Replay';
 
-export const SPEEDS = [1, 2, 4, 8, 16];
+export const SPEEDS = [0.5, 1, 2, 4, 8, 16];
 
 export interface Player {
   /** How many updates have come. */

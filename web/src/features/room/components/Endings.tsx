@@ -9,8 +9,9 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { explain, type InterviewView, type RoomState } from '@/api';
+import { LateCode } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { RequestId } from '@/ui/RequestId';
@@ -82,13 +83,19 @@ function Over({ interview, endReason, myName }: Pick<EndingProps, 'interview' | 
         icon={IconCheck}
         title={t('room.overCandidateTitle', { name: myName })}
         text={why + t(endReason === 'TIME_UP' ? 'room.overCandidateNext' : 'room.overCandidate')}
+        below={<Late interviewId={interviewId} />}
       >
         <ToInterview interviewId={interviewId} />
       </FullPage>
     );
   }
   return (
-    <FullPage icon={IconCheck} title={t('room.overTitle')} text={why + t('room.overInterviewer')}>
+    <FullPage
+      icon={IconCheck}
+      title={t('room.overTitle')}
+      text={why + t('room.overInterviewer')}
+      below={<Late interviewId={interviewId} />}
+    >
       <Button
         renderRoot={(props) => (
           <Link to="/interviews/$interviewId/feedback" params={{ interviewId }} {...props} />
@@ -105,6 +112,14 @@ function Over({ interview, endReason, myName }: Pick<EndingProps, 'interview' | 
         {t('room.toRecording')}
       </Button>
     </FullPage>
+  );
+}
+
+function Late({ interviewId }: { interviewId: string }) {
+  return (
+    <Suspense>
+      <LateCode interviewId={interviewId} />
+    </Suspense>
   );
 }
 
@@ -134,10 +149,12 @@ interface FullPageProps {
   title: string;
   text: string;
   children?: ReactNode;
+  /** What stands below the message. */
+  below?: ReactNode;
 }
 
 /** A whole page with one message; also used while entering. */
-export function FullPage({ icon: Picture, title, text, children }: FullPageProps) {
+export function FullPage({ icon: Picture, title, text, children, below }: FullPageProps) {
   useDocumentTitle(title);
   return (
     <main className={styles.full}>
@@ -149,6 +166,7 @@ export function FullPage({ icon: Picture, title, text, children }: FullPageProps
         <p>{text}</p>
         <div className={styles.fullActions}>{children}</div>
       </div>
+      {below}
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { IconCode } from '@tabler/icons-react';
 import { Suspense } from 'react';
+import { interviewRuns } from '@/api/runs';
 import { PadPanel } from '@/features/pad';
 import { roomOf, RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
@@ -18,6 +19,7 @@ export const padPanel: Panel = {
   render: ({ interview, me, close }) => (
     <PadPanel
       interviewId={interview.id}
+      runs={interviewRuns(interview.id)}
       onClose={close}
       below={(code) => (
         <Suspense>

@@ -58,13 +58,15 @@ export const help = {
   code_1:
     'Im Raum öffnet P das Code-Pad. Alle schreiben zugleich in denselben Dateien. Sie sehen die Cursor der anderen mit ihren Namen, und jede Person macht nur rückgängig, was sie selbst geschrieben hat.',
   code_2:
-    'Legen Sie Dateien an, geben Sie jeder ihre Sprache, und klicken Sie auf einen Namen, um der Person zu folgen. Wenn die Verbindung abbricht, schreiben Sie weiter: Ihre Änderungen werden zusammengeführt, sobald sie wieder da ist.',
+    'Legen Sie Dateien an, geben Sie jeder ihre Sprache, und klicken Sie auf einen Namen, um der Person zu folgen. Wenn die Verbindung abbricht, schreiben Sie weiter: Ihre Änderungen bleiben in Ihrem Browser, auch wenn Sie die Seite neu laden, und werden zusammengeführt, sobald sie wieder da ist.',
   code_3:
-    'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße, Farben, Vim- und Emacs-Tasten finden Sie unter Editor-Einstellungen. Umschalt+Alt+F formatiert JavaScript, TypeScript, SQL, JSON und Markdown.',
+    'Im Editor rückt Tab ein. Um ihn mit der Tastatur zu verlassen, drücken Sie Escape und dann Tab. Schriftgröße, Farben, Vim- und Emacs-Tasten finden Sie unter Editor-Einstellungen. Umschalt+Alt+F formatiert Python, JavaScript, TypeScript, Go, C, C++, Java, PHP, SQL, Bash, JSON und Markdown. ? zeigt alle Tasten.',
   code_4:
-    'Auf der Seite des Interviews können Interviewende abspielen, wie der Code entstand, mit einer Farbe für jede Person und einer Marke, wo viel Text auf einmal kam.',
+    'Auf der Seite des Interviews können Interviewende abspielen, wie der Code entstand, mit Farbe, Initialen und Zeilen für jede Person und einer Marke, wo viel Text auf einmal kam. Die Tasten , und . gehen um eine Änderung zurück und weiter.',
   code_5:
     'W öffnet das Whiteboard, auf dem alle zugleich zeichnen. Was Sie zeichnen, bleibt erhalten und wird mit dem Code abgespielt. Über das Menü des Whiteboards speichern Sie ein Bild davon als Datei.',
+  code_6:
+    'Ausführen oder Strg+Enter führt die Datei aus, die Sie sehen, mit den anderen daneben. Alle sehen, was sie schreibt, und können im Terminal eingeben, wonach sie fragt. Stoppen beendet sie, und frühere Läufe bleiben mit dem Code und der Ausgabe erhalten. Zu den Zeilen, die Fehler nennen, führt ein Klick. Die Liste der Sprachen zeigt, welche hier laufen.',
   candidates_title: 'Für Kandidat/innen',
   candidates_1:
     'Öffnen Sie den Link in Ihrer Einladung und geben Sie Ihren Namen an. Kamera und Mikrofon können Sie testen, bevor jemand Sie sieht.',
@@ -104,10 +106,12 @@ export const help = {
   room_1:
     'M schaltet das Mikrofon, V die Kamera, S teilt Ihren Bildschirm, C öffnet den Chat, und ? zeigt alle Tasten.',
   room_2:
-    'Bricht Ihre Verbindung ab, verbindet sich der Raum von selbst neu. Auch die Seite können Sie bedenkenlos neu laden.',
+    'Bricht Ihre Verbindung ab, verbindet sich der Raum von selbst neu. Auch die Seite können Sie bedenkenlos neu laden: Was Sie im Code-Pad geschrieben haben und noch nicht gespeichert war, wird danach gesendet.',
   room_3: '„Verlassen“ beendet das Gespräch für Sie. Wer das Interview führt, kann es für alle beenden.',
   room_4:
     'Die verbleibende Zeit steht oben, nach der Uhr des Servers, sodass alle dasselbe sehen. Bevor sie um ist, werden Sie darauf hingewiesen, auf Wunsch mit einem Ton („Mehr“). Wer das Interview führt, verlängert es mit einem Klick, und Kandidat/innen können darum bitten.',
+  room_5:
+    'Der Chat nimmt Text, Code mit seinen Farben, der sich im Code-Pad öffnen lässt, und Dateien: Wählen Sie sie aus, ziehen Sie sie hinein oder fügen Sie ein Bild ein. Sie können auf eine Nachricht antworten, eigene 10 Minuten lang ändern oder löschen und den ganzen Chat durchsuchen.',
   recording_title: 'Aufzeichnung',
   recording_1:
     'Die Aufzeichnung beginnt von selbst mit der ersten Person, die zugestimmt hat, und alle sehen, dass sie läuft.',

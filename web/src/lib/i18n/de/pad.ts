@@ -19,7 +19,7 @@ export const pad = {
   offline: 'Offline',
   offlineUnsaved: 'Offline, hier aufbewahrt',
   statusHint:
-    'Sie können weiterschreiben. Ihre Änderungen bleiben auf dieser Seite und werden zusammengeführt, sobald die Verbindung wieder da ist.',
+    'Sie können weiterschreiben. Ihre Änderungen bleiben in diesem Browser und werden zusammengeführt, sobald die Verbindung wieder da ist, auch nach einem Neuladen der Seite.',
   readOnly: 'Nur lesen, das Interview ist vorbei',
   readOnlyWork: 'Nur lesen',
   waiting: 'Wartet',
@@ -48,6 +48,11 @@ export const pad = {
   lateWork:
     'Die Zeit war um, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
   startAnew: 'Gespeicherten Code laden',
+  lateTitle: 'Zu spät geschrieben',
+  lateText:
+    'Das Interview war zu Ende, bevor Ihre letzten Änderungen am Code gespeichert waren. Das ist Ihre Fassung mit ihnen. Kopieren Sie, was Sie brauchen: Nur Sie sehen sie.',
+  lateCopy: '{file} kopieren',
+  lateDiscard: 'Verwerfen',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',
   heightOfEditor: 'Höhe des Editors',
@@ -63,6 +68,9 @@ export const pad = {
   filesClosed: 'Geschlossene Dateien',
   filesFull: 'Es können höchstens {count} Dateien sein.',
   pasteTooLarge: 'Das ist zu viel, um es auf einmal einzufügen.',
+
+  languagesRun: 'Läuft hier',
+  languagesElse: 'Lässt sich hier nur schreiben',
 
   settings: 'Editor-Einstellungen',
   keys: 'Tastenbelegung',
@@ -93,19 +101,41 @@ export const pad = {
   follow: '{name} folgen',
   followStop: '{name} nicht mehr folgen',
 
+  newsCame: 'Jetzt in {file}: {names}.',
+  newsLeft: 'Nicht mehr im Code-Pad: {names}.',
+  newsChanged: '{name} ändert {file}.',
+
+  keyOutdent: 'Ausrücken',
+  keyUndo: 'Rückgängig',
+  keyRedo: 'Wiederholen',
+  keySpace: 'Leertaste',
+  keyComplete: 'Vorschläge zeigen',
+  keyComment: 'Zeilen auskommentieren und zurück',
+  keyMoveLine: 'Zeile verschieben',
+  keyFold: 'Zeilen einklappen',
+  keyUnfold: 'Zeilen ausklappen',
+  keySlider: 'Die Stelle verschieben, wenn ihr Griff den Fokus hat',
+  keysOthers: 'Vim- und Emacs-Tasten gelten statt dieser, wenn Sie sie unter Editor-Einstellungen wählen.',
+
   replayTitle: 'Code abspielen',
   replayNone: 'Es wurde kein Code geschrieben',
   replayNoneText:
     'Was im Code-Pad dieses Interviews geschrieben wird, lässt sich hier Taste für Taste abspielen.',
   replayPlay: 'Abspielen',
   replayPause: 'Pause',
+  replayBack: 'Eine Änderung zurück',
+  replayOn: 'Eine Änderung weiter',
+  replayReading: 'Die Änderungen werden gelesen',
   replayPosition: 'Stelle der Wiedergabe',
   replaySpeed: 'Geschwindigkeit',
   replayAt: '{when}, Änderung {index} von {count}',
   replayShown: 'Dateien und Whiteboard',
   replayBoard: 'Whiteboard zeigen',
   replayAuthors: 'Wer was geschrieben hat',
+  replayLines_one: '{count} Zeile: {lines}',
+  replayLines_other: '{count} Zeilen: {lines}',
   replayInserts: 'Große Einfügungen',
-  replayInsertsText: 'Viel Text auf einmal: eingefügt oder ohne Verbindung geschrieben.',
+  replayInsertsText:
+    'Viel Text auf einmal: eingefügt, formatiert, als Startcode oder aus dem Chat übernommen, oder ohne Verbindung geschrieben.',
   replayInsert: '{when}, {name}: {count} Zeichen',
 } satisfies Translation<typeof source>;

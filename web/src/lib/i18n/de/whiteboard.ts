@@ -16,4 +16,14 @@ export const whiteboard = {
     'Ihre Kopie des Whiteboards passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren.',
   startAnew: 'Gespeichertes Whiteboard laden',
+  keySelect: 'Auswählen',
+  keyRectangle: 'Rechteck',
+  keyEllipse: 'Ellipse',
+  keyArrow: 'Pfeil',
+  keyDraw: 'Zeichnen',
+  keyText: 'Text',
+  keyErase: 'Radieren',
+  keyDelete: 'Ausgewähltes löschen',
+  keysNote:
+    'Sie wirken, solange die Zeichenfläche den Fokus hat. Alle anderen stehen in ihrem Menü unter Hilfe.',
 } satisfies Translation<typeof source>;

@@ -53,13 +53,15 @@ export const help = {
   code_1:
     'In the room, P opens the code pad. Everyone writes in the same files at once; you see the others’ cursors with their names, and each person undoes only what they wrote.',
   code_2:
-    'Add files, give each its language, and click a person’s name to follow them. If the connection is lost, keep writing: your changes are merged once it is back.',
+    'Add files, give each its language, and click a person’s name to follow them. If the connection is lost, keep writing: your changes are kept in your browser, also when you reload the page, and merged once it is back.',
   code_3:
-    'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size, colours, Vim and Emacs keys are under Editor settings. Shift+Alt+F formats JavaScript, TypeScript, SQL, JSON and Markdown.',
+    'In the editor, Tab indents. To leave it with the keyboard, press Escape and then Tab. Font size, colours, Vim and Emacs keys are under Editor settings. Shift+Alt+F formats Python, JavaScript, TypeScript, Go, C, C++, Java, PHP, SQL, Bash, JSON and Markdown. ? shows all keys.',
   code_4:
-    'Interviewers can replay how the code came about on the interview’s page, with a colour for each author and a mark where much text came at once.',
+    'Interviewers can replay how the code came about on the interview’s page, with a colour, initials and lines for each author, and a mark where much text came at once. The keys , and . go back and on by one change.',
   code_5:
     'W opens the whiteboard, which everyone draws on at once. What you draw is kept and replayed with the code; the menu of the whiteboard saves a picture of it as a file.',
+  code_6:
+    'Run, or Ctrl+Enter, runs the file that you see, with the others beside it. Everyone sees what it writes, and can type into the terminal what it asks for. Stop ends it, Earlier runs keep the code and what came of it, and the lines that errors name are one click away. The list of languages shows which ones run here.',
   candidates_title: 'For candidates',
   candidates_1:
     'Open the link in your invitation and give your name. You can test camera and microphone before anyone sees you.',
@@ -97,10 +99,13 @@ export const help = {
   room_title: 'In the room',
   room_1:
     'M switches the microphone, V the camera, S shares your screen, C opens the chat, and ? shows all keys.',
-  room_2: 'If your connection breaks, the room reconnects by itself. Reloading the page is safe too.',
+  room_2:
+    'If your connection breaks, the room reconnects by itself. Reloading the page is safe too: what you wrote in the code pad and could not be saved yet is sent afterwards.',
   room_3: 'Leave ends it for you. Interviewers can end it for everyone.',
   room_4:
     'The time that is left stands at the top, by the server’s clock, so everyone sees the same. You are told when the end is near, with a sound if you want one (More). Interviewers extend the interview with one click, and candidates can ask them for it.',
+  room_5:
+    'The chat takes text, code with its colours, which opens in the code pad, and files: choose them, drag them in or paste a picture. You can answer a message, change or delete your own for 10 minutes, and search the whole chat.',
   recording_title: 'Recording',
   recording_1: 'Recording starts by itself with the first person who agreed, and everyone sees that it runs.',
   recording_2: 'The recording’s page plays everyone together. Each track can be downloaded.',

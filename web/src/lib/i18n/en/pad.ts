@@ -16,7 +16,7 @@ export const pad = {
   offline: 'Offline',
   offlineUnsaved: 'Offline, kept here',
   statusHint:
-    'You can keep writing. Your changes are kept in this page and merged once the connection is back.',
+    'You can keep writing. Your changes are kept in this browser and merged once the connection is back, also after you reload the page.',
   readOnly: 'Read only, the interview is over',
   readOnlyWork: 'Read only',
   waiting: 'Waiting',
@@ -41,6 +41,11 @@ export const pad = {
   late: 'The interview was over before your last changes were saved. Copy what you need from here.',
   lateWork: 'The time was up before your last changes were saved. Copy what you need from here.',
   startAnew: 'Load the saved code',
+  lateTitle: 'Written too late',
+  lateText:
+    'The interview was over before your last changes to the code were saved. This is your copy with them. Copy what you need: only you see it.',
+  lateCopy: 'Copy {file}',
+  lateDiscard: 'Discard',
 
   codeOf: 'Code in {name}. Press Escape and then Tab to leave the editor.',
   heightOfEditor: 'Height of the editor',
@@ -56,6 +61,9 @@ export const pad = {
   filesClosed: 'Closed files',
   filesFull: 'There can be {count} files at most.',
   pasteTooLarge: 'That is too much to paste at once.',
+
+  languagesRun: 'Can be run here',
+  languagesElse: 'Can only be written here',
 
   settings: 'Editor settings',
   keys: 'Keys',
@@ -85,18 +93,40 @@ export const pad = {
   follow: 'Follow {name}',
   followStop: 'Stop following {name}',
 
+  newsCame: 'In {file} now: {names}.',
+  newsLeft: 'No longer in the code pad: {names}.',
+  newsChanged: '{name} is changing {file}.',
+
+  keyOutdent: 'Indent less',
+  keyUndo: 'Undo',
+  keyRedo: 'Redo',
+  keySpace: 'Space',
+  keyComplete: 'Show completions',
+  keyComment: 'Turn lines into a comment and back',
+  keyMoveLine: 'Move the line',
+  keyFold: 'Fold lines',
+  keyUnfold: 'Unfold lines',
+  keySlider: 'Move the position, when its handle has the focus',
+  keysOthers: 'Vim and Emacs keys take the place of these once you choose them under Editor settings.',
+
   replayTitle: 'Code replay',
   replayNone: 'No code was written',
   replayNoneText: 'What people write in the code pad of this interview can be played here, key by key.',
   replayPlay: 'Play',
   replayPause: 'Pause',
+  replayBack: 'One change back',
+  replayOn: 'One change on',
+  replayReading: 'Reading the changes',
   replayPosition: 'Position in the replay',
   replaySpeed: 'Speed',
   replayAt: '{when}, change {index} of {count}',
   replayShown: 'Files and whiteboard',
   replayBoard: 'Show the whiteboard',
   replayAuthors: 'Who wrote what',
+  replayLines_one: '{count} line: {lines}',
+  replayLines_other: '{count} lines: {lines}',
   replayInserts: 'Large inserts',
-  replayInsertsText: 'Much text at once: pasted, or written while the connection was lost.',
+  replayInsertsText:
+    'Much text at once: pasted, formatted, put in as starter code or from the chat, or written while the connection was lost.',
   replayInsert: '{when}, {name}: {count} characters',
 } as const;

@@ -13,4 +13,13 @@ export const whiteboard = {
     'Your copy of the whiteboard no longer matches the server’s. Your last changes could not be saved.',
   late: 'The interview was over before your last changes were saved.',
   startAnew: 'Load the saved whiteboard',
+  keySelect: 'Select',
+  keyRectangle: 'Rectangle',
+  keyEllipse: 'Ellipse',
+  keyArrow: 'Arrow',
+  keyDraw: 'Draw',
+  keyText: 'Text',
+  keyErase: 'Erase',
+  keyDelete: 'Delete what is selected',
+  keysNote: 'They work while the drawing area has the focus. Its menu has the rest, under Help.',
 } as const;
