@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
-use super::telling::{self, By};
+use super::telling::{self, By, Edited};
 use super::{answer, invitation, reminder};
 use crate::job;
 use crate::kernel::actor::Actor;
@@ -228,10 +228,10 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
         job::to_interview(tx, application).await?;
     }
     let facts = facts::facts(tx, id).await?;
-    telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     if let Some(actor) = by.actor {
         answer::accept(tx, &facts, actor).await?;
     }
+    telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     reminder::plan(tx, &facts).await?;
     update_calendars(tx, &[&facts]).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
@@ -427,7 +427,8 @@ async fn apply(
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
-    telling::tell_of_edit(tx, before, &after, zones, by).await?;
+    let description = change.description.filter(|description| *description != locked.description);
+    telling::tell_of_edit(tx, &Edited { before, after: &after, zones, description }, by).await?;
     update_calendars(tx, &[before, &after]).await?;
     if before.interviewers != after.interviewers {
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: before.id })?).await?;
@@ -493,7 +494,7 @@ pub async fn cancel(
     tx.commit().await
 }
 
-/// Calls an interview off in a transaction of the caller's, and tells everybody but `actor`.
+/// Calls an interview off in a transaction of the caller's, and tells everybody; `actor`, who does it, by mail only.
 pub async fn call_off(
     tx: &mut WriteTx,
     id: InterviewId,
@@ -502,8 +503,8 @@ pub async fn call_off(
     actor: Option<UserId>,
 ) -> Result<()> {
     let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
-    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
-    telling::tell_of_cancellation(tx, &facts, &zone, note.as_deref(), &others).await
+    let everybody: Vec<UserId> = facts.participants().collect();
+    telling::tell_of_cancellation(tx, (&facts, &zone), note.as_deref(), &everybody, actor).await
 }
 
 /// As [`call_off`], and leaves it to the caller to tell those who take part. Answers with the organiser's zone.

@@ -40,6 +40,8 @@ kinds! {
     InterviewDeclined = "interview_declined";
     /// An interview's details changed.
     InterviewUpdated = "interview_updated";
+    /// Somebody is not to hold an interview any more.
+    InterviewUnassigned = "interview_unassigned";
     /// A candidate can read their outcome.
     FeedbackAvailable = "feedback_available";
     /// An interviewer should write feedback.
@@ -89,9 +91,21 @@ impl NotificationKind {
                 | Self::InterviewRescheduled
                 | Self::InterviewReminder
                 | Self::InterviewCancelled
+                | Self::InterviewDeclined
+                | Self::InterviewUpdated
+                | Self::InterviewUnassigned
                 | Self::FeedbackAvailable
+                | Self::FeedbackRequested
+                | Self::ApplicationReceived
+                | Self::TakeHomeHandedIn
+                | Self::CalendarRefused
                 | Self::SystemAlert
         )
+    }
+
+    /// How its mails come to whoever has not chosen. Applications can be many in an hour, and none is in a hurry.
+    pub fn usual_email(self) -> EmailChoice {
+        if self == Self::ApplicationReceived { EmailChoice::Daily } else { EmailChoice::AtOnce }
     }
 
     /// Whether only administrators of the deployment are told of it.

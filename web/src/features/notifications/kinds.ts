@@ -10,6 +10,7 @@ const known: Record<NotificationKind, true> = {
   interview_reopened: true,
   interview_declined: true,
   interview_updated: true,
+  interview_unassigned: true,
   feedback_available: true,
   feedback_requested: true,
   recording_ready: true,
