@@ -164,8 +164,7 @@ impl Desk {
 
     async fn greet<S: AsyncWrite + Unpin>(&self, stream: &mut S) -> std::io::Result<()> {
         let nobody = self.refuses == Refuses::Everybody;
-        stream.write_all(if nobody { b"554 nobody\r\n" } else { b"220 test\r\n" }).await?;
-        stream.flush().await?;
+        say(stream, if nobody { "554 nobody\r\n" } else { "220 test\r\n" }).await?;
         if nobody { Err(std::io::ErrorKind::ConnectionRefused.into()) } else { Ok(()) }
     }
 

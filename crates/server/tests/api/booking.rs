@@ -276,7 +276,10 @@ async fn an_interview_can_move_to_where_only_another_of_the_pool_is_free() {
     let mail = app.mail(&ann.email, "interview_unassigned").await;
     assert!(mail.contains("You no longer interview Cleo Cole"), "{mail}");
     let told = ann.get("/api/notifications").await.ok();
-    assert_eq!(told["items"][0]["kind"], "interview_unassigned");
+    assert!(
+        told["items"].as_array().unwrap().iter().any(|one| one["kind"] == "interview_unassigned"),
+        "{told}"
+    );
     app.finish().await;
 }
 
