@@ -504,7 +504,7 @@ pub async fn call_off(
 ) -> Result<()> {
     let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
     let everybody: Vec<UserId> = facts.participants().collect();
-    telling::tell_of_cancellation(tx, (&facts, &zone), note.as_deref(), &everybody, actor).await
+    telling::tell_of_cancellation(tx, (&facts, zone.as_str()), note.as_deref(), &everybody, actor).await
 }
 
 /// As [`call_off`], and leaves it to the caller to tell those who take part. Answers with the organiser's zone.

@@ -194,13 +194,13 @@ async fn tell_of_cancellation(
     let mut candidates: BTreeMap<UserId, Vec<&(InterviewFacts, String)>> = BTreeMap::new();
     for one in off {
         let (facts, zone) = one;
-        telling::tell_of_cancellation(tx, (facts, zone), note, &facts.interviewers, actor).await?;
+        telling::tell_of_cancellation(tx, (facts, zone.as_str()), note, &facts.interviewers, actor).await?;
         candidates.entry(facts.candidate).or_default().push(one);
     }
     for (candidate, theirs) in candidates {
         match theirs.as_slice() {
             [(facts, zone)] => {
-                telling::tell_of_cancellation(tx, (facts, zone), note, &[candidate], actor).await?;
+                telling::tell_of_cancellation(tx, (facts, zone.as_str()), note, &[candidate], actor).await?;
             }
             several => telling::tell_of_day_off(tx, several, note).await?,
         }
