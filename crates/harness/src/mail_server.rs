@@ -2,8 +2,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 /// A message as it came over the wire.
 #[derive(Clone, Debug)]
@@ -12,6 +16,8 @@ pub struct Received {
     pub to: Vec<String>,
     /// Headers and body, with dots unstuffed.
     pub text: String,
+    /// Whether it came over TLS.
+    pub over_tls: bool,
 }
 
 impl Received {
@@ -24,10 +30,23 @@ impl Received {
     }
 }
 
+/// How the way to a mail server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// It is not.
+    Plain,
+    /// By STARTTLS, without which it takes no mail (RFC 3207).
+    Starttls,
+    /// By TLS from the first byte (RFC 8314).
+    Implicit,
+}
+
 /// Listens on a free port until it is dropped with the test.
 pub struct MailServer {
     /// For `[smtp] url`.
     pub url: String,
+    /// The authority that signed its certificate, in PEM.
+    pub root: String,
     received: Arc<Mutex<Vec<Received>>>,
     refuses: Arc<Mutex<Refuses>>,
 }
@@ -44,23 +63,31 @@ pub enum Refuses {
 }
 
 impl MailServer {
-    /// Starts one.
+    /// Starts one that knows of no TLS.
+    pub async fn start() -> Self {
+        Self::start_with(Security::Plain).await
+    }
+
+    /// Starts one whose certificate is for 127.0.0.1, from an authority of its own.
     ///
     /// # Panics
     /// When there is no free port.
-    pub async fn start() -> Self {
+    pub async fn start_with(security: Security) -> Self {
+        let (root, acceptor) = certified();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
-        let url = format!("smtp://{}", listener.local_addr().expect("a listener has an address"));
+        let scheme = if security == Security::Implicit { "smtps" } else { "smtp" };
+        let url = format!("{scheme}://{}", listener.local_addr().expect("a listener has an address"));
         let received = Arc::new(Mutex::new(Vec::new()));
         let refuses = Arc::new(Mutex::new(Refuses::Nothing));
         let (kept, refused) = (received.clone(), refuses.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let refuses = refused.lock().expect("no holder of this lock panics").clone();
-                tokio::spawn(converse(stream, kept.clone(), refuses));
+                let desk = Desk { kept: kept.clone(), refuses };
+                tokio::spawn(desk.receive(stream, security, acceptor.clone()));
             }
         });
-        Self { url, received, refuses }
+        Self { url, root, received, refuses }
     }
 
     /// What it does not take from now on.
@@ -89,48 +116,119 @@ impl MailServer {
     }
 }
 
-async fn converse(
-    stream: TcpStream,
+/// A fresh authority, in PEM, and who speaks TLS with a certificate from it.
+fn certified() -> (String, TlsAcceptor) {
+    let key = || KeyPair::generate().expect("a key can be made");
+    let mut authority = CertificateParams::default();
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority_key = key();
+    let root = authority.self_signed(&authority_key).expect("an authority can sign itself").pem();
+    let issuer = Issuer::new(authority, authority_key);
+    let own_key = key();
+    let own = CertificateParams::new(["127.0.0.1".to_owned()]).expect("an address can be certified");
+    let certificate = own.signed_by(&own_key, &issuer).expect("an authority can sign");
+    let private = PrivateKeyDer::try_from(own_key.serialize_der()).expect("the key is in PKCS 8");
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], private)
+        .expect("the key belongs to the certificate");
+    (root, TlsAcceptor::from(Arc::new(config)))
+}
+
+/// Where one client is served.
+struct Desk {
     kept: Arc<Mutex<Vec<Received>>>,
     refuses: Refuses,
-) -> std::io::Result<()> {
-    let (reader, mut writer) = stream.into_split();
-    let mut lines = BufReader::new(reader).lines();
-    if refuses == Refuses::Everybody {
-        return writer.write_all(b"554 nobody\r\n").await;
+}
+
+impl Desk {
+    async fn receive(
+        self,
+        stream: TcpStream,
+        security: Security,
+        acceptor: TlsAcceptor,
+    ) -> std::io::Result<()> {
+        if security == Security::Implicit {
+            let mut stream = BufReader::new(acceptor.accept(stream).await?);
+            self.greet(&mut stream).await?;
+            return self.converse(&mut stream, true, false).await.map(|_| ());
+        }
+        let mut stream = BufReader::new(stream);
+        self.greet(&mut stream).await?;
+        if self.converse(&mut stream, false, security == Security::Starttls).await? {
+            let mut stream = BufReader::new(acceptor.accept(stream.into_inner()).await?);
+            self.converse(&mut stream, true, false).await?;
+        }
+        Ok(())
     }
-    writer.write_all(b"220 test\r\n").await?;
-    let mut to = Vec::new();
-    while let Some(line) = lines.next_line().await? {
-        let answer = match line.to_uppercase() {
-            command if command.starts_with("RCPT TO:") => {
-                let address = line["RCPT TO:".len()..].trim().trim_matches(['<', '>']).to_owned();
-                if refuses == Refuses::Address(address.clone()) {
-                    "550 no such person\r\n"
-                } else {
-                    to.push(address);
+
+    async fn greet<S: AsyncWrite + Unpin>(&self, stream: &mut S) -> std::io::Result<()> {
+        let nobody = self.refuses == Refuses::Everybody;
+        say(stream, if nobody { "554 nobody\r\n" } else { "220 test\r\n" }).await?;
+        if nobody { Err(std::io::ErrorKind::ConnectionRefused.into()) } else { Ok(()) }
+    }
+
+    /// Takes mails until the client leaves, or wants to speak TLS: then true.
+    async fn converse<S: AsyncRead + AsyncWrite + Unpin>(
+        &self,
+        stream: &mut BufReader<S>,
+        over_tls: bool,
+        wants_tls: bool,
+    ) -> std::io::Result<bool> {
+        let mut to = Vec::new();
+        while let Some(line) = next_line(stream).await? {
+            let command = line.to_uppercase();
+            let answer = match command.as_str() {
+                "STARTTLS" if wants_tls => {
+                    say(stream, "220 go ahead\r\n").await?;
+                    return Ok(true);
+                }
+                "QUIT" => {
+                    say(stream, "221 bye\r\n").await?;
+                    return Ok(false);
+                }
+                _ if command.starts_with("EHLO") && wants_tls => {
+                    "250-test\r\n250-STARTTLS\r\n250 8BITMIME\r\n"
+                }
+                _ if command.starts_with("EHLO") => "250-test\r\n250 8BITMIME\r\n",
+                // RFC 3207, 4.
+                _ if wants_tls => "530 Must issue a STARTTLS command first\r\n",
+                _ if command.starts_with("RCPT TO:") => {
+                    let address = line["RCPT TO:".len()..].trim().trim_matches(['<', '>']).to_owned();
+                    if self.refuses == Refuses::Address(address.clone()) {
+                        "550 no such person\r\n"
+                    } else {
+                        to.push(address);
+                        "250 ok\r\n"
+                    }
+                }
+                "DATA" => {
+                    say(stream, "354 go on\r\n").await?;
+                    let mut text = String::new();
+                    while let Some(line) = next_line(stream).await?.filter(|line| line != ".") {
+                        text.push_str(line.strip_prefix('.').unwrap_or(&line));
+                        text.push_str("\r\n");
+                    }
+                    let mail = Received { to: std::mem::take(&mut to), text, over_tls };
+                    self.kept.lock().expect("no holder of the list panics").push(mail);
                     "250 ok\r\n"
                 }
-            }
-            command if command == "DATA" => {
-                writer.write_all(b"354 go on\r\n").await?;
-                let mut text = String::new();
-                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
-                    text.push_str(line.strip_prefix('.').unwrap_or(&line));
-                    text.push_str("\r\n");
-                }
-                let mail = Received { to: std::mem::take(&mut to), text };
-                kept.lock().expect("no holder of the list panics").push(mail);
-                "250 ok\r\n"
-            }
-            command if command == "QUIT" => {
-                writer.write_all(b"221 bye\r\n").await?;
-                return Ok(());
-            }
-            command if command.starts_with("EHLO") => "250-test\r\n250 8BITMIME\r\n",
-            _ => "250 ok\r\n",
-        };
-        writer.write_all(answer.as_bytes()).await?;
+                _ => "250 ok\r\n",
+            };
+            say(stream, answer).await?;
+        }
+        Ok(false)
     }
-    Ok(())
+}
+
+async fn say<S: AsyncWrite + Unpin>(stream: &mut S, answer: &str) -> std::io::Result<()> {
+    stream.write_all(answer.as_bytes()).await?;
+    stream.flush().await
+}
+
+/// A line without its end; None when the client has left.
+async fn next_line<S: AsyncRead + Unpin>(stream: &mut BufReader<S>) -> std::io::Result<Option<String>> {
+    let mut line = String::new();
+    let length = stream.read_line(&mut line).await?;
+    Ok((length > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }

@@ -26,7 +26,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CalendarConnectionId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::tasks::{Handler, NewTask};
-use crate::notify::{self, NotificationKind};
+use crate::notify::{self, NotificationKind, TeamNews};
 
 const REFRESH: &str = "calendar.refresh";
 const READ: &str = "calendar.read";
@@ -147,6 +147,8 @@ async fn note(app: &App, system: &Actor, row: &ConnectionRow, failure: Failure) 
     if failure == Failure::Refused && row.problem.as_deref() != Some("REFUSED") {
         let params = serde_json::json!({ "name": row.username });
         notify::notify(&mut tx, row.user, NotificationKind::CalendarRefused, None, params).await?;
+        let news = TeamNews::CalendarRefused { username: row.username.clone() };
+        notify::email_team(&mut tx, row.user, "/settings/calendar", news).await?;
     }
     announce(&mut tx, row.user);
     tx.commit().await

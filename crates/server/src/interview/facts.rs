@@ -11,7 +11,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
-use crate::notify::{self, NotificationKind};
+use crate::notify::{self, NotificationKind, TeamNews};
 use crate::webhook::{self, About, WebhookEvent};
 
 /// Where an interview stands. It never goes back, but that a no-show can be taken back.
@@ -247,6 +247,9 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReaso
     for interviewer in facts.hosts() {
         notify::notify(tx, interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())
             .await?;
+        let news =
+            TeamNews::FeedbackWanted { candidate: facts.candidate_name.clone(), title: facts.title.clone() };
+        notify::email_team(tx, *interviewer, &format!("/interviews/{}/feedback", facts.id), news).await?;
     }
     Ok(true)
 }

@@ -8,7 +8,7 @@ use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::seating::{Panel, Seated};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
-use super::telling::{self, By};
+use super::telling::{self, By, Edited};
 use super::{answer, invitation, reminder};
 use crate::booking::{self, Seat};
 use crate::kernel::actor::Actor;
@@ -247,10 +247,10 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
     if facts.interviewers.len() < booking.interviewers.len() {
         return Err(Code::InterviewSlotTaken.into());
     }
-    telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     if let Some(actor) = by.actor {
         answer::accept(tx, &facts, actor).await?;
     }
+    telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     reminder::plan(tx, &facts).await?;
     update_calendars(tx, &[&facts]).await?;
     tx.emit(facts.event(EventKind::InterviewCreated));
@@ -455,7 +455,8 @@ async fn apply(
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
-    telling::tell_of_edit(tx, before, &after, zones, by).await?;
+    let description = change.description.filter(|description| *description != locked.description);
+    telling::tell_of_edit(tx, &Edited { before, after: &after, zones, description }, by).await?;
     update_calendars(tx, &[before, &after]).await?;
     if before.interviewers != after.interviewers {
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: before.id })?).await?;
@@ -480,9 +481,12 @@ pub(super) async fn take_interviewer_out(
     if before.status != InterviewStatus::Scheduled {
         return Ok(None);
     }
-    let stay: Vec<UserId> = before.interviewers.iter().copied().filter(|one| *one != user).collect();
+    let stay = before.interviewers.iter().copied().filter(|one| *one != user).collect();
+    let stay = Panel::of(stay).kept(tx, id).await?;
     apply(tx, (&before, &locked), &InterviewChange::default(), &stay, by).await?;
-    Ok(stay.is_empty().then_some((before, locked.time_zone)))
+    // Whoever only watches cannot hold it.
+    let is_unstaffed = stay.iter().all(|(_, seat)| *seat == Seat::Shadow);
+    Ok(is_unstaffed.then_some((before, locked.time_zone)))
 }
 
 /// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found
@@ -540,7 +544,7 @@ pub async fn cancel(
     tx.commit().await
 }
 
-/// Calls an interview off in a transaction of the caller's, and tells everybody but `actor`.
+/// Calls an interview off in a transaction of the caller's, and tells everybody; `actor`, who does it, by mail only.
 pub async fn call_off(
     tx: &mut WriteTx,
     id: InterviewId,
@@ -549,8 +553,8 @@ pub async fn call_off(
     actor: Option<UserId>,
 ) -> Result<()> {
     let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
-    let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
-    telling::tell_of_cancellation(tx, &facts, &zone, note.as_deref(), &others).await
+    let everybody: Vec<UserId> = facts.participants().collect();
+    telling::tell_of_cancellation(tx, (&facts, zone.as_str()), note.as_deref(), &everybody, actor).await
 }
 
 /// As [`call_off`], and leaves it to the caller to tell those who take part. Answers with the organiser's zone.

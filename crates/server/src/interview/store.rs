@@ -230,7 +230,7 @@ pub async fn remove_interviewers_but(tx: &mut WriteTx, id: InterviewId, stay: &[
     Ok(())
 }
 
-/// Adds interviewers to those there are, each with their seat; the first one leads.
+/// Adds interviewers to those there are, each with their seat; the first one leads who does not only watch.
 pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[Seated]) -> Result<()> {
     let (users, seats): (Vec<uuid::Uuid>, Vec<String>) =
         interviewers.iter().map(|(user, seat)| (user.0, seat.as_str().to_owned())).unzip();
@@ -245,7 +245,7 @@ pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &
     )
     .execute(&mut **tx)
     .await?;
-    let lead = interviewers.first().map(|(user, _)| *user);
+    let lead = interviewers.iter().find(|(_, seat)| *seat != Seat::Shadow).map(|(user, _)| *user);
     sqlx::query!(
         "UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2",
         id as _,

@@ -18,7 +18,15 @@ pub struct By {
     pub actor: Option<UserId>,
 }
 
-/// Notifies those of `whom` who did not do it themselves.
+impl By {
+    /// Whether this is somebody else's doing to `user`: nobody is notified of what they did themselves. Their calendar has to learn of it all
+    /// the same, by the mail.
+    fn is_other_than(self, user: UserId) -> bool {
+        self.actor != Some(user)
+    }
+}
+
+/// Tells interviewers that they are to hold an interview.
 pub(super) async fn tell_interviewers(
     tx: &mut WriteTx,
     facts: &InterviewFacts,
@@ -27,13 +35,14 @@ pub(super) async fn tell_interviewers(
     by: By,
 ) -> Result<()> {
     let company = company::facts(tx, facts.company).await?.company_name;
-    let others: Vec<UserId> = whom.iter().copied().filter(|user| Some(*user) != by.actor).collect();
-    let people = company::people(tx, &others).await?;
-    for user in others {
-        let params = serde_json::json!({
-            "title": facts.title, "candidate": facts.candidate_name, "startsAt": facts.scheduled_time,
-        });
-        notify::notify(tx, user, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
+    let people = company::people(tx, whom).await?;
+    for user in whom.iter().copied() {
+        if by.is_other_than(user) {
+            let params = serde_json::json!({
+                "title": facts.title, "candidate": facts.candidate_name, "startsAt": facts.scheduled_time,
+            });
+            notify::notify(tx, user, NotificationKind::InterviewInvited, Some(facts.id), params).await?;
+        }
         let Some(person) = people.get(&user) else { continue };
         let link = tx.app().config.link(&format!("/interviews/{}", facts.id));
         let mail = Mail::InterviewAssigned {
@@ -43,7 +52,7 @@ pub(super) async fn tell_interviewers(
             when: when(facts, zone),
             link,
             answer_link: answer::make_link(tx, facts.id, user).await?,
-            invite: invite(facts, &company),
+            invite: invite_of(tx, facts, &company, user).await?,
         };
         notify::email(tx, Some(user), &person.email, mail).await?;
     }
@@ -68,7 +77,14 @@ pub fn invite(facts: &InterviewFacts, company: &str) -> Invite {
         start: facts.scheduled_time,
         end: facts.scheduled_end,
         company: company.to_owned(),
+        is_accepted: false,
     }
+}
+
+/// As it stands in the calendar of one of its people, who may have said that they come.
+async fn invite_of(tx: &mut WriteTx, facts: &InterviewFacts, company: &str, user: UserId) -> Result<Invite> {
+    let is_accepted = answer::has_accepted(tx, facts.id, user).await?;
+    Ok(Invite { is_accepted, ..invite(facts, company) })
 }
 
 /// The interview's time as mails tell it.
@@ -76,39 +92,85 @@ pub fn when(facts: &InterviewFacts, zone: &str) -> When {
     When { start: facts.scheduled_time, end: facts.scheduled_end, time_zone: zone.to_owned() }
 }
 
-/// Tells interviewers who came to it that they hold it, and everybody else of a new time.
-pub(super) async fn tell_of_edit(
-    tx: &mut WriteTx,
-    before: &InterviewFacts,
-    after: &InterviewFacts,
-    (old_zone, zone): (&str, &str),
-    by: By,
-) -> Result<()> {
-    let added: Vec<UserId> =
-        after.interviewers.iter().copied().filter(|user| !before.is_interviewer(*user)).collect();
+/// An interview before and after an edit.
+pub(super) struct Edited<'a> {
+    /// As it was.
+    pub before: &'a InterviewFacts,
+    /// As it is.
+    pub after: &'a InterviewFacts,
+    /// The organiser's zone, before and after.
+    pub zones: (&'a str, &'a str),
+    /// What the candidate should know, where that is other than it was.
+    pub description: Option<&'a str>,
+}
+
+/// Tells interviewers who came to it that they hold it, those who are out of it that they do not, and everybody else of a new time, title or
+/// description.
+pub(super) async fn tell_of_edit(tx: &mut WriteTx, edited: &Edited<'_>, by: By) -> Result<()> {
+    let Edited { before, after, zones: (_, zone), description } = *edited;
+    let others = |all: &InterviewFacts, but: &InterviewFacts| -> Vec<UserId> {
+        all.interviewers.iter().copied().filter(|user| !but.is_interviewer(*user)).collect()
+    };
+    let (added, removed) = (others(after, before), others(before, after));
     let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
     answer::after_edit(tx, after, moved).await?;
-    tell_interviewers(tx, after, zone, &added, by).await?;
-    if !moved {
-        return Ok(());
-    }
-    tx.detail("rescheduled", true);
-    if let Some(actor) = by.actor {
+    if let Some(actor) = by.actor.filter(|_| moved) {
         answer::accept(tx, after, actor).await?;
     }
-    let about = About::moved(before, after);
-    webhook::tell(tx, after.company, WebhookEvent::InterviewRescheduled, &about).await?;
-    reminder::plan(tx, after).await?;
+    tell_interviewers(tx, after, zone, &added, by).await?;
+    tell_unassigned(tx, edited, &removed, by).await?;
+    let stayed: Vec<UserId> = after.participants().filter(|user| !added.contains(user)).collect();
+    if moved {
+        tx.detail("rescheduled", true);
+        let about = About::moved(before, after);
+        webhook::tell(tx, after.company, WebhookEvent::InterviewRescheduled, &about).await?;
+        reminder::plan(tx, after).await?;
+        tell_of_move(tx, edited, &stayed, by).await
+    } else if before.title != after.title || description.is_some() {
+        tell_of_details(tx, edited, &stayed, by).await
+    } else {
+        Ok(())
+    }
+}
+
+/// Tells those who were taken out of an interview, so that it leaves their calendars.
+async fn tell_unassigned(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
+    let Edited { before, after, zones: (old_zone, _), .. } = *edited;
     let company = company::facts(tx, after.company).await?.company_name;
-    let stayed: Vec<UserId> =
-        after.participants().filter(|user| Some(*user) != by.actor && !added.contains(user)).collect();
-    let people = company::people(tx, &stayed).await?;
-    for user in stayed {
-        let params = serde_json::json!({
-            "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
-            "previousStart": before.scheduled_time,
-        });
-        notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
+    let people = company::people(tx, whom).await?;
+    for user in whom.iter().copied() {
+        if by.is_other_than(user) {
+            let params = serde_json::json!({
+                "title": before.title, "candidate": before.candidate_name, "startsAt": before.scheduled_time,
+            });
+            // It is no interview of theirs any more that the notification could lead to.
+            notify::notify(tx, user, NotificationKind::InterviewUnassigned, None, params).await?;
+        }
+        let Some(person) = people.get(&user) else { continue };
+        let mail = Mail::InterviewUnassigned {
+            name: person.name.clone(),
+            candidate: before.candidate_name.clone(),
+            title: before.title.clone(),
+            when: when(before, old_zone),
+            invite: Invite { sequence: after.version, ..invite(before, &company) },
+        };
+        notify::email(tx, Some(user), &person.email, mail).await?;
+    }
+    Ok(())
+}
+
+async fn tell_of_move(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
+    let Edited { before, after, zones: (old_zone, zone), .. } = *edited;
+    let company = company::facts(tx, after.company).await?.company_name;
+    let people = company::people(tx, whom).await?;
+    for user in whom.iter().copied() {
+        if by.is_other_than(user) {
+            let params = serde_json::json!({
+                "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
+                "previousStart": before.scheduled_time,
+            });
+            notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
+        }
         let Some(person) = people.get(&user) else { continue };
         let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
         let mail = Mail::InterviewRescheduled {
@@ -120,25 +182,57 @@ pub(super) async fn tell_of_edit(
             link: Some(link),
             change_link: change_link(tx, after, user).await?,
             answer_link: answer::make_link(tx, after.id, user).await?,
-            invite: invite(after, &company),
+            invite: invite_of(tx, after, &company, user).await?,
         };
         notify::email(tx, Some(user), &address, mail).await?;
     }
     Ok(())
 }
 
-/// Tells those of `whom` that an interview is off.
+/// Tells of another title or description.
+async fn tell_of_details(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
+    let Edited { before, after, zones: (_, zone), description } = *edited;
+    let company = company::facts(tx, after.company).await?.company_name;
+    let people = company::people(tx, whom).await?;
+    for user in whom.iter().copied() {
+        if by.is_other_than(user) {
+            let params = serde_json::json!({
+                "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
+            });
+            notify::notify(tx, user, NotificationKind::InterviewUpdated, Some(after.id), params).await?;
+        }
+        let Some(person) = people.get(&user) else { continue };
+        let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
+        let mail = Mail::InterviewUpdated {
+            name: person.name.clone(),
+            company: company.clone(),
+            title: after.title.clone(),
+            old_title: (before.title != after.title).then(|| before.title.clone()),
+            description: description.map(str::to_owned),
+            when: when(after, zone),
+            link,
+            answer_link: answer::make_link(tx, after.id, user).await?,
+            invite: invite_of(tx, after, &company, user).await?,
+        };
+        notify::email(tx, Some(user), &address, mail).await?;
+    }
+    Ok(())
+}
+
+/// Tells `whom` that an interview is off; who did it (`actor`) by mail only.
 pub(super) async fn tell_of_cancellation(
     tx: &mut WriteTx,
-    facts: &InterviewFacts,
-    zone: &str,
+    (facts, zone): (&InterviewFacts, &str),
     note: Option<&str>,
     whom: &[UserId],
+    actor: Option<UserId>,
 ) -> Result<()> {
     let company = company::facts(tx, facts.company).await?.company_name;
     let people = company::people(tx, whom).await?;
     for user in whom {
-        notify_of_cancellation(tx, facts, &company, *user).await?;
+        if Some(*user) != actor {
+            notify_of_cancellation(tx, facts, &company, *user).await?;
+        }
         let Some(person) = people.get(user) else { continue };
         let address = if *user == facts.candidate { &facts.candidate_email } else { &person.email };
         let mail = Mail::InterviewCancelled {

@@ -27,6 +27,8 @@ pub struct Invite {
     pub end: DateTime<Utc>,
     /// Whose interview it is.
     pub company: String,
+    /// Whether its reader has said that they come, and so is not asked.
+    pub is_accepted: bool,
 }
 
 /// What the reader's calendar is to do (RFC 5546, 1.4).
@@ -136,9 +138,17 @@ pub(super) fn render(
     link: Option<&str>,
 ) -> Result<String> {
     let status = if method == Method::Cancel { EventStatus::Cancelled } else { EventStatus::Confirmed };
-    let mut event = event(app, invite, status, link)?;
-    event.append_multi_property(guest(attendee, method));
+    let mut event = event(app, invite, Some(status), link)?;
+    event.append_multi_property(guest(attendee, method, invite.is_accepted));
     Ok(calendar(method, [event]))
+}
+
+/// The interview for the calendar of a reader who takes part in it no more. It takes place all the same, so no status says that it does not
+/// (RFC 5546, 3.2.5).
+pub(super) fn render_out(app: &App, invite: &Invite, attendee: &Attendee<'_>) -> Result<String> {
+    let mut event = event(app, invite, None, None)?;
+    event.append_multi_property(guest(attendee, Method::Cancel, false));
+    Ok(calendar(Method::Cancel, [event]))
 }
 
 /// Several interviews for one reader's calendar, each with the link into its room. One file with several events can only be published
@@ -148,7 +158,7 @@ pub(super) fn render_all<'a>(
     invites: impl Iterator<Item = (&'a Invite, &'a str)>,
 ) -> Result<String> {
     let events: Result<Vec<Event>> =
-        invites.map(|(invite, link)| event(app, invite, EventStatus::Confirmed, Some(link))).collect();
+        invites.map(|(invite, link)| event(app, invite, Some(EventStatus::Confirmed), Some(link))).collect();
     Ok(calendar(Method::Publish, events?))
 }
 
@@ -156,7 +166,7 @@ pub(super) fn render_all<'a>(
 /// (RFC 5546, 3.2.5), while a published event may say that it is cancelled (3.2.1).
 pub(super) fn render_off<'a>(app: &App, invites: impl Iterator<Item = &'a Invite>) -> Result<String> {
     let events: Result<Vec<Event>> =
-        invites.map(|invite| event(app, invite, EventStatus::Cancelled, None)).collect();
+        invites.map(|invite| event(app, invite, Some(EventStatus::Cancelled), None)).collect();
     Ok(calendar(Method::Publish, events?))
 }
 
@@ -169,7 +179,7 @@ fn calendar(method: Method, events: impl IntoIterator<Item = Event>) -> String {
     calendar.to_string()
 }
 
-fn event(app: &App, invite: &Invite, status: EventStatus, link: Option<&str>) -> Result<Event> {
+fn event(app: &App, invite: &Invite, status: Option<EventStatus>, link: Option<&str>) -> Result<Event> {
     let from: Mailbox = app.config.smtp.from.parse().map_err(Error::internal)?;
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", from.email));
     organizer.add_parameter("CN", &parameter(&invite.company));
@@ -181,18 +191,22 @@ fn event(app: &App, invite: &Invite, status: EventStatus, link: Option<&str>) ->
         .summary(&line(&invite.title))
         .starts(invite.start)
         .ends(invite.end)
-        .status(status)
         .append_property(organizer);
+    if let Some(status) = status {
+        event.status(status);
+    }
     if let Some(link) = link {
         event.location(link).url(link).description(link);
     }
     Ok(event.done())
 }
 
-fn guest(attendee: &Attendee<'_>, method: Method) -> Property {
+fn guest(attendee: &Attendee<'_>, method: Method, is_accepted: bool) -> Property {
     let mut property = Property::new("ATTENDEE", format!("mailto:{}", attendee.email));
     property.add_parameter("CN", &parameter(attendee.name)).add_parameter("ROLE", "REQ-PARTICIPANT");
-    if method == Method::Request {
+    if method == Method::Request && is_accepted {
+        property.add_parameter("PARTSTAT", "ACCEPTED");
+    } else if method == Method::Request {
         property.add_parameter("PARTSTAT", "NEEDS-ACTION").add_parameter("RSVP", "TRUE");
     }
     property.done()

@@ -111,7 +111,7 @@ pub async fn wish(connection: &mut PgConnection, user: UserId, kind: Notificatio
     .await?;
     Ok(Wish {
         in_app: choice.as_ref().is_none_or(|choice| choice.in_app),
-        email: choice.as_ref().map_or(EmailChoice::AtOnce, |choice| choice.email),
+        email: choice.as_ref().map_or(kind.usual_email(), |choice| choice.email),
         push: choice.as_ref().is_none_or(|choice| choice.push),
         quiet: settings.quiet,
         digest: settings.digest,

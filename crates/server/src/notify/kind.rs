@@ -42,6 +42,8 @@ kinds! {
     InterviewUnstaffed = "interview_unstaffed";
     /// An interview's details changed.
     InterviewUpdated = "interview_updated";
+    /// Somebody is not to hold an interview any more.
+    InterviewUnassigned = "interview_unassigned";
     /// A candidate can read their outcome.
     FeedbackAvailable = "feedback_available";
     /// An interviewer should write feedback.
@@ -94,9 +96,21 @@ impl NotificationKind {
                 | Self::InterviewReminder
                 | Self::InterviewCancelled
                 | Self::InterviewUnstaffed
+                | Self::InterviewDeclined
+                | Self::InterviewUpdated
+                | Self::InterviewUnassigned
                 | Self::FeedbackAvailable
+                | Self::FeedbackRequested
+                | Self::ApplicationReceived
+                | Self::TakeHomeHandedIn
+                | Self::CalendarRefused
                 | Self::SystemAlert
         )
+    }
+
+    /// How its mails come to whoever has not chosen. Applications can be many in an hour, and none is in a hurry.
+    pub fn usual_email(self) -> EmailChoice {
+        if self == Self::ApplicationReceived { EmailChoice::Daily } else { EmailChoice::AtOnce }
     }
 
     /// Whether only administrators of the deployment are told of it.

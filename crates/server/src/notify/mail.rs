@@ -9,6 +9,7 @@ use super::alert_mail::Alert;
 use super::calendar::{self, Attendee, Invite, Method};
 use super::hold::DigestItem;
 use super::kind::NotificationKind;
+use super::team_mail::TeamMail;
 use super::words::{self, Labels, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
@@ -80,6 +81,22 @@ pub enum Mail {
         note: Option<String>,
         invite: Invite,
     },
+    /// An interview has another title or description, at the same time as before.
+    InterviewUpdated {
+        name: String,
+        company: String,
+        title: String,
+        old_title: Option<String>,
+        /// What the candidate should know, where that was changed; may be empty.
+        description: Option<String>,
+        when: When,
+        link: String,
+        /// By which its reader says whether they come.
+        answer_link: String,
+        invite: Invite,
+    },
+    /// An interviewer is not to hold an interview any more.
+    InterviewUnassigned { name: String, candidate: String, title: String, when: When, invite: Invite },
     /// Several interviews of a candidate were called off.
     DayCancelled { name: String, company: String, parts: Vec<OffPart>, note: Option<String> },
     /// Interviews ahead have lost their last interviewer; to those who recruit.
@@ -123,6 +140,8 @@ pub enum Mail {
     SystemAlert { name: String, alert: Alert, at: DateTime<Utc>, link: String },
     /// What has gathered since the last one.
     Digest { name: String, items: Vec<DigestItem> },
+    /// Something that asks something of those who hire.
+    Team(TeamMail),
     /// Something about somebody's account.
     Account(AccountMail),
 }
@@ -130,6 +149,12 @@ pub enum Mail {
 impl From<AccountMail> for Mail {
     fn from(mail: AccountMail) -> Self {
         Mail::Account(mail)
+    }
+}
+
+impl From<TeamMail> for Mail {
+    fn from(mail: TeamMail) -> Self {
+        Mail::Team(mail)
     }
 }
 
@@ -211,7 +236,7 @@ pub struct When {
 
 impl When {
     /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`.
-    fn words(&self, words: &dyn Words) -> String {
+    pub(super) fn words(&self, words: &dyn Words) -> String {
         let zone: Tz = self.time_zone.parse().unwrap_or(Tz::UTC);
         let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
         let offset = start.format("%:z");
@@ -277,6 +302,8 @@ impl Mail {
             Mail::TakeHomeGiven { .. } => "take_home_given",
             Mail::InterviewRescheduled { .. } => "interview_rescheduled",
             Mail::InterviewCancelled { .. } => "interview_cancelled",
+            Mail::InterviewUpdated { .. } => "interview_updated",
+            Mail::InterviewUnassigned { .. } => "interview_unassigned",
             Mail::DayCancelled { .. } => "day_cancelled",
             Mail::InterviewUnstaffed { .. } => "interview_unstaffed",
             Mail::InterviewMissed { .. } => "interview_missed",
@@ -290,6 +317,7 @@ impl Mail {
             Mail::WebhookDisabled { .. } => "webhook_disabled",
             Mail::SystemAlert { .. } => "system_alert",
             Mail::Digest { .. } => "digest",
+            Mail::Team(mail) => mail.kind(),
             Mail::Account(mail) => mail.kind(),
         }
     }
@@ -305,8 +333,11 @@ impl Mail {
                 NotificationKind::InterviewCancelled
             }
             Mail::InterviewUnstaffed { .. } => NotificationKind::InterviewUnstaffed,
+            Mail::InterviewUpdated { .. } => NotificationKind::InterviewUpdated,
+            Mail::InterviewUnassigned { .. } => NotificationKind::InterviewUnassigned,
             Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
             Mail::SystemAlert { .. } => NotificationKind::SystemAlert,
+            Mail::Team(mail) => mail.choice(),
             _ => return None,
         })
     }
@@ -323,7 +354,10 @@ impl Mail {
             Mail::InterviewInvited { when, .. }
             | Mail::InterviewAssigned { when, .. }
             | Mail::InterviewReminder { when, .. }
+            | Mail::InterviewUpdated { when, .. }
+            | Mail::InterviewUnassigned { when, .. }
             | Mail::InterviewCancelled { when, .. } => Some(when.start),
+            Mail::Team(mail) => mail.matters_at(),
             Mail::DayCancelled { parts, .. } => parts.first().map(|part| part.when.start),
             Mail::InterviewUnstaffed { interviews, .. } => interviews.first().map(|one| one.when.start),
             // What is critical goes out in quiet hours too.
@@ -353,8 +387,13 @@ impl Mail {
             let events = parts.iter().map(|part| &part.invite);
             return Ok(Some((Method::Publish, calendar::render_off(app, events)?)));
         }
+        if let Mail::InterviewUnassigned { name, invite, .. } = self {
+            let attendee = Attendee { name, email: address };
+            return Ok(Some((Method::Cancel, calendar::render_out(app, invite, &attendee)?)));
+        }
         let (name, invite, method, link) = match self {
             Mail::InterviewInvited { name, invite, link, .. }
+            | Mail::InterviewUpdated { name, invite, link, .. }
             | Mail::InterviewAssigned { name, invite, link, .. } => {
                 (name, invite, Method::Request, Some(link.as_str()))
             }
@@ -471,6 +510,35 @@ impl Mail {
                 content.links = answers(labels, answer_link);
                 content
             }
+            Mail::InterviewUpdated {
+                name,
+                company,
+                title,
+                old_title,
+                description,
+                when,
+                link,
+                answer_link,
+                ..
+            } => {
+                let request = words.interview_updated(company, title);
+                let mut content = Content::request(words, name, request, Some(link));
+                content.paragraphs.extend(description.clone().filter(|text| !text.is_empty()));
+                content.facts.push((labels.what, title.clone()));
+                content.facts.extend(old_title.clone().map(|title| (labels.formerly, title)));
+                content.facts.push((labels.when, when.words(words)));
+                content.links = answers(labels, answer_link);
+                content
+            }
+            Mail::InterviewUnassigned { name, candidate, title, when, .. } => {
+                let mut content = Content::note(words, name, words.interview_unassigned(candidate, title));
+                content.facts = vec![
+                    (labels.what, title.clone()),
+                    (labels.candidate, candidate.clone()),
+                    (labels.when, when.words(words)),
+                ];
+                content
+            }
             Mail::InterviewCancelled { name, company, title, when, note, .. } => {
                 let mut content = Content::note(words, name, words.interview_cancelled(company, title));
                 content.paragraphs.extend(note.clone());
@@ -563,6 +631,7 @@ impl Mail {
                 content.items = items.iter().cloned().map(Item::from).collect();
                 content
             }
+            Mail::Team(mail) => mail.content(words),
             Mail::Account(mail) => mail.content(words),
         }
     }

@@ -17,6 +17,7 @@ mod rules;
 mod send;
 mod settings;
 mod store;
+mod team_mail;
 mod unsubscribe;
 mod wall;
 mod words;
@@ -29,6 +30,7 @@ pub use kind::NotificationKind;
 pub use mail::{DayPart, Mail, Missed, OffPart, Summary, Unstaffed, When};
 pub use send::reach as reach_mail_server;
 pub use store::{FailingMails, failing as failing_mails, unread};
+pub use team_mail::{TeamMail, TeamNews};
 pub use unsubscribe::pages;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -135,6 +137,13 @@ pub async fn email(
         letter.write(tx, language, mail).await?;
     }
     Ok(())
+}
+
+/// Writes to somebody who hires, at their own address, as far as and when they want it. `path` is the page that the mail leads to.
+pub async fn email_team(tx: &mut WriteTx, user: UserId, path: &str, news: TeamNews) -> Result<()> {
+    let Some((name, address)) = store::addressee(tx, user).await? else { return Ok(()) };
+    let link = tx.app().config.link(path);
+    email(tx, Some(user), &address, TeamMail { name, link, news }).await
 }
 
 /// As [`email`], in `language` (None: the deployment's), at once, and whether it is wanted or not.

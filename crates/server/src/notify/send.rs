@@ -130,8 +130,11 @@ async fn deliver(app: &App, mail: &store::EmailRow, digested: &[(String, String)
 }
 
 fn transport(app: &App) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
-    let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(app.config.smtp.url.reveal());
-    Ok(builder.map_err(Error::internal)?.build())
+    let smtp = &app.config.smtp;
+    // The address alone asks for no STARTTLS; what it asks for is settled here.
+    let way = smtp.address().map_err(Error::internal)?;
+    let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp.url.reveal());
+    Ok(builder.map_err(Error::internal)?.port(way.port).tls(way.tls).build())
 }
 
 /// Greets the mail server and signs in there, as before a mail; waits ten seconds at most.

@@ -138,7 +138,7 @@ impl NotificationChoiceChange {
         ChoiceRow {
             kind: word.to_owned(),
             in_app: self.in_app.unwrap_or(before.is_none_or(|row| row.in_app)),
-            email: self.email.unwrap_or(before.map_or(EmailChoice::AtOnce, |row| row.email)),
+            email: self.email.unwrap_or(before.map_or(kind.usual_email(), |row| row.email)),
             push: self.push.unwrap_or(before.is_none_or(|row| row.push)),
         }
     }
@@ -155,7 +155,7 @@ async fn read(app: &App, actor: &Actor) -> Result<NotificationSettings> {
         NotificationChoice {
             kind: *kind,
             in_app: row.is_none_or(|row| row.in_app),
-            email: kind.has_mail().then(|| row.map_or(EmailChoice::AtOnce, |row| row.email)),
+            email: kind.has_mail().then(|| row.map_or(kind.usual_email(), |row| row.email)),
             push: row.is_none_or(|row| row.push),
             can_hide: kind.can_hide(),
             can_gather: kind.can_gather(),

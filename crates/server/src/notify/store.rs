@@ -328,6 +328,15 @@ pub async fn digested_calendars(
 }
 
 /// What somebody is called.
+/// What somebody is called, and where they are written to.
+pub async fn addressee(connection: &mut PgConnection, user: UserId) -> Result<Option<(String, String)>> {
+    let row =
+        sqlx::query!(r#"SELECT name AS "name!", email AS "email!" FROM people WHERE id = $1"#, user as _)
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.map(|row| (row.name, row.email)))
+}
+
 pub async fn name_of(connection: &mut PgConnection, user: UserId) -> Result<Option<String>> {
     let name = sqlx::query_scalar!(r#"SELECT name AS "name!" FROM people WHERE id = $1"#, user as _)
         .fetch_optional(connection)

@@ -271,6 +271,15 @@ async fn an_interview_can_move_to_where_only_another_of_the_pool_is_free() {
     let tuesday = app.interview_body("2026-03-03T09:00:00Z".parse().unwrap(), "Dan Dorn", &[&ann]);
     ann.post("/api/interviews", tuesday).await.ok();
     assert_eq!(confirm(&nobody, &token, &offered[1]).await.ok()["interviewerNames"], json!(["Ben Bold"]));
+    // Both learn of it.
+    app.mail(&ben.email, "interview_assigned").await;
+    let mail = app.mail(&ann.email, "interview_unassigned").await;
+    assert!(mail.contains("You no longer interview Cleo Cole"), "{mail}");
+    let told = ann.get("/api/notifications").await.ok();
+    assert!(
+        told["items"].as_array().unwrap().iter().any(|one| one["kind"] == "interview_unassigned"),
+        "{told}"
+    );
     app.finish().await;
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 const CLEO: &str = "cleo.cole@example.com";
 
 /// The lines of the last calendar that was mailed to `address`, unfolded (RFC 5545, 3.1).
-async fn calendar(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
+pub async fn calendar(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
     let sql = "SELECT calendar FROM emails WHERE to_address = $1 AND kind = $2 ORDER BY created_at DESC, id DESC LIMIT 1";
     let text: String =
         sqlx::query_scalar(sql).bind(address).bind(kind).fetch_one(&mut app.owner().await).await.unwrap();
@@ -18,12 +18,12 @@ async fn calendar(app: &TestApp, address: &str, kind: &str) -> Vec<String> {
     text.replace("\r\n ", "").split("\r\n").map(ToOwned::to_owned).collect()
 }
 
-fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
+pub fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
     let line = lines.iter().find(|line| line.starts_with(name) && line[name.len()..].starts_with([':', ';']));
     line.unwrap_or_else(|| panic!("no {name} in {lines:#?}")).split_once(':').unwrap().1
 }
 
-fn sequence(lines: &[String]) -> i32 {
+pub fn sequence(lines: &[String]) -> i32 {
     value(lines, "SEQUENCE").parse().unwrap()
 }
 

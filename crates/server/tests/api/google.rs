@@ -316,6 +316,7 @@ async fn who_withdraws_at_google_is_asked_once_to_connect_again() {
     let told = ann.get("/api/notifications").await.ok();
     let told = told["items"].as_array().unwrap().clone();
     assert_eq!(told.iter().filter(|one| one["kind"] == "calendar_refused").count(), 1);
+    assert!(app.mail(&ann.email, "calendar_refused").await.contains("/settings/calendar"));
     assert!(!offered(&ann).await.contains(&"03-04T13:00".to_owned()), "what was read stays");
     change(&ann, "Ann", json!({ "countsBusy": false })).await;
     assert!(offered(&ann).await.contains(&"03-04T13:00".to_owned()), "until it is not to count any more");

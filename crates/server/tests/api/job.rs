@@ -138,6 +138,9 @@ async fn whoever_applies_needs_no_account_and_hears_of_it() {
     assert!(app.mail("zoe.zak@example.com", "application_received").await.contains("Rust engineer at Acme"));
     let told = ann.get("/api/notifications").await.ok();
     assert_eq!(told["items"][0]["kind"], "application_received");
+    let mail = app.mail(&ann.email, "application_new").await;
+    let id = application.rsplit('/').next().unwrap();
+    assert!(mail.contains(&format!("/jobs/{job}?application={id}")) && mail.contains("Zoë Žak"), "{mail}");
     assert_eq!(ann.get(&format!("/api/jobs/{job}")).await.ok()["counts"]["applied"], 1);
     app.finish().await;
 }

@@ -199,6 +199,7 @@ async fn an_interview_ends_on_time_as_if_somebody_had_ended_it() {
     assert_eq!((audit.0.as_str(), &audit.1["reason"]), ("system", &json!("TIME_UP")));
     let asked = scene.ann.get("/api/notifications").await.ok();
     assert_eq!(asked["items"][0]["kind"], "feedback_requested");
+    assert!(scene.app.mail(&scene.ann.email, "feedback_requested").await.contains("/feedback"));
     assert_eq!(scene.extend(&scene.ann, 1).await.problem(), refused("interview.over"));
     call.finish().await;
     scene.app.finish().await;

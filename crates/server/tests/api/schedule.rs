@@ -256,8 +256,12 @@ async fn a_panel_day_is_called_off_in_one_go_with_one_mail_to_the_candidate() {
         .collect();
     assert_eq!(
         to,
-        [(ben.email.as_str(), "CANCEL", 1), ("cleo@example.com", "PUBLISH", 2)],
-        "Ann did it herself"
+        [
+            (ann.email.as_str(), "CANCEL", 1),
+            (ben.email.as_str(), "CANCEL", 1),
+            ("cleo@example.com", "PUBLISH", 2)
+        ],
+        "it leaves Ann's calendar too, who did it herself"
     );
     let nothing_left = (409, "interview.wrong_status".to_owned());
     assert_eq!(ann.delete(&path(&day[0])).await.problem(), nothing_left);

@@ -136,6 +136,11 @@ async fn whoever_gave_it_is_told_that_it_was_handed_in() {
     assert_eq!(told[0]["kind"], "take_home_handed_in");
     let params = json!({ "title": "Rate limiter", "name": "Tara T. Task", "takeHomeId": given.id });
     assert_eq!(told[0]["params"], params);
+    let mail = given.app.mail(&given.ann.email, "take_home_handed_in").await;
+    assert!(
+        mail.contains("Tara T. Task has handed in") && mail.contains(&format!("/take-homes/{}", given.id)),
+        "{mail}"
+    );
     given.app.finish().await;
 }
 

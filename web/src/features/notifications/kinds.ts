@@ -11,6 +11,7 @@ const known: Record<NotificationKind, true> = {
   interview_declined: true,
   interview_unstaffed: true,
   interview_updated: true,
+  interview_unassigned: true,
   feedback_available: true,
   feedback_requested: true,
   recording_ready: true,

@@ -9,6 +9,8 @@ const emailChoices = ['at_once', 'daily', 'off'] as const;
 
 /** What only members of a company are told. */
 const forMembers = [
+  'interview_unassigned',
+  'interview_declined',
   'feedback_requested',
   'recording_ready',
   'application_received',

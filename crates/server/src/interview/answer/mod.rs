@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{self, InterviewFacts};
+use super::telling;
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -21,7 +22,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, NotificationKind};
+use crate::notify::{self, NotificationKind, TeamNews};
 
 /// Whether somebody comes: the participation status of calendars (RFC 5545, 3.2.12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -72,6 +73,12 @@ pub async fn accept(tx: &mut WriteTx, facts: &InterviewFacts, user: UserId) -> R
         store::set(tx, facts.id, user, "ACCEPTED", None).await?;
     }
     Ok(())
+}
+
+/// Whether somebody has said that they come.
+pub(super) async fn has_accepted(tx: &mut WriteTx, interview: InterviewId, user: UserId) -> Result<bool> {
+    let said = store::get(tx, interview, user).await?;
+    Ok(InvitationAnswer::from_row(said.as_ref().map(|(word, _)| word.as_str())) == InvitationAnswer::Accepted)
 }
 
 /// An interview has other people, or another time for which everybody is asked anew.
@@ -198,6 +205,13 @@ async fn tell_of_refusal(tx: &mut WriteTx, asked: &Asked) -> Result<()> {
     let params = serde_json::json!({ "title": facts.title, "name": asked.name });
     for user in whom.into_iter().filter(|user| *user != asked.user) {
         notify::notify(tx, user, NotificationKind::InterviewDeclined, Some(facts.id), params.clone()).await?;
+        // What they wrote with it stands on the page alone, where it can be erased.
+        let news = TeamNews::Declined {
+            who: asked.name.clone(),
+            title: facts.title.clone(),
+            when: telling::when(facts, &asked.time_zone),
+        };
+        notify::email_team(tx, user, &format!("/interviews/{}", facts.id), news).await?;
     }
     Ok(())
 }

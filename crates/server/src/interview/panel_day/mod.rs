@@ -199,15 +199,13 @@ async fn tell_of_cancellation(
     let mut candidates: BTreeMap<UserId, Vec<&(InterviewFacts, String)>> = BTreeMap::new();
     for one in off {
         let (facts, zone) = one;
-        let others: Vec<UserId> =
-            facts.interviewers.iter().copied().filter(|user| Some(*user) != actor).collect();
-        telling::tell_of_cancellation(tx, facts, zone, note, &others).await?;
+        telling::tell_of_cancellation(tx, (facts, zone.as_str()), note, &facts.interviewers, actor).await?;
         candidates.entry(facts.candidate).or_default().push(one);
     }
     for (candidate, theirs) in candidates {
         match theirs.as_slice() {
             [(facts, zone)] => {
-                telling::tell_of_cancellation(tx, facts, zone, note, &[candidate]).await?;
+                telling::tell_of_cancellation(tx, (facts, zone.as_str()), note, &[candidate], actor).await?;
             }
             several => telling::tell_of_day_off(tx, several, note).await?,
         }

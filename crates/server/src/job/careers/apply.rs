@@ -16,7 +16,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{ApplicationId, JobId, ResumeId, UserId};
 use crate::kernel::policy::{Action, Target};
-use crate::notify::{self, Mail, NotificationKind};
+use crate::notify::{self, Mail, NotificationKind, TeamNews};
 use crate::resume;
 
 /// The longest answer to a question, in characters.
@@ -213,6 +213,12 @@ async fn tell(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant, id: Applica
     let params = serde_json::json!({ "name": applicant.name, "title": job.content.title, "jobId": job.id, "applicationId": id });
     for recruiter in company::recruiters(tx, job.company).await? {
         notify::notify(tx, recruiter, NotificationKind::ApplicationReceived, None, params.clone()).await?;
+        let news = TeamNews::Applied {
+            who: applicant.name.clone(),
+            title: job.content.title.clone(),
+            company: job.company_name.clone(),
+        };
+        notify::email_team(tx, recruiter, &format!("/jobs/{}?application={id}", job.id), news).await?;
     }
     let mail = Mail::ApplicationReceived {
         name: applicant.name.clone(),

@@ -10,9 +10,11 @@ macro_rules! section {
 }
 
 mod identity_provider;
+mod smtp;
 mod tls;
 
 pub use identity_provider::{IdentityProvider, ProviderKind, is_safe};
+pub use smtp::{MailServerAddress, Smtp, SmtpTls};
 pub use tls::{Acme, OptionalAddress, Tls, is_domain};
 
 use std::net::{IpAddr, SocketAddr};
@@ -240,10 +242,6 @@ section!(
     }
 );
 section!(
-    #[doc = "`[smtp]`"]
-    Smtp { url: Hidden, from: String }
-);
-section!(
     #[doc = "`[log]`"]
     Log { filter: String, format: LogFormat }
 );
@@ -332,9 +330,7 @@ impl Config {
                 "at least 6: four are used for live events and tasks",
             );
         }
-        if self.smtp.from.parse::<lettre::message::Mailbox>().is_err() {
-            return invalid("smtp.from", "write it as Name <address@example.com>");
-        }
+        self.smtp.check()?;
         if self.limits.password_hashes_at_once == 0 {
             return invalid("limits.password_hashes_at_once", "at least 1");
         }

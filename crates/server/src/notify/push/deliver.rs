@@ -111,6 +111,7 @@ fn urgency(kind: NotificationKind) -> &'static str {
     match kind {
         NotificationKind::InterviewReminder
         | NotificationKind::InterviewRescheduled
+        | NotificationKind::InterviewUnassigned
         | NotificationKind::InterviewCancelled => "high",
         NotificationKind::InterviewUpdated
         | NotificationKind::RecordingReady

@@ -2,11 +2,12 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
-use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join};
+use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join, team};
 use crate::notify::account_mail::{AccountMail, Protection};
 use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
+use crate::notify::team_mail::TeamNews;
 
 const TAKES_PART: &str = "Sie erhalten diese E-Mail, weil Sie an einem Interview teilnehmen.";
 const NOT_ME: &str = "Wenn Sie das nicht waren, legen Sie sofort ein neues Passwort fest und melden Sie in den Einstellungen alle Geräte ab.";
@@ -47,8 +48,10 @@ static LABELS: Labels = Labels {
     deadline: "Abzugeben bis",
     new_time: "Neuer Termin",
     instead_of: "Statt",
+    formerly: "Bisher",
     was_planned_for: "War geplant für",
     candidate: "Kandidat/in",
+    job: "Stelle",
     interview: "Interview",
     code: "Code",
     accept: "Ich bin dabei",
@@ -157,6 +160,25 @@ impl Words for German {
             footer: TAKES_PART,
         };
         Request { note, button: OPEN }
+    }
+
+    fn interview_updated(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Ihr Interview wurde geändert: {title}"),
+            says: format!(
+                "{company} hat geändert, was zum Interview gesagt wird. Der Termin bleibt, wie er ist."
+            ),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_unassigned(&self, candidate: &str, title: &str) -> Note {
+        Note {
+            subject: format!("Sie führen das Interview mit {candidate} nicht mehr: {title}"),
+            says: "Sie führen dieses Interview nicht mehr. Sie müssen nichts weiter tun.".to_owned(),
+            footer: "Sie erhalten diese E-Mail, weil Sie dieses Interview führen sollten.",
+        }
     }
 
     fn interview_cancelled(&self, company: &str, title: &str) -> Note {
@@ -324,6 +346,7 @@ impl Words for German {
             NotificationKind::InterviewDeclined => "Jemand kann nicht zu Ihrem Interview kommen",
             NotificationKind::InterviewUnstaffed => "Ein Interview hat keine Interviewer",
             NotificationKind::InterviewUpdated => "Ihr Interview wurde geändert",
+            NotificationKind::InterviewUnassigned => "Sie führen ein Interview nicht mehr",
             NotificationKind::FeedbackAvailable => "Ihr Ergebnis liegt vor",
             NotificationKind::FeedbackRequested => "Ihr Feedback steht noch aus",
             NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
@@ -338,6 +361,10 @@ impl Words for German {
         }
     }
 
+    fn team(&self, news: &TeamNews) -> Request {
+        team::german(news)
+    }
+
     fn alert(&self, alert: &Alert) -> AlertWords {
         alert::german(alert)
     }
@@ -350,7 +377,7 @@ impl Words for German {
                 format!("Ihre Übersicht: {count} Neuigkeiten")
             },
             says: "Das ist seit Ihrer letzten Übersicht geschehen.".to_owned(),
-            footer: "Sie erhalten diese E-Mail, weil Sie in Ihren Einstellungen eine tägliche Übersicht gewählt haben.",
+            footer: "Sie erhalten diese E-Mail, weil Ihre Einstellungen einen Teil Ihrer Neuigkeiten in einer täglichen Übersicht sammeln.",
         }
     }
 

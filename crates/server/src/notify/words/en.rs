@@ -2,11 +2,12 @@
 
 use chrono::NaiveDateTime;
 
-use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join};
+use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join, team};
 use crate::notify::account_mail::{AccountMail, Protection};
 use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
 use crate::notify::mail::{Missed, Summary};
+use crate::notify::team_mail::TeamNews;
 
 const TAKES_PART: &str = "You get this mail because of an interview that you take part in.";
 const NOT_ME: &str =
@@ -26,8 +27,10 @@ static LABELS: Labels = Labels {
     deadline: "Hand in by",
     new_time: "New time",
     instead_of: "Instead of",
+    formerly: "Formerly",
     was_planned_for: "Was planned for",
     candidate: "Candidate",
+    job: "Job",
     interview: "Interview",
     code: "Code",
     accept: "I will be there",
@@ -127,6 +130,24 @@ impl Words for English {
             footer: TAKES_PART,
         };
         Request { note, button: OPEN }
+    }
+
+    fn interview_updated(&self, company: &str, title: &str) -> Request {
+        let note = Note {
+            subject: format!("Your interview was changed: {title}"),
+            says: format!("{company} has changed what is said of the interview. Its time stays as it is."),
+            footer: TAKES_PART,
+        };
+        Request { note, button: OPEN }
+    }
+
+    fn interview_unassigned(&self, candidate: &str, title: &str) -> Note {
+        Note {
+            subject: format!("You no longer interview {candidate}: {title}"),
+            says: "You are not one of the interviewers any more. There is nothing left for you to do."
+                .to_owned(),
+            footer: "You get this mail because you were to hold this interview.",
+        }
     }
 
     fn interview_cancelled(&self, company: &str, title: &str) -> Note {
@@ -294,6 +315,7 @@ impl Words for English {
             NotificationKind::InterviewDeclined => "Somebody cannot come to your interview",
             NotificationKind::InterviewUnstaffed => "An interview has no interviewer",
             NotificationKind::InterviewUpdated => "Your interview was changed",
+            NotificationKind::InterviewUnassigned => "You no longer hold an interview",
             NotificationKind::FeedbackAvailable => "Your result is ready",
             NotificationKind::FeedbackRequested => "Your feedback is waiting",
             NotificationKind::RecordingReady => "A recording is ready",
@@ -308,6 +330,10 @@ impl Words for English {
         }
     }
 
+    fn team(&self, news: &TeamNews) -> Request {
+        team::english(news)
+    }
+
     fn alert(&self, alert: &Alert) -> AlertWords {
         alert::english(alert)
     }
@@ -320,7 +346,7 @@ impl Words for English {
                 format!("Your digest: {count} pieces of news")
             },
             says: "Here is what has happened since your last digest.".to_owned(),
-            footer: "You get this mail because you chose a daily digest in your settings.",
+            footer: "You get this mail because your settings gather some of your news for a daily digest.",
         }
     }
 

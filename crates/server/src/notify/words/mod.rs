@@ -4,6 +4,7 @@
 mod alert;
 mod de;
 mod en;
+mod team;
 
 use chrono::NaiveDateTime;
 
@@ -11,6 +12,7 @@ use super::account_mail::AccountMail;
 use super::alert_mail::Alert;
 use super::kind::NotificationKind;
 use super::mail::{Missed, Summary};
+use super::team_mail::TeamNews;
 use crate::kernel::language::Language;
 
 /// The words of a mail that only tells something.
@@ -41,8 +43,11 @@ pub(super) struct Labels {
     pub(super) deadline: &'static str,
     pub(super) new_time: &'static str,
     pub(super) instead_of: &'static str,
+    /// What something was called before.
+    pub(super) formerly: &'static str,
     pub(super) was_planned_for: &'static str,
     pub(super) candidate: &'static str,
+    pub(super) job: &'static str,
     pub(super) interview: &'static str,
     pub(super) code: &'static str,
     /// On the links by which somebody answers an invitation.
@@ -91,7 +96,11 @@ pub(super) trait Words: Sync {
     /// How long something may take, from when it is begun.
     fn counted_from_begin(&self, minutes: i32) -> String;
     fn interview_rescheduled(&self, company: &str, title: &str) -> Request;
+    /// It has another title or description, and the same time.
+    fn interview_updated(&self, company: &str, title: &str) -> Request;
     fn interview_cancelled(&self, company: &str, title: &str) -> Note;
+    /// To somebody who interviews no more.
+    fn interview_unassigned(&self, candidate: &str, title: &str) -> Note;
     fn day_cancelled(&self, company: &str, count: usize) -> Note;
     /// Of interviews that nobody is left to hold; `gone` is who has left.
     fn interview_unstaffed(&self, gone: &str, count: usize) -> Request;
@@ -111,6 +120,7 @@ pub(super) trait Words: Sync {
     fn moment(&self, at: NaiveDateTime) -> String;
     /// What a push of that kind is headed with; names and titles come below it.
     fn push_title(&self, kind: NotificationKind) -> &'static str;
+    fn team(&self, news: &TeamNews) -> Request;
     fn alert(&self, alert: &Alert) -> AlertWords;
     fn digest(&self, count: usize) -> Note;
     fn account(&self, mail: &AccountMail) -> AccountWords;

@@ -14,7 +14,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Fields, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, NotificationKind};
+use crate::notify::{self, NotificationKind, TeamNews};
 
 /// The take-home that a link leads to, if it was begun and not taken back.
 pub async fn begun(connection: &mut PgConnection, token: &str) -> Result<TakeHomeRow> {
@@ -114,5 +114,7 @@ async fn tell_author(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     let person = company::people(tx, &[row.candidate]).await?.remove(&row.candidate);
     let name = person.map(|person| person.name).unwrap_or_default();
     let params = json!({ "title": row.title, "name": name, "takeHomeId": row.id });
-    notify::notify(tx, row.created_by, NotificationKind::TakeHomeHandedIn, None, params).await
+    notify::notify(tx, row.created_by, NotificationKind::TakeHomeHandedIn, None, params).await?;
+    let news = TeamNews::HandedIn { who: name, title: row.title.clone() };
+    notify::email_team(tx, row.created_by, &format!("/take-homes/{}", row.id), news).await
 }
