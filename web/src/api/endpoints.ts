@@ -22,6 +22,8 @@ export interface InterviewFilters extends PageParams {
   awaitingFeedback?: boolean;
   /** Only those for this application. */
   application?: string;
+  /** Only those for this job. */
+  job?: string;
   q?: string;
   sort?: 'scheduledTime' | '-scheduledTime';
 }

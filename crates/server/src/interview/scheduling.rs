@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
+use super::moves::{self, MoveSide};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By};
 use super::{answer, invitation, reminder};
@@ -410,7 +411,7 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
         duration_minutes: edit.duration_minutes,
     };
     let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: actor.user_id() };
-    apply(&mut tx, (&before, &locked), &change, &interviewers, by).await?;
+    apply(&mut tx, (&before, &locked), &change, &interviewers, (MoveSide::Company, by)).await?;
     tx.commit().await
 }
 
@@ -420,12 +421,13 @@ async fn apply(
     (before, locked): (&InterviewFacts, &Locked),
     change: &InterviewChange<'_>,
     interviewers: &[UserId],
-    by: By,
+    (side, by): (MoveSide, By),
 ) -> Result<()> {
     store::remove_interviewers_but(tx, before.id, interviewers).await?;
     store::update(tx, before.id, change).await?;
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
+    moves::note(tx, (before, &after), side, by.actor).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
     telling::tell_of_edit(tx, before, &after, zones, by).await?;
     update_calendars(tx, &[before, &after]).await?;
@@ -438,8 +440,8 @@ async fn apply(
     Ok(())
 }
 
-/// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found
-/// them free.
+/// Moves a scheduled interview to the time that its candidate chose, with these interviewers, in a transaction of the caller's, who has
+/// locked them and found them free.
 pub async fn reschedule(
     tx: &mut WriteTx,
     id: InterviewId,
@@ -454,7 +456,7 @@ pub async fn reschedule(
     }
     tx.set_target(Target::Interview(id));
     let change = InterviewChange { scheduled_time: Some(start), ..InterviewChange::default() };
-    apply(tx, (&before, &locked), &change, interviewers, by).await?;
+    apply(tx, (&before, &locked), &change, interviewers, (MoveSide::Candidate, by)).await?;
     facts::facts(tx, id).await
 }
 
@@ -501,7 +503,7 @@ pub async fn call_off(
     note: Option<String>,
     actor: Option<UserId>,
 ) -> Result<()> {
-    let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
+    let (facts, zone) = strike(tx, id, reason, note.as_deref(), actor).await?;
     let others: Vec<UserId> = facts.participants().filter(|user| Some(*user) != actor).collect();
     telling::tell_of_cancellation(tx, &facts, &zone, note.as_deref(), &others).await
 }
@@ -512,9 +514,10 @@ pub(super) async fn strike(
     id: InterviewId,
     reason: CancelReason,
     note: Option<&str>,
+    actor: Option<UserId>,
 ) -> Result<(InterviewFacts, String)> {
     let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
-    if store::cancel(tx, id, reason.as_str(), note).await? == 0 {
+    if store::cancel(tx, id, reason.as_str(), note, actor).await? == 0 {
         return Err(Code::InterviewWrongStatus.into());
     }
     tx.detail("reason", reason.as_str());

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { InterviewView } from '@/api';
 import { OpenLinks } from '@/features/booking';
 import { interviewsQuery, membersQuery } from '@/api/queries';
+import { JobFilter } from './JobFilter';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
@@ -213,6 +214,9 @@ function Filters({ search }: { search: ListSearch }) {
             ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
           ]}
         />
+      )}
+      {company && (
+        <JobFilter companyId={company.companyId} job={search.job} onChange={(job) => change({ job })} />
       )}
       {company && (
         <Switch

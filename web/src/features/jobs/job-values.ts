@@ -16,6 +16,8 @@ export interface JobValues extends Record<string, unknown> {
   requirements: string;
   jobFocus: JobFocus;
   location: string;
+  /** Two letters, or the empty text. */
+  country: string;
   isRemote: boolean;
   employmentType: EmploymentType;
   /** A number, or the empty text. */
@@ -25,6 +27,8 @@ export interface JobValues extends Record<string, unknown> {
   cost: number | string;
   questions: QuestionValues[];
   isPublished: boolean;
+  /** The moment from which nobody can apply, or the empty text. */
+  closesAt: string;
 }
 
 export const blankJob: JobValues = {
@@ -33,6 +37,7 @@ export const blankJob: JobValues = {
   requirements: '',
   jobFocus: 'balanced',
   location: '',
+  country: '',
   isRemote: false,
   employmentType: 'FULL_TIME',
   salaryMin: '',
@@ -41,6 +46,7 @@ export const blankJob: JobValues = {
   cost: '',
   questions: [],
   isPublished: false,
+  closesAt: '',
 };
 
 export function toValues(job: Job): JobValues {
@@ -50,6 +56,7 @@ export function toValues(job: Job): JobValues {
     requirements: job.requirements,
     jobFocus: job.jobFocus,
     location: job.location ?? '',
+    country: job.country ?? '',
     isRemote: job.isRemote,
     employmentType: job.employmentType,
     salaryMin: job.salaryMin ?? '',
@@ -58,6 +65,7 @@ export function toValues(job: Job): JobValues {
     cost: job.cost ?? '',
     questions: job.questions.map((question, index) => ({ ...question, key: index + 1 })),
     isPublished: job.publishedAt !== null,
+    closesAt: job.closesAt ?? '',
   };
 }
 
@@ -70,6 +78,7 @@ export function toChange(values: JobValues): JobChange {
     requirements: values.requirements,
     jobFocus: values.jobFocus,
     location: values.location || null,
+    country: values.country || null,
     isRemote: values.isRemote,
     employmentType: values.employmentType,
     salaryMin: amount(values.salaryMin),
@@ -78,5 +87,6 @@ export function toChange(values: JobValues): JobChange {
     cost: amount(values.cost),
     questions: values.questions.map(({ id, text, kind, required }) => ({ id, text, kind, required })),
     isPublished: values.isPublished,
+    closesAt: values.closesAt || null,
   };
 }
