@@ -59,3 +59,18 @@ CREATE INDEX job_status_changes_time ON job_status_changes (changed_at);
 -- How many minutes before an interview its people are reminded: the company's own list, or the deployment's where it is null.
 ALTER TABLE companies ADD COLUMN reminder_times integer[]
     CHECK (cardinality(reminder_times) <= 4 AND 5 <= ALL (reminder_times) AND 20160 >= ALL (reminder_times));
+
+-- How candidates found their interviews; told only together.
+CREATE TABLE candidate_experiences (
+    interview_id  uuid PRIMARY KEY REFERENCES interviews (id) ON DELETE CASCADE,
+    company_id    uuid NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+    rating        integer NOT NULL CHECK (rating BETWEEN 1 AND 5),
+    remark        text CHECK (char_length(remark) BETWEEN 1 AND 2000),
+    -- For the first time: it can be changed for a day.
+    rated_at      timestamptz NOT NULL,
+    updated_at    timestamptz NOT NULL
+);
+CREATE INDEX candidate_experiences_company ON candidate_experiences (company_id, rated_at, interview_id);
+
+-- Published by `interview`: who holds an interview.
+CREATE VIEW interview_panel AS SELECT interview_id, user_id FROM interview_interviewers;

@@ -6,6 +6,7 @@ import type * as T from './types';
 
 export * from './challenges';
 export * from './door';
+export * from './experiences';
 export * from './interviewers';
 export * from './take-homes';
 

@@ -22,6 +22,7 @@ mod demo;
 mod door;
 mod dropped;
 mod erasure;
+mod experience;
 mod external;
 mod facts;
 mod feedback;

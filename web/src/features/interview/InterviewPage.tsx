@@ -6,6 +6,7 @@ import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { interviewRuns } from '@/api/runs';
 import { ChallengesCard } from '@/features/challenges';
+import { ExperienceCard } from '@/features/experience';
 import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
 import { RunsCard } from '@/features/run';
@@ -108,6 +109,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
       <div className={classes.columns}>
         <Stack gap="lg">
           {resultFirst && <FeedbackSummary interview={interview} />}
+          <ExperienceCard interview={interview} />
           <Details interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}
           {prepares && isHeld && <RatingsCard interview={interview} />}

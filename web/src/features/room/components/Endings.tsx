@@ -11,6 +11,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { explain, type InterviewView, type RoomState } from '@/api';
+import { ExperienceCard } from '@/features/experience';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
 import { RequestId } from '@/ui/RequestId';
@@ -82,6 +83,7 @@ function Over({ interview, endReason, myName }: Pick<EndingProps, 'interview' | 
         icon={IconCheck}
         title={t('room.overCandidateTitle', { name: myName })}
         text={why + t(endReason === 'TIME_UP' ? 'room.overCandidateNext' : 'room.overCandidate')}
+        below={<ExperienceCard interview={interview} />}
       >
         <ToInterview interviewId={interviewId} />
       </FullPage>
@@ -134,10 +136,12 @@ interface FullPageProps {
   title: string;
   text: string;
   children?: ReactNode;
+  /** What is not part of the message. */
+  below?: ReactNode;
 }
 
 /** A whole page with one message; also used while entering. */
-export function FullPage({ icon: Picture, title, text, children }: FullPageProps) {
+export function FullPage({ icon: Picture, title, text, children, below }: FullPageProps) {
   useDocumentTitle(title);
   return (
     <main className={styles.full}>
@@ -149,6 +153,7 @@ export function FullPage({ icon: Picture, title, text, children }: FullPageProps
         <p>{text}</p>
         <div className={styles.fullActions}>{children}</div>
       </div>
+      {below && <div className={styles.fullBelow}>{below}</div>}
     </main>
   );
 }
