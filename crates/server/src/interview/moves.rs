@@ -45,7 +45,8 @@ pub async fn note(
     sqlx::query!(
         "INSERT INTO interview_moves (interview_id, number, previous_time, previous_duration_minutes, scheduled_time, duration_minutes,
                                       side, actor_id, moved_at)
-         SELECT $1, (SELECT coalesce(max(number), 0) + 1 FROM interview_moves WHERE interview_id = $1), $2, $3, $4, $5, $6, $7, $8
+         SELECT $1, (SELECT coalesce(max(number), 0) + 1 FROM interview_moves WHERE interview_id = $1), $2::timestamptz,
+                $3::integer, $4::timestamptz, $5::integer, $6, $7, $8
          WHERE ($2::timestamptz, $3::integer) <> ($4::timestamptz, $5::integer)",
         after.id as _,
         before.scheduled_time,

@@ -73,6 +73,7 @@ pub struct Job {
 impl Job {
     fn of(app: &App, row: JobRow) -> Self {
         let content = row.content;
+        let is_open = content.takes_applications(app.clock.now());
         Self {
             url: content.published_at.map(|_| app.config.link(&format!("/careers/{}", row.id))),
             id: row.id,
@@ -83,7 +84,7 @@ impl Job {
             requirements: content.requirements,
             job_focus: content.job_focus,
             is_active: content.is_active,
-            is_open: content.takes_applications(app.clock.now()),
+            is_open,
             published_at: content.published_at,
             first_published_at: content.first_published_at,
             closes_at: content.closes_at,

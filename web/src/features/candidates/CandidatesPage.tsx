@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, TextInput } from '@mantine/core';
+import { Anchor, Box, Button, Group, TextInput } from '@mantine/core';
 import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -85,7 +85,11 @@ export function CandidatesPage() {
       >
         {(items) => <Candidates items={items} />}
       </ListView>
-      {hires && <SummaryCard companyId={company.companyId} />}
+      {hires && (
+        <Box mt="xl">
+          <SummaryCard companyId={company.companyId} />
+        </Box>
+      )}
     </Page>
   );
 }
