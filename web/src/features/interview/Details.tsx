@@ -129,7 +129,8 @@ function wordsOf(move: Move): string {
 
 const name = (text: string | null) => text !== null && <span translate="no">{text}</span>;
 
-const moverOf = (move: Move) => (move.side === 'CANDIDATE' ? t('interview.candidate') : name(move.movedByName));
+const moverOf = (move: Move) =>
+  move.side === 'CANDIDATE' ? t('interview.candidate') : name(move.movedByName);
 
 export function Timeline({ interview }: { interview: InterviewView }) {
   const steps: (Step | false)[] = [
@@ -154,7 +155,11 @@ export function Timeline({ interview }: { interview: InterviewView }) {
         {steps
           .filter((step) => step !== false)
           .map((step) => (
-            <li key={`${step.label} ${step.at}`} className={classes.step} data-ahead={Date.parse(step.at) > now || undefined}>
+            <li
+              key={`${step.label} ${step.at}`}
+              className={classes.step}
+              data-ahead={Date.parse(step.at) > now || undefined}
+            >
               <span>
                 {step.label}
                 <Text size="sm" c="dimmed" component="span" display="block">

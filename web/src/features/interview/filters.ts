@@ -38,7 +38,15 @@ function thisMinute(): string {
 }
 
 /** What the server is asked. The past is shown from its end, the rest from its start. */
-export function filtersFromSearch({ q, status, when, person, mine, awaiting, job }: ListSearch): InterviewFilters {
+export function filtersFromSearch({
+  q,
+  status,
+  when,
+  person,
+  mine,
+  awaiting,
+  job,
+}: ListSearch): InterviewFilters {
   const range: Record<string, InterviewFilters> = {
     today: { from: midnight(0), to: midnight(1), sort: 'scheduledTime' },
     week: { from: midnight(0), to: midnight(7), sort: 'scheduledTime' },
@@ -57,5 +65,7 @@ export function filtersFromSearch({ q, status, when, person, mine, awaiting, job
 }
 
 export function isFiltered(search: ListSearch): boolean {
-  return Boolean(search.q ?? search.status ?? search.when ?? search.person ?? search.mine ?? search.awaiting ?? search.job);
+  return Boolean(
+    search.q ?? search.status ?? search.when ?? search.person ?? search.mine ?? search.awaiting ?? search.job,
+  );
 }

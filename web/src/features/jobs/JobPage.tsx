@@ -1,5 +1,12 @@
 import { Anchor, Button, CopyButton, Group, Skeleton, Text } from '@mantine/core';
-import { IconBriefcaseOff, IconCalendarEvent, IconCheck, IconExternalLink, IconLink, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBriefcaseOff,
+  IconCalendarEvent,
+  IconCheck,
+  IconExternalLink,
+  IconLink,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';

@@ -29,7 +29,8 @@ export const feedback = {
   experienceUntil: 'Sie können es bis {time} ändern.',
   experienceThanks: 'Danke. Es ist gespeichert.',
   experiencesTitle: 'Wie Ihre Interviews ankommen',
-  experiencesText: 'Gemeinsam und ohne Namen, in Gruppen von fünf, einen Tag nachdem es gesagt wurde. Worte über Interviews, die Sie geführt haben, lesen Sie nicht.',
+  experiencesText:
+    'Gemeinsam und ohne Namen, in Gruppen von fünf, einen Tag nachdem es gesagt wurde. Worte über Interviews, die Sie geführt haben, lesen Sie nicht.',
   experiencesNone: 'Hier erscheint es, sobald fünf Personen es gesagt haben.',
   experiencesAverage: '{average} von 5 im Durchschnitt, von {count} Personen.',
   tags: 'Stichwörter',

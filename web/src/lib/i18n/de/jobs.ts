@@ -43,7 +43,8 @@ export const jobs = {
   location: 'Ort',
   locationPlaceholder: 'Wien',
   country: 'Land',
-  countryHint: 'Wo gearbeitet wird oder gearbeitet werden darf. Ohne Land zeigen Suchmaschinen die Stelle nicht an.',
+  countryHint:
+    'Wo gearbeitet wird oder gearbeitet werden darf. Ohne Land zeigen Suchmaschinen die Stelle nicht an.',
   isRemote: 'Auch remote möglich',
   employmentType: 'Anstellung',
   employment_FULL_TIME: 'Vollzeit',

@@ -83,7 +83,8 @@ export const server: Record<string, string> = {
   'Choose at least one interviewer': 'Wählen Sie mindestens eine Person, die das Interview führt',
   'Choose at most {} times': 'Wählen Sie höchstens {0} Zeiten',
   'Choose from five minutes to two weeks before': 'Wählen Sie fünf Minuten bis zwei Wochen vorher',
-  'Use the two letters of a country, such as AT': 'Verwenden Sie die zwei Buchstaben eines Landes, zum Beispiel AT',
+  'Use the two letters of a country, such as AT':
+    'Verwenden Sie die zwei Buchstaben eines Landes, zum Beispiel AT',
   'Choose at most {} interviewers': 'Wählen Sie höchstens {0} Personen, die das Interview führen',
   'Choose at most {} people': 'Wählen Sie höchstens {0} Personen',
   'Choose what it is told': 'Wählen Sie, was er erfährt',

@@ -74,7 +74,8 @@ export const settings = {
   remindersNever: 'Jetzt wird niemand erinnert.',
   remindersOwn: 'Eigene Zeiten für Erinnerungen verwenden',
   reminderTimes: 'Wie lange vor dem Beginn',
-  reminderTimesHint: 'Bis zu vier. Ohne Zeit wird niemand erinnert. Schon geplante Interviews richten sich danach.',
+  reminderTimesHint:
+    'Bis zu vier. Ohne Zeit wird niemand erinnert. Schon geplante Interviews richten sich danach.',
   reminderDays_one: '{count} Tag',
   reminderDays_other: '{count} Tage',
   transfer: 'Das Unternehmen übergeben',

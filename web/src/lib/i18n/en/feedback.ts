@@ -25,7 +25,8 @@ export const feedback = {
   experienceUntil: 'You can change it until {time}.',
   experienceThanks: 'Thank you. It is saved.',
   experiencesTitle: 'How candidates find your interviews',
-  experiencesText: 'Together and without names, in groups of five, a day after they said it. You read no words about interviews that you held.',
+  experiencesText:
+    'Together and without names, in groups of five, a day after they said it. You read no words about interviews that you held.',
   experiencesNone: 'It is shown here once five candidates have said it.',
   experiencesAverage: '{average} of 5 on average, from {count} candidates.',
   tags: 'Tags',

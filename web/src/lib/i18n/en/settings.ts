@@ -70,7 +70,8 @@ export const settings = {
   remindersNever: 'Now nobody is reminded.',
   remindersOwn: 'Use our own reminder times',
   reminderTimes: 'How long before the start',
-  reminderTimesHint: 'Up to four. Without any, nobody is reminded. Interviews that are planned already follow.',
+  reminderTimesHint:
+    'Up to four. Without any, nobody is reminded. Interviews that are planned already follow.',
   reminderDays_one: '{count} day',
   reminderDays_other: '{count} days',
   transfer: 'Hand the company over',
