@@ -24,7 +24,7 @@ function wordsOf(change: Change, before: Change | undefined): string {
 export function JobHistory({ job }: { job: Job }) {
   if (job.statusChanges.length === 0) return null;
   return (
-    <TitledCard title={t('jobs.history')}>
+    <TitledCard title={t('jobs.statusHistory')}>
       <ol className={classes.history}>
         {job.statusChanges.map((change, index) => (
           <li key={change.changedAt}>

@@ -123,7 +123,7 @@ export const jobs = {
   salaryFrom: 'ab {amount}',
   salaryUpTo: 'bis {amount}',
   publicSince: 'Öffentlich seit {day}',
-  history: 'Verlauf',
+  statusHistory: 'Verlauf',
   historyOpened: 'Angelegt',
   historyOpenedPublic: 'Angelegt und veröffentlicht',
   historyClosed: 'Geschlossen',

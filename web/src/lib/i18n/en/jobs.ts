@@ -120,7 +120,7 @@ export const jobs = {
   salaryFrom: 'from {amount}',
   salaryUpTo: 'up to {amount}',
   publicSince: 'Public since {day}',
-  history: 'History',
+  statusHistory: 'History',
   historyOpened: 'Opened',
   historyOpenedPublic: 'Opened and published',
   historyClosed: 'Closed',
