@@ -99,14 +99,7 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
             Filter { job, status: status.clone(), ..any.clone() },
             vec!["interviews_job_status_time"],
         ),
-        (
-            "somebody's for a job",
-            &member,
-            Filter { job, person: Some(UserId(id(4))), ..any.clone() },
-            [&held[..1], &[mine], &held[1..]].concat(),
-        ),
         ("a candidate's", &candidate, any.clone(), vec![mine]),
-        ("a candidate's for a job", &candidate, Filter { job, ..any.clone() }, vec![mine]),
         ("a guest's", &guest, any.clone(), vec!["interviews_pkey"]),
     ];
     for (name, reach, filter, expected) in cases {
@@ -127,10 +120,17 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
         assert!(read.contains(&first.to_owned()), "{name}: {read:?}");
         assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
     }
-    let application = Filter { application: Some(ApplicationId(id(6))), ..any.clone() };
-    let query = Query { reach: &member, filter: &application, after: None, limit: LIMIT };
-    let read = indexes(&mut connection, &query, Texts::Indexed).await;
-    assert!(!read.iter().any(|name| name.starts_with("all of")), "an application's: {read:?}");
+    // Which of two indexes is the narrower one, only statistics tell.
+    let narrow = [
+        ("an application's", &member, Filter { application: Some(ApplicationId(id(6))), ..any.clone() }),
+        ("somebody's for a job", &member, Filter { job, person: Some(UserId(id(4))), ..any.clone() }),
+        ("a candidate's for a job", &candidate, Filter { job, ..any.clone() }),
+    ];
+    for (name, reach, filter) in narrow {
+        let query = Query { reach, filter: &filter, after: None, limit: LIMIT };
+        let read = indexes(&mut connection, &query, Texts::Indexed).await;
+        assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
+    }
 
     connection.execute("SET enable_bitmapscan = on").await.expect("a setting");
     let text = Filter { text: Some("nakamura".to_owned()), ..any };
