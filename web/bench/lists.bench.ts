@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { expect } from '../e2e/support/fixtures';
 import type { Account } from '../e2e/support/api';
@@ -65,12 +66,23 @@ test('lists of a million interviews', async ({ api, server }) => {
   await compare('over', ['status=COMPLETED&sort=-scheduledTime']);
   await compare('this week', [`from=${at(-3)}&to=${at(4)}`]);
   await compare('mine', ['mine=true']);
-  await compare('one interviewer', [`person=${await somebody(list)}`]);
+  const person = await somebody(list);
+  await compare('one interviewer', [`person=${person}`]);
+  await compare('one interviewer, two states', [`person=${person}&status=SCHEDULED,IN_PROGRESS`]);
+  await compare('waiting for my scorecard', ['awaitingFeedback=true']);
+  // A tenth of the company's, as `million.sql` has it.
+  const job = createHash('md5').update('job0').digest('hex');
+  await compare('one job', [`job=${job}`]);
+  await compare('one job, two states', [`job=${job}&status=SCHEDULED,IN_PROGRESS`]);
   const texts = TERMS.map((term) => `q=${encodeURIComponent(term)}`);
   await compare(`${TERMS.length} texts`, texts);
   await compare(
     `${TERMS.length} texts, latest first`,
     texts.map((text) => `${text}&sort=-scheduledTime`),
+  );
+  await compare(
+    `${TERMS.length} texts, over`,
+    texts.map((text) => `${text}&status=COMPLETED`),
   );
 
   let cursor: string | null = null;

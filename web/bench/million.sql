@@ -41,12 +41,17 @@ FROM (
   SELECT n, 80 + n % 200, (n - 600000) / 200, interval '3 years' / 2000 FROM generate_series(600000, 999999) n
 ) spread JOIN panel p ON p.n = seat, names;
 
+-- 0 is what a tenth of the first company's interviews are for; the others come to as much as a busy job does.
+INSERT INTO jobs (id, company_id, title, created_at, updated_at)
+SELECT pg_temp.key('job', n), :'company'::uuid, 'Job ' || n, now(), now() FROM generate_series(0, 499) n;
+
 INSERT INTO interviews (id, company_id, title, created_by, interviewer_id, candidate_id, time_zone, scheduled_time, duration_minutes, start_time, end_time,
-                        status, cancel_reason, media_room, candidate_email, candidate_name, interviewer_email, interviewer_name, created_at, updated_at)
+                        status, cancel_reason, media_room, candidate_email, candidate_name, interviewer_email, interviewer_name, job_id, created_at, updated_at)
 SELECT pg_temp.key('interview', w.n), w.company, w.title, w.interviewer, w.interviewer, w.candidate, 'Europe/Berlin', w.at, 30,
        CASE WHEN is_held THEN w.at END, CASE WHEN is_held THEN w.at + interval '30 minutes' END,
        CASE WHEN is_held THEN 'COMPLETED' WHEN is_off THEN 'CANCELLED' ELSE 'SCHEDULED' END, CASE WHEN is_off THEN 'other' END,
-       md5('room' || w.n), c.email, c.name, i.email, i.name, w.at - interval '7 days', w.at
+       md5('room' || w.n), c.email, c.name, i.email, i.name,
+       CASE WHEN w.n < 600000 THEN pg_temp.key('job', CASE WHEN w.n % 10 = 0 THEN 0 ELSE 1 + w.n % 499 END) END, w.at - interval '7 days', w.at
 FROM planned w JOIN users c ON c.id = w.candidate JOIN users i ON i.id = w.interviewer,
      LATERAL (SELECT w.n % 11 = 0 AS is_off) off, LATERAL (SELECT NOT is_off AND w.at < now() - interval '1 hour' AS is_held) held;
 

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod challenge;
 pub mod company;
 pub mod erasure;
+pub mod experience;
 pub mod feedback;
 pub mod governance;
 pub mod guide;

@@ -14,8 +14,8 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::{health, page, stream, wrap};
 use crate::{
-    booking, calendar, challenge, company, erasure, feedback, governance, guide, identity, interview, job,
-    note, notify, pad, recording, resume, room, run, sandbox, timeline, webhook,
+    booking, calendar, challenge, company, erasure, experience, feedback, governance, guide, identity,
+    interview, job, note, notify, pad, recording, resume, room, run, sandbox, timeline, webhook,
 };
 
 /// The head of the document.
@@ -81,6 +81,7 @@ fn api(
         .merge(timeline::routes())
         .merge(resume::routes(resume_bytes))
         .merge(feedback::routes())
+        .merge(experience::routes())
         .merge(notify::routes())
         .merge(governance::routes())
         .merge(erasure::routes())

@@ -6,7 +6,9 @@ import type * as T from './types';
 
 export * from './challenges';
 export * from './door';
+export * from './experiences';
 export * from './interviewers';
+export * from './jobs';
 export * from './members';
 export * from './take-homes';
 
@@ -23,12 +25,10 @@ export interface InterviewFilters extends PageParams {
   awaitingFeedback?: boolean;
   /** Only those for this application. */
   application?: string;
+  /** Only those for this job. */
+  job?: string;
   q?: string;
   sort?: 'scheduledTime' | '-scheduledTime';
-}
-export interface JobFilters extends PageParams {
-  q?: string;
-  active?: boolean;
 }
 export interface ApplicationFilters extends PageParams {
   stage?: T.Stage;
@@ -214,14 +214,6 @@ export const listCandidates = (id: string, query: PageParams & { q?: string } = 
   call(client.GET('/api/companies/{id}/candidates', { params: { path: { id }, query }, signal }));
 
 // Jobs
-export const listJobs = (id: string, query: JobFilters = {}, signal?: AbortSignal) =>
-  call(client.GET('/api/companies/{id}/jobs', { params: { path: { id }, query }, signal }));
-export const createJob = (id: string, body: T.JobChange) =>
-  call(client.POST('/api/companies/{id}/jobs', { params: { path: { id } }, body }));
-export const getJob = (id: string) => call(client.GET('/api/jobs/{id}', { params: { path: { id } } }));
-export const updateJob = (id: string, body: T.JobChange) =>
-  call(client.PUT('/api/jobs/{id}', { params: { path: { id } }, body }));
-export const deleteJob = (id: string) => call(client.DELETE('/api/jobs/{id}', { params: { path: { id } } }));
 export const listApplications = (id: string, query: ApplicationFilters = {}, signal?: AbortSignal) =>
   call(client.GET('/api/jobs/{id}/applications', { params: { path: { id }, query }, signal }));
 export const addApplication = (id: string, body: T.AddApplication) =>

@@ -9,6 +9,8 @@ export interface ListSearch {
   person?: string;
   mine?: string;
   awaiting?: string;
+  /** Only those for this job. */
+  job?: string;
   /** How they are shown: a list unless it says `day`, `week` or `team`. */
   view?: string;
   /** Which day a calendar shows. */
@@ -36,7 +38,15 @@ function thisMinute(): string {
 }
 
 /** What the server is asked. The past is shown from its end, the rest from its start. */
-export function filtersFromSearch({ q, status, when, person, mine, awaiting }: ListSearch): InterviewFilters {
+export function filtersFromSearch({
+  q,
+  status,
+  when,
+  person,
+  mine,
+  awaiting,
+  job,
+}: ListSearch): InterviewFilters {
   const range: Record<string, InterviewFilters> = {
     today: { from: midnight(0), to: midnight(1), sort: 'scheduledTime' },
     week: { from: midnight(0), to: midnight(7), sort: 'scheduledTime' },
@@ -47,6 +57,7 @@ export function filtersFromSearch({ q, status, when, person, mine, awaiting }: L
     q,
     status,
     person,
+    job,
     mine: mine === 'true' ? true : undefined,
     awaitingFeedback: awaiting === 'true' ? true : undefined,
     ...(range[when ?? ''] ?? { sort: '-scheduledTime' }),
@@ -54,5 +65,7 @@ export function filtersFromSearch({ q, status, when, person, mine, awaiting }: L
 }
 
 export function isFiltered(search: ListSearch): boolean {
-  return Boolean(search.q ?? search.status ?? search.when ?? search.person ?? search.mine ?? search.awaiting);
+  return Boolean(
+    search.q ?? search.status ?? search.when ?? search.person ?? search.mine ?? search.awaiting ?? search.job,
+  );
 }

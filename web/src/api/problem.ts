@@ -175,6 +175,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.company_none');
     case 'invitation.invalid':
       return t('errors.invitation_invalid');
+    case 'experience.fixed':
+      return t('errors.experience_fixed');
     case 'note.not_found':
       return t('errors.note_not_found');
     case 'note.too_many':

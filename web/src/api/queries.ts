@@ -61,6 +61,8 @@ export const keys = {
   panel: (id: string) => ['interview', id, 'panel'] as const,
   ratings: (id: string) => ['interview', id, 'ratings'] as const,
   notes: (id: string) => ['interview', id, 'notes'] as const,
+  experience: (id: string) => ['interview', id, 'experience'] as const,
+  experiences: (companyId: string) => ['company', companyId, 'experiences'] as const,
   templates: (id: string) => ['company', id, 'templates'] as const,
   calendarFeed: ['calendar-feed'] as const,
   calendarConnections: ['calendar-connections'] as const,
@@ -254,6 +256,10 @@ export const ratingsQuery = (id: string) =>
   queryOptions({ queryKey: keys.ratings(id), queryFn: () => api.listRatings(id) });
 export const notesQuery = (id: string) =>
   queryOptions({ queryKey: keys.notes(id), queryFn: () => api.listNotes(id) });
+export const experienceQuery = (id: string) =>
+  queryOptions({ queryKey: keys.experience(id), queryFn: () => api.getExperience(id) });
+export const experiencesQuery = (companyId: string) =>
+  queryOptions({ queryKey: keys.experiences(companyId), queryFn: () => api.summariseExperiences(companyId) });
 /** A company's people side by side. */
 export const teamQuery = (companyId: string, from: string, to: string, timeZone: string) =>
   queryOptions({

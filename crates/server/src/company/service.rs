@@ -92,6 +92,8 @@ pub struct CompanyFacts {
     pub share_message: bool,
     /// Whether candidates read the tags.
     pub share_tags: bool,
+    /// How many minutes before an interview its people are reminded; none: as the deployment does.
+    pub reminder_times: Option<Vec<i32>>,
     /// How long its interviews are, and when their rooms warn of the end.
     pub timing: Timing,
 }

@@ -54,7 +54,7 @@ impl Scene {
             "title": "Robotics engineer",
             "description": "You write the software that moves our warehouse robots: planning, control and what happens when a wheel slips.\n\nWe are a team of nine and ship every week.",
             "requirements": "Rust or C++ in production\nLinear algebra that you still remember\nGerman is welcome, English is enough",
-            "isPublished": true, "location": "Vienna", "isRemote": true,
+            "isPublished": true, "location": "Vienna", "country": "AT", "isRemote": true,
             "salaryMin": 62_000, "salaryMax": 84_000, "cost": 1_800, "currency": "EUR",
         }))
         .map_err(Error::internal)?;

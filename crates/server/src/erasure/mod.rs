@@ -1,8 +1,9 @@
 //! Deleting one's own account: what goes at once, over all slices, and what stays because it is somebody else's record.
 //!
 //! Goes: profile, picture, password, factors, identities, sessions, résumés, notifications, mails, memberships, feeds and
-//! connected calendars, files in chats, private notes, what was said to other interviewers, in applications and in answers to invitations, what was
-//! written to practise, and the links of take-homes, also of those that were begun as a guest who turned out to be this account (ADR 43). Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
+//! connected calendars, files in chats, private notes, what was said to other interviewers, in applications, of interviews and in answers to
+//! invitations, what was written to practise, and the links of take-homes, also of those that were begun as a guest who turned out to be this
+//! account (ADR 43). Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
 //! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
 //! their decisions; and the audit trail, which names accounts by their ids.
 
@@ -17,7 +18,8 @@ use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
 use crate::{
-    booking, calendar, company, guide, identity, interview, job, note, notify, pad, resume, room, run,
+    booking, calendar, company, experience, guide, identity, interview, job, note, notify, pad, resume, room,
+    run,
 };
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
@@ -41,6 +43,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     }
     calendar::erase_all(&mut tx, me).await?;
     interview::erase_answers(&mut tx, me).await?;
+    experience::erase_all(&mut tx, me).await?;
     note::erase_all(&mut tx, me).await?;
     guide::erase_all(&mut tx, me).await?;
     room::erase_files(&mut tx, me).await?;

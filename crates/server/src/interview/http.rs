@@ -14,6 +14,7 @@ use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewStatus};
 use super::invitation::{self, Accepted};
 use super::list::{self, Filter};
+use super::moves::InterviewMove;
 use super::no_show::NoShowView;
 use super::panel_day::DayInterview;
 use super::scheduling::{self, CancelReason, Edit, NewInterview};
@@ -26,7 +27,9 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, CompanyId, GuideId, InterviewId, InvitationId, RecordingId, UserId};
+use crate::kernel::ids::{
+    ApplicationId, CompanyId, GuideId, InterviewId, InvitationId, JobId, RecordingId, UserId,
+};
 use crate::kernel::list::{Items, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::{identity, room};
@@ -122,6 +125,12 @@ pub struct InterviewView {
     pub status: InterviewStatus,
     pub cancel_reason: Option<CancelReason>,
     pub cancel_note: Option<String>,
+    /// When it was called off; null as well for what was called off before this was kept.
+    pub cancelled_at: Option<DateTime<Utc>>,
+    /// Null where a link, a program or the server did it, and for the candidate.
+    pub cancelled_by_name: Option<String>,
+    /// Each time that it was moved, in their order; told where one interview is read.
+    pub moves: Vec<InterviewMove>,
     /// Where it was called off since one side did not come.
     pub no_show: Option<NoShowView>,
     /// From when one side can be marked as not having come.
@@ -241,6 +250,8 @@ struct InterviewFilter {
     person: Option<UserId>,
     /// Those for this application.
     application: Option<ApplicationId>,
+    /// Those for this job.
+    job: Option<JobId>,
     /// Only the reader's own.
     mine: Option<bool>,
     /// Only those that wait for the reader's scorecard.
@@ -369,6 +380,7 @@ async fn list_interviews(
         to: query.to,
         person: query.person,
         application: query.application,
+        job: query.job,
         mine: query.mine.unwrap_or(false),
         awaiting_feedback: query.awaiting_feedback.unwrap_or(false),
         text: query.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),

@@ -12,7 +12,7 @@ use super::view::views;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ApplicationId, UserId};
+use crate::kernel::ids::{ApplicationId, JobId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 
@@ -32,6 +32,8 @@ pub struct Filter {
     pub person: Option<UserId>,
     /// Held for this application.
     pub application: Option<ApplicationId>,
+    /// Held for this job.
+    pub job: Option<JobId>,
     /// With the reader as candidate or interviewer.
     pub mine: bool,
     /// Whose scorecard by the reader is missing.

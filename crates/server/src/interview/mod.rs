@@ -11,6 +11,7 @@ mod facts;
 mod http;
 mod invitation;
 mod list;
+mod moves;
 mod no_show;
 mod panel_day;
 mod reminder;
@@ -34,7 +35,7 @@ pub use http::InterviewView;
 pub use invitation::link_for_candidate;
 pub use no_show::{NoShowSide, mark as mark_no_show};
 pub use panel_day::{NewDay, NewPart, create as create_day};
-pub use reminder::send_due as send_reminders;
+pub use reminder::{replan as replan_reminders, send_due as send_reminders};
 pub use scheduling::{
     Booking, CancelReason, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     only_company, reschedule,

@@ -1,4 +1,5 @@
-//! Reminders: who takes part in an interview is told some time before it, once for each time that the settings name.
+//! Reminders: who takes part in an interview is told some time before it, once for each time that its company has
+//! chosen, or else the deployment.
 //!
 //! They are rows with a due time, and whoever sends one marks its row in the same transaction: so each goes out once, on whichever node, and
 //! after whichever crash. Of several that are due at once, after an outage, only the last is sent.
@@ -14,7 +15,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
-use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, Mail, NotificationKind};
 
@@ -28,7 +29,8 @@ const ROUND: i64 = 500;
 /// Plans the reminders of an interview that was scheduled or moved: those whose time is still to come.
 pub(super) async fn plan(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
     let now = tx.now();
-    let minutes: Vec<i32> = tx.app().config.interviews.reminder_minutes.clone();
+    let own = company::facts(tx, facts.company).await?.reminder_times;
+    let minutes: Vec<i32> = own.unwrap_or_else(|| tx.app().config.interviews.reminder_minutes.clone());
     sqlx::query!("DELETE FROM interview_reminders WHERE interview_id = $1", facts.id as _)
         .execute(&mut **tx)
         .await?;
@@ -39,6 +41,32 @@ pub(super) async fn plan(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()>
         facts.id as _,
         &minutes,
         facts.scheduled_time,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Plans the reminders of all interviews of a company that are still to come, after it chose other times: minutes before the start. What
+/// went out already stays.
+pub async fn replan(tx: &mut WriteTx, company: CompanyId, minutes: &[i32]) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "DELETE FROM interview_reminders r USING interviews i
+         WHERE r.interview_id = i.id AND r.sent_at IS NULL AND i.company_id = $1 AND i.status = 'SCHEDULED' AND i.scheduled_time > $2",
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO interview_reminders (interview_id, minutes_before, due_at)
+         SELECT i.id, minutes, due
+         FROM interviews i, unnest($2::integer[]) AS minutes, LATERAL (SELECT i.scheduled_time - minutes * interval '1 minute' AS due) d
+         WHERE i.company_id = $1 AND i.status = 'SCHEDULED' AND i.scheduled_time > $3 AND due > $3 ON CONFLICT DO NOTHING",
+        company as _,
+        minutes,
         now
     )
     .execute(&mut **tx)

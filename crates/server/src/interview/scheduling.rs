@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
+use super::moves::{self, MoveSide};
 use super::seating::{Panel, Seated};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By, Edited};
@@ -438,7 +439,7 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
         duration_minutes: edit.duration_minutes,
     };
     let by = By { author: actor.author().ok_or(Code::AuthRequired)?, actor: actor.user_id() };
-    apply(&mut tx, (&before, &locked), &change, &interviewers, by).await?;
+    apply(&mut tx, (&before, &locked), &change, &interviewers, (MoveSide::Company, by)).await?;
     tx.commit().await
 }
 
@@ -448,12 +449,13 @@ async fn apply(
     (before, locked): (&InterviewFacts, &Locked),
     change: &InterviewChange<'_>,
     interviewers: &[Seated],
-    by: By,
+    (side, by): (MoveSide, By),
 ) -> Result<()> {
     store::remove_interviewers_but(tx, before.id, &people(interviewers)).await?;
     store::update(tx, before.id, change).await?;
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
+    moves::note(tx, (before, &after), side, by.actor).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
     let description = change.description.filter(|description| *description != locked.description);
     telling::tell_of_edit(tx, &Edited { before, after: &after, zones, description }, by).await?;
@@ -483,14 +485,14 @@ pub(super) async fn take_interviewer_out(
     }
     let stay = before.interviewers.iter().copied().filter(|one| *one != user).collect();
     let stay = Panel::of(stay).kept(tx, id).await?;
-    apply(tx, (&before, &locked), &InterviewChange::default(), &stay, by).await?;
+    apply(tx, (&before, &locked), &InterviewChange::default(), &stay, (MoveSide::Company, by)).await?;
     // Whoever only watches cannot hold it.
     let is_unstaffed = stay.iter().all(|(_, seat)| *seat == Seat::Shadow);
     Ok(is_unstaffed.then_some((before, locked.time_zone)))
 }
 
-/// Moves a scheduled interview to another time with these interviewers, in a transaction of the caller's, who has locked them and found
-/// them free.
+/// Moves a scheduled interview to the time that its candidate chose, with these interviewers, in a transaction of the caller's, who has
+/// locked them and found them free.
 pub async fn reschedule(
     tx: &mut WriteTx,
     id: InterviewId,
@@ -505,7 +507,7 @@ pub async fn reschedule(
     }
     tx.set_target(Target::Interview(id));
     let change = InterviewChange { scheduled_time: Some(start), ..InterviewChange::default() };
-    apply(tx, (&before, &locked), &change, interviewers, by).await?;
+    apply(tx, (&before, &locked), &change, interviewers, (MoveSide::Candidate, by)).await?;
     facts::facts(tx, id).await
 }
 
@@ -552,7 +554,7 @@ pub async fn call_off(
     note: Option<String>,
     actor: Option<UserId>,
 ) -> Result<()> {
-    let (facts, zone) = strike(tx, id, reason, note.as_deref()).await?;
+    let (facts, zone) = strike(tx, id, reason, note.as_deref(), actor).await?;
     let everybody: Vec<UserId> = facts.participants().collect();
     telling::tell_of_cancellation(tx, (&facts, zone.as_str()), note.as_deref(), &everybody, actor).await
 }
@@ -563,9 +565,10 @@ pub(super) async fn strike(
     id: InterviewId,
     reason: CancelReason,
     note: Option<&str>,
+    actor: Option<UserId>,
 ) -> Result<(InterviewFacts, String)> {
     let locked = store::lock(tx, id).await?.ok_or(Code::InterviewNotFound)?;
-    if store::cancel(tx, id, reason.as_str(), note).await? == 0 {
+    if store::cancel(tx, id, reason.as_str(), note, actor).await? == 0 {
         return Err(Code::InterviewWrongStatus.into());
     }
     tx.detail("reason", reason.as_str());

@@ -11,7 +11,7 @@ use super::list::Filter;
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::list::{Cursor, containing};
 
 /// How many interviews of a company are read in order when a text is looked for, before the index of texts is asked: what many of them
@@ -23,6 +23,8 @@ const NEARBY: i64 = 25_000;
 enum Source {
     /// `interviews_company_time`, or `interviews_company_status_time`.
     Company(CompanyId),
+    /// `interviews_job`, or `interviews_job_status_time`.
+    Job(JobId),
     /// `interviews_candidate`.
     Candidate(UserId),
     /// `interview_interviewers_time`; whoever has left the company interviews for it no more.
@@ -76,6 +78,10 @@ impl Reach {
             (None, Some(me)) if filter.awaiting_feedback => vec![Source::Interviewer(me)],
             (None, Some(me)) if filter.mine => takes_part(me),
             (None, me) => {
+                // Whoever belongs to no company finds their own few, instead of reading a whole job for them.
+                if let (Some(job), false) = (filter.job, self.companies.is_empty()) {
+                    return vec![Source::Job(job)];
+                }
                 let companies = self.companies.iter().copied().map(Source::Company);
                 companies.chain(me.map(Source::Candidate)).collect()
             }
@@ -86,7 +92,7 @@ impl Reach {
     fn parts(&self, filter: &Filter) -> Vec<Part> {
         let mut parts = Vec::new();
         for source in self.sources(filter) {
-            if matches!(source, Source::Company(_)) && !filter.status.is_empty() {
+            if matches!(source, Source::Company(_) | Source::Job(_)) && !filter.status.is_empty() {
                 parts.extend(
                     filter.status.iter().map(|status| Part { source, status: Some(status.as_str()) }),
                 );
@@ -97,9 +103,9 @@ impl Reach {
         parts
     }
 
-    /// Whether the sources alone do not say what the reader may see: those of a person, or of a guest's interview.
+    /// Whether the sources alone do not say what the reader may see: those of a person, or of a job.
     fn narrows(&self, filter: &Filter) -> bool {
-        self.only.is_none() && filter.person.is_some()
+        self.only.is_none() && (filter.person.is_some() || filter.job.is_some())
     }
 }
 
@@ -240,6 +246,9 @@ impl Page<'_> {
             Source::Company(company) => {
                 sql.push("interviews i WHERE i.company_id = ").push_bind(company);
             }
+            Source::Job(job) => {
+                sql.push("interviews i WHERE i.job_id = ").push_bind(job);
+            }
             Source::Candidate(user) => {
                 sql.push("interviews i WHERE i.candidate_id = ").push_bind(user);
             }
@@ -259,6 +268,9 @@ impl Page<'_> {
         }
         if let Some(status) = part.status {
             sql.push(" AND i.status = ").push_bind(status);
+        }
+        if let (Some(job), false) = (self.filter.job, matches!(part.source, Source::Job(_))) {
+            sql.push(" AND i.job_id = ").push_bind(job);
         }
         if let Some(from) = self.filter.from {
             sql.push(format_args!(" AND {time} >= ")).push_bind(from);

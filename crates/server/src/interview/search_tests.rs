@@ -6,7 +6,7 @@ use sqlx::{Connection as _, Execute as _, Executor as _, Row as _};
 
 use super::*;
 use crate::interview::InterviewStatus;
-use crate::kernel::ids::ApplicationId;
+use crate::kernel::ids::{ApplicationId, JobId};
 
 const LIMIT: i64 = 51;
 
@@ -65,6 +65,7 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
     let any = Filter::default();
     let status = vec![InterviewStatus::Scheduled, InterviewStatus::InProgress];
     let span = Filter { from: at("2026-09-05T15:00:00Z"), to: at("2026-10-05T15:00:00Z"), ..any.clone() };
+    let job = Some(JobId(id(7)));
     let company = "interviews_company_time";
     let mine = "interviews_candidate";
     let held = ["interview_interviewers_time", "interviews_pkey"];
@@ -85,6 +86,19 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
             Filter { person: Some(UserId(id(4))), ..any.clone() },
             [&held[..1], &[mine], &held[1..]].concat(),
         ),
+        (
+            "somebody's in two states",
+            &member,
+            Filter { person: Some(UserId(id(4))), status: status.clone(), ..any.clone() },
+            [&held[..1], &[mine], &held[1..]].concat(),
+        ),
+        ("a job's", &member, Filter { job, ..any.clone() }, vec!["interviews_job"]),
+        (
+            "a job's in two states",
+            &member,
+            Filter { job, status: status.clone(), ..any.clone() },
+            vec!["interviews_job_status_time"],
+        ),
         ("a candidate's", &candidate, any.clone(), vec![mine]),
         ("a guest's", &guest, any.clone(), vec!["interviews_pkey"]),
     ];
@@ -95,22 +109,46 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
             assert_eq!(indexes(&mut connection, &query, Texts::Indexed).await, expected, "{name}, {after:?}");
         }
     }
-    let application = Filter { application: Some(ApplicationId(id(6))), ..any.clone() };
-    let query = Query { reach: &member, filter: &application, after: None, limit: LIMIT };
-    let read = indexes(&mut connection, &query, Texts::Indexed).await;
-    assert!(!read.iter().any(|name| name.starts_with("all of")), "an application's: {read:?}");
+    // What is asked of each interview, beyond where it stands, is looked up by it: these come in their order all the same.
+    let personal = [
+        ("waiting for a scorecard", Filter { awaiting_feedback: true, ..any.clone() }, held[0]),
+        ("with results", Filter { with_results: true, ..any.clone() }, mine),
+    ];
+    for (name, filter, first) in personal {
+        let query = Query { reach: &member, filter: &filter, after: None, limit: LIMIT };
+        let read = indexes(&mut connection, &query, Texts::Indexed).await;
+        assert!(read.contains(&first.to_owned()), "{name}: {read:?}");
+        assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
+    }
+    // Which of two indexes is the narrower one, only statistics tell.
+    let narrow = [
+        ("an application's", &member, Filter { application: Some(ApplicationId(id(6))), ..any.clone() }),
+        ("somebody's for a job", &member, Filter { job, person: Some(UserId(id(4))), ..any.clone() }),
+        ("a candidate's for a job", &candidate, Filter { job, ..any.clone() }),
+    ];
+    for (name, reach, filter) in narrow {
+        let query = Query { reach, filter: &filter, after: None, limit: LIMIT };
+        let read = indexes(&mut connection, &query, Texts::Indexed).await;
+        assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
+    }
 
     connection.execute("SET enable_bitmapscan = on").await.expect("a setting");
     let text = Filter { text: Some("nakamura".to_owned()), ..any };
-    let query = Query { reach: &member, filter: &text, after: None, limit: LIMIT };
-    let nearby = indexes(&mut connection, &query, Texts::Nearby).await;
-    assert_eq!(nearby, [company, "interviews_pkey"], "a text that many contain");
+    let in_states = Filter { status, ..text.clone() };
+    let texts = [("a text", text), ("a text in two states", in_states)];
+    let query = |filter| Query { reach: &member, filter, after: None, limit: LIMIT };
+    for (name, filter) in &texts {
+        let nearby = indexes(&mut connection, &query(filter), Texts::Nearby).await;
+        assert_eq!(nearby, [company, "interviews_pkey"], "{name} that many contain");
+    }
     // Of nothing, the company's indexes find it as fast.
     connection
         .execute("BEGIN; DROP INDEX interviews_company_time, interviews_company_status_time")
         .await
         .expect("dropped");
-    let indexed = indexes(&mut connection, &query, Texts::Indexed).await;
-    assert!(indexed.contains(&"interviews_search".to_owned()), "a text that few contain: {indexed:?}");
+    for (name, filter) in &texts {
+        let indexed = indexes(&mut connection, &query(filter), Texts::Indexed).await;
+        assert!(indexed.contains(&"interviews_search".to_owned()), "{name} that few contain: {indexed:?}");
+    }
     connection.close().await.expect("closed");
 }

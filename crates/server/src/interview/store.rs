@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewFacts, InterviewStatus};
 use super::seating::Seated;
+use crate::booking::Seat;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};
@@ -443,16 +444,24 @@ pub async fn update(tx: &mut WriteTx, id: InterviewId, change: &InterviewChange<
     Ok(())
 }
 
-pub async fn cancel(tx: &mut WriteTx, id: InterviewId, reason: &str, note: Option<&str>) -> Result<u64> {
+/// `by` is none where a link, a program or the server calls it off.
+pub async fn cancel(
+    tx: &mut WriteTx,
+    id: InterviewId,
+    reason: &str,
+    note: Option<&str>,
+    by: Option<UserId>,
+) -> Result<u64> {
     let now = tx.now();
     let done = sqlx::query!(
         "UPDATE interviews SET status = 'CANCELLED', cancel_reason = $2, cancel_note = $3, end_time = CASE WHEN start_time IS NOT NULL THEN $4::timestamptz END,
-                version = version + 1, updated_at = $4
+                cancelled_at = $4, cancelled_by = $5, version = version + 1, updated_at = $4
          WHERE id = $1 AND status IN ('SCHEDULED', 'IN_PROGRESS')",
         id as _,
         reason,
         note,
-        now
+        now,
+        by as _
     )
     .execute(&mut **tx)
     .await?;

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use super::answer::InvitationAnswer;
 use super::facts::InterviewStatus;
 use super::http::{InterviewView, My, Person, Said, ViewerRelation};
+use super::moves;
 use super::no_show::{self, NoShowSide, NoShowView};
 use super::panel_day;
 use crate::booking::Seat;
@@ -36,6 +37,8 @@ struct Row {
     status: String,
     cancel_reason: Option<String>,
     cancel_note: Option<String>,
+    cancelled_at: Option<DateTime<Utc>>,
+    cancelled_by_name: Option<String>,
     no_show_side: Option<String>,
     no_show_marked_at: Option<DateTime<Utc>>,
     no_show_marked_by: Option<String>,
@@ -71,6 +74,7 @@ pub async fn view(app: &App, actor: &Actor, id: InterviewId) -> Result<Interview
         view.my.calendar_event_id = Some(event_id);
         view.my.calendar_link = link;
     }
+    view.moves = moves::list(&mut tx, id, view.my.relation != ViewerRelation::Candidate).await?;
     if view.my.relation != ViewerRelation::Candidate {
         view.panel_day = panel_day::parts(&mut tx, id).await?;
         // A day of one interview is called off with it.
@@ -92,7 +96,7 @@ pub(super) async fn views(
         Row,
         r#"SELECT i.id AS "id: _", i.company_id AS "company_id: _", c.company_name, i.kind, i.title, i.description, i.time_zone, i.scheduled_time,
                   upper(interview_during(i.scheduled_time, i.duration_minutes)) AS "scheduled_end!", i.duration_minutes, i.start_time, i.end_time,
-                  i.status, i.cancel_reason, i.cancel_note, n.side AS "no_show_side?", n.marked_at AS "no_show_marked_at?",
+                  i.status, i.cancel_reason, i.cancel_note, i.cancelled_at, canceller.name AS "cancelled_by_name?", n.side AS "no_show_side?", n.marked_at AS "no_show_marked_at?",
                   marker.name AS "no_show_marked_by?", i.application_id AS "application_id: _", i.interviewer_id AS "interviewer_id: _", i.interviewer_name,
                   i.candidate_id AS "candidate_id: _", i.candidate_name, i.candidate_email, candidate.is_guest AS "candidate_is_guest!",
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(p.id, p.name, p.avatar, x.seat) ORDER BY x.position), '[]')
@@ -112,6 +116,7 @@ pub(super) async fn views(
            JOIN people candidate ON candidate.id = i.candidate_id
            LEFT JOIN interview_no_shows n ON n.interview_id = i.id AND n.undone_at IS NULL
            LEFT JOIN people marker ON marker.id = n.marked_by
+           LEFT JOIN people canceller ON canceller.id = i.cancelled_by
            LEFT JOIN interview_recording r ON r.interview_id = i.id
            LEFT JOIN interview_reading reading ON reading.interview_id = i.id AND reading.user_id = $2
            LEFT JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = $2
@@ -158,6 +163,9 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         status: InterviewStatus::from_row(&row.status),
         cancel_reason: row.cancel_reason.map(word).transpose()?,
         cancel_note: row.cancel_note,
+        cancelled_at: row.cancelled_at,
+        cancelled_by_name: row.cancelled_by_name.filter(|_| !is_candidate),
+        moves: Vec::new(),
         no_show,
         no_show_from: no_show::markable_from(row.scheduled_time),
         interviewer_id: row.interviewer_id,

@@ -9,7 +9,7 @@ use utoipa_axum::routes;
 
 use super::model::{EmploymentType, JobFocus, JobQuestion};
 use super::service;
-use super::store::{JobContent, JobRow, StageCounts};
+use super::store::{JobContent, JobRow, StageCounts, StatusChange};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -37,13 +37,21 @@ pub struct Job {
     /// Plain text, as the description.
     requirements: String,
     job_focus: JobFocus,
-    /// Whether it takes applications.
+    /// Whether it is open, unless its closing time has passed.
     is_active: bool,
+    /// Whether it takes applications now.
+    is_open: bool,
     /// When its public page was opened; null without one.
     published_at: Option<DateTime<Utc>>,
+    /// When its public page was opened for the first time, however often it was taken down since.
+    first_published_at: Option<DateTime<Utc>>,
+    /// From then on nobody can apply; null for as long as it is active.
+    closes_at: Option<DateTime<Utc>>,
     /// Where its public page is.
     url: Option<String>,
     location: Option<String>,
+    /// ISO 3166-1 alpha-2: where the work is done, or may be done from.
+    country: Option<String>,
     is_remote: bool,
     employment_type: EmploymentType,
     /// For a year, in whole units of the currency.
@@ -60,6 +68,8 @@ pub struct Job {
     questions: Vec<JobQuestion>,
     /// How many applications stand at each stage.
     counts: StageCounts,
+    /// Each time that it was opened, closed, published or taken down, in their order.
+    status_changes: Vec<StatusChange>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
@@ -67,6 +77,7 @@ pub struct Job {
 impl Job {
     fn of(app: &App, row: JobRow) -> Self {
         let content = row.content;
+        let is_open = content.takes_applications(app.clock.now());
         Self {
             url: content.published_at.map(|_| app.config.link(&format!("/careers/{}", row.id))),
             id: row.id,
@@ -77,8 +88,12 @@ impl Job {
             requirements: content.requirements,
             job_focus: content.job_focus,
             is_active: content.is_active,
+            is_open,
             published_at: content.published_at,
+            first_published_at: content.first_published_at,
+            closes_at: content.closes_at,
             location: content.location,
+            country: content.country,
             is_remote: content.is_remote,
             employment_type: content.employment_type,
             salary_min: content.salary_min,
@@ -89,6 +104,7 @@ impl Job {
             client_is_public: content.client_is_public,
             questions: content.questions,
             counts: row.counts,
+            status_changes: row.status_changes,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -107,10 +123,18 @@ pub struct JobChange {
     is_active: Option<bool>,
     /// True opens its public page, false closes the page.
     is_published: Option<bool>,
+    /// From then on nobody can apply. Null clears it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    closes_at: Option<Option<DateTime<Utc>>>,
     /// Null clears it.
     #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>)]
     location: Option<Option<String>>,
+    /// ISO 3166-1 alpha-2. Null clears it.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>)]
+    country: Option<Option<String>>,
     is_remote: Option<bool>,
     employment_type: Option<EmploymentType>,
     /// Null clears it.
@@ -149,7 +173,10 @@ impl JobChange {
             job_focus: JobFocus::default(),
             is_active: true,
             published_at: None,
+            first_published_at: None,
+            closes_at: None,
             location: None,
+            country: None,
             is_remote: false,
             employment_type: EmploymentType::default(),
             salary_min: None,
@@ -176,7 +203,10 @@ impl JobChange {
             job_focus: self.job_focus.unwrap_or(before.job_focus),
             is_active: self.is_active.unwrap_or(before.is_active),
             published_at,
+            first_published_at: before.first_published_at.or(published_at),
+            closes_at: self.closes_at.unwrap_or(before.closes_at),
             location: self.location.unwrap_or(before.location),
+            country: self.country.unwrap_or(before.country),
             is_remote: self.is_remote.unwrap_or(before.is_remote),
             employment_type: self.employment_type.unwrap_or(before.employment_type),
             salary_min: self.salary_min.unwrap_or(before.salary_min),

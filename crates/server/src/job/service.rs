@@ -35,6 +35,7 @@ pub async fn list(
     let (limit, after) = (paging.limit()?, paging.cursor()?);
     let mut tx = app.read(actor, Action::ListJobs, Target::Company(company)).await?;
     let text = text.map(str::trim).filter(|text| !text.is_empty());
+    let active = active.map(|active| (active, tx.now()));
     let filter = Filter { company: Some(company), text, active, ..Filter::default() };
     let rows = store::jobs(&mut tx, &filter, after, limit + 1).await?;
     Ok(Page::cut(rows, limit, |row| Cursor { time: row.created_at, id: row.id.0 }))
@@ -109,10 +110,19 @@ fn checked(tx: &WriteTx, mut content: JobContent) -> Result<JobContent> {
     content.requirements = fields.text("requirements", &content.requirements, 0..=20_000);
     content.location = fields.optional("location", content.location.as_deref(), 200);
     content.client_name = fields.optional("clientName", content.client_name.as_deref(), 200);
+    check_country(&mut fields, &content);
     check_amounts(&mut fields, &content);
     check_questions(&mut fields, &mut content.questions, || tx.new_id::<JobId>().0);
     fields.finish()?;
     Ok(content)
+}
+
+fn check_country(fields: &mut Fields, content: &JobContent) {
+    if let Some(country) = &content.country
+        && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()))
+    {
+        fields.wrong("country", "invalid", "Use the two letters of a country, such as AT");
+    }
 }
 
 fn check_amounts(fields: &mut Fields, content: &JobContent) {

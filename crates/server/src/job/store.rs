@@ -1,6 +1,7 @@
-//! The table `jobs`, and how many applications stand where.
+//! The tables `jobs` and `job_status_changes`, and how many applications stand where.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
@@ -19,7 +20,12 @@ pub struct JobContent {
     pub job_focus: JobFocus,
     pub is_active: bool,
     pub published_at: Option<DateTime<Utc>>,
+    /// However often it was taken down since.
+    pub first_published_at: Option<DateTime<Utc>>,
+    /// From then on nobody can apply.
+    pub closes_at: Option<DateTime<Utc>>,
     pub location: Option<String>,
+    pub country: Option<String>,
     pub is_remote: bool,
     pub employment_type: EmploymentType,
     pub salary_min: Option<i64>,
@@ -32,8 +38,27 @@ pub struct JobContent {
     pub questions: Vec<JobQuestion>,
 }
 
+impl JobContent {
+    /// Whether people can apply at this time.
+    pub fn takes_applications(&self, now: DateTime<Utc>) -> bool {
+        self.is_active && self.closes_at.is_none_or(|end| now < end)
+    }
+}
+
+/// How a job stood after it was opened, closed, published or taken down.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = JobStatusChange)]
+pub struct StatusChange {
+    pub is_active: bool,
+    pub is_published: bool,
+    pub changed_at: DateTime<Utc>,
+    /// None where a program did it.
+    pub changed_by_name: Option<String>,
+}
+
 /// How many applications stand at each stage.
-#[derive(Clone, Copy, Debug, Default, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StageCounts {
     pub applied: i64,
@@ -50,6 +75,7 @@ pub struct JobRow {
     pub company_name: String,
     pub content: JobContent,
     pub counts: StageCounts,
+    pub status_changes: Vec<StatusChange>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -63,9 +89,9 @@ pub struct Filter<'a> {
     pub company: Option<CompanyId>,
     /// Only those whose title has this in it.
     pub text: Option<&'a str>,
-    /// Only those that take applications, or only those that do not.
-    pub active: Option<bool>,
-    /// Only those with an open public page.
+    /// Only those that take applications at this time, or only those that do not.
+    pub active: Option<(bool, DateTime<Utc>)>,
+    /// Only those with a public page.
     pub public: bool,
 }
 
@@ -77,12 +103,16 @@ pub async fn jobs(
 ) -> Result<Vec<JobRow>> {
     let rows = sqlx::query!(
         r#"SELECT j.id AS "id: JobId", j.company_id AS "company: CompanyId", c.company_name AS "company_name!", j.title, j.description,
-                  j.requirements, j.job_focus AS "job_focus: JobFocus", j.is_active, j.published_at, j.location, j.is_remote,
+                  j.requirements, j.job_focus AS "job_focus: JobFocus", j.is_active, j.published_at, j.first_published_at, j.closes_at,
+                  j.location, j.country, j.is_remote,
                   j.employment_type AS "employment_type: EmploymentType", j.salary_min, j.salary_max, j.cost, j.currency,
                   j.client_name, j.client_is_public,
                   j.questions AS "questions: Json<Vec<JobQuestion>>", j.created_at, j.updated_at,
                   n.applied AS "applied!", n.screening AS "screening!", n.interview AS "interview!", n.offer AS "offer!",
-                  n.hired AS "hired!", n.rejected AS "rejected!"
+                  n.hired AS "hired!", n.rejected AS "rejected!",
+                  (SELECT coalesce(jsonb_agg(jsonb_build_object('isActive', s.is_active, 'isPublished', s.is_published, 'changedAt', s.changed_at,
+                                                                'changedByName', p.name) ORDER BY s.number), '[]')
+                   FROM job_status_changes s LEFT JOIN people p ON p.id = s.actor_id WHERE s.job_id = j.id) AS "status_changes!: Json<Vec<StatusChange>>"
            FROM jobs j JOIN companies c ON c.id = j.company_id
            CROSS JOIN LATERAL (
                SELECT count(*) FILTER (WHERE stage = 'APPLIED') AS applied, count(*) FILTER (WHERE stage = 'SCREENING') AS screening,
@@ -90,18 +120,21 @@ pub async fn jobs(
                       count(*) FILTER (WHERE stage = 'HIRED') AS hired, count(*) FILTER (WHERE stage = 'REJECTED') AS rejected
                FROM applications a WHERE a.job_id = j.id) n
            WHERE ($1::uuid IS NULL OR j.id = $1) AND ($2::uuid IS NULL OR j.company_id = $2)
-             AND ($3::text IS NULL OR strpos(lower(j.title), lower($3)) > 0) AND ($4::boolean IS NULL OR j.is_active = $4)
+             AND ($3::text IS NULL OR strpos(lower(j.title), lower($3)) > 0)
+             AND ($4::boolean IS DISTINCT FROM true OR j.is_active AND (j.closes_at IS NULL OR j.closes_at > $9))
+             AND ($4::boolean IS DISTINCT FROM false OR NOT j.is_active OR j.closes_at <= $9)
              AND (NOT $5 OR j.published_at IS NOT NULL)
              AND ($6::timestamptz IS NULL OR (j.created_at, j.id) < ($6, $7))
            ORDER BY j.created_at DESC, j.id DESC LIMIT $8"#,
         filter.id as _,
         filter.company as _,
         filter.text,
-        filter.active,
+        filter.active.map(|(active, _)| active),
         filter.public,
         after.map(|cursor| cursor.time),
         after.map(|cursor| cursor.id),
-        limit
+        limit,
+        filter.active.map(|(_, now)| now)
     )
     .fetch_all(connection)
     .await?;
@@ -118,7 +151,10 @@ pub async fn jobs(
                 job_focus: row.job_focus,
                 is_active: row.is_active,
                 published_at: row.published_at,
+                first_published_at: row.first_published_at,
+                closes_at: row.closes_at,
                 location: row.location,
+                country: row.country,
                 is_remote: row.is_remote,
                 employment_type: row.employment_type,
                 salary_min: row.salary_min,
@@ -137,6 +173,7 @@ pub async fn jobs(
                 hired: row.hired,
                 rejected: row.rejected,
             },
+            status_changes: row.status_changes.0,
             created_at: row.created_at,
             updated_at: row.updated_at,
         })
@@ -181,7 +218,7 @@ pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<(
     sqlx::query!(
         "UPDATE jobs SET title = $2, description = $3, requirements = $4, job_focus = $5, is_active = $6, published_at = $7, location = $8,
                 is_remote = $9, employment_type = $10, salary_min = $11, salary_max = $12, cost = $13, currency = $14, questions = $15,
-                updated_at = $16, client_name = $17, client_is_public = $18
+                updated_at = $16, client_name = $17, client_is_public = $18, first_published_at = $19, closes_at = $20, country = $21
          WHERE id = $1",
         id as _,
         content.title,
@@ -200,7 +237,28 @@ pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<(
         Json(&content.questions) as _,
         now,
         content.client_name,
-        content.client_is_public
+        content.client_is_public,
+        content.first_published_at,
+        content.closes_at,
+        content.country
+    )
+    .execute(&mut **tx)
+    .await?;
+    note_status(tx, id).await
+}
+
+/// Keeps how the job stands, where that is not what was kept last.
+async fn note_status(tx: &mut WriteTx, id: JobId) -> Result<()> {
+    let (now, actor) = (tx.now(), tx.actor().user_id());
+    sqlx::query!(
+        "INSERT INTO job_status_changes (job_id, number, is_active, is_published, actor_id, changed_at)
+         SELECT j.id, coalesce(last.number, 0) + 1, j.is_active, j.published_at IS NOT NULL, $2, $3
+         FROM jobs j LEFT JOIN LATERAL (
+             SELECT number, is_active, is_published FROM job_status_changes WHERE job_id = j.id ORDER BY number DESC LIMIT 1) last ON true
+         WHERE j.id = $1 AND (last.is_active, last.is_published) IS DISTINCT FROM (j.is_active, j.published_at IS NOT NULL)",
+        id as _,
+        actor as _,
+        now
     )
     .execute(&mut **tx)
     .await?;

@@ -33,11 +33,8 @@ pub async fn enter(app: &App, actor: &Actor, entry: &Entry) -> Result<(ReadTx, P
             let (facts, now) = (interview::facts(&mut tx, *id).await?, tx.now());
             let user = actor.user_id().ok_or(Code::AuthRequired)?;
             let may_write = !facts.status.is_over();
-            let undisturbed_until = if user == facts.candidate {
-                room::focus_until(&mut tx, *id, now).await?
-            } else {
-                None
-            };
+            let undisturbed_until =
+                if user == facts.candidate { room::focus_until(&mut tx, *id, now).await? } else { None };
             Ok((tx, PadOf::Interview(*id), user, Standing { may_write, until: None, undisturbed_until }))
         }
         Entry::Watch(id) => {

@@ -130,3 +130,56 @@ async fn reminders_by_mail_can_be_done_without() {
     assert_eq!((reminders(&app, &ann.email).await, told(&ann).await), (0, 1));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_company_chooses_when_its_people_are_reminded() {
+    let app = TestApp::start().await;
+    let (ann, _) = scene(&app, 48).await;
+    let company = format!("/api/companies/{}", ann.company.as_deref().unwrap());
+    let before = ann.get(&company).await.ok();
+    assert_eq!(
+        (&before["reminderTimes"], &before["defaultReminderTimes"]),
+        (&json!(null), &json!([1440, 30]))
+    );
+    // What is scheduled already follows.
+    let saved = ann.put(&company, json!({ "reminderTimes": [15, 120, 15] })).await.ok();
+    assert_eq!(saved["reminderTimes"], json!([120, 15]));
+    app.schedule(&ann, "Dan Dorn", 50 * 60).await;
+    app.advance(Duration::hours(46) - TimeDelta::minutes(1));
+    app.run_tasks().await;
+    assert_eq!(reminders(&app, CLEO).await, 0, "not a day before");
+    app.advance(TimeDelta::minutes(1));
+    app.run_tasks().await;
+    assert_eq!(reminders(&app, CLEO).await, 1);
+    app.advance(TimeDelta::minutes(105));
+    app.run_tasks().await;
+    assert_eq!((reminders(&app, CLEO).await, reminders(&app, "dan.dorn@example.com").await), (2, 0));
+
+    // What went out does not go out again, whatever is chosen then.
+    ann.put(&company, json!({ "reminderTimes": null })).await.ok();
+    app.advance(TimeDelta::minutes(14));
+    app.run_tasks().await;
+    assert_eq!((reminders(&app, CLEO).await, reminders(&app, "dan.dorn@example.com").await), (2, 0));
+    ann.put(&company, json!({ "reminderTimes": [] })).await.ok();
+    app.advance(Duration::hours(2));
+    app.run_tasks().await;
+    assert_eq!(reminders(&app, "dan.dorn@example.com").await, 0, "nobody at all");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_company_reminds_four_times_at_most_and_within_two_weeks() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let company = format!("/api/companies/{}", ann.company.as_deref().unwrap());
+    for (times, code) in [
+        (json!([5, 6, 7, 8, 9]), "too_long"),
+        (json!([4]), "out_of_range"),
+        (json!([20_161]), "out_of_range"),
+    ] {
+        let refused = ann.put(&company, json!({ "reminderTimes": times })).await;
+        assert_eq!(refused.fields(), [("reminderTimes".to_owned(), code.to_owned())], "{times}");
+    }
+    assert_eq!(ann.get(&company).await.ok()["reminderTimes"], json!(null));
+    app.finish().await;
+}

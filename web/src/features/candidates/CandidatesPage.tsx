@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, TextInput } from '@mantine/core';
+import { Anchor, Box, Button, Group, TextInput } from '@mantine/core';
 import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CandidateView } from '@/api';
 import { candidatesQuery } from '@/api/queries';
+import { SummaryCard } from '@/features/experience';
 import { t } from '@/lib/i18n';
 import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
@@ -17,7 +18,7 @@ import { Tag } from '@/ui/StatusBadge';
 
 export function CandidatesPage() {
   const { q = '' } = useSearch({ from: '/signed-in/shell/candidates' });
-  const { company } = useStanding();
+  const { company, hires } = useStanding();
   const navigate = useNavigate();
   const [text, setText] = useState(q);
   const search = useOnPause(
@@ -84,6 +85,11 @@ export function CandidatesPage() {
       >
         {(items) => <Candidates items={items} />}
       </ListView>
+      {hires && (
+        <Box mt="xl">
+          <SummaryCard companyId={company.companyId} />
+        </Box>
+      )}
     </Page>
   );
 }

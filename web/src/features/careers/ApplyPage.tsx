@@ -7,6 +7,7 @@ import { getProfile } from '@/api/endpoints';
 import { ApiError } from '@/api/problem';
 import type { Posting, Profile } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { formatDateTime } from '@/lib/time';
 import { Entrance } from '@/ui/Entrance';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { ApplyForm } from './ApplyForm';
@@ -66,7 +67,11 @@ export function ApplyPage() {
   return (
     <Entrance
       title={t('careers.title', { title: posting.title })}
-      text={t('careers.at', { company: posting.companyName })}
+      text={
+        posting.closesAt === null
+          ? t('careers.at', { company: posting.companyName })
+          : t('careers.atUntil', { company: posting.companyName, time: formatDateTime(posting.closesAt) })
+      }
       width={680}
       below={<JobLink posting={posting} />}
     >

@@ -7,6 +7,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDateTime, formatMinutes, serverNow } from '@/lib/time';
@@ -108,17 +109,44 @@ export function CodeCard({ interview }: { interview: InterviewView }) {
 interface Step {
   label: string;
   at: string;
+  /** Who did it. */
+  by?: ReactNode;
 }
+
+type Move = InterviewView['moves'][number];
+
+function wordsOf(move: Move): string {
+  return move.previousTime === move.scheduledTime
+    ? t('interview.timelineLength', {
+        from: formatMinutes(move.previousDurationMinutes),
+        to: formatMinutes(move.durationMinutes),
+      })
+    : t('interview.timelineMoved', {
+        from: formatDateTime(move.previousTime),
+        to: formatDateTime(move.scheduledTime),
+      });
+}
+
+const name = (text: string | null) => text !== null && <span translate="no">{text}</span>;
+
+const moverOf = (move: Move) =>
+  move.side === 'CANDIDATE' ? t('interview.candidate') : name(move.movedByName);
 
 export function Timeline({ interview }: { interview: InterviewView }) {
   const steps: (Step | false)[] = [
     { label: t('interview.timelineCreated'), at: interview.createdAt },
+    ...interview.moves.map((move) => ({ label: wordsOf(move), at: move.movedAt, by: moverOf(move) })),
     interview.startTime === null && { label: t('interview.timelinePlanned'), at: interview.scheduledTime },
     interview.startTime !== null && { label: t('interview.timelineStarted'), at: interview.startTime },
     interview.endTime !== null && { label: t('interview.timelineEnded'), at: interview.endTime },
     interview.noShow !== null && { label: t('interview.timelineMissed'), at: interview.noShow.markedAt },
     interview.status === 'CANCELLED' &&
-      interview.noShow === null && { label: t('interview.timelineCancelled'), at: interview.updatedAt },
+      interview.noShow === null && {
+        label: t('interview.timelineCancelled'),
+        // What was called off before that was kept has not been changed since.
+        at: interview.cancelledAt ?? interview.updatedAt,
+        by: name(interview.cancelledByName),
+      },
   ];
   const now = serverNow();
   return (
@@ -127,11 +155,16 @@ export function Timeline({ interview }: { interview: InterviewView }) {
         {steps
           .filter((step) => step !== false)
           .map((step) => (
-            <li key={step.label} className={classes.step} data-ahead={Date.parse(step.at) > now || undefined}>
+            <li
+              key={`${step.label} ${step.at}`}
+              className={classes.step}
+              data-ahead={Date.parse(step.at) > now || undefined}
+            >
               <span>
                 {step.label}
-                <Text size="sm" c="dimmed" component="time" dateTime={step.at} display="block">
-                  {formatDateTime(step.at)}
+                <Text size="sm" c="dimmed" component="span" display="block">
+                  <time dateTime={step.at}>{formatDateTime(step.at)}</time>
+                  {step.by && <> · {step.by}</>}
                 </Text>
               </span>
             </li>

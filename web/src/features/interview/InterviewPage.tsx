@@ -7,6 +7,7 @@ import { ApiError, type InterviewView } from '@/api';
 import { interviewQuery } from '@/api/queries';
 import { interviewRuns } from '@/api/runs';
 import { ChallengesCard } from '@/features/challenges';
+import { ExperienceCard } from '@/features/experience';
 import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
 import { LateCode } from '@/features/pad';
@@ -115,6 +116,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
             </Suspense>
           )}
           {resultFirst && <FeedbackSummary interview={interview} />}
+          <ExperienceCard interview={interview} />
           <Details interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}
           {prepares && isHeld && <RatingsCard interview={interview} />}

@@ -14,6 +14,7 @@ import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
+import { JobFilter } from './JobFilter';
 import { useView, ViewSwitch } from './ViewSwitch';
 import classes from './interviews.module.css';
 
@@ -213,6 +214,9 @@ function Filters({ search }: { search: ListSearch }) {
             ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
           ]}
         />
+      )}
+      {company && (
+        <JobFilter companyId={company.companyId} job={search.job} onChange={(job) => change({ job })} />
       )}
       {company && (
         <Switch

@@ -2,8 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Job, JobQuestion } from '@/api';
 import { t } from '@/lib/i18n';
-import { formatDay } from '@/lib/time';
+import { formatDateTime, formatDay } from '@/lib/time';
 import { TitledCard } from '@/ui/TitledCard';
+import { JobHistory } from './JobHistory';
 import classes from './jobs.module.css';
 import { money, placeOf, salaryOf } from './terms';
 
@@ -32,7 +33,10 @@ export function JobDetails({ job, hires }: { job: Job; hires: boolean }) {
           </TitledCard>
         )}
       </Stack>
-      <Terms job={job} hires={hires} />
+      <Stack gap="lg">
+        <Terms job={job} hires={hires} />
+        <JobHistory job={job} />
+      </Stack>
     </div>
   );
 }
@@ -80,6 +84,7 @@ function Terms({ job, hires }: { job: Job; hires: boolean }) {
       hires && job.cost !== null && <span translate="no">{money(job.cost, job.currency)}</span>,
     ],
     [t('jobs.sectionPublic'), job.publishedAt && t('jobs.publicSince', { day: formatDay(job.publishedAt) })],
+    [t('jobs.closesOn'), job.closesAt && formatDateTime(job.closesAt)],
   ];
   return (
     <TitledCard title={t('jobs.detailsTerms')}>

@@ -1,11 +1,15 @@
 import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { EmploymentType, Job, JobFocus } from '@/api';
 import { companyQuery } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { language, t } from '@/lib/i18n';
+import { formatDay, fromWall, toWall, viewerZone } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
+import { countryOptions } from './countries';
 import type { JobValues } from './job-values';
 import classes from './jobs.module.css';
 import { QuestionFields } from './QuestionFields';
@@ -56,6 +60,7 @@ export function JobForm({ companyId, initial, draftKey, submitLabel, send, onDon
             checked={form.values.isPublished}
             onChange={(event) => form.setFieldValue('isPublished', event.currentTarget.checked)}
           />
+          <ClosingField form={form} />
         </TitledCard>
         <FormProblem error={problem} />
         <div className={classes.formEnd}>
@@ -131,6 +136,16 @@ function Terms({ form }: { form: Form }) {
             {...form.getInputProps('employmentType')}
           />
         </div>
+        <Select
+          label={t('jobs.country')}
+          description={t('jobs.countryHint')}
+          searchable
+          clearable
+          data={countryOptions()}
+          {...form.getInputProps('country')}
+          value={form.values.country || null}
+          onChange={(value) => form.setFieldValue('country', value ?? '')}
+        />
         <Switch
           label={t('jobs.isRemote')}
           checked={form.values.isRemote}
@@ -174,6 +189,36 @@ function Client({ form, companyId }: { form: Form; companyId: string }) {
         />
       </Stack>
     </TitledCard>
+  );
+}
+
+/** The last day on which people can apply, in the zone of whoever looks. */
+function ClosingField({ form }: { form: Form }) {
+  const zone = viewerZone();
+  const { closesAt } = form.values;
+  const close = (day: string | null) =>
+    form.setFieldValue('closesAt', (day && fromWall(`${day}T23:59`, zone)?.toISOString()) ?? '');
+  // One id for both, from which the calendar takes its name.
+  const id = 'job-closes-on';
+  return (
+    <DatePickerInput
+      mt="md"
+      label={t('jobs.closesOn')}
+      description={t('jobs.closesOnHint')}
+      valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : '')}
+      firstDayOfWeek={1}
+      locale={language}
+      nextLabel={t('interview.nextMonth')}
+      previousLabel={t('interview.previousMonth')}
+      leftSection={<IconCalendar size={18} stroke={1.6} />}
+      clearable
+      clearButtonProps={{ 'aria-label': t('jobs.closesOnClear') }}
+      id={id}
+      popoverProps={{ id }}
+      {...form.getInputProps('closesAt')}
+      value={closesAt ? toWall(closesAt, zone).slice(0, 10) : null}
+      onChange={close}
+    />
   );
 }
 

@@ -133,7 +133,10 @@ function Jobs({ items }: { items: Job[] }) {
 function Place({ job }: { job: Job }) {
   const place = placeOf(job);
   return (
-    <span className={classes.place} translate={job.location === null ? undefined : 'no'}>
+    <span
+      className={classes.place}
+      translate={job.location === null && job.country === null ? undefined : 'no'}
+    >
       {place ?? t('jobs.noPlace')}
     </span>
   );

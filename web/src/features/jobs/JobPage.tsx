@@ -1,5 +1,12 @@
 import { Anchor, Button, CopyButton, Group, Skeleton, Text } from '@mantine/core';
-import { IconBriefcaseOff, IconCheck, IconExternalLink, IconLink, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBriefcaseOff,
+  IconCalendarEvent,
+  IconCheck,
+  IconExternalLink,
+  IconLink,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
@@ -113,7 +120,16 @@ function Facts({ job }: { job: Job }) {
       <Text size="sm" component="span">
         {t('jobs.openOn', { day: formatDay(job.createdAt) })}
       </Text>
-      {job.url !== null && job.isActive && <PublicLink url={job.url} />}
+      {job.url !== null && job.isOpen && <PublicLink url={job.url} />}
+      <Button
+        component={Link}
+        to={`/interviews?view=list&job=${job.id}`}
+        variant="subtle"
+        px="xs"
+        leftSection={<IconCalendarEvent size={18} stroke={1.6} />}
+      >
+        {t('jobs.itsInterviews')}
+      </Button>
     </Group>
   );
 }

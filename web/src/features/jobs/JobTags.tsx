@@ -4,7 +4,7 @@ import { Tag } from '@/ui/StatusBadge';
 
 /** Whether a job takes applications, and from whom. */
 export function JobTags({ job }: { job: Job }) {
-  if (!job.isActive) return <Tag tone="warning">{t('jobs.closed')}</Tag>;
+  if (!job.isOpen) return <Tag tone="warning">{t('jobs.closed')}</Tag>;
   return job.publishedAt === null ? (
     <Tag>{t('jobs.internal')}</Tag>
   ) : (

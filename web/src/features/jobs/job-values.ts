@@ -16,6 +16,8 @@ export interface JobValues extends Record<string, unknown> {
   requirements: string;
   jobFocus: JobFocus;
   location: string;
+  /** Two letters, or the empty text. */
+  country: string;
   isRemote: boolean;
   employmentType: EmploymentType;
   /** A number, or the empty text. */
@@ -28,6 +30,8 @@ export interface JobValues extends Record<string, unknown> {
   clientIsPublic: boolean;
   questions: QuestionValues[];
   isPublished: boolean;
+  /** The moment from which nobody can apply, or the empty text. */
+  closesAt: string;
 }
 
 export const blankJob: JobValues = {
@@ -36,6 +40,7 @@ export const blankJob: JobValues = {
   requirements: '',
   jobFocus: 'balanced',
   location: '',
+  country: '',
   isRemote: false,
   employmentType: 'FULL_TIME',
   salaryMin: '',
@@ -46,6 +51,7 @@ export const blankJob: JobValues = {
   clientIsPublic: false,
   questions: [],
   isPublished: false,
+  closesAt: '',
 };
 
 export function toValues(job: Job): JobValues {
@@ -55,6 +61,7 @@ export function toValues(job: Job): JobValues {
     requirements: job.requirements,
     jobFocus: job.jobFocus,
     location: job.location ?? '',
+    country: job.country ?? '',
     isRemote: job.isRemote,
     employmentType: job.employmentType,
     salaryMin: job.salaryMin ?? '',
@@ -65,6 +72,7 @@ export function toValues(job: Job): JobValues {
     clientIsPublic: job.clientIsPublic,
     questions: job.questions.map((question, index) => ({ ...question, key: index + 1 })),
     isPublished: job.publishedAt !== null,
+    closesAt: job.closesAt ?? '',
   };
 }
 
@@ -77,6 +85,7 @@ export function toChange(values: JobValues): JobChange {
     requirements: values.requirements,
     jobFocus: values.jobFocus,
     location: values.location || null,
+    country: values.country || null,
     isRemote: values.isRemote,
     employmentType: values.employmentType,
     salaryMin: amount(values.salaryMin),
@@ -87,5 +96,6 @@ export function toChange(values: JobValues): JobChange {
     clientIsPublic: values.clientIsPublic,
     questions: values.questions.map(({ id, text, kind, required }) => ({ id, text, kind, required })),
     isPublished: values.isPublished,
+    closesAt: values.closesAt || null,
   };
 }

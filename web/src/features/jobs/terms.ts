@@ -1,9 +1,15 @@
 import type { Job } from '@/api/types';
 import { locale, t } from '@/lib/i18n';
+import { countryName } from './countries';
 
-/** 'Vienna · Remote'; null where neither is given. */
-export function placeOf({ location, isRemote }: Pick<Job, 'location' | 'isRemote'>): string | null {
-  return [location, isRemote ? t('jobs.remote') : null].filter(Boolean).join(' · ') || null;
+/** 'Vienna, Austria · Remote'; null where nothing is given. */
+export function placeOf({
+  location,
+  country,
+  isRemote,
+}: Pick<Job, 'location' | 'country' | 'isRemote'>): string | null {
+  const place = [location, country && countryName(country)].filter(Boolean).join(', ');
+  return [place, isRemote ? t('jobs.remote') : null].filter(Boolean).join(' · ') || null;
 }
 
 /** '60,000 EUR' */

@@ -10,6 +10,7 @@ import { toastError } from '@/ui/toast';
 import { CompanyForm } from './CompanyForm';
 import { LogoCard } from './LogoCard';
 import { LeaveCard, TransferCard } from './OwnershipCards';
+import { RemindersCard } from './RemindersCard';
 import { SingleSignOnCard } from './SingleSignOnCard';
 import { TimingCard } from './TimingCard';
 
@@ -23,6 +24,7 @@ export function CompanySection({ membership }: { membership: Membership }) {
           <LogoCard company={company} readOnly={readOnly} />
           <CompanyForm company={company} readOnly={readOnly} />
           <TimingCard company={company} readOnly={readOnly} />
+          <RemindersCard company={company} readOnly={readOnly} />
           <Sharing company={company} readOnly={readOnly} />
           <Protection company={company} readOnly={readOnly} />
           {!readOnly && <SingleSignOnCard companyId={company.id} />}

@@ -1,10 +1,17 @@
 //! What a request changes about a company.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use super::Profile;
 use crate::kernel::error::Fields;
 use crate::kernel::http::extract::nullable;
+
+/// The most reminders of one interview.
+const REMINDERS: usize = 4;
+/// How long before an interview people can be reminded, in minutes.
+const REMINDER_MINUTES: RangeInclusive<i32> = 5..=20_160;
 
 /// What is to change about a company; what is left out stays.
 #[derive(Default, Deserialize, utoipa::ToSchema)]
@@ -51,6 +58,10 @@ pub struct UpdateCompany {
     pub allow_interview_extensions: Option<bool>,
     pub max_interview_extensions: Option<i32>,
     pub interview_extension_minutes: Option<i32>,
+    /// Null: as the deployment reminds. Empty: never.
+    #[serde(deserialize_with = "nullable")]
+    #[schema(value_type = Option<Vec<i32>>)]
+    pub reminder_times: Option<Option<Vec<i32>>>,
 }
 
 impl UpdateCompany {
@@ -77,6 +88,9 @@ impl UpdateCompany {
         set(&mut timing.max_interview_extensions, self.max_interview_extensions);
         set(&mut timing.interview_extension_minutes, self.interview_extension_minutes);
         timing.check(fields, self);
+        if let Some(times) = &self.reminder_times {
+            profile.reminder_times = times.as_deref().map(|times| checked_reminders(times, fields));
+        }
     }
 
     fn apply_texts(&self, profile: &mut Profile, fields: &mut Fields) {
@@ -105,6 +119,19 @@ impl UpdateCompany {
             fields.wrong("website", "invalid", "Begin with https://");
         }
     }
+}
+
+/// The times in their order, the earliest first.
+fn checked_reminders(times: &[i32], fields: &mut Fields) -> Vec<i32> {
+    let mut times = times.to_vec();
+    times.sort_unstable_by(|one, other| other.cmp(one));
+    times.dedup();
+    if times.len() > REMINDERS {
+        fields.wrong("reminderTimes", "too_long", format!("Choose at most {REMINDERS} times"));
+    } else if times.iter().any(|minutes| !REMINDER_MINUTES.contains(minutes)) {
+        fields.wrong("reminderTimes", "out_of_range", "Choose from five minutes to two weeks before");
+    }
+    times
 }
 
 fn set<T>(kept: &mut T, change: Option<T>) {

@@ -67,11 +67,15 @@ pub struct Company {
     interview_extension_minutes: i32,
     /// What holds: the company's own figures or the defaults.
     timing: Timing,
+    /// How many minutes before an interview its people are reminded, the earliest first; null: as the deployment does.
+    reminder_times: Option<Vec<i32>>,
+    /// When the deployment reminds.
+    default_reminder_times: Vec<i32>,
     created_at: DateTime<Utc>,
 }
 
-impl From<CompanyRow> for Company {
-    fn from(CompanyRow { id, profile, logo, team_member_count, created_at }: CompanyRow) -> Self {
+impl Company {
+    fn of(app: &App, CompanyRow { id, profile, logo, team_member_count, created_at }: CompanyRow) -> Self {
         let timing = profile.timing;
         Self {
             id,
@@ -100,6 +104,8 @@ impl From<CompanyRow> for Company {
             allow_interview_extensions: timing.allow_interview_extensions,
             max_interview_extensions: timing.max_interview_extensions,
             interview_extension_minutes: timing.interview_extension_minutes,
+            reminder_times: profile.reminder_times,
+            default_reminder_times: app.config.interviews.reminder_minutes.clone(),
             created_at,
         }
     }
@@ -112,7 +118,7 @@ async fn get_company(
     actor: Actor,
     Path(id): Path<CompanyId>,
 ) -> Result<axum::Json<Company>> {
-    Ok(axum::Json(service::company(&app, &actor, id).await?.into()))
+    Ok(axum::Json(Company::of(&app, service::company(&app, &actor, id).await?)))
 }
 
 /// Change a company
@@ -123,7 +129,7 @@ async fn update_company(
     Path(id): Path<CompanyId>,
     Json(body): Json<UpdateCompany>,
 ) -> Result<axum::Json<Company>> {
-    Ok(axum::Json(service::update(&app, &actor, id, body).await?.into()))
+    Ok(axum::Json(Company::of(&app, service::update(&app, &actor, id, body).await?)))
 }
 
 /// Read a company's logo
@@ -149,7 +155,7 @@ async fn put_logo(
 ) -> Result<axum::Json<Company>> {
     service::may_update(&app, &actor, id).await?;
     let picture = upload::picture(form).await?;
-    Ok(axum::Json(service::set_logo(&app, &actor, id, Some(picture)).await?.into()))
+    Ok(axum::Json(Company::of(&app, service::set_logo(&app, &actor, id, Some(picture)).await?)))
 }
 
 /// Remove a company's logo
@@ -159,5 +165,5 @@ async fn delete_logo(
     actor: Actor,
     Path(id): Path<CompanyId>,
 ) -> Result<axum::Json<Company>> {
-    Ok(axum::Json(service::set_logo(&app, &actor, id, None).await?.into()))
+    Ok(axum::Json(Company::of(&app, service::set_logo(&app, &actor, id, None).await?)))
 }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::logo::{self, Logo};
 use super::{CompanyRow, UpdateCompany, store};
+use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -39,6 +40,10 @@ pub async fn update(app: &App, actor: &Actor, id: CompanyId, change: UpdateCompa
         tx.detail("require_second_factor", required);
     }
     store::save(&mut tx, id, &row.profile).await?;
+    if change.reminder_times.is_some() {
+        let minutes = row.profile.reminder_times.as_ref().unwrap_or(&app.config.interviews.reminder_minutes);
+        interview::replan_reminders(&mut tx, id, minutes).await?;
+    }
     finish(tx, id).await?;
     Ok(row)
 }

@@ -25,6 +25,8 @@ pub struct Profile {
     pub share_message: bool,
     pub share_tags: bool,
     pub require_second_factor: bool,
+    /// How many minutes before an interview its people are reminded; none: as the deployment does.
+    pub reminder_times: Option<Vec<i32>>,
     pub timing: TimingSettings,
 }
 
@@ -45,7 +47,7 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
                 share_decision, share_rating, share_message, share_tags, require_second_factor, custom_interview_timing,
                 interview_duration_minutes, interview_first_warning_seconds, interview_final_warning_seconds,
                 interview_force_end, interview_force_end_seconds, allow_interview_extensions, max_interview_extensions,
-                interview_extension_minutes, created_at,
+                interview_extension_minutes, reminder_times, created_at,
                 (SELECT count(*) FROM company_members m WHERE m.company_id = companies.id) AS "team_member_count!"
          FROM companies WHERE id = $1"#,
         id as _
@@ -68,6 +70,7 @@ pub async fn company(connection: &mut PgConnection, id: CompanyId) -> Result<Opt
             share_message: row.share_message,
             share_tags: row.share_tags,
             require_second_factor: row.require_second_factor,
+            reminder_times: row.reminder_times,
             timing: TimingSettings {
                 custom_interview_timing: row.custom_interview_timing,
                 interview_duration_minutes: row.interview_duration_minutes,
@@ -98,6 +101,7 @@ pub async fn lock(tx: &mut WriteTx, id: CompanyId) -> Result<CompanyRow> {
 pub async fn facts(connection: &mut PgConnection, id: CompanyId) -> Result<Option<CompanyFacts>> {
     Ok(company(connection, id).await?.map(|CompanyRow { profile, logo, .. }| CompanyFacts {
         timing: profile.timing.effective(),
+        reminder_times: profile.reminder_times,
         company_name: profile.company_name,
         website: profile.website,
         contact_email: profile.contact_email,
@@ -122,7 +126,7 @@ pub async fn save(tx: &mut WriteTx, id: CompanyId, profile: &Profile) -> Result<
                 share_tags = $13, require_second_factor = $14, custom_interview_timing = $15, interview_duration_minutes = $16,
                 interview_first_warning_seconds = $17, interview_final_warning_seconds = $18, interview_force_end_seconds = $19,
                 allow_interview_extensions = $20, max_interview_extensions = $21, interview_extension_minutes = $22,
-                interview_force_end = $23, updated_at = $24
+                interview_force_end = $23, reminder_times = $24, updated_at = $25
          WHERE id = $1",
         id as _,
         profile.company_name,
@@ -147,6 +151,7 @@ pub async fn save(tx: &mut WriteTx, id: CompanyId, profile: &Profile) -> Result<
         timing.max_interview_extensions,
         timing.interview_extension_minutes,
         timing.interview_force_end,
+        profile.reminder_times.as_deref(),
         now
     )
     .execute(&mut **tx)

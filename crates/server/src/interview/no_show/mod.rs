@@ -116,7 +116,7 @@ async fn enter(
     note: Option<String>,
     by: Option<UserId>,
 ) -> Result<()> {
-    if interviews::cancel(tx, facts.id, side.reason().as_str(), note.as_deref()).await? == 0 {
+    if interviews::cancel(tx, facts.id, side.reason().as_str(), note.as_deref(), by).await? == 0 {
         return Err(Code::InterviewWrongStatus.into());
     }
     let new = NewNoShow { interview: facts.id, side, scheduled_time: facts.scheduled_time, by };

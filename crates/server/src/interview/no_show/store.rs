@@ -81,7 +81,8 @@ pub async fn undo(tx: &mut WriteTx, id: InterviewId, by: UserId) -> Result<()> {
 pub async fn reopen(tx: &mut WriteTx, id: InterviewId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE interviews SET status = 'SCHEDULED', cancel_reason = NULL, cancel_note = NULL, version = version + 1, updated_at = $2
+        "UPDATE interviews SET status = 'SCHEDULED', cancel_reason = NULL, cancel_note = NULL, cancelled_at = NULL, cancelled_by = NULL,
+                version = version + 1, updated_at = $2
          WHERE id = $1",
         id as _,
         now

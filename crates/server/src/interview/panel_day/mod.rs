@@ -178,7 +178,7 @@ async fn cancel(
     let reason = reason.unwrap_or(CancelReason::CancelledByInterviewer);
     let mut off = Vec::new();
     for part in store::lock(&mut tx, id).await? {
-        off.push(scheduling::strike(&mut tx, part, reason, note.as_deref()).await?);
+        off.push(scheduling::strike(&mut tx, part, reason, note.as_deref(), actor.user_id()).await?);
     }
     if off.is_empty() {
         return Err(Code::InterviewWrongStatus.into());

@@ -1,6 +1,7 @@
 //! Applying for a job, with an account or without.
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use colloquy_resume::Kind;
 use uuid::Uuid;
 
@@ -31,13 +32,14 @@ pub struct Document {
 /// A job as everybody may see it, while it takes applications.
 pub async fn posting(app: &App, actor: &Actor, id: JobId) -> Result<JobRow> {
     let mut tx = app.read(actor, Action::ReadPublicJob, Target::System).await?;
-    open(&mut tx, id).await
+    let now = tx.now();
+    open(&mut tx, id, now).await
 }
 
-async fn open(connection: &mut sqlx::PgConnection, id: JobId) -> Result<JobRow> {
+async fn open(connection: &mut sqlx::PgConnection, id: JobId, now: DateTime<Utc>) -> Result<JobRow> {
     let filter = Filter { id: Some(id), public: true, ..Filter::default() };
     let row = store::jobs(connection, &filter, None, 1).await?.pop().ok_or(Code::JobNotFound)?;
-    if row.content.is_active { Ok(row) } else { Err(Code::JobClosed.into()) }
+    if row.content.takes_applications(now) { Ok(row) } else { Err(Code::JobClosed.into()) }
 }
 
 /// Refuses what cannot become an application before its upload is read.
@@ -63,7 +65,8 @@ pub async fn apply(
     document: Option<Document>,
 ) -> Result<String> {
     let mut tx = app.write(actor, Action::Apply, Target::System).await?;
-    let job = open(&mut tx, id).await?;
+    let now = tx.now();
+    let job = open(&mut tx, id, now).await?;
     tx.set_company(job.company);
     let account = actor.user_id().filter(|_| actor.guest_of().is_none());
     let person = match account {

@@ -40,6 +40,8 @@ pub struct Posting {
     description: String,
     requirements: String,
     location: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    country: Option<String>,
     is_remote: bool,
     employment_type: EmploymentType,
     salary_min: Option<i64>,
@@ -47,6 +49,8 @@ pub struct Posting {
     currency: Option<String>,
     questions: Vec<JobQuestion>,
     published_at: Option<DateTime<Utc>>,
+    /// From then on nobody can apply.
+    closes_at: Option<DateTime<Utc>>,
 }
 
 impl From<JobRow> for Posting {
@@ -61,6 +65,7 @@ impl From<JobRow> for Posting {
             description: content.description,
             requirements: content.requirements,
             location: content.location,
+            country: content.country,
             is_remote: content.is_remote,
             employment_type: content.employment_type,
             salary_min: content.salary_min,
@@ -68,6 +73,7 @@ impl From<JobRow> for Posting {
             currency: content.currency.filter(|_| has_salary),
             questions: content.questions,
             published_at: content.published_at,
+            closes_at: content.closes_at,
         }
     }
 }

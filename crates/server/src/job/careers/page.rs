@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::company::CompanyFacts;
-use crate::job::store::{self, Filter, JobRow};
+use crate::job::store::{self, Filter, JobContent, JobRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -57,7 +57,8 @@ fn answer(app: &App, language: Language, found: Result<minijinja::Value>) -> Res
 /// The jobs that a company's public page shows; a company without any has no such page.
 pub(super) async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
     let mut tx = app.read(&Actor::anonymous(), Action::ReadPublicJob, Target::System).await?;
-    let filter = Filter { company: Some(company), active: Some(true), public: true, ..Filter::default() };
+    let active = Some((true, tx.now()));
+    let filter = Filter { company: Some(company), active, public: true, ..Filter::default() };
     let rows = store::jobs(&mut tx, &filter, None, MAX_LIMIT).await?;
     if rows.is_empty() { Err(Code::JobNotFound.into()) } else { Ok(rows) }
 }
@@ -103,7 +104,8 @@ fn summary(words: &dyn Words, row: &JobRow, company: &CompanyFacts) -> minijinja
         (None, None) => None,
     };
     let employment = words.employment(content.employment_type).to_owned();
-    let facts = [place, Some(employment), salary.map(|text| words.a_year(&text))];
+    let end = content.closes_at.map(|time| words.apply_by(&time.format("%Y-%m-%d, %H:%M UTC").to_string()));
+    let facts = [place, Some(employment), salary.map(|text| words.a_year(&text)), end];
     context! {
         link => format!("/careers/{}", row.id),
         title => content.title.as_str(),
@@ -155,13 +157,10 @@ fn structured(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
         "directApply": true,
         "url": app.config.link(&format!("/careers/{}", row.id)),
     });
-    if let Some(place) = &content.location {
-        let address = json!({ "@type": "PostalAddress", "addressLocality": place });
-        posting["jobLocation"] = json!({ "@type": "Place", "address": address });
+    if let Some(end) = content.closes_at {
+        posting["validThrough"] = json!(end);
     }
-    if content.is_remote {
-        posting["jobLocationType"] = "TELECOMMUTE".into();
-    }
+    place(&mut posting, content);
     if content.salary_min.or(content.salary_max).is_some() {
         let value = json!({
             "@type": "QuantitativeValue", "minValue": content.salary_min, "maxValue": content.salary_max, "unitText": "YEAR",
@@ -170,6 +169,28 @@ fn structured(app: &App, row: &JobRow, company: &CompanyFacts) -> Value {
             json!({ "@type": "MonetaryAmount", "currency": content.currency, "value": value });
     }
     posting
+}
+
+/// Where the work is done. Google lists no job without a place in a country: that of the work, or for one that is all remote, that of the
+/// people who may apply.
+fn place(posting: &mut Value, content: &JobContent) {
+    let is_somewhere = content.location.is_some() || content.country.is_some() && !content.is_remote;
+    if is_somewhere {
+        let mut address = json!({ "@type": "PostalAddress" });
+        if let Some(place) = &content.location {
+            address["addressLocality"] = place.as_str().into();
+        }
+        if let Some(country) = &content.country {
+            address["addressCountry"] = country.as_str().into();
+        }
+        posting["jobLocation"] = json!({ "@type": "Place", "address": address });
+    }
+    if content.is_remote {
+        posting["jobLocationType"] = "TELECOMMUTE".into();
+        if let Some(country) = &content.country {
+            posting["applicantLocationRequirements"] = json!({ "@type": "Country", "name": country });
+        }
+    }
 }
 
 /// Schema.org's Organization: whose job it is. That of an agency's client is the client's, and `confidential` where the client is not to

@@ -23,6 +23,7 @@ pub(super) trait Words: Sync {
     fn from(&self, amount: &str) -> String;
     fn up_to(&self, amount: &str) -> String;
     fn a_year(&self, amount: &str) -> String;
+    fn apply_by(&self, time: &str) -> String;
     /// An amount of money with its thousands apart.
     fn amount(&self, amount: i64) -> String;
     fn employment(&self, kind: EmploymentType) -> &'static str;
@@ -99,6 +100,9 @@ impl Words for English {
     fn a_year(&self, amount: &str) -> String {
         format!("{amount} a year")
     }
+    fn apply_by(&self, time: &str) -> String {
+        format!("apply by {time}")
+    }
     fn amount(&self, amount: i64) -> String {
         grouped(amount, ',')
     }
@@ -165,6 +169,9 @@ impl Words for German {
     }
     fn a_year(&self, amount: &str) -> String {
         format!("{amount} im Jahr")
+    }
+    fn apply_by(&self, time: &str) -> String {
+        format!("Bewerbung bis {time}")
     }
     fn amount(&self, amount: i64) -> String {
         grouped(amount, '.')

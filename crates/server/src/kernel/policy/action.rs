@@ -323,6 +323,10 @@ actions! {
     UpdateFeedback = "feedback.update", Feedback, Audited, [Author];
     ReadFeedbackHistory = "feedback.history", Feedback, AuditedRead, [Author, Recruiter, Owner, Staff];
 
+    ReadExperience = "experience.read", Interview, Plain, [Candidate];
+    RateExperience = "experience.rate", Interview, SelfRecording, [Candidate];
+    ReadExperiences = "experience.summary", Company, Plain, [Owner, Recruiter];
+
     ReadNotifications = "notification.read", System, Plain, [SignedIn, Guest];
     MarkNotificationsRead = "notification.mark_read", System, SelfRecording, [SignedIn, Guest];
     ReadNotificationSettings = "notification.settings", System, Plain, [SignedIn];

@@ -11,6 +11,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
 import { explain, type InterviewView, type RoomState } from '@/api';
+import { ExperienceCard } from '@/features/experience';
 import { LateCode } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { useDocumentTitle } from '@/ui/document-title';
@@ -83,7 +84,12 @@ function Over({ interview, endReason, myName }: Pick<EndingProps, 'interview' | 
         icon={IconCheck}
         title={t('room.overCandidateTitle', { name: myName })}
         text={why + t(endReason === 'TIME_UP' ? 'room.overCandidateNext' : 'room.overCandidate')}
-        below={<Late interviewId={interviewId} />}
+        below={
+          <>
+            <Late interviewId={interviewId} />
+            <ExperienceCard interview={interview} />
+          </>
+        }
       >
         <ToInterview interviewId={interviewId} />
       </FullPage>
@@ -166,7 +172,7 @@ export function FullPage({ icon: Picture, title, text, children, below }: FullPa
         <p>{text}</p>
         <div className={styles.fullActions}>{children}</div>
       </div>
-      {below}
+      {below && <div className={styles.fullBelow}>{below}</div>}
     </main>
   );
 }

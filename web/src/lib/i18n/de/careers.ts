@@ -4,6 +4,7 @@ import type { careers as source } from '../en/careers';
 export const careers = {
   title: 'Bewerbung: {title}',
   at: 'bei {company}',
+  atUntil: 'bei {company}, bis {time}',
   back: 'Zurück zur Stelle',
   closedTitle: 'Diese Stelle ist geschlossen',
   closedText: 'Man kann sich nicht mehr auf sie bewerben. Danke für Ihr Interesse.',

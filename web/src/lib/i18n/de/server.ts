@@ -88,6 +88,10 @@ export const server: Record<string, string> = {
   'Choose a value from {} to {}': 'Wählen Sie einen Wert von {0} bis {1}',
   'Choose another member': 'Wählen Sie ein anderes Mitglied',
   'Choose at least one interviewer': 'Wählen Sie mindestens eine Person, die das Interview führt',
+  'Choose at most {} times': 'Wählen Sie höchstens {0} Zeiten',
+  'Choose from five minutes to two weeks before': 'Wählen Sie fünf Minuten bis zwei Wochen vorher',
+  'Use the two letters of a country, such as AT':
+    'Verwenden Sie die zwei Buchstaben eines Landes, zum Beispiel AT',
   'Choose at most {} interviewers': 'Wählen Sie höchstens {0} Personen, die das Interview führen',
   'Choose at most {} people': 'Wählen Sie höchstens {0} Personen',
   'Choose what it is told': 'Wählen Sie, was er erfährt',

@@ -2,6 +2,7 @@
 export const careers = {
   title: 'Apply: {title}',
   at: 'at {company}',
+  atUntil: 'at {company}, until {time}',
   back: 'Back to the job',
   closedTitle: 'This job is closed',
   closedText: 'It takes no applications any more. Thank you for your interest.',

@@ -1,0 +1,2 @@
+export { ExperienceCard } from './ExperienceCard';
+export { SummaryCard } from './SummaryCard';
