@@ -4412,8 +4412,8 @@ export interface paths {
     put?: never;
     /**
      * See what stands against a time
-     * @description Other interviews, times kept for candidates, connected calendars and hours, of interviewers; and the candidate's other interviews at the
-     *     company. Books nothing.
+     * @description Other interviews, times kept for candidates, connected calendars, and the hours, pauses and daily limits that interviewers named; and the
+     *     candidate's other interviews at the company. Books nothing.
      */
     post: {
       parameters: {
@@ -4448,6 +4448,54 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/experiences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how candidates find a company's interviews
+     * @description Never one by one.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExperienceSummary'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4958,6 +5006,55 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/invitations/{invitationId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an invitation again
+     * @description By a new link, which is good for another two weeks; the old one ends. Five minutes after the last mail at the earliest.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          invitationId: components['schemas']['CompanyInvitationId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['CompanyInvitation'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/jobs': {
     parameters: {
       query?: never;
@@ -5212,11 +5309,46 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
+    /**
+     * Change a member's role
+     * @description Between recruiter and interviewer; it holds at once.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          userId: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ChangeMember'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     post?: never;
     /**
      * Remove a member
-     * @description One's own membership, to leave.
+     * @description One's own membership, to leave. They are taken out of the interviews ahead; where nobody is left to hold one, recruiters are told.
      */
     delete: {
       parameters: {
@@ -5246,6 +5378,55 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/members/{userId}/interviews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a member is to hold
+     * @description The interviews ahead that they are taken out of when they leave the company or are removed.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          userId: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InterviewsAhead'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -6440,6 +6621,8 @@ export interface paths {
           person?: components['schemas']['UserId'];
           /** @description Those for this application. */
           application?: components['schemas']['ApplicationId'];
+          /** @description Those for this job. */
+          job?: components['schemas']['JobId'];
           /** @description Only the reader's own. */
           mine?: boolean;
           /** @description Only those that wait for the reader's scorecard. */
@@ -6936,6 +7119,90 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/interviews/{id}/experience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what you said of an interview
+     * @description For its candidate only.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Experience'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Say how an interview was
+     * @description For its candidate only, in the thirty days after it was held; what was said can be changed for a day.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RateExperience'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Experience'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -13784,6 +14051,11 @@ export interface components {
       /** @default null */
       phone?: string | null;
     };
+    /** @description What a member is to be. */
+    ChangeMember: {
+      /** @description `RECRUITER` or `INTERVIEWER`: owners are made by handing the company over, or by an invitation. */
+      role: components['schemas']['MemberRole'];
+    };
     /** @description A change to how one is told of things; what is left out stays. */
     ChangeNotificationSettings: {
       choices?: components['schemas']['NotificationChoiceChange'][];
@@ -14002,6 +14274,7 @@ export interface components {
       | 'message.file_infected'
       | 'message.file_unscanned'
       | 'message.files_full'
+      | 'experience.fixed'
       | 'note.not_found'
       | 'note.too_many'
       | 'guide.not_found'
@@ -14053,6 +14326,8 @@ export interface components {
       createdAt: string;
       /** @description Whether the figures that follow hold; else the defaults do. */
       customInterviewTiming: boolean;
+      /** @description When the deployment reminds. */
+      defaultReminderTimes: number[];
       description?: string | null;
       id: components['schemas']['CompanyId'];
       industry?: string | null;
@@ -14073,6 +14348,8 @@ export interface components {
       /** Format: int32 */
       maxInterviewExtensions: number;
       phoneNumber?: string | null;
+      /** @description How many minutes before an interview its people are reminded, the earliest first; null: as the deployment does. */
+      reminderTimes?: number[] | null;
       /** @description Whether members have to set up a second factor before they can do anything. */
       requireSecondFactor: boolean;
       /** @description Whether candidates read the decision of a scorecard. */
@@ -14083,6 +14360,11 @@ export interface components {
       shareRating: boolean;
       /** @description Whether candidates read the tags. */
       shareTags: boolean;
+      /**
+       * Format: int64
+       * @description How many members it has.
+       */
+      teamMemberCount: number;
       /** @description What holds: the company's own figures or the defaults. */
       timing: components['schemas']['InterviewTiming'];
       website?: string | null;
@@ -14100,9 +14382,14 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
       id: components['schemas']['CompanyInvitationId'];
-      /** @description Only in the answer to its making. */
+      /** @description Only in the answer to its making, or to its being sent again. */
       link?: string | null;
       role: components['schemas']['MemberRole'];
+      /**
+       * Format: date-time
+       * @description When it was last mailed.
+       */
+      sentAt: string;
     };
     /**
      * Format: uuid
@@ -14149,7 +14436,7 @@ export interface components {
      * @description Why a time does not suit somebody.
      * @enum {string}
      */
-    ConflictReason: 'INTERVIEW' | 'HELD' | 'CALENDAR' | 'HOURS';
+    ConflictReason: 'INTERVIEW' | 'HELD' | 'CALENDAR' | 'HOURS' | 'BUFFER' | 'DAILY_LIMIT';
     /** @description An account at a calendar server. */
     ConnectCalendar: {
       /** @description Better one for this alone (an app password). */
@@ -14219,6 +14506,7 @@ export interface components {
        * @description Not before this; left out: from now on.
        */
       earliest?: string | null;
+      guideId?: components['schemas']['GuideId'] | null;
       /**
        * Format: date-time
        * @description Over by this; left out: two weeks from now. At most three months.
@@ -14270,8 +14558,16 @@ export interface components {
        * @description 1 to 239.
        */
       durationMinutes: number;
-      /** @description The first one leads. */
-      interviewerIds: components['schemas']['UserId'][];
+      guideId?: components['schemas']['GuideId'] | null;
+      /** @description Who interviews, all of them always there; the first one leads. Left out where `panel` is given. */
+      interviewerIds?: components['schemas']['UserId'][] | null;
+      /** @description Who interviews, each with a seat; among equals the first one leads. */
+      panel?: components['schemas']['PanelSeat'][] | null;
+      /**
+       * Format: int32
+       * @description How many of the panel's pool are needed: those with the fewest interviews who are free then.
+       */
+      poolCount?: number;
       /** Format: date-time */
       scheduledTime: string;
       /** @description The organiser's IANA zone. */
@@ -14480,6 +14776,27 @@ export interface components {
       | 'email.changed'
       | 'task.dead'
       | 'alert.changed';
+    /** @description How a candidate found their interview. */
+    Experience: {
+      /**
+       * Format: int32
+       * @description From 1, bad, to 5, very good; null as long as nothing is said.
+       */
+      rating?: number | null;
+      remark?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when it can be said or changed; null where it cannot be, or not any more.
+       */
+      until?: string | null;
+    };
+    /** @description What a company's candidates said, all together. */
+    ExperienceSummary: {
+      /** @description How many gave 1, 2, 3, 4 and 5: in groups of five, once a day has passed since each of them was given. */
+      ratings: number[];
+      /** @description Their words, in no order of time; without those about interviews that the reader held. */
+      remarks: string[];
+    };
     /** @description An interview that an interviewer has before the extended one would be over. */
     ExtensionConflict: {
       /** Format: date-time */
@@ -14868,6 +15185,8 @@ export interface components {
       serverTime: string;
       today: components['schemas']['InterviewView'][];
       upcoming: components['schemas']['InterviewView'][];
+      /** @description For owners and recruiters: interviews ahead whose interviewers have all left the company. */
+      withoutInterviewer: components['schemas']['InterviewView'][];
     };
     /**
      * Format: uuid
@@ -15021,6 +15340,16 @@ export interface components {
       columns: components['schemas']['ImportColumn'][];
       counts: components['schemas']['ImportCounts'];
     };
+    /** @description An interview that a member is to hold. */
+    InterviewAhead: {
+      /** @description Whether nobody else of the company holds it. */
+      alone: boolean;
+      candidateName: string;
+      id: components['schemas']['InterviewId'];
+      /** Format: date-time */
+      scheduledTime: string;
+      title: string;
+    };
     /** @description A challenge of an interview. */
     InterviewChallenge: {
       /** Format: date-time */
@@ -15075,6 +15404,22 @@ export interface components {
      * @description An interview.
      */
     InterviewId: string;
+    /** @description One move of an interview. */
+    InterviewMove: {
+      /** Format: int32 */
+      durationMinutes: number;
+      /** Format: date-time */
+      movedAt: string;
+      /** @description None where a link or a program did it, and for the candidate. */
+      movedByName?: string | null;
+      /** Format: int32 */
+      previousDurationMinutes: number;
+      /** Format: date-time */
+      previousTime: string;
+      /** Format: date-time */
+      scheduledTime: string;
+      side: components['schemas']['MoveSide'];
+    };
     /** @description An interviewer's note. */
     InterviewNote: {
       /** @description The caller, or another interviewer who shares it. */
@@ -15169,6 +15514,13 @@ export interface components {
       applicationId?: components['schemas']['ApplicationId'] | null;
       cancelNote?: string | null;
       cancelReason?: components['schemas']['CancelReason'] | null;
+      /**
+       * Format: date-time
+       * @description When it was called off; null as well for what was called off before this was kept.
+       */
+      cancelledAt?: string | null;
+      /** @description Null where a link, a program or the server did it, and for the candidate. */
+      cancelledByName?: string | null;
       candidateEmail?: string | null;
       candidateId: components['schemas']['UserId'];
       candidateIsGuest: boolean;
@@ -15189,6 +15541,8 @@ export interface components {
       interviewers: components['schemas']['Person'][];
       /** @description `live`: between people. */
       kind: string;
+      /** @description Each time that it was moved, in their order; told where one interview is read. */
+      moves: components['schemas']['InterviewMove'][];
       my: components['schemas']['My'];
       noShow?: components['schemas']['NoShowView'] | null;
       /**
@@ -15237,6 +15591,15 @@ export interface components {
       /** Format: date-time */
       to: string;
       userId: components['schemas']['UserId'];
+    };
+    /** @description What a member is to hold, and would leave behind. */
+    InterviewsAhead: {
+      /** @description How many of them nobody else holds. */
+      aloneCount: number;
+      /** @description How many interviews are ahead. */
+      count: number;
+      /** @description The next five. */
+      next: components['schemas']['InterviewAhead'][];
     };
     /**
      * @description Whether somebody comes: the participation status of calendars (RFC 5545, 3.2.12).
@@ -15346,9 +15709,14 @@ export interface components {
         /** Format: date-time */
         expiresAt: string;
         id: components['schemas']['CompanyInvitationId'];
-        /** @description Only in the answer to its making. */
+        /** @description Only in the answer to its making, or to its being sent again. */
         link?: string | null;
         role: components['schemas']['MemberRole'];
+        /**
+         * Format: date-time
+         * @description When it was last mailed.
+         */
+        sentAt: string;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -15533,6 +15901,13 @@ export interface components {
         applicationId?: components['schemas']['ApplicationId'] | null;
         cancelNote?: string | null;
         cancelReason?: components['schemas']['CancelReason'] | null;
+        /**
+         * Format: date-time
+         * @description When it was called off; null as well for what was called off before this was kept.
+         */
+        cancelledAt?: string | null;
+        /** @description Null where a link, a program or the server did it, and for the candidate. */
+        cancelledByName?: string | null;
         candidateEmail?: string | null;
         candidateId: components['schemas']['UserId'];
         candidateIsGuest: boolean;
@@ -15553,6 +15928,8 @@ export interface components {
         interviewers: components['schemas']['Person'][];
         /** @description `live`: between people. */
         kind: string;
+        /** @description Each time that it was moved, in their order; told where one interview is read. */
+        moves: components['schemas']['InterviewMove'][];
         my: components['schemas']['My'];
         noShow?: components['schemas']['NoShowView'] | null;
         /**
@@ -15740,6 +16117,15 @@ export interface components {
     };
     /** @description A vacancy. */
     Job: {
+      /** @description Whether the public page names them. */
+      clientIsPublic: boolean;
+      /** @description For whom an agency hires. */
+      clientName?: string | null;
+      /**
+       * Format: date-time
+       * @description From then on nobody can apply; null for as long as it is active.
+       */
+      closesAt?: string | null;
       companyId: components['schemas']['CompanyId'];
       companyName: string;
       /**
@@ -15747,6 +16133,8 @@ export interface components {
        * @description What the search costs. Not public.
        */
       cost?: number | null;
+      /** @description ISO 3166-1 alpha-2: where the work is done, or may be done from. */
+      country?: string | null;
       /** @description How many applications stand at each stage. */
       counts: components['schemas']['StageCounts'];
       /** Format: date-time */
@@ -15756,9 +16144,16 @@ export interface components {
       /** @description Plain text; an empty line begins a paragraph. */
       description: string;
       employmentType: components['schemas']['EmploymentType'];
+      /**
+       * Format: date-time
+       * @description When its public page was opened for the first time, however often it was taken down since.
+       */
+      firstPublishedAt?: string | null;
       id: components['schemas']['JobId'];
-      /** @description Whether it takes applications. */
+      /** @description Whether it is open, unless its closing time has passed. */
       isActive: boolean;
+      /** @description Whether it takes applications now. */
+      isOpen: boolean;
       isRemote: boolean;
       jobFocus: components['schemas']['JobFocus'];
       location?: string | null;
@@ -15777,6 +16172,8 @@ export interface components {
        * @description For a year, in whole units of the currency.
        */
       salaryMin?: number | null;
+      /** @description Each time that it was opened, closed, published or taken down, in their order. */
+      statusChanges: components['schemas']['JobStatusChange'][];
       title: string;
       /** Format: date-time */
       updatedAt: string;
@@ -15786,11 +16183,32 @@ export interface components {
     /** @description What is to change in a job; what is left out stays. */
     JobChange: {
       /**
+       * @description Whether the public page names them; else it says that the client is confidential.
+       * @default null
+       */
+      clientIsPublic?: boolean | null;
+      /**
+       * @description For whom a recruiting agency hires; null clears it.
+       * @default null
+       */
+      clientName?: string | null;
+      /**
+       * Format: date-time
+       * @description From then on nobody can apply. Null clears it.
+       * @default null
+       */
+      closesAt?: string | null;
+      /**
        * Format: int64
        * @description Null clears it.
        * @default null
        */
       cost?: number | null;
+      /**
+       * @description ISO 3166-1 alpha-2. Null clears it.
+       * @default null
+       */
+      country?: string | null;
       /**
        * @description Null clears it.
        * @default null
@@ -15864,6 +16282,15 @@ export interface components {
       required?: boolean;
       /** @description The question. */
       text: string;
+    };
+    /** @description How a job stood after it was opened, closed, published or taken down. */
+    JobStatusChange: {
+      /** Format: date-time */
+      changedAt: string;
+      /** @description None where a program did it. */
+      changedByName?: string | null;
+      isActive: boolean;
+      isPublished: boolean;
     };
     /** @description How one enters. */
     JoinRequest: {
@@ -16194,6 +16621,11 @@ export interface components {
       rejectionReason?: components['schemas']['RejectionReason'] | null;
       to: components['schemas']['Stage'];
     };
+    /**
+     * @description Which side chose a new time.
+     * @enum {string}
+     */
+    MoveSide: 'COMPANY' | 'CANDIDATE';
     /** @description What the reader may do with an interview, and has done. */
     My: {
       /** @description What the reader's connected calendar calls it, once it is written there; told where one interview is read. */
@@ -16290,7 +16722,9 @@ export interface components {
       | 'interview_missed'
       | 'interview_reopened'
       | 'interview_declined'
+      | 'interview_unstaffed'
       | 'interview_updated'
+      | 'interview_unassigned'
       | 'feedback_available'
       | 'feedback_requested'
       | 'recording_ready'
@@ -16299,6 +16733,7 @@ export interface components {
       | 'calendar_refused'
       | 'webhook_disabled'
       | 'member_joined'
+      | 'role_changed'
       | 'company_transferred'
       | 'system_alert';
     /** @description How the reader is told of things. */
@@ -16569,6 +17004,13 @@ export interface components {
         applicationId?: components['schemas']['ApplicationId'] | null;
         cancelNote?: string | null;
         cancelReason?: components['schemas']['CancelReason'] | null;
+        /**
+         * Format: date-time
+         * @description When it was called off; null as well for what was called off before this was kept.
+         */
+        cancelledAt?: string | null;
+        /** @description Null where a link, a program or the server did it, and for the candidate. */
+        cancelledByName?: string | null;
         candidateEmail?: string | null;
         candidateId: components['schemas']['UserId'];
         candidateIsGuest: boolean;
@@ -16589,6 +17031,8 @@ export interface components {
         interviewers: components['schemas']['Person'][];
         /** @description `live`: between people. */
         kind: string;
+        /** @description Each time that it was moved, in their order; told where one interview is read. */
+        moves: components['schemas']['InterviewMove'][];
         my: components['schemas']['My'];
         noShow?: components['schemas']['NoShowView'] | null;
         /**
@@ -16636,6 +17080,15 @@ export interface components {
     Page_Job: {
       /** @description The rows. */
       items: {
+        /** @description Whether the public page names them. */
+        clientIsPublic: boolean;
+        /** @description For whom an agency hires. */
+        clientName?: string | null;
+        /**
+         * Format: date-time
+         * @description From then on nobody can apply; null for as long as it is active.
+         */
+        closesAt?: string | null;
         companyId: components['schemas']['CompanyId'];
         companyName: string;
         /**
@@ -16643,6 +17096,8 @@ export interface components {
          * @description What the search costs. Not public.
          */
         cost?: number | null;
+        /** @description ISO 3166-1 alpha-2: where the work is done, or may be done from. */
+        country?: string | null;
         /** @description How many applications stand at each stage. */
         counts: components['schemas']['StageCounts'];
         /** Format: date-time */
@@ -16652,9 +17107,16 @@ export interface components {
         /** @description Plain text; an empty line begins a paragraph. */
         description: string;
         employmentType: components['schemas']['EmploymentType'];
+        /**
+         * Format: date-time
+         * @description When its public page was opened for the first time, however often it was taken down since.
+         */
+        firstPublishedAt?: string | null;
         id: components['schemas']['JobId'];
-        /** @description Whether it takes applications. */
+        /** @description Whether it is open, unless its closing time has passed. */
         isActive: boolean;
+        /** @description Whether it takes applications now. */
+        isOpen: boolean;
         isRemote: boolean;
         jobFocus: components['schemas']['JobFocus'];
         location?: string | null;
@@ -16673,6 +17135,8 @@ export interface components {
          * @description For a year, in whole units of the currency.
          */
         salaryMin?: number | null;
+        /** @description Each time that it was opened, closed, published or taken down, in their order. */
+        statusChanges: components['schemas']['JobStatusChange'][];
         title: string;
         /** Format: date-time */
         updatedAt: string;
@@ -17022,6 +17486,8 @@ export interface components {
       avatar?: string | null;
       name: string;
       said?: components['schemas']['Said'] | null;
+      /** @description As what they take part. */
+      seat: components['schemas']['Seat'];
       userId: components['schemas']['UserId'];
     };
     /** @description A form with a picture: PNG, JPEG or WebP. */
@@ -17057,8 +17523,15 @@ export interface components {
     };
     /** @description A job as everybody may see it. */
     Posting: {
+      /**
+       * Format: date-time
+       * @description From then on nobody can apply.
+       */
+      closesAt?: string | null;
       companyId: components['schemas']['CompanyId'];
       companyName: string;
+      /** @description ISO 3166-1 alpha-2. */
+      country?: string | null;
       currency?: string | null;
       description: string;
       employmentType: components['schemas']['EmploymentType'];
@@ -17201,6 +17674,16 @@ export interface components {
       note?: string;
       /** Format: int32 */
       rating?: number | null;
+    };
+    /** @description What a candidate says of their interview, in place of what they said before. */
+    RateExperience: {
+      /**
+       * Format: int32
+       * @description From 1, bad, to 5, very good.
+       */
+      rating: number;
+      /** @description In words; at most 2000 characters. */
+      remark?: string | null;
     };
     /** @description How far somebody has read. */
     ReadUpTo: {
@@ -18291,7 +18774,7 @@ export interface components {
      * @description Where a take-home stands.
      * @enum {string}
      */
-    TakeHomeState: 'NOT_OPENED' | 'IN_WORK' | 'HANDED_IN' | 'OVERDUE' | 'REVOKED';
+    TakeHomeState: 'NOT_OPENED' | 'IN_WORK' | 'HANDED_IN' | 'OVERDUE' | 'REVOKED' | 'ACCOUNT_DELETED';
     /** @description A take-home, as whoever has its link sees it. */
     TakeHomeView: {
       candidateName: string;
@@ -18501,6 +18984,11 @@ export interface components {
        */
       phoneNumber?: string | null;
       /**
+       * @description Null: as the deployment reminds. Empty: never.
+       * @default null
+       */
+      reminderTimes?: number[] | null;
+      /**
        * @description Only by somebody who has set one up.
        * @default null
        */
@@ -18561,8 +19049,16 @@ export interface components {
        * @default null
        */
       durationMinutes?: number | null;
-      /** @default null */
+      /**
+       * @description Who stays keeps their seat.
+       * @default null
+       */
       interviewerIds?: components['schemas']['UserId'][] | null;
+      /**
+       * @description The interviewers with their seats, instead; nobody sits in a pool any more.
+       * @default null
+       */
+      panel?: components['schemas']['PanelSeat'][] | null;
       /**
        * Format: date-time
        * @default null

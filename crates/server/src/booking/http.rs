@@ -31,7 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// One of a panel.
-#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PanelSeat {
     pub user_id: UserId,

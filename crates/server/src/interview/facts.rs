@@ -249,7 +249,7 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReaso
             .await?;
         let news =
             TeamNews::FeedbackWanted { candidate: facts.candidate_name.clone(), title: facts.title.clone() };
-        notify::email_team(tx, *interviewer, &format!("/interviews/{}/feedback", facts.id), news).await?;
+        notify::email_team(tx, interviewer, &format!("/interviews/{}/feedback", facts.id), news).await?;
     }
     Ok(true)
 }
