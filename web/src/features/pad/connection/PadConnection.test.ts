@@ -262,7 +262,9 @@ describe('what was not sent when the page went away', () => {
     for (const { update } of last().updates) Y.applyUpdate(server, update);
     expect(text(server)).toBe('base and more!');
     // Under another one the server would refuse it.
-    expect([...Y.decodeStateVector(Y.encodeStateVector(server)).keys()].toSorted((one, other) => one - other)).toEqual([3, 7]);
+    expect(
+      [...Y.decodeStateVector(Y.encodeStateVector(server)).keys()].toSorted((one, other) => one - other),
+    ).toEqual([3, 7]);
     last().say({ type: 'saved', count: last().updates.length });
     expect([pad.getSnapshot().unsaved, localStorage.length]).toEqual([0, 0]);
     leave();
