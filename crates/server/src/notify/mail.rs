@@ -9,6 +9,7 @@ use super::alert_mail::Alert;
 use super::calendar::{self, Attendee, Invite, Method};
 use super::hold::DigestItem;
 use super::kind::NotificationKind;
+use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When};
 use super::team_mail::TeamMail;
 use super::words::{self, Labels, Note, Request, Words};
 use crate::kernel::app::App;
@@ -155,93 +156,6 @@ impl From<AccountMail> for Mail {
 impl From<TeamMail> for Mail {
     fn from(mail: TeamMail) -> Self {
         Mail::Team(mail)
-    }
-}
-
-/// An interview that did not take place.
-#[derive(Clone, Debug)]
-pub struct Missed {
-    /// Whose interview it was.
-    pub company: String,
-    /// The candidate's name.
-    pub candidate: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it was the candidate who did not come, and not the interviewers.
-    pub candidate_missed: bool,
-    /// Whether the candidate reads this.
-    pub to_candidate: bool,
-}
-
-/// One of several interviews to which a mail invites.
-#[derive(Clone, Debug)]
-pub struct DayPart {
-    /// Its title.
-    pub title: String,
-    /// What the candidate should know; may be empty.
-    pub description: String,
-    /// When it is.
-    pub when: When,
-    /// What lets the candidate in.
-    pub link: String,
-    /// By which they say whether they come.
-    pub answer_link: String,
-    /// As it stands in calendars.
-    pub invite: Invite,
-}
-
-/// One of several interviews that a mail calls off.
-#[derive(Clone, Debug)]
-pub struct OffPart {
-    /// Its title.
-    pub title: String,
-    /// When it was to be.
-    pub when: When,
-    /// As it stands in calendars.
-    pub invite: Invite,
-}
-
-/// An interview that nobody is left to hold.
-#[derive(Clone, Debug)]
-pub struct Unstaffed {
-    /// Its title.
-    pub title: String,
-    /// Who is interviewed.
-    pub candidate: String,
-    /// When it is.
-    pub when: When,
-}
-
-/// As much of an outcome as a mail tells and the company shares.
-#[derive(Clone, Debug)]
-pub struct Summary {
-    /// Whether it was decided, and how.
-    pub passed: Option<bool>,
-    /// One to five.
-    pub rating: Option<i32>,
-    /// What was noted, in the interviewers' words.
-    pub tags: Vec<String>,
-}
-
-/// A time span, shown in the zone of the interview's organiser.
-#[derive(Clone, Debug)]
-pub struct When {
-    /// When it begins.
-    pub start: DateTime<Utc>,
-    /// When it ends.
-    pub end: DateTime<Utc>,
-    /// The organiser's IANA zone.
-    pub time_zone: String,
-}
-
-impl When {
-    /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`.
-    pub(super) fn words(&self, words: &dyn Words) -> String {
-        let zone: Tz = self.time_zone.parse().unwrap_or(Tz::UTC);
-        let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
-        let offset = start.format("%:z");
-        let span = words.span(start.naive_local(), end.naive_local());
-        format!("{span} ({}, UTC{offset})", self.time_zone)
     }
 }
 

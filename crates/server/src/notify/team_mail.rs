@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::kind::NotificationKind;
-use super::mail::{Content, When};
+use super::mail::Content;
+use super::mail_parts::When;
 use super::words::Words;
 
 /// A mail to somebody who hires, with what it says.
