@@ -69,7 +69,7 @@ test('before somebody is removed it is said which interviews nobody else holds, 
   const { title } = await api.interview(owner, { startsInMinutes: 2880, interviewerIds: [member.id] });
   await signIn(context, owner);
   await page.goto('/settings/members');
-  await page.getByLabel('Role of Ορέστης').click();
+  await page.getByRole('combobox', { name: 'Role of Ορέστης' }).click();
   await page.getByRole('option', { name: 'Recruiter' }).click();
   await expect(page.getByText('Ορέστης is now: Recruiter.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove Ορέστης' }).click();

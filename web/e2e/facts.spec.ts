@@ -17,7 +17,7 @@ test('a company chooses its reminders, a job leads to its interviews, and a cand
     await expect(card).toContainText('Now, before the start: 1 day, 30 min.');
     await card.getByRole('switch', { name: 'Use our own reminder times' }).click({ force: true });
     await card.getByRole('combobox', { name: 'How long before the start' }).click();
-    await page.getByRole('option', { name: '2 h' }).click();
+    await page.getByRole('option', { name: '2 h', exact: true }).click();
     await page.keyboard.press('Escape');
     await card.getByRole('button', { name: 'Save' }).click();
     await expect(card).toContainText('Now, before the start: 1 day, 2 h, 30 min.');
@@ -74,7 +74,9 @@ test('a company chooses its reminders, a job leads to its interviews, and a cand
     await api.send(recruiter, 'PUT', path, { status: 'COMPLETED' });
     await guest.goto(`/interviews/${interview.id}`);
     const card = guest.getByRole('region', { name: 'How was this interview for you?' });
-    await card.getByRole('radio', { name: '4 of 5' }).click({ force: true });
+    // The stars' own inputs are hidden behind their pictures; the keyboard reaches them.
+    await card.getByRole('radio', { name: '4 of 5' }).focus();
+    await guest.keyboard.press('Space');
     await card.getByLabel('Anything to add?').fill('Friendly.');
     await card.getByRole('button', { name: 'Save' }).click();
     await expect(card.getByRole('button', { name: 'Save' })).toBeDisabled();

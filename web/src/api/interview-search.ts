@@ -20,6 +20,27 @@ export interface ListSearch {
   at?: string;
 }
 
+const views = ['list', 'day', 'week', 'team'] as const;
+
+/** How interviews are shown. */
+export type View = (typeof views)[number];
+
+const isView = (text: string | null | undefined): text is View => views.some((view) => view === text);
+
+/** Where this browser remembers how somebody last chose to see them. */
+const KEPT = 'colloquy-interviews-view';
+
+/** As the address says, else as they were chosen to be shown here last, else as a list. */
+export function viewOf({ view }: ListSearch): View {
+  if (isView(view)) return view;
+  const kept = localStorage.getItem(KEPT);
+  return isView(kept) ? kept : 'list';
+}
+
+export function keepView(view: string): void {
+  localStorage.setItem(KEPT, view);
+}
+
 /** Midnight of the viewer's day, `days` from now. */
 function midnight(days: number): string {
   const zone = viewerZone();

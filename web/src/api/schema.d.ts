@@ -18791,6 +18791,7 @@ export interface components {
       durationMinutes?: number | null;
       /** Format: date-time */
       handedInAt?: string | null;
+      id: components['schemas']['TakeHomeId'];
       /** @description A subset of Markdown; null until it is begun. */
       instructions?: string | null;
       /** Format: date-time */

@@ -5,6 +5,7 @@ import { onSignedOut, type Profile } from '@/api';
 import { keys } from '@/api/queries';
 import { hub } from '@/lib/live';
 import { t } from '@/lib/i18n';
+import { rememberUnsent } from '@/lib/unsent';
 
 const SignInForm = lazy(async () => ({ default: (await import('@/features/auth')).SignInForm }));
 
@@ -27,6 +28,7 @@ export function SessionEnded({ profile }: { profile: Profile }) {
       window.location.assign('/');
       return;
     }
+    rememberUnsent();
     queryClient.setQueryData(keys.profile, next);
     setEnded(false);
     void queryClient.invalidateQueries();

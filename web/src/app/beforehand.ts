@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { filtersFromSearch } from '@/api/interview-search';
+import { filtersFromSearch, viewOf } from '@/api/interview-search';
 import {
   applicationsQuery,
   bookingLinksQuery,
@@ -18,6 +18,7 @@ import {
 } from '@/api/queries';
 import { stages } from '@/api/stages';
 import { standing } from '@/lib/session';
+import { setViewerZone } from '@/lib/time';
 
 /** How long a page waits for what it asked for before it shows that it is loading, in milliseconds. */
 const PATIENCE_MS = 150;
@@ -57,8 +58,13 @@ const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
 export const asked = {
   home: () => [homeQuery],
   interviews: ({ search, companyId }) => [
-    interviewsQuery(filtersFromSearch(search)),
-    ...(companyId === undefined ? [] : [bookingLinksQuery(companyId), membersQuery(companyId)]),
+    ...(viewOf(search) === 'list'
+      ? [
+          interviewsQuery(filtersFromSearch(search)),
+          ...(companyId === undefined ? [] : [bookingLinksQuery(companyId)]),
+        ]
+      : []),
+    ...(companyId === undefined ? [] : [membersQuery(companyId)]),
   ],
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
   candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
@@ -95,9 +101,14 @@ function ask(client: QueryClient, query: Query): Promise<void> {
 export async function beforehand(page: Asked, { context, params, deps: search, preload }: At): Promise<void> {
   const { queryClient } = context;
   const profile = queryClient.getQueryData(profileQuery.queryKey);
-  if (!profile || preload) return;
+  if (!profile || preload || profile.secondFactorMissing) return;
+  // The first page is asked for before anything is drawn, and which day it is depends on the zone.
+  setViewerZone(profile.user.timeZone);
   const { company, hires } = standing(profile);
   const place = { params: params as Place['params'], search, companyId: company?.companyId, hires };
-  const answers = page(place).map((query) => ask(queryClient, query));
+  // What is there is shown at once; the page itself asks whether it has changed.
+  const missing = page(place).filter(({ queryKey }) => queryClient.getQueryData(queryKey) === undefined);
+  if (missing.length === 0) return;
+  const answers = missing.map((query) => ask(queryClient, query));
   await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }

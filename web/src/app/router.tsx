@@ -470,6 +470,9 @@ export const router = createRouter({
   routeTree,
   context: { queryClient },
   defaultPreload: 'intent',
+  // What is pointed at has its script loaded only; whoever then goes there has it ask beforehand, and wait for it.
+  defaultPreloadStaleTime: 0,
+  defaultStaleReloadMode: 'blocking',
   defaultPendingMs: 150,
   scrollRestoration: true,
   stringifySearch,

@@ -3,7 +3,7 @@ import { forgetUnsent } from '@/lib/unsent';
 import { toastError } from '@/ui/toast';
 
 /**
- * Ends the session and starts the page afresh, so that nothing of this person stays in memory or unsent in this browser; at the provider's page
+ * Ends the session and starts the page afresh, so that nothing of this person stays in memory or, in whichever page, unsent in this browser; at the provider's page
  * where its session is to end too.
  */
 export async function signOut(): Promise<void> {

@@ -10,18 +10,40 @@ export interface Unsent {
   presence: number;
 }
 
+/** As they are kept. */
+interface Kept extends Unsent {
+  /** When, in milliseconds of this browser's clock. */
+  at: number;
+}
+
 const PREFIX = 'colloquy-unsent:';
+/** Says anew with each sign-out that nothing is to be kept that was opened before it, in whichever page. */
+const FORGOTTEN = 'colloquy-forgotten';
 
 /** For how long a page that goes away may still hold what it has kept, in milliseconds. */
 const HELD_MS = 500;
+/** Nobody comes back for what is older. */
+const KEPT_MS = 30 * 24 * 3600 * 1000;
 
-/** After a sign-out nothing is kept any more in this page. */
-let isForgotten = false;
+/** The sign-out after which this page keeps again what was opened before it: the same person is back. */
+let forgiven: string | null = null;
 
 const named = (storage: Storage, start: string): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((name) =>
     name.startsWith(start),
   );
+
+/** Null where it is unreadable or too old. */
+function read(text: string | null): Kept | null {
+  try {
+    const { clientId, parts, changes, presence, at } = JSON.parse(text ?? '') as Partial<Kept>;
+    const isWhole = [clientId, changes, presence, at].every(Number.isFinite) && Array.isArray(parts);
+    const isFresh = Math.abs(Date.now() - (at ?? 0)) < KEPT_MS;
+    return isWhole && isFresh ? ({ clientId, parts, changes, presence, at } as Kept) : null;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Keeps what one person has written in one pad until the server has it. Each page that writes has a client id of its own: a page that is gone
@@ -29,13 +51,17 @@ const named = (storage: Storage, start: string): string[] =>
  */
 export class UnsentStore {
   private readonly held = new Set<number>();
+  /** The last sign-out before this. */
+  private readonly opened: string | null;
 
   /** @param place the person and the pad */
   constructor(
     private readonly place: string,
     private readonly storage: Storage,
     private readonly locks: Pick<LockManager, 'request'>,
-  ) {}
+  ) {
+    this.opened = storage.getItem(FORGOTTEN);
+  }
 
   /** Whether no page has left anything, be it gone or not. */
   get isEmpty(): boolean {
@@ -45,16 +71,21 @@ export class UnsentStore {
   /** What a page has left that is gone. It is this page's from now on. */
   async claim(): Promise<Unsent | null> {
     for (const name of named(this.storage, this.nameOf(''))) {
-      const isOurs = await this.hold(Number(name.slice(this.nameOf('').length)));
+      const isOurs = await this.hold(Number(name.slice(this.nameOf('').length)), HELD_MS);
       // Its page may have sent it meanwhile.
-      const found = isOurs ? this.storage.getItem(name) : null;
-      if (found !== null) return JSON.parse(found) as Unsent;
+      const found = isOurs ? read(this.storage.getItem(name)) : null;
+      if (found !== null) return found;
+      if (isOurs) this.storage.removeItem(name);
     }
     return null;
   }
 
-  /** Whether what is written under this client id is this page's to keep. */
-  async hold(clientId: number): Promise<boolean> {
+  /**
+   * Whether what is written under this client id is this page's to keep.
+   *
+   * @param patience for how long another page may still hold it, in milliseconds; left out: as long as it takes, for an id that the server has given to this one
+   */
+  async hold(clientId: number, patience?: number): Promise<boolean> {
     if (this.held.has(clientId)) return true;
     return new Promise((resolve) => {
       const held = (): Promise<never> => {
@@ -63,16 +94,17 @@ export class UnsentStore {
         // As long as the page is there.
         return new Promise(() => undefined);
       };
-      const options = { signal: AbortSignal.timeout(HELD_MS) };
+      const options = patience === undefined ? {} : { signal: AbortSignal.timeout(patience) };
       this.locks.request(this.nameOf(clientId), options, held).catch(() => resolve(false));
     });
   }
 
-  /** Whether it is kept now; not where the browser has no room for it. */
+  /** Whether it is kept now; not where the browser has no room for it, or somebody has signed out. */
   keep(unsent: Unsent): boolean {
-    if (isForgotten || !this.held.has(unsent.clientId)) return false;
+    if (this.isForgotten || !this.held.has(unsent.clientId)) return false;
+    const kept: Kept = { ...unsent, at: Date.now() };
     try {
-      this.storage.setItem(this.nameOf(unsent.clientId), JSON.stringify(unsent));
+      this.storage.setItem(this.nameOf(unsent.clientId), JSON.stringify(kept));
       return true;
     } catch {
       return false;
@@ -82,6 +114,16 @@ export class UnsentStore {
   /** The server has it, or nobody wants it. */
   drop(clientId: number): void {
     this.storage.removeItem(this.nameOf(clientId));
+  }
+
+  /** There is nothing any more that it belongs to, whichever page has left it. */
+  dropAll(): void {
+    for (const name of named(this.storage, this.nameOf(''))) this.storage.removeItem(name);
+  }
+
+  private get isForgotten(): boolean {
+    const last = this.storage.getItem(FORGOTTEN);
+    return last !== this.opened && last !== forgiven;
   }
 
   private nameOf(clientId: number | ''): string {
@@ -98,17 +140,50 @@ function storageOfBrowser(): Storage | null {
   }
 }
 
-/** What this browser keeps of a person's work in the pad at an address; null where it keeps nothing: only pages that came over TLS have locks. */
-export function unsentOf(person: string, path: string): UnsentStore | null {
-  const storage = storageOfBrowser();
-  return storage !== null && 'locks' in navigator
-    ? new UnsentStore(`${person}:${path}`, storage, navigator.locks)
-    : null;
+function dropEverything(storage: Storage): void {
+  for (const name of named(storage, PREFIX)) storage.removeItem(name);
 }
 
-/** Leaves nothing of it in this browser, whoever wrote it. */
-export function forgetUnsent(): void {
-  isForgotten = true;
+let isTended = false;
+
+/** Drops what nobody comes back for, and what another page writes while somebody signs out in a third. */
+function tend(storage: Storage): void {
+  if (isTended) return;
+  isTended = true;
+  for (const name of named(storage, PREFIX)) {
+    if (read(storage.getItem(name)) === null) storage.removeItem(name);
+  }
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === FORGOTTEN && newValue !== null) dropEverything(storage);
+  });
+}
+
+/**
+ * What this browser keeps of a person's work in the pad at an address; null where it keeps nothing: only pages that came over TLS have locks.
+ *
+ * @param person '' where the pad is one person's, whoever is signed in
+ */
+export function unsentOf(person: string, pad: string): UnsentStore | null {
   const storage = storageOfBrowser();
-  if (storage !== null) for (const name of named(storage, PREFIX)) storage.removeItem(name);
+  if (storage === null || !('locks' in navigator)) return null;
+  tend(storage);
+  return new UnsentStore(`${person}:${pad}`, storage, navigator.locks);
+}
+
+/** Leaves nothing of it in this browser, whoever wrote it and in whichever page. */
+export function forgetUnsent(): void {
+  const storage = storageOfBrowser();
+  if (storage === null) return;
+  dropEverything(storage);
+  try {
+    storage.setItem(FORGOTTEN, crypto.randomUUID());
+  } catch {
+    // There is no room for anything else either.
+  }
+  dropEverything(storage);
+}
+
+/** The same person has signed in again: what this page holds may be kept again. */
+export function rememberUnsent(): void {
+  forgiven = storageOfBrowser()?.getItem(FORGOTTEN) ?? null;
 }

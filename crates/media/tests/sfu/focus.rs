@@ -92,12 +92,12 @@ fn pictures_of_the_others_are_kept_from_whoever_focuses_and_nothing_else() {
 fn pictures_come_back_with_a_keyframe_when_it_is_ended_and_when_its_time_is_up() {
     let mut world = in_a_call();
     for by_hand in [true, false] {
-        let lasts = Duration::from_secs(if by_hand { 600 } else { 30 });
+        let lasts = Duration::from_secs(if by_hand { 600 } else { 8 });
         focus(&mut world, Some(lasts));
-        let end = world.now + Duration::from_secs(30);
+        let end = world.now + Duration::from_secs(8);
         settle(&mut world);
         let before = world.clients[CLEO].video().len();
-        world.run_for(Duration::from_secs(29));
+        world.run_for(Duration::from_secs(7));
         assert_eq!(world.clients[CLEO].video().len(), before);
         if by_hand {
             world.run_for(end - world.now);

@@ -203,6 +203,8 @@ async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<(
     let choice = find(tx, token, now).await?.choosing()?;
     tx.set_company(choice.row.company);
     tx.set_target(Target::BookingLink(id));
+    // In the order in which somebody leaves: the company first, then its people.
+    company::hold_members(tx, choice.row.company).await?;
     let mut people: Vec<UserId> = store::panel(tx, id).await?.into_iter().map(|(id, _)| id).collect();
     people.push(choice.row.candidate);
     identity::lock_people(tx, &people).await?;
@@ -244,7 +246,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>
         ),
         None => (book(&mut tx, row, start, &chosen, token, by).await.map_err(taken)?, 0),
     };
-    interview::accept(&mut tx, &facts, row.candidate).await?;
+    interview::accept(&mut tx, &facts, facts.candidate).await?;
     store::set_interview(&mut tx, row.id, facts.id, changes).await?;
     let about = About::Booking {
         booking_link_id: row.id,

@@ -30,7 +30,7 @@ use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, UserId};
+use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 
 #[cfg(test)]
 mod tests;
@@ -87,13 +87,26 @@ pub async fn change_link(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<Opt
     if tx.now() + TimeDelta::minutes(kept.change_notice_minutes.into()) > facts.scheduled_time {
         return Ok(None);
     }
-    let token = tx.app().seal.unseal(&link::place(kept.id), &kept.token_sealed)?;
+    // What waits for this, such as a reminder, matters more than the link.
+    let token = match tx.app().seal.unseal(&link::place(kept.id), &kept.token_sealed) {
+        Ok(token) => token,
+        Err(error) => {
+            tracing::warn!(link = %kept.id, %error, "a booking link cannot be read any more and is left out");
+            return Ok(None);
+        }
+    };
     Ok(Some(tx.app().config.link(&format!("/book/{}", String::from_utf8_lossy(&token)))))
 }
 
-/// Makes a guest's links at a company an account's, so that they remain one person to whom a time is offered once.
-pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
-    store::hand_over(tx, company, guest, account).await
+/// Makes a guest's links at a company an account's that opened `interview`, so that they remain one person to whom a time is offered once.
+/// Links that led to other interviews stay with them.
+pub async fn hand_over(
+    tx: &mut WriteTx,
+    of: (CompanyId, InterviewId),
+    guest: UserId,
+    account: UserId,
+) -> Result<()> {
+    store::hand_over(tx, of, guest, account).await
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

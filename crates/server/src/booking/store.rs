@@ -442,13 +442,22 @@ pub async fn delete_expired_holds(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
-/// Makes a guest's links at a company an account's.
-pub async fn hand_over(tx: &mut WriteTx, company: CompanyId, guest: UserId, account: UserId) -> Result<()> {
+/// Makes a guest's links at a company an account's: that of this interview, and those that have led to none, but for one by which the
+/// account would interview itself.
+pub async fn hand_over(
+    tx: &mut WriteTx,
+    (company, interview): (CompanyId, InterviewId),
+    guest: UserId,
+    account: UserId,
+) -> Result<()> {
     sqlx::query!(
-        "UPDATE booking_links SET candidate_id = $3 WHERE company_id = $1 AND candidate_id = $2",
+        "UPDATE booking_links SET candidate_id = $3
+         WHERE company_id = $1 AND candidate_id = $2 AND (interview_id IS NULL OR interview_id = $4)
+           AND NOT EXISTS (SELECT FROM booking_link_interviewers p WHERE p.link_id = booking_links.id AND p.user_id = $3)",
         company as _,
         guest as _,
-        account as _
+        account as _,
+        interview as _
     )
     .execute(&mut **tx)
     .await?;

@@ -19,8 +19,8 @@ pub use service::{
     found, is_candidate, is_member, leave_all, memberships, people, reply_address, roster,
 };
 pub use store::{
-    MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, hold_members, recruiters,
-    replace_candidate,
+    MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, hold_members,
+    lock_companies_of, recruiters, replace_candidate,
 };
 
 use utoipa_axum::router::OpenApiRouter;

@@ -160,6 +160,17 @@ pub async fn lock_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
     Ok(())
 }
 
+/// As [`lock_members`], for every company that somebody belongs to.
+pub async fn lock_companies_of(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    sqlx::query!(
+        "SELECT id FROM companies WHERE id IN (SELECT company_id FROM company_members WHERE user_id = $1) ORDER BY id FOR UPDATE",
+        user as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Keeps everybody who is a member one until the commit, without keeping others from relying on the same.
 pub async fn hold_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
     sqlx::query!("SELECT id FROM companies WHERE id = $1 FOR KEY SHARE", company as _)

@@ -27,6 +27,8 @@ use crate::{
 pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()> {
     let mut tx = app.write(actor, Action::DeleteAccount, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    // In the order in which interviews are made: companies first, then people.
+    company::lock_companies_of(&mut tx, me).await?;
     identity::lock_people(&mut tx, &[me]).await?;
     identity::confirm_address(&mut tx, me, email).await?;
     let now = tx.now();

@@ -70,7 +70,7 @@ pub async fn ratings(
     Ok(counts)
 }
 
-/// The words of the same, but for what was said of interviews that `reader` held. Sorted by themselves, which tells nothing.
+/// The words that `reader` may read, in full groups of such: nothing of interviews that they held. Sorted by themselves, which tells nothing.
 pub async fn remarks(
     connection: &mut PgConnection,
     company: CompanyId,
@@ -79,12 +79,12 @@ pub async fn remarks(
 ) -> Result<Vec<String>> {
     let remarks = sqlx::query_scalar!(
         r#"WITH placed AS (
-               SELECT interview_id, remark, row_number() OVER (ORDER BY rated_at, interview_id) AS place, count(*) OVER () AS total
-               FROM candidate_experiences WHERE company_id = $1 AND rated_at <= $2)
+               SELECT remark, row_number() OVER (ORDER BY rated_at, e.interview_id) AS place, count(*) OVER () AS total
+               FROM candidate_experiences e
+               WHERE company_id = $1 AND rated_at <= $2
+                 AND NOT EXISTS (SELECT FROM interview_panel x WHERE x.interview_id = e.interview_id AND x.user_id = $4))
            SELECT remark AS "remark!" FROM (
-               SELECT remark FROM placed p
-               WHERE place <= total / $3 * $3 AND remark IS NOT NULL
-                 AND NOT EXISTS (SELECT FROM interview_panel x WHERE x.interview_id = p.interview_id AND x.user_id = $4)
+               SELECT remark FROM placed WHERE place <= total / $3 * $3 AND remark IS NOT NULL
                ORDER BY place DESC LIMIT $5) newest
            ORDER BY remark"#,
         company as _,

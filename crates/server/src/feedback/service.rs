@@ -27,6 +27,7 @@ pub async fn submit(
     store::lock_interview(&mut tx, interview).await?;
     let facts = interview::facts(&mut tx, interview).await?;
     refuse_unheld(&facts)?;
+    refuse_shadow(&facts, me)?;
     let before = store::results(&mut tx, interview).await?;
     let id = tx.new_id::<FeedbackId>();
     store::insert(&mut tx, id, &facts, me, &scorecard).await?;
@@ -49,6 +50,16 @@ fn refuse_unheld(facts: &InterviewFacts) -> Result<()> {
             Err(Error::new(Code::FeedbackTooEarly).detail("This interview was cancelled"))
         }
     }
+}
+
+/// Whoever learns by watching reads what the others wrote, and so writes nothing themselves.
+fn refuse_shadow(facts: &InterviewFacts, me: UserId) -> Result<()> {
+    if facts.shadows.contains(&me) {
+        return Err(
+            Error::new(Code::AuthForbidden).detail("You watch this interview, and write no scorecard")
+        );
+    }
+    Ok(())
 }
 
 /// What is to change in a scorecard; None leaves a part as it is.
@@ -86,15 +97,17 @@ pub async fn update(
     if !tx.facts.has(Relation::Interviewer) {
         return Err(Code::AuthForbidden.into());
     }
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let interview = tx.facts.interview.ok_or(Code::FeedbackNotFound)?;
     store::lock_interview(&mut tx, interview).await?;
+    let facts = interview::facts(&mut tx, interview).await?;
+    refuse_shadow(&facts, me)?;
     let row = store::feedback(&mut tx, id).await?.ok_or(Code::FeedbackNotFound)?;
     let current = row.scorecard();
     let scorecard = change.onto(current.clone()).checked()?;
     if scorecard == current {
         return Ok(row);
     }
-    let facts = interview::facts(&mut tx, interview).await?;
     let before = store::results(&mut tx, interview).await?;
     store::update(&mut tx, id, &scorecard).await?;
     tx.detail("interview", interview.to_string());
@@ -158,6 +171,7 @@ pub async fn save_draft(app: &App, actor: &Actor, interview: InterviewId, draft:
     let mut tx = app.write(actor, Action::SaveDraft, Target::Interview(interview)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_interview(&mut tx, interview).await?;
+    refuse_shadow(&interview::facts(&mut tx, interview).await?, me)?;
     if store::has_submitted(&mut tx, interview, me).await? {
         return Err(Code::FeedbackAlreadySubmitted.into());
     }

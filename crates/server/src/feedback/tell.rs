@@ -62,6 +62,8 @@ async fn tell_of_waiting(app: &App, system: &Actor, interview: InterviewId) -> R
     let mut tx = app.write(system, Action::Maintain, Target::System).await?;
     store::lock_interview(&mut tx, interview).await?;
     let facts = interview::facts(&mut tx, interview).await?;
+    // Whoever answers the mail writes to the company.
+    tx.set_company(facts.company);
     let results = store::results(&mut tx, interview).await?;
     let announced = store::announced(&mut tx, interview).await?;
     if let Some(result) = results.first()

@@ -65,10 +65,10 @@ async fn load(connection: &mut PgConnection, facts: &InterviewFacts, me: Option<
     })
 }
 
-/// Whoever the lead was handed to last, as long as they interview; else the interview's first interviewer.
+/// Whoever the lead was handed to last, as long as they interview; else the first of those who hold the interview.
 fn lead(facts: &InterviewFacts, handovers: &[HandoverRow]) -> Option<UserId> {
     let handed = handovers.last().map(|handover| handover.to).filter(|user| facts.is_interviewer(*user));
-    handed.or_else(|| facts.interviewers.first().copied())
+    handed.or_else(|| facts.hosts().next())
 }
 
 /// A write of an interviewer that everybody on the panel is to see.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
 use super::store::{self, Engagement};
+use crate::feedback;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
@@ -245,6 +246,10 @@ pub async fn complete(tx: &mut WriteTx, facts: &InterviewFacts, reason: EndReaso
     webhook::tell(tx, facts.company, WebhookEvent::InterviewCompleted, &about).await?;
     let params = serde_json::json!({ "title": facts.title, "candidate": facts.candidate_name });
     for interviewer in facts.hosts() {
+        // Some write theirs while the interview is still going on.
+        if !feedback::is_owed(tx, facts.id, interviewer).await? {
+            continue;
+        }
         notify::notify(tx, interviewer, NotificationKind::FeedbackRequested, Some(facts.id), params.clone())
             .await?;
         let news =

@@ -51,7 +51,7 @@ pub(super) async fn invite(
         when: when(facts, zone),
         link: link.clone(),
         answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
-        invite: telling::invite(facts, &company),
+        invite: telling::invite_of(tx, facts, &company, facts.candidate).await?,
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
     let params =
@@ -258,8 +258,9 @@ async fn attach_to(tx: &mut WriteTx, facts: &InterviewFacts, me: UserId) -> Resu
     }
     identity::revoke_guest_sessions(tx, facts.candidate, facts.id).await?;
     company::replace_candidate(tx, facts.company, facts.candidate, me).await?;
-    booking::hand_over(tx, facts.company, facts.candidate, me).await?;
+    booking::hand_over(tx, (facts.company, facts.id), facts.candidate, me).await?;
     pad::hand_over_take_homes(tx, facts.company, facts.candidate, me).await?;
+    notify::hand_over_take_home_mails(tx, facts.candidate, me).await?;
     store::set_candidate(tx, facts.id, me).await?;
     answer::hand_over(tx, facts.id, facts.candidate, me).await?;
     tx.detail("attached", true);

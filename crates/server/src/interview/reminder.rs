@@ -7,6 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
+use super::departure;
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
 use super::telling::{change_link, when};
@@ -121,12 +122,16 @@ async fn send(app: &App, system: &Actor, id: InterviewId) -> Result<()> {
 
 async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
     let origin = sqlx::query!(
-        r#"SELECT created_by AS "author: UserId", time_zone FROM interviews WHERE id = $1"#,
+        r#"SELECT created_by AS "author: UserId", time_zone, (kind = 'live' AND interviewer_id IS NULL) AS "is_unstaffed!"
+           FROM interviews WHERE id = $1"#,
         facts.id as _
     )
     .fetch_optional(&mut **tx)
     .await?
     .ok_or(Code::InterviewNotFound)?;
+    if origin.is_unstaffed {
+        departure::remind(tx, facts, &origin.time_zone).await?;
+    }
     let everybody: Vec<UserId> = facts.participants().collect();
     let people = company::people(tx, &everybody).await?;
     let company = company::facts(tx, facts.company).await?.company_name;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::candidate::{self, Candidate};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::moves::{self, MoveSide};
-use super::seating::{Panel, Seated};
+use super::seating::{Panel, Seated, is_held};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By, Edited};
 use super::{answer, invitation, reminder};
@@ -251,6 +251,10 @@ pub(super) async fn enter(tx: &mut WriteTx, booking: &Booking<'_>, by: By) -> Re
     if let Some(actor) = by.actor {
         answer::accept(tx, &facts, actor).await?;
     }
+    // Whoever chose the time by a link comes.
+    if booking.change_link.is_some() {
+        answer::accept(tx, &facts, booking.candidate).await?;
+    }
     telling::tell_interviewers(tx, &facts, booking.time_zone, &facts.interviewers, by).await?;
     reminder::plan(tx, &facts).await?;
     update_calendars(tx, &[&facts]).await?;
@@ -414,7 +418,7 @@ pub async fn edit(app: &App, actor: &Actor, id: InterviewId, edit: Edit) -> Resu
     }
     let panel = edit.panel.clone().unwrap_or_else(|| Panel::of(before.interviewers.clone()));
     let interviewers = panel.kept(&mut tx, id).await?;
-    if interviewers.iter().all(|(_, seat)| *seat == Seat::Shadow) {
+    if !is_held(&interviewers) {
         return Err(Error::new(Code::RequestInvalid).field(
             "interviewerIds",
             "required",
@@ -455,10 +459,11 @@ async fn apply(
     store::update(tx, before.id, change).await?;
     store::set_interviewers(tx, before.id, interviewers).await?;
     let after = facts::facts(tx, before.id).await?;
+    let set_by = if matches!(side, MoveSide::Candidate) { Some(after.candidate) } else { by.actor };
     moves::note(tx, (before, &after), side, by.actor).await?;
     let zones = (locked.time_zone.as_str(), change.time_zone.unwrap_or(&locked.time_zone));
     let description = change.description.filter(|description| *description != locked.description);
-    telling::tell_of_edit(tx, &Edited { before, after: &after, zones, description }, by).await?;
+    telling::tell_of_edit(tx, &Edited { before, after: &after, zones, description, set_by }, by).await?;
     update_calendars(tx, &[before, &after]).await?;
     if before.interviewers != after.interviewers {
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: before.id })?).await?;
@@ -486,9 +491,7 @@ pub(super) async fn take_interviewer_out(
     let stay = before.interviewers.iter().copied().filter(|one| *one != user).collect();
     let stay = Panel::of(stay).kept(tx, id).await?;
     apply(tx, (&before, &locked), &InterviewChange::default(), &stay, (MoveSide::Company, by)).await?;
-    // Whoever only watches cannot hold it.
-    let is_unstaffed = stay.iter().all(|(_, seat)| *seat == Seat::Shadow);
-    Ok(is_unstaffed.then_some((before, locked.time_zone)))
+    Ok((!is_held(&stay)).then_some((before, locked.time_zone)))
 }
 
 /// Moves a scheduled interview to the time that its candidate chose, with these interviewers, in a transaction of the caller's, who has

@@ -15,6 +15,11 @@ use crate::kernel::ids::{InterviewId, UserId};
 /// Somebody who holds an interview, and as what; never as one of a pool.
 pub type Seated = (UserId, Seat);
 
+/// Whether somebody of them holds an interview: those who only learn, by watching or by leading, do not without them.
+pub fn is_held(seated: &[Seated]) -> bool {
+    seated.iter().any(|(_, seat)| *seat == Seat::Required)
+}
+
 /// The most people that hold one interview.
 const TOGETHER: usize = 10;
 /// The most that are named, with those of the pool.

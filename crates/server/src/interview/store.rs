@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewFacts, InterviewStatus};
-use super::seating::Seated;
+use super::seating::{Seated, is_held};
 use crate::booking::Seat;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -231,7 +231,8 @@ pub async fn remove_interviewers_but(tx: &mut WriteTx, id: InterviewId, stay: &[
     Ok(())
 }
 
-/// Adds interviewers to those there are, each with their seat; the first one leads who does not only watch.
+/// Adds interviewers to those there are, each with their seat; the first one leads who does not only watch, as long as somebody is
+/// there who does not only learn.
 pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &[Seated]) -> Result<()> {
     let (users, seats): (Vec<uuid::Uuid>, Vec<String>) =
         interviewers.iter().map(|(user, seat)| (user.0, seat.as_str().to_owned())).unzip();
@@ -246,7 +247,11 @@ pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &
     )
     .execute(&mut **tx)
     .await?;
-    let lead = interviewers.iter().find(|(_, seat)| *seat != Seat::Shadow).map(|(user, _)| *user);
+    let lead = interviewers
+        .iter()
+        .find(|(_, seat)| *seat != Seat::Shadow)
+        .filter(|_| is_held(interviewers))
+        .map(|(user, _)| *user);
     sqlx::query!(
         "UPDATE interviews SET interviewer_id = $2 WHERE id = $1 AND interviewer_id IS DISTINCT FROM $2",
         id as _,

@@ -82,7 +82,12 @@ pub fn invite(facts: &InterviewFacts, company: &str) -> Invite {
 }
 
 /// As it stands in the calendar of one of its people, who may have said that they come.
-async fn invite_of(tx: &mut WriteTx, facts: &InterviewFacts, company: &str, user: UserId) -> Result<Invite> {
+pub(super) async fn invite_of(
+    tx: &mut WriteTx,
+    facts: &InterviewFacts,
+    company: &str,
+    user: UserId,
+) -> Result<Invite> {
     let is_accepted = answer::has_accepted(tx, facts.id, user).await?;
     Ok(Invite { is_accepted, ..invite(facts, company) })
 }
@@ -102,20 +107,22 @@ pub(super) struct Edited<'a> {
     pub zones: (&'a str, &'a str),
     /// What the candidate should know, where that is other than it was.
     pub description: Option<&'a str>,
+    /// Who chose a new time and so comes; none where that is a program.
+    pub set_by: Option<UserId>,
 }
 
 /// Tells interviewers who came to it that they hold it, those who are out of it that they do not, and everybody else of a new time, title or
 /// description.
 pub(super) async fn tell_of_edit(tx: &mut WriteTx, edited: &Edited<'_>, by: By) -> Result<()> {
-    let Edited { before, after, zones: (_, zone), description } = *edited;
+    let Edited { before, after, zones: (_, zone), description, set_by } = *edited;
     let others = |all: &InterviewFacts, but: &InterviewFacts| -> Vec<UserId> {
         all.interviewers.iter().copied().filter(|user| !but.is_interviewer(*user)).collect()
     };
     let (added, removed) = (others(after, before), others(before, after));
     let moved = (before.scheduled_time, before.scheduled_end) != (after.scheduled_time, after.scheduled_end);
     answer::after_edit(tx, after, moved).await?;
-    if let Some(actor) = by.actor.filter(|_| moved) {
-        answer::accept(tx, after, actor).await?;
+    if let Some(user) = set_by.filter(|_| moved) {
+        answer::accept(tx, after, user).await?;
     }
     tell_interviewers(tx, after, zone, &added, by).await?;
     tell_unassigned(tx, edited, &removed, by).await?;
@@ -160,7 +167,7 @@ async fn tell_unassigned(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId],
 }
 
 async fn tell_of_move(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
-    let Edited { before, after, zones: (old_zone, zone), .. } = *edited;
+    let Edited { before, after, zones: (old_zone, zone), description, .. } = *edited;
     let company = company::facts(tx, after.company).await?.company_name;
     let people = company::people(tx, whom).await?;
     for user in whom.iter().copied() {
@@ -177,6 +184,8 @@ async fn tell_of_move(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by
             name: person.name.clone(),
             company: company.clone(),
             title: after.title.clone(),
+            old_title: (before.title != after.title).then(|| before.title.clone()),
+            description: description.map(str::to_owned),
             before: when(before, old_zone),
             when: when(after, zone),
             link: Some(link),
@@ -191,7 +200,7 @@ async fn tell_of_move(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by
 
 /// Tells of another title or description.
 async fn tell_of_details(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
-    let Edited { before, after, zones: (_, zone), description } = *edited;
+    let Edited { before, after, zones: (_, zone), description, .. } = *edited;
     let company = company::facts(tx, after.company).await?.company_name;
     let people = company::people(tx, whom).await?;
     for user in whom.iter().copied() {

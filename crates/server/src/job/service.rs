@@ -65,8 +65,9 @@ pub async fn update(app: &App, actor: &Actor, id: JobId, change: JobChange) -> R
     store::lock(&mut tx, id).await?;
     let before = store::job(&mut tx, id).await?;
     check_client(&mut tx, before.company, &change).await?;
+    let stood = before.content.standing();
     let content = checked(&tx, change.over(before.content, tx.now()))?;
-    store::save(&mut tx, id, &content).await?;
+    store::save(&mut tx, id, &content, Some(stood)).await?;
     finish(tx, id).await
 }
 

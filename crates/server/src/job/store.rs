@@ -39,6 +39,11 @@ pub struct JobContent {
 }
 
 impl JobContent {
+    /// Whether it is open, and whether it is published.
+    pub fn standing(&self) -> (bool, bool) {
+        (self.is_active, self.published_at.is_some())
+    }
+
     /// Whether people can apply at this time.
     pub fn takes_applications(&self, now: DateTime<Utc>) -> bool {
         self.is_active && self.closes_at.is_none_or(|end| now < end)
@@ -210,10 +215,16 @@ pub async fn insert(
     )
     .execute(&mut **tx)
     .await?;
-    save(tx, id, content).await
+    save(tx, id, content, None).await
 }
 
-pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<()> {
+/// Saves a job; `stood` is how it stood before, if it was there.
+pub async fn save(
+    tx: &mut WriteTx,
+    id: JobId,
+    content: &JobContent,
+    stood: Option<(bool, bool)>,
+) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "UPDATE jobs SET title = $2, description = $3, requirements = $4, job_focus = $5, is_active = $6, published_at = $7, location = $8,
@@ -244,7 +255,8 @@ pub async fn save(tx: &mut WriteTx, id: JobId, content: &JobContent) -> Result<(
     )
     .execute(&mut **tx)
     .await?;
-    note_status(tx, id).await
+    // What a job of old was before anybody kept it is not told as if it had come about now.
+    if stood == Some(content.standing()) { Ok(()) } else { note_status(tx, id).await }
 }
 
 /// Keeps how the job stands, where that is not what was kept last.

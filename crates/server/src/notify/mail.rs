@@ -1,7 +1,6 @@
 //! The mails that Colloquy writes, in text and HTML from one template each.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
@@ -9,9 +8,9 @@ use super::alert_mail::Alert;
 use super::calendar::{self, Attendee, Invite, Method};
 use super::hold::DigestItem;
 use super::kind::NotificationKind;
-use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When};
+use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When, answers, moment_in, one_line};
 use super::team_mail::TeamMail;
-use super::words::{self, Labels, Note, Request, Words};
+use super::words::{self, Note, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::language::Language;
@@ -64,6 +63,9 @@ pub enum Mail {
         name: String,
         company: String,
         title: String,
+        old_title: Option<String>,
+        /// What the candidate should know, where that was changed; may be empty.
+        description: Option<String>,
         before: When,
         when: When,
         link: Option<String>,
@@ -100,8 +102,8 @@ pub enum Mail {
     InterviewUnassigned { name: String, candidate: String, title: String, when: When, invite: Invite },
     /// Several interviews of a candidate were called off.
     DayCancelled { name: String, company: String, parts: Vec<OffPart>, note: Option<String> },
-    /// Interviews ahead have lost their last interviewer; to those who recruit.
-    InterviewUnstaffed { name: String, gone: String, interviews: Vec<Unstaffed>, link: String },
+    /// Interviews ahead have nobody to hold them, since somebody is `gone` or still; to those who recruit.
+    InterviewUnstaffed { name: String, gone: Option<String>, interviews: Vec<Unstaffed>, link: String },
     /// One side did not come to an interview.
     InterviewMissed { name: String, missed: Missed, when: When, note: Option<String>, link: Option<String> },
     /// That was taken back.
@@ -157,12 +159,6 @@ impl From<TeamMail> for Mail {
     fn from(mail: TeamMail) -> Self {
         Mail::Team(mail)
     }
-}
-
-/// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`.
-fn moment_in(words: &dyn Words, at: DateTime<Utc>, time_zone: &str) -> String {
-    let at = at.with_timezone(&time_zone.parse().unwrap_or(Tz::UTC));
-    format!("{} ({time_zone}, UTC{})", words.moment(at.naive_local()), at.format("%:z"))
 }
 
 /// A mail as it is sent.
@@ -406,6 +402,8 @@ impl Mail {
                 name,
                 company,
                 title,
+                old_title,
+                description,
                 before,
                 when,
                 link,
@@ -415,12 +413,12 @@ impl Mail {
             } => {
                 let request = words.interview_rescheduled(company, title);
                 let mut content = Content::request(words, name, request, link.as_deref());
+                content.paragraphs.extend(description.clone().filter(|text| !text.is_empty()));
                 content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
-                content.facts = vec![
-                    (labels.what, title.clone()),
-                    (labels.new_time, when.words(words)),
-                    (labels.instead_of, before.words(words)),
-                ];
+                content.facts.push((labels.what, title.clone()));
+                content.facts.extend(old_title.clone().map(|title| (labels.formerly, title)));
+                content.facts.push((labels.new_time, when.words(words)));
+                content.facts.push((labels.instead_of, before.words(words)));
                 content.links = answers(labels, answer_link);
                 content
             }
@@ -470,7 +468,7 @@ impl Mail {
                 content
             }
             Mail::InterviewUnstaffed { name, gone, interviews, link } => {
-                let request = words.interview_unstaffed(gone, interviews.len());
+                let request = words.interview_unstaffed(gone.as_deref(), interviews.len());
                 let mut content = Content::request(words, name, request, Some(link));
                 for one in interviews {
                     content.facts.push((labels.what, one.title.clone()));
@@ -562,16 +560,6 @@ fn day_item(words: &dyn Words, company: &str, part: &DayPart) -> Item {
     let mut links = vec![(words.interview_invited(company, &part.title).button, part.link.clone())];
     links.extend(answers(labels, &part.answer_link));
     Item { subject: one_line(&part.title), facts, link: None, links }
-}
-
-/// The links by which somebody answers; both open the page that asks, since reading a link changes nothing.
-fn answers(labels: &Labels, link: &str) -> Vec<(&'static str, String)> {
-    vec![(labels.accept, format!("{link}?answer=accept")), (labels.decline, format!("{link}?answer=decline"))]
-}
-
-/// A subject is one line, whatever somebody typed as a title.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Content {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::calendar::Invite;
-use super::words::Words;
+use super::words::{Labels, Words};
 
 /// An interview that did not take place.
 #[derive(Clone, Debug)]
@@ -91,4 +91,20 @@ impl When {
         let span = words.span(start.naive_local(), end.naive_local());
         format!("{span} ({}, UTC{offset})", self.time_zone)
     }
+}
+
+/// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`.
+pub(super) fn moment_in(words: &dyn Words, at: DateTime<Utc>, time_zone: &str) -> String {
+    let at = at.with_timezone(&time_zone.parse().unwrap_or(Tz::UTC));
+    format!("{} ({time_zone}, UTC{})", words.moment(at.naive_local()), at.format("%:z"))
+}
+
+/// The links by which somebody answers; both open the page that asks, since reading a link changes nothing.
+pub(super) fn answers(labels: &Labels, link: &str) -> Vec<(&'static str, String)> {
+    vec![(labels.accept, format!("{link}?answer=accept")), (labels.decline, format!("{link}?answer=decline"))]
+}
+
+/// A subject is one line, whatever somebody typed as a title.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -75,6 +75,11 @@ pub async fn erase_take_home_mails(tx: &mut WriteTx, user: UserId) -> Result<()>
     store::delete_mails(tx, user, &["take_home_given", "take_home_reminder"]).await
 }
 
+/// Makes a guest's mails with links to take-homes those of their account, so that they go with it.
+pub async fn hand_over_take_home_mails(tx: &mut WriteTx, guest: UserId, account: UserId) -> Result<()> {
+    store::hand_over_mails(tx, (guest, account), &["take_home_given", "take_home_reminder"]).await
+}
+
 /// Puts a notification into `user`'s list, tells their browsers and pushes it to their devices, as far as they want it. Of the `params`,
 /// `startsAt` and `previousStart` say when what it is about begins: what is near is pushed in quiet hours too.
 pub async fn notify(

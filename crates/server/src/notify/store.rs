@@ -312,6 +312,19 @@ pub async fn delete_mails(tx: &mut WriteTx, user: UserId, kinds: &[&str]) -> Res
     Ok(())
 }
 
+/// Makes somebody's mails of some kinds another person's.
+pub async fn hand_over_mails(tx: &mut WriteTx, (from, to): (UserId, UserId), kinds: &[&str]) -> Result<()> {
+    sqlx::query!(
+        "UPDATE emails SET user_id = $2 WHERE user_id = $1 AND kind = ANY($3)",
+        from as _,
+        to as _,
+        kinds as &[&str]
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// The interviews of the mails that a digest tells of, each with its method.
 pub async fn digested_calendars(
     connection: &mut PgConnection,

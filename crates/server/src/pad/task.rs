@@ -231,10 +231,15 @@ impl Pad {
         self.begin_focus(id);
         let have = message::have(&self.loaded.document.state_vector());
         self.tell(Audience::One(id), Frame::Binary(have.into()));
-        let known = self.peers.values().filter(|other| self.may_know(id, user, other.user));
-        let present: Vec<Bytes> = known.filter_map(|peer| Some(peer.presence.as_ref()?.told())).collect();
-        for presence in present {
-            self.tell(Audience::One(id), Frame::Binary(presence));
+        let users = self.peers.iter().map(|(&other, peer)| (other, peer.user));
+        let known: Vec<PeerId> =
+            users.filter(|&(_, other)| self.may_know(id, user, other)).map(|(other, _)| other).collect();
+        for other in known {
+            // Anew: a page that comes back has forgotten where they are, and takes nothing that it has heard before.
+            let presence = self.peers.get_mut(&other).and_then(|peer| peer.presence.as_mut());
+            if let Some(shown) = presence.map(Whereabouts::shown_again) {
+                self.tell(Audience::One(id), Frame::Binary(shown));
+            }
         }
     }
 
@@ -242,8 +247,16 @@ impl Pad {
         let Some(peer) = self.peers.remove(&id) else { return };
         self.undisturbed.remove(&id);
         if let Some(presence) = &peer.presence {
-            // To everybody: whoever begins to work undisturbed right now may know of them still.
-            self.tell(Audience::All, Frame::Binary(presence.gone()));
+            // To whoever may know of them now: one who begins to work undisturbed before it is said must hear it still.
+            let gone = presence.gone();
+            let users = self.peers.iter().map(|(&other, onlooker)| (other, onlooker.user));
+            let told: Vec<PeerId> = users
+                .filter(|&(other, user)| self.may_know(other, user, peer.user))
+                .map(|(other, _)| other)
+                .collect();
+            for other in told {
+                self.tell(Audience::One(other), Frame::Binary(gone.clone()));
+            }
         }
         if let Some(closing) = closing {
             peer.close(closing);

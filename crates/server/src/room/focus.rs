@@ -80,17 +80,22 @@ pub async fn enforce(app: &App, id: InterviewId) -> Result<()> {
     Ok(())
 }
 
-/// Tells the media server of all that runs. The one of a server that has just started knows of nothing, and people come back to it at once.
+/// Tells the media server of all that runs, also where that fails for one of them. The one of a server that has just started knows of nothing,
+/// and people come back to it at once.
 pub async fn enforce_all(app: &App) -> Result<()> {
     let running = {
         let mut tx = app.read(&Actor::system(ACTOR), Action::Maintain, Target::System).await?;
         let now = tx.now();
         store::in_focus(&mut tx, now).await?
     };
+    let mut outcome = Ok(());
     for interview in running {
-        enforce(app, interview).await?;
+        if let Err(error) = enforce(app, interview).await {
+            tracing::warn!(%error, interview.id = %interview, "focus time could not be enforced in an interview");
+            outcome = Err(error);
+        }
     }
-    Ok(())
+    outcome
 }
 
 /// How long the candidate is to work undisturbed.

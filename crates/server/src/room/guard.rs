@@ -53,10 +53,14 @@ async fn react(app: &App, event: &LiveEvent) -> Result<()> {
 
 /// Looks at everything: who is in the rooms, and focus time in those and wherever else it runs.
 async fn sweep_up(app: &App) -> Result<()> {
+    // First what hides people from candidates: nothing that fails elsewhere may keep it waiting.
+    let enforced = focus::enforce_all(app).await;
     for interview in check_all(app, None).await? {
-        focus::enforce(app, interview).await?;
+        if let Err(error) = focus::enforce(app, interview).await {
+            tracing::warn!(%error, interview.id = %interview, "focus time could not be enforced, the next sweep tries again");
+        }
     }
-    focus::enforce_all(app).await
+    enforced
 }
 
 /// The task that scheduling enqueues: brings one room in line with its interview, and its recording too.
@@ -72,7 +76,9 @@ async fn check_all(app: &App, user: Option<UserId>) -> Result<Vec<InterviewId>> 
         store::interviews_on(&mut tx, &app.node, user).await?
     };
     for &interview in &interviews {
-        check(app, interview).await?;
+        if let Err(error) = check(app, interview).await {
+            tracing::warn!(%error, interview.id = %interview, "a room could not be checked, the next sweep tries again");
+        }
     }
     Ok(interviews)
 }

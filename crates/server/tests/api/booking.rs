@@ -4,6 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 use colloquy_harness::{Client, Person, TestApp, text};
 use serde_json::{Value, json};
 
+use crate::calendar::calendar;
+
 /// What a link is made from, by which a candidate chooses among the times of everybody in `panel`.
 pub fn booking_body(panel: &[&Person], candidate: &str) -> Value {
     let email = format!("{}@example.com", candidate.to_lowercase().replace(' ', "."));
@@ -68,6 +70,8 @@ async fn a_candidate_chooses_a_time_moves_it_and_calls_it_off() {
     app.run_tasks().await;
     let mail = app.mail("cleo.cole@example.com", "interview_invited").await;
     assert!(mail.contains("/join/") && mail.contains(&format!("/book/{token}")), "{mail}");
+    let comes = async |kind| calendar(&app, "cleo.cole@example.com", kind).await.concat();
+    assert!(comes("interview_invited").await.contains("PARTSTAT=ACCEPTED"), "she chose the time");
 
     let later = slots(&nobody, &token).await.last().unwrap().clone();
     let moved = confirm(&nobody, &token, &later).await.ok();
@@ -79,6 +83,7 @@ async fn a_candidate_chooses_a_time_moves_it_and_calls_it_off() {
     );
     app.run_tasks().await;
     app.mail("cleo.cole@example.com", "interview_rescheduled").await;
+    assert!(comes("interview_rescheduled").await.contains("PARTSTAT=ACCEPTED"));
 
     let off = nobody.post(&format!("/api/bookings/{token}/cancel"), json!({ "note": "I am ill" })).await.ok();
     assert_eq!(
@@ -274,7 +279,10 @@ async fn an_interview_can_move_to_where_only_another_of_the_pool_is_free() {
     // Both learn of it.
     app.mail(&ben.email, "interview_assigned").await;
     let mail = app.mail(&ann.email, "interview_unassigned").await;
-    assert!(mail.contains("You no longer interview Cleo Cole"), "{mail}");
+    assert!(
+        mail.contains("You are not one of the interviewers any more") && mail.contains("Cleo Cole"),
+        "{mail}"
+    );
     let told = ann.get("/api/notifications").await.ok();
     assert!(
         told["items"].as_array().unwrap().iter().any(|one| one["kind"] == "interview_unassigned"),

@@ -191,3 +191,36 @@ async fn an_open_invitation_is_sent_again_by_a_new_link() {
     assert_eq!(ann.post(&again, json!({})).await.problem(), (404, "invitation.invalid".to_owned()));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn recruiters_are_told_again_of_what_begins_soon_and_nobody_holds() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    planned(&app, &ann, "Dora Dean", 2, &[&ben]).await;
+    assert_eq!(ann.delete(&member(&ann, &ben)).await.status, 204);
+    assert_eq!(told(&ann, "interview_unstaffed").await.len(), 0, "she knows");
+    app.advance(Duration::minutes(91));
+    app.run_tasks().await;
+    assert_eq!(told(&ann, "interview_unstaffed").await.len(), 1);
+    let mail = app.mail(&ann.email, "interview_unstaffed").await;
+    assert!(mail.contains("Nobody is to hold this interview") && mail.contains("Dora Dean"), "{mail}");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_no_show_that_is_taken_back_brings_back_nobody_who_has_left() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let id = planned(&app, &ann, "Dora Dean", 1, &[&ben]).await;
+    let path = format!("/api/interviews/{id}/no-show");
+    app.advance(Duration::minutes(66));
+    ann.post(&path, json!({ "side": "CANDIDATE" })).await.ok();
+    assert_eq!(ann.delete(&member(&ann, &ben)).await.status, 204);
+    ann.delete(&path).await.ok();
+    assert_eq!(held_by(&ann, &id).await, (vec![], Value::Null));
+    assert_eq!(without_interviewer(&ann).await, [id]);
+    app.run_tasks().await;
+    app.finish().await;
+}

@@ -100,6 +100,13 @@ async fn a_job_keeps_when_it_was_opened_closed_and_first_published() {
         row(false, true, 4, "Rhea Rho"),
     ]);
     assert_eq!(job["statusChanges"], expected);
+
+    // A job from before this was kept has no first fact made up for it.
+    sqlx::query("DELETE FROM job_status_changes").execute(&mut app.owner().await).await.unwrap();
+    let edited = rhea.put(&path, json!({ "location": "Linz" })).await.ok();
+    assert_eq!(edited["statusChanges"], json!([]));
+    let reopened = rhea.put(&path, json!({ "isActive": true })).await.ok();
+    assert_eq!(reopened["statusChanges"], json!([row(true, true, 4, "Rhea Rho")]));
     app.finish().await;
 }
 

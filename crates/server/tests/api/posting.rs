@@ -129,7 +129,7 @@ async fn nobody_can_apply_once_the_closing_time_has_passed() {
     app.advance(Duration::seconds(1));
     let late = json!({ "name": "Yan Yo", "email": "yan.yo@example.com", "consent": true });
     let refused = send_application(&app.client(), &job, &late, Some("Yan Yo")).await;
-    assert_eq!(refused.problem(), (410, "job.closed".to_owned()));
+    assert_eq!(refused.problem(), (409, "job.closed".to_owned()));
     assert_eq!(app.client().get(&format!("/careers/{job}")).await.status, 410);
     assert_eq!(app.client().get(&format!("/careers/companies/{company}")).await.status, 404);
     assert_eq!((open("true").await, open("false").await), (0, 1));

@@ -79,10 +79,17 @@ async fn a_learner_who_books_along_by_a_link_stays_one() {
     // Who owes nothing may read what the others wrote.
     let scorecard =
         json!({ "passFail": "PASS", "rating": 4, "message": "Clear in every answer.", "tags": [] });
-    ann.post(&format!("/api/interviews/{id}/feedback"), scorecard).await.ok();
+    let path = format!("/api/interviews/{id}/feedback");
+    ann.post(&path, scorecard.clone()).await.ok();
     let read = |items: Value| items["items"].as_array().unwrap().len();
     assert_eq!(read(ben.get(&format!("/api/interviews/{id}/feedback")).await.ok()), 1);
     assert_eq!(read(mia.get(&format!("/api/interviews/{id}/feedback")).await.ok()), 0);
+    // And so writes nothing.
+    for refused in
+        [ben.post(&path, scorecard.clone()).await, ben.put(&format!("{path}/draft"), scorecard).await]
+    {
+        assert_eq!(refused.problem(), (403, "auth.forbidden".to_owned()));
+    }
     app.finish().await;
 }
 
@@ -190,5 +197,26 @@ async fn somebody_has_to_hold_an_interview() {
     // Named without seats, those who stay keep theirs.
     ann.put(&path, json!({ "interviewerIds": [ann.id, ben.id] })).await.ok();
     assert_eq!(read(&ann, &id).await, named(&[("Ben Bold", "REQUIRED"), ("Ann Ames", "SHADOW")]));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn those_who_learn_hold_nothing_alone() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let mia = app.member(&ann, "Mia Moss", "INTERVIEWER").await;
+    let panel = [(&ben, "REQUIRED"), (&mia, "REVERSE_SHADOW")];
+    let id = text(&ann.post("/api/interviews", body(&app, "Cleo Cole", &panel)).await.ok()["id"]);
+    let member = format!("/api/companies/{}/members/{}", ann.company.as_deref().unwrap(), ben.id);
+    assert_eq!(ann.get(&format!("{member}/interviews")).await.ok()["aloneCount"], json!(1));
+    assert_eq!(ann.delete(&member).await.status, 204);
+    assert_eq!(read(&ann, &id).await, named(&[("Mia Moss", "REVERSE_SHADOW")]));
+    assert_eq!(ann.get("/api/home").await.ok()["withoutInterviewer"][0]["id"], json!(id));
+    let path = format!("/api/interviews/{id}");
+    assert_eq!(wrong(&ann.put(&path, json!({ "title": "Another talk" })).await), ["interviewerIds"]);
+    ann.put(&path, json!({ "interviewerIds": [ann.id, mia.id] })).await.ok();
+    assert_eq!(ann.get("/api/home").await.ok()["withoutInterviewer"], json!([]));
+    app.run_tasks().await;
     app.finish().await;
 }

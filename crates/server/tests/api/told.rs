@@ -131,8 +131,13 @@ async fn another_title_or_description_reaches_everybodys_calendar_and_asks_nobod
     scene.edit(json!({ "title": "Systems talk", "description": "Bring a question." })).await;
     assert_eq!(scene.mails(CLEO).await.len(), 3);
     let later = app.now() + Duration::days(3);
-    scene.edit(json!({ "title": "Another talk", "scheduledTime": later })).await;
+    let change =
+        json!({ "title": "Another talk", "description": "Bring an answer.", "scheduledTime": later });
+    scene.edit(change).await;
     assert_eq!(scene.mails(CLEO).await[3..], ["interview_rescheduled"]);
+    let mail = app.mail(CLEO, "interview_rescheduled").await;
+    let all = ["Another talk", "Systems talk", "Bring an answer."];
+    assert!(all.iter().all(|part| mail.contains(part)), "{mail}");
     choose(ben, "interview_updated", json!({ "email": "off", "inApp": false })).await;
     scene.edit(json!({ "title": "Last talk" })).await;
     assert_eq!(scene.mails(&ben.email).await.last().unwrap(), "interview_rescheduled");
@@ -175,7 +180,11 @@ async fn a_refused_invitation_is_mailed_at_once_and_can_be_gathered_or_stopped()
     assert_eq!(rows(&ann.email).await, [("kept".to_owned(), true)]);
     assert_eq!(rows(&ben.email).await, [("waiting".to_owned(), true)]);
     let mail = app.mail(&ann.email, "interview_declined").await;
-    assert!(mail.contains("Cleo Cole cannot come") && mail.contains(&scene.interview), "{mail}");
+    assert!(
+        mail.contains("Cleo Cole has answered the invitation and cannot come")
+            && mail.contains(&scene.interview),
+        "{mail}"
+    );
     app.advance(Duration::days(1));
     app.run_tasks().await;
     assert!(app.mail(&ben.email, "digest").await.contains("Cleo Cole cannot come"));

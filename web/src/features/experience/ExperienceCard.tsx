@@ -37,10 +37,13 @@ function Asked({ interview, said }: { interview: InterviewView; said: Experience
       <Stack>
         <Rating
           value={rating}
-          onChange={(value) => save.mutate(value)}
-          readOnly={fixed || save.isPending}
+          onChange={(value) => {
+            if (value > 0 && !save.isPending) save.mutate(value);
+          }}
+          readOnly={fixed}
           size={32}
-          aria-label={t('feedback.experienceTitle')}
+          role={fixed ? 'img' : 'radiogroup'}
+          aria-label={fixed ? t('feedback.ratingOf', { rating }) : t('feedback.experienceTitle')}
           getSymbolLabel={(value) => t('feedback.ratingOf', { rating: value })}
         />
         {fixed && said.remark !== null && <Text translate="no">{said.remark}</Text>}

@@ -13,7 +13,7 @@ import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
 import { DateField, LengthField, ZoneField } from './TimeFields';
 import { ConflictDialog, ConflictNotice, isToBeAsked } from './Conflicts';
-import { conflictsBody, hasPool, startOf, type FormValues } from './form-values';
+import { conflictsBody, hasOtherSeat, startOf, type FormValues } from './form-values';
 import { CandidateFields, InterviewerField, SettledCandidate } from './PeopleFields';
 import { TemplateField } from './TemplateField';
 import classes from './interview.module.css';
@@ -141,7 +141,7 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
             <InterviewerField form={form} />
             {(form.values.timing === 'choose' ||
               form.values.interviewerIds.length > 1 ||
-              hasPool(form.values)) && <PanelFields form={form} pool={choosable} />}
+              hasOtherSeat(form.values)) && <PanelFields form={form} pool={choosable} />}
             {companyId && !isSettled && (
               <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
             )}

@@ -16,9 +16,9 @@ export function dayLabel(at: string): string {
   return day;
 }
 
-/** Whether it is ahead and nobody is left to hold it; candidates are not shown that. */
-export function lacksInterviewer({ status, interviewers, my }: InterviewView): boolean {
-  return status === 'SCHEDULED' && interviewers.length === 0 && my.relation !== 'candidate';
+/** Whether it is ahead and nobody is left to hold it, whoever else looks on; candidates are not shown that. */
+export function lacksInterviewer({ status, kind, interviewerId, my }: InterviewView): boolean {
+  return status === 'SCHEDULED' && kind === 'live' && interviewerId === null && my.relation !== 'candidate';
 }
 
 interface RowProps {

@@ -78,7 +78,8 @@ export function NextInterview({ interview, onItsPage = false }: NextInterviewPro
 
 function Other({ interview }: { interview: InterviewView }) {
   const isCandidate = interview.my.relation === 'candidate';
-  const other = isCandidate ? interview.interviewers[0] : undefined;
+  const { interviewers, interviewerId } = interview;
+  const other = isCandidate ? interviewers.find(({ userId }) => userId === interviewerId) : undefined;
   // Nobody may be left to hold it: then it is with the company.
   const interviewer = interview.interviewerName;
   const name = isCandidate ? (interviewer ?? interview.companyName) : interview.candidateName;

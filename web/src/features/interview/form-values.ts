@@ -93,6 +93,10 @@ export const seatsOf = (interview: InterviewView): Record<string, Seat> =>
 export const hasPool = (values: FormValues): boolean =>
   values.interviewerIds.some((id) => seatOf(values, id) === 'POOL');
 
+/** Whether somebody chosen has another seat than most have: then it must be there to be changed, whoever else is chosen. */
+export const hasOtherSeat = (values: FormValues): boolean =>
+  values.interviewerIds.some((id) => seatOf(values, id) !== 'REQUIRED');
+
 const poolCountOf = (values: FormValues): number => (hasPool(values) ? values.poolCount : 0);
 
 /** Midnight at a day's beginning; where the clock has none then, nothing. */

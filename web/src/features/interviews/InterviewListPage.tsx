@@ -1,21 +1,21 @@
 import { Button, Select, Skeleton, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCalendarPlus, IconCalendarSearch, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { InterviewView } from '@/api';
-import { filtersFromSearch, isFiltered, type ListSearch } from '@/api/interview-search';
+import { filtersFromSearch, isFiltered, type ListSearch, viewOf } from '@/api/interview-search';
 import { interviewsQuery, membersQuery } from '@/api/queries';
 import { OpenLinks } from '@/features/booking';
 import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
 import { t } from '@/lib/i18n';
+import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobFilter } from './JobFilter';
-import { useView, ViewSwitch } from './ViewSwitch';
+import { ViewSwitch } from './ViewSwitch';
 import classes from './interviews.module.css';
 
 const CalendarView = lazy(async () => ({ default: (await import('@/features/schedule')).CalendarView }));
@@ -44,7 +44,7 @@ function NewButtons() {
 export function InterviewListPage() {
   const search: ListSearch = useSearch({ from: '/signed-in/shell/interviews' });
   const { company, isInterviewer } = useStanding();
-  const view = useView(search);
+  const view = viewOf(search);
   return (
     <Page
       title={t('interview.listTitle')}
@@ -53,7 +53,7 @@ export function InterviewListPage() {
       action={isInterviewer && <NewButtons />}
     >
       <div className={classes.views}>
-        <ViewSwitch view={view} search={search} />
+        <ViewSwitch view={view} />
         {(view === 'day' || view === 'week') && <WhoseFilter search={search} />}
       </div>
       <Suspense fallback={<Skeleton height={440} radius="lg" />}>
@@ -130,7 +130,7 @@ function WhoseFilter({ search }: { search: ListSearch }) {
   const { company } = useStanding();
   const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
   const change = (part: ListSearch) =>
-    void navigate({ to: '/interviews', search: { ...search, ...part }, replace: true });
+    void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
   if (!company) return null;
   return (
     <div className={classes.whose} role="search" aria-label={t('common.filters')}>
@@ -150,6 +150,7 @@ function WhoseFilter({ search }: { search: ListSearch }) {
           ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
         ]}
       />
+      <JobFilter companyId={company.companyId} job={search.job} onChange={(job) => change({ job })} />
     </div>
   );
 }
@@ -160,8 +161,8 @@ function Filters({ search }: { search: ListSearch }) {
   const [text, setText] = useState(search.q ?? '');
   const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
   const change = (part: ListSearch) =>
-    void navigate({ to: '/interviews', search: { ...search, ...part }, replace: true });
-  const changeText = useDebouncedCallback((q: string) => change({ q: q || undefined }), 250);
+    void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
+  const changeText = useOnPause((q: string) => change({ q: q || undefined }));
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
       <TextInput

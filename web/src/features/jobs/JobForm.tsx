@@ -3,6 +3,7 @@ import { DatePickerInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { EmploymentType, Job, JobFocus } from '@/api';
 import { companyQuery } from '@/api/queries';
 import { language, t } from '@/lib/i18n';
@@ -171,7 +172,11 @@ function Terms({ form }: { form: Form }) {
 /** For whom it is; asked of agencies, and where a client was named before. */
 function Client({ form, companyId }: { form: Form; companyId: string }) {
   const company = useQuery(companyQuery(companyId));
-  if (!company.data?.isRecruitingAgency && !form.values.clientName) return null;
+  const asks = company.data?.isRecruitingAgency === true || form.values.clientName !== '';
+  // It stays while it is emptied.
+  const [shown, setShown] = useState(asks);
+  if (asks && !shown) setShown(true);
+  if (!asks && !shown) return null;
   return (
     <TitledCard title={t('jobs.client')}>
       <Stack>

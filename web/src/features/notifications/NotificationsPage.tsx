@@ -10,7 +10,7 @@ import { formatDay, formatLongDay, serverNow } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { NotificationList } from './NotificationList';
-import { kinds } from './kinds';
+import { isForMembers, kinds } from './kinds';
 import { useMarkRead } from './use-mark-read';
 import classes from './notifications.module.css';
 
@@ -19,7 +19,7 @@ export function NotificationsPage() {
   const search = useSearch({ from: '/signed-in/shell/notifications' });
   const navigate = useNavigate();
   const { unreadNotifications } = useProfile();
-  const { isGuest, isStaff } = useStanding();
+  const { company, isGuest, isStaff } = useStanding();
   const markRead = useMarkRead();
   const unread = search.unread === 'true';
   const kind = kinds.find((one) => one === search.kind);
@@ -28,7 +28,7 @@ export function NotificationsPage() {
     placeholderData: keepPreviousData,
   });
   const change = (next: { unread?: string; kind?: string }) =>
-    void navigate({ to: '/notifications', search: { ...search, ...next }, replace: true });
+    void navigate({ to: '/notifications', search: (old) => ({ ...old, ...next }), replace: true });
 
   return (
     <Page
@@ -61,7 +61,7 @@ export function NotificationsPage() {
           data={[
             { value: '', label: t('notifications.anyKind') },
             ...kinds
-              .filter((one) => isStaff || one !== 'system_alert')
+              .filter((one) => (isStaff || one !== 'system_alert') && (company || !isForMembers(one)))
               .map((one) => ({ value: one, label: t(`notifications.kind_${one}`) })),
           ]}
         />

@@ -26,3 +26,19 @@ const known: Record<NotificationKind, true> = {
 };
 
 export const kinds = Object.keys(known) as NotificationKind[];
+
+const forMembers: readonly string[] = [
+  'interview_unassigned',
+  'interview_declined',
+  'feedback_requested',
+  'recording_ready',
+  'application_received',
+  'take_home_handed_in',
+  'interview_unstaffed',
+  'member_joined',
+  'role_changed',
+  'company_transferred',
+] satisfies NotificationKind[];
+
+/** Whether only members of a company are told. */
+export const isForMembers = (kind: string): boolean => forMembers.includes(kind);

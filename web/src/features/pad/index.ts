@@ -7,7 +7,7 @@ export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
 export type { LanguageId } from './languages';
 export { padKeys, replayKeys, terminalKeys, whiteboardKeys } from './keys';
-export { onPadRun, startPadAnew, usePadClosed, usePadSaved } from './usePad';
+export { onPadRun, startPadAnew, useKeptAs, usePadClosed, usePadSaved } from './usePad';
 export type { PadAccess } from './components/PadFiles';
 
 /** The code pad, which comes with its editor when it is first opened. */

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { useVisitor } from '@/lib/session';
-import { padAt, padOf } from './connection/pads';
+import { keepPadAs, padAt, padOf } from './connection/pads';
 import type { PadConnection, PadStatus, PadView } from './connection/PadConnection';
 import type { RunNews } from './connection/protocol';
 import { peopleIn, type PadPerson } from './editor/people';
@@ -20,10 +20,15 @@ export function usePadAt(path: string): { pad: PadConnection; view: PadView } {
 
 function useConnection(pad: PadConnection): { pad: PadConnection; view: PadView } {
   const view = useSyncExternalStore(pad.subscribe, pad.getSnapshot);
-  // Whoever is there by a link alone is one person for each link.
   const person = useVisitor()?.user.id ?? '';
   useEffect(() => pad.use(person), [pad, person]);
   return { pad, view };
+}
+
+/** Has the browser keep what is unsent of the pad at an address under a name that outlives the address. */
+export function useKeptAs(path: string, name: string): void {
+  // Before anything on the page connects to it.
+  useLayoutEffect(() => keepPadAs(path, name), [path, name]);
 }
 
 /** Drops this page's copy of the pad at an address, and reads it anew. */

@@ -38,6 +38,7 @@ export function CalendarView({ search }: { search: CalendarSearch }) {
       to: new Date(after).toISOString(),
       status: 'SCHEDULED,IN_PROGRESS,COMPLETED',
       person: search.person,
+      job: search.job,
       mine: search.mine === 'true' ? true : undefined,
     }),
     placeholderData: keepPreviousData,

@@ -8,6 +8,8 @@ export interface CalendarSearch {
   date?: string;
   person?: string;
   mine?: string;
+  /** Only those for this job, by day or week. */
+  job?: string;
   /** Whom the team view shows, their ids separated by commas; everybody where it is left out. */
   people?: string;
   /** How much of it the team view shows: a day unless it says `week`. */

@@ -1,25 +1,12 @@
 import { Select, Switch, VisuallyHidden } from '@mantine/core';
 import type { NotificationChoice, NotificationChoiceChange, NotificationSettings } from '@/api';
+import { isForMembers } from '@/features/notifications';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import type { Change } from './NotificationsSection';
 import classes from './notifications.module.css';
 
 const emailChoices = ['at_once', 'daily', 'off'] as const;
-
-/** What only members of a company are told. */
-const forMembers = [
-  'interview_unassigned',
-  'interview_declined',
-  'feedback_requested',
-  'recording_ready',
-  'application_received',
-  'take_home_handed_in',
-  'interview_unstaffed',
-  'member_joined',
-  'role_changed',
-  'company_transferred',
-];
 
 interface Props {
   settings: NotificationSettings;
@@ -29,7 +16,7 @@ interface Props {
 /** Kinds of news by the ways in which they are told. On a phone each kind is a block of its own. */
 export function ChoiceMatrix({ settings, onChange }: Props) {
   const { company } = useStanding();
-  const shown = settings.choices.filter(({ kind }) => company || !forMembers.includes(kind));
+  const shown = settings.choices.filter(({ kind }) => company || !isForMembers(kind));
   const change = (choice: NotificationChoice, next: Omit<NotificationChoiceChange, 'kind'>) => {
     const choices = settings.choices.map((one) => (one === choice ? { ...one, ...next } : one));
     onChange(

@@ -4,6 +4,7 @@ import { api } from '@/api';
 import { t, Trans } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
+import { forgetUnsent } from '@/lib/unsent';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 
@@ -30,7 +31,10 @@ function Confirm({ onClose }: { onClose: () => void }) {
     initialValues: { email: '' },
     validate: { email: required },
     send: (values) => withStepUp(() => api.deleteAccount(values)),
-    onDone: () => window.location.assign('/sign-in'),
+    onDone: () => {
+      forgetUnsent();
+      window.location.assign('/sign-in');
+    },
   });
   const email = (
     <Text span fw={550} translate="no">

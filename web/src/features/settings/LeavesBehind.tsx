@@ -5,6 +5,7 @@ import type { InterviewsAhead } from '@/api';
 import { memberInterviewsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
+import { ErrorState } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 
 interface LeavesBehindProps {
@@ -18,7 +19,8 @@ interface LeavesBehindProps {
 export function LeavesBehind({ companyId, userId, own }: LeavesBehindProps) {
   const query = useQuery(memberInterviewsQuery(companyId, userId));
   if (query.isPending) return <Skeleton height={48} mt="sm" role="status" aria-label={t('common.loading')} />;
-  if (!query.isSuccess || query.data.count === 0) return null;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data.count === 0) return null;
   const { count, aloneCount, next } = query.data;
   return (
     <>

@@ -65,6 +65,7 @@ export function RemindersCard({ company, readOnly }: { company: Company; readOnl
               readOnly={readOnly}
               maxValues={MOST}
               hidePickedOptions
+              searchable
               clearable
               data={offered.map((minutes) => ({ value: String(minutes), label: before(minutes) }))}
               {...form.getInputProps('reminderTimes')}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { forgetUnsent } from '@/lib/unsent';
 import { Entrance } from '@/ui/Entrance';
 import { AuthenticatorSetup } from './AuthenticatorSetup';
 import { AddPasskey } from './PasskeysCard';
@@ -13,7 +14,10 @@ export function SecondFactorGate() {
   const refresh = () => queryClient.invalidateQueries({ queryKey: keys.profile });
   const signOut = useMutation({
     mutationFn: () => api.logOut(),
-    onSuccess: ({ continueAt }) => window.location.assign(continueAt ?? '/sign-in'),
+    onSuccess: ({ continueAt }) => {
+      forgetUnsent();
+      window.location.assign(continueAt ?? '/sign-in');
+    },
   });
   return (
     <Entrance

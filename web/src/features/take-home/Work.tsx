@@ -4,7 +4,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
 import { takeHomeLinkRuns } from '@/api/runs';
-import { padKeys, PadSpace, terminalKeys, usePadClosed, usePadSaved } from '@/features/pad';
+import { padKeys, PadSpace, terminalKeys, useKeptAs, usePadClosed, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
@@ -31,6 +31,7 @@ export function Work({ token, view, closed }: WorkProps) {
   const path = `/api/take-home-links/${token}/pad`;
   const open = view.state === 'IN_WORK';
   const runs = takeHomeLinkRuns(token);
+  useKeptAs(path, `take-home:${view.id}`);
   useFreshRuns(path, runs);
   useFreshView(token, path);
   return (

@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Skeleton, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, type Icon } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
@@ -13,6 +13,13 @@ import { MomentList } from './MomentList';
 import { currentAt, neighbour, type Placed, type Sort } from './moments';
 import type { Timeline } from './useTimeline';
 import classes from './timeline.module.css';
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Whether this step of the history only opened a dialog upon the one before. */
+    opened?: true;
+  }
+}
 
 interface TimelineSideProps {
   timeline: Timeline;
@@ -32,6 +39,7 @@ interface TimelineSideProps {
 export function TimelineSide({ timeline, chat, code, now, onJump, clock }: TimelineSideProps) {
   const { side, open } = useSearch({ strict: false });
   const navigate = useNavigate();
+  const router = useRouter();
   const tabs = [
     { value: 'moments', label: t('timeline.what') },
     ...(code === undefined ? [] : [{ value: 'code', label: t('pad.title') }]),
@@ -47,19 +55,27 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
     });
   // Its own step in the browser's history, so that going back closes it.
   const show = useCallback(
-    (id: string) => void navigate({ to: '.', search: (old) => ({ ...old, open: id }), resetScroll: false }),
-    [navigate],
-  );
-  const close = useCallback(
-    () =>
+    (id: string) =>
       void navigate({
         to: '.',
-        search: (old) => ({ ...old, open: undefined }),
-        replace: true,
+        search: (old) => ({ ...old, open: id }),
+        state: { opened: true },
         resetScroll: false,
       }),
     [navigate],
   );
+  const close = useCallback(() => {
+    if (router.latestLocation.state.opened) {
+      router.history.back();
+      return;
+    }
+    void navigate({
+      to: '.',
+      search: (old) => ({ ...old, open: undefined }),
+      replace: true,
+      resetScroll: false,
+    });
+  }, [navigate, router]);
   const { shown, sorts, hidden, toggle } = useSorts(timeline.moments);
   const step = (by: 1 | -1): void => {
     const to = neighbour(shown, now, by);

@@ -54,21 +54,27 @@ pub async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By
     }
     tx.detail("interviews", affected.len());
     unstaffed.sort_by_key(|(facts, _)| (facts.scheduled_time, facts.id));
-    if unstaffed.is_empty() { Ok(()) } else { tell(tx, company, user, &unstaffed, by).await }
+    if unstaffed.is_empty() { Ok(()) } else { tell(tx, company, Some(user), &unstaffed, by.actor).await }
+}
+
+/// Tells them again of an interview that is about to begin, and that still nobody holds.
+pub(super) async fn remind(tx: &mut WriteTx, facts: &InterviewFacts, zone: &str) -> Result<()> {
+    tell(tx, facts.company, None, &[(facts.clone(), zone.to_owned())], None).await
 }
 
 /// Tells those who look after the company's candidates, but whoever does it: a notification for each interview, and one mail.
 async fn tell(
     tx: &mut WriteTx,
     company: CompanyId,
-    gone: UserId,
+    gone: Option<UserId>,
     unstaffed: &[(InterviewFacts, String)],
-    by: By,
+    actor: Option<UserId>,
 ) -> Result<()> {
     let mut whom = company::recruiters(tx, company).await?;
-    whom.retain(|user| *user != gone && Some(*user) != by.actor);
-    let people = company::people(tx, &[whom.as_slice(), &[gone]].concat()).await?;
-    let Some(gone) = people.get(&gone).map(|person| &person.name) else { return Ok(()) };
+    whom.retain(|user| Some(*user) != gone && Some(*user) != actor);
+    let all: Vec<UserId> = whom.iter().copied().chain(gone).collect();
+    let people = company::people(tx, &all).await?;
+    let gone = gone.and_then(|gone| people.get(&gone)).map(|person| person.name.clone());
     let path = match unstaffed {
         [(one, _)] => format!("/interviews/{}", one.id),
         _ => "/".to_owned(),

@@ -17,7 +17,7 @@ pub struct Ahead {
     pub candidate_name: String,
     /// When it begins.
     pub scheduled_time: DateTime<Utc>,
-    /// Whether nobody else of the company holds it.
+    /// Whether nobody else of the company holds it: whoever only learns does not.
     pub alone: bool,
 }
 
@@ -33,7 +33,7 @@ pub async fn ahead(
                   NOT EXISTS (
                       SELECT FROM interview_interviewers other
                       JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = other.user_id
-                      WHERE other.interview_id = i.id AND other.user_id <> $2) AS "alone!"
+                      WHERE other.interview_id = i.id AND other.user_id <> $2 AND other.seat = 'REQUIRED') AS "alone!"
            FROM interview_interviewers p JOIN interviews i ON i.id = p.interview_id
            WHERE p.user_id = $2 AND i.company_id = $1 AND i.status = 'SCHEDULED' AND upper(p.during) > $3
            ORDER BY i.scheduled_time, i.id"#,

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use self::store::{NewNoShow, Seen};
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::scheduling::{CancelReason, RECONCILE_ROOM, RoomTask, hold_slot};
+use super::seating::Panel;
 use super::store as interviews;
+use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -134,6 +136,10 @@ async fn enter(
 pub async fn undo(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
     let mut tx = app.write(actor, Action::UndoNoShow, Target::Interview(id)).await?;
     let by = actor.user_id().ok_or(Code::AuthRequired)?;
+    // In the order in which somebody leaves: the company first, then its interviews.
+    if let Some(company) = tx.facts.company {
+        company::hold_members(&mut tx, company).await?;
+    }
     let locked = interviews::lock(&mut tx, id).await?.ok_or(Code::InterviewNotFound)?;
     let before = facts::facts(&mut tx, id).await?;
     let Some(standing) = store::standing(&mut tx, id).await? else {
@@ -147,6 +153,10 @@ pub async fn undo(app: &App, actor: &Actor, id: InterviewId) -> Result<()> {
     // The time was free to be booked again.
     hold_slot(&mut tx, &before.interviewers, before.scheduled_time, locked.duration_minutes, Some(id))
         .await?;
+    // Whoever has left the company meanwhile does not come back with it; where nobody is left, it shows as one that nobody holds.
+    let stay = Panel::of(before.interviewers.clone()).kept(&mut tx, id).await?;
+    interviews::remove_interviewers_but(&mut tx, id, &before.interviewers).await?;
+    interviews::set_interviewers(&mut tx, id, &stay).await?;
     store::undo(&mut tx, id, by).await?;
     store::reopen(&mut tx, id).await?;
     tx.detail("side", standing.side.as_str());

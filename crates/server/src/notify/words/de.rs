@@ -6,7 +6,7 @@ use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join,
 use crate::notify::account_mail::{AccountMail, Protection};
 use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
-use crate::notify::mail::{Missed, Summary};
+use crate::notify::mail_parts::{Missed, Summary};
 use crate::notify::team_mail::TeamNews;
 
 const TAKES_PART: &str = "Sie erhalten diese E-Mail, weil Sie an einem Interview teilnehmen.";
@@ -197,19 +197,23 @@ impl Words for German {
         }
     }
 
-    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request {
+    fn interview_unstaffed(&self, gone: Option<&str>, count: usize) -> Request {
+        let who = gone.map_or_else(
+            || "Noch immer soll niemand".to_owned(),
+            |gone| format!("{gone} hat das Unternehmen verlassen, und sonst sollte niemand"),
+        );
         let (subject, says, button) = match count {
             1 => (
                 "Ein Interview hat keine Interviewer".to_owned(),
                 format!(
-                    "{gone} hat das Unternehmen verlassen, und sonst sollte niemand dieses Interview führen. Die Kandidatin oder der Kandidat weiß davon nichts: Wählen Sie jemand anderen, oder sagen Sie es ab."
+                    "{who} dieses Interview führen. Die Kandidatin oder der Kandidat weiß davon nichts: Wählen Sie jemand anderen, oder sagen Sie es ab."
                 ),
                 OPEN,
             ),
             _ => (
                 format!("{count} Interviews haben keine Interviewer"),
                 format!(
-                    "{gone} hat das Unternehmen verlassen, und sonst sollte niemand diese Interviews führen. Die Kandidatinnen und Kandidaten wissen davon nichts: Wählen Sie jemand anderen, oder sagen Sie sie ab."
+                    "{who} diese Interviews führen. Die Kandidatinnen und Kandidaten wissen davon nichts: Wählen Sie jemand anderen, oder sagen Sie sie ab."
                 ),
                 "Interviews ansehen",
             ),

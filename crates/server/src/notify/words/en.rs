@@ -6,7 +6,7 @@ use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join,
 use crate::notify::account_mail::{AccountMail, Protection};
 use crate::notify::alert_mail::Alert;
 use crate::notify::kind::NotificationKind;
-use crate::notify::mail::{Missed, Summary};
+use crate::notify::mail_parts::{Missed, Summary};
 use crate::notify::team_mail::TeamNews;
 
 const TAKES_PART: &str = "You get this mail because of an interview that you take part in.";
@@ -166,19 +166,23 @@ impl Words for English {
         }
     }
 
-    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request {
+    fn interview_unstaffed(&self, gone: Option<&str>, count: usize) -> Request {
+        let who = gone.map_or_else(
+            || "Nobody is".to_owned(),
+            |gone| format!("{gone} has left the company, and nobody else was"),
+        );
         let (subject, says, button) = match count {
             1 => (
                 "An interview has no interviewer".to_owned(),
                 format!(
-                    "{gone} has left the company, and nobody else was to hold this interview. The candidate has not been told: choose another interviewer, or call it off."
+                    "{who} to hold this interview. The candidate has not been told: choose another interviewer, or call it off."
                 ),
                 OPEN,
             ),
             _ => (
                 format!("{count} interviews have no interviewer"),
                 format!(
-                    "{gone} has left the company, and nobody else was to hold these interviews. The candidates have not been told: choose other interviewers, or call them off."
+                    "{who} to hold these interviews. The candidates have not been told: choose other interviewers, or call them off."
                 ),
                 "See the interviews",
             ),

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use super::account_mail::AccountMail;
 use super::alert_mail::Alert;
 use super::kind::NotificationKind;
-use super::mail::{Missed, Summary};
+use super::mail_parts::{Missed, Summary};
 use super::team_mail::TeamNews;
 use crate::kernel::language::Language;
 
@@ -102,8 +102,8 @@ pub(super) trait Words: Sync {
     /// To somebody who interviews no more.
     fn interview_unassigned(&self, candidate: &str, title: &str) -> Note;
     fn day_cancelled(&self, company: &str, count: usize) -> Note;
-    /// Of interviews that nobody is left to hold; `gone` is who has left.
-    fn interview_unstaffed(&self, gone: &str, count: usize) -> Request;
+    /// Of interviews that nobody is left to hold; `gone` is who has just left.
+    fn interview_unstaffed(&self, gone: Option<&str>, count: usize) -> Request;
     /// Words that blame nobody.
     fn interview_missed(&self, missed: &Missed) -> Request;
     fn interview_reopened(&self, with: &str, title: &str) -> Request;

@@ -353,6 +353,7 @@ async fn replay_take_home_pad(
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TakeHomeView {
+    id: TakeHomeId,
     state: TakeHomeState,
     company_name: String,
     candidate_name: String,
@@ -375,6 +376,7 @@ impl TakeHomeView {
         let state = TakeHomeState::of(&row, now);
         let is_shown = row.started_at.is_some() && row.revoked_at.is_none();
         Self {
+            id: row.id,
             state,
             company_name: shown.company_name,
             candidate_name: shown.candidate_name,

@@ -1,11 +1,13 @@
-import { Button, CopyButton, Textarea } from '@mantine/core';
+import { Button, CopyButton, Textarea, VisuallyHidden } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { t } from '@/lib/i18n';
 import { useVisitor } from '@/lib/session';
 import { unsentOf } from '@/lib/unsent';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { TitledCard } from '@/ui/TitledCard';
 import { readCode } from '../code';
 import { padOf, padPath } from '../connection/pads';
+import type { PadConnection } from '../connection/PadConnection';
 import { usePad } from '../usePad';
 import styles from './pad.module.css';
 
@@ -21,14 +23,24 @@ export default function LateCode({ interviewId }: { interviewId: string }) {
 /** The server says whether it has it after all. */
 function Judged({ interviewId }: { interviewId: string }) {
   const { pad, view } = usePad(interviewId);
-  if (view.status !== 'late') return null;
+  const isLate = view.status === 'late';
+  return (
+    <>
+      <VisuallyHidden role="status">{isLate && t('pad.lateTitle')}</VisuallyHidden>
+      {isLate && <Late pad={pad} />}
+    </>
+  );
+}
+
+function Late({ pad }: { pad: PadConnection }) {
+  const [asked, setAsked] = useState(false);
   const files = readCode(pad).filter(({ text }) => text !== '');
   return (
     <TitledCard
       title={t('pad.lateTitle')}
       text={t('pad.lateText')}
       action={
-        <Button variant="default" onClick={() => pad.startAnew()}>
+        <Button variant="default" onClick={() => setAsked(true)}>
           {t('pad.lateDiscard')}
         </Button>
       }
@@ -53,6 +65,15 @@ function Judged({ interviewId }: { interviewId: string }) {
           </li>
         ))}
       </ul>
+      <ConfirmDialog
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t('pad.lateDiscardTitle')}
+        text={t('pad.lateDiscardText')}
+        confirm={t('pad.lateDiscard')}
+        pending={false}
+        onConfirm={() => pad.startAnew()}
+      />
     </TitledCard>
   );
 }

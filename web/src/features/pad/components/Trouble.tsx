@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import panel from './panel.module.css';
 
@@ -29,7 +30,7 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
         <Notice
           text={view.status === 'late' && kind === 'work' ? t('pad.lateWork') : t(`pad.${view.status}`)}
         >
-          <Action label={t('pad.startAnew')} onClick={() => pad.startAnew()} />
+          <StartAnew pad={pad} />
         </Notice>
       );
     case 'signedOut':
@@ -56,6 +57,25 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
     case 'busy':
       return <Busy nextTry={view.nextTry} />;
   }
+}
+
+/** Asks before the only copy of something is thrown away. */
+function StartAnew({ pad }: { pad: PadConnection }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Action label={t('pad.startAnew')} onClick={() => setAsked(true)} />
+      <ConfirmDialog
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t('pad.startAnewTitle')}
+        text={t('pad.startAnewText')}
+        confirm={t('pad.startAnew')}
+        pending={false}
+        onConfirm={() => pad.startAnew()}
+      />
+    </>
+  );
 }
 
 /** Counts down to the next attempt, silently. */

@@ -24,6 +24,11 @@ export function useNews(
   const known = useRef<{ file: string | undefined; people: PadPerson[] } | null>(null);
   const lastChange = useRef(-QUIET_MS);
   const fileId = file?.id;
+  // Cursors move all the time.
+  const places = people
+    .map((person) => `${person.userId} ${person.file ?? ''}`)
+    .toSorted()
+    .join();
 
   const compare = useEffectEvent(() => {
     const before = known.current;
@@ -38,7 +43,7 @@ export function useNews(
     if (!online) return undefined;
     const timer = window.setTimeout(() => compare(), SETTLED_MS);
     return () => window.clearTimeout(timer);
-  }, [online, people, fileId]);
+  }, [online, places, fileId]);
 
   const hear = useEffectEvent((clients: ReadonlySet<number>) => {
     const author = people.find(({ clientId }) => clients.has(clientId));

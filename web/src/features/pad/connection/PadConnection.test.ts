@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { UnsentStore } from '@/lib/unsent';
+import { forgetUnsent, rememberUnsent, UnsentStore } from '@/lib/unsent';
 import { PadConnection } from './PadConnection';
 import { decode, encodeHave, type Message, type Notice } from './protocol';
 
@@ -275,6 +275,51 @@ describe('what was not sent when the page went away', () => {
     expect(addresses).toEqual(['ws://localhost/pad']);
     expect([text(pad.doc), localStorage.length]).toEqual(['base', 1]);
     leave();
+  });
+
+  it('is shown where the server gives another client id, and stays until it is thrown away', async () => {
+    const crashed = await crash();
+    crashed.die();
+    const { pad, last, leave } = await next(crashed, 8);
+    expect(pad.getSnapshot()).toMatchObject({ status: 'refused', loaded: true, unsaved: 1 });
+    expect([text(pad.doc), localStorage.length, last().updates]).toEqual(['base and more', 1, []]);
+    leave();
+  });
+
+  it('is dropped where it is unreadable, too old or belongs to nothing', async () => {
+    const whole = { clientId: 7, parts: ['AAA='], changes: 1, presence: 0, at: Date.now() };
+    for (const left of [
+      'no JSON',
+      JSON.stringify({ ...whole, parts: ['!'] }),
+      JSON.stringify({ ...whole, at: Date.now() - 31 * 24 * 3600 * 1000 }),
+    ]) {
+      localStorage.setItem('colloquy-unsent:Ann:/pad:7', left);
+      const { pad, leave, addresses } = open(new UnsentStore('Ann:/pad', localStorage, new Locks().of({})));
+      await vi.advanceTimersByTimeAsync(0);
+      expect([addresses, localStorage.length]).toEqual([['ws://localhost/pad'], 0]);
+      expect(pad.getSnapshot().unsaved).toBe(0);
+      leave();
+    }
+    const crashed = await crash();
+    crashed.die();
+    const { last, leave } = open(crashed.store({}));
+    await vi.advanceTimersByTimeAsync(0);
+    last().onclose?.({ code: 4404, reason: '' });
+    expect(localStorage.length).toBe(0);
+    leave();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('is forgotten by all pages after a sign-out, unless the same person is back', async () => {
+    const store = new UnsentStore('Ann:/pad', localStorage, new Locks().of({}));
+    const unsent = { clientId: 7, parts: [], changes: 1, presence: 0 };
+    await store.hold(7);
+    expect(store.keep(unsent)).toBe(true);
+    forgetUnsent();
+    expect([store.isEmpty, store.keep(unsent), store.isEmpty]).toEqual([true, false, true]);
+    rememberUnsent();
+    expect(store.keep(unsent)).toBe(true);
   });
 
   it('can still be read where it was too late, until it is thrown away', async () => {

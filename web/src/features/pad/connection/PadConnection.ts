@@ -7,7 +7,7 @@ import {
 import * as buffer from 'lib0/buffer';
 import * as Y from 'yjs';
 import { serverNow } from '@/lib/time';
-import type { UnsentStore } from '@/lib/unsent';
+import type { Unsent, UnsentStore } from '@/lib/unsent';
 import { denialOf, type Denial, type DenialStatus } from './denial';
 import { decode, encodeHave, encodePresence, encodeUpdate, type Notice, type RunNews } from './protocol';
 
@@ -28,6 +28,8 @@ export type PadStatus =
 
 /** Nothing goes on by itself after these. */
 const denied: PadStatus[] = ['signedOut', 'forbidden', 'missing', 'worn', 'closed', 'crowded', 'busy'];
+/** There is no pad any more. */
+const gone: PadStatus[] = ['missing', 'closed'];
 const stopped: PadStatus[] = ['refused', 'full', 'late', ...denied];
 const reopens: PadStatus[] = ['online', 'offline', ...denied];
 
@@ -75,6 +77,17 @@ export interface Wire {
   unsentOf?: (person: string) => UnsentStore | null;
 }
 
+/** Null unless all of it can be read. */
+function readable(parts: string[]): Uint8Array[] | null {
+  try {
+    const updates = parts.map((part) => buffer.fromBase64(part));
+    for (const update of updates) Y.decodeUpdate(update);
+    return updates;
+  } catch {
+    return null;
+  }
+}
+
 /** The one copy of an interview's pad in this page, and its connection to the server. */
 export class PadConnection {
   doc = new Y.Doc();
@@ -114,6 +127,8 @@ export class PadConnection {
   private presence = 0;
   /** Whether what was left was too late. */
   private isLeftLate = false;
+  /** Whether the server has given another client id than the one of what was left: that is only shown. */
+  private isLeftRefused = false;
 
   constructor(private readonly wire: Wire) {
     this.doc.on('update', this.onUpdate);
@@ -146,7 +161,7 @@ export class PadConnection {
     this.users += 1;
     if (person !== undefined && this.unsent === null) {
       this.unsent = this.wire.unsentOf?.(person) ?? null;
-      if (this.clientId !== null) void this.unsent?.hold(this.clientId);
+      if (this.clientId !== null) this.hold(this.clientId);
     }
     if (this.users === 1) this.open();
     let used = true;
@@ -173,6 +188,7 @@ export class PadConnection {
     this.presence = 0;
     this.left = null;
     this.isLeftLate = false;
+    this.isLeftRefused = false;
     this.set({ status: 'connecting', loaded: false, unsaved: 0, nextTry: null });
     if (this.users > 0) this.open();
   }
@@ -197,16 +213,28 @@ export class PadConnection {
   /** Goes on with what a page has left that was closed before it had sent everything. */
   private async claim(): Promise<void> {
     this.isClaiming = true;
-    const found = (await this.unsent?.claim()) ?? null;
-    this.isClaiming = false;
-    if (found !== null) {
-      this.left = found.parts.map((part) => buffer.fromBase64(part));
-      this.pending = this.left;
-      this.clientId = found.clientId;
-      this.presence = found.presence + MOVES;
-      this.set({ unsaved: found.changes });
+    try {
+      const found = (await this.unsent?.claim()) ?? null;
+      if (found !== null) this.goOn(found);
+    } catch {
+      // Without it the pad is still of use.
+    } finally {
+      this.isClaiming = false;
     }
     if (this.users > 0) this.connect();
+  }
+
+  private goOn(found: Unsent): void {
+    const left = readable(found.parts);
+    if (left === null) {
+      this.unsent?.drop(found.clientId);
+      return;
+    }
+    this.left = left;
+    this.pending = left;
+    this.clientId = found.clientId;
+    this.presence = found.presence + MOVES;
+    this.set({ unsaved: found.changes });
   }
 
   private close(): void {
@@ -294,6 +322,7 @@ export class PadConnection {
   private deny({ status, most, retryAfter }: Denial): void {
     const pause = retryAfter === null ? null : retryAfter * 1000;
     this.set({ status, most, nextTry: pause === null ? null : serverNow() + pause });
+    if (gone.includes(status)) this.unsent?.dropAll();
     if (pause !== null && this.users > 0) this.timer = window.setTimeout(this.tryAgain, pause);
   }
 
@@ -322,7 +351,8 @@ export class PadConnection {
     const { clientId, files, updateBytes } = notice;
     this.set({ limits: { files, updateBytes } });
     this.isReader = clientId === null;
-    if (clientId === null) {
+    this.isLeftRefused = clientId !== null && clientId !== this.clientId && this.left !== null;
+    if (clientId === null || this.isLeftRefused) {
       this.send(encodeHave(Y.encodeStateVector(this.doc)));
       return;
     }
@@ -343,7 +373,7 @@ export class PadConnection {
     }
     this.clientId = clientId;
     this.doc.clientID = clientId;
-    void this.unsent?.hold(clientId);
+    this.hold(clientId);
     this.awareness?.destroy();
     const awareness = new Awareness(this.doc);
     awareness.meta.set(clientId, { clock: this.presence, lastUpdated: Date.now() });
@@ -363,7 +393,7 @@ export class PadConnection {
     switch (message?.kind) {
       case 'have':
         if (this.isReader && this.pending.length > 0) this.judgeLast(message.stateVector);
-        if (this.isReader || this.socket === null) return;
+        if (this.isReader || this.isLeftRefused || this.socket === null) return;
         this.streams = true;
         for (const part of this.parts()) this.push(encodeUpdate(part));
         return;
@@ -372,7 +402,8 @@ export class PadConnection {
         this.left = null;
         this.attempts = 0;
         this.set({ loaded: true, status: this.isReader ? 'readonly' : 'online' });
-        if (this.isLeftLate) this.endLate();
+        if (this.isLeftRefused) this.end('refused');
+        else if (this.isLeftLate) this.end('late');
         return;
       case 'update':
         Y.applyUpdate(this.doc, message.update, this);
@@ -407,15 +438,21 @@ export class PadConnection {
     this.set({ unsaved: 0 });
   }
 
-  /** Has this browser keep what is unsent. */
-  private readonly keep = (): void => {
+  /** What is written under this client id is this page's to keep, as soon as no other page holds it. */
+  private hold(clientId: number): void {
+    void this.unsent?.hold(clientId).then(() => this.keep());
+  }
+
+  /** Has this browser keep what is unsent; whether it does. */
+  private readonly keep = (): boolean => {
     window.clearTimeout(this.keeping);
     this.keeping = undefined;
     const { clientId, unsent, pending } = this;
-    if (unsent === null || clientId === null || pending.length === 0) return;
+    if (unsent === null || clientId === null || pending.length === 0) return false;
+    if (gone.includes(this.view.status)) return false;
     const parts = this.parts().map((part) => buffer.toBase64(part));
     const presence = this.awareness?.meta.get(clientId)?.clock ?? this.presence;
-    unsent.keep({ clientId, parts, changes: this.view.unsaved, presence });
+    return unsent.keep({ clientId, parts, changes: this.view.unsaved, presence });
   };
 
   private forget(): void {
@@ -426,7 +463,7 @@ export class PadConnection {
 
   private readonly warn = (event: BeforeUnloadEvent): void => {
     const { status, unsaved } = this.view;
-    const isKept = status === 'late' && this.unsent !== null;
+    const isKept = status === 'late' && this.keep();
     const waits = status !== 'online' || Date.now() - this.lastAnswer > WARN;
     if (unsaved > 0 && waits && !isKept) event.preventDefault();
   };
@@ -443,13 +480,14 @@ export class PadConnection {
     if (!deletes && isThere) this.stored();
     // What a page before this one has left can be shown once there is what it belongs to.
     else if (this.left !== null) this.isLeftLate = true;
-    else this.endLate();
+    else this.end('late');
   }
 
-  private endLate(): void {
+  /** What this page holds is not taken any more, but can still be read. */
+  private end(status: 'late' | 'refused'): void {
     this.keep();
     this.drop();
-    this.set({ status: 'late' });
+    this.set({ status });
   }
 
   /** What is not stored yet, in pieces that the server takes; it may have some of it already. */

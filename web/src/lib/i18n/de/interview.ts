@@ -102,7 +102,7 @@ export const interview = {
   unstaffed: 'Ohne Interviewer/in',
   unstaffedText:
     'Wer es führen sollte, hat das Unternehmen verlassen. Die eingeladene Person weiß davon nichts.',
-  staff: 'Interviewer wählen',
+  staff: 'Interviewende wählen',
   guest: 'Gast',
   said_ACCEPTED: 'Kommt',
   said_TENTATIVE: 'Unsicher',

@@ -17,7 +17,7 @@ export const notifications = {
   interview_missed: '„{title}“ ist nicht zustande gekommen.',
   interview_reopened: '„{title}“ ist wieder geöffnet.',
   interview_declined: '{name} kann zu „{title}“ nicht kommen.',
-  interview_unstaffed: 'Niemand führt mehr „{title}“ mit {candidate}: {name} ist nicht mehr dabei.',
+  interview_unstaffed: 'Niemand führt „{title}“ mit {candidate}.',
   interview_updated: '„{title}“ wurde geändert.',
   interview_unassigned: 'Sie führen „{title}“ mit {candidate} nicht mehr.',
   feedback_available: 'Das Ergebnis von „{title}“ liegt vor.',

@@ -48,11 +48,16 @@ export const pad = {
   lateWork:
     'Die Zeit war um, bevor Ihre letzten Änderungen gespeichert waren. Kopieren Sie hier heraus, was Sie brauchen.',
   startAnew: 'Gespeicherten Code laden',
+  startAnewTitle: 'Gespeicherten Code laden?',
+  startAnewText:
+    'Was Sie geschrieben haben und nicht gespeichert wurde, wird endgültig gelöscht. Kopieren Sie vorher, was Sie brauchen.',
   lateTitle: 'Zu spät geschrieben',
   lateText:
     'Das Interview war zu Ende, bevor Ihre letzten Änderungen am Code gespeichert waren. Das ist Ihre Fassung mit ihnen. Kopieren Sie, was Sie brauchen: Nur Sie sehen sie.',
   lateCopy: '{file} kopieren',
   lateDiscard: 'Verwerfen',
+  lateDiscardTitle: 'Ihre Fassung verwerfen?',
+  lateDiscardText: 'Das ist die einzige Fassung Ihrer letzten Änderungen. Sie wird endgültig gelöscht.',
 
   codeOf: 'Code in {name}. Mit Escape und dann Tab verlassen Sie den Editor.',
   heightOfEditor: 'Höhe des Editors',

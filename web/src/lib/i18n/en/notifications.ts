@@ -14,7 +14,7 @@ export const notifications = {
   interview_missed: '{title} did not take place.',
   interview_reopened: '{title} is open again.',
   interview_declined: '{name} cannot come to {title}.',
-  interview_unstaffed: 'Nobody is left to hold {title} with {candidate}: {name} has left.',
+  interview_unstaffed: 'Nobody is left to hold {title} with {candidate}.',
   interview_updated: '{title} was changed.',
   interview_unassigned: 'You no longer hold {title} with {candidate}.',
   feedback_available: 'The result of {title} is ready.',

@@ -41,11 +41,15 @@ export const pad = {
   late: 'The interview was over before your last changes were saved. Copy what you need from here.',
   lateWork: 'The time was up before your last changes were saved. Copy what you need from here.',
   startAnew: 'Load the saved code',
+  startAnewTitle: 'Load the saved code?',
+  startAnewText: 'What you wrote and was not saved is deleted for good. Copy what you need before.',
   lateTitle: 'Written too late',
   lateText:
     'The interview was over before your last changes to the code were saved. This is your copy with them. Copy what you need: only you see it.',
   lateCopy: 'Copy {file}',
   lateDiscard: 'Discard',
+  lateDiscardTitle: 'Discard your copy?',
+  lateDiscardText: 'This is the only copy of your last changes. It is deleted for good.',
 
   codeOf: 'Code in {name}. Press Escape and then Tab to leave the editor.',
   heightOfEditor: 'Height of the editor',
