@@ -20,6 +20,9 @@ use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, RecordingId, UserId};
 use crate::kernel::policy::{Action, Scope, Target};
 
+/// One who interviews: id, name, picture and seat.
+type Interviewer = (UserId, String, Option<String>, String);
+
 /// What the database says of an interview and its reader.
 struct Row {
     id: InterviewId,
@@ -49,7 +52,7 @@ struct Row {
     candidate_email: String,
     candidate_is_guest: bool,
     application_id: Option<ApplicationId>,
-    interviewers: sqlx::types::Json<Vec<(UserId, String, Option<String>, String)>>,
+    interviewers: sqlx::types::Json<Vec<Interviewer>>,
     answers: sqlx::types::Json<HashMap<UserId, (String, Option<String>)>>,
     recording_id: Option<RecordingId>,
     present: Vec<uuid::Uuid>,
