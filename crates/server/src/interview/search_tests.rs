@@ -139,7 +139,10 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
     for (name, filter) in &texts {
         let nearby = indexes(&mut connection, &query(filter), Texts::Nearby).await;
         assert_eq!(nearby[0], company, "{name} that many contain: {nearby:?}");
-        assert!(!nearby.iter().any(|name| name.starts_with("all of")), "{name} that many contain: {nearby:?}");
+        assert!(
+            !nearby.iter().any(|name| name.starts_with("all of")),
+            "{name} that many contain: {nearby:?}"
+        );
     }
     // Of nothing, the company's indexes find it as fast.
     connection
