@@ -12,13 +12,17 @@ const REST_MS = 3000;
 const test = testOnOwnServer('bench.pages');
 test.use({ expectedRefusals: /^4\d\d \/api\// });
 
+/** The names of those to measure, where not all are: `PAGES=home,interviews`. */
+const wanted = process.env.PAGES?.split(',');
+
 test('the largest paint of each page at a quarter of the speed', async ({ api, openAs }) => {
   test.setTimeout(3_600_000);
   const world = await makeWorld(api);
+  const pages = mainPages(world).filter(({ name }) => wanted?.includes(name) ?? true);
   report('a fixed piece of work, to compare machines by', await fixedWork(await openAs(null)));
   const all: number[] = [];
   const late: string[] = [];
-  for (const { name, path, as } of mainPages(world)) {
+  for (const { name, path, as } of pages) {
     const paints: number[] = [];
     // The first load fills the browser's cache, as the first page of a visit does for the others.
     const page = await openAs(as === 'nobody' ? null : world.people[as]);
@@ -40,5 +44,5 @@ test('the largest paint of each page at a quarter of the speed', async ({ api, o
   }
   report(`medians of ${all.length} pages, scripts cached, CPU ${SLOWDOWN} times slower`, all);
   process.stdout.write(`later than ${REACH_MS} ms: ${late.join(', ') || 'none'}\n`);
-  expect(all).toHaveLength(mainPages(world).length);
+  expect(all).toHaveLength(pages.length);
 });
