@@ -226,7 +226,8 @@ export const server: Record<string, string> = {
   'Write times as HH:MM': 'Schreiben Sie Zeiten als HH:MM',
   'You interview here; sign in with another account, or join as a guest':
     'Sie führen dieses Interview; melden Sie sich mit einem anderen Konto an, oder nehmen Sie als Gast teil',
-  'You watch this interview, and write no scorecard': 'Sie sehen bei diesem Interview zu und geben kein Feedback ab',
+  'You watch this interview, and write no scorecard':
+    'Sie sehen bei diesem Interview zu und geben kein Feedback ab',
   'Your company asks for an address in its own domains':
     'Ihr Unternehmen verlangt eine Adresse in seinen eigenen Domains',
   '{} has another interview at that time': '{0} hat zu dieser Zeit ein anderes Interview',
