@@ -41,13 +41,17 @@ export function destinations({ isInterviewer, isStaff, isGuest }: Standing): Des
 
 function Item({ place, collapsed = false }: { place: Destination; collapsed?: boolean }) {
   const { to, label, icon: Picture } = place;
+  const link = (
+    <Link to={to} className={classes.item} activeOptions={{ exact: to === '/' }}>
+      <Picture size={20} stroke={1.6} aria-hidden />
+      <span className={classes.label}>{t(label)}</span>
+      {to === '/admin' && <AlertCount />}
+    </Link>
+  );
+  if (!collapsed) return link;
   return (
-    <Tooltip label={t(label)} position="right" disabled={!collapsed}>
-      <Link to={to} className={classes.item} activeOptions={{ exact: to === '/' }}>
-        <Picture size={20} stroke={1.6} aria-hidden />
-        <span className={classes.label}>{t(label)}</span>
-        {to === '/admin' && <AlertCount />}
-      </Link>
+    <Tooltip label={t(label)} position="right">
+      {link}
     </Tooltip>
   );
 }

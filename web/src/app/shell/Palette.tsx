@@ -1,9 +1,9 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { spotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBriefcase2, IconCalendarEvent, IconCalendarPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
@@ -11,12 +11,13 @@ import { useStanding } from '@/lib/session';
 import { formatDateTime } from '@/lib/time';
 import { destinations } from './Navigation';
 
-/** Ctrl K: go anywhere, find an interview. */
-export function Palette() {
+/** Ctrl K: go anywhere, find an interview. It opens each time that `asked` grows. */
+export function Palette({ asked }: { asked: number }) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 160);
   const navigate = useNavigate();
   const standing = useStanding();
+  useEffect(() => spotlight.open(), [asked]);
 
   const found = useQuery({
     queryKey: [...keys.interviews, 'palette', settled],

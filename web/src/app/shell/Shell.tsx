@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { takeUpAgain } from '@/features/notifications';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
@@ -16,6 +16,7 @@ export function Shell() {
     defaultValue: false,
     getInitialValueInEffect: false,
   });
+  const narrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const before = useRef(pathname);
@@ -38,7 +39,7 @@ export function Shell() {
       <a className={classes.skip} href="#main">
         {t('common.skipToContent')}
       </a>
-      <Rail collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
+      {!narrow && <Rail collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />}
       <div className={classes.column}>
         <TopBar />
         <ConnectionBanner />
@@ -46,7 +47,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <BottomBar />
+      {narrow && <BottomBar />}
     </div>
   );
 }

@@ -1,17 +1,23 @@
 import { Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconCode, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { spotlight } from '@mantine/spotlight';
+import { useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
 import { signOut } from '@/app/sign-out';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
 import { Mark } from '@/ui/Mark';
 import { PersonAvatar } from '@/ui/person';
 import { NotificationsBell } from './NotificationsBell';
-import { Palette } from './Palette';
 import classes from './Shell.module.css';
 
+/** It comes with its script when somebody first asks for it. */
+const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+
 export function TopBar() {
+  // How often it was asked for by the button, or before it was there to hear its keys.
+  const [asked, setAsked] = useState(0);
+  useHotkeys([['mod+K', () => setAsked((times) => times || 1)]]);
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.barBrand} aria-label={t('common.appName')}>
@@ -20,7 +26,7 @@ export function TopBar() {
       <button
         type="button"
         className={classes.search}
-        onClick={spotlight.open}
+        onClick={() => setAsked((times) => times + 1)}
         aria-label={t('common.searchOpen')}
       >
         <IconSearch size={18} stroke={1.6} aria-hidden />
@@ -29,7 +35,11 @@ export function TopBar() {
           {t('common.searchKeys')}
         </kbd>
       </button>
-      <Palette />
+      {asked > 0 && (
+        <Suspense>
+          <Palette asked={asked} />
+        </Suspense>
+      )}
       <NotificationsBell />
       <ProfileMenu />
     </header>
