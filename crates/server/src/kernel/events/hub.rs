@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tokio::sync::Notify;
 
+use super::crowd::{Crowd, Most};
 use super::{EventKind, LiveEvent, Whisper};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::ids::{SessionId, UserId};
 
 /// How many events a slow reader may lag behind before it is told to refetch everything.
 const BACKLOG: usize = 1024;
@@ -67,6 +69,8 @@ pub(super) enum Told {
     Reset,
     /// The server is going away.
     Bye,
+    /// The reader has opened so many streams that this one makes room.
+    Crowded,
 }
 
 /// What waits for one reader. Nobody waits for a slow one: what it has not taken is given up, and it is told so.
@@ -83,6 +87,15 @@ impl Mailbox {
             waiting.retain(|told| matches!(told, Told::Bye));
             waiting.push_back(Told::Reset);
         }
+        waiting.push_back(told);
+        drop(waiting);
+        self.arrived.notify_one();
+    }
+
+    /// Puts the last thing in; what waits is given up.
+    fn end(&self, told: Told) {
+        let mut waiting = held(&self.waiting);
+        waiting.clear();
         waiting.push_back(told);
         drop(waiting);
         self.arrived.notify_one();
@@ -105,6 +118,7 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 struct Stream {
+    user: UserId,
     mailbox: Arc<Mailbox>,
     topics: HashSet<String>,
 }
@@ -112,6 +126,7 @@ struct Stream {
 #[derive(Default)]
 struct Readers {
     streams: HashMap<u64, Stream>,
+    crowd: Crowd,
     /// Which streams hear of a topic.
     by_topic: HashMap<String, HashSet<u64>>,
     followers: Vec<(&'static [EventKind], Arc<Mailbox>)>,
@@ -152,6 +167,13 @@ impl Readers {
                 stream.mailbox.put(Told::Event(event.clone()));
             }
         }
+    }
+
+    fn remove(&mut self, stream: u64) -> Option<Stream> {
+        self.remove_topics(stream);
+        let removed = self.streams.remove(&stream)?;
+        self.crowd.leave(stream, removed.user);
+        Some(removed)
     }
 
     fn remove_topics(&mut self, stream: u64) {
@@ -230,12 +252,17 @@ impl Events {
         Follower(mailbox)
     }
 
-    /// A new stream, which hears of nothing yet.
-    pub(super) fn enter(&self) -> (u64, Arc<Mailbox>) {
+    /// A new stream, which hears of nothing yet. Those that are too many then, end.
+    pub(super) fn enter(&self, user: UserId, session: SessionId, most: Most) -> (u64, Arc<Mailbox>) {
         let mut readers = held(&self.readers);
         readers.last_stream += 1;
         let (id, mailbox) = (readers.last_stream, Arc::<Mailbox>::default());
-        readers.streams.insert(id, Stream { mailbox: mailbox.clone(), topics: HashSet::new() });
+        readers.streams.insert(id, Stream { user, mailbox: mailbox.clone(), topics: HashSet::new() });
+        for oldest in readers.crowd.enter(id, user, session, most) {
+            if let Some(stream) = readers.remove(oldest) {
+                stream.mailbox.end(Told::Crowded);
+            }
+        }
         (id, mailbox)
     }
 
@@ -243,18 +270,16 @@ impl Events {
     pub(super) fn set_topics(&self, stream: u64, topics: &HashSet<String>) {
         let mut readers = held(&self.readers);
         readers.remove_topics(stream);
+        // One that made room may not know it yet.
+        let Some(known) = readers.streams.get_mut(&stream) else { return };
+        known.topics.clone_from(topics);
         for topic in topics {
             readers.by_topic.entry(topic.clone()).or_default().insert(stream);
-        }
-        if let Some(stream) = readers.streams.get_mut(&stream) {
-            stream.topics.clone_from(topics);
         }
     }
 
     pub(super) fn leave(&self, stream: u64) {
-        let mut readers = held(&self.readers);
-        readers.remove_topics(stream);
-        readers.streams.remove(&stream);
+        held(&self.readers).remove(stream);
     }
 
     /// Hands out an event that nobody keeps.
@@ -341,7 +366,7 @@ impl Follower {
                 Told::Event(event) => return Heard::Event(event.live.clone()),
                 Told::Reset => return Heard::Reset,
                 // Followers are told when to stop in another way.
-                Told::Bye => {}
+                Told::Bye | Told::Crowded => {}
             }
         }
     }
@@ -349,6 +374,8 @@ impl Follower {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn row(seq: i64, topics: &[&str]) -> Row {
@@ -366,8 +393,10 @@ mod tests {
         held(&mailbox.waiting).iter().map(number).collect()
     }
 
+    const ANN: (UserId, SessionId) = (UserId(Uuid::from_u128(1)), SessionId(Uuid::from_u128(1)));
+
     fn open(events: &Events, of: &[&str]) -> (u64, Arc<Mailbox>) {
-        let (id, mailbox) = events.enter();
+        let (id, mailbox) = events.enter(ANN.0, ANN.1, Most { of_session: 2, of_person: 2 });
         events.set_topics(id, &topics(of));
         (id, mailbox)
     }
@@ -387,6 +416,23 @@ mod tests {
         events.publish(5, vec![row(6, &["u:ann"])]);
         assert_eq!((waiting(&to_ann), events.streams()), (vec![1, 5], 1));
         assert_eq!(held(&events.readers).by_topic.len(), 1, "nothing of a closed stream is kept");
+    }
+
+    #[test]
+    fn a_stream_that_makes_room_ends_and_nothing_of_it_is_kept() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (oldest, to_oldest) = open(&events, &["u:ann"]);
+        let (_, to_second) = open(&events, &["u:ann"]);
+        events.publish(0, vec![row(1, &["u:ann"])]);
+        let (_, to_third) = open(&events, &["u:ann"]);
+        events.set_topics(oldest, &topics(&["u:ann", "c:acme"]));
+        events.publish(1, vec![row(2, &["u:ann", "c:acme"])]);
+        let end: Vec<Told> = held(&to_oldest.waiting).drain(..).collect();
+        assert!(matches!(end[..], [Told::Crowded]), "{end:?}");
+        assert_eq!((waiting(&to_second), waiting(&to_third)), (vec![1, 2], vec![2]));
+        events.leave(oldest);
+        assert_eq!((events.streams(), held(&events.readers).by_topic.len()), (2, 1));
     }
 
     #[test]

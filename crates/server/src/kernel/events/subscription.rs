@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
+use super::crowd::Most;
 use super::hub::{self, Mailbox, Numbered, Row, Told};
 use super::{EventKind, Topic};
 use crate::kernel::actor::Actor;
@@ -24,6 +25,8 @@ pub enum Delivery {
     Bye,
     /// The session was revoked: the stream ends.
     Revoked,
+    /// The reader has opened too many streams, of which this was the oldest: it ends.
+    Crowded,
 }
 
 /// One browser's view of the events.
@@ -40,10 +43,15 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Subscribes `actor`; events after `last_event_id` that are still kept come first, else a reset.
+    /// Subscribes `actor`; events after `last_event_id` that are still kept come first, else a reset. Beyond `[limits]
+    /// live_streams_per_session` and `live_streams_per_person` their oldest subscription ends.
     pub async fn open(app: &App, actor: &Actor, last_event_id: Option<i64>) -> Result<Self> {
         let session = actor.session_id().ok_or(Code::AuthRequired)?;
-        let (id, mailbox) = app.events.enter();
+        let user = actor.user_id().ok_or(Code::AuthRequired)?;
+        let limits = &app.config.limits;
+        let most =
+            Most { of_session: limits.live_streams_per_session, of_person: limits.live_streams_per_person };
+        let (id, mailbox) = app.events.enter(user, session, most);
         let mut subscription = Self {
             app: app.clone(),
             actor: actor.clone(),
@@ -134,6 +142,7 @@ impl Subscription {
                 }
                 Told::Reset => return self.start_afresh().await,
                 Told::Bye => return Delivery::Bye,
+                Told::Crowded => return Delivery::Crowded,
             }
         }
     }
