@@ -2,7 +2,7 @@
 //! one. It stands below TLS and HTTP, where every connection passes.
 
 use std::collections::HashMap;
-use std::future::{Future as _, Ready};
+use std::future::Ready;
 use std::io;
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -161,7 +161,11 @@ impl Guarded {
         Self { stream, place, moved, blocked: None, watch }
     }
 
-    fn read<T>(&mut self, context: &mut Context<'_>, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn after_read<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        polled: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if polled.is_ready() {
             self.moved = Instant::now();
             return polled;
@@ -169,7 +173,11 @@ impl Guarded {
         self.wait(context)
     }
 
-    fn written<T>(&mut self, context: &mut Context<'_>, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn after_write<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        polled: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if polled.is_ready() {
             self.moved = Instant::now();
             self.blocked = None;
@@ -201,7 +209,7 @@ impl AsyncRead for Guarded {
     ) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let polled = Pin::new(&mut this.stream).poll_read(context, buffer);
-        this.read(context, polled)
+        this.after_read(context, polled)
     }
 }
 
@@ -209,7 +217,7 @@ impl AsyncWrite for Guarded {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let polled = Pin::new(&mut this.stream).poll_write(context, bytes);
-        this.written(context, polled)
+        this.after_write(context, polled)
     }
 
     fn poll_write_vectored(
@@ -219,7 +227,7 @@ impl AsyncWrite for Guarded {
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let polled = Pin::new(&mut this.stream).poll_write_vectored(context, parts);
-        this.written(context, polled)
+        this.after_write(context, polled)
     }
 
     fn is_write_vectored(&self) -> bool {
