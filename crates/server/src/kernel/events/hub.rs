@@ -1,6 +1,6 @@
 //! This node's fan-out: every reader has a mailbox, and an event goes into the mailboxes of its topics alone.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,13 +8,11 @@ use serde_json::Value;
 use tokio::sync::Notify;
 
 use super::crowd::{Crowd, Most};
+use super::mailbox::{Mailbox, Told};
 use super::{EventKind, LiveEvent, Whisper};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::ids::{SessionId, UserId};
-
-/// How many events a slow reader may lag behind before it is told to refetch everything.
-const BACKLOG: usize = 1024;
 
 /// An event with its audience, as it is handed out.
 #[derive(Debug)]
@@ -59,57 +57,6 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
         (seq, event.ok())
     };
     rows.into_iter().map(read).collect()
-}
-
-/// What lies in a mailbox.
-#[derive(Clone, Debug)]
-pub(super) enum Told {
-    Event(Arc<Numbered>),
-    /// Something was missed.
-    Reset,
-    /// The server is going away.
-    Bye,
-    /// The reader has opened so many streams that this one makes room.
-    Crowded,
-}
-
-/// What waits for one reader. Nobody waits for a slow one: what it has not taken is given up, and it is told so.
-#[derive(Debug, Default)]
-pub(super) struct Mailbox {
-    waiting: Mutex<VecDeque<Told>>,
-    arrived: Notify,
-}
-
-impl Mailbox {
-    fn put(&self, told: Told) {
-        let mut waiting = held(&self.waiting);
-        if waiting.len() >= BACKLOG {
-            waiting.retain(|told| matches!(told, Told::Bye));
-            waiting.push_back(Told::Reset);
-        }
-        waiting.push_back(told);
-        drop(waiting);
-        self.arrived.notify_one();
-    }
-
-    /// Puts the last thing in; what waits is given up.
-    fn end(&self, told: Told) {
-        let mut waiting = held(&self.waiting);
-        waiting.clear();
-        waiting.push_back(told);
-        drop(waiting);
-        self.arrived.notify_one();
-    }
-
-    /// What came first. Dropped before it is ready, it has taken nothing.
-    pub async fn take(&self) -> Told {
-        loop {
-            if let Some(told) = held(&self.waiting).pop_front() {
-                return told;
-            }
-            self.arrived.notified().await;
-        }
-    }
 }
 
 /// Whatever is behind these locks is whole between any two statements.
@@ -377,6 +324,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::kernel::events::mailbox::{BACKLOG, BACKLOG_BYTES};
 
     fn row(seq: i64, topics: &[&str]) -> Row {
         let payload = serde_json::json!({ "kind": "chat.message" });
@@ -390,7 +338,7 @@ mod tests {
     /// The numbers of what waits; 0 for a reset.
     fn waiting(mailbox: &Mailbox) -> Vec<i64> {
         let number = |told: &Told| if let Told::Event(event) = told { event.seq.unwrap_or(-1) } else { 0 };
-        held(&mailbox.waiting).iter().map(number).collect()
+        mailbox.look().iter().map(number).collect()
     }
 
     const ANN: (UserId, SessionId) = (UserId(Uuid::from_u128(1)), SessionId(Uuid::from_u128(1)));
@@ -428,7 +376,7 @@ mod tests {
         let (_, to_third) = open(&events, &["u:ann"]);
         events.set_topics(oldest, &topics(&["u:ann", "c:acme"]));
         events.publish(1, vec![row(2, &["u:ann", "c:acme"])]);
-        let end: Vec<Told> = held(&to_oldest.waiting).drain(..).collect();
+        let end = to_oldest.look();
         assert!(matches!(end[..], [Told::Crowded]), "{end:?}");
         assert_eq!((waiting(&to_second), waiting(&to_third)), (vec![1, 2], vec![2]));
         events.leave(oldest);
@@ -445,7 +393,7 @@ mod tests {
         for seq in 1..=last {
             events.publish(seq - 1, vec![row(seq, &["c:acme"])]);
             assert_eq!(waiting(&quick), [seq]);
-            held(&quick.waiting).clear();
+            quick.empty();
         }
         assert_eq!(
             waiting(&slow),
@@ -454,8 +402,34 @@ mod tests {
         );
         events.say_bye();
         (0..BACKLOG).for_each(|_| events.reset_all());
-        let has_bye = |mailbox: &Mailbox| held(&mailbox.waiting).iter().any(|told| matches!(told, Told::Bye));
-        assert!(has_bye(&slow), "that the server goes away is not given up");
+        let has_bye = slow.look().iter().any(|told| matches!(told, Told::Bye));
+        assert!(has_bye, "that the server goes away is not given up");
+    }
+
+    #[test]
+    fn whoever_reads_nothing_holds_little_memory_however_large_events_are() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (_, mailbox) = open(&events, &["u:ann"]);
+        let large = |seq| {
+            let payload =
+                serde_json::json!({ "kind": "chat.message", "message": "x".repeat(BACKLOG_BYTES / 8) });
+            vec![Row { payload, ..row(seq, &["u:ann"]) }]
+        };
+        for seq in 1..=100 {
+            events.publish(seq - 1, large(seq));
+            let held: usize = mailbox
+                .look()
+                .iter()
+                .map(|told| if let Told::Event(event) = told { event.json.len() } else { 0 })
+                .sum();
+            assert!(held <= BACKLOG_BYTES, "{held} bytes after {seq} events");
+        }
+        assert_eq!(waiting(&mailbox).first(), Some(&0), "it is told that something was missed");
+        assert_eq!(waiting(&mailbox).last(), Some(&100));
+        mailbox.empty();
+        events.publish(100, vec![row(101, &["u:ann"])]);
+        assert_eq!(waiting(&mailbox), [101], "what is taken leaves room");
     }
 
     #[test]

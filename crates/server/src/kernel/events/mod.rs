@@ -3,6 +3,7 @@
 
 mod crowd;
 mod hub;
+mod mailbox;
 mod sequencer;
 mod subscription;
 

@@ -4,7 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::crowd::Most;
-use super::hub::{self, Mailbox, Numbered, Row, Told};
+use super::hub::{self, Numbered, Row};
+use super::mailbox::{BACKLOG_BYTES, Mailbox, Told};
 use super::{EventKind, Topic};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -117,7 +118,13 @@ impl Subscription {
             self.replay.push_back(Told::Reset);
             return Ok(());
         }
-        for (seq, event) in hub::read(rows) {
+        let missed = hub::read(rows);
+        let bytes: usize = missed.iter().filter_map(|(_, event)| Some(event.as_ref()?.json.len())).sum();
+        if bytes > BACKLOG_BYTES {
+            self.replay.push_back(Told::Reset);
+            return Ok(());
+        }
+        for (seq, event) in missed {
             self.replayed_to = seq;
             self.replay.extend(event.map(|event| Told::Event(Arc::new(event))));
         }
