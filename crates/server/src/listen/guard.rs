@@ -22,6 +22,8 @@ use crate::kernel::http::limits::network;
 
 /// Open files that are left for everything but connections: the database, recordings, the sandbox.
 const OTHER_FILES: u64 = 1024;
+/// The longest that `idle_seconds` may be.
+const DAY: u64 = 24 * 3600;
 /// How often it is logged that connections are refused.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 
@@ -64,7 +66,7 @@ impl Guard {
             most,
             most_of_address: http.connections_per_address.max(1),
             proxies: http.trusted_proxies.clone(),
-            idle: Duration::from_secs(http.idle_seconds.max(1)),
+            idle: Duration::from_secs(http.idle_seconds.clamp(1, DAY)),
             taken: Mutex::default(),
         }))
     }
