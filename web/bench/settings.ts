@@ -1,6 +1,10 @@
-/** Everything comes from one address, as fast as it is made: the quotas of requests are not what is measured. */
+/** Everything comes from one address, of few people and as fast as it is made: the quotas are not what is measured. */
 export const QUOTAS = {
   COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_ADDRESS: '10000000',
   COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_USER: '10000000',
+  COLLOQUY_LIMITS__LIVE_STREAMS_PER_SESSION: '10000',
+  COLLOQUY_LIMITS__LIVE_STREAMS_PER_PERSON: '10000',
+  COLLOQUY_HTTP__CONNECTIONS_PER_ADDRESS: '8192',
+  COLLOQUY_PAD__CONNECTIONS_PER_PERSON: '10000',
   COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_ADDRESS: '1000000',
 };

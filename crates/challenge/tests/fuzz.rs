@@ -15,7 +15,7 @@ fn holds(challenge: &Challenge) {
 #[test]
 fn bytes_as_archives() {
     let inputs = bolero::produce::<Vec<u8>>().with().len(0..512);
-    check!().with_generator(inputs).with_iterations(20_000).for_each(|bytes: &Vec<u8>| {
+    check!().with_generator(inputs).with_iterations(100_000).for_each(|bytes: &Vec<u8>| {
         let whole = [b"PK\x03\x04".as_slice(), bytes].concat();
         for bytes in [bytes, &whole] {
             if let Ok(challenge) = Challenge::from_zip(bytes) {

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::host::{Failure, Host, Request};
+use crate::host::{Failure, Host, Request, SourceFile};
 use crate::limits::Limits;
 use crate::protocol::Step;
+use crate::together;
 
 /// A language that programs can be written in.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub struct Way {
     /// Makes the program that is run, where that is a step of its own.
     pub compile: Option<&'static [&'static str]>,
     pub run: &'static [&'static str],
+    /// Endings of the files that are compiled together with the one in which the program begins; none where that one names the others.
+    pub together: &'static [&'static str],
     pub environment: &'static [(&'static str, &'static str)],
     /// What compiling may use.
     pub compile_limits: Limits,
@@ -54,6 +57,7 @@ const WAY: Way = Way {
     version: &[],
     compile: None,
     run: &[],
+    together: &[],
     environment: &[],
     compile_limits: COMPILER,
     limits: Limits::DEFAULT,
@@ -140,6 +144,7 @@ pub const LANGUAGES: [Language; 12] = [
             version: &["gcc", "--version"],
             compile: Some(&["gcc", "-std=c17", "-O2", "-Wall", "-o", "main", "main.c", "-lm"]),
             run: &["./main"],
+            together: &["c"],
             ..WAY
         }],
     },
@@ -152,6 +157,7 @@ pub const LANGUAGES: [Language; 12] = [
             version: &["g++", "--version"],
             compile: Some(&["g++", "-std=c++20", "-O2", "-Wall", "-o", "main", "main.cpp"]),
             run: &["./main"],
+            together: &["cpp", "cc", "cxx"],
             ..WAY
         }],
     },
@@ -164,6 +170,7 @@ pub const LANGUAGES: [Language; 12] = [
             version: &["go", "version"],
             compile: Some(&["go", "build", "-o", "main", "main.go"]),
             run: &["./main"],
+            together: &["go"],
             environment: GO,
             ..WAY
         }],
@@ -271,11 +278,12 @@ impl Language {
 }
 
 impl Language {
-    /// The steps of a program that begins in `entry`, a file with the ending of [`Self::main`], in one of the language's ways and within
-    /// a ceiling; the last one reads what is typed. None where there is no such way.
+    /// The steps of a program that begins in `entry`, one of its files and with the ending of [`Self::main`], in one of the language's ways
+    /// and within a ceiling; the last one reads what is typed. None where there is no such way.
     #[must_use]
-    pub fn steps(&self, way: usize, entry: &str, ceiling: Limits) -> Option<Vec<Step>> {
-        let mut steps = self.ways.get(way)?.steps(ceiling);
+    pub fn steps(&self, way: usize, entry: &str, files: &[SourceFile], ceiling: Limits) -> Option<Vec<Step>> {
+        let way = self.ways.get(way)?;
+        let mut steps = way.steps(ceiling);
         for word in steps.iter_mut().flat_map(|step| &mut step.command) {
             if self.id == "java" && word == "Main" {
                 // A class, which has its file's name.
@@ -283,6 +291,13 @@ impl Language {
             } else {
                 *word = word.replace(self.main, entry);
             }
+        }
+        if let Some(compile) = steps.first_mut().filter(|step| !step.interactive)
+            && let Some(at) = compile.command.iter().position(|word| word == entry)
+        {
+            let rest = compile.command.split_off(at + 1);
+            compile.command.extend(together::beside(entry, files, way.together));
+            compile.command.extend(rest);
         }
         Some(steps)
     }
@@ -312,7 +327,13 @@ mod tests {
     use super::*;
 
     fn commands(id: &str, entry: &str) -> Vec<String> {
-        let steps = by_id(id).unwrap().steps(0, entry, Limits::DEFAULT).unwrap();
+        commands_of(id, entry, &[])
+    }
+
+    fn commands_of(id: &str, entry: &str, files: &[(&str, &str)]) -> Vec<String> {
+        let file = |&(name, text): &(&str, &str)| SourceFile { name: name.to_owned(), contents: text.into() };
+        let files: Vec<SourceFile> = files.iter().map(file).collect();
+        let steps = by_id(id).unwrap().steps(0, entry, &files, Limits::DEFAULT).unwrap();
         steps.iter().map(|step| step.command.join(" ")).collect()
     }
 
@@ -323,6 +344,17 @@ mod tests {
         assert!(commands("java", "Solve.java")[0].ends_with(" Solve.java"));
         assert!(commands("java", "Solve.java")[1].ends_with(" Solve"));
         assert!(commands("sql", "find.sql")[0].ends_with(" .read find.sql"));
-        assert!(by_id("c").unwrap().steps(1, "a.c", Limits::DEFAULT).is_none(), "there is one way only");
+        assert!(by_id("c").unwrap().steps(1, "a.c", &[], Limits::DEFAULT).is_none(), "there is one way only");
+    }
+
+    #[test]
+    fn what_belongs_to_a_program_is_compiled_with_it() {
+        let c = commands_of("c", "a.c", &[("b.c", ""), ("a.c", "int main(void) {}"), ("b.h", "")]);
+        assert_eq!(c[0], "gcc -std=c17 -O2 -Wall -o main a.c b.c -lm");
+        let cpp = commands_of("cpp", "a.cpp", &[("b.cc", ""), ("c.cxx", ""), ("d.c", ""), ("e.cpp", "")]);
+        assert!(cpp[0].ends_with(" -o main a.cpp b.cc c.cxx e.cpp"), "{cpp:?}");
+        let go = commands_of("go", "a.go", &[("b.go", "package main"), ("a.go", "")]);
+        assert_eq!(go, ["go build -o main a.go b.go", "./main"]);
+        assert_eq!(commands_of("python", "a.py", &[("b.py", "")]), ["python3 -u a.py"]);
     }
 }

@@ -19,6 +19,7 @@ mod pool;
 mod protection;
 mod protocol;
 mod raw;
+mod together;
 mod weakened;
 
 pub use host::{Control, Event, Failure, Finished, Host, Request, Run, Sandbox, SourceFile};

@@ -512,6 +512,42 @@ fn sqlite_answers_where_it_is_installed() {
     }
 }
 
+/// Runs a program of several files, the first of which is open.
+fn said_by(id: &str, files: &[(&str, &str)]) -> String {
+    let language = by_id(id).unwrap();
+    let file = |&(name, text): &(&str, &str)| SourceFile { name: name.to_owned(), contents: text.into() };
+    let files: Vec<SourceFile> = files.iter().map(file).collect();
+    let steps = language.steps(0, &files[0].name, &files, Limits::DEFAULT).unwrap();
+    let finished = host().run_to_end(&Request { files, steps, terminal: None }).unwrap();
+    assert!(finished.last().succeeded(), "{id}: {}", text(&finished.stderr));
+    text(&finished.stdout)
+}
+
+#[test]
+fn a_program_of_several_files_is_compiled_as_one_and_others_beside_it_are_not() {
+    let c = [
+        ("main.c", "#include <stdio.h>\n#include \"twice.h\"\nint main(void) { printf(\"%d\", twice(21)); }"),
+        ("twice.c", "#include \"twice.h\"\nint twice(int n) { return 2 * n; }"),
+        ("twice.h", "int twice(int n);"),
+        ("other.c", "int main(void) { return 1; }"),
+    ];
+    assert_eq!(said_by("c", &c), "42");
+    let cpp = [
+        ("main.cpp", "#include <iostream>\nint twice(int);\nint main() { std::cout << twice(21); }"),
+        ("lib/twice.cc", "int twice(int n) { return 2 * n; }"),
+        ("other.cpp", "int main() { return 1; }"),
+    ];
+    assert_eq!(said_by("cpp", &cpp), "42");
+    if by_id("go").unwrap().detect(&host()).unwrap().way.is_some() {
+        let go = [
+            ("main.go", "package main\nimport \"fmt\"\nfunc main() { fmt.Print(twice(21)) }"),
+            ("twice.go", "package main\nfunc twice(n int) int { return 2 * n }"),
+            ("other.go", "package main\nfunc main() {}"),
+        ];
+        assert_eq!(said_by("go", &go), "42");
+    }
+}
+
 #[test]
 fn a_program_that_does_not_compile_is_not_run() {
     let language = by_id("cpp").unwrap();

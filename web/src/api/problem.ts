@@ -215,6 +215,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.take_home_closed');
     case 'pad.crowded':
       return t('errors.pad_crowded');
+    case 'pad.too_many_tabs':
+      return t('errors.pad_too_many_tabs');
     case 'booking.fixed':
       return t('errors.booking_fixed');
     case 'answer.link_invalid':

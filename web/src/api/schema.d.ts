@@ -6419,7 +6419,7 @@ export interface paths {
     };
     /**
      * Live events
-     * @description Server-sent events: `message` carries a LiveEvent, `reset` says that something was missed, `bye` that the server goes away.
+     * @description Server-sent events: `message` carries a LiveEvent, `reset` says that something was missed, `bye` that the server goes away, `crowded` that there are too many newer streams.
      */
     get: {
       parameters: {
@@ -14253,6 +14253,7 @@ export interface components {
       | 'pad.websocket_required'
       | 'pad.too_many_clients'
       | 'pad.crowded'
+      | 'pad.too_many_tabs'
       | 'take_home.link_invalid'
       | 'take_home.not_started'
       | 'take_home.too_many_links'

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn any_bytes_give_a_sound_head_or_none() {
-        bolero::check!().with_max_len(16).for_each(|input: &[u8]| {
+        bolero::check!().with_max_len(16).with_iterations(100_000).for_each(|input: &[u8]| {
             if let Some(head) = read_head(input) {
                 assert!(head.id_len < head.len && head.len <= input.len().min(HEAD_MAX));
                 let mut again = Vec::new();

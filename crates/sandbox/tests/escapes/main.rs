@@ -1,5 +1,6 @@
 //! Attempts to break out of a sandbox or to use up the machine: none succeeds in a sandbox, and each does in a control without the
-//! protection that stops it. `docs/sandbox.md` lists them; a test compares.
+//! protection that stops it. Each is made twice: by whoever runs the tests, with cgroups where there are any, and by an ordinary user without
+//! them. `docs/sandbox.md` lists them; a test compares.
 //!
 //! The programs are Python, since its `ctypes` makes any system call; each prints [`support::ESCAPED`] when it has reached its aim.
 
@@ -12,6 +13,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use colloquy_sandbox::LimitedBy;
 use support::Attempt;
 
 /// All of them.
@@ -30,4 +32,10 @@ fn the_documentation_lists_every_attempt_and_no_other() {
     let wrong: Vec<_> = listed.difference(&expected).collect();
     assert!(missing.is_empty() && wrong.is_empty(), "missing:\n{missing:#?}\nwrong:\n{wrong:#?}");
     assert!(expected.len() >= 60, "{} attempts", expected.len());
+}
+
+#[test]
+fn attempts_of_an_ordinary_user_are_made_without_cgroups() {
+    let footing = support::ordinary_footing();
+    assert_eq!((footing.limited_by, footing.own_user), (LimitedBy::Watchdog, false), "{footing:?}");
 }

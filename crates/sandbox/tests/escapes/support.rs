@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use colloquy_sandbox::{Host, Limits, Request, Setup, Size, Step, Weakened};
+use colloquy_sandbox::{Footing, Host, Limits, Request, Setup, Size, Step, Weakened};
 
+/// The tests' launcher.
+const LAUNCHER: &str = env!("CARGO_BIN_EXE_sandbox-launcher");
 /// What a program prints that has reached its aim.
 const ESCAPED: &str = "ESCAPED";
 
@@ -43,11 +45,13 @@ impl Attempt {
         Limits { wall_ms, ..LIMITS }
     }
 
-    /// Makes it, in a sandbox and in its control.
+    /// Makes it, in the sandbox of whoever runs the tests, in that of an ordinary user without cgroups, and in its control.
     pub fn make(&self) {
         let outside = Outside::new(self.name);
-        let real = self.run(&outside, &[]);
-        assert!(!real.contains(ESCAPED), "{} succeeded: {real}", self.name);
+        for (whose, host) in [("own", host(&[])), ("ordinary", outside.ordinary_host())] {
+            let real = self.run(&outside, &host);
+            assert!(!real.contains(ESCAPED), "{} succeeded ({whose} user): {real}", self.name);
+        }
         let fires = match self.control {
             Control::Anywhere => true,
             Control::Superuser => is_superuser(),
@@ -56,12 +60,12 @@ impl Attempt {
             }
         };
         if fires {
-            let control = self.run(&outside, self.without);
+            let control = self.run(&outside, &host(self.without));
             assert!(control.contains(ESCAPED), "the control of {} shows nothing: {control}", self.name);
         }
     }
 
-    fn run(&self, outside: &Outside, without: &[Weakened]) -> String {
+    fn run(&self, outside: &Outside, host: &Host) -> String {
         let program = format!("{PRELUDE}\n{}\n{}", outside.as_python(), self.program);
         let python = ["python3", "-u", "-B", "-c", &program];
         let step = Step {
@@ -71,7 +75,7 @@ impl Attempt {
             interactive: self.terminal,
         };
         let terminal = self.terminal.then_some(Size { columns: 80, rows: 24 });
-        match host(without).run_to_end(&Request { files: Vec::new(), steps: vec![step], terminal }) {
+        match host.run_to_end(&Request { files: Vec::new(), steps: vec![step], terminal }) {
             Ok(finished) => format!(
                 "{}{}{:?}",
                 String::from_utf8_lossy(&finished.stdout),
@@ -96,9 +100,16 @@ const LIMITS: Limits = Limits {
 
 /// A host of the tests' launcher, without some protection.
 fn host(without: &[Weakened]) -> Host {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_sandbox-launcher"));
-    let setup = Setup { disk_bytes: 16 << 20, files: 512, ..Setup::default() };
-    Host::new(program, without.iter().map(|one| format!("{one:?}")), setup)
+    Host::new(LAUNCHER.into(), without.iter().map(|one| format!("{one:?}")), setup(true))
+}
+
+fn setup(cgroups: bool) -> Setup {
+    Setup { disk_bytes: 16 << 20, files: 512, cgroups }
+}
+
+/// What the sandboxes of an ordinary user stand on.
+pub fn ordinary_footing() -> Footing {
+    Outside::new("footing").ordinary_host().open().unwrap().footing().unwrap()
 }
 
 fn is_superuser() -> bool {
@@ -135,6 +146,20 @@ impl Outside {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
         }
         outside
+    }
+
+    /// A host of a launcher that is no superuser and tries no cgroups. Those of the superuser's tests cannot reach a target folder in the
+    /// superuser's home, so theirs is a copy.
+    fn ordinary_host(&self) -> Host {
+        use std::os::unix::fs::PermissionsExt as _;
+        if !is_superuser() {
+            return Host::new(LAUNCHER.into(), std::iter::empty::<&str>(), setup(false));
+        }
+        let launcher = self.folder.join("launcher");
+        std::fs::copy(LAUNCHER, &launcher).unwrap();
+        std::fs::set_permissions(&launcher, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let user = ["--reuid=1234", "--regid=1234", "--clear-groups"].map(PathBuf::from);
+        Host::new("/usr/bin/setpriv".into(), user.into_iter().chain([launcher]), setup(false))
     }
 
     /// What programs know of them.

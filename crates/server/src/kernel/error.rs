@@ -175,6 +175,7 @@ codes! {
     PadNeedsWebSocket = "pad.websocket_required", UPGRADE_REQUIRED, "The code pad is reached by WebSocket only";
     PadTooManyClients = "pad.too_many_clients", CONFLICT, "This code pad has been opened too often";
     PadCrowded = "pad.crowded", TOO_MANY_REQUESTS, "Too many have this code pad open";
+    PadTooManyTabs = "pad.too_many_tabs", TOO_MANY_REQUESTS, "You have code pads open in too many places";
     TakeHomeInvalid = "take_home.link_invalid", NOT_FOUND, "This link does not lead to a take-home";
     TakeHomeNotStarted = "take_home.not_started", CONFLICT, "This take-home has not been begun yet";
     TakeHomeTooManyLinks = "take_home.too_many_links", CONFLICT, "The link to this take-home was sent too often";

@@ -8,6 +8,8 @@ use axum_server::accept::Accept;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use tokio::net::TcpStream;
 
+use super::guard::Guard;
+
 /// What an authority speaks that validates a domain (RFC 8737, 6.2).
 pub const ACME_TLS: &[u8] = b"acme-tls/1";
 
@@ -15,26 +17,23 @@ type Accepting<Stream, Service> = Pin<Box<dyn Future<Output = io::Result<(Stream
 
 /// Does the handshake, and ends connections that were made for validation: they carry no data (RFC 8737, 4).
 #[derive(Clone)]
-pub struct Tls(RustlsAcceptor);
+pub struct Tls(RustlsAcceptor<Guard>);
 
 impl Tls {
-    /// With the certificates of `config`, as they are when a connection comes in.
-    pub fn new(config: RustlsConfig) -> Self {
-        Self(RustlsAcceptor::new(config))
+    /// With the certificates of `config`, as they are when a connection comes in, of which `guard` lets in as many as there may be.
+    pub fn new(config: RustlsConfig, guard: Guard) -> Self {
+        Self(RustlsAcceptor::new(config).acceptor(guard))
     }
 }
 
 impl<Service: Send + 'static> Accept<TcpStream, Service> for Tls {
-    type Stream = <RustlsAcceptor as Accept<TcpStream, Service>>::Stream;
+    type Stream = <RustlsAcceptor<Guard> as Accept<TcpStream, Service>>::Stream;
     type Service = Service;
     type Future = Accepting<Self::Stream, Service>;
 
     fn accept(&self, stream: TcpStream, service: Service) -> Self::Future {
-        // What is small must not wait until the other side has said that it has what came before (RFC 9293, 3.7.4).
-        let at_once = stream.set_nodelay(true);
         let accepting = self.0.accept(stream, service);
         Box::pin(async move {
-            at_once?;
             let (stream, service) = accepting.await?;
             if stream.get_ref().1.alpn_protocol() == Some(ACME_TLS) {
                 return Err(io::Error::other("an authority validated a domain"));

@@ -3,6 +3,7 @@
 mod acceptor;
 mod acme;
 mod certificate_files;
+mod guard;
 mod redirect;
 
 use std::io;
@@ -12,7 +13,6 @@ use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
-use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -20,6 +20,8 @@ use tokio_util::sync::CancellationToken;
 use crate::kernel::config::{Config, ConfigError};
 
 pub use certificate_files::{CertificateFiles, Reload, Validity};
+
+use guard::Guard;
 
 /// Why the ports could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -97,13 +99,16 @@ impl Bound {
     pub fn serve(self, config: &Config, router: Router) -> Result<Listeners, ListenError> {
         let stop = CancellationToken::new();
         let tls = Encryption::prepare(config, &stop)?;
+        let guard = Guard::new(&config.http);
         let handle = Handle::new();
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let server = axum_server::from_tcp(self.main).map_err(refused("HTTP socket"))?.handle(handle.clone());
         let serving = match &tls.config {
-            // As for TLS: what is small goes out at once.
-            None => tokio::spawn(server.acceptor(NoDelayAcceptor::new()).serve(service)),
-            Some(tls) => tokio::spawn(server.acceptor(acceptor::Tls::new(tls.clone())).serve(service)),
+            None => tokio::spawn(server.acceptor(guard.clone()).serve(service)),
+            Some(tls) => {
+                let acceptor = acceptor::Tls::new(tls.clone(), guard.clone());
+                tokio::spawn(server.acceptor(acceptor).serve(service))
+            }
         };
         let mut handles = vec![handle];
         let mut redirect_address = None;
@@ -112,7 +117,7 @@ impl Bound {
             let handle = Handle::new();
             let service = redirect::routes(&config.http.public_url).into_make_service();
             let server = axum_server::from_tcp(listener).map_err(refused("redirect socket"))?;
-            tokio::spawn(server.handle(handle.clone()).serve(service));
+            tokio::spawn(server.handle(handle.clone()).acceptor(guard).serve(service));
             handles.push(handle);
         }
         Ok(Listeners {

@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::entry::{Entry, PadOf};
+use super::entry::{Entry, PadOf, Visitor};
 use super::pads::Pads;
 use super::service::{self, Part, Replay};
-use super::socket;
+use super::socket::{self, Admitted};
 use super::store::{ClientRow, UpdateRow};
 use super::take_home;
 use crate::kernel::actor::Actor;
@@ -178,10 +178,7 @@ pub async fn open(
         return Err(Code::RequestForged.into());
     }
     let admitted = match visited {
-        Ok(visitor) if visitor.standing.may_write => {
-            service::enrol(&app, &actor, &entry, query.client).await.map(|client| (visitor, Some(client)))
-        }
-        Ok(visitor) => Ok((visitor, None)),
+        Ok(visitor) => admit(&app, &pads, (&actor, &entry), visitor, query.client).await,
         Err(error) => Err(error),
     };
     let largest = app.config.pad.update_bytes + FRAMING;
@@ -200,6 +197,23 @@ pub async fn open(
             upgrade.on_upgrade(move |socket| denial.tell(socket))
         }
     })
+}
+
+/// Gives somebody a place, and whoever may write a Yjs client id.
+async fn admit(
+    app: &App,
+    pads: &Pads,
+    (actor, entry): (&Actor, &Entry),
+    visitor: Visitor,
+    before: Option<u32>,
+) -> Result<Admitted> {
+    let tab = pads.tabs.take(visitor.user, app.config.pad.connections_per_person)?;
+    let client = if visitor.standing.may_write {
+        Some(service::enrol(app, actor, entry, before).await?)
+    } else {
+        None
+    };
+    Ok(Admitted { visitor, client, tab })
 }
 
 /// Browsers say which page opens a WebSocket (RFC 6455, 10.2), and send cookies along whichever it is. Programs say nothing.

@@ -20,6 +20,7 @@ mod places;
 mod service;
 mod socket;
 mod store;
+mod tabs;
 mod take_home;
 mod task;
 #[cfg(test)]

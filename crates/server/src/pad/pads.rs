@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use super::entry::PadOf;
 use super::peer::{Notice, Peer};
+use super::tabs::Tabs;
 use super::task::{Command, Pad, PeerId};
 use super::writer::Writer;
 use crate::kernel::app::App;
@@ -39,6 +40,8 @@ pub struct Pads {
     stopped: CancellationToken,
     next_peer: AtomicU64,
     writer: OnceLock<Writer>,
+    /// How many of them each person has open.
+    pub tabs: Tabs,
 }
 
 /// A way to a pad's task.

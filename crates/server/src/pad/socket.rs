@@ -10,6 +10,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use super::entry::{Entry, Visitor};
 use super::pads::{Connection, Pads};
 use super::peer::{Closing, Peer};
+use super::tabs::Tab;
 use super::task::Command;
 use super::wire::{Outlet, Wire};
 use crate::kernel::actor::Actor;
@@ -24,13 +25,23 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 /// Seconds whose messages may come at once, after a pause.
 const BURST: u32 = 4;
 
+/// Somebody who was let in.
+pub struct Admitted {
+    /// Who, and what they may.
+    pub visitor: Visitor,
+    /// The Yjs client id that they write with, if they may.
+    pub client: Option<u32>,
+    /// Their place among their own connections, kept as long as the connection.
+    pub tab: Tab,
+}
+
 /// Carries messages both ways until either side is done.
 pub async fn serve(
     socket: WebSocket,
     app: App,
     pads: Arc<Pads>,
     (actor, entry): (Actor, Entry),
-    (visitor, client): (Visitor, Option<u32>),
+    Admitted { visitor, client, tab }: Admitted,
 ) {
     let wire = Wire::new(socket);
     let peer = Peer {
@@ -68,6 +79,7 @@ pub async fn serve(
     wire.end();
     // An error means that the pad is closed already.
     let _ = connection.commands.send(Command::Leave(connection.id)).await;
+    drop(tab);
 }
 
 /// Asks the page to connect again, as the last thing.

@@ -144,21 +144,19 @@ impl Execution<'_> {
 
     fn request(&self, way: usize) -> Option<Request> {
         let ceiling = self.app.sandboxes.ceiling();
-        let mut steps = by_id(&self.claimed.language)?.steps(way, &self.claimed.entry, ceiling)?;
-        for step in steps.iter_mut().filter(|step| step.interactive) {
-            // Somebody may have to think about what to type.
-            step.limits.wall_ms = ceiling.wall_ms;
-        }
         let files = self
             .claimed
             .files
             .iter()
             .map(|file| SourceFile { name: file.name.clone(), contents: file.content.clone().into_bytes() });
-        Some(Request {
-            files: files.collect(),
-            steps,
-            terminal: Some(size(self.claimed.columns, self.claimed.rows)),
-        })
+        let files: Vec<SourceFile> = files.collect();
+        let language = by_id(&self.claimed.language)?;
+        let mut steps = language.steps(way, &self.claimed.entry, &files, ceiling)?;
+        for step in steps.iter_mut().filter(|step| step.interactive) {
+            // Somebody may have to think about what to type.
+            step.limits.wall_ms = ceiling.wall_ms;
+        }
+        Some(Request { files, steps, terminal: Some(size(self.claimed.columns, self.claimed.rows)) })
     }
 
     async fn follow(

@@ -1,9 +1,14 @@
 //! Every quota refuses in one way: 429 with a problem that names it, and the seconds to wait.
 
+use std::time::Duration;
+
 use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Answer, Client, TestApp, text};
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::time::timeout;
 use totp_rs::{Builder, Secret};
 
 fn assert_refused(answer: &Answer, what: &str) {
@@ -102,5 +107,52 @@ async fn answering_for_a_second_factor_has_the_quota_of_sign_ins() {
     use_up(&client).await;
     let body = json!({ "challenge": challenge, "code": "000000" });
     assert_refused(&client.post("/api/auth/login/second-factor", body).await, "second factor");
+    app.finish().await;
+}
+
+/// A connection from one of this machine's many loopback addresses, if the server answers on it.
+async fn connect(app: &TestApp, from: [u8; 4]) -> Option<TcpStream> {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((from, 0).into()).unwrap();
+    let mut stream = socket.connect(app.url.trim_start_matches("http://").parse().unwrap()).await.unwrap();
+    // Where the server has closed it, either may fail.
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").await.ok()?;
+    let answer = timeout(Duration::from_secs(10), stream.read(&mut [0; 512])).await.expect("an answer");
+    (answer.ok()? > 0).then_some(stream)
+}
+
+#[tokio::test]
+async fn one_address_cannot_take_all_connections() {
+    let app = TestApp::start_with(|config| {
+        config.http.connections_per_address = 3;
+        config.http.connections = 5;
+    })
+    .await;
+    let mut greedy = Vec::new();
+    for _ in 0..3 {
+        greedy.push(connect(&app, [127, 0, 0, 2]).await.expect("there is room"));
+    }
+    assert!(connect(&app, [127, 0, 0, 2]).await.is_none(), "an address has three");
+    let others = [connect(&app, [127, 0, 0, 3]).await, connect(&app, [127, 0, 0, 4]).await];
+    assert!(others.iter().all(Option::is_some), "others go on");
+    assert!(connect(&app, [127, 0, 0, 5]).await.is_none(), "there are five in all");
+    drop(greedy);
+    app.until("closed connections make room", || async { connect(&app, [127, 0, 0, 2]).await.is_some() })
+        .await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_asks_for_nothing_ends() {
+    let app = TestApp::start_with(|config| config.http.idle_seconds = 1).await;
+    let mut used = connect(&app, [127, 0, 0, 1]).await.unwrap();
+    let mut silent = TcpStream::connect(app.url.trim_start_matches("http://")).await.unwrap();
+    for stream in [&mut used, &mut silent] {
+        let end = async {
+            let mut rest = [0; 512];
+            while stream.read(&mut rest).await.is_ok_and(|count| count > 0) {}
+        };
+        timeout(Duration::from_secs(10), end).await.expect("it ends by itself");
+    }
     app.finish().await;
 }

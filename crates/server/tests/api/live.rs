@@ -312,3 +312,42 @@ async fn every_node_tells_the_same_in_the_same_order() {
     second.stop().await;
     app.finish().await;
 }
+
+/// The name of the last event of a stream that ends.
+async fn end_of(stream: &mut Stream) -> String {
+    let mut last = String::new();
+    while let Some(live) = stream.next().await {
+        last = live.name;
+    }
+    last
+}
+
+#[tokio::test]
+async fn whoever_opens_ever_more_streams_loses_the_oldest_and_nobody_else_does() {
+    let app = TestApp::start_with(|config| {
+        config.limits.live_streams_per_session = 2;
+        config.limits.live_streams_per_person = 3;
+    })
+    .await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let elsewhere = app.client();
+    elsewhere.post("/api/auth/login", json!({ "email": ann.email, "password": PASSWORD })).await.ok();
+
+    let mut other = Stream::open(&ben, None).await;
+    let mut here = Vec::new();
+    for _ in 0..3 {
+        here.push(Stream::open(&ann, None).await);
+    }
+    assert_eq!(end_of(&mut here[0]).await, "crowded", "a session has two");
+    let mut there = [Stream::open(&elsewhere, None).await, Stream::open(&elsewhere, None).await];
+    assert_eq!(end_of(&mut here[1]).await, "crowded", "a person has three");
+    assert_eq!(app.app.events.streams(), 4);
+
+    let event = Event::new(EventKind::ChatTyping).to([Topic::User(user(&ann)), Topic::User(user(&ben))]);
+    app.app.whisper(event).await.unwrap();
+    for stream in [&mut other, &mut here[2]].into_iter().chain(&mut there) {
+        stream.next_of("chat.typing").await;
+    }
+    app.finish().await;
+}

@@ -14,6 +14,7 @@ use crate::scene::Scene;
 mod board;
 mod convergence;
 mod pace;
+mod tabs;
 
 impl Scene {
     async fn with_pad(change: impl FnOnce(&mut Config)) -> Self {

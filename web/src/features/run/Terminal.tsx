@@ -4,6 +4,7 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { styleNonce } from '@/lib/nonce';
 import { OutputFeed } from './OutputFeed';
+import { OutputFilter } from './OutputFilter';
 import { placesIn, type Place } from './code';
 import type { RunPlace } from './place';
 import styles from './run.module.css';
@@ -54,9 +55,10 @@ export default function Terminal(props: TerminalProps) {
     withStyleNonce(() => terminal.open(parent));
     // Tab moves on, as everywhere on the page (WCAG 2.2, 2.1.2); Ctrl+I types one.
     terminal.attachCustomKeyEventHandler((event) => event.key !== 'Tab');
+    // On a screen without anything to scroll back to, the wheel would press arrow keys.
+    terminal.attachCustomWheelEventHandler(() => terminal.buffer.active.type === 'normal');
     shown.current = terminal;
     const kept: IDisposable[] = [
-      ...deaf(terminal),
       terminal.onData((data) => onType(data)),
       terminal.onResize(({ cols, rows }) => onSize({ columns: cols, rows })),
       linkLines(
@@ -67,9 +69,10 @@ export default function Terminal(props: TerminalProps) {
     ];
     const observer = new ResizeObserver(() => fit.fit());
     observer.observe(parent);
+    const filter = new OutputFilter();
     const feed = new OutputFeed({
       read: (position) => read(position),
-      write: (bytes) => terminal.write(bytes),
+      write: (bytes) => terminal.write(filter.pass(bytes)),
     });
     const stop = listen(
       (id, part) => {
@@ -127,27 +130,6 @@ function withStyleNonce(act: () => void): void {
   } finally {
     Reflect.deleteProperty(document, 'createElement');
   }
-}
-
-/**
- * Takes away what reaches beyond the terminal: titles, links, the clipboard, colours of the page, and questions about the device, which each
- * reader's terminal would answer by typing for the program (xterm's control sequences, https://invisible-island.net/xterm/ctlseqs).
- */
-function deaf({ parser }: Xterm): IDisposable[] {
-  const drop = (): boolean => true;
-  return [
-    ...[0, 1, 2, 4, 8, 10, 11, 12, 52].map((number) => parser.registerOscHandler(number, drop)),
-    parser.registerCsiHandler({ final: 'c' }, drop),
-    parser.registerCsiHandler({ prefix: '>', final: 'c' }, drop),
-    parser.registerCsiHandler({ prefix: '=', final: 'c' }, drop),
-    parser.registerCsiHandler({ final: 'n' }, drop),
-    parser.registerCsiHandler({ prefix: '?', final: 'n' }, drop),
-    parser.registerCsiHandler({ prefix: '>', final: 'q' }, drop),
-    parser.registerCsiHandler({ intermediates: '$', final: 'p' }, drop),
-    parser.registerCsiHandler({ prefix: '?', intermediates: '$', final: 'p' }, drop),
-    parser.registerCsiHandler({ final: 't' }, drop),
-    parser.registerDcsHandler({ intermediates: '$', final: 'q' }, drop),
-  ];
 }
 
 /** Lines of files that are named in the output lead to the editor. */

@@ -26,6 +26,7 @@ let stop = () => undefined as void;
 afterEach(() => {
   stop();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 it('carries on after the last id it saw, without fetching everything again', async () => {
@@ -54,4 +55,16 @@ it('stops and says so when the session has ended', async () => {
   await vi.waitFor(() => expect(handlers.onSignedOut).toHaveBeenCalledOnce());
   expect(handlers.onState).toHaveBeenLastCalledWith('closed');
   expect(headers).toHaveLength(1);
+});
+
+it('does not come back at once where it had to make room for newer streams', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { headers } = serve('event: crowded\ndata: {}\n\n');
+  const { handlers, connection } = connect('7');
+  stop = () => connection.stop();
+  await vi.waitFor(() => expect(handlers.onState).toHaveBeenLastCalledWith('retrying'));
+  await vi.advanceTimersByTimeAsync(55_000);
+  expect(headers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(headers).toHaveLength(2);
 });

@@ -15,6 +15,8 @@ interface Handlers {
 const SILENCE_MS = 45_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
+/** After the server has closed this stream as the oldest of too many: coming back at once would close the next one. */
+const CROWDED_WAIT_MS = 60_000;
 
 /**
  * One stream of live events, of those after `lastId`. Reads it with `fetch` rather than `EventSource`, because a new leader tab must send the
@@ -24,7 +26,7 @@ export class LiveConnection {
   private stopped = false;
   private abort: AbortController | null = null;
   private wake: (() => void) | null = null;
-  /** What the last refusal asked for. */
+  /** What the last refusal asked for, or the way in which the stream ended. */
   private pauseAskedMs = 0;
 
   constructor(
@@ -99,7 +101,8 @@ export class LiveConnection {
         window.clearTimeout(silence);
         silence = window.setTimeout(() => abort.abort(), SILENCE_MS);
         for (const message of parser.push(value)) {
-          if (message.event === 'bye') return 'ended';
+          if (message.event === 'crowded') this.pauseAskedMs = CROWDED_WAIT_MS;
+          if (message.event === 'bye' || message.event === 'crowded') return 'ended';
           this.deliver(message.event, message.id, message.data);
         }
       }

@@ -91,6 +91,7 @@ pub struct Config {
 section!(#[doc = "`[http]`"] Http {
     bind: SocketAddr, public_url: String, trusted_proxies: Vec<IpNet>, hsts_max_age_days: u32,
     request_timeout_seconds: u64, body_limit_bytes: usize, shutdown_seconds: u64,
+    connections: usize, connections_per_address: usize, idle_seconds: u64,
 });
 section!(
     #[doc = "`[database]`"]
@@ -141,6 +142,8 @@ section!(
     Limits {
         requests_per_minute_address: u32,
         requests_per_minute_user: u32,
+        live_streams_per_session: usize,
+        live_streams_per_person: usize,
         sign_ins_per_minute_address: u32,
         sign_ins_per_minute_email: u32,
         applications_per_minute_address: u32,
@@ -188,6 +191,7 @@ section!(
         files: usize,
         elements: usize,
         connections: usize,
+        connections_per_person: usize,
         clients: i64,
         presence_bytes: usize,
     }

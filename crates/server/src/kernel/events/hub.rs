@@ -1,18 +1,18 @@
 //! This node's fan-out: every reader has a mailbox, and an event goes into the mailboxes of its topics alone.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 use tokio::sync::Notify;
 
+use super::crowd::{Crowd, Most};
+use super::mailbox::{Mailbox, Told};
 use super::{EventKind, LiveEvent, Whisper};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
-
-/// How many events a slow reader may lag behind before it is told to refetch everything.
-const BACKLOG: usize = 1024;
+use crate::kernel::ids::{SessionId, UserId};
 
 /// An event with its audience, as it is handed out.
 #[derive(Debug)]
@@ -59,52 +59,13 @@ pub(super) fn read(rows: Vec<Row>) -> Vec<(i64, Option<Numbered>)> {
     rows.into_iter().map(read).collect()
 }
 
-/// What lies in a mailbox.
-#[derive(Clone, Debug)]
-pub(super) enum Told {
-    Event(Arc<Numbered>),
-    /// Something was missed.
-    Reset,
-    /// The server is going away.
-    Bye,
-}
-
-/// What waits for one reader. Nobody waits for a slow one: what it has not taken is given up, and it is told so.
-#[derive(Debug, Default)]
-pub(super) struct Mailbox {
-    waiting: Mutex<VecDeque<Told>>,
-    arrived: Notify,
-}
-
-impl Mailbox {
-    fn put(&self, told: Told) {
-        let mut waiting = held(&self.waiting);
-        if waiting.len() >= BACKLOG {
-            waiting.retain(|told| matches!(told, Told::Bye));
-            waiting.push_back(Told::Reset);
-        }
-        waiting.push_back(told);
-        drop(waiting);
-        self.arrived.notify_one();
-    }
-
-    /// What came first. Dropped before it is ready, it has taken nothing.
-    pub async fn take(&self) -> Told {
-        loop {
-            if let Some(told) = held(&self.waiting).pop_front() {
-                return told;
-            }
-            self.arrived.notified().await;
-        }
-    }
-}
-
 /// Whatever is behind these locks is whole between any two statements.
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct Stream {
+    user: UserId,
     mailbox: Arc<Mailbox>,
     topics: HashSet<String>,
 }
@@ -112,6 +73,7 @@ struct Stream {
 #[derive(Default)]
 struct Readers {
     streams: HashMap<u64, Stream>,
+    crowd: Crowd,
     /// Which streams hear of a topic.
     by_topic: HashMap<String, HashSet<u64>>,
     followers: Vec<(&'static [EventKind], Arc<Mailbox>)>,
@@ -152,6 +114,13 @@ impl Readers {
                 stream.mailbox.put(Told::Event(event.clone()));
             }
         }
+    }
+
+    fn remove(&mut self, stream: u64) -> Option<Stream> {
+        self.remove_topics(stream);
+        let removed = self.streams.remove(&stream)?;
+        self.crowd.leave(stream, removed.user);
+        Some(removed)
     }
 
     fn remove_topics(&mut self, stream: u64) {
@@ -230,12 +199,17 @@ impl Events {
         Follower(mailbox)
     }
 
-    /// A new stream, which hears of nothing yet.
-    pub(super) fn enter(&self) -> (u64, Arc<Mailbox>) {
+    /// A new stream, which hears of nothing yet. Those that are too many then, end.
+    pub(super) fn enter(&self, user: UserId, session: SessionId, most: Most) -> (u64, Arc<Mailbox>) {
         let mut readers = held(&self.readers);
         readers.last_stream += 1;
         let (id, mailbox) = (readers.last_stream, Arc::<Mailbox>::default());
-        readers.streams.insert(id, Stream { mailbox: mailbox.clone(), topics: HashSet::new() });
+        readers.streams.insert(id, Stream { user, mailbox: mailbox.clone(), topics: HashSet::new() });
+        for oldest in readers.crowd.enter(id, user, session, most) {
+            if let Some(stream) = readers.remove(oldest) {
+                stream.mailbox.end(Told::Crowded);
+            }
+        }
         (id, mailbox)
     }
 
@@ -243,18 +217,16 @@ impl Events {
     pub(super) fn set_topics(&self, stream: u64, topics: &HashSet<String>) {
         let mut readers = held(&self.readers);
         readers.remove_topics(stream);
+        // One that made room may not know it yet.
+        let Some(known) = readers.streams.get_mut(&stream) else { return };
+        known.topics.clone_from(topics);
         for topic in topics {
             readers.by_topic.entry(topic.clone()).or_default().insert(stream);
-        }
-        if let Some(stream) = readers.streams.get_mut(&stream) {
-            stream.topics.clone_from(topics);
         }
     }
 
     pub(super) fn leave(&self, stream: u64) {
-        let mut readers = held(&self.readers);
-        readers.remove_topics(stream);
-        readers.streams.remove(&stream);
+        held(&self.readers).remove(stream);
     }
 
     /// Hands out an event that nobody keeps.
@@ -341,7 +313,7 @@ impl Follower {
                 Told::Event(event) => return Heard::Event(event.live.clone()),
                 Told::Reset => return Heard::Reset,
                 // Followers are told when to stop in another way.
-                Told::Bye => {}
+                Told::Bye | Told::Crowded => {}
             }
         }
     }
@@ -349,7 +321,10 @@ impl Follower {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::kernel::events::mailbox::{BACKLOG, BACKLOG_BYTES};
 
     fn row(seq: i64, topics: &[&str]) -> Row {
         let payload = serde_json::json!({ "kind": "chat.message" });
@@ -363,11 +338,13 @@ mod tests {
     /// The numbers of what waits; 0 for a reset.
     fn waiting(mailbox: &Mailbox) -> Vec<i64> {
         let number = |told: &Told| if let Told::Event(event) = told { event.seq.unwrap_or(-1) } else { 0 };
-        held(&mailbox.waiting).iter().map(number).collect()
+        mailbox.look().iter().map(number).collect()
     }
 
+    const ANN: (UserId, SessionId) = (UserId(Uuid::from_u128(1)), SessionId(Uuid::from_u128(1)));
+
     fn open(events: &Events, of: &[&str]) -> (u64, Arc<Mailbox>) {
-        let (id, mailbox) = events.enter();
+        let (id, mailbox) = events.enter(ANN.0, ANN.1, Most { of_session: 2, of_person: 2 });
         events.set_topics(id, &topics(of));
         (id, mailbox)
     }
@@ -390,6 +367,23 @@ mod tests {
     }
 
     #[test]
+    fn a_stream_that_makes_room_ends_and_nothing_of_it_is_kept() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (oldest, to_oldest) = open(&events, &["u:ann"]);
+        let (_, to_second) = open(&events, &["u:ann"]);
+        events.publish(0, vec![row(1, &["u:ann"])]);
+        let (_, to_third) = open(&events, &["u:ann"]);
+        events.set_topics(oldest, &topics(&["u:ann", "c:acme"]));
+        events.publish(1, vec![row(2, &["u:ann", "c:acme"])]);
+        let end = to_oldest.look();
+        assert!(matches!(end[..], [Told::Crowded]), "{end:?}");
+        assert_eq!((waiting(&to_second), waiting(&to_third)), (vec![1, 2], vec![2]));
+        events.leave(oldest);
+        assert_eq!((events.streams(), held(&events.readers).by_topic.len()), (2, 1));
+    }
+
+    #[test]
     fn a_slow_reader_is_told_to_refetch_and_holds_nobody_up() {
         let events = Events::default();
         events.move_on(None, 0);
@@ -399,7 +393,7 @@ mod tests {
         for seq in 1..=last {
             events.publish(seq - 1, vec![row(seq, &["c:acme"])]);
             assert_eq!(waiting(&quick), [seq]);
-            held(&quick.waiting).clear();
+            quick.empty();
         }
         assert_eq!(
             waiting(&slow),
@@ -408,8 +402,34 @@ mod tests {
         );
         events.say_bye();
         (0..BACKLOG).for_each(|_| events.reset_all());
-        let has_bye = |mailbox: &Mailbox| held(&mailbox.waiting).iter().any(|told| matches!(told, Told::Bye));
-        assert!(has_bye(&slow), "that the server goes away is not given up");
+        let has_bye = slow.look().iter().any(|told| matches!(told, Told::Bye));
+        assert!(has_bye, "that the server goes away is not given up");
+    }
+
+    #[test]
+    fn whoever_reads_nothing_holds_little_memory_however_large_events_are() {
+        let events = Events::default();
+        events.move_on(None, 0);
+        let (_, mailbox) = open(&events, &["u:ann"]);
+        let large = |seq| {
+            let payload =
+                serde_json::json!({ "kind": "chat.message", "message": "x".repeat(BACKLOG_BYTES / 8) });
+            vec![Row { payload, ..row(seq, &["u:ann"]) }]
+        };
+        for seq in 1..=100 {
+            events.publish(seq - 1, large(seq));
+            let held: usize = mailbox
+                .look()
+                .iter()
+                .map(|told| if let Told::Event(event) = told { event.json.len() } else { 0 })
+                .sum();
+            assert!(held <= BACKLOG_BYTES, "{held} bytes after {seq} events");
+        }
+        assert_eq!(waiting(&mailbox).first(), Some(&0), "it is told that something was missed");
+        assert_eq!(waiting(&mailbox).last(), Some(&100));
+        mailbox.empty();
+        events.publish(100, vec![row(101, &["u:ann"])]);
+        assert_eq!(waiting(&mailbox), [101], "what is taken leaves room");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Live events: what a committed write tells the browsers that may know. Events carry ids and kinds, and the client refetches;
 //! only the chat and what programs write carry their bodies.
 
+mod crowd;
 mod hub;
+mod mailbox;
 mod sequencer;
 mod subscription;
 

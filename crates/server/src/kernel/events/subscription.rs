@@ -3,7 +3,9 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::hub::{self, Mailbox, Numbered, Row, Told};
+use super::crowd::Most;
+use super::hub::{self, Numbered, Row};
+use super::mailbox::{BACKLOG_BYTES, Mailbox, Told};
 use super::{EventKind, Topic};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -24,6 +26,8 @@ pub enum Delivery {
     Bye,
     /// The session was revoked: the stream ends.
     Revoked,
+    /// The reader has opened too many streams, of which this was the oldest: it ends.
+    Crowded,
 }
 
 /// One browser's view of the events.
@@ -40,10 +44,15 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Subscribes `actor`; events after `last_event_id` that are still kept come first, else a reset.
+    /// Subscribes `actor`; events after `last_event_id` that are still kept come first, else a reset. Beyond `[limits]
+    /// live_streams_per_session` and `live_streams_per_person` their oldest subscription ends.
     pub async fn open(app: &App, actor: &Actor, last_event_id: Option<i64>) -> Result<Self> {
         let session = actor.session_id().ok_or(Code::AuthRequired)?;
-        let (id, mailbox) = app.events.enter();
+        let user = actor.user_id().ok_or(Code::AuthRequired)?;
+        let limits = &app.config.limits;
+        let most =
+            Most { of_session: limits.live_streams_per_session, of_person: limits.live_streams_per_person };
+        let (id, mailbox) = app.events.enter(user, session, most);
         let mut subscription = Self {
             app: app.clone(),
             actor: actor.clone(),
@@ -109,7 +118,13 @@ impl Subscription {
             self.replay.push_back(Told::Reset);
             return Ok(());
         }
-        for (seq, event) in hub::read(rows) {
+        let missed = hub::read(rows);
+        let bytes: usize = missed.iter().filter_map(|(_, event)| Some(event.as_ref()?.json.len())).sum();
+        if bytes > BACKLOG_BYTES {
+            self.replay.push_back(Told::Reset);
+            return Ok(());
+        }
+        for (seq, event) in missed {
             self.replayed_to = seq;
             self.replay.extend(event.map(|event| Told::Event(Arc::new(event))));
         }
@@ -134,6 +149,7 @@ impl Subscription {
                 }
                 Told::Reset => return self.start_afresh().await,
                 Told::Bye => return Delivery::Bye,
+                Told::Crowded => return Delivery::Crowded,
             }
         }
     }

@@ -131,8 +131,8 @@ impl RateLimits {
     }
 }
 
-/// One IPv6 customer has a whole /64.
-fn network(address: IpAddr) -> IpAddr {
+/// Whose address it is, for what each address has: one IPv6 customer has a whole /64.
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {

@@ -29,7 +29,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Live events
 ///
-/// Server-sent events: `message` carries a LiveEvent, `reset` says that something was missed, `bye` that the server goes away.
+/// Server-sent events: `message` carries a LiveEvent, `reset` says that something was missed, `bye` that the server goes away, `crowded` that there are too many newer streams.
 #[utoipa::path(get, path = "/api/events", tag = "events", responses(
     (status = 200, description = "A stream of events", content_type = "text/event-stream", body = LiveEvent),
     (status = 401, body = Problem, content_type = "application/problem+json"),
@@ -61,6 +61,7 @@ fn wire(delivery: &Delivery) -> (Event, bool) {
         }
         Delivery::Reset => (Event::default().event("reset").data("{}"), true),
         Delivery::Bye => (Event::default().event("bye").data("{}"), false),
+        Delivery::Crowded => (Event::default().event("crowded").data("{}"), false),
         Delivery::Revoked => (Event::default().event("revoked").data("{}"), false),
     }
 }

@@ -40,7 +40,7 @@ export function PadSpace({ path, ...props }: { path: string } & Pick<PadFramePro
 }
 
 /** What is written then is sent now or later. */
-const writable: PadStatus[] = ['online', 'offline', 'signedOut', 'busy', 'crowded'];
+const writable: PadStatus[] = ['online', 'offline', 'signedOut', 'busy', 'crowded', 'tooManyTabs'];
 
 interface PadFrameProps {
   pad: PadConnection;
@@ -218,6 +218,7 @@ function statusWord(view: PadView, kind: PadKind): string {
     case 'closed':
       return t('pad.stopped');
     case 'crowded':
+    case 'tooManyTabs':
     case 'busy':
       return t('pad.waiting');
   }

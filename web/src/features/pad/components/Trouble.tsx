@@ -54,6 +54,12 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
           <Action label={t('pad.tryAgain')} onClick={pad.tryAgain} />
         </Notice>
       );
+    case 'tooManyTabs':
+      return (
+        <Notice text={t('pad.tooManyTabs')}>
+          <Action label={t('pad.tryAgain')} onClick={pad.tryAgain} />
+        </Notice>
+      );
     case 'busy':
       return <Busy nextTry={view.nextTry} />;
   }

@@ -27,7 +27,16 @@ export type PadStatus =
   | DenialStatus;
 
 /** Nothing goes on by itself after these. */
-const denied: PadStatus[] = ['signedOut', 'forbidden', 'missing', 'worn', 'closed', 'crowded', 'busy'];
+const denied: PadStatus[] = [
+  'signedOut',
+  'forbidden',
+  'missing',
+  'worn',
+  'closed',
+  'crowded',
+  'tooManyTabs',
+  'busy',
+];
 /** There is no pad any more. */
 const gone: PadStatus[] = ['missing', 'closed'];
 const stopped: PadStatus[] = ['refused', 'full', 'late', ...denied];

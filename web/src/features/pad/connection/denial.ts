@@ -9,6 +9,8 @@ export type DenialStatus =
   | 'closed'
   /** As many have it open as may. */
   | 'crowded'
+  /** This person has too many pads open. */
+  | 'tooManyTabs'
   /** This page, or others at its address, ask too often. */
   | 'busy';
 
@@ -20,7 +22,7 @@ export interface Denial {
   retryAfter: number | null;
 }
 
-/** Somebody may leave at any time. */
+/** Somebody may leave, or close a tab, at any time. */
 const CROWDED_PAUSE = 15;
 const BUSY_PAUSE = 30;
 
@@ -63,9 +65,9 @@ export function denialOf(closeCode: number, text: string): Denial | null {
     case 4410:
       return denied('closed');
     case 4429:
-      return reason.code === 'pad.crowded'
-        ? denied('crowded', CROWDED_PAUSE)
-        : denied('busy', number(reason.retryAfter) ?? BUSY_PAUSE);
+      if (reason.code === 'pad.crowded') return denied('crowded', CROWDED_PAUSE);
+      if (reason.code === 'pad.too_many_tabs') return denied('tooManyTabs', CROWDED_PAUSE);
+      return denied('busy', number(reason.retryAfter) ?? BUSY_PAUSE);
     default:
       return null;
   }

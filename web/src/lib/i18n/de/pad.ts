@@ -38,6 +38,8 @@ export const pad = {
     'Hier ist kein Platz mehr: {count} Person hat das Code-Pad schon offen. Es wird von selbst noch einmal versucht.',
   crowded_other:
     'Hier ist kein Platz mehr: {count} Personen haben das Code-Pad schon offen. Es wird von selbst noch einmal versucht.',
+  tooManyTabs:
+    'Sie haben Code-Pads in zu vielen Tabs offen. Schließen Sie einen davon: Hier wird es von selbst noch einmal versucht.',
   busy: 'Von hier kamen zu viele Anfragen. Es wird von selbst noch einmal versucht.',
   busyFor_one: 'Noch {count} Sekunde',
   busyFor_other: 'Noch {count} Sekunden',

@@ -88,6 +88,7 @@ export const refusals = {
   room_consent_needed: 'Sagen Sie zuerst, ob Sie aufgezeichnet werden dürfen.',
   room_media_unavailable: 'Der Server für Ton und Bild antwortet nicht. Versuchen Sie es gleich noch einmal.',
   pad_crowded: 'Hier ist kein Platz mehr: Zu viele haben das Code-Pad offen.',
+  pad_too_many_tabs: 'Sie haben Code-Pads in zu vielen Tabs offen. Schließen Sie einen davon.',
   take_home_link_invalid: 'Dieser Link führt zu keiner Probeaufgabe.',
   take_home_not_started: 'Beginnen Sie zuerst.',
   take_home_too_many_links: 'Der Link wurde so oft geschickt, wie es geht.',

@@ -33,6 +33,8 @@ export const pad = {
   closed: 'This code pad was closed.',
   crowded_one: 'This code pad is full: {count} person has it open already. It is tried again by itself.',
   crowded_other: 'This code pad is full: {count} people have it open already. It is tried again by itself.',
+  tooManyTabs:
+    'You have code pads open in too many tabs. Close one of them: it is tried again here by itself.',
   busy: 'There were too many requests from here. It is tried again by itself.',
   busyFor_one: '{count} more second',
   busyFor_other: '{count} more seconds',

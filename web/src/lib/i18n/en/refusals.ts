@@ -73,6 +73,7 @@ export const refusals = {
   room_consent_needed: 'Say first whether you may be recorded.',
   room_media_unavailable: 'The server for sound and picture does not answer. Try again in a moment.',
   pad_crowded: 'This code pad is full: too many people have it open.',
+  pad_too_many_tabs: 'You have code pads open in too many tabs. Close one of them.',
   take_home_link_invalid: 'This link does not lead to a take-home.',
   take_home_not_started: 'Begin first.',
   take_home_too_many_links: 'The link was sent as often as it can be.',

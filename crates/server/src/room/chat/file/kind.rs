@@ -204,7 +204,8 @@ mod tests {
 
     #[test]
     fn any_bytes_and_any_name_are_judged_and_kept_within_bounds() {
-        bolero::check!().with_type::<(Vec<u8>, String)>().for_each(|(bytes, name)| {
+        let check = bolero::check!().with_type::<(Vec<u8>, String)>().with_iterations(100_000);
+        check.for_each(|(bytes, name)| {
             let name = clean_name(name);
             assert!((1..=NAME).contains(&name.chars().count()));
             assert!(!name.contains(['/', '\\', '\0', '\n', '\r']));
