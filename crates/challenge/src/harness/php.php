@@ -101,7 +101,8 @@ final class Harness
                 $lines[] = "    at solution.php:{$place['line']}";
             }
         }
-        return implode("\n", $lines);
+        // A function of PHP's own and its caller are at one place.
+        return implode("\n", array_unique($lines));
     }
 
     public static function serve(string $hello): void
