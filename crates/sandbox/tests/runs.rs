@@ -492,6 +492,16 @@ fn rust_runs() {
 }
 
 #[test]
+fn ruby_runs() {
+    greets("ruby");
+}
+
+#[test]
+fn php_runs() {
+    greets("php");
+}
+
+#[test]
 fn the_other_languages_run_where_they_are_installed() {
     for (id, _) in GREETINGS {
         if by_id(id).unwrap().detect(&host()).unwrap().way.is_some() {

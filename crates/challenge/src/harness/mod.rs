@@ -3,19 +3,26 @@
 //! A program takes its standard input and output away from the function first: what that prints goes to standard error, and its own input
 //! is empty. Then it answers one message after the other, each with the number that came with it (`judge::channel`).
 
+mod spelling;
+
 use colloquy_sandbox::language::Language;
 
 use crate::challenge::{Call, Challenge, Parameter};
 use crate::value::Type;
+use spelling::{camel, code, declared_in_php, is_taken, written};
 
 const PYTHON: &str = include_str!("python.py");
 const JAVASCRIPT: &str = include_str!("javascript.js");
 const CPP: &str = include_str!("cpp.cpp");
 const RUST: &str = include_str!("rust.rs");
 const JAVA: &str = include_str!("java.java");
+const GO: &str = include_str!("go.go");
+const RUBY: &str = include_str!("ruby.rb");
+const PHP: &str = include_str!("php.php");
 
 /// The languages in which functions can be called.
-const LANGUAGES: [&str; 6] = ["python", "javascript", "typescript", "cpp", "java", "rust"];
+const LANGUAGES: [&str; 9] =
+    ["python", "javascript", "typescript", "cpp", "java", "rust", "go", "ruby", "php"];
 
 /// Whether a challenge can be solved in a language.
 #[must_use]
@@ -55,7 +62,23 @@ pub(crate) fn files(language: &Language, call: &Call, source: &str) -> Vec<(Stri
         "typescript" => writer.fill("\n;export { @@NAME@@ as colloquyCall };\n"),
         _ => String::new(),
     };
-    vec![(own, format!("{source}{behind}")), (language.main.to_owned(), writer.program())]
+    let source = if language.id == "go" { without_main(source) } else { source.to_owned() };
+    vec![(own, source + &behind), (language.main.to_owned(), writer.program())]
+}
+
+/// A file of which the compiler has to be told beside the main file.
+pub(crate) fn beside(language: &Language, call: &Call) -> Option<String> {
+    let is_beside = language.id == "go" && matches!(call, Call::Function { .. });
+    is_beside.then(|| file_name(language, call))
+}
+
+/// Source of Go whose main function, for trying things out, is left aside: there can be only one.
+fn without_main(source: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("func main(") {
+        Some(rest) => format!("func colloquyMainOfTheSolution({rest}"),
+        None => line.to_owned(),
+    };
+    source.split_inclusive('\n').map(line).collect()
 }
 
 /// What somebody begins with: the challenge's own, or one made from the call. It says that it is not done.
@@ -117,6 +140,9 @@ impl Writer<'_> {
             ),
             "cpp" => CPP.to_owned(),
             "java" => JAVA.to_owned(),
+            "go" => GO.to_owned(),
+            "ruby" => RUBY.to_owned(),
+            "php" => PHP.to_owned(),
             _ => RUST.to_owned(),
         };
         self.fill(&template)
@@ -134,10 +160,11 @@ impl Writer<'_> {
 
     /// Names as the language's people write them.
     fn called(&self, name: &str) -> String {
-        match self.language {
-            "javascript" | "typescript" | "java" => camel(name),
+        let name = match self.language {
+            "javascript" | "typescript" | "java" | "go" | "php" => camel(name),
             _ => name.to_owned(),
-        }
+        };
+        if is_taken(self.language, &name) { name + "_" } else { name }
     }
 
     fn codes(&self) -> String {
@@ -151,7 +178,7 @@ impl Writer<'_> {
 
     fn returned(&self) -> String {
         match self.language {
-            "cpp" | "rust" => written(self.language, self.returns),
+            "cpp" | "rust" | "go" => written(self.language, self.returns),
             _ => code(self.returns),
         }
     }
@@ -185,7 +212,9 @@ impl Writer<'_> {
             let (name, kind) = (name(at, parameter), written(self.language, &parameter.kind));
             match self.language {
                 "python" | "typescript" | "rust" => format!("{name}: {kind}"),
-                "javascript" => name,
+                "javascript" | "ruby" => name,
+                "go" => format!("{name} {kind}"),
+                "php" => format!("{} ${name}", declared_in_php(&parameter.kind)),
                 // What is larger than a number is not copied.
                 "cpp" if !matches!(parameter.kind, Type::Int | Type::Float | Type::Bool) => {
                     format!("const {kind}& {name}")
@@ -225,6 +254,16 @@ impl Writer<'_> {
                     "{import}class Solution {{\n    {returns} {name}({parameters}) {{\n        throw new UnsupportedOperationException(\"write {name}\");\n    }}\n}}\n"
                 )
             }
+            "go" => {
+                format!(
+                    "package main\n\nfunc {name}({parameters}) {returns} {{\n\tpanic(\"write {name}\")\n}}\n"
+                )
+            }
+            "ruby" => format!(
+                "{}def {name}({parameters})\n  raise NotImplementedError, \"write {name}\"\nend\n",
+                self.types_for_yard()
+            ),
+            "php" => self.starter_in_php(&name, &parameters),
             _ => {
                 let import = if self.has(is_map) { "use std::collections::HashMap;\n\n" } else { "" };
                 let short = |text: String| text.replace("::std::collections::", "");
@@ -240,6 +279,25 @@ impl Writer<'_> {
         };
         let lines: String = self.parameters.iter().map(line).collect();
         format!("/**\n{lines} * @returns {{{}}}\n */\n", written("typescript", self.returns))
+    }
+
+    fn types_for_yard(&self) -> String {
+        let line = |one: &Parameter| {
+            format!("# @param {} [{}]\n", self.called(&one.name), written("ruby", &one.kind))
+        };
+        let lines: String = self.parameters.iter().map(line).collect();
+        format!("{lines}# @return [{}]\n", written("ruby", self.returns))
+    }
+
+    fn starter_in_php(&self, name: &str, parameters: &str) -> String {
+        let line = |one: &Parameter| {
+            format!("     * @param {} ${}\n", written("php", &one.kind), self.called(&one.name))
+        };
+        let lines: String = self.parameters.iter().map(line).collect();
+        let (documented, declared) = (written("php", self.returns), declared_in_php(self.returns));
+        format!(
+            "<?php\n\nclass Solution\n{{\n    /**\n{lines}     * @return {documented}\n     */\n    public function {name}({parameters}): {declared}\n    {{\n        throw new LogicException('write {name}');\n    }}\n}}\n"
+        )
     }
 
     /// What C++ has to include for the types of the call.
@@ -277,89 +335,49 @@ fn contains(kind: &Type, wanted: fn(&Type) -> bool) -> bool {
         }
 }
 
-/// A type in one letter for each part: `[[i` is a list of lists of whole numbers.
-fn code(kind: &Type) -> String {
-    match kind {
-        Type::Int => "i".to_owned(),
-        Type::Float => "f".to_owned(),
-        Type::String => "s".to_owned(),
-        Type::Bool => "b".to_owned(),
-        Type::List(of) => format!("[{}", code(of)),
-        Type::Map(of) => format!("{{{}", code(of)),
-    }
-}
-
-/// A type as a language writes it.
-fn written(language: &str, kind: &Type) -> String {
-    let inner = |of: &Type| written(language, of);
-    match (language, kind) {
-        ("python", Type::Int) => "int".to_owned(),
-        ("python", Type::Float) => "float".to_owned(),
-        ("python", Type::String) => "str".to_owned(),
-        ("python", Type::Bool) => "bool".to_owned(),
-        ("python", Type::List(of)) => format!("list[{}]", inner(of)),
-        ("python", Type::Map(of)) => format!("dict[str, {}]", inner(of)),
-        ("cpp", Type::Int) => "long long".to_owned(),
-        ("cpp", Type::Float) => "double".to_owned(),
-        ("cpp", Type::String) => "std::string".to_owned(),
-        ("cpp", Type::Bool) => "bool".to_owned(),
-        ("cpp", Type::List(of)) => format!("std::vector<{}>", inner(of)),
-        ("cpp", Type::Map(of)) => format!("std::map<std::string, {}>", inner(of)),
-        ("rust", Type::Int) => "i64".to_owned(),
-        ("rust", Type::Float) => "f64".to_owned(),
-        ("rust", Type::String) => "String".to_owned(),
-        ("rust", Type::Bool) => "bool".to_owned(),
-        ("rust", Type::List(of)) => format!("Vec<{}>", inner(of)),
-        ("rust", Type::Map(of)) => format!("::std::collections::HashMap<String, {}>", inner(of)),
-        ("java", Type::String) => "String".to_owned(),
-        ("java", Type::Int) => "long".to_owned(),
-        ("java", Type::Float) => "double".to_owned(),
-        ("java", Type::Bool) => "boolean".to_owned(),
-        ("java", Type::List(of)) => format!("List<{}>", boxed(of)),
-        ("java", Type::Map(of)) => format!("Map<String, {}>", boxed(of)),
-        (_, Type::Int | Type::Float) => "number".to_owned(),
-        (_, Type::String) => "string".to_owned(),
-        (_, Type::Bool) => "boolean".to_owned(),
-        (_, Type::List(of)) => format!("{}[]", inner(of)),
-        (_, Type::Map(of)) => format!("Map<string, {}>", inner(of)),
-    }
-}
-
-/// A type of Java as generics take it.
-fn boxed(kind: &Type) -> String {
-    match kind {
-        Type::Int => "Long".to_owned(),
-        Type::Float => "Double".to_owned(),
-        Type::Bool => "Boolean".to_owned(),
-        other => written("java", other),
-    }
-}
-
-fn camel(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    let rest = words.map(|word| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|letter| letter.to_ascii_uppercase())
-            .into_iter()
-            .chain(letters)
-            .collect::<String>()
-    });
-    first + &rest.collect::<String>()
-}
-
 #[cfg(test)]
 mod tests {
+    use colloquy_sandbox::language::by_id;
+
     use super::*;
 
+    fn parameter(name: &str, kind: &str) -> Parameter {
+        Parameter { name: name.to_owned(), kind: kind.parse().unwrap() }
+    }
+
+    fn starter_in(language: &str) -> String {
+        let parameters = [parameter("end", "list<int>"), parameter("map", "map<string, bool>")];
+        let returns: Type = "list<float>".parse().unwrap();
+        Writer { language, name: "count_all", returns: &returns, parameters: &parameters }.starter()
+    }
+
     #[test]
-    fn names_and_types_are_those_of_each_language() {
-        let kind: Type = "map<string, list<list<int>>>".parse().unwrap();
-        assert_eq!(written("java", &kind), "Map<String, List<List<Long>>>");
-        assert_eq!(written("cpp", &kind), "std::map<std::string, std::vector<std::vector<long long>>>");
-        assert_eq!(written("typescript", &kind), "Map<string, number[][]>");
-        assert_eq!((camel("merge_shifts"), code(&kind)), ("mergeShifts".to_owned(), "{[[i".to_owned()));
+    fn somebody_begins_with_what_the_languages_people_write() {
+        assert_eq!(
+            starter_in("go"),
+            "package main\n\nfunc countAll(end []int, map_ map[string]bool) []float64 {\n\tpanic(\"write countAll\")\n}\n"
+        );
+        assert_eq!(
+            starter_in("ruby"),
+            "# @param end_ [Array<Integer>]\n# @param map [Hash{String => Boolean}]\n# @return [Array<Float>]\ndef count_all(end_, map)\n  raise NotImplementedError, \"write count_all\"\nend\n"
+        );
+        assert_eq!(
+            starter_in("php"),
+            "<?php\n\nclass Solution\n{\n    /**\n     * @param list<int> $end\n     * @param array<string, bool> $map\n     * @return list<float>\n     */\n    public function countAll(array $end, array $map): array\n    {\n        throw new LogicException('write countAll');\n    }\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_main_function_of_go_is_left_aside_and_lines_keep_their_numbers() {
+        let source = "package main\n\nfunc main() {\n\tremain()\n}\nfunc remain() {}";
+        let call = Call::Function {
+            name: "f".to_owned(),
+            returns: Type::Int,
+            parameters: vec![parameter("a", "int")],
+        };
+        let files = files(by_id("go").unwrap(), &call, source);
+        assert_eq!(files[0].0, "solution.go");
+        assert_eq!(files[0].1, source.replace("func main()", "func colloquyMainOfTheSolution()"));
+        assert!(files[1].1.contains("var colloquySolution func(a0 int) int = f\n"));
     }
 }

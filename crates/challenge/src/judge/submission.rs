@@ -4,7 +4,7 @@ use colloquy_sandbox::language::{Language, Way};
 use colloquy_sandbox::{Request, SourceFile, Step};
 
 use crate::challenge::{Challenge, Limits};
-use crate::harness::files;
+use crate::harness::{beside, files};
 
 /// Bytes that a program may write for all tests of a group together; results are among them.
 const OUTPUT: u64 = 8 << 20;
@@ -55,7 +55,8 @@ impl Submission<'_> {
     /// Compiles it and writes what came of it to standard output. Nothing where nothing is to be compiled.
     pub(super) fn build(&self) -> Option<Request> {
         let mut steps = self.way.steps(own_limits());
-        let [_, run] = steps.as_mut_slice() else { return None };
+        let [compile, run] = steps.as_mut_slice() else { return None };
+        compile.command.extend(beside(self.language, &self.challenge.about.call));
         *run = tar(&["-cf", "-", "."]);
         Some(Request { files: self.files(), steps, terminal: None })
     }

@@ -197,7 +197,7 @@ async fn everybody_tests_one_thing_at_a_time_and_not_too_often() {
     let submissions = scene.path("/submissions");
     for (change, field, code) in [
         (json!({ "language": "cobol" }), "language", "unknown"),
-        // A function is called in six languages, and a shell is none of them.
+        // A function is called in nine languages, and a shell is none of them.
         (json!({ "language": "bash" }), "language", "invalid"),
         (json!({ "source": " " }), "source", "required"),
         (json!({ "source": "#".repeat(131_073) }), "source", "too_long"),
