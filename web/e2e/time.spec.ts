@@ -22,6 +22,18 @@ function endIn(database: PrivateDatabase, seconds: number): void {
   `);
 }
 
+/** Counts the notes that a page plays, as `window.notes`. */
+function countSounds(): void {
+  Object.assign(window, { notes: 0 });
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
+    (window as unknown as { notes: number }).notes += 1;
+    start.call(this, when);
+  };
+}
+
+const notes = (page: Page) => page.evaluate(() => (window as unknown as { notes: number }).notes);
+
 /** When the shown time changes, `count` times, in milliseconds of the machine's steady clock, whatever the page takes the time to be. */
 function changes(page: Page, count: number): Promise<number[]> {
   return page.getByRole('timer').evaluate(
@@ -64,6 +76,7 @@ test('two people are warned, the candidate asks for time and gets it, and the in
     const now = Date.now.bind(Date);
     Date.now = () => now() + 5_400_000;
   });
+  await host.addInitScript(countSounds);
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
   await test.step('both come in, and the time is quiet', async () => {
@@ -77,12 +90,22 @@ test('two people are warned, the candidate asks for time and gets it, and the in
     }
   });
 
+  await test.step('the interviewer wants a sound with the warnings, and hears it at once', async () => {
+    await host.getByRole('button', { name: 'More controls' }).click();
+    await host.getByRole('menuitemcheckbox', { name: 'Sound for time warnings' }).click();
+    await expect.poll(() => notes(host)).toBe(1);
+    await host.getByRole('button', { name: 'More controls' }).click();
+    await expect(host.getByRole('menuitemcheckbox', { name: 'Sound for time warnings' })).toBeChecked();
+    await host.keyboard.press('Escape');
+  });
+
   await test.step('five minutes before the end both are told, and both clocks agree', async () => {
     endIn(database, 302);
     for (const page of [host, guest]) {
       await expect(alert(page, '5 minutes left')).toContainText('The interview ends by itself at', MEDIA);
       await expect(page.getByRole('timer')).toContainText(/4:[345]\d left/);
     }
+    await expect.poll(() => notes(host)).toBe(2);
     await picture(host, 'time.warning');
     await expectAccessible(host);
     const [one = [], other = []] = await Promise.all([changes(host, 5), changes(guest, 5)]);
