@@ -122,7 +122,6 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await drag(host, [0.35, 0.35], [0.55, 0.6]);
     await host.mouse.up();
     await expect.poll(kept).toBeGreaterThan(before);
-    await openPanel(host, 'Close the whiteboard');
   });
 
   await test.step('back in the network, both have all of it', async () => {
