@@ -113,8 +113,9 @@ test('scrolling through ten thousand messages', async ({ api, openAs, server }) 
   for (const pace of PACES) {
     for (const through of ['messages', 'nothing'] as const) {
       const { gaps, long } = await scroll(page, through, pace);
+      const what = through === 'messages' ? `${MESSAGES} messages` : 'floor: an empty list as long';
       rows.push([
-        `${through === 'messages' ? `${MESSAGES} messages` : 'floor: an empty list as long'}, ${pace} px a frame`,
+        `${what}, ${pace} px a frame`,
         dropped(gaps),
         ms(percentile(gaps, 0.5)),
         ms(percentile(gaps, 0.99)),

@@ -33,9 +33,7 @@ export async function pastePicture(page: Page, name: string): Promise<void> {
       const clipboardData = new DataTransfer();
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       clipboardData.items.add(new File([bytes], name, { type: 'image/png' }));
-      field.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      );
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     },
     { name, base64: PNG },
   );
