@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expectAccessible } from './support/accessible';
 import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
 import { expect, test } from './support/fixtures';
@@ -5,6 +7,10 @@ import { SOLUTION } from './support/solution';
 
 test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
+
+/** A file of a challenge of the library. */
+const library = (file: string) =>
+  readFileSync(path.resolve(import.meta.dirname, '../../crates/challenge/library', file), 'utf8');
 
 test('a challenge is given in the room, solved in the pad, submitted and compared', async ({
   api,
@@ -63,6 +69,49 @@ test('a challenge is given in the room, solved in the pad, submitted and compare
     await expect(host.getByRole('button', { name: /Score 60/ })).toBeVisible();
     await expectAccessible(host);
     await picture(host, 'interview.challenges');
+  });
+});
+
+test('an interviewer reads how the time grows, and what each program held in memory', async ({
+  api,
+  openAs,
+}) => {
+  const interviewer = await api.interviewer();
+  const interview = await api.interview(interviewer);
+  const page = await openAs(interviewer);
+  const submit = async (slug: string, file: string) => {
+    const at = `/api/interviews/${interview.id}`;
+    const { id } = await api.send<{ id: string }>(interviewer, 'POST', `${at}/challenges`, {
+      slug,
+      isShown: false,
+    });
+    const source = library(`${slug}/solution/${file}`);
+    const draft = { challengeId: id, language: 'python', source, scope: 'ALL' };
+    await api.send(interviewer, 'POST', `${at}/submissions`, draft);
+    const passed = page.getByRole('button', { name: new RegExp(`${file}.*Score 100`) });
+    await page.goto(`/interviews/${interview.id}`);
+    await passed.click(MEDIA);
+    return page.getByRole('dialog');
+  };
+
+  await test.step('a function’s time over the sizes', async () => {
+    const dialog = await submit('peak-users', 'solution.py');
+    await expect(dialog.getByText(/Time grows like n|How the time grows cannot be told/)).toBeVisible();
+    const sizes = dialog.getByRole('table', { name: 'Shortest time by the size of the input' });
+    await expect(sizes.getByRole('rowheader').first()).toHaveText('4,000');
+    await expect(sizes.getByRole('cell').first()).toHaveText(/\d (µs|ms)$/);
+    await expect(dialog.getByRole('columnheader', { name: 'Memory' })).toHaveCount(0);
+    await expectAccessible(page);
+    await sizes.scrollIntoViewIfNeeded();
+    await picture(page, 'challenge.growth');
+  });
+
+  await test.step('each program’s memory', async () => {
+    const dialog = await submit('undo-and-redo', 'main.py');
+    await expect(dialog.getByRole('columnheader', { name: 'Memory' }).first()).toBeVisible();
+    await expect(dialog.getByRole('cell', { name: /^\d.* MB$/ }).first()).toBeVisible();
+    await expectAccessible(page);
+    await picture(page, 'challenge.memory');
   });
 });
 

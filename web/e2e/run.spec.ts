@@ -50,6 +50,22 @@ test('two people run a program together, and mend the line that its error names'
     await expect(guest.getByRole('textbox', { name: /main\.py/ })).toContainText('# nobody()');
   });
 
+  await test.step('the other stops a program that would go on', async () => {
+    await guest.getByRole('textbox', { name: /main\.py/ }).focus();
+    await guest.keyboard.press('Control+a');
+    await guest.keyboard.insertText("import time\nprint('begun', flush=True)\ntime.sleep(3600)");
+    await guest.keyboard.press('Control+Enter');
+    for (const page of [host, guest]) {
+      await expect(page.locator('.xterm-rows')).toContainText('begun', MEDIA);
+      await expect(page.getByText('Running', { exact: true })).toBeVisible();
+    }
+    await host.getByRole('button', { name: 'Stop', exact: true }).click();
+    for (const page of [host, guest]) {
+      await expect(page.getByText(`Stopped by ${interviewer.name}`)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+    }
+  });
+
   await test.step('earlier runs keep their code and output, also after the call', async () => {
     await guest.getByRole('button', { name: 'Earlier runs' }).click();
     await guest

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { area, drag } from './support/board';
+import { area, drag, drawn } from './support/board';
 import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture, write } from './support/call';
 import { drop, log, PNG, sendCode } from './support/chat';
 import { expect, test } from './support/fixtures';
@@ -18,6 +18,8 @@ const moments = (page: Page) => page.getByRole('region', { name: 'What happened'
 const moment = (page: Page, name: RegExp) => moments(page).getByRole('button', { name });
 const openTab = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: 'At this moment' }).getByText(name, { exact: true }).click();
+/** Asks what it is to end with, so that it ends when somebody says so. */
+const WAITING = "print('Ends with?', flush=True)\nprint('Ended with', input())";
 const openPanel = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('two people code, run, solve, talk and draw, get more time, lose the network, and it all is played again', async ({
@@ -86,19 +88,30 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await expect(log(host).locator('pre')).toHaveText('sorted(losses)');
   });
 
-  await test.step('the candidate writes on without a network, and it is merged', async () => {
+  const runs = `/api/interviews/${interview.id}/runs`;
+  const { id: run } = await api.send<{ id: string }>(interviewer, 'POST', runs, {
+    language: 'python',
+    entry: 'waiting.py',
+    files: [{ name: 'waiting.py', content: WAITING }],
+  });
+
+  await test.step('the candidate writes on without a network', async () => {
+    for (const page of [host, guest]) {
+      await expect(page.locator('.xterm-rows')).toContainText('Ends with?', MEDIA);
+    }
     await editor(guest).click();
     await guest.keyboard.press('Control+End');
     await guest.context().setOffline(true);
     await expect(guest.getByText('Offline', { exact: true })).toBeVisible();
     await guest.keyboard.insertText('\n# written on the train');
     await expect(guest.getByText('Offline, kept here')).toBeVisible();
-    await guest.context().setOffline(false);
-    await host.getByRole('tab', { name: 'solution.py' }).click();
-    await expect(editor(host)).toContainText('# written on the train', MEDIA);
+    await write(guest, 'I am in a tunnel');
   });
 
-  await test.step('the interviewer draws', async () => {
+  await test.step('meanwhile the interviewer writes, the program ends, and something is drawn', async () => {
+    await write(host, 'Take your time');
+    await api.send(interviewer, 'POST', `${runs}/${run}/input`, { data: 'patience\n' });
+    await expect(host.locator('.xterm-rows')).toContainText('Ended with patience', MEDIA);
     await openPanel(host, 'Open the whiteboard');
     await expect(area(host).getByRole('radio', { name: /^Rectangle/ })).toBeAttached(MEDIA);
     const updates = `/api/interviews/${interview.id}/pad/updates`;
@@ -109,6 +122,19 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
     await drag(host, [0.35, 0.35], [0.55, 0.6]);
     await host.mouse.up();
     await expect.poll(kept).toBeGreaterThan(before);
+  });
+
+  await test.step('back in the network, both have all of it', async () => {
+    await expect(log(guest).getByText('Take your time')).toBeHidden();
+    await guest.context().setOffline(false);
+    await host.getByRole('tab', { name: 'solution.py' }).click();
+    await expect(editor(host)).toContainText('# written on the train', MEDIA);
+    await expect(log(host).getByText('I am in a tunnel')).toHaveCount(1, MEDIA);
+    await expect(log(guest).getByText('Take your time')).toHaveCount(1, MEDIA);
+    await expect(log(guest).getByText('I am in a tunnel')).toHaveCount(1);
+    await expect(guest.locator('.xterm-rows')).toContainText('Ended with patience', MEDIA);
+    await openPanel(guest, 'Open the whiteboard');
+    await expect.poll(() => drawn(guest), MEDIA).toBeGreaterThan(100);
     await api.send(interviewer, 'POST', `/api/interviews/${interview.id}/end`);
   });
 

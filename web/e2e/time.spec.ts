@@ -22,6 +22,19 @@ function endIn(database: PrivateDatabase, seconds: number): void {
   `);
 }
 
+/** Counts the notes that a page makes, as `window.notes`. */
+function countNotes(): void {
+  const counted = Object.assign(window, { notes: 0 });
+  window.AudioContext = class extends AudioContext {
+    createOscillator(): OscillatorNode {
+      counted.notes += 1;
+      return super.createOscillator();
+    }
+  };
+}
+
+const notes = (page: Page) => page.evaluate(() => (window as unknown as { notes: number }).notes);
+
 /** When the shown time changes, `count` times, in milliseconds of the machine's steady clock, whatever the page takes the time to be. */
 function changes(page: Page, count: number): Promise<number[]> {
   return page.getByRole('timer').evaluate(
@@ -64,6 +77,7 @@ test('two people are warned, the candidate asks for time and gets it, and the in
     const now = Date.now.bind(Date);
     Date.now = () => now() + 5_400_000;
   });
+  await host.addInitScript(countNotes);
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
   await test.step('both come in, and the time is quiet', async () => {
@@ -77,12 +91,26 @@ test('two people are warned, the candidate asks for time and gets it, and the in
     }
   });
 
+  await test.step('the interviewer wants a sound with the warnings, and hears it at once', async () => {
+    const before = await notes(host);
+    await host.getByRole('button', { name: 'More controls' }).click();
+    const wanted = host.getByRole('menuitemcheckbox', { name: 'Sound for time warnings' });
+    await expect(wanted).not.toBeChecked();
+    await wanted.click();
+    await expect(wanted).toBeChecked();
+    await expect.poll(() => notes(host)).toBeGreaterThan(before);
+    await host.keyboard.press('Escape');
+    await expect(wanted).toBeHidden();
+  });
+
   await test.step('five minutes before the end both are told, and both clocks agree', async () => {
+    const before = await notes(host);
     endIn(database, 302);
     for (const page of [host, guest]) {
       await expect(alert(page, '5 minutes left')).toContainText('The interview ends by itself at', MEDIA);
       await expect(page.getByRole('timer')).toContainText(/4:[345]\d left/);
     }
+    await expect.poll(() => notes(host)).toBeGreaterThan(before);
     await picture(host, 'time.warning');
     await expectAccessible(host);
     const [one = [], other = []] = await Promise.all([changes(host, 5), changes(guest, 5)]);

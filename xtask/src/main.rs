@@ -22,8 +22,8 @@ const HELP: &str = "cargo xtask <command>
   client [--check]          write the TypeScript types of the API anew (or compare them)
   bench <what>              print figures: calls, door, pages (largest paint of each), lists (of a million
                             interviews), booking (search and race for a time), pad (processor time, memory and delay
-                            of the code pad), chat (a thousand streams), runs (two hundred at once), sandbox (the
-                            start of a program in one), build (how long builds take)
+                            of the code pad), chat (a thousand streams, ten thousand messages), runs (two hundred at
+                            once), sandbox (the start of a program in one), build (how long builds take)
   dev-db                    print the URL of the developers' database, with all migrations applied
   help                      this text
 
@@ -60,7 +60,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         ["bench", "pad"] => {
             bench::pages(&places, &["pad-cpu", "pad-memory", "pad-latency", "pad-open", "pad-pages"])?;
         }
-        ["bench", "chat"] => bench::pages(&places, &["chat-load"])?,
+        ["bench", "chat"] => bench::pages(&places, &["chat-load", "chat-scroll"])?,
         ["bench", what @ ("door" | "pages" | "lists" | "booking" | "runs")] => {
             bench::pages(&places, &[what])?;
         }

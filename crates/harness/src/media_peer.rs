@@ -35,6 +35,8 @@ pub struct MediaPeer {
     tracks: HashMap<String, String>,
     /// What it said of streams since somebody asked: which track, and whether it is paused.
     told: Vec<(String, bool)>,
+    /// All that the media server has said, as it was on the wire.
+    pub heard: Vec<u8>,
 }
 
 fn connection() -> Rtc {
@@ -72,6 +74,7 @@ impl MediaPeer {
             pending: None,
             tracks: HashMap::new(),
             told: Vec::new(),
+            heard: Vec::new(),
         };
         peer.settle().await;
         peer
@@ -89,6 +92,7 @@ impl MediaPeer {
             Some(Ok(Message::Binary(bytes))) => bytes,
             other => panic!("the media server goes on, instead of {other:?}"),
         };
+        self.heard.extend_from_slice(&bytes);
         let response = lk::SignalResponse::decode(bytes).expect("the server's messages can be read");
         let response = response.message.expect("they say something");
         match &response {

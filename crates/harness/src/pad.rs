@@ -61,6 +61,8 @@ pub struct PadPeer {
     sent: u64,
     /// What the last close frame said beside its code.
     reason: String,
+    /// All that the server has sent, as it was on the wire.
+    pub heard: Vec<u8>,
 }
 
 fn number(bytes: &mut &[u8]) -> u64 {
@@ -181,6 +183,7 @@ impl PadPeer {
             clocks: BTreeMap::new(),
             sent: 0,
             reason: String::new(),
+            heard: Vec::new(),
         };
         match peer.next().await {
             PadFrame::Notice(welcome) => {
@@ -239,11 +242,13 @@ impl PadPeer {
                 .expect("something comes in ten seconds");
             match message {
                 Some(Ok(Message::Binary(bytes))) => {
+                    self.heard.extend_from_slice(&bytes);
                     if let Some(frame) = self.take(&bytes).await {
                         return frame;
                     }
                 }
                 Some(Ok(Message::Text(text))) => {
+                    self.heard.extend_from_slice(text.as_bytes());
                     return PadFrame::Notice(serde_json::from_str(&text).expect("notices are JSON"));
                 }
                 Some(Ok(Message::Close(Some(frame)))) => {

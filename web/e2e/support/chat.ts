@@ -26,6 +26,19 @@ export async function drop(
   await panel(page).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
+/** Pastes a picture where one writes, as it comes from a screenshot. */
+export async function pastePicture(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Write a message').evaluate(
+    (field, { name, base64 }) => {
+      const clipboardData = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      clipboardData.items.add(new File([bytes], name, { type: 'image/png' }));
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { name, base64: PNG },
+  );
+}
+
 /** Sends code in Python. */
 export async function sendCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Send code' }).click();

@@ -14964,7 +14964,7 @@ export interface components {
        */
       number: number;
     };
-    /** @description Tests that ran in one process. */
+    /** @description Tests that count together. Those of a function ran in one process, those of a whole program in one each. */
     GroupResult: {
       /** Format: int64 */
       cpuMs: number;
@@ -14981,7 +14981,7 @@ export interface components {
        */
       weight: number;
     };
-    /** @description The time for one size. */
+    /** @description The time for one size, in microseconds. */
     GrowthPoint: {
       /** Format: double */
       micros: number;
@@ -18855,6 +18855,11 @@ export interface components {
       got?: string | null;
       name: string;
       outcome: components['schemas']['TestOutcome'];
+      /**
+       * Format: int64
+       * @description The most that it held at once, where it had a process of its own: of whole programs.
+       */
+      peakMemoryBytes?: number | null;
       /** @description Of a visible test without an answer: what the program said. */
       said?: string | null;
       /**

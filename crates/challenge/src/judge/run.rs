@@ -202,11 +202,7 @@ impl Judge<'_> {
             Call::Program {} => self.programs(program, limits, tests, &mut verdict)?,
         }
         let rest = tests.iter().skip(verdict.tests.len());
-        verdict.tests.extend(rest.map(|test| TestVerdict {
-            name: test.name.clone(),
-            outcome: Outcome::NotRun,
-            wall_ms: None,
-        }));
+        verdict.tests.extend(rest.map(|test| TestVerdict::not_run(&test.name)));
         Ok(verdict)
     }
 
@@ -253,7 +249,7 @@ impl Judge<'_> {
             if talk.ended.is_some() || wall_ms.is_none() {
                 broken = Some(Outcome::NotRun);
             }
-            self.add(verdict, test, outcome, wall_ms)?;
+            self.add(verdict, TestVerdict { outcome, wall_ms, ..TestVerdict::not_run(&test.name) })?;
             if self.is_enough {
                 break;
             }
@@ -287,7 +283,7 @@ impl Judge<'_> {
                 break;
             }
             if is_late {
-                self.add(verdict, test, Outcome::NotRun, None)?;
+                self.add(verdict, TestVerdict::not_run(&test.name))?;
                 continue;
             }
             let values = self.submission.challenge.input(&test.input)?;
@@ -308,19 +304,13 @@ impl Judge<'_> {
             if open {
                 verdict.printed += &shown(&String::from_utf8_lossy(&finished.stderr), SHOWN);
             }
-            self.add(verdict, test, outcome, Some(ended.wall_ms))?;
+            let (wall_ms, peak_memory_bytes) = (Some(ended.wall_ms), Some(ended.peak_memory_bytes));
+            self.add(verdict, TestVerdict { name: test.name.clone(), outcome, wall_ms, peak_memory_bytes })?;
         }
         Ok(())
     }
 
-    fn add(
-        &mut self,
-        verdict: &mut GroupVerdict,
-        test: &Test,
-        outcome: Outcome,
-        wall_ms: Option<u64>,
-    ) -> Result<(), Stopped> {
-        let test = TestVerdict { name: test.name.clone(), outcome, wall_ms };
+    fn add(&mut self, verdict: &mut GroupVerdict, test: TestVerdict) -> Result<(), Stopped> {
         self.tell(Progress::Tested { group: verdict.name.as_deref(), test: &test })?;
         verdict.tests.push(test);
         Ok(())

@@ -46,6 +46,15 @@ pub struct TestVerdict {
     pub outcome: Outcome,
     /// Milliseconds between the input and the answer, or, of a whole program, from its start to its end; measured from outside.
     pub wall_ms: Option<u64>,
+    /// Of a whole program; those of a function share a process, and with it the group's.
+    pub peak_memory_bytes: Option<u64>,
+}
+
+impl TestVerdict {
+    /// A test that nothing was run for.
+    pub(super) fn not_run(name: &str) -> Self {
+        Self { name: name.to_owned(), outcome: Outcome::NotRun, wall_ms: None, peak_memory_bytes: None }
+    }
 }
 
 /// How a test ended. What is said in words is there for examples only: hidden inputs could be read from it.
@@ -105,7 +114,7 @@ mod tests {
             weight,
             tests: outcomes
                 .iter()
-                .map(|outcome| TestVerdict { name: String::new(), outcome: outcome.clone(), wall_ms: None })
+                .map(|outcome| TestVerdict { outcome: outcome.clone(), ..TestVerdict::not_run("") })
                 .collect(),
             cpu_ms: 0,
             peak_memory_bytes: 0,

@@ -27,6 +27,8 @@ fn python(source: &str) -> colloquy_challenge::Verdict {
 fn a_right_answer_earns_everything_and_a_partial_one_its_groups() {
     let verdict = python("def double_it(n):\n    return n + n\n");
     assert!(verdict.passed() && verdict.score == Some(100), "{verdict:#?}");
+    // They share a process, whose memory is nobody's own.
+    assert!(verdict.groups.iter().all(|group| group.tests[0].peak_memory_bytes.is_none()), "{verdict:#?}");
     let verdict = python("def double_it(n):\n    return n * n if n != 1 else 2\n");
     assert_eq!(verdict.score, Some(25), "{verdict:#?}");
     let shown = Outcome::Wrong { got: Some("16".to_owned()), expected: Some("8".to_owned()) };
@@ -333,6 +335,13 @@ fn whole_programs_are_judged_by_what_they_write() {
     ] {
         let verdict = judged(&challenge, language, source, Scope::Tests);
         assert_eq!(verdict.score, Some(score), "{source}: {verdict:#?}");
+        for group in &verdict.groups {
+            let of_tests = group.tests.iter().filter_map(|test| test.peak_memory_bytes).max();
+            assert!(
+                of_tests == Some(group.peak_memory_bytes) && of_tests > Some(0),
+                "{source}: {verdict:#?}"
+            );
+        }
     }
     let verdict = judged(&challenge, "python", "while True: pass", Scope::Examples);
     assert_eq!(outcomes(&verdict)[0], [&Outcome::TimeLimit]);

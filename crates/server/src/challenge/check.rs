@@ -251,7 +251,12 @@ mod tests {
             weight: 1,
             tests: outcomes
                 .iter()
-                .map(|outcome| TestVerdict { name: "t".to_owned(), outcome: outcome.clone(), wall_ms: None })
+                .map(|outcome| TestVerdict {
+                    name: "t".to_owned(),
+                    outcome: outcome.clone(),
+                    wall_ms: None,
+                    peak_memory_bytes: None,
+                })
                 .collect(),
             cpu_ms: 1,
             peak_memory_bytes: 1,

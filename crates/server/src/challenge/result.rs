@@ -35,9 +35,11 @@ pub struct TestResult {
     pub(super) said: Option<String>,
     /// Milliseconds from the input to the answer.
     pub(super) wall_ms: Option<u64>,
+    /// The most that it held at once, where it had a process of its own: of whole programs.
+    pub(super) peak_memory_bytes: Option<u64>,
 }
 
-/// Tests that ran in one process.
+/// Tests that count together. Those of a function ran in one process, those of a whole program in one each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GroupResult {
@@ -52,7 +54,7 @@ pub struct GroupResult {
     pub(super) printed: String,
 }
 
-/// The time for one size.
+/// The time for one size, in microseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GrowthPoint {
@@ -147,6 +149,7 @@ impl From<GroupVerdict> for GroupResult {
                 expected: text(expected),
                 said: text(said),
                 wall_ms: test.wall_ms,
+                peak_memory_bytes: test.peak_memory_bytes,
             }
         };
         Self {
@@ -186,6 +189,7 @@ mod tests {
             name: name.to_owned(),
             outcome,
             wall_ms: Some(3),
+            peak_memory_bytes: Some(4),
         };
         let group = |name: Option<&str>, tests| GroupVerdict {
             name: name.map(str::to_owned),
@@ -211,6 +215,7 @@ mod tests {
         let result = SubmissionResult::from(verdict);
         assert_eq!(result.passed(), Passed { examples: 1, hidden: 1 });
         assert_eq!(result.groups[0].printed, "a\u{fffd}b");
+        assert_eq!(result.groups[1].tests[1].peak_memory_bytes, Some(4));
         let told = result.for_candidate();
         assert_eq!((told.groups.len(), &told.growth), (1, &None));
         assert!(!serde_json::to_string(&told).unwrap().to_lowercase().contains("secret"));

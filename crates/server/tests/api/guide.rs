@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
-use colloquy_harness::{Answer, Client, text};
+use colloquy_harness::media_peer::TrackSource::Camera;
+use colloquy_harness::{Answer, Client, MediaPeer, PadPeer, text};
 use serde_json::{Value, json};
 
 use crate::kernel::Stream;
@@ -325,12 +326,22 @@ async fn all_that_is_read(scene: &Scene) -> Vec<(String, String)> {
 #[tokio::test]
 async fn a_candidate_receives_nothing_of_what_interviewers_prepare_and_write() {
     let scene = Scene::new().await;
+    scene.app.advance(Duration::minutes(30));
     let mut stream = Stream::open(&scene.cleo, None).await;
     let questions = json!([{ "title": "markguide", "questions": [{ "text": "markquestion", "signals": ["markquestion"] }] }]);
     let made =
         scene.ann.post(&scene.guides(), json!({ "name": "markguide", "sections": questions })).await.ok();
     scene.choose(&scene.ann, &text(&made["id"])).await.ok();
     scene.begin().await;
+    let (mut pad, mut anns) = (
+        PadPeer::open(&scene.cleo, &scene.interview).await,
+        PadPeer::open(&scene.ann, &scene.interview).await,
+    );
+    let (mut media, mut camera) = (
+        MediaPeer::join(&scene.cleo, &scene.interview).await,
+        MediaPeer::join(&scene.ann, &scene.interview).await,
+    );
+    let face = camera.publish(&[Camera]).await;
     let note = |id: u128| scene.path(&format!("/notes/{}", uuid::Uuid::from_u128(id)));
     scene.ann.put(&note(1), json!({ "text": "marknote" })).await.ok();
     scene.ann.put(&note(2), json!({ "text": "markshared", "isShared": true })).await.ok();
@@ -358,7 +369,15 @@ async fn a_candidate_receives_nothing_of_what_interviewers_prepare_and_write() {
     for kind in ["note.changed", "panel.changed", "guide.changed"] {
         assert!(!kinds.contains(&kind.to_owned()), "{kind}");
     }
+    // So do a text in the pad, and an answer of the media server, which has told of the focus time.
+    anns.write("main", 0, "The last one").await;
+    pad.until("main", "The last one").await;
+    assert_eq!(media.told().await, [(face[0].clone(), true)]);
+    media.settle().await;
     let mut read = all_that_is_read(&scene).await;
+    for (place, bytes) in [("the pad", pad.heard), ("the media server", media.heard)] {
+        read.push((place.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+    }
     read.push(("the live events".to_owned(), Value::from(told).to_string()));
     for (place, body) in &read {
         for marker in MARKERS {

@@ -33,12 +33,18 @@ impl Scene {
         rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()
     }
 
-    /// A file, put together from nothing but what is kept.
-    async fn kept_text(&self, file: &str) -> String {
+    /// The document, put together from nothing but what is kept.
+    async fn kept_doc(&self) -> Doc {
         let doc = Doc::new();
         for (_, _, update) in self.kept().await {
             doc.transact_mut().apply_update(Update::decode_v1(&update).unwrap()).unwrap();
         }
+        doc
+    }
+
+    /// A file of it.
+    async fn kept_text(&self, file: &str) -> String {
+        let doc = self.kept_doc().await;
         let text = doc.get_or_insert_text(format!("text:{file}"));
         text.get_string(&doc.transact())
     }

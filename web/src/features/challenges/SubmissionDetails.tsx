@@ -2,15 +2,16 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
+import type { GroupResult, GrowthResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
 import { stopSubmission } from '@/api/endpoints';
 import { keys, submissionQuery } from '@/api/queries';
-import { t } from '@/lib/i18n';
+import { locale, t } from '@/lib/i18n';
+import { formatSize } from '@/lib/size';
 import { formatDuration } from '@/lib/time';
 import { Gone, QueryView } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { Standing } from './SubmissionRows';
-import { cost, growth, isUnderWay } from './words';
+import { cost, growth, isUnderWay, took } from './words';
 import styles from './challenges.module.css';
 
 interface SubmissionDetailsProps {
@@ -115,15 +116,53 @@ function Outcomes({ detail: { submission, result }, heading }: OutcomesProps) {
           {t('challenges.hiddenPassed', { passed: submission.hiddenPassed ?? 0, all: submission.hidden })}
         </Text>
       )}
-      {result.growth !== null && <Text size="sm">{growth(result.growth)}</Text>}
+      {result.growth !== null && <Growth told={result.growth} />}
     </>
   );
 }
 
-/** Tests that ran together, each with how it ended and how long it took. */
+/** How the time grows, and the times that say so. */
+function Growth({ told }: { told: GrowthResult }) {
+  const number = new Intl.NumberFormat(locale);
+  const longest = Math.max(...told.points.map(({ micros }) => micros));
+  return (
+    <>
+      <Text size="sm">{growth(told)}</Text>
+      {told.points.length > 0 && (
+        <table className={styles.table}>
+          <caption className={styles.muted}>{t('challenges.growthPoints')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('challenges.growthSize')}</th>
+              <th scope="col">{t('challenges.time')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.points.map(({ n, micros }) => (
+              <tr key={n}>
+                <th scope="row">{number.format(n)}</th>
+                <td>
+                  <div className={styles.measured}>
+                    <span>{took(micros)}</span>
+                    <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden>
+                      <rect width={(micros / longest) * 100} height={1} />
+                    </svg>
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** Tests that count together, each with how it ended, how long it took, and its memory, if a process was its own. */
 function Group({ group, heading: Heading }: { group: GroupResult; heading: Heading }) {
   const title = group.name ?? t('challenges.examples');
   const id = useId();
+  const withMemory = group.tests.some(({ peakMemoryBytes }) => peakMemoryBytes !== null);
   return (
     <section aria-labelledby={id}>
       <div className={styles.row}>
@@ -141,11 +180,12 @@ function Group({ group, heading: Heading }: { group: GroupResult; heading: Headi
             <th scope="col">{t('challenges.test')}</th>
             <th scope="col">{t('challenges.outcome')}</th>
             <th scope="col">{t('challenges.time')}</th>
+            {withMemory && <th scope="col">{t('challenges.memory')}</th>}
           </tr>
         </thead>
         <tbody>
           {group.tests.map((test, index) => (
-            <Test key={index} test={test} number={index + 1} />
+            <Test key={index} test={test} number={index + 1} withMemory={withMemory} />
           ))}
         </tbody>
       </table>
@@ -161,7 +201,7 @@ function Group({ group, heading: Heading }: { group: GroupResult; heading: Headi
   );
 }
 
-function Test({ test, number }: { test: TestResult; number: number }) {
+function Test({ test, number, withMemory }: { test: TestResult; number: number; withMemory: boolean }) {
   const passed = test.outcome === 'PASSED';
   const Picture = passed ? IconCircleCheck : IconCircleX;
   return (
@@ -178,6 +218,7 @@ function Test({ test, number }: { test: TestResult; number: number }) {
         {test.said !== null && test.said !== '' && <Value label={t('challenges.said')} text={test.said} />}
       </td>
       <td>{test.wallMs === null ? '' : formatDuration(test.wallMs)}</td>
+      {withMemory && <td>{test.peakMemoryBytes === null ? '' : formatSize(test.peakMemoryBytes)}</td>}
     </tr>
   );
 }

@@ -43,6 +43,13 @@ export function cost(group: GroupResult): string {
   return `${formatDuration(group.cpuMs)} · ${formatSize(group.peakMemoryBytes)}`;
 }
 
+/** '4,321 µs', and from 10 ms on as any other time. */
+export function took(micros: number): string {
+  if (micros >= 10_000) return formatDuration(micros / 1000);
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  return t('challenges.micros', { micros: number.format(micros) });
+}
+
 /** How the time grows, or that it cannot be told. */
 export function growth({ exponent, uncertainty }: GrowthResult): string {
   if (exponent === null || uncertainty === null) return t('challenges.growthUnknown');

@@ -1,9 +1,12 @@
-// Several pages with one pad open, each with Yjs itself: they write and delete at random in two files, lose their connections in the middle
-// of it and come back, and in the end all say what they see. Arguments: the folder of the front end, and the task as JSON.
+// Several pages with one pad open, each with Yjs itself: they write and delete at random in two files, name files, draw and rub out, lose their
+// connections in the middle of it and come back, and in the end all say what they see. After half of it they say so, and go on at the
+// address that stands in the next line of the input. Arguments: the folder of the front end, and the task as JSON.
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 
 const [web, task] = process.argv.slice(2);
-const { url, tokens, seed, peers: count, rounds } = JSON.parse(task);
+const { tokens, seed, peers: count, rounds, ...rest } = JSON.parse(task);
+let { url } = rest;
 const require = createRequire(web);
 const Y = require('yjs');
 const WebSocket = require('ws');
@@ -25,6 +28,12 @@ function message(kind, body) {
   encoding.writeVarUint(encoder, kind);
   encoding.writeVarUint8Array(encoder, body);
   return encoding.toUint8Array(encoder);
+}
+
+/** As much of an element of the whiteboard as the server asks for. */
+function element(id, type, more) {
+  const place = { x: random(500), y: random(500), width: 30, height: 40 };
+  return { id, type, version: random(1000), versionNonce: random(1000), isDeleted: false, ...place, ...more };
 }
 
 class Peer {
@@ -95,6 +104,14 @@ class Peer {
   }
 
   write() {
+    const does = random(10);
+    if (does < 6) this.type();
+    else if (does < 8) this.draw();
+    else if (does === 8) this.stroke();
+    else this.name();
+  }
+
+  type() {
     const file = random(2) === 0 ? 'main' : 'second';
     const text = this.doc.getText(`text:${file}`);
     const at = random(text.length + 1);
@@ -103,8 +120,34 @@ class Peer {
     else text.delete(at, Math.min(1 + random(4), text.length - at));
   }
 
+  draw() {
+    const id = `shape-${random(6)}`;
+    this.doc.getMap('board').set(id, JSON.stringify(element(id, 'rectangle', { isDeleted: random(4) === 0 })));
+  }
+
+  /** Draws on at a stroke of this page's own, or finishes it. */
+  stroke() {
+    const [board, strokes, own] = [this.doc.getMap('board'), this.doc.getMap('strokes'), String(this.clientId)];
+    if (!strokes.has(own) || random(3) > 0) {
+      strokes.set(own, JSON.stringify({ from: random(100), points: [[random(500), random(500)]] }));
+      return;
+    }
+    const points = [[0, 0], [random(500), random(500)]];
+    this.doc.transact(() => {
+      board.set(`stroke-${own}`, JSON.stringify(element(`stroke-${own}`, 'freedraw', { points })));
+      strokes.delete(own);
+    });
+  }
+
+  name() {
+    const id = ['second', 'third', 'fourth'][random(3)];
+    this.doc.getMap('files').set(id, JSON.stringify({ name: `${id}${random(100)}.py`, language: 'python' }));
+  }
+
   see() {
-    return Object.fromEntries(['main', 'second'].map((file) => [file, this.doc.getText(`text:${file}`).toString()]));
+    const text = (file) => [file, this.doc.getText(`text:${file}`).toString()];
+    const map = (name) => [name, Object.fromEntries([...this.doc.getMap(name)].sort())];
+    return Object.fromEntries([...['main', 'second'].map(text), ...['files', 'board', 'strokes'].map(map)]);
   }
 }
 
@@ -113,6 +156,13 @@ await Promise.all(peers.map((peer) => peer.connect()));
 peers[0].doc.getMap('files').set('second', JSON.stringify({ name: 'second.py', language: 'python' }));
 while (!peers.every((peer) => peer.doc.getMap('files').has('second'))) await new Promise(setImmediate);
 for (let round = 0; round < rounds; round += 1) {
+  if (round === rounds / 2) {
+    process.stdout.write('half\n');
+    url = String(await once(process.stdin, 'data')).trim();
+    for (const peer of peers) peer.lose();
+    // The others write on without a server for a while.
+    await Promise.all([peers[0].connect(), peers[1].connect()]);
+  }
   const peer = peers[random(count)];
   const does = random(12);
   if (does === 0) peer.lose();

@@ -232,14 +232,69 @@ describe('ChatLog', () => {
     expect(log.getSnapshot().unread).toBe(1);
   });
 
-  it('goes back as far as a message that was searched for', async () => {
+  it('goes to an old message with one page around it, not with everything since', async () => {
     const server = new Server();
-    server.stored = Array.from({ length: 400 }, (_, index) => message(index + 1));
+    server.stored = Array.from({ length: 10_000 }, (_, index) => message(index + 1));
     const log = new ChatLog(server, ME);
     await log.refresh();
-    expect(await log.reach(42)).toBe(true);
-    expect(numbers(log)[0]).toBeLessThanOrEqual(42);
-    expect(await log.reach(401)).toBe(false);
+    const asked = server.asked;
+    expect(await log.reach(4200)).toBe(true);
+    expect(server.asked).toBe(asked + 1);
+    expect(numbers(log)).toEqual(Array.from({ length: 100 }, (_, index) => 4150 + index));
+    expect(await log.reach(4200)).toBe(true);
+    expect(server.asked).toBe(asked + 1);
+    expect(await log.reach(10_001)).toBe(false);
+    expect(log.getSnapshot().past).not.toBeNull();
+  });
+
+  it('comes from old messages to the present page by page, or at once', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 300 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    await log.reach(20);
+    await log.earlier();
+    expect(numbers(log)).toEqual(Array.from({ length: 69 }, (_, index) => 1 + index));
+    expect(log.getSnapshot()).toMatchObject({ hasEarlier: false, last: { number: 300 } });
+    log.toPresent();
+    expect(numbers(log)).toEqual(Array.from({ length: 50 }, (_, index) => 251 + index));
+    expect(log.getSnapshot()).toMatchObject({ hasEarlier: true, past: null });
+    await log.reach(20);
+    for (let page = 0; page < 4; page += 1) await log.later();
+    expect(log.getSnapshot().past).toBeNull();
+    expect(numbers(log)).toEqual(server.stored.map((entry) => entry.number));
+    expect(log.getSnapshot().hasEarlier).toBe(false);
+  });
+
+  it('keeps old messages in sight while new ones come, and leaves them for what one writes', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 300 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    await log.reach(20);
+    const shown = numbers(log);
+    expect(log.getSnapshot().past).toEqual({ hasNews: false });
+    server.stored.push(message(301));
+    log.receive(server.at(301));
+    expect(numbers(log)).toEqual(shown);
+    expect(log.getSnapshot()).toMatchObject({ past: { hasNews: true }, newest: { number: 301 } });
+    log.receiveChange(server.change(20, 'mended'));
+    expect(log.getSnapshot().messages.find(({ number }) => number === 20)?.content).toBe('mended');
+    await log.send(text('hello'));
+    expect(log.getSnapshot().past).toBeNull();
+    expect(numbers(log).at(-1)).toBe(302);
+  });
+
+  it('says nothing new when a page could not be fetched, so that it is not asked for again at once', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 100 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const before = log.getSnapshot();
+    server.list = () => Promise.reject(new Error('unreachable'));
+    await log.earlier();
+    expect(await log.reach(1)).toBe(false);
+    expect(log.getSnapshot()).toBe(before);
   });
 
   it('shows a change at once, and never goes back to what stood there before', async () => {
@@ -333,11 +388,14 @@ describe('ChatLog', () => {
       else if (fate < 0.8) late.push(deliver);
       if (random() < 0.2) late.splice(0).forEach((again) => again());
       if (random() < 0.1) await log.refresh();
+      if (random() < 0.1) await log.reach(1 + Math.floor(random() * server.stored.length));
+      if (random() < 0.2) await (random() < 0.5 ? log.earlier() : log.later());
       const shown = numbers(log);
       expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
     }
     await log.refresh();
     await log.reach(1);
+    while (log.getSnapshot().past !== null) await log.later();
     await log.refresh();
     const content = (entries: MessageView[]) => entries.map((entry) => `${entry.number} ${entry.content}`);
     expect(content(log.getSnapshot().messages)).toEqual(content(server.stored));

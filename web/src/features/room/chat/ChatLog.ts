@@ -1,5 +1,6 @@
 import type { MessagePage, MessageType, MessageView, ReadUpTo, SendMessage } from '@/api';
 import { serverNow } from '@/lib/time';
+import { requoted, Stretch } from './stretch';
 
 /** What somebody writes. */
 export interface Draft {
@@ -22,8 +23,15 @@ export interface Outgoing extends Draft {
 
 export interface ChatView {
   state: 'loading' | 'ready' | 'failed';
-  /** In the server's order, without gaps. */
+  /** Those that are read, in the server's order, without gaps: the latest, or those around an old one. */
   messages: MessageView[];
+  /** Set while messages around an old one are read, which does not go on to the latest. */
+  past: {
+    /** Whether messages came since it was gone to. */
+    hasNews: boolean;
+  } | null;
+  /** The last message of all. */
+  last: MessageView | null;
   outgoing: Outgoing[];
   /** Whether older messages can be fetched. */
   hasEarlier: boolean;
@@ -53,23 +61,12 @@ export interface ChatServer {
 }
 
 const PAGE = 50;
-/** As many as the server gives at once, where many are fetched. */
+/** As many as the server gives at once: where many are fetched, and around a message that was gone to. */
 const LARGEST_PAGE = 100;
 /** Pauses before sending again, in milliseconds; the last one repeats. */
 const RETRIES = [500, 1500, 4000, 5000];
 /** Attempts after which the person is told. */
 const TELL_AFTER = 3;
-/** Characters of an answered message, as the server quotes it. */
-const QUOTED = 200;
-
-/** The answer with a quote of the message as it reads now, if it answers that one. */
-function requoted(answer: MessageView, original: MessageView): MessageView {
-  const { replyTo } = answer;
-  if (replyTo?.number !== original.number) return answer;
-  const isGone = original.deletedAt !== null;
-  const excerpt = isGone ? '' : Array.from(original.content).slice(0, QUOTED).join('');
-  return replyTo.excerpt === excerpt ? answer : { ...answer, replyTo: { ...replyTo, excerpt } };
-}
 
 /**
  * One interview's messages. The server numbers them, so order and gaps are known; each is sent under an id made
@@ -77,13 +74,16 @@ function requoted(answer: MessageView, original: MessageView): MessageView {
  * connection was lost is asked for.
  */
 export class ChatLog {
-  /** A stretch without gaps that ends with the newest message that is known to follow; its first number is `first`. */
-  private items: MessageView[] = [];
-  /** By number, what has arrived and has no place in the stretch yet. */
+  /** Ends with the newest message that is known to follow. */
+  private readonly present = new Stretch();
+  /** Around an old message that was gone to. It is read until it has grown up to the present, or is left. */
+  private past: Stretch | null = null;
+  /** The number of the last message when the present was left. */
+  private leftAt = 0;
+  /** By number, what has arrived and has no place in a stretch yet. */
   private readonly apart = new Map<number, MessageView>();
   private outgoing: Outgoing[] = [];
   private state: ChatView['state'] = 'loading';
-  private hasEarlier = false;
   private readUpTo = 0;
   private readers: ReadUpTo[] = [];
   /** The last change up to which all are known. */
@@ -95,6 +95,7 @@ export class ChatLog {
   /** Ends the pause before the next attempt. */
   private wake: (() => void) | null = null;
   private fetchingEarlier: Promise<void> | null = null;
+  private fetchingLater: Promise<void> | null = null;
 
   constructor(
     private readonly server: ChatServer,
@@ -114,14 +115,14 @@ export class ChatLog {
   /** Fetches the latest messages, or everything after the last known one; also changes and read marks. */
   async refresh(): Promise<void> {
     try {
-      const known = this.lastNumber();
+      const known = this.present.last;
       const page = await this.server.list({ limit: PAGE });
       const first = page.items[0]?.number ?? 0;
       if (known > 0 && first > known + 1) await this.fillGap(known, first);
-      if (this.items.length === 0) {
-        this.hasEarlier = page.hasMore;
+      if (this.present.items.length === 0) {
+        this.present.hasEarlier = page.hasMore;
         this.change = Math.max(this.change, page.lastChange);
-        this.prepend(page.items);
+        this.grow(this.present, page.items);
       }
       this.take(page);
       if (page.lastChange > this.change) await this.catchUp(page.lastChange);
@@ -142,29 +143,41 @@ export class ChatLog {
     this.publish();
   }
 
-  /** Fetches the page before the oldest known message. */
-  earlier(limit = PAGE): Promise<void> {
-    this.fetchingEarlier ??= this.fetchEarlier(limit).finally(() => {
+  /** Fetches the page before the messages that are read. */
+  earlier(): Promise<void> {
+    this.fetchingEarlier ??= this.fetchEarlier().finally(() => {
       this.fetchingEarlier = null;
     });
     return this.fetchingEarlier;
   }
 
-  /** Fetches back to the message with this number. Whether it is there. */
+  /** Fetches the page after the messages that are read, unless these are the latest. */
+  later(): Promise<void> {
+    this.fetchingLater ??= this.fetchLater().finally(() => {
+      this.fetchingLater = null;
+    });
+    return this.fetchingLater;
+  }
+
+  /** Has the message with this number among those that are read, with what stands around it. Whether it is there. */
   async reach(number: number): Promise<boolean> {
-    for (let first = this.firstNumber(); number < first && this.hasEarlier;) {
-      await this.earlier(LARGEST_PAGE);
-      // Nothing came: the server can't be reached.
-      if (this.firstNumber() >= first) break;
-      first = this.firstNumber();
-    }
-    return number >= this.firstNumber() && number <= this.lastNumber();
+    const isRead = (): boolean => (this.past ?? this.present).at(number) !== undefined;
+    if (isRead()) return true;
+    if (this.present.at(number) === undefined) await this.fetchAround(number);
+    else this.toPresent();
+    return isRead();
+  }
+
+  /** Has the latest messages read again. */
+  toPresent(): void {
+    this.show(null);
+    this.publish();
   }
 
   /** Takes a message that was announced live. One that skips a number means that others were missed. */
   receive(message: MessageView): void {
     this.add(message);
-    const missed = message.number > this.lastNumber();
+    const missed = message.number > this.present.last;
     this.publish();
     if (missed) void this.refresh();
   }
@@ -203,7 +216,8 @@ export class ChatLog {
       state: this.isStuck() ? 'waiting' : 'sending',
     };
     this.outgoing = [...this.outgoing, message];
-    this.publish();
+    // It stands at the end, where whoever writes wants to see it.
+    this.toPresent();
     await this.enqueue(message);
   }
 
@@ -229,7 +243,7 @@ export class ChatLog {
 
   /** Tells the server that everything so far was seen. */
   async markRead(): Promise<void> {
-    const upTo = this.lastNumber();
+    const upTo = this.present.last;
     if (upTo <= this.readUpTo) return;
     const before = this.readUpTo;
     this.readUpTo = upTo;
@@ -288,15 +302,48 @@ export class ChatLog {
     this.publish();
   }
 
-  private async fetchEarlier(limit: number): Promise<void> {
+  private async fetchEarlier(): Promise<void> {
+    const read = this.past ?? this.present;
     try {
-      const page = await this.server.list({ before: this.firstNumber(), limit });
-      this.hasEarlier = page.hasMore;
-      this.prepend(page.items);
+      const page = await this.server.list({ before: read.first, limit: PAGE });
+      // It was left meanwhile.
+      if (read !== this.present && read !== this.past) return;
+      if ((page.items[0]?.number ?? 0) < read.first) read.hasEarlier = page.hasMore;
+      this.grow(read, page.items);
+      this.publish();
     } catch {
       // Scrolling up again asks again.
     }
-    this.publish();
+  }
+
+  private async fetchLater(): Promise<void> {
+    const { past } = this;
+    if (past === null) return;
+    try {
+      const page = await this.server.list({ after: past.last, limit: PAGE });
+      if (past !== this.past) return;
+      this.grow(past, page.items);
+      this.join(past);
+      this.publish();
+    } catch {
+      // Scrolling down again asks again.
+    }
+  }
+
+  private async fetchAround(number: number): Promise<void> {
+    try {
+      const page = await this.server.list({ before: number + LARGEST_PAGE / 2, limit: LARGEST_PAGE });
+      if (!page.items.some((message) => message.number === number)) return;
+      if (this.past === null) this.leftAt = this.present.last;
+      const around = new Stretch();
+      around.hasEarlier = page.hasMore;
+      this.show(around);
+      this.grow(around, page.items);
+      this.join(around);
+      this.publish();
+    } catch {
+      // Going there again asks again.
+    }
   }
 
   private async fillGap(known: number, until: number): Promise<void> {
@@ -334,28 +381,26 @@ export class ChatLog {
     if (message.clientId !== null) {
       this.outgoing = this.outgoing.filter((entry) => entry.clientId !== message.clientId);
     }
-    const index = message.number - this.firstNumber();
     const there = this.find(message.number);
     if (there !== undefined && there.change > message.change) return;
     this.requote(message);
     const current = this.quotingWhatIsKnown(message);
-    if (index >= 0 && index < this.items.length) {
-      this.items[index] = current;
-      return;
-    }
+    if (this.present.replace(current) || this.past?.replace(current) === true) return;
     this.apart.set(message.number, current);
     this.extend();
   }
 
   /** The message with this number, as far as it is known. */
   private find(number: number): MessageView | undefined {
-    return this.items[number - this.firstNumber()] ?? this.apart.get(number);
+    return this.present.at(number) ?? this.past?.at(number) ?? this.apart.get(number);
   }
 
   /** What was changed must not be read in quotes of it any more. */
   private requote(original: MessageView): void {
     if (original.change === 0) return;
-    this.items = this.items.map((message) => requoted(message, original));
+    for (const stretch of [this.present, this.past]) {
+      if (stretch !== null) stretch.items = stretch.items.map((message) => requoted(message, original));
+    }
     for (const [number, message] of this.apart) this.apart.set(number, requoted(message, original));
   }
 
@@ -365,24 +410,42 @@ export class ChatLog {
     return original === undefined || original.change === 0 ? message : requoted(message, original);
   }
 
-  /** Moves what follows the stretch without a gap into it. */
+  /** Moves what follows the present without a gap into it. */
   private extend(): void {
     // Nothing comes before number 1.
-    const next = (): MessageView | undefined => this.claim(this.lastNumber() + 1);
-    for (let message = next(); message !== undefined; message = next()) this.items.push(message);
+    const next = (): MessageView | undefined => this.claim(this.present.last + 1);
+    for (let message = next(); message !== undefined; message = next()) this.present.items.push(message);
   }
 
-  /** Puts earlier messages, in order, before the stretch. */
-  private prepend(messages: MessageView[]): void {
-    const first = this.items.length === 0 ? Infinity : this.firstNumber();
-    const earlier = messages.filter((message) => message.number < first);
-    const newest = earlier.map((message) => {
-      const apart = this.claim(message.number);
-      return apart !== undefined && apart.change > message.change ? apart : message;
+  /** Puts fetched messages, in order, before or behind a stretch. */
+  private grow(stretch: Stretch, messages: MessageView[]): void {
+    const newest = messages.map((message) => {
+      const known = this.find(message.number);
+      this.apart.delete(message.number);
+      return known !== undefined && known.change > message.change ? known : message;
     });
-    this.items = [...newest, ...this.items];
+    stretch.take(newest);
     // Some may have been changed while the page was on its way.
     for (const message of newest) this.requote(message);
+    this.extend();
+  }
+
+  /** Has another past read, or the present. */
+  private show(past: Stretch | null): void {
+    // A page that is on its way may be older than these changes.
+    for (const message of this.past?.items ?? []) {
+      if (message.change > 0) this.apart.set(message.number, message);
+    }
+    this.past = past;
+  }
+
+  /** Makes one of the past and the present, once there is no gap between them. */
+  private join(past: Stretch): void {
+    const { present } = this;
+    if (past.last + 1 < present.first) return;
+    if (past.first < present.first) present.hasEarlier = past.hasEarlier;
+    present.take(past.items);
+    this.past = null;
     this.extend();
   }
 
@@ -397,14 +460,6 @@ export class ChatLog {
     this.publish();
   }
 
-  private firstNumber(): number {
-    return this.items[0]?.number ?? 1;
-  }
-
-  private lastNumber(): number {
-    return this.items.at(-1)?.number ?? 0;
-  }
-
   private publish(): void {
     this.view = this.makeView();
     for (const listener of this.listeners) listener();
@@ -413,8 +468,9 @@ export class ChatLog {
   /** How many messages of other people are new to the reader; only those are looked at. */
   private countUnread(): number {
     let unread = 0;
-    for (let index = this.items.length - 1; index >= 0; index -= 1) {
-      const message = this.items[index];
+    const { items } = this.present;
+    for (let index = items.length - 1; index >= 0; index -= 1) {
+      const message = items[index];
       if (message === undefined || message.number <= this.readUpTo) break;
       if (this.isFromOthers(message)) unread += 1;
     }
@@ -426,13 +482,17 @@ export class ChatLog {
   }
 
   private makeView(): ChatView {
+    const { present, past } = this;
+    const read = past ?? present;
     return {
       state: this.state,
-      messages: this.items.slice(),
+      messages: read.items.slice(),
+      past: past === null ? null : { hasNews: present.last > this.leftAt },
+      last: present.items.at(-1) ?? null,
       outgoing: this.outgoing,
-      hasEarlier: this.hasEarlier,
+      hasEarlier: read.hasEarlier,
       unread: this.countUnread(),
-      newest: this.items.findLast((message) => this.isFromOthers(message)) ?? null,
+      newest: present.items.findLast((message) => this.isFromOthers(message)) ?? null,
       readers: this.readers,
     };
   }

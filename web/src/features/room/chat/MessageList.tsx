@@ -28,27 +28,30 @@ interface MessageListProps {
   scroller: RefObject<HTMLDivElement | null>;
   /** The number of the message that was just gone to. */
   marked: number | null;
+  /** Whether one is being gone to, so that nothing else may be brought in. */
+  jumping: boolean;
   actions: MessageActions;
   /** What stands in place of messages while there are none. */
   children: ReactNode;
 }
 
-/** So near to the first row that is there, older ones are fetched. */
+/** So near to the first or the last row that is there, more are fetched. */
 const NEAR = 15;
+/** What is on its way out does not follow old messages. */
+const NONE: ChatView['outgoing'] = [];
 
 /** The conversation; only what is in sight, and a little around it, is in the page. */
 export function MessageList(props: MessageListProps) {
   const { interviewId, log, view, me, rows, scroller, marked, actions, children } = props;
-  const { messages, outgoing, hasEarlier } = view;
+  const { messages } = view;
+  const outgoing = view.past === null ? view.outgoing : NONE;
   const list = useRef<HTMLOListElement>(null);
   const shown = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
-  useRows(rows, shown, view, scroller, list);
-  const firstIndex = shown.rows[0]?.index;
-  useEffect(() => {
-    if (hasEarlier && firstIndex !== undefined && firstIndex < NEAR) void log.earlier();
-  }, [log, hasEarlier, firstIndex, messages]);
-  const seen = useMemo(() => seenBy(messages, view.readers, me.userId), [messages, view.readers, me.userId]);
+  useRows(rows, shown, { messages, outgoing, isWhole: view.past === null }, scroller, list);
+  useMore(props, shown);
+  const seen = useSeen(view, me.userId);
   const count = messages.length + outgoing.length;
+  const hasNews = view.past?.hasNews ?? shown.hasNews;
 
   return (
     <div className={styles.place}>
@@ -97,15 +100,16 @@ export function MessageList(props: MessageListProps) {
           className={styles.pill}
           size="compact-md"
           radius="xl"
-          variant={shown.hasNews ? 'filled' : 'default'}
+          variant={hasNews ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={16} aria-hidden />}
           onClick={() => {
+            if (view.past !== null) log.toPresent();
             rows.toEnd();
             // The button goes.
             scroller.current?.focus();
           }}
         >
-          {t(shown.hasNews ? 'room.chatNew' : 'room.chatLatest')}
+          {t(hasNews ? 'room.chatNew' : 'room.chatLatest')}
         </Button>
       )}
       <Spoken view={view} myUserId={me.userId} />
@@ -113,11 +117,35 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
+/** Fetches what comes before and after the rows that are there, before somebody has scrolled to their ends. */
+function useMore({ log, view, jumping }: MessageListProps, shown: WindowView): void {
+  const { messages, hasEarlier } = view;
+  const isPast = view.past !== null;
+  const firstIndex = shown.rows[0]?.index ?? null;
+  const lastIndex = shown.rows.at(-1)?.index ?? null;
+  useEffect(() => {
+    if (hasEarlier && !jumping && firstIndex !== null && firstIndex < NEAR) void log.earlier();
+  }, [log, hasEarlier, jumping, firstIndex, messages]);
+  useEffect(() => {
+    const isNear = lastIndex !== null && lastIndex >= messages.length - NEAR;
+    if (isPast && !jumping && isNear) void log.later();
+  }, [log, isPast, jumping, lastIndex, messages]);
+}
+
+/** Who has seen what, of which nothing is known among old messages alone. */
+function useSeen({ messages, readers, past }: ChatView, myUserId: string): Map<number, string[]> {
+  const isPast = past !== null;
+  return useMemo(
+    () => (isPast ? new Map<number, string[]>() : seenBy(messages, readers, myUserId)),
+    [messages, readers, isPast, myUserId],
+  );
+}
+
 /** Tells the window of every change of the rows, and when they are in the page. */
 function useRows(
   rows: RowWindow,
   shown: WindowView,
-  { messages, outgoing }: ChatView,
+  { messages, outgoing, isWhole }: Pick<ChatView, 'messages' | 'outgoing'> & { isWhole: boolean },
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
 ): void {
@@ -127,16 +155,16 @@ function useRows(
   }, [rows, scroller, list]);
   useLayoutEffect(() => {
     const keyAt = (index: number): string => lineAt(messages, outgoing, index)?.key ?? String(index);
-    rows.setRows(messages.length + outgoing.length, keyAt);
-  }, [rows, messages, outgoing]);
+    rows.setRows(messages.length + outgoing.length, keyAt, isWhole);
+  }, [rows, messages, outgoing, isWhole]);
   useLayoutEffect(() => rows.settle(), [rows, shown]);
 }
 
 /** Says what others write, for those who can't see it; who comes and goes is said elsewhere. */
 function Spoken({ view, myUserId }: { view: ChatView; myUserId: string }) {
-  const last = view.messages.at(-1);
+  const { last } = view;
   const comesOrGoes = last?.system === 'participant_joined' || last?.system === 'participant_left';
-  const isNews = last !== undefined && last.senderId !== myUserId && last.change === 0 && !comesOrGoes;
+  const isNews = last !== null && last.senderId !== myUserId && last.change === 0 && !comesOrGoes;
   return (
     <VisuallyHidden role="status" translate="no">
       {view.state === 'ready' && isNews && <span key={last.id}>{spokenText(last)}</span>}

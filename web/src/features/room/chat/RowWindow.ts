@@ -30,6 +30,9 @@ export class RowWindow {
   private list: HTMLElement | null = null;
   private count = 0;
   private keyAt: (index: number) => string = String;
+  /** Whether its last row is the newest of all. */
+  private isWhole = true;
+  private follows = true;
   private view: WindowView = { rows: [], atEnd: true, hasNews: false };
   private readonly listeners = new Set<() => void>();
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
@@ -62,11 +65,18 @@ export class RowWindow {
   /** Measures a row that was rendered; it tells its place in `data-index`. */
   readonly measure = (row: HTMLElement | null): void => this.virtualizer.measureElement(row);
 
-  /** There are other rows now. */
-  setRows(count: number, keyAt: (index: number) => string): void {
-    const grew = count > this.count && (this.count === 0 || keyAt(count - 1) !== this.keyAt(this.count - 1));
+  /**
+   * There are other rows now.
+   * @param isWhole whether the last of them is the newest of all; otherwise nothing follows the end, which is none
+   */
+  setRows(count: number, keyAt: (index: number) => string, isWhole = true): void {
+    // Rows that lead on to the newest were there before.
+    this.follows = isWhole && this.isWhole;
+    const isNew = this.count === 0 || keyAt(count - 1) !== this.keyAt(this.count - 1);
+    const grew = this.follows && count > this.count && isNew;
     this.count = count;
     this.keyAt = keyAt;
+    this.isWhole = isWhole;
     this.virtualizer.setOptions(this.options());
     this.publish(grew);
     this.virtualizer._willUpdate();
@@ -95,7 +105,7 @@ export class RowWindow {
       getItemKey: this.keyAt,
       overscan: OVERSCAN,
       anchorTo: 'end' as const,
-      followOnAppend: true,
+      followOnAppend: this.follows,
       scrollEndThreshold: SLACK,
       scrollToFn: elementScroll,
       observeElementRect,
@@ -107,7 +117,8 @@ export class RowWindow {
   /** @param grew whether there are newer rows than before */
   private publish(grew: boolean): void {
     // Rows that are followed are in sight in a moment.
-    const atEnd = (grew && this.view.atEnd) || this.scroller === null || this.virtualizer.isAtEnd();
+    const isNear = (grew && this.view.atEnd) || this.scroller === null || this.virtualizer.isAtEnd();
+    const atEnd = isNear && this.isWhole;
     const hasNews = !atEnd && (grew || this.view.hasNews);
     // Before anything scrolls to where there is no page yet.
     if (this.list !== null) this.list.style.height = `${this.virtualizer.getTotalSize()}px`;
