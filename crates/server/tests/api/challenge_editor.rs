@@ -60,10 +60,8 @@ async fn a_challenge_is_written_checked_and_changed_and_goes_out_as_files() {
     let made = made.json();
     assert_eq!((&made["slug"], &made["createdByName"]), (&json!("count-up"), &json!("Ann Ames")));
     assert_eq!(stream.next_of("challenge.changed").await.data["companyId"], json!(ann.company));
-    app.until("its solution passes", async || {
-        ann.get(&kept).await.ok()["challenge"]["check"] == "PASSED"
-    })
-    .await;
+    app.until("its solution passes", async || ann.get(&kept).await.ok()["challenge"]["check"] == "PASSED")
+        .await;
 
     // What is read is what was written.
     let one = format!("{all}/count-up");
@@ -85,10 +83,8 @@ async fn a_challenge_is_written_checked_and_changed_and_goes_out_as_files() {
     next["groups"][0]["tests"][0]["expected"] = json!(["43", "44"]);
     let saved = ann.put(&one, next.clone()).await.ok();
     assert_eq!((&saved["slug"], &saved["title"]), (&json!("count-up"), &json!("Count further")));
-    app.until("its solution fails", async || {
-        ann.get(&kept).await.ok()["challenge"]["check"] == "FAILED"
-    })
-    .await;
+    app.until("its solution fails", async || ann.get(&kept).await.ok()["challenge"]["check"] == "FAILED")
+        .await;
 
     // Who began with what was there before is told so, and nothing is lost.
     next["title"] = json!("Count down");
@@ -172,8 +168,15 @@ async fn what_is_wrong_is_told_by_its_field_and_nothing_of_it_is_kept() {
 
     let missing = ann.get(&format!("{all}/count-up")).await;
     assert_eq!(missing.problem(), (404, "challenge.not_found".to_owned()));
-    let too_large = json!({ "statement": "x".repeat(5 << 20) });
-    assert_eq!(ann.post(&all, too_large).await.status, 413);
+    // Each program, and all together.
+    let program = "#".repeat((512 << 10) + 1);
+    let mut body = count_up();
+    body["solutions"] = json!({ "python": program });
+    let long = ann.post(&all, body.clone()).await.fields();
+    assert_eq!(long, [("solutions.python".to_owned(), "too_long".to_owned())]);
+    body["starters"] = json!({ "python": program, "java": program, "rust": program });
+    let long = ann.post(&all, body).await.fields();
+    assert_eq!(long, [("challenge".to_owned(), "too_long".to_owned())]);
     app.finish().await;
 }
 
