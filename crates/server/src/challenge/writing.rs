@@ -14,7 +14,7 @@ use crate::kernel::policy::{Action, Target};
 
 /// What a new one begins with.
 pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<WrittenChallenge> {
-    library::may_manage(app, actor, company).await?;
+    drop(app.read(actor, Action::ReadChallenges, Target::Company(company)).await?);
     Ok(WrittenChallenge::blank())
 }
 

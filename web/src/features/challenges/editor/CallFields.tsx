@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import { TitledCard } from '@/ui/TitledCard';
 import { newParameter, type CallValues, type ChallengeFields } from './values';
 import { Complaint } from './Complaint';
-import { wrongIn } from './wrong';
+import { focusOn, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 const kinds: CallValues['kind'][] = ['function', 'program'];
@@ -102,7 +102,10 @@ function Parameters({ form, onChange }: ParametersProps) {
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
-          onClick={() => onChange([...parameters, newParameter()])}
+          onClick={() => {
+            onChange([...parameters, newParameter()]);
+            focusOn(form, `call.parameters.${parameters.length}.name`);
+          }}
         >
           {t('writing.parameterAdd')}
         </Button>

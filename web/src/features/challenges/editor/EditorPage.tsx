@@ -144,7 +144,7 @@ function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={pending}>
-            {t('writing.save')}
+            {t('common.save')}
           </Button>
         </Group>
       </Stack>

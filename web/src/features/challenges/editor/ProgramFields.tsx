@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n';
 import { languageName } from '@/lib/programming';
 import { TitledCard } from '@/ui/TitledCard';
 import type { ChallengeFields } from './values';
-import { wrongIn } from './wrong';
+import { focusOn, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 interface ProgramFieldsProps {
@@ -56,7 +56,11 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
             aria-label={`${t(`writing.${field}`)}: ${t('writing.languageAdd')}`}
             placeholder={t('writing.languageAdd')}
             value={null}
-            onChange={(id) => id !== null && set({ ...programs, [id]: '' })}
+            onChange={(id) => {
+              if (id === null) return;
+              set({ ...programs, [id]: '' });
+              focusOn(form, `${field}.${id}`);
+            }}
             data={offered.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
 import { inputsOf, newTest, type ChallengeFields, type TestValues } from './values';
 import { Complaint } from './Complaint';
-import { firstWrong, wrongIn } from './wrong';
+import { firstWrong, focusOn, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 interface TestListProps {
@@ -55,7 +55,10 @@ export function TestList({ form, place, visible = false, tests, onChange }: Test
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
-          onClick={() => onChange([...tests, newTest()])}
+          onClick={() => {
+            onChange([...tests, newTest()]);
+            focusOn(form, `${place}.${tests.length}.${visible ? 'input.0' : 'name'}`);
+          }}
         >
           {t(visible ? 'writing.exampleAdd' : 'writing.testAdd')}
         </Button>

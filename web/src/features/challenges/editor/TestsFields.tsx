@@ -7,7 +7,7 @@ import { Complaint } from './Complaint';
 import { LimitFields } from './LimitFields';
 import { TestList } from './TestFields';
 import { newGroup, type ChallengeFields, type GroupValues } from './values';
-import { firstWrong, wrongIn } from './wrong';
+import { firstWrong, focusOn, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 const comparisons: WrittenComparison[] = ['EXACT', 'UNORDERED', 'TOLERANCE'];
@@ -79,7 +79,10 @@ function Groups({ form }: { form: ChallengeFields }) {
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
-          onClick={() => set([...groups, newGroup()])}
+          onClick={() => {
+            set([...groups, newGroup()]);
+            focusOn(form, `groups.${groups.length}.name`);
+          }}
         >
           {t('writing.groupAdd')}
         </Button>

@@ -13,3 +13,6 @@ export function firstWrong({ errors }: ChallengeFields, place: string): ReactNod
   const name = Object.keys(errors).find((one) => one === place || one.startsWith(`${place}.`));
   return name === undefined ? null : errors[name];
 }
+
+/** Goes on with something that was just added. */
+export const focusOn = (form: ChallengeFields, name: string): void => form.focusFirst({ [name]: name });

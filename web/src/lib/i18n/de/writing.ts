@@ -6,7 +6,6 @@ export const writing = {
   edit: 'Bearbeiten',
   editTitle: 'Aufgabe bearbeiten',
   form: 'Aufgabe',
-  save: 'Speichern',
   saved: 'Die Aufgabe ist gespeichert. Ihre Lösungen werden getestet.',
   savedUntested: 'Die Aufgabe ist gespeichert.',
   discardTitle: 'Geschriebenes verwerfen?',

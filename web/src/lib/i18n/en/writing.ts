@@ -4,7 +4,6 @@ export const writing = {
   edit: 'Edit',
   editTitle: 'Edit challenge',
   form: 'Challenge',
-  save: 'Save',
   saved: 'Challenge saved. Its solutions are being tested.',
   savedUntested: 'Challenge saved.',
   discardTitle: 'Discard what you wrote?',
