@@ -2,7 +2,6 @@ import { ActionIcon, Select, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { WrittenLanguage } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { languageName } from '@/lib/programming';
 import { TitledCard } from '@/ui/TitledCard';
 import type { ChallengeFields } from './values';
 import { focusOn, wrongIn } from './wrong';
@@ -19,6 +18,7 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
   const programs = form.values[field];
   const wrong = wrongIn(form, field);
   const set = (next: Record<string, string>) => form.setFieldValue(field, next);
+  const nameOf = (id: string) => languages.find((one) => one.id === id)?.name ?? id;
   const isFunction = form.values.call.kind === 'function';
   const offered = languages.filter(
     ({ id, isForFunctions }) => programs[id] === undefined && (isForFunctions || !isFunction),
@@ -30,7 +30,7 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
           <div key={id} className={styles.row}>
             <Textarea
               className={styles.grows}
-              label={<span translate="no">{languageName(id)}</span>}
+              label={<span translate="no">{nameOf(id)}</span>}
               classNames={{ input: styles.code }}
               autosize
               minRows={6}
@@ -42,7 +42,7 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
               {...wrong(id)}
             />
             <ActionIcon
-              aria-label={t('writing.languageRemove', { language: languageName(id) })}
+              aria-label={t('writing.languageRemove', { language: nameOf(id) })}
               translate="no"
               onClick={() => set(without(programs, id))}
             >
