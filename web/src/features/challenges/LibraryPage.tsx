@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Select, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconPuzzle, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -40,7 +40,7 @@ function CompanyLibrary({ company }: { company: Membership }) {
       title={t('challenges.library')}
       help="challenges"
       action={
-        <Group gap="sm">
+        <>
           <Button
             variant="default"
             leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />}
@@ -55,7 +55,7 @@ function CompanyLibrary({ company }: { company: Membership }) {
           >
             {t('writing.new')}
           </Button>
-        </Group>
+        </>
       }
     >
       <LibraryTabs />
