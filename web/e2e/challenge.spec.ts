@@ -128,3 +128,74 @@ test('a challenge of one’s own is tested with its reference solutions', async 
   await expectAccessible(page);
   await picture(page, 'library.challenge.checked');
 });
+
+test.describe('in the editor', () => {
+  test.use({ expectedRefusals: /^422 \/api\/companies\/[^/]+\/written-challenges$/ });
+
+  test('a challenge is written in the app, refused by its field, tested and changed', async ({
+    api,
+    openAs,
+  }) => {
+    const page = await openAs(await api.interviewer());
+    await page.goto('/library/challenges');
+    await page.getByRole('link', { name: 'New challenge' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByLabel('Title')).toBeFocused();
+
+    await test.step('a value of another type is refused where it stands', async () => {
+      await page.getByLabel('Title').fill('Count up');
+      await page.getByLabel('Statement').fill('Add **one**.');
+      await expect(page.getByRole('region', { name: 'Preview' }).getByText('Add one.')).toBeVisible();
+      await page.getByLabel('Name of the function').fill('count_up');
+      const parameter = page.getByRole('group', { name: 'Parameter 1' });
+      await parameter.getByLabel('Name').fill('n');
+      await parameter.getByLabel('Type').fill('int');
+      const example = page.getByRole('group', { name: 'Example 1' });
+      await example.getByLabel('n: int').fill('one');
+      await example.getByLabel('Expected').fill('2');
+      const group = page.getByRole('region', { name: 'Group 1' });
+      await group.getByLabel('What it tries').fill('Larger');
+      await group.getByLabel('n: int').fill('41');
+      await group.getByLabel('Expected').fill('42');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(example.getByText('this is no int')).toBeVisible();
+      await expect(example.getByLabel('n: int')).toBeFocused();
+      await example.getByLabel('n: int').fill('1');
+      await expectAccessible(page);
+    });
+
+    await test.step('what was typed outlives a way to another page', async () => {
+      await page.getByRole('link', { name: 'Library' }).first().click();
+      await expect(page).toHaveURL(/library\/challenges$/);
+      await page.getByRole('link', { name: 'New challenge' }).click();
+      await expect(page.getByLabel('Title')).toHaveValue('Count up');
+    });
+
+    await test.step('its solution is tested when it is saved', async () => {
+      const solutions = page.getByRole('region', { name: 'Solutions' });
+      await solutions.getByRole('combobox', { name: /Add a language/ }).click();
+      await page.getByRole('option', { name: 'Python' }).click();
+      await solutions.getByLabel('Python', { exact: true }).fill('def count_up(n):\n    return n + 1\n');
+      await picture(page, 'library.challenge.editor');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page).toHaveURL(/library\/challenges\/count-up$/);
+      const passed = page.getByText('All tests pass with the reference solution in Python.');
+      await expect(passed).toBeVisible(MEDIA);
+    });
+
+    await test.step('nothing that was changed is discarded without a question', async () => {
+      await page.getByRole('link', { name: 'Edit' }).click();
+      await page.getByLabel('Title').fill('Count down');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Keep writing' }).click();
+      await expect(page.getByLabel('Title')).toHaveValue('Count down');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByRole('heading', { name: 'Count down' })).toBeVisible();
+      await page.getByRole('link', { name: 'Edit' }).click();
+      await page.getByLabel('Title').fill('Count sideways');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await expect(page.getByRole('heading', { name: 'Count down' })).toBeVisible();
+    });
+  });
+});

@@ -21,6 +21,8 @@ export interface World {
   draft: { id: string };
   /** The same from their résumés. */
   pile: { id: string };
+  /** One of the company's own. */
+  challenge: { slug: string };
   /** The company's questions. */
   guide: { id: string };
   /** Where a candidate chooses a time, and where one is booked already. */
@@ -81,6 +83,23 @@ export async function makeWorld(api: Api): Promise<World> {
       ],
     },
   );
+  const challenge = await api.send<{ slug: string }>(
+    interviewer,
+    'POST',
+    `/api/companies/${interviewer.companyId}/written-challenges`,
+    {
+      title: 'Άθροισμα',
+      difficulty: 'EASY',
+      minutes: 5,
+      statement: 'Προσθέστε ένα.',
+      comparison: 'EXACT',
+      limits: { wallMs: 4000, memoryMib: 256 },
+      call: { name: 'add_one', returns: 'int', parameters: [{ name: 'n', type: 'int' }] },
+      examples: [{ input: ['1'], expected: ['2'] }],
+      groups: [{ name: 'Μεγάλα', weight: 1, tests: [{ input: ['41'], expected: ['42'] }] }],
+      starters: { python: 'def add_one(n):\n    return n\n' },
+    },
+  );
   const job = await api.send<{ id: string }>(
     interviewer,
     'POST',
@@ -126,6 +145,7 @@ export async function makeWorld(api: Api): Promise<World> {
     takeHome: await giveTakeHomes(api, interviewer),
     answer: await mailedAnswer(api, interview.candidateEmail),
     job,
+    challenge,
     guide,
     application,
     draft,
@@ -197,6 +217,7 @@ export function mainPages({
   companyInvitation,
   people,
   job,
+  challenge,
   guide,
   application,
   draft,
@@ -245,6 +266,8 @@ export function mainPages({
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
     { name: 'library', path: '/library/challenges', as: 'interviewer' },
     { name: 'challenge', path: '/library/challenges/fair-split', as: 'interviewer' },
+    { name: 'challenge-new', path: '/library/challenges/new', as: 'interviewer' },
+    { name: 'challenge-edit', path: `/library/challenges/${challenge.slug}/edit`, as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },
     { name: 'job-details', path: `/jobs/${job.id}?tab=details`, as: 'interviewer' },

@@ -15,6 +15,16 @@ export const checkChallenge = (id: string, slug: string) =>
   call(client.POST('/api/companies/{id}/challenges/{slug}/check', { params: { path: { id, slug } } }));
 export const deleteChallenge = (id: string, slug: string) =>
   call(client.DELETE('/api/companies/{id}/challenges/{slug}', { params: { path: { id, slug } } }));
+/** What a new challenge begins with, and the languages that there are. */
+export const beginChallenge = (id: string) =>
+  call(client.GET('/api/companies/{id}/written-challenges', { params: { path: { id } } }));
+export const createChallenge = (id: string, body: T.WrittenChallenge) =>
+  call(client.POST('/api/companies/{id}/written-challenges', { params: { path: { id } }, body }));
+/** One of the company's own, to be changed. */
+export const getWrittenChallenge = (id: string, slug: string) =>
+  call(client.GET('/api/companies/{id}/written-challenges/{slug}', { params: { path: { id, slug } } }));
+export const updateChallenge = (id: string, slug: string, body: T.WrittenChallenge) =>
+  call(client.PUT('/api/companies/{id}/written-challenges/{slug}', { params: { path: { id, slug } }, body }));
 /** Where a challenge's files are, as one archive. */
 export const challengeArchive = (id: string, slug: string) =>
   `/api/companies/${id}/challenges/${slug}/archive`;

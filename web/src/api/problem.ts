@@ -287,6 +287,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.run_too_many');
     case 'challenge.not_found':
       return t('errors.challenge_not_found');
+    case 'challenge.changed':
+      return t('errors.challenge_changed');
     case 'challenge.exists':
       return t('errors.challenge_exists');
     case 'challenge.built_in':

@@ -75,6 +75,8 @@ export const keys = {
   runs: (id: string) => ['interview', id, 'runs'] as const,
   challenges: (companyId: string) => ['company', companyId, 'challenges'] as const,
   challenge: (companyId: string, slug: string) => ['company', companyId, 'challenges', slug] as const,
+  writtenChallenge: (companyId: string, slug: string | null) =>
+    ['company', companyId, 'challenges', 'written', slug] as const,
   interviewChallenges: (id: string) => ['interview', id, 'challenges'] as const,
   interviewChallenge: (id: string, challengeId: string) =>
     ['interview', id, 'challenges', challengeId] as const,
@@ -410,6 +412,13 @@ export const challengeQuery = (companyId: string, slug: string) =>
   queryOptions({
     queryKey: keys.challenge(companyId, slug),
     queryFn: () => api.getChallenge(companyId, slug),
+  });
+/** A challenge to write, a new one without a slug. Nobody goes on with what an earlier visit was told. */
+export const writtenChallengeQuery = (companyId: string, slug: string | null) =>
+  queryOptions({
+    queryKey: keys.writtenChallenge(companyId, slug),
+    queryFn: () => (slug === null ? api.beginChallenge(companyId) : api.getWrittenChallenge(companyId, slug)),
+    gcTime: 0,
   });
 export const interviewChallengesQuery = (id: string) =>
   queryOptions({ queryKey: keys.interviewChallenges(id), queryFn: () => api.listInterviewChallenges(id) });

@@ -56,6 +56,7 @@ const feedback = withTexts(() => import('@/features/feedback'));
 const candidates = withTexts(() => import('@/features/candidates'));
 const jobs = withTexts(() => import('@/features/jobs'));
 const challenges = withTexts(() => import('@/features/challenges'));
+const challengeEditor = withTexts(async () => (await import('@/features/challenges')).loadEditor());
 const settings = withTexts(() => import('@/features/settings'));
 const webhooks = withTexts(() => import('@/features/webhooks'));
 const invitation = withTexts(() => import('@/features/invitation'));
@@ -325,6 +326,16 @@ const challengesRoute = createRoute({
   loaderDeps: onSearch,
   loader: (at) => beforehand(asked.challenges, at),
 });
+const newChallengeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/challenges/new',
+  component: lazyRouteComponent(challengeEditor, 'NewChallengePage'),
+});
+const editChallengeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/library/challenges/$slug/edit',
+  component: lazyRouteComponent(challengeEditor, 'EditChallengePage'),
+});
 const challengeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/challenges/$slug',
@@ -439,7 +450,9 @@ const routeTree = rootRoute.addChildren([
       newGuideRoute,
       guideRoute,
       challengesRoute,
+      newChallengeRoute,
       challengeRoute,
+      editChallengeRoute,
       settingsRoute,
       settingsSectionRoute,
       googleCalendarRoute,

@@ -67,6 +67,16 @@ impl From<format::Difficulty> for Difficulty {
     }
 }
 
+impl From<Difficulty> for format::Difficulty {
+    fn from(difficulty: Difficulty) -> Self {
+        match difficulty {
+            Difficulty::Easy => format::Difficulty::Easy,
+            Difficulty::Medium => format::Difficulty::Medium,
+            Difficulty::Hard => format::Difficulty::Hard,
+        }
+    }
+}
+
 /// A language that a challenge can be solved in.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -121,11 +131,17 @@ pub struct ChallengeSolution {
 /// with its file and field. Takes some seconds where large inputs are made.
 pub fn imported(bytes: &[u8]) -> Result<(Challenge, Vec<u8>)> {
     let challenge = Challenge::from_zip(bytes).map_err(unreadable)?;
-    challenge.check_inputs().map_err(unreadable)?;
-    let archive = packed(&challenge)?;
-    // What was written shortly may be longer now.
-    Challenge::from_zip(&archive).map_err(unreadable)?;
+    let archive = to_keep(&challenge, unreadable)?;
     Ok((challenge, archive))
+}
+
+/// The archive of a challenge that was read, once its inputs can be made and it can be read again.
+pub fn to_keep(challenge: &Challenge, refused: impl Fn(format::Failure) -> Error) -> Result<Vec<u8>> {
+    challenge.check_inputs().map_err(&refused)?;
+    let archive = packed(challenge)?;
+    // What was written shortly may be longer now.
+    Challenge::from_zip(&archive).map_err(refused)?;
+    Ok(archive)
 }
 
 fn unreadable(failure: format::Failure) -> Error {
@@ -134,7 +150,17 @@ fn unreadable(failure: format::Failure) -> Error {
         (file, "") => file.to_owned(),
         (file, field) => format!("{file}: {field}"),
     };
-    let code = match failure.problem {
+    refusal(Code::ChallengeUnreadable, field, &failure.problem)
+}
+
+/// Says of a field what is wrong with it.
+pub fn refusal(code: Code, field: String, problem: &format::Problem) -> Error {
+    Error::new(code).field(field, word(problem), problem.to_string())
+}
+
+/// What is wrong, as a word for programs.
+pub fn word(problem: &format::Problem) -> &'static str {
+    match problem {
         format::Problem::Missing => "required",
         format::Problem::TooLong { .. } | format::Problem::TooMany { .. } | format::Problem::Generated => {
             "too_long"
@@ -142,8 +168,7 @@ fn unreadable(failure: format::Failure) -> Error {
         format::Problem::Range { .. } => "out_of_range",
         format::Problem::Twice => "taken",
         _ => "invalid",
-    };
-    Error::new(Code::ChallengeUnreadable).field(field, code, failure.problem.to_string())
+    }
 }
 
 /// Reads an archive that was read before it was kept.
@@ -234,7 +259,7 @@ fn inputs(challenge: &Challenge, values: &[Value]) -> String {
 }
 
 /// A text as it is; everything else as it is written in JSON.
-fn plain(value: &Value) -> String {
+pub fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         other => other.to_string(),

@@ -1,6 +1,7 @@
 //! A company's library: the starter set, which is part of the program, and the company's own challenges.
 
 use std::borrow::Cow;
+use std::iter;
 
 use bytes::Bytes;
 use colloquy_challenge::Challenge;
@@ -20,7 +21,9 @@ use crate::kernel::policy::{Action, Target};
 use crate::{company, interview};
 
 /// The most bytes of a slug, as the format has it.
-const SLUG: usize = 48;
+pub const SLUG: usize = 48;
+/// Where the page of a new challenge is, in the place of a slug.
+const NEW: &str = "new";
 
 /// Every challenge that the company can give, by title.
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<LibraryChallenge>> {
@@ -55,7 +58,7 @@ pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -
 
 /// Colleagues are interviewed, too: whoever is asked a challenge finds neither its tests nor its solutions in a library before the
 /// interview is over.
-async fn must_not_be_asked(connection: &mut PgConnection, actor: &Actor, slug: &str) -> Result<()> {
+pub async fn must_not_be_asked(connection: &mut PgConnection, actor: &Actor, slug: &str) -> Result<()> {
     let Some(me) = actor.user_id() else { return Ok(()) };
     let mut open = interview::as_candidate(connection, me).await?;
     let over = interview::those_over(connection, &open).await?;
@@ -82,8 +85,8 @@ pub async fn find(
     Ok(Cow::Owned(definition::kept(&archive)?))
 }
 
-/// Asked before a file is taken in.
-pub async fn may_import(app: &App, actor: &Actor, company: CompanyId) -> Result<()> {
+/// Asked before files or what somebody wrote is looked over.
+pub async fn may_manage(app: &App, actor: &Actor, company: CompanyId) -> Result<()> {
     drop(app.read(actor, Action::ManageChallenges, Target::Company(company)).await?);
     Ok(())
 }
@@ -106,10 +109,17 @@ pub async fn import(
             slug.to_owned(),
         ));
     }
+    if slug == NEW {
+        return Err(Error::new(Code::ChallengeUnreadable).field(
+            "challenge.toml: slug",
+            "taken",
+            "Choose another slug: a new challenge is written at this address",
+        ));
+    }
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_company(&mut tx, company).await?;
-    let is_replaced = replaces && store::replace(&mut tx, company, me, &challenge, &archive).await?;
+    let is_replaced = replaces && store::replace(&mut tx, company, me, &challenge, &archive, None).await?;
     if !is_replaced {
         add(&mut tx, me, company, &challenge, &archive).await?;
     }
@@ -126,11 +136,7 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
     must_not_be_asked(&mut tx, actor, slug).await?;
     store::lock_company(&mut tx, company).await?;
     let mut challenge = find(&mut tx, company, slug).await?.into_owned();
-    let taken: Vec<String> =
-        store::own(&mut tx, company, None).await?.into_iter().map(|own| own.slug).collect();
-    let is_free = |slug: &String| definition::built_in(slug).is_none() && !taken.contains(slug);
-    let mut numbered = (2_u32..).map(|number| numbered(slug, number));
-    challenge.about.slug = numbered.find(is_free).ok_or(Code::ChallengeExists)?;
+    challenge.about.slug = free_slug(&mut tx, company, slug).await?;
     let archive = definition::packed(&challenge)?;
     add(&mut tx, me, company, &challenge, &archive).await?;
     have_checked(&mut tx, company, &challenge).await?;
@@ -171,7 +177,11 @@ pub async fn delete(app: &App, actor: &Actor, company: CompanyId, slug: &str) ->
     tx.commit().await
 }
 
-async fn add(
+/// Keeps one more of the company's own.
+///
+/// # Errors
+/// `challenge.too_many`, `challenge.exists`.
+pub async fn add(
     tx: &mut WriteTx,
     me: UserId,
     company: CompanyId,
@@ -187,12 +197,13 @@ async fn add(
 }
 
 /// Has its reference solutions held against its tests in the background.
-async fn have_checked(tx: &mut WriteTx, company: CompanyId, challenge: &Challenge) -> Result<()> {
+pub async fn have_checked(tx: &mut WriteTx, company: CompanyId, challenge: &Challenge) -> Result<()> {
     let id = own_id(tx, company, &challenge.about.slug).await?;
     check::queue(tx, id, challenge).await
 }
 
-async fn finish(mut tx: WriteTx, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
+/// Tells that one has changed, and how it is now.
+pub async fn finish(mut tx: WriteTx, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
     let view = own_view(&mut tx, company, slug).await?;
     tell(&mut tx, company);
     tx.commit().await?;
@@ -204,6 +215,16 @@ pub fn tell(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::ChallengeChanged).company(company).to([Topic::Company(company)]));
 }
 
+/// This slug, or the next one of the same name that neither the company nor the starter set has.
+pub async fn free_slug(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<String> {
+    let taken: Vec<String> =
+        store::own(connection, company, None).await?.into_iter().map(|own| own.slug).collect();
+    let is_free =
+        |slug: &String| slug != NEW && definition::built_in(slug).is_none() && !taken.contains(slug);
+    let mut all = iter::once(slug.to_owned()).chain((2_u32..).map(|number| numbered(slug, number)));
+    all.find(is_free).ok_or_else(|| Code::ChallengeExists.into())
+}
+
 /// `fair-split-2` of `fair-split`, and within the length of a slug.
 fn numbered(slug: &str, number: u32) -> String {
     let ending = format!("-{number}");
@@ -211,14 +232,22 @@ fn numbered(slug: &str, number: u32) -> String {
     format!("{}{ending}", stem.trim_end_matches('-'))
 }
 
+/// One of the company's own.
+///
+/// # Errors
+/// `challenge.not_found`.
+pub async fn own_row(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<OwnRow> {
+    let mut rows = store::own(connection, company, Some(slug)).await?;
+    rows.pop().ok_or_else(|| Code::ChallengeNotFound.into())
+}
+
 async fn own_id(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallengeId> {
-    let rows = store::own(connection, company, Some(slug)).await?;
-    rows.first().map(|row| row.id).ok_or_else(|| Code::ChallengeNotFound.into())
+    Ok(own_row(connection, company, slug).await?.id)
 }
 
 async fn own_view(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
-    let rows = store::own(connection, company, Some(slug)).await?;
-    views(connection, company, rows).await?.pop().ok_or_else(|| Code::ChallengeNotFound.into())
+    let row = own_row(connection, company, slug).await?;
+    views(connection, company, vec![row]).await?.pop().ok_or_else(|| Code::ChallengeNotFound.into())
 }
 
 async fn views(

@@ -115,7 +115,7 @@ async fn import_challenge(
     Query(query): Query<ImportQuery>,
     upload: Upload,
 ) -> Result<(StatusCode, axum::Json<LibraryChallenge>)> {
-    library::may_import(&app, &actor, id).await?;
+    library::may_manage(&app, &actor, id).await?;
     let missing = || Error::new(Code::RequestInvalid).field("file", "required", "Choose a file");
     let bytes = uploaded(upload).await?.ok_or_else(missing)?;
     let challenge = library::import(&app, &actor, id, bytes, query.replace == Some(true)).await?;

@@ -18,6 +18,8 @@ pub struct OwnRow {
     pub skills: Vec<String>,
     pub minutes: i32,
     pub created_by: UserId,
+    /// Counts from 1 with each change.
+    pub version: i32,
     pub updated_at: DateTime<Utc>,
 }
 
@@ -29,7 +31,7 @@ pub async fn own(
 ) -> Result<Vec<OwnRow>> {
     let rows = sqlx::query_as!(
         OwnRow,
-        r#"SELECT id AS "id: _", slug, title, difficulty, skills, minutes, created_by AS "created_by: _", updated_at FROM challenges
+        r#"SELECT id AS "id: _", slug, title, difficulty, skills, minutes, created_by AS "created_by: _", version, updated_at FROM challenges
            WHERE company_id = $1 AND ($2::text IS NULL OR slug = $2) ORDER BY lower(title), id"#,
         company as _,
         slug
@@ -94,19 +96,21 @@ pub async fn insert(
     Ok(())
 }
 
-/// Puts other files in the place of those of its slug, as `author`'s; whether there were any.
+/// Puts other files in the place of those of its slug, as `author`'s; whether there were any, of this version where one is given.
 pub async fn replace(
     tx: &mut WriteTx,
     company: CompanyId,
     author: UserId,
     challenge: &Challenge,
     archive: &[u8],
+    version: Option<i32>,
 ) -> Result<bool> {
     let now = tx.now();
     let about = &challenge.about;
     let done = sqlx::query!(
-        "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8, created_by = $9
-         WHERE company_id = $1 AND slug = $2",
+        "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8, created_by = $9,
+             version = version + 1
+         WHERE company_id = $1 AND slug = $2 AND ($10::integer IS NULL OR version = $10)",
         company as _,
         about.slug,
         about.title,
@@ -115,7 +119,8 @@ pub async fn replace(
         about.minutes.cast_signed(),
         archive,
         now,
-        author as _
+        author as _,
+        version
     )
     .execute(&mut **tx)
     .await?;

@@ -20,7 +20,11 @@ mod result;
 mod store;
 mod submission;
 mod submission_http;
+mod value_text;
 mod work;
+mod writing;
+mod written;
+mod written_http;
 
 pub use checking::check_next;
 pub use given::seen;
@@ -35,5 +39,8 @@ use crate::kernel::app::App;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
-    library_http::routes().merge(given_http::routes()).merge(submission_http::routes())
+    library_http::routes()
+        .merge(written_http::routes())
+        .merge(given_http::routes())
+        .merge(submission_http::routes())
 }

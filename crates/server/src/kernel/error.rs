@@ -217,6 +217,7 @@ codes! {
 
     ChallengeNotFound = "challenge.not_found", NOT_FOUND, "There is no such challenge";
     ChallengeUnreadable = "challenge.unreadable", UNPROCESSABLE_ENTITY, "This file is no challenge";
+    ChallengeChanged = "challenge.changed", CONFLICT, "Somebody has changed this challenge in the meantime";
     ChallengeExists = "challenge.exists", CONFLICT, "There is a challenge of this name already";
     ChallengeBuiltIn = "challenge.built_in", CONFLICT, "Challenges of the starter set stay as they are: copy it first";
     ChallengeTooMany = "challenge.too_many", CONFLICT, "There are as many challenges as can be kept here";

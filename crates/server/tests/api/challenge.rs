@@ -332,6 +332,7 @@ async fn a_colleague_who_is_interviewed_reads_no_answers_in_the_library() {
     assert_eq!(ben.get(&one).await.problem(), hidden);
     assert_eq!(ben.get(&format!("{one}/archive")).await.problem(), hidden);
     assert_eq!(ben.post(&format!("{one}/copy"), json!({})).await.problem(), hidden);
+    assert_eq!(ben.get(&one.replace("/challenges/", "/written-challenges/")).await.problem(), hidden);
     ann.get(&one).await.ok();
     ann.post(&format!("/api/interviews/{asked}/end"), json!({})).await.ok();
     ben.get(&one).await.ok();

@@ -12,6 +12,7 @@ mod calendar;
 mod calendar_feed;
 mod challenge;
 mod challenge_check;
+mod challenge_editor;
 mod chat;
 mod chat_change;
 mod chat_file;

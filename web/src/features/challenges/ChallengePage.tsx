@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Menu, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCopy, IconDots, IconDownload, IconPuzzleOff, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconPencil, IconPuzzleOff, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ApiError, type LibraryChallengeDetail } from '@/api';
@@ -173,7 +173,7 @@ function Tests({ detail }: { detail: LibraryChallengeDetail }) {
   ));
 }
 
-/** Copy, export, delete. */
+/** Edit, copy, export, delete. */
 function Actions({ companyId, detail }: { companyId: string; detail: LibraryChallengeDetail }) {
   const { slug, title, isBuiltIn } = detail.challenge;
   const client = useQueryClient();
@@ -201,14 +201,24 @@ function Actions({ companyId, detail }: { companyId: string; detail: LibraryChal
   });
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
-        loading={copy.isPending}
-        onClick={() => copy.mutate()}
-      >
-        {t('challenges.copy')}
-      </Button>
+      {isBuiltIn ? (
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
+          loading={copy.isPending}
+          onClick={() => copy.mutate()}
+        >
+          {t('challenges.copy')}
+        </Button>
+      ) : (
+        <Button
+          component={Link}
+          to={`/library/challenges/${slug}/edit`}
+          leftSection={<IconPencil size={18} stroke={1.7} aria-hidden />}
+        >
+          {t('writing.edit')}
+        </Button>
+      )}
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <ActionIcon variant="default" aria-label={t('challenges.more')}>
@@ -223,6 +233,15 @@ function Actions({ companyId, detail }: { companyId: string; detail: LibraryChal
           >
             {t('challenges.export')}
           </Menu.Item>
+          {!isBuiltIn && (
+            <Menu.Item
+              leftSection={<IconCopy size={18} stroke={1.6} />}
+              disabled={copy.isPending}
+              onClick={() => copy.mutate()}
+            >
+              {t('challenges.copy')}
+            </Menu.Item>
+          )}
           {!isBuiltIn && (
             <Menu.Item
               c="var(--c-danger)"

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconFileImport, IconPuzzle, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconPuzzle, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -40,9 +40,22 @@ function CompanyLibrary({ company }: { company: Membership }) {
       title={t('challenges.library')}
       help="challenges"
       action={
-        <Button leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />} onClick={dialog.open}>
-          {t('challenges.import')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden />}
+            onClick={dialog.open}
+          >
+            {t('challenges.import')}
+          </Button>
+          <Button
+            component={Link}
+            to="/library/challenges/new"
+            leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
+          >
+            {t('writing.new')}
+          </Button>
+        </>
       }
     >
       <LibraryTabs />

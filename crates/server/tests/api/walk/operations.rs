@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::world::{World, guide_section, loop_round, push_subscription, scorecard};
 use crate::booking::booking_body;
+use crate::challenge_editor::count_up;
 use crate::take_home::take_home_body;
 
 /// One request that an operation takes.
@@ -294,6 +295,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             "language": "python", "entry": "main.py", "files": [{ "name": "main.py", "content": "print(1)" }],
         })],
         "GiveChallenge" => vec![json!({ "slug": "fair-split", "isShown": true })],
+        "WrittenChallenge" => vec![count_up()],
         "UpdateInterviewChallenge" => vec![json!({ "state": "WITHDRAWN" })],
         "Submit" => vec![json!({
             "challengeId": world.challenge, "language": "python", "source": "pass", "scope": "ALL",

@@ -136,7 +136,7 @@ export const challenges = {
   check_SANDBOX: 'Der Server konnte die Musterlösung in {language} nicht testen. Testen Sie sie noch einmal.',
   giveFailed: 'Eine Musterlösung besteht nicht alle Tests. Sie können die Aufgabe trotzdem stellen.',
   copy: 'Kopieren',
-  copiedToast: 'Die Kopie gehört Ihnen: Exportieren, ändern und importieren Sie sie.',
+  copiedToast: 'Die Kopie gehört Ihnen. Ändern Sie sie nach Belieben.',
   more: 'Weitere Aktionen',
   export: 'Exportieren',
   delete: 'Löschen',

@@ -99,7 +99,7 @@ export const help = {
     'Mehrere Personen auf einmal kommen aus einer Tabelle, CSV oder XLSX, oder aus einem Stapel Lebensläufe: Öffnen Sie das Menü der Stelle und wählen Sie „Kandidat/innen importieren“, oder ziehen Sie die Lebensläufe auf die Tafel. Sie sehen, was aus jeder Zeile wird, bevor jemand hinzukommt; niemand wird angeschrieben, und sieben Tage lang lässt sich alles zurücknehmen.',
   challenges_title: 'Aufgaben',
   challenges_1:
-    'In der Bibliothek sind die Grundausstattung und die Aufgaben Ihres Unternehmens. Sie werden als Dateien importiert und exportiert; kopieren Sie eine der Grundausstattung, um sie zu ändern. Eigene Aufgaben werden mit ihren Musterlösungen getestet: Was dabei herauskam, steht auf der Seite der Aufgabe.',
+    'In der Bibliothek sind die Grundausstattung und die Aufgaben Ihres Unternehmens. Schreiben Sie eine mit „Neue Aufgabe“ in der App, oder importieren und exportieren Sie Dateien; kopieren Sie eine der Grundausstattung, um sie zu ändern. Eigene Aufgaben werden mit ihren Musterlösungen getestet: Was dabei herauskam, steht auf der Seite der Aufgabe.',
   challenges_2:
     'Im Raum öffnet T die Aufgabe. Stellen Sie eine, dann sehen sie alle; Kandidatinnen und Kandidaten führen die sichtbaren Tests aus und geben ab. Sie sehen jeden Test, die Punkte und was sich zwischen zwei Abgaben geändert hat.',
   room_title: 'Im Raum',

@@ -105,6 +105,7 @@ export const refusals = {
   run_too_many: 'Hier wurden so viele Programme ausgeführt, wie aufbewahrt werden können.',
   challenge_not_found: 'Diese Aufgabe gibt es nicht mehr.',
   challenge_unreadable: 'Diese Datei ist keine lesbare Aufgabe.',
+  challenge_changed: 'Jemand hat diese Aufgabe inzwischen geändert. Was Sie geschrieben haben, ist noch da.',
   challenge_exists: 'Es gibt schon eine Aufgabe mit diesem Namen.',
   challenge_built_in:
     'Aufgaben der Grundausstattung bleiben, wie sie sind. Machen Sie zuerst eine Kopie, oder geben Sie Ihrer einen anderen Kurznamen (slug).',

@@ -29,6 +29,7 @@ import { takeHome } from './takeHome';
 import { timeline } from './timeline';
 import { webhooks } from './webhooks';
 import { whiteboard } from './whiteboard';
+import { writing } from './writing';
 import type { rest as source } from '../en/rest';
 
 /** What every other page says in German; a namespace that is missing stops the type check here. */
@@ -62,4 +63,5 @@ export const rest = {
   timeline,
   webhooks,
   whiteboard,
+  writing,
 } satisfies Record<keyof typeof source, unknown>;

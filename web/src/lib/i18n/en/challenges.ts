@@ -133,7 +133,7 @@ export const challenges = {
   check_SANDBOX: 'The server could not test the reference solution in {language}. Test it again.',
   giveFailed: 'A reference solution does not pass every test. You can give it all the same.',
   copy: 'Copy',
-  copiedToast: 'The copy is yours: export it, change it and import it again.',
+  copiedToast: 'The copy is yours to change.',
   more: 'More actions',
   export: 'Export',
   delete: 'Delete',

@@ -90,6 +90,7 @@ export const refusals = {
   run_too_many: 'As many programs were run here as can be kept.',
   challenge_not_found: 'This challenge is not there any more.',
   challenge_unreadable: 'This file is no challenge that can be read.',
+  challenge_changed: 'Somebody has changed this challenge in the meantime. What you wrote is still here.',
   challenge_exists: 'There is a challenge of this name already.',
   challenge_built_in:
     'Challenges of the starter set stay as they are. Make a copy first, or give yours another slug.',

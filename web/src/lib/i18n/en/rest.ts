@@ -27,6 +27,7 @@ import { takeHome } from './takeHome';
 import { timeline } from './timeline';
 import { webhooks } from './webhooks';
 import { whiteboard } from './whiteboard';
+import { writing } from './writing';
 
 /** What every other page says, one namespace for each feature: loaded with the first of them. */
 export const rest = {
@@ -59,4 +60,5 @@ export const rest = {
   timeline,
   webhooks,
   whiteboard,
+  writing,
 } as const;

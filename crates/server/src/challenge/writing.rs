@@ -1,0 +1,100 @@
+//! Writing a company's own challenges in the app. They are kept as imports are: as archives of their files, which were looked over.
+
+use colloquy_challenge::Challenge;
+use sqlx::PgConnection;
+
+use super::library_http::LibraryChallenge;
+use super::written::WrittenChallenge;
+use super::{definition, library, library_store as store};
+use crate::kernel::actor::Actor;
+use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error, Result};
+use crate::kernel::ids::CompanyId;
+use crate::kernel::policy::{Action, Target};
+
+/// What a new one begins with.
+pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<WrittenChallenge> {
+    drop(app.read(actor, Action::ReadChallenges, Target::Company(company)).await?);
+    Ok(WrittenChallenge::blank())
+}
+
+/// One of the company's own, to be changed.
+pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<WrittenChallenge> {
+    let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    let (challenge, version) = own(&mut tx, actor, company, slug).await?;
+    Ok(WrittenChallenge::of(&challenge, version))
+}
+
+/// Adds one, under a free slug that is made of its title.
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    written: WrittenChallenge,
+) -> Result<LibraryChallenge> {
+    library::may_manage(app, actor, company).await?;
+    let (mut challenge, _) = read(written, None).await?;
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::lock_company(&mut tx, company).await?;
+    challenge.about.slug = library::free_slug(&mut tx, company, &challenge.about.slug).await?;
+    let archive = definition::packed(&challenge)?;
+    library::add(&mut tx, me, company, &challenge, &archive).await?;
+    library::have_checked(&mut tx, company, &challenge).await?;
+    tx.detail("slug", challenge.about.slug.as_str());
+    tx.detail("change", "written");
+    library::finish(tx, company, &challenge.about.slug).await
+}
+
+/// Puts what somebody wrote in the place of one. Interviews in which it was given keep it as it was.
+///
+/// # Errors
+/// `challenge.changed` where somebody else was quicker.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    slug: &str,
+    written: WrittenChallenge,
+) -> Result<LibraryChallenge> {
+    library::may_manage(app, actor, company).await?;
+    let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
+    let (old, there) = own(&mut tx, actor, company, slug).await?;
+    drop(tx);
+    let missing = || Error::new(Code::RequestInvalid).field("version", "required", "Fill this in");
+    let version = written.version.ok_or_else(missing)?;
+    if version != there {
+        return Err(Code::ChallengeChanged.into());
+    }
+    let (challenge, archive) = read(written, Some(old)).await?;
+    let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::lock_company(&mut tx, company).await?;
+    if !store::replace(&mut tx, company, me, &challenge, &archive, Some(version)).await? {
+        return Err(Code::ChallengeChanged.into());
+    }
+    library::have_checked(&mut tx, company, &challenge).await?;
+    tx.detail("slug", slug);
+    tx.detail("change", "rewritten");
+    library::finish(tx, company, slug).await
+}
+
+/// Reads what somebody wrote where it holds up nobody: it takes some seconds where large inputs are made.
+async fn read(written: WrittenChallenge, old: Option<Challenge>) -> Result<(Challenge, Vec<u8>)> {
+    tokio::task::spawn_blocking(move || written.read(old)).await.map_err(Error::internal)?
+}
+
+/// One of the company's own with its version, for somebody who is not asked it themselves.
+async fn own(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    company: CompanyId,
+    slug: &str,
+) -> Result<(Challenge, i32)> {
+    library::must_not_be_asked(connection, actor, slug).await?;
+    if definition::built_in(slug).is_some() {
+        return Err(Code::ChallengeBuiltIn.into());
+    }
+    let version = library::own_row(connection, company, slug).await?.version;
+    Ok((library::find(connection, company, slug).await?.into_owned(), version))
+}

@@ -1,0 +1,221 @@
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPuzzleOff, IconUsers } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { ApiError, type ChallengeForm, type LibraryChallenge } from '@/api';
+import { createChallenge, updateChallenge } from '@/api/endpoints';
+import { keys, writtenChallengeQuery } from '@/api/queries';
+import { serverSays, t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { FormProblem, required, useApiForm } from '@/ui/form';
+import { Page } from '@/ui/Page';
+import { EmptyState, QueryView } from '@/ui/states';
+import { toast } from '@/ui/toast';
+import { CallFields } from './CallFields';
+import { ProgramFields } from './ProgramFields';
+import { TestsFields } from './TestsFields';
+import { challengeBody, challengeValues, type ChallengeValues } from './values';
+import { WhatFields } from './WhatFields';
+
+function Back() {
+  return (
+    <Anchor component={Link} to="/library/challenges" size="sm">
+      {t('challenges.library')}
+    </Anchor>
+  );
+}
+
+/** Where a challenge of one's own is written. */
+export function NewChallengePage() {
+  return (
+    <Page title={t('writing.new')} help="challenges" above={<Back />}>
+      <Written slug={null} />
+    </Page>
+  );
+}
+
+/** Where one is changed. */
+export function EditChallengePage() {
+  const { slug } = useParams({ from: '/signed-in/shell/library/challenges/$slug/edit' });
+  return (
+    <Page title={t('writing.editTitle')} help="challenges" above={<Back />}>
+      <Written key={slug} slug={slug} />
+    </Page>
+  );
+}
+
+/** @param slug null for a new one */
+function Written({ slug }: { slug: string | null }) {
+  const { company } = useStanding();
+  const companyId = company?.companyId ?? '';
+  const query = useQuery({ ...writtenChallengeQuery(companyId, slug), enabled: company !== null });
+  if (company === null) {
+    return <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />;
+  }
+  return (
+    <QueryView
+      query={query}
+      skeleton={<Skeleton height={420} radius="lg" />}
+      gone={
+        <EmptyState
+          icon={IconPuzzleOff}
+          title={t('common.notFoundTitle')}
+          text={t('challenges.goneText')}
+          action={
+            <Button component={Link} to="/library/challenges" variant="default">
+              {t('challenges.library')}
+            </Button>
+          }
+        />
+      }
+    >
+      {(latest) => <Latest companyId={companyId} slug={slug} latest={latest} />}
+    </QueryView>
+  );
+}
+
+interface LatestProps {
+  companyId: string;
+  slug: string | null;
+  latest: ChallengeForm;
+}
+
+/** Goes on with what there was when the page was opened, until somebody asks for what others have saved since. */
+function Latest({ companyId, slug, latest }: LatestProps) {
+  const [start, setStart] = useState(latest);
+  return (
+    <Editor
+      key={start.challenge.version}
+      companyId={companyId}
+      slug={slug}
+      start={start}
+      latest={latest.challenge.version}
+      onReload={() => setStart(latest)}
+    />
+  );
+}
+
+interface EditorProps {
+  companyId: string;
+  slug: string | null;
+  start: ChallengeForm;
+  /** The version that the server has now. */
+  latest: number | null;
+  onReload: () => void;
+}
+
+function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
+  const { form, submit, pending, problem, clearDraft } = useWriting(companyId, slug, start);
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'leave' | 'reload' | null>(null);
+  useWarning(form.isDirty() && !pending);
+  const isOld = latest !== form.values.version && !pending;
+  const go = (way: 'leave' | 'reload') => {
+    form.reset();
+    clearDraft();
+    setAsking(null);
+    if (way === 'reload') onReload();
+    else if (slug === null) void navigate({ to: '/library/challenges' });
+    else void navigate({ to: '/library/challenges/$slug', params: { slug } });
+  };
+  const ask = (way: 'leave' | 'reload') => (form.isDirty() ? setAsking(way) : go(way));
+  return (
+    <form onSubmit={submit} noValidate aria-label={t('writing.form')}>
+      <Stack>
+        {isOld && (
+          <Alert color="yellow" variant="light" role="alert">
+            <Text size="sm">{t('writing.changed')}</Text>
+            <Button mt="sm" variant="default" onClick={() => ask('reload')}>
+              {t('writing.load')}
+            </Button>
+          </Alert>
+        )}
+        <WhatFields form={form} />
+        <CallFields form={form} />
+        <TestsFields form={form} />
+        <ProgramFields form={form} field="solutions" languages={start.languages} />
+        <ProgramFields form={form} field="starters" languages={start.languages} />
+        <FormProblem error={problem} />
+        <Unplaced error={problem} values={form.values} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => ask('leave')}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+      <ConfirmDialog
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={t('writing.discardTitle')}
+        text={t('writing.discardText')}
+        confirm={t('writing.discard')}
+        keep={t('writing.keepWriting')}
+        pending={false}
+        onConfirm={() => asking !== null && go(asking)}
+      />
+    </form>
+  );
+}
+
+/** The form itself: what is typed is kept in this tab until it is saved or discarded. */
+function useWriting(companyId: string, slug: string | null, { challenge }: ChallengeForm) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [initialValues] = useState(() => challengeValues(challenge));
+  const tell = () => client.invalidateQueries({ queryKey: keys.challenges(companyId) });
+  return useApiForm<ChallengeValues, LibraryChallenge>({
+    initialValues,
+    draftKey: `challenge-${companyId}-${slug ?? ''}`,
+    validate: { title: required, statement: required },
+    send: async (values) => {
+      const body = challengeBody(values);
+      try {
+        return await (slug === null
+          ? createChallenge(companyId, body)
+          : updateChallenge(companyId, slug, body));
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'challenge.changed') void tell();
+        throw error;
+      }
+    },
+    onDone: async (made) => {
+      toast(t(made.check === 'UNDER_WAY' ? 'writing.saved' : 'writing.savedUntested'));
+      await navigate({ to: '/library/challenges/$slug', params: { slug: made.slug } });
+      await tell();
+    },
+  });
+}
+
+/** Asks before the tab is closed, which keeps nothing. */
+function useWarning(isDirty: boolean) {
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isDirty]);
+}
+
+/** What was refused of something that has no field here, such as how growth is measured. */
+function Unplaced({ error, values }: { error: unknown; values: ChallengeValues }) {
+  const fields = error instanceof ApiError ? error.fields : [];
+  const unplaced = fields.filter(({ field }) => !((field.split('.')[0] ?? '') in values));
+  if (unplaced.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm">{t('writing.alsoWrong')}</Text>
+      <ul>
+        {unplaced.map(({ field, message }) => (
+          <li key={field}>
+            <code translate="no">{field}</code>: {serverSays(message)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
