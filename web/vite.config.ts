@@ -53,13 +53,15 @@ function loadedFirst(modules: Modules): Set<string> {
   return ours;
 }
 
-/** The file in which a module lies that pages with a session share; null where those before it have it, too. */
+/** The file in which a module lies that pages with a session share; null where it stays as it is. */
 function fileOf(id: string, modules: Modules): string | null {
   if (id.includes('/@tabler/')) return 'icons';
   if (/@mantine\/(hooks|core\/esm\/(core|utils))\/|@floating-ui/.test(id)) return 'base';
   const component = /@mantine\/core\/esm\/components\/(\w+)\//.exec(id)?.[1];
   if (component !== undefined) return SHOWN_FIRST.has(component) ? 'base' : 'app';
-  return loadedFirst(modules).has(id) || /\/lib\/i18n\//.test(id) ? 'base' : 'app';
+  // Each language's texts stay apart from the others'.
+  if (/\/lib\/i18n\//.test(id)) return null;
+  return loadedFirst(modules).has(id) ? 'base' : 'app';
 }
 
 const EXCALIDRAW = fileURLToPath(new URL('node_modules/@excalidraw/excalidraw/dist/prod', import.meta.url));
