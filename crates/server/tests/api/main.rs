@@ -70,6 +70,7 @@ mod schema;
 mod seats;
 mod second_factor;
 mod security;
+mod server_errors;
 mod session_token;
 mod single_sign_on;
 mod take_home;

@@ -224,6 +224,10 @@ export const admin = {
   alertMeans_sandbox_unprotected: 'In Interviews kann niemand Code ausführen. Alles andere geht.',
   alertRemedy_sandbox_unprotected:
     'Führen Sie colloquy check-sandbox aus: Es sagt, was fehlt. Oder schalten Sie Programme mit sandbox.enabled = false ab.',
+  alertMeans_server_errors: 'Wer das wollte, bekam einen Fehler, und es ist nicht geschehen.',
+  alertRemedy_server_errors:
+    'Suchen Sie im Log des Servers nach den Anfragen, die hier genannt sind. Liegt es nicht an der Platte, der Datenbank oder den Einstellungen, melden Sie den Fund denen, die Colloquy machen. Es ist vorbei, wenn einige Minuten lang nichts gescheitert ist.',
+  alertRequests: 'Im Log: {requests}',
   version: 'Version',
   startedAt: 'Läuft seit',
   database: 'Datenbank',

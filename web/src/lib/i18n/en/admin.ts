@@ -214,6 +214,10 @@ export const admin = {
   alertMeans_sandbox_unprotected: 'Nobody can run code in an interview. Everything else works.',
   alertRemedy_sandbox_unprotected:
     'Run colloquy check-sandbox: it says what is missing. Or switch programs off with sandbox.enabled = false.',
+  alertMeans_server_errors: 'Whoever wanted this got an error, and it was not done.',
+  alertRemedy_server_errors:
+    'Look into the server’s log for the requests named here. If it is not the disk, the database or the settings, report what you find to those who make Colloquy. It is over when nothing has failed for some minutes.',
+  alertRequests: 'In the log: {requests}',
   version: 'Version',
   startedAt: 'Running since',
   database: 'Database',
