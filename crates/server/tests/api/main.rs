@@ -46,6 +46,7 @@ mod language;
 mod lease;
 mod limits;
 mod live;
+mod mail_once;
 mod mail_tls;
 mod no_show;
 mod note;
