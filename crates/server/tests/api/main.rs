@@ -71,6 +71,7 @@ mod schema;
 mod seats;
 mod second_factor;
 mod security;
+mod self_identification;
 mod server_errors;
 mod session_token;
 mod single_sign_on;
