@@ -104,7 +104,7 @@ export const admin = {
   deactivate: 'Konto deaktivieren',
   deactivateTitle: 'Das Konto von {name} deaktivieren?',
   deactivateText:
-    'Alle Geräte werden sofort abgemeldet, ein laufendes Gespräch endet, und API-Schlüssel dieser Person funktionieren nicht mehr. Bis Sie das Konto wieder aktivieren, ist keine Anmeldung möglich. Interviews und Feedback bleiben.',
+    'Alle Geräte werden sofort abgemeldet, ein laufendes Gespräch endet, und API-Schlüssel dieser Person funktionieren nicht mehr. Die Person wird aus bevorstehenden Interviews genommen und nicht wieder eingesetzt, wenn Sie das Konto aktivieren. Geführte Interviews und Feedback bleiben.',
   userSaved: 'Gespeichert.',
   noUsers: 'Keine Treffer',
   noUsersText: 'Versuchen Sie einen anderen Namen oder weniger Filter.',

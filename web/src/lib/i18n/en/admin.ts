@@ -97,7 +97,7 @@ export const admin = {
   deactivate: 'Deactivate the account',
   deactivateTitle: 'Deactivate the account of {name}?',
   deactivateText:
-    'Every device is signed out at once, a call they are in ends, and API keys that they made stop working. They cannot sign in until you activate the account again. Their interviews and feedback stay.',
+    'Every device is signed out at once, a call they are in ends, and API keys that they made stop working. They are taken out of the interviews ahead, and are not put in again when you activate the account. What they held and their feedback stay.',
   userSaved: 'Saved.',
   noUsers: 'Nobody matches',
   noUsersText: 'Try another name, or fewer filters.',
