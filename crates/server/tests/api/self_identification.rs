@@ -59,7 +59,11 @@ async fn a_candidate_who_was_added_by_hand_says_it_by_their_links_and_is_counted
     assert_eq!(quin.client.get(&here).await.ok(), json!({ "state": "SAID" }), "and not what");
     let changed = quin.client.put(&here, json!({ "gender": "other" })).await.ok();
     assert_eq!(changed, json!({ "state": "SAID" }));
-    assert_eq!(kept(&app).await, [(Some("other".to_owned()), None::<String>)], "in place of what was said before");
+    assert_eq!(
+        kept(&app).await,
+        [(Some("other".to_owned()), None::<String>)],
+        "in place of what was said before"
+    );
     // Whoever says nothing takes it back.
     let back = nobody.put(&by_link, json!({ "ethnicity": "  " })).await.ok();
     assert_eq!(back["selfIdentification"], "ASKED");

@@ -391,7 +391,10 @@ impl Config {
         if !(1..=failures::KEPT).contains(&alerts.server_errors)
             || !(1..=1_440).contains(&alerts.server_error_minutes)
         {
-            return invalid("alerts.server_errors", "from 1 to 200, with server_error_minutes from 1 to 1440");
+            return invalid(
+                "alerts.server_errors",
+                "from 1 to 200, with server_error_minutes from 1 to 1440",
+            );
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");
