@@ -81,9 +81,9 @@ fn in_english(alert: &Alert) -> Said {
         AlertKind::ServerErrors => (
             format!("The server fails: {}", alert.figure("operation")),
             if alert.figure("isPanic") == "true" {
-                "Something in the server broke off while it was at work.".to_owned()
+                format!("{} broke off in the middle of its work.", alert.figure("operation"))
             } else {
-                format!("It failed {} times within {} minutes, through a fault of the server's.", alert.figure("count"), alert.figure("minutes"))
+                format!("{} failed {} times within {} minutes, through a fault of the server's.", alert.figure("operation"), alert.figure("count"), alert.figure("minutes"))
             },
             "Whoever wanted this got an error, and it was not done.",
             format!("Look into the server's log for {}. If it is not the disk, the database or the settings, report what you find to those who make Colloquy. It is over when nothing has failed for {} minutes.", alert.figure("requests"), alert.figure("minutes")),
@@ -154,9 +154,9 @@ fn in_german(alert: &Alert) -> Said {
         AlertKind::ServerErrors => (
             format!("Der Server macht Fehler: {}", alert.figure("operation")),
             if alert.figure("isPanic") == "true" {
-                "Etwas im Server ist mitten in der Arbeit abgebrochen.".to_owned()
+                format!("{} ist mitten in der Arbeit abgebrochen.", alert.figure("operation"))
             } else {
-                format!("Das ist {}-mal binnen {} Minuten durch einen Fehler des Servers gescheitert.", alert.figure("count"), alert.figure("minutes"))
+                format!("{} ist {}-mal binnen {} Minuten durch einen Fehler des Servers gescheitert.", alert.figure("operation"), alert.figure("count"), alert.figure("minutes"))
             },
             "Wer das wollte, bekam einen Fehler, und es ist nicht geschehen.",
             format!("Suchen Sie im Log des Servers nach {}. Liegt es nicht an der Platte, der Datenbank oder den Einstellungen, melden Sie den Fund denen, die Colloquy machen. Es ist vorbei, wenn {} Minuten lang nichts gescheitert ist.", alert.figure("requests"), alert.figure("minutes")),
