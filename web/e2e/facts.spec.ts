@@ -83,5 +83,17 @@ test('a company chooses its reminders, a job leads to its interviews, and a cand
     await expect(card).toContainText('You can change it until');
     await expectAccessible(guest);
     await pictures(guest, 'experience-candidate');
+
+    // Something about themselves, which is only counted: said, and taken back.
+    await guest.getByText('For statistics, if you like').click();
+    await guest.getByLabel('Age', { exact: true }).selectOption('35_44');
+    await expectAccessible(guest);
+    await pictures(guest, 'self-identification');
+    await guest.getByRole('button', { name: 'Send for the statistics' }).click();
+    const about = guest.getByRole('region', { name: 'For statistics, if you like' });
+    await expect(about).toContainText('nobody is shown it');
+    await expectAccessible(guest);
+    await about.getByRole('button', { name: 'Take it back' }).click();
+    await expect(about).toBeHidden();
   });
 });

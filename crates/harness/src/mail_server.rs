@@ -60,6 +60,8 @@ pub enum Refuses {
     Address(String),
     /// Every client, as soon as they come.
     Everybody,
+    /// To say whether it took a mail: it keeps it and hangs up.
+    ToAnswer,
 }
 
 impl MailServer {
@@ -211,6 +213,9 @@ impl Desk {
                     }
                     let mail = Received { to: std::mem::take(&mut to), text, over_tls };
                     self.kept.lock().expect("no holder of the list panics").push(mail);
+                    if self.refuses == Refuses::ToAnswer {
+                        return Ok(false);
+                    }
                     "250 ok\r\n"
                 }
                 _ => "250 ok\r\n",

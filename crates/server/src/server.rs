@@ -20,6 +20,7 @@ use crate::kernel::clock::{Clock, SystemClock};
 use crate::kernel::config::Config;
 use crate::kernel::db::{Db, MIGRATOR};
 use crate::kernel::events::{self, Events};
+use crate::kernel::failures::Failures;
 use crate::kernel::holder;
 use crate::kernel::http::limits::RateLimits;
 use crate::kernel::media_backend::{MediaBackend, NoMedia};
@@ -403,6 +404,7 @@ fn build_app(
         tasks: Tasks::new(handlers.into_iter().flatten().collect()),
         audit: Denials::new(DENIALS),
         limits: RateLimits::new(&config.limits),
+        failures: Failures::default(),
         metrics: Metrics::default(),
         node: secret(&config, "node", || random.name::<9>())?,
         start: i32::try_from(random.below(i32::MAX.unsigned_abs())).unwrap_or_default(),

@@ -10,6 +10,7 @@ export * from './experiences';
 export * from './interviewers';
 export * from './jobs';
 export * from './members';
+export * from './self-identification';
 export * from './take-homes';
 
 export interface PageParams {

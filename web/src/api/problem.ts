@@ -175,6 +175,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.company_none');
     case 'invitation.invalid':
       return t('errors.invitation_invalid');
+    case 'self_identification.not_asked':
+      return t('errors.self_identification_not_asked');
     case 'experience.fixed':
       return t('errors.experience_fixed');
     case 'note.not_found':

@@ -62,6 +62,7 @@ export const keys = {
   ratings: (id: string) => ['interview', id, 'ratings'] as const,
   notes: (id: string) => ['interview', id, 'notes'] as const,
   experience: (id: string) => ['interview', id, 'experience'] as const,
+  selfIdentification: (id: string) => ['interview', id, 'self-identification'] as const,
   experiences: (companyId: string) => ['company', companyId, 'experiences'] as const,
   templates: (id: string) => ['company', id, 'templates'] as const,
   calendarFeed: ['calendar-feed'] as const,
@@ -260,6 +261,8 @@ export const notesQuery = (id: string) =>
   queryOptions({ queryKey: keys.notes(id), queryFn: () => api.listNotes(id) });
 export const experienceQuery = (id: string) =>
   queryOptions({ queryKey: keys.experience(id), queryFn: () => api.getExperience(id) });
+export const selfIdentificationQuery = (id: string) =>
+  queryOptions({ queryKey: keys.selfIdentification(id), queryFn: () => api.getSelfIdentification(id) });
 export const experiencesQuery = (companyId: string) =>
   queryOptions({ queryKey: keys.experiences(companyId), queryFn: () => api.summariseExperiences(companyId) });
 /** A company's people side by side. */

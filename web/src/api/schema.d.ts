@@ -13426,7 +13426,8 @@ export interface components {
       | 'audit_broken'
       | 'audit_unsealed'
       | 'certificate_expiring'
-      | 'sandbox_unprotected';
+      | 'sandbox_unprotected'
+      | 'server_errors';
     /** @description Something that is or was wrong with the deployment. */
     AlertView: {
       /** Format: date-time */
@@ -13454,7 +13455,7 @@ export interface components {
       /** Format: date-time */
       lastSeenAt: string;
       severity: components['schemas']['Severity'];
-      /** @description Which one of its kind: a kind of task, a node, a node's folder; empty where there is only one. */
+      /** @description Which one of its kind: a kind of task, a node, a node's folder or operation; empty where there is only one. */
       subject: string;
     };
     /** @description What is wrong with the deployment, and what was. */

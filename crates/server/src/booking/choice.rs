@@ -10,6 +10,7 @@ use super::link::{announce, panellists, search};
 use super::slots::{self, Seat};
 use super::store::{self, LinkFilter, LinkRow};
 use crate::interview::{self, Booking, By, CancelReason, InterviewFacts, InterviewStatus, Seated};
+use crate::job::{SelfIdentification, SelfIdentificationState};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
@@ -53,6 +54,8 @@ pub struct Shown {
     pub candidate_name: String,
     /// Who interviews, once that is settled.
     pub interviewer_names: Vec<String>,
+    /// Whether the candidate is asked about themselves for the statistics.
+    pub self_identification: SelfIdentificationState,
     /// The beginnings to choose from; of a booked interview, those that it could be moved to.
     pub slots: Vec<DateTime<Utc>>,
 }
@@ -176,6 +179,7 @@ pub async fn read(app: &App, actor: &Actor, token: &str) -> Result<Shown> {
         company_name: company::facts(&mut tx, row.company).await?.company_name,
         candidate_name: name(&row.candidate).unwrap_or_default(),
         interviewer_names: interviewers.iter().filter_map(name).collect(),
+        self_identification: job::self_identification(&mut tx, row.application).await?,
         slots,
         choice,
     })
@@ -319,5 +323,18 @@ pub async fn cancel(app: &App, actor: &Actor, token: &str, note: Option<&str>) -
     tx.set_target(Target::Interview(facts.id));
     interview::call_off(&mut tx, facts.id, CancelReason::CancelledByCandidate, note, None).await?;
     announce(&mut tx, choice.row.company);
+    tx.commit().await
+}
+
+/// Keeps what whoever has the link says about themselves for the statistics, or forgets it where they say nothing. A link that was taken
+/// back may have gone to somebody else.
+pub async fn self_identify(app: &App, actor: &Actor, token: &str, about: SelfIdentification) -> Result<()> {
+    let mut tx = app.write(actor, Action::SelfIdentifyByLink, Target::System).await?;
+    let now = tx.now();
+    let row = find(&mut tx, token, now).await?.row;
+    if row.revoked_at.is_some() {
+        return Err(Code::BookingClosed.into());
+    }
+    job::self_identify(&mut tx, row.application, about).await?;
     tx.commit().await
 }

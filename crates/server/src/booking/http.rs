@@ -11,6 +11,7 @@ use super::choice::{self, BookingStatus, Shown};
 use super::link::{self, NewLink, Whole};
 use super::slots::Seat;
 use crate::interview::{Candidate, InterviewStatus};
+use crate::job::{SelfIdentification, SelfIdentificationState};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -28,6 +29,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(hold_slot))
         .routes(routes!(confirm_booking))
         .routes(routes!(cancel_booking))
+        .routes(routes!(self_identify_by_link))
 }
 
 /// One of a panel.
@@ -318,6 +320,8 @@ pub struct BookingView {
     slots: Vec<DateTime<Utc>>,
     can_change: bool,
     can_cancel: bool,
+    /// Whether the candidate is asked about themselves for the statistics.
+    self_identification: SelfIdentificationState,
     changes_left: i32,
     /// Until how long before the interview it can be moved or called off by the link.
     change_notice_minutes: i32,
@@ -338,6 +342,7 @@ impl From<Shown> for BookingView {
             slots: shown.slots,
             can_change: choice.can_change,
             can_cancel: choice.can_cancel,
+            self_identification: shown.self_identification,
             changes_left: (choice.row.max_changes - choice.row.changes).max(0),
             change_notice_minutes: choice.row.change_notice_minutes,
             title: choice.row.title,
@@ -423,5 +428,20 @@ async fn cancel_booking(
     Json(body): Json<CancelBooking>,
 ) -> Result<axum::Json<BookingView>> {
     choice::cancel(&app, &actor, &token, body.note.as_deref()).await?;
+    Ok(axum::Json(choice::read(&app, &actor, &token).await?.into()))
+}
+
+/// Say something about yourself for the statistics
+///
+/// Voluntary, and only counted: no operation reads what was said, and nobody who decides can. It takes the place of what was said before; where
+/// nothing is said, that is forgotten.
+#[utoipa::path(put, path = "/api/bookings/{token}/self-identification", tag = "booking", security(()), params(("token" = String, Path)), responses((status = 200, body = BookingView), (status = "default", body = Problem)))]
+async fn self_identify_by_link(
+    State(app): State<App>,
+    actor: Actor,
+    Path(token): Path<String>,
+    Json(body): Json<SelfIdentification>,
+) -> Result<axum::Json<BookingView>> {
+    choice::self_identify(&app, &actor, &token, body).await?;
     Ok(axum::Json(choice::read(&app, &actor, &token).await?.into()))
 }

@@ -263,6 +263,16 @@ pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Takes somebody out of the interviews ahead in all their companies, whose member they stay: for when their account is switched off.
+pub async fn leave_interviews(tx: &mut WriteTx, user: UserId) -> Result<()> {
+    let by = By { author: tx.actor().author().unwrap_or(user), actor: tx.actor().user_id() };
+    for Membership { company_id, .. } in memberships(tx, user).await? {
+        store::lock_members(tx, company_id).await?;
+        interview::take_out_of_interviews(tx, company_id, user, by).await?;
+    }
+    Ok(())
+}
+
 /// Ends a membership; whether the company has an owner left, or None if there was no such member. Of two who go at once, one waits.
 async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<Option<bool>> {
     store::lock_members(tx, company).await?;

@@ -94,7 +94,7 @@ impl Scene {
                 description: String::new(),
                 scheduled_time: begins + TimeDelta::minutes(*after),
                 duration_minutes: *minutes,
-                interviewers: vec![*interviewer],
+                panel: interview::Panel::of(vec![*interviewer]),
                 guide: None,
             });
         let day = NewDay {

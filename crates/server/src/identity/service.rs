@@ -348,6 +348,10 @@ pub async fn update_user(
         app.write(actor, action, Target::User(id)).await?
     };
     let takes_away = change.takes_away();
+    if change.is_active == Some(false) {
+        // First of all: whoever schedules locks the companies before the people.
+        company::leave_interviews(&mut tx, id).await?;
+    }
     if takes_away {
         store::lock_staff(&mut tx).await?;
     }

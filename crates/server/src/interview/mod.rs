@@ -41,7 +41,7 @@ pub use scheduling::{
     only_company, reschedule,
 };
 pub use seating::{Panel, Seated};
-pub use store::{Engagement, as_candidate, of_candidate};
+pub use store::{Engagement, application, as_candidate, of_candidate};
 pub use telling::By;
 pub use times::{ahead_of_candidate, held};
 pub use view::view;

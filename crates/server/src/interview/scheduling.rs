@@ -25,7 +25,6 @@ use crate::{calendar, company, guide, identity, job};
 
 /// Longest interview in minutes: under four hours (004, chk_interview_duration).
 const LONGEST: i32 = 239;
-const INTERVIEWERS: usize = 10;
 /// How far in the past a start may lie, for an interview that begins right now.
 const PAST: TimeDelta = TimeDelta::minutes(10);
 const FUTURE: TimeDelta = TimeDelta::days(730);
@@ -121,17 +120,6 @@ pub(super) fn check_time(fields: &mut Fields, time: DateTime<Utc>, now: DateTime
         fields.wrong("scheduledTime", "in_past", "Choose a time in the future");
     } else if time > now + FUTURE {
         fields.wrong("scheduledTime", "out_of_range", "Choose a time within two years");
-    }
-}
-
-pub(super) fn check_interviewers(fields: &mut Fields, interviewers: &[UserId]) {
-    let distinct: std::collections::HashSet<_> = interviewers.iter().collect();
-    if interviewers.is_empty() {
-        fields.wrong("interviewerIds", "required", "Choose at least one interviewer");
-    } else if interviewers.len() > INTERVIEWERS {
-        fields.wrong("interviewerIds", "too_long", format!("Choose at most {INTERVIEWERS} interviewers"));
-    } else if distinct.len() < interviewers.len() {
-        fields.wrong("interviewerIds", "invalid", "Somebody is named twice");
     }
 }
 

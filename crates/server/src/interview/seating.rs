@@ -82,6 +82,16 @@ impl Panel {
         }
     }
 
+    /// Whether somebody sits like that.
+    pub fn has(&self, seat: Seat) -> bool {
+        self.count(seat) > 0
+    }
+
+    /// Who holds an interview where everybody is named who does.
+    pub fn seated(&self) -> Vec<Seated> {
+        in_order(self.people.iter().map(|(user, seat)| (*user, seat.unwrap_or(Seat::Required))))
+    }
+
     /// Everybody who is named.
     pub fn everybody(&self) -> Vec<UserId> {
         self.people.iter().map(|(user, _)| *user).collect()

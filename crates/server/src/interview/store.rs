@@ -317,6 +317,17 @@ pub async fn as_candidate(connection: &mut PgConnection, user: UserId) -> Result
     Ok(interviews)
 }
 
+/// The application that an interview is for, if it is for one.
+pub async fn application(connection: &mut PgConnection, id: InterviewId) -> Result<Option<ApplicationId>> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT application_id AS "application: ApplicationId" FROM interviews WHERE id = $1"#,
+        id as _
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.flatten())
+}
+
 /// When a candidate is interviewed by a company between two times, leaving out the interview `but`.
 pub async fn of_candidate(
     connection: &mut PgConnection,

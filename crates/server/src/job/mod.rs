@@ -1,7 +1,7 @@
 //! Jobs (vacancies), the applications for them, and their public pages.
 //!
 //! Invariants: a candidate has one application for each job; each change of its stage is kept with its time and actor; what applicants say
-//! about themselves for the statistics is written and never read here; a job's public page shows nothing that is the company's own (cost,
+//! about themselves for the statistics is written and never read here, but for whether there is something; a job's public page shows nothing that is the company's own (cost,
 //! counts); an application under an address which somebody else's account has touches nothing of that account.
 
 mod application;
@@ -9,6 +9,7 @@ mod careers;
 mod http;
 mod import;
 mod model;
+mod self_identification;
 mod service;
 mod store;
 
@@ -18,7 +19,8 @@ pub use application::{
 pub use http::JobChange;
 pub use import::run_child;
 
-pub use model::{OfferAnswer, RejectionReason, Source, Stage};
+pub use model::{OfferAnswer, RejectionReason, SelfIdentification, Source, Stage};
+pub use self_identification::{SelfIdentificationState, self_identification, self_identify};
 pub use service::create;
 
 use axum::Router;
@@ -35,6 +37,7 @@ use crate::{identity, resume};
 pub fn routes(resume_bytes: usize, spreadsheet_bytes: usize) -> OpenApiRouter<App> {
     http::routes()
         .merge(application::routes())
+        .merge(self_identification::routes())
         .merge(import::routes(resume_bytes, spreadsheet_bytes))
         .merge(careers::routes(resume_bytes))
 }

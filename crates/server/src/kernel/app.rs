@@ -12,6 +12,7 @@ use super::clock::Clock;
 use super::config::Config;
 use super::db::Db;
 use super::events::Events;
+use super::failures::Failures;
 use super::http::limits::RateLimits;
 use super::media_backend::MediaBackend;
 use super::random::Random;
@@ -51,6 +52,8 @@ pub struct Parts {
     pub audit: Denials,
     /// Request quotas.
     pub limits: RateLimits,
+    /// What failed lately through a fault of the server's.
+    pub failures: Failures,
     /// Figures for `/metrics`.
     pub metrics: Metrics,
     /// This node's name: pinned tasks and leases carry it.

@@ -198,6 +198,7 @@ codes! {
     MessageFileUnscanned = "message.file_unscanned", SERVICE_UNAVAILABLE, "The file cannot be scanned for viruses right now";
     MessageFilesFull = "message.files_full", CONFLICT, "This chat takes no more files";
 
+    SelfIdentificationNotAsked = "self_identification.not_asked", CONFLICT, "This is asked of those who are candidates for a job";
     ExperienceFixed = "experience.fixed", CONFLICT, "This can be said after the interview, and changed for a day";
     NoteNotFound = "note.not_found", NOT_FOUND, "There is no such note";
     NoteTooMany = "note.too_many", CONFLICT, "You have written as many notes in this interview as can be kept";

@@ -13,6 +13,7 @@ pub mod confined;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod failures;
 pub mod holder;
 pub mod http;
 pub mod ids;

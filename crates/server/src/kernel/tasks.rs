@@ -4,11 +4,13 @@
 //! last one the task is *dead* and waits for the admin.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::FutureExt as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -20,6 +22,7 @@ use super::app::App;
 use super::db::WriteTx;
 use super::error::{Error, Result};
 use super::events::{Event, EventKind, Topic};
+use super::failures;
 use super::ids::TaskId;
 
 /// How long a worker holds a task before another may take it; if its process dies, the next of its node takes it at once (`holder`).
@@ -230,7 +233,7 @@ impl Tasks {
     async fn run_next(&self, app: &App, lane: Option<Lane>) -> Result<bool> {
         let Some(task) = self.lease(app, lane).await? else { return Ok(false) };
         let outcome = match self.handlers.iter().find(|handler| handler.kind == task.kind) {
-            Some(handler) => (handler.work)(app.clone(), task.payload.clone()).await,
+            Some(handler) => attempt(app, &handler.work, &task).await,
             None => Err(Error::internal(format!("no handler for tasks of the kind {}", task.kind))),
         };
         self.settle(app, &task, outcome).await?;
@@ -302,6 +305,16 @@ impl Tasks {
         app.events.wake();
         Ok(())
     }
+}
+
+/// What comes of the work. A panic fails this attempt and not the worker, and is a matter for administrators at once.
+async fn attempt(app: &App, work: &Work, task: &Leased) -> Result<()> {
+    let outcome = AssertUnwindSafe(async { work(app.clone(), task.payload.clone()).await });
+    outcome.catch_unwind().await.unwrap_or_else(|panic| {
+        let operation = format!("task {}", task.kind);
+        app.failures.note(app.clock.now(), &operation, &task.id.to_string(), true);
+        Err(failures::panicked(&*panic))
+    })
 }
 
 /// 2 s, 8 s, 32 s … up to half an hour.

@@ -24,6 +24,8 @@ pub enum AlertKind {
     CertificateExpiring,
     /// Candidates' programs are not run on a node, for want of protection.
     SandboxUnprotected,
+    /// An operation fails again and again on a node, or panicked, through a fault of the server's.
+    ServerErrors,
 }
 
 /// One incident, with the figures that its words need.

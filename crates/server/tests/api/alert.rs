@@ -11,22 +11,22 @@ use rcgen::{CertificateParams, KeyPair, date_time_ymd};
 use serde_json::{Value, json};
 use sqlx::Executor as _;
 
-async fn list(staff: &Person, which: &str) -> Vec<Value> {
+pub async fn list(staff: &Person, which: &str) -> Vec<Value> {
     staff.get("/api/admin/alerts").await.ok()[which].as_array().unwrap().clone()
 }
 
 /// Kind and subject of what is wrong now, by the database: also where nobody can sign in.
-async fn open(app: &TestApp) -> Vec<(String, String)> {
+pub async fn open(app: &TestApp) -> Vec<(String, String)> {
     let sql = "SELECT kind, trim(subject) FROM system_alerts WHERE cleared_at IS NULL ORDER BY kind, subject";
     sqlx::query_as(sql).fetch_all(&mut app.owner().await).await.unwrap()
 }
 
-async fn kinds(app: &TestApp) -> Vec<String> {
+pub async fn kinds(app: &TestApp) -> Vec<String> {
     open(app).await.into_iter().map(|(kind, _)| kind).collect()
 }
 
 /// How often somebody was told, in the app and by mail.
-async fn told(app: &TestApp, person: &Person) -> (i64, i64) {
+pub async fn told(app: &TestApp, person: &Person) -> (i64, i64) {
     let sql =
         "SELECT (SELECT count(*) FROM notifications WHERE user_id = $1::uuid AND kind = 'system_alert'),
                       (SELECT count(*) FROM emails WHERE user_id = $1::uuid AND kind = 'system_alert')";
@@ -49,7 +49,7 @@ async fn hopeless(app: &TestApp) {
 }
 
 /// The next look of the checks, after what is due now.
-async fn look(app: &TestApp) {
+pub async fn look(app: &TestApp) {
     app.run_tasks().await;
     app.advance(Duration::minutes(1));
     app.run_tasks().await;

@@ -60,7 +60,7 @@ async fn whoever_is_removed_is_taken_out_of_what_is_ahead_and_recruiters_learn_w
     assert_eq!((&news[0]["interviewId"], &news[0]["params"]["name"]), (&json!(alone), &json!("Ben Bold")));
     let mail = app.mail(&rhea.email, "interview_unstaffed").await;
     assert!(
-        mail.contains("Ben Bold has left") && mail.contains("Dora Dean") && mail.contains(&alone),
+        mail.contains("Ben Bold does not interview") && mail.contains("Dora Dean") && mail.contains(&alone),
         "{mail}"
     );
     assert!(!mail.contains("Emil Ernst"), "{mail}");
@@ -78,6 +78,41 @@ async fn whoever_is_removed_is_taken_out_of_what_is_ahead_and_recruiters_learn_w
     let accept = format!("/api/company-invitations/{}/accept", link.rsplit('/').next().unwrap());
     ben.post(&accept, json!({})).await.ok();
     planned(&app, &otto, "Fay Fox", 24, &[&ben]).await;
+    app.run_tasks().await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_is_switched_off_is_taken_out_of_what_is_ahead_in_all_their_companies() {
+    let app = TestApp::start().await;
+    let sara = app.staff("Sara Staff").await;
+    let (ann, otto) = (app.interviewer("Ann Ames", "Acme").await, app.interviewer("Otto Orr", "Other").await);
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let invitation = json!({ "email": ben.email, "role": "INTERVIEWER" });
+    let company = format!("/api/companies/{}", otto.company.as_deref().unwrap());
+    let link = text(&otto.post(&format!("{company}/invitations"), invitation).await.ok()["link"]);
+    let accept = format!("/api/company-invitations/{}/accept", link.rsplit('/').next().unwrap());
+    ben.post(&accept, json!({})).await.ok();
+    let alone = planned(&app, &ann, "Dora Dean", 24, &[&ben]).await;
+    let shared = planned(&app, &ann, "Emil Ernst", 48, &[&ben, &ann]).await;
+    let elsewhere = planned(&app, &otto, "Fay Fox", 72, &[&ben]).await;
+    let ahead = sara.get(&format!("{}/interviews", member(&ann, &ben))).await.ok();
+    assert_eq!((&ahead["count"], &ahead["aloneCount"]), (&json!(2), &json!(1)), "what the dialog says");
+
+    let account = format!("/api/users/{}", ben.id);
+    sara.put(&account, json!({ "isActive": false })).await.ok();
+    assert_eq!(held_by(&ann, &alone).await, (vec![], Value::Null));
+    assert_eq!(held_by(&ann, &shared).await.0, ["Ann Ames"]);
+    for (owner, interview) in [(&ann, &alone), (&otto, &elsewhere)] {
+        assert_eq!(without_interviewer(owner).await, std::slice::from_ref(interview));
+        let news = told(owner, "interview_unstaffed").await;
+        assert_eq!((news.len(), &news[0]["interviewId"]), (1, &json!(interview)));
+    }
+    // Whoever comes back is a member still, and is given interviews anew.
+    sara.put(&account, json!({ "isActive": true })).await.ok();
+    assert_eq!(without_interviewer(&ann).await, std::slice::from_ref(&alone));
+    ann.put(&format!("/api/interviews/{alone}"), json!({ "interviewerIds": [ben.id] })).await.ok();
+    assert_eq!(held_by(&ann, &alone).await.0, ["Ben Bold"]);
     app.run_tasks().await;
     app.finish().await;
 }

@@ -473,7 +473,8 @@ async fn nothing_is_lost(owner: &mut PgConnection, mails: &MailServer, receiver:
             "the same mail"
         );
     }
-    assert_eq!(arrived.into_keys().collect::<BTreeSet<_>>(), BTreeSet::from_iter(sent));
+    let arrived: BTreeSet<String> = arrived.into_keys().collect();
+    assert_eq!(arrived, BTreeSet::from_iter(sent), "a copy has the Message-ID of the first (ADR 63)");
     // Two workers each time.
     let again = received.len() - usize::try_from(all).unwrap();
     assert!(again <= 2 * 2 * KILLS, "{again} mails came twice");

@@ -220,3 +220,43 @@ async fn those_who_learn_hold_nothing_alone() {
     app.run_tasks().await;
     app.finish().await;
 }
+
+#[tokio::test]
+async fn learners_sit_in_templates_and_on_panel_days() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let mia = app.member(&ann, "Mia Moss", "INTERVIEWER").await;
+    let company = format!("/api/companies/{}", ann.company.as_deref().unwrap());
+    let panel = seats(&[(&mia, "SHADOW"), (&ann, "REQUIRED"), (&ben, "REVERSE_SHADOW")]);
+    let rounds = json!([{ "title": "Systems", "durationMinutes": 60, "panel": panel }]);
+    let template = json!({ "name": "Onsite", "rounds": rounds });
+    let made = ann.post(&format!("{company}/interview-templates"), template).await.ok();
+    assert_eq!(made["rounds"][0]["panel"], panel);
+
+    let ask = json!({ "timeZone": "UTC", "from": "2026-03-03", "to": "2026-03-03", "rounds": rounds });
+    let plans = ann.post(&format!("{company}/panel-days/plans"), ask).await.ok();
+    let planned = &plans["plans"][0]["interviews"][0];
+    let expected = seats(&[(&ben, "REVERSE_SHADOW"), (&ann, "REQUIRED"), (&mia, "SHADOW")]);
+    assert_eq!(planned["panel"], expected);
+    assert_eq!(planned["interviewerIds"], json!([ben.id, ann.id, mia.id]));
+    let day = |panel: &Value| {
+        let part = json!({ "title": "Systems", "scheduledTime": planned["start"], "durationMinutes": 60, "panel": panel });
+        json!({ "timeZone": "UTC", "candidateEmail": "cleo.cole@example.com", "interviews": [part] })
+    };
+    let path = format!("{company}/panel-days");
+    for (panel, field) in [
+        (seats(&[(&ann, "SHADOW")]), "interviews.0.interviewerIds"),
+        (seats(&[(&ann, "REQUIRED"), (&ben, "POOL")]), "interviews.0.panel"),
+    ] {
+        assert_eq!(wrong(&ann.post(&path, day(&panel)).await), [field]);
+    }
+    let mut twice = day(&expected);
+    twice["interviews"][0]["interviewerIds"] = json!([ann.id]);
+    assert_eq!(wrong(&ann.post(&path, twice).await), ["interviews.0.panel"]);
+    let booked = ann.post(&path, day(&expected)).await.ok();
+    let all = [("Ben Bold", "REVERSE_SHADOW"), ("Ann Ames", "REQUIRED"), ("Mia Moss", "SHADOW")];
+    assert_eq!(read(&ann, &text(&booked["items"][0]["id"])).await, named(&all));
+    app.run_tasks().await;
+    app.finish().await;
+}

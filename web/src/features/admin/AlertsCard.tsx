@@ -16,7 +16,11 @@ const tones = { WARNING: 'warning', CRITICAL: 'danger' } as const;
 
 /** What is wrong, in a line. */
 function title({ kind, subject, detail }: AlertView): string {
-  return t(`notifications.alert_${kind}`, { subject, percent: detail.percent ?? '' });
+  return t(`notifications.alert_${kind}`, {
+    subject,
+    percent: detail.percent ?? '',
+    operation: detail.operation ?? '',
+  });
 }
 
 /** What is wrong with the deployment now, and what was in the last 30 days. */
@@ -62,7 +66,7 @@ function Quiet() {
 }
 
 function OpenAlert({ alert }: { alert: AlertView }) {
-  const { kind, subject, severity, firstSeenAt, count, acknowledgedAt, acknowledgedBy } = alert;
+  const { kind, subject, severity, detail, firstSeenAt, count, acknowledgedAt, acknowledgedBy } = alert;
   const queryClient = useQueryClient();
   const acknowledge = useMutation({
     mutationFn: () => api.acknowledgeAlert(alert.id),
@@ -98,6 +102,11 @@ function OpenAlert({ alert }: { alert: AlertView }) {
       </Group>
       <Text mt="sm">{t(`admin.alertMeans_${kind}`)}</Text>
       <Text mt={4}>{t(`admin.alertRemedy_${kind}`)}</Text>
+      {detail.requests && (
+        <Text mt={4} size="sm" className={classes.mono} translate="no">
+          {t('admin.alertRequests', { requests: detail.requests })}
+        </Text>
+      )}
       <Text mt="sm" size="sm" c="dimmed">
         {t('admin.alertSince', { time: formatDateTime(firstSeenAt) })} · {t('admin.alertSeen', { count })}
       </Text>

@@ -7,6 +7,7 @@ import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { LeavesBehind } from '@/ui/LeavesBehind';
 import { toast, toastError } from '@/ui/toast';
 import classes from './admin.module.css';
 
@@ -19,10 +20,12 @@ interface Act {
   /** Asked first, where somebody feels it. */
   question?: string;
   takesAway: boolean;
+  /** The companies whose interviews ahead they are taken out of. */
+  leaves?: Account['companies'];
   run: () => Promise<unknown>;
 }
 
-function actsOn({ user, hasSecondFactor, sessionCount }: Account): Act[] {
+function actsOn({ user, companies, hasSecondFactor, sessionCount }: Account): Act[] {
   const { id, name } = user;
   const change = (part: UpdateUser) => () => api.updateUser(id, part);
   const all: (Act | false)[] = [
@@ -68,6 +71,7 @@ function actsOn({ user, hasSecondFactor, sessionCount }: Account): Act[] {
           text: t('admin.deactivateText'),
           question: t('admin.deactivateTitle', { name }),
           takesAway: true,
+          leaves: companies,
           run: change({ isActive: false }),
         }
       : {
@@ -96,7 +100,7 @@ export function PersonActs({ account }: { account: Account }) {
       ) : (
         <ul className={classes.acts}>
           {actsOn(account).map((act) => (
-            <ActRow key={act.label} act={act} />
+            <ActRow key={act.label} userId={account.user.id} act={act} />
           ))}
         </ul>
       )}
@@ -104,7 +108,7 @@ export function PersonActs({ account }: { account: Account }) {
   );
 }
 
-function ActRow({ act }: { act: Act }) {
+function ActRow({ userId, act }: { userId: string; act: Act }) {
   const queryClient = useQueryClient();
   const [asking, dialog] = useDisclosure(false);
   const run = useMutation({
@@ -145,7 +149,17 @@ function ActRow({ act }: { act: Act }) {
           confirm={act.label}
           pending={run.isPending}
           onConfirm={confirm}
-        />
+        >
+          {act.leaves?.map(({ companyId, companyName }) => (
+            <LeavesBehind
+              key={companyId}
+              companyId={companyId}
+              company={companyName}
+              userId={userId}
+              own={false}
+            />
+          ))}
+        </ConfirmDialog>
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCalendarEvent, IconMail, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BookingView } from '@/api';
+import { SelfIdentificationAsk } from '@/features/self-identification';
 import { t } from '@/lib/i18n';
 import { formatDateTime, serverNow } from '@/lib/time';
 import { FormProblem } from '@/ui/form';
@@ -40,6 +41,7 @@ export function Booked({ view, choice, zone, focus, onMove }: BookedProps) {
           </Button>
         </Group>
       )}
+      <SelfIdentificationAsk state={view.selfIdentification} send={choice.identify} />
       <CallOffDialog view={view} choice={choice} opened={asking} onClose={() => setAsking(false)} />
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ApiError, type BookingView } from '@/api';
+import { api, ApiError, type BookingView, type SelfIdentification } from '@/api';
 import { keys } from '@/api/queries';
 import { serverNow } from '@/lib/time';
 
@@ -74,11 +74,13 @@ export function useChoice(token: string) {
     mutationFn: (note: string) => api.cancelBooking(token, note),
     onSuccess: show,
   });
+  /** Keeps what is said about oneself for the statistics. */
+  const identify = async (about: SelfIdentification) => show(await api.selfIdentifyByLink(token, about));
   const leave = () => {
     setProblem(null);
     keep(null);
   };
-  return { kept, done, problem, hold, confirm, cancel, leave };
+  return { kept, done, problem, hold, confirm, cancel, identify, leave };
 }
 
 export type Choice = ReturnType<typeof useChoice>;

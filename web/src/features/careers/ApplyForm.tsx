@@ -6,11 +6,11 @@ import type { Posting, Profile, Received, ResumeVersion } from '@/api/types';
 import { t, Trans } from '@/lib/i18n';
 import { search } from '@/lib/return-to';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { SelfIdentificationFold } from '@/ui/self-identification';
 import { blankApplication, checkAnswers, toForm, type ApplyValues } from './apply-values';
 import classes from './careers.module.css';
 import { QuestionFields } from './QuestionFields';
 import { ResumeField } from './ResumeField';
-import { SelfIdentification } from './SelfIdentification';
 
 export type Form = ApiForm<ApplyValues>['form'];
 
@@ -76,7 +76,7 @@ export function ApplyForm({ posting, profile, onSent }: ApplyFormProps) {
           label={`${t('careers.foundAt')} (${t('common.optional')})`}
           {...form.getInputProps('foundAt')}
         />
-        <SelfIdentification form={form} />
+        <SelfIdentificationFold getInputProps={form.getInputProps} />
         <Consent form={form} company={posting.companyName} />
         <FormProblem error={problem} />
         {pending && form.values.resume && (

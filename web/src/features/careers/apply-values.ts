@@ -1,6 +1,7 @@
 import { ApiError } from '@/api/problem';
 import type { ApplicationForm, Posting, Profile } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { blankSelf, toSelf } from '@/ui/self-identification';
 
 export interface ApplyValues extends Record<string, unknown> {
   name: string;
@@ -15,7 +16,6 @@ export interface ApplyValues extends Record<string, unknown> {
   gender: string;
   ageGroup: string;
   ethnicity: string;
-  /** `YES`, `NO`, or nothing. */
   disability: string;
   consent: boolean;
 }
@@ -28,10 +28,7 @@ export const blankApplication: ApplyValues = {
   useCurrent: false,
   answers: {},
   foundAt: '',
-  gender: '',
-  ageGroup: '',
-  ethnicity: '',
-  disability: '',
+  ...blankSelf,
   consent: false,
 };
 
@@ -48,12 +45,7 @@ export function toForm(values: ApplyValues, posting: Posting, profile: Profile |
     answers,
     consent: values.consent,
     foundAt: text(values.foundAt),
-    selfIdentification: {
-      gender: (values.gender || null) as 'other' | null,
-      ageGroup: (values.ageGroup || null) as '25_34' | null,
-      ethnicity: text(values.ethnicity),
-      disability: values.disability ? values.disability === 'YES' : null,
-    },
+    selfIdentification: toSelf(values),
   };
 }
 

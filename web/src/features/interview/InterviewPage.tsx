@@ -12,6 +12,7 @@ import { FeedbackSummary } from '@/features/feedback';
 import { ChosenGuide, NotesCard, RatingsCard } from '@/features/guide';
 import { LateCode } from '@/features/pad';
 import { RunsCard } from '@/features/run';
+import { InterviewSelfIdentification } from '@/features/self-identification';
 import { t } from '@/lib/i18n';
 import { useAttendance } from '@/lib/attendance';
 import { useStanding } from '@/lib/session';
@@ -118,6 +119,7 @@ function Loaded({ interview }: { interview: InterviewView }) {
           {resultFirst && <FeedbackSummary interview={interview} />}
           <ExperienceCard interview={interview} />
           <Details interview={interview} />
+          <InterviewSelfIdentification interview={interview} />
           {!resultFirst && <FeedbackSummary interview={interview} />}
           {prepares && isHeld && <RatingsCard interview={interview} />}
           {interviews && isHeld && <NotesCard interview={interview} />}

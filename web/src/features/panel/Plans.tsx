@@ -20,21 +20,26 @@ interface Part {
   start: number;
   end: number;
   interviewerIds: string[];
+  /** The same people with their seats. */
+  panel: PanelPlan['interviews'][number]['panel'];
 }
 
 const partsOf = (plan: PanelPlan): Part[] =>
-  plan.interviews.map(({ start, end, interviewerIds }) => ({
+  plan.interviews.map(({ start, end, interviewerIds, panel }) => ({
     start: Date.parse(start),
     end: Date.parse(end),
     interviewerIds,
+    panel,
   }));
 
-/** A part's time and people, as they are sent. */
+/** A part's time, as it is sent. */
 const timeOf = (part: Part) => ({
   scheduledTime: new Date(part.start).toISOString(),
   durationMinutes: Math.round((part.end - part.start) / MINUTE),
-  interviewerIds: part.interviewerIds,
 });
+
+/** A part with those who are asked whether something stands against it. */
+const conflictOf = (part: Part) => ({ ...timeOf(part), interviewerIds: part.interviewerIds });
 
 interface PlansProps {
   companyId: string;
@@ -65,6 +70,7 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
           description: rounds[index]?.description ?? '',
           guideId: rounds[index]?.guideId ?? null,
           ...timeOf(part),
+          panel: part.panel,
         })),
       }),
     onSuccess: async ({ items }) => {
@@ -102,7 +108,7 @@ export function Plans({ companyId, plans, values, rounds, onTaken, onBooked }: P
         <PlanGrid companyId={companyId} parts={parts} rounds={rounds} onChange={setParts} />
         <ConflictNotice
           companyId={companyId}
-          body={{ ...conflictsOf(values), times: parts.map(timeOf) }}
+          body={{ ...conflictsOf(values), times: parts.map(conflictOf) }}
           candidate={values.candidateName}
         />
         <div className={classes.end}>

@@ -111,7 +111,11 @@ interface RoundProps {
 
 function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProps) {
   const [described, setDescribed] = useState(round.description !== '');
-  const without = (taken: string[]) => people.filter((one) => !taken.includes(one.value));
+  /** Those who can be chosen as one thing: who is chosen as another is not among them. */
+  const besides = (own: string[]) => {
+    const taken = [round.required, round.pool, round.leading, round.watching].flat();
+    return people.filter((one) => own.includes(one.value) || !taken.includes(one.value));
+  };
   return (
     <div className={classes.fields}>
       <TextInput
@@ -147,7 +151,7 @@ function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProp
         className={classes.wide}
         label={t('panel.required')}
         searchable
-        data={without(round.pool)}
+        data={besides(round.required)}
         value={round.required}
         onChange={(required) => onChange({ required })}
         {...wrong('panel')}
@@ -156,7 +160,7 @@ function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProp
         className={round.pool.length > 0 ? undefined : classes.wide}
         label={`${t('panel.pool')} (${t('common.optional')})`}
         searchable
-        data={without(round.required)}
+        data={besides(round.pool)}
         value={round.pool}
         onChange={(pool) => onChange({ pool })}
       />
@@ -171,6 +175,22 @@ function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProp
           {...wrong('poolCount')}
         />
       )}
+      <MultiSelect
+        className={classes.wide}
+        label={`${t('booking.seat_REVERSE_SHADOW')} (${t('common.optional')})`}
+        searchable
+        data={besides(round.leading)}
+        value={round.leading}
+        onChange={(leading) => onChange({ leading })}
+      />
+      <MultiSelect
+        className={classes.wide}
+        label={`${t('booking.seat_SHADOW')} (${t('common.optional')})`}
+        searchable
+        data={besides(round.watching)}
+        value={round.watching}
+        onChange={(watching) => onChange({ watching })}
+      />
       <GuideField
         className={classes.whole}
         label={`${t('guide.templateGuide')} (${t('common.optional')})`}

@@ -1,4 +1,4 @@
-import type { LoopRound } from '@/api';
+import type { LoopRound, Seat } from '@/api';
 
 /** An interview of a loop, as the form holds it. */
 export interface RoundValues {
@@ -11,6 +11,10 @@ export interface RoundValues {
   required: string[];
   pool: string[];
   poolCount: number;
+  /** Who learns by leading, with the others beside them. */
+  leading: string[];
+  /** Who learns by watching. */
+  watching: string[];
   /** The question guide with which it is held. */
   guideId: string | null;
 }
@@ -27,11 +31,13 @@ export const newRound = (): RoundValues => ({
   required: [],
   pool: [],
   poolCount: 1,
+  leading: [],
+  watching: [],
   guideId: null,
 });
 
 export function roundValues(round: LoopRound): RoundValues {
-  const of = (seat: 'REQUIRED' | 'POOL') =>
+  const of = (seat: Seat) =>
     round.panel.filter((one) => one.seat === seat).map((one) => one.userId);
   return {
     key: crypto.randomUUID(),
@@ -42,19 +48,24 @@ export function roundValues(round: LoopRound): RoundValues {
     required: of('REQUIRED'),
     pool: of('POOL'),
     poolCount: Math.max(1, round.poolCount),
+    leading: of('REVERSE_SHADOW'),
+    watching: of('SHADOW'),
     guideId: round.guideId,
   };
 }
 
 export function roundBody(round: RoundValues): LoopRound {
+  const as = (seat: Seat, people: string[]) => people.map((userId) => ({ userId, seat }));
   return {
     title: round.title,
     description: round.description,
     durationMinutes: round.duration,
     gapMinutes: round.gap,
     panel: [
-      ...round.required.map((userId) => ({ userId, seat: 'REQUIRED' as const })),
-      ...round.pool.map((userId) => ({ userId, seat: 'POOL' as const })),
+      ...as('REQUIRED', round.required),
+      ...as('POOL', round.pool),
+      ...as('REVERSE_SHADOW', round.leading),
+      ...as('SHADOW', round.watching),
     ],
     poolCount: round.pool.length > 0 ? round.poolCount : 0,
     guideId: round.guideId,

@@ -6,10 +6,10 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { LeavesBehind } from '@/ui/LeavesBehind';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
-import { LeavesBehind } from './LeavesBehind';
 import classes from './settings.module.css';
 
 interface MemberRowProps {

@@ -9,9 +9,9 @@ import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormProblem, required, useApiForm } from '@/ui/form';
+import { LeavesBehind } from '@/ui/LeavesBehind';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
-import { LeavesBehind } from './LeavesBehind';
 
 /** Hands the company over to another member; a matter of its owners. */
 export function TransferCard({ membership }: { membership: Membership }) {

@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 use super::super::slots::Seat;
 use super::template::{self, NewTemplate, Template, TemplateRound};
 use super::{Search, propose};
-use crate::interview::{self, Candidate, InterviewView, NewDay, NewPart};
+use crate::booking::PanelSeat;
+use crate::interview::{self, Candidate, InterviewView, NewDay, NewPart, Panel};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -32,7 +33,6 @@ pub fn routes() -> OpenApiRouter<App> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoopSeat {
     user_id: UserId,
-    /// REQUIRED or POOL.
     seat: Seat,
 }
 
@@ -51,7 +51,7 @@ pub struct LoopRound {
     #[serde(default)]
     #[schema(minimum = 0, maximum = 240)]
     gap_minutes: i32,
-    /// Who interviews; of those who are required the first one leads.
+    /// Who interviews; of those who are required the first one leads, unless somebody learns by leading.
     panel: Vec<LoopSeat>,
     /// How many of the pool are needed.
     #[serde(default)]
@@ -200,6 +200,8 @@ pub struct PlannedInterview {
     end: DateTime<Utc>,
     /// The first one leads.
     interviewer_ids: Vec<UserId>,
+    /// The same people with their seats, for booking it.
+    panel: Vec<PanelSeat>,
 }
 
 /// A plan: an interview for each round.
@@ -228,12 +230,17 @@ async fn plan_panel_day(
     let rounds = body.rounds.into_iter().map(TemplateRound::from).collect();
     let search = Search { time_zone: body.time_zone, from: body.from, to: body.to, rounds };
     let plans = propose(&app, &actor, id, &search).await?;
+    let seats = |round: &TemplateRound, people: &[UserId]| -> Vec<PanelSeat> {
+        people.iter().map(|user| PanelSeat { user_id: *user, seat: round.seat(*user) }).collect()
+    };
     let plan = |plan: Vec<super::plans::Planned>| PanelPlan {
         interviews: plan
             .into_iter()
-            .map(|one| PlannedInterview {
+            .zip(&search.rounds)
+            .map(|(one, round)| PlannedInterview {
                 start: one.span.start,
                 end: one.span.end,
+                panel: seats(round, &one.interviewers),
                 interviewer_ids: one.interviewers,
             })
             .collect(),
@@ -252,10 +259,26 @@ pub struct PanelInterview {
     /// 1 to 239.
     #[schema(minimum = 1, maximum = 239)]
     duration_minutes: i32,
-    /// The first one leads.
-    interviewer_ids: Vec<UserId>,
+    /// Who interviews; the first one leads …
+    interviewer_ids: Option<Vec<UserId>>,
+    /// … or each with their seat, nobody of a pool. Whoever learns by leading comes first, and whoever watches last.
+    panel: Option<Vec<PanelSeat>>,
     /// The question guide with which it is held.
     guide_id: Option<GuideId>,
+}
+
+impl PanelInterview {
+    fn parse(self) -> Result<NewPart> {
+        let panel = Panel::named(self.interviewer_ids, self.panel, 0)?;
+        Ok(NewPart {
+            title: self.title,
+            description: self.description,
+            scheduled_time: self.scheduled_time,
+            duration_minutes: self.duration_minutes,
+            panel: panel.unwrap_or_else(|| Panel::of(Vec::new())),
+            guide: self.guide_id,
+        })
+    }
 }
 
 /// A panel day: several interviews of one candidate.
@@ -290,15 +313,11 @@ impl CreatePanelDay {
                 "Choose a candidate, an application or an address",
             )
         })?;
-        let parts = self.interviews.into_iter().map(|one| NewPart {
-            title: one.title,
-            description: one.description,
-            scheduled_time: one.scheduled_time,
-            duration_minutes: one.duration_minutes,
-            interviewers: one.interviewer_ids,
-            guide: one.guide_id,
-        });
-        Ok(NewDay { time_zone: self.time_zone, candidate, parts: parts.collect() })
+        let parts =
+            self.interviews.into_iter().enumerate().map(|(index, one)| {
+                one.parse().map_err(|error| error.within(&format!("interviews.{index}")))
+            });
+        Ok(NewDay { time_zone: self.time_zone, candidate, parts: parts.collect::<Result<_>>()? })
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Round {
     pub pool: Vec<UserId>,
     /// How many of them.
     pub pool_count: usize,
+    /// Who watches, where they can.
+    pub shadows: Vec<UserId>,
 }
 
 /// Somebody's time.
@@ -151,7 +153,26 @@ fn plan_from(
         }
         plan.push(next);
     }
+    watch(rounds, sheets, &mut held, &mut plan);
     Some(plan)
+}
+
+/// Adds those who watch, where they can besides what they hold. As they move nothing, they come last.
+fn watch(
+    rounds: &[Round],
+    sheets: &HashMap<UserId, Sheet<'_>>,
+    held: &mut HashMap<UserId, Vec<Span>>,
+    plan: &mut [Planned],
+) {
+    for (round, planned) in rounds.iter().zip(plan) {
+        for user in &round.shadows {
+            let so_far = held.entry(*user).or_default();
+            if sheets.get(user).is_some_and(|sheet| sheet.can(&planned.span, so_far)) {
+                so_far.push(planned.span.clone());
+                planned.interviewers.push(*user);
+            }
+        }
+    }
 }
 
 /// The first time on the grid from `at` on.

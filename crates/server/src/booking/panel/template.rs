@@ -32,7 +32,7 @@ pub struct TemplateRound {
     pub duration_minutes: i32,
     /// At least this long after the interview before it.
     pub gap_minutes: i32,
-    /// REQUIRED or POOL, as they were named.
+    /// As they were named.
     pub panel: Vec<(UserId, Seat)>,
     /// How many of the pool are needed.
     pub pool_count: i32,
@@ -45,14 +45,22 @@ impl TemplateRound {
         self.panel.iter().filter(|(_, of)| *of == seat).map(|(user, _)| *user).collect()
     }
 
+    /// As what somebody of it interviews, once it is settled who of the pool does.
+    pub fn seat(&self, user: UserId) -> Seat {
+        let named = self.panel.iter().find(|(one, _)| *one == user);
+        named.map_or(Seat::Required, |(_, seat)| seat.settled())
+    }
+
     /// As the search takes it.
     pub fn round(&self) -> Round {
         Round {
             duration: TimeDelta::minutes(self.duration_minutes.into()),
             gap: TimeDelta::minutes(self.gap_minutes.into()),
-            required: self.of(Seat::Required),
+            // Whoever learns by leading comes first.
+            required: [self.of(Seat::ReverseShadow), self.of(Seat::Required)].concat(),
             pool: self.of(Seat::Pool),
             pool_count: usize::try_from(self.pool_count).unwrap_or_default(),
+            shadows: self.of(Seat::Shadow),
         }
     }
 
@@ -67,15 +75,13 @@ impl TemplateRound {
         let needed = usize::try_from(self.pool_count).unwrap_or(usize::MAX);
         if people.len() < self.panel.len() {
             fields.wrong("panel", "invalid", "Somebody is named twice");
-        } else if required + pool < self.panel.len() {
-            fields.wrong("panel", "invalid", "Somebody is always there, or one of the pool");
         } else if self.panel.len() > PANEL {
             fields.wrong("panel", "too_long", format!("Choose at most {PANEL} people"));
         } else if needed > pool {
             fields.wrong("poolCount", "out_of_range", "There are not so many to choose from");
         } else if required + needed == 0 {
             fields.wrong("panel", "required", "Choose at least one interviewer");
-        } else if required + needed > TOGETHER {
+        } else if self.panel.len() - pool + needed > TOGETHER {
             fields.wrong("panel", "too_long", format!("Choose at most {TOGETHER} interviewers"));
         }
         fields

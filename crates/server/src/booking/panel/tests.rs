@@ -47,6 +47,7 @@ fn round(minutes: i64, gap: i64, required: &[UserId], pool: &[UserId], pool_coun
         required: required.to_vec(),
         pool: pool.to_vec(),
         pool_count,
+        shadows: Vec::new(),
     }
 }
 
@@ -112,6 +113,29 @@ fn fault_of(id: UserId, person: &Person, now: DateTime<Utc>, plan: &[Planned]) -
         }
     }
     None
+}
+
+#[test]
+fn whoever_watches_moves_nothing_and_watches_what_they_can() {
+    let (ann, ben) = (user(1), user(2));
+    let people = HashMap::from([(ann, person(Vec::new())), (ben, person(vec![at("09:00")..at("10:00")]))]);
+    let days = [day("2026-03-03")];
+    let now = at("06:00");
+    // Ben watches Ann twice and then interviews himself, for which he has to be there.
+    let mut rounds =
+        [round(60, 0, &[ann], &[], 0), round(60, 0, &[ann], &[], 0), round(60, 0, &[ben], &[], 0)];
+    let alone = plans(&rounds, &people, &days, now);
+    for round in &mut rounds[..2] {
+        round.shadows = vec![ben];
+    }
+    let watched = plans(&rounds, &people, &days, now);
+    let spans = |plans: &[Vec<Planned>]| -> Vec<Vec<Span>> {
+        plans.iter().map(|plan| plan.iter().map(|one| one.span.clone()).collect()).collect()
+    };
+    assert_eq!(spans(&watched), spans(&alone));
+    let who: Vec<&[UserId]> = watched[0].iter().map(|one| one.interviewers.as_slice()).collect();
+    assert_eq!(watched[0][0].span.start, at("09:00"));
+    assert_eq!(who, [&[ann][..], &[ann, ben], &[ben]]);
 }
 
 #[test]

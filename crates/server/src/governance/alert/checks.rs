@@ -8,7 +8,7 @@ use colloquy_sandbox::Level;
 use serde_json::json;
 
 use super::store::{self, Severity};
-use super::{Found, KEPT, changed, note_verification, settle};
+use super::{Found, KEPT, changed, failing, note_verification, settle};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::audit;
@@ -58,6 +58,7 @@ async fn watch_deployment(app: App) -> Result<()> {
 
 /// What is wrong with this node's machine; and what `/metrics` says of incidents.
 async fn watch_machine(app: App) -> Result<()> {
+    failing::server_errors(&app).await?;
     disks(&app).await?;
     certificate(&app).await?;
     sandbox(&app).await?;
@@ -159,13 +160,16 @@ fn is_full(percent: u64, was: bool, settings: &Alerts) -> bool {
     percent >= if was { settings.disk_clear_percent } else { settings.disk_full_percent }
 }
 
+/// The subjects of a kind's open incidents.
+pub(super) async fn known(app: &App, kind: AlertKind) -> Result<Vec<String>> {
+    let mut tx = app.read(&Actor::system(MACHINE), Action::Maintain, Target::System).await?;
+    let open = store::open(&mut tx).await?.into_iter();
+    Ok(open.filter(|one| one.kind == kind).map(|one| one.subject).collect())
+}
+
 async fn disks(app: &App) -> Result<()> {
     let scope = format!("{} ", app.node);
-    let known: Vec<String> = {
-        let mut tx = app.read(&Actor::system(MACHINE), Action::Maintain, Target::System).await?;
-        let open = store::open(&mut tx).await?.into_iter();
-        open.filter(|one| one.kind == AlertKind::DiskFull).map(|one| one.subject).collect()
-    };
+    let known = known(app, AlertKind::DiskFull).await?;
     let (mut found, mut seen) = (Vec::new(), Vec::new());
     for folder in [app.config.data_dir.clone(), app.config.data_dir.join("objects")] {
         let filled = look_at(&folder)?;
@@ -235,8 +239,14 @@ mod tests {
 
     #[test]
     fn a_disk_that_was_full_counts_as_full_until_there_is_air() {
-        let settings =
-            Alerts { disk_full_percent: 90, disk_clear_percent: 85, mail_minutes: 15, certificate_days: 14 };
+        let settings = Alerts {
+            disk_full_percent: 90,
+            disk_clear_percent: 85,
+            mail_minutes: 15,
+            certificate_days: 14,
+            server_errors: 5,
+            server_error_minutes: 10,
+        };
         let mut was = false;
         let heights = [84, 86, 89, 90, 89, 86, 85, 84, 86, 89];
         let full = heights.map(|percent| {

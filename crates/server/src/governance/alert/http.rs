@@ -27,7 +27,7 @@ pub fn routes() -> OpenApiRouter<App> {
 pub struct AlertView {
     id: AlertId,
     kind: AlertKind,
-    /// Which one of its kind: a kind of task, a node, a node's folder; empty where there is only one.
+    /// Which one of its kind: a kind of task, a node, a node's folder or operation; empty where there is only one.
     subject: String,
     severity: Severity,
     /// Figures, by kind.

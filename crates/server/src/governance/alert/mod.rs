@@ -4,6 +4,7 @@
 //! critical, and again only when it is over and comes back; whoever acknowledges it takes the mark off, not the incident, which ends when its check finds nothing any more.
 
 mod checks;
+mod failing;
 mod http;
 mod store;
 

@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use super::candidate::{self, Candidate};
 use super::facts::InterviewFacts;
 use super::scheduling::{self, Booking, CancelReason};
-use super::seating::Seated;
+use super::seating::Panel;
 use super::telling::By;
 use super::{answer, invitation, telling};
 use crate::booking::Seat;
@@ -39,8 +39,8 @@ pub struct NewPart {
     pub scheduled_time: DateTime<Utc>,
     /// How long it takes, in minutes.
     pub duration_minutes: i32,
-    /// Who interviews, the lead first.
-    pub interviewers: Vec<UserId>,
+    /// Who interviews, nobody of a pool.
+    pub panel: Panel,
     /// The question guide with which it is held.
     pub guide: Option<GuideId>,
 }
@@ -70,7 +70,10 @@ impl NewDay {
             let (title, description) = (Some(part.title.as_str()), Some(part.description.as_str()));
             scheduling::check_basics(&mut wrong, title, description, None, Some(part.duration_minutes));
             scheduling::check_time(&mut wrong, part.scheduled_time, now);
-            scheduling::check_interviewers(&mut wrong, &part.interviewers);
+            part.panel.check(&mut wrong);
+            if part.panel.has(Seat::Pool) {
+                wrong.wrong("panel", "invalid", "A plan says who of the pool interviews");
+            }
             fields.within(&format!("interviews.{index}"), wrong);
         }
         let mut order: Vec<(usize, &NewPart)> = self.parts.iter().enumerate().collect();
@@ -95,14 +98,12 @@ pub async fn create(app: &App, actor: &Actor, company: CompanyId, new: NewDay) -
     let author = actor.author().ok_or(Code::AuthRequired)?;
     let (candidate, application) = candidate::find(&mut tx, company, &new.candidate).await?;
     // All at once, in the order of their ids: two days with the same people wait for each other instead of for ever.
-    let everybody: BTreeSet<UserId> =
-        new.parts.iter().flat_map(|part| part.interviewers.iter().copied()).collect();
+    let everybody: BTreeSet<UserId> = new.parts.iter().flat_map(|part| part.panel.everybody()).collect();
     identity::lock_people(&mut tx, &everybody.into_iter().collect::<Vec<_>>()).await?;
     let by = By { author, actor: actor.user_id() };
     let mut entered = Vec::with_capacity(new.parts.len());
     for (index, part) in new.parts.iter().enumerate() {
-        let interviewers: Vec<Seated> =
-            part.interviewers.iter().map(|user| (*user, Seat::Required)).collect();
+        let interviewers = part.panel.seated();
         let booking = Booking {
             company,
             title: part.title.trim(),

@@ -8,7 +8,10 @@ mod store;
 pub(super) use change::insert;
 pub use service::{ForInterview, ToAdd, add, for_interview, move_to, to_interview};
 pub use store::erase_all;
-pub(super) use store::{NewApplication, applicants, find, insert_self_identification};
+pub(super) use store::{
+    NewApplication, applicants, delete_self_identification, find, has_self_identification,
+    save_self_identification,
+};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -189,7 +189,25 @@ pub async fn insert(tx: &mut WriteTx, new: &NewApplication<'_>) -> Result<Applic
     Ok(id)
 }
 
-pub async fn insert_self_identification(
+/// Whether somebody said something about themselves with an application, or later. What it was is only counted: nothing here reads it.
+pub async fn has_self_identification(connection: &mut PgConnection, id: ApplicationId) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM self_identifications WHERE application_id = $1) AS "found!""#,
+        id as _
+    );
+    Ok(found.fetch_one(connection).await?)
+}
+
+/// Forgets what somebody said about themselves.
+pub async fn delete_self_identification(tx: &mut WriteTx, id: ApplicationId) -> Result<()> {
+    sqlx::query!("DELETE FROM self_identifications WHERE application_id = $1", id as _)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what somebody says about themselves, in place of what they said before.
+pub async fn save_self_identification(
     tx: &mut WriteTx,
     id: ApplicationId,
     words: &SelfIdentification,
@@ -197,7 +215,9 @@ pub async fn insert_self_identification(
     let now = tx.now();
     sqlx::query!(
         "INSERT INTO self_identifications (application_id, gender, age_group, ethnicity, disability, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (application_id) DO UPDATE SET gender = excluded.gender, age_group = excluded.age_group, ethnicity = excluded.ethnicity,
+                                                    disability = excluded.disability, created_at = excluded.created_at",
         id as _,
         words.gender as _,
         words.age_group as _,

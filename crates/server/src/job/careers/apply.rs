@@ -122,7 +122,7 @@ pub async fn apply(
     };
     let application = application::insert(&mut tx, &new).await?;
     if !about.is_empty() {
-        application::insert_self_identification(&mut tx, application, &about).await?;
+        application::save_self_identification(&mut tx, application, &about).await?;
     }
     tx.set_target(Target::Application(application));
     tell(&mut tx, &job, &applicant, application).await?;

@@ -26,6 +26,7 @@ use figment::providers::{Env, Format as _, Toml};
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use super::failures;
 use super::language::Language;
 
 /// The commented defaults, as `colloquy config` prints them.
@@ -135,7 +136,14 @@ section!(
 );
 section!(
     #[doc = "`[alerts]`"]
-    Alerts { disk_full_percent: u64, disk_clear_percent: u64, mail_minutes: i64, certificate_days: i64 }
+    Alerts {
+        disk_full_percent: u64,
+        disk_clear_percent: u64,
+        mail_minutes: i64,
+        certificate_days: i64,
+        server_errors: usize,
+        server_error_minutes: i64,
+    }
 );
 section!(
     #[doc = "`[limits]`"]
@@ -383,6 +391,14 @@ impl Config {
         }
         if !(1..=1_440).contains(&alerts.mail_minutes) || !(1..=90).contains(&alerts.certificate_days) {
             return invalid("alerts.mail_minutes", "from 1 to 1440, with certificate_days from 1 to 90");
+        }
+        if !(1..=failures::KEPT).contains(&alerts.server_errors)
+            || !(1..=1_440).contains(&alerts.server_error_minutes)
+        {
+            return invalid(
+                "alerts.server_errors",
+                "from 1 to 200, with server_error_minutes from 1 to 1440",
+            );
         }
         if self.sessions.lifetime_days == 0 || self.sessions.idle_days == 0 {
             return invalid("sessions.lifetime_days", "at least 1 day");

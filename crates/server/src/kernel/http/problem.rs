@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::kernel::error::{Code, Error, FieldError};
+use crate::kernel::failures;
 
 /// What a failed request is answered with, as `application/problem+json`.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -103,9 +104,13 @@ fn log(error: &Error, request_id: &str) {
     }
 }
 
+/// Marks an answer whose handler panicked.
+#[derive(Clone)]
+pub struct Panicked;
+
 /// What a panicking handler is answered with.
 pub fn panicked(panic: Box<dyn Any + Send + 'static>) -> axum::http::Response<Body> {
-    let text = panic.downcast_ref::<String>().cloned();
-    let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default();
-    Error::internal(format!("panic: {text}")).into_response()
+    let mut response = failures::panicked(&*panic).into_response();
+    response.extensions_mut().insert(Panicked);
+    response
 }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
@@ -44,7 +44,11 @@ pub async fn envelope(State(app): State<App>, mut request: Request, next: Next) 
         .get::<MatchedPath>()
         .map_or_else(|| "(page)".to_owned(), |path| path.as_str().to_owned());
     let response = next.run(request).await;
+    let has_panicked = response.extensions().get::<problem::Panicked>().is_some();
     let mut response = problem::write_body(response, &info.id);
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        app.failures.note(app.clock.now(), &format!("{method} {route}"), &info.id, has_panicked);
+    }
     if let Ok(value) = HeaderValue::from_str(&info.id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

@@ -215,6 +215,7 @@ actions! {
     HoldSlot = "booking.hold", System, SelfRecording, [Anonymous, SignedIn, Guest];
     BookSlot = "booking.book", System, Audited, [Anonymous, SignedIn, Guest];
     CancelBooking = "booking.cancel", System, Audited, [Anonymous, SignedIn, Guest];
+    SelfIdentifyByLink = "booking.self_identify", System, SelfRecording, [Anonymous, SignedIn, Guest];
 
     ReadHome = "interview.home", System, Plain, [SignedIn, Guest];
     ListInterviews = "interview.list", System, Plain, [SignedIn, Guest];
@@ -323,6 +324,8 @@ actions! {
     UpdateFeedback = "feedback.update", Feedback, Audited, [Author];
     ReadFeedbackHistory = "feedback.history", Feedback, AuditedRead, [Author, Recruiter, Owner, Staff];
 
+    ReadSelfIdentification = "self_identification.read", Interview, Plain, [Candidate];
+    SelfIdentify = "self_identification.say", Interview, SelfRecording, [Candidate];
     ReadExperience = "experience.read", Interview, Plain, [Candidate];
     RateExperience = "experience.rate", Interview, SelfRecording, [Candidate];
     ReadExperiences = "experience.summary", Company, Plain, [Owner, Recruiter];

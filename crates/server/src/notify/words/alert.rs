@@ -78,6 +78,16 @@ fn in_english(alert: &Alert) -> Said {
             "Nobody can run code in an interview. Everything else works.",
             "Run colloquy check-sandbox: it says what is missing. Or switch programs off with sandbox.enabled = false.".to_owned(),
         ),
+        AlertKind::ServerErrors => (
+            format!("The server fails: {}", alert.figure("operation")),
+            if alert.figure("isPanic") == "true" {
+                format!("{} broke off in the middle of its work.", alert.figure("operation"))
+            } else {
+                format!("{} failed {} times within {} minutes, through a fault of the server's.", alert.figure("operation"), alert.figure("count"), alert.figure("minutes"))
+            },
+            "Whoever wanted this got an error, and it was not done.",
+            format!("Look into the server's log for {}. If it is not the disk, the database or the settings, report what you find to those who make Colloquy. It is over when nothing has failed for {} minutes.", alert.figure("requests"), alert.figure("minutes")),
+        ),
     }
 }
 
@@ -140,6 +150,16 @@ fn in_german(alert: &Alert) -> Said {
             "Dieser Maschine fehlt, was sie vor fremden Programmen schützt.".to_owned(),
             "In Interviews kann niemand Code ausführen. Alles andere geht.",
             "Führen Sie colloquy check-sandbox aus: Es sagt, was fehlt. Oder schalten Sie Programme mit sandbox.enabled = false ab.".to_owned(),
+        ),
+        AlertKind::ServerErrors => (
+            format!("Der Server macht Fehler: {}", alert.figure("operation")),
+            if alert.figure("isPanic") == "true" {
+                format!("{} ist mitten in der Arbeit abgebrochen.", alert.figure("operation"))
+            } else {
+                format!("{} ist {}-mal binnen {} Minuten durch einen Fehler des Servers gescheitert.", alert.figure("operation"), alert.figure("count"), alert.figure("minutes"))
+            },
+            "Wer das wollte, bekam einen Fehler, und es ist nicht geschehen.",
+            format!("Suchen Sie im Log des Servers nach {}. Liegt es nicht an der Platte, der Datenbank oder den Einstellungen, melden Sie den Fund denen, die Colloquy machen. Es ist vorbei, wenn {} Minuten lang nichts gescheitert ist.", alert.figure("requests"), alert.figure("minutes")),
         ),
     }
 }

@@ -200,7 +200,9 @@ impl Words for German {
     fn interview_unstaffed(&self, gone: Option<&str>, count: usize) -> Request {
         let who = gone.map_or_else(
             || "Noch immer soll niemand".to_owned(),
-            |gone| format!("{gone} hat das Unternehmen verlassen, und sonst sollte niemand"),
+            |gone| {
+                format!("{gone} führt für das Unternehmen keine Interviews mehr, und sonst sollte niemand")
+            },
         );
         let (subject, says, button) = match count {
             1 => (

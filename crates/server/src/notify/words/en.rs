@@ -169,7 +169,7 @@ impl Words for English {
     fn interview_unstaffed(&self, gone: Option<&str>, count: usize) -> Request {
         let who = gone.map_or_else(
             || "Nobody is".to_owned(),
-            |gone| format!("{gone} has left the company, and nobody else was"),
+            |gone| format!("{gone} does not interview for the company any more, and nobody else was"),
         );
         let (subject, says, button) = match count {
             1 => (

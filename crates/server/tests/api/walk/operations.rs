@@ -246,6 +246,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "TickQuestion" => vec![json!({ "isTicked": true })],
         "BeginSection" => vec![json!({ "section": 1 })],
         "RateExperience" => vec![json!({ "rating": 4 })],
+        "SelfIdentification" => vec![json!({ "gender": "female" })],
         "RateAnswer" => vec![json!({ "rating": 1 })],
         "HandOver" => vec![json!({ "number": 1, "toUserId": world.ben.id })],
         "SaveNote" => vec![json!({ "text": "So far" })],

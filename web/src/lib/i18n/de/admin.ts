@@ -104,7 +104,7 @@ export const admin = {
   deactivate: 'Konto deaktivieren',
   deactivateTitle: 'Das Konto von {name} deaktivieren?',
   deactivateText:
-    'Alle Geräte werden sofort abgemeldet, ein laufendes Gespräch endet, und API-Schlüssel dieser Person funktionieren nicht mehr. Bis Sie das Konto wieder aktivieren, ist keine Anmeldung möglich. Interviews und Feedback bleiben.',
+    'Alle Geräte werden sofort abgemeldet, ein laufendes Gespräch endet, und API-Schlüssel dieser Person funktionieren nicht mehr. Die Person wird aus bevorstehenden Interviews genommen und nicht wieder eingesetzt, wenn Sie das Konto aktivieren. Geführte Interviews und Feedback bleiben.',
   userSaved: 'Gespeichert.',
   noUsers: 'Keine Treffer',
   noUsersText: 'Versuchen Sie einen anderen Namen oder weniger Filter.',
@@ -224,6 +224,10 @@ export const admin = {
   alertMeans_sandbox_unprotected: 'In Interviews kann niemand Code ausführen. Alles andere geht.',
   alertRemedy_sandbox_unprotected:
     'Führen Sie colloquy check-sandbox aus: Es sagt, was fehlt. Oder schalten Sie Programme mit sandbox.enabled = false ab.',
+  alertMeans_server_errors: 'Wer das wollte, bekam einen Fehler, und es ist nicht geschehen.',
+  alertRemedy_server_errors:
+    'Suchen Sie im Log des Servers nach den Anfragen, die hier genannt sind. Liegt es nicht an der Platte, der Datenbank oder den Einstellungen, melden Sie den Fund denen, die Colloquy machen. Es ist vorbei, wenn einige Minuten lang nichts gescheitert ist.',
+  alertRequests: 'Im Log: {requests}',
   version: 'Version',
   startedAt: 'Läuft seit',
   database: 'Datenbank',

@@ -28,6 +28,11 @@ export const careers = {
   selfTitle: 'Für die Statistik, wenn Sie möchten',
   selfText:
     'Damit sieht das Unternehmen, ob es fair einstellt. Die Angaben werden getrennt von Ihrer Bewerbung aufbewahrt und nur gezählt, und niemand, der über Sie entscheidet, kann sie lesen. Lassen Sie weg, was Sie möchten: Es ändert nichts.',
+  selfSend: 'Für die Statistik senden',
+  selfThanks: 'Danke. Es wird nur gezählt.',
+  selfSaid: 'Sie haben für die Statistik etwas über sich gesagt. Es wird nur gezählt und niemandem gezeigt.',
+  selfWithdraw: 'Zurücknehmen',
+  selfWithdrawn: 'Die Angaben sind gelöscht.',
   gender: 'Geschlecht',
   gender_female: 'Weiblich',
   gender_male: 'Männlich',

@@ -39,6 +39,7 @@ export const notifications = {
   alert_audit_unsealed: 'Das Protokoll wird nicht versiegelt.',
   alert_certificate_expiring: 'Das Zertifikat wurde nicht erneuert.',
   alert_sandbox_unprotected: 'Programme von Kandidatinnen und Kandidaten laufen nicht.',
+  alert_server_errors: 'Der Server macht Fehler: {operation}.',
   showAll: 'Alle Mitteilungen zeigen',
   all: 'Alle',
   unread: 'Ungelesen',

@@ -29,6 +29,7 @@ export const refusals = {
   user_is_guest: 'Ein Gast hat kein Konto, für das das möglich wäre.',
   api_key_too_many:
     'Ihr Unternehmen hat so viele API-Schlüssel, wie es haben kann. Widerrufen Sie einen, der nicht mehr gebraucht wird.',
+  self_identification_not_asked: 'Danach wird gefragt, wer sich um eine Stelle bewirbt.',
   experience_fixed: 'Das lässt sich nach dem Interview sagen und einen Tag lang ändern.',
   note_not_found: 'Diese Notiz gibt es nicht mehr.',
   note_too_many:

@@ -6,6 +6,7 @@ export const server: Record<string, string> = {
   'A candidate is confirming that time with {} right now': 'Jemand bestätigt diese Zeit mit {0} gerade',
   'Kept for a candidate at that time: {}': 'Zu dieser Zeit für jemanden freigehalten: {0}',
   'A date is named twice': 'Ein Datum ist doppelt',
+  'A plan says who of the pool interviews': 'Ein Plan sagt, wer aus dem Kreis interviewt',
   'A day is named twice': 'Ein Tag ist doppelt',
   'A value in the request cannot be kept': 'Ein Wert in der Anfrage lässt sich nicht speichern',
   'An API key takes part in no interview': 'Ein API-Schlüssel nimmt an keinem Interview teil',
@@ -137,7 +138,6 @@ export const server: Record<string, string> = {
   'Say who is to be interviewed': 'Sagen Sie, wer interviewt wird',
   'Sign in, then open your invitation link again':
     'Melden Sie sich an, und öffnen Sie den Link Ihrer Einladung dann erneut',
-  'Somebody is always there, or one of the pool': 'Jemand ist immer dabei oder gehört zur Auswahl',
   'Somebody is named twice': 'Jemand ist zweimal genannt',
   'The body is not JSON': 'Der Inhalt ist kein JSON',
   'The database does not answer': 'Die Datenbank antwortet nicht',

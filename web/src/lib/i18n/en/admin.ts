@@ -97,7 +97,7 @@ export const admin = {
   deactivate: 'Deactivate the account',
   deactivateTitle: 'Deactivate the account of {name}?',
   deactivateText:
-    'Every device is signed out at once, a call they are in ends, and API keys that they made stop working. They cannot sign in until you activate the account again. Their interviews and feedback stay.',
+    'Every device is signed out at once, a call they are in ends, and API keys that they made stop working. They are taken out of the interviews ahead, and are not put in again when you activate the account. What they held and their feedback stay.',
   userSaved: 'Saved.',
   noUsers: 'Nobody matches',
   noUsersText: 'Try another name, or fewer filters.',
@@ -214,6 +214,10 @@ export const admin = {
   alertMeans_sandbox_unprotected: 'Nobody can run code in an interview. Everything else works.',
   alertRemedy_sandbox_unprotected:
     'Run colloquy check-sandbox: it says what is missing. Or switch programs off with sandbox.enabled = false.',
+  alertMeans_server_errors: 'Whoever wanted this got an error, and it was not done.',
+  alertRemedy_server_errors:
+    'Look into the server’s log for the requests named here. If it is not the disk, the database or the settings, report what you find to those who make Colloquy. It is over when nothing has failed for some minutes.',
+  alertRequests: 'In the log: {requests}',
   version: 'Version',
   startedAt: 'Running since',
   database: 'Database',

@@ -25,6 +25,12 @@ export const careers = {
   selfTitle: 'For statistics, if you like',
   selfText:
     'With this the company sees whether its hiring is fair. It is kept apart from your application, it is only counted, and nobody who decides about you can read it. Leave out whatever you like: it changes nothing.',
+  selfSend: 'Send for the statistics',
+  selfThanks: 'Thank you. It is only counted.',
+  selfSaid:
+    'You said something about yourself for the statistics. It is only counted, and nobody is shown it.',
+  selfWithdraw: 'Take it back',
+  selfWithdrawn: 'It is deleted.',
   gender: 'Gender',
   gender_female: 'Female',
   gender_male: 'Male',

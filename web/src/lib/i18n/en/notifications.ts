@@ -35,6 +35,7 @@ export const notifications = {
   alert_audit_unsealed: 'The audit trail is not being sealed.',
   alert_certificate_expiring: 'The certificate was not renewed.',
   alert_sandbox_unprotected: 'Candidates’ programs are not run.',
+  alert_server_errors: 'The server fails: {operation}.',
   showAll: 'Show all notifications',
   all: 'All',
   unread: 'Unread',

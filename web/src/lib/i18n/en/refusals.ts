@@ -23,6 +23,7 @@ export const refusals = {
   user_is_guest: 'A guest has no account that could be given this.',
   api_key_too_many:
     'Your company has as many API keys as it can have. Revoke one that is not needed any more.',
+  self_identification_not_asked: 'This is asked of those who are candidates for a job.',
   experience_fixed: 'This can be said after the interview, and changed for a day.',
   note_not_found: 'This note is not there any more.',
   note_too_many: 'You have written as many notes in this interview as can be kept. Delete one first.',

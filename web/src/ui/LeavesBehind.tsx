@@ -11,12 +11,14 @@ import { Tag } from '@/ui/StatusBadge';
 interface LeavesBehindProps {
   companyId: string;
   userId: string;
+  /** The company's name, where there may be several. */
+  company?: string;
   /** Whether it is told to whoever leaves, and not about somebody else. */
   own: boolean;
 }
 
 /** Which interviews ahead somebody is taken out of when they go, before it is done. */
-export function LeavesBehind({ companyId, userId, own }: LeavesBehindProps) {
+export function LeavesBehind({ companyId, userId, company, own }: LeavesBehindProps) {
   const query = useQuery(memberInterviewsQuery(companyId, userId));
   if (query.isPending) return <Skeleton height={48} mt="sm" role="status" aria-label={t('common.loading')} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -24,6 +26,11 @@ export function LeavesBehind({ companyId, userId, own }: LeavesBehindProps) {
   const { count, aloneCount, next } = query.data;
   return (
     <>
+      {company && (
+        <Text fw={550} mt="sm" translate="no">
+          {company}
+        </Text>
+      )}
       <Text mt="sm">
         {own ? t('settings.leavesOwn', { count }) : t('settings.leavesTheirs', { count })}{' '}
         {aloneCount > 0 && t('settings.leavesAlone', { count: aloneCount })}
