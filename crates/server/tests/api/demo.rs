@@ -38,11 +38,7 @@ const SHOWN: &[(&str, &str, i64)] = &[
         1,
     ),
     ("interviews that were moved", "SELECT count(*) FROM interview_moves", 1),
-    (
-        "kinds of answers to invitations",
-        "SELECT count(DISTINCT answer) FROM interview_answers WHERE answer IN ('ACCEPTED', 'DECLINED', 'TENTATIVE')",
-        3,
-    ),
+    ("kinds of answers to invitations", "SELECT count(DISTINCT partstat) FROM interview_answers", 3),
     // As many as are told together.
     ("candidates who said how it was", "SELECT count(*) FROM candidate_experiences", 5),
     // Booked, moved, two offers, one of them accepted.
