@@ -81,3 +81,4 @@ mod told;
 mod unsubscribe;
 mod walk;
 mod webhook;
+mod zones;
