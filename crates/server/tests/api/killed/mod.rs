@@ -1,5 +1,5 @@
-//! The server is killed again and again while people schedule, move, call off, book by link, miss interviews, apply, decide and make offers,
-//! and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered for is there
+//! The server is killed again and again while people schedule, answer, move, call off, book by link, plan days, miss interviews, apply, decide
+//! and make offers, and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered for is there
 //! whole or not at all, and a model of a page says what each of them leaves behind. `people.rs` says what they do; `reminders.rs` kills the
 //! server while it reminds people.
 //!
@@ -37,7 +37,10 @@ const PASSWORD: &str = "correct horse battery";
 enum Act {
     Schedule(DateTime<Utc>),
     Move(DateTime<Utc>),
+    Answer(&'static str),
     Cancel,
+    PlanDay(DateTime<Utc>, DateTime<Utc>),
+    CancelDay,
     InviteToBook,
     Book(DateTime<Utc>),
     BookAnother(DateTime<Utc>),
@@ -63,7 +66,8 @@ struct Story {
 /// What is there of a story.
 #[derive(Debug, Default, PartialEq)]
 struct Left {
-    /// The interview's status and time, with its interviewers who are booked for that; the application's stage, with its moves so far.
+    /// Of each interview its status and time, with its interviewers who are booked for that and what its candidate says to it; the
+    /// application's stage, with its moves so far.
     rows: Vec<String>,
     /// The mails to the candidate.
     mails: Vec<String>,
@@ -73,74 +77,99 @@ struct Left {
     audited: Vec<String>,
 }
 
+type Told = &'static [&'static str];
+
+/// What an act leaves behind: the row of an application or of an interview at a time of its own, a mail to the candidate, events of webhooks,
+/// and a row in the audit trail. `moves` counts those of the application.
+fn traces(act: &Act, moves: &mut i32) -> (String, &'static str, Told, &'static str) {
+    match act {
+        Act::Schedule(at) => {
+            (scheduled(at), "interview_invited", &["interview.scheduled"], "interview.create")
+        }
+        Act::Move(at) => {
+            (scheduled(at), "interview_rescheduled", &["interview.rescheduled"], "interview.update")
+        }
+        Act::Answer(_) => (String::new(), "", &[], "interview.answer"),
+        Act::Cancel => (String::new(), "interview_cancelled", &["interview.cancelled"], "interview.cancel"),
+        // Its row in the trail is the company's.
+        Act::PlanDay(..) => {
+            (String::new(), "day_invited", &["interview.scheduled", "interview.scheduled"], "")
+        }
+        Act::CancelDay => {
+            let told: Told = &["interview.cancelled", "interview.cancelled"];
+            (String::new(), "day_cancelled", told, "interview.panel_day_cancel")
+        }
+        Act::InviteToBook => (String::new(), "booking_invited", &[], "booking.link_create"),
+        Act::Book(at) => (
+            scheduled(at),
+            "interview_invited",
+            &["booking.confirmed", "interview.scheduled"],
+            "booking.book",
+        ),
+        Act::BookAnother(at) => (
+            scheduled(at),
+            "interview_rescheduled",
+            &["booking.confirmed", "interview.rescheduled"],
+            "booking.book",
+        ),
+        Act::CallOff => (String::new(), "interview_cancelled", &["interview.cancelled"], "booking.cancel"),
+        Act::Miss => (String::new(), "interview_missed", &["interview.cancelled"], "interview.no_show"),
+        Act::TakeBack => {
+            (String::new(), "interview_reopened", &["interview.scheduled"], "interview.no_show_undo")
+        }
+        Act::Apply => {
+            ("APPLIED 1".to_owned(), "application_received", &["application.created"], "application.submit")
+        }
+        Act::Decide(stage) => {
+            *moves += 1;
+            (format!("{stage} {}", *moves + 1), "", &["application.stage_changed"], "application.move")
+        }
+        Act::Offer => {
+            *moves += 1;
+            let told: Told = &["offer.made", "application.stage_changed"];
+            (format!("OFFER {}", *moves + 1), "", told, "application.offer")
+        }
+        Act::Accept => {
+            *moves += 1;
+            let told: Told = &["offer.accepted", "application.stage_changed"];
+            (format!("HIRED {}", *moves + 1), "", told, "application.offer")
+        }
+        Act::Decline => (format!("OFFER {}", *moves + 1), "", &["offer.declined"], "application.offer"),
+    }
+}
+
 /// What acts leave behind, each done once.
 fn leaves(acts: &[Act]) -> Left {
     let mut left = Left::default();
     let mut moves = 0;
+    // What the candidate says to the time as it is.
+    let mut says = "-";
     for act in acts {
-        let (row, mail, told, audited): (_, _, &[&str], _) = match act {
-            Act::Schedule(at) => {
-                (scheduled(at), "interview_invited", &["interview.scheduled"], "interview.create")
-            }
-            Act::Move(at) => {
-                (scheduled(at), "interview_rescheduled", &["interview.rescheduled"], "interview.update")
-            }
-            Act::Cancel => {
-                (String::new(), "interview_cancelled", &["interview.cancelled"], "interview.cancel")
-            }
-            Act::InviteToBook => (String::new(), "booking_invited", &[], "booking.link_create"),
-            Act::Book(at) => (
-                scheduled(at),
-                "interview_invited",
-                &["booking.confirmed", "interview.scheduled"],
-                "booking.book",
-            ),
-            Act::BookAnother(at) => (
-                scheduled(at),
-                "interview_rescheduled",
-                &["booking.confirmed", "interview.rescheduled"],
-                "booking.book",
-            ),
-            Act::CallOff => {
-                (String::new(), "interview_cancelled", &["interview.cancelled"], "booking.cancel")
-            }
-            Act::Miss => (String::new(), "interview_missed", &["interview.cancelled"], "interview.no_show"),
-            Act::TakeBack => {
-                (String::new(), "interview_reopened", &["interview.scheduled"], "interview.no_show_undo")
-            }
-            Act::Apply => (
-                "APPLIED 1".to_owned(),
-                "application_received",
-                &["application.created"],
-                "application.submit",
-            ),
-            Act::Decide(stage) => {
-                moves += 1;
-                (format!("{stage} {}", moves + 1), "", &["application.stage_changed"], "application.move")
-            }
-            Act::Offer => {
-                moves += 1;
-                let told: &[&str] = &["offer.made", "application.stage_changed"];
-                (format!("OFFER {}", moves + 1), "", told, "application.offer")
-            }
-            Act::Accept => {
-                moves += 1;
-                let told: &[&str] = &["offer.accepted", "application.stage_changed"];
-                (format!("HIRED {}", moves + 1), "", told, "application.offer")
-            }
-            Act::Decline => (format!("OFFER {}", moves + 1), "", &["offer.declined"], "application.offer"),
+        let (row, mail, told, audited) = traces(act, &mut moves);
+        says = match act {
+            Act::Schedule(_) | Act::Move(_) => "-",
+            Act::Book(_) | Act::BookAnother(_) => "ACCEPTED",
+            Act::Answer(word) => *word,
+            _ => says,
         };
-        // Of what was there before, only the time is left.
-        let time = || left.rows[0].split(' ').nth(1).unwrap();
+        // Of what was there before, the times are left.
+        let again = |status: &str, booked: usize| -> Vec<String> {
+            let times = left.rows.iter().map(|row| row.split(' ').nth(1).unwrap());
+            times.map(|time| format!("{status} {time} {booked} {says}")).collect()
+        };
         left.rows = match act {
             Act::InviteToBook => Vec::new(),
-            Act::Cancel | Act::CallOff | Act::Miss => vec![format!("CANCELLED {} 0", time())],
-            Act::TakeBack => vec![format!("SCHEDULED {} 1", time())],
+            Act::Schedule(_) | Act::Move(_) | Act::Book(_) | Act::BookAnother(_) => {
+                vec![format!("{row} {says}")]
+            }
+            Act::PlanDay(one, other) => [one, other].map(|at| format!("{} {says}", scheduled(at))).into(),
+            Act::Cancel | Act::CallOff | Act::CancelDay | Act::Miss => again("CANCELLED", 0),
+            Act::Answer(_) | Act::TakeBack => again("SCHEDULED", 1),
             _ => vec![row],
         };
         left.mails.extend((!mail.is_empty()).then(|| mail.to_owned()));
         left.told.extend(told.iter().map(|one| (*one).to_owned()));
-        left.audited.push(audited.to_owned());
+        left.audited.extend((!audited.is_empty()).then(|| audited.to_owned()));
     }
     for list in [&mut left.mails, &mut left.told, &mut left.audited] {
         list.sort();
@@ -207,6 +236,8 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         ann_id: text(&profile["user"]["id"]),
         ben_id: text(&ben["user"]["id"]),
         job: text(&job["id"]),
+        company,
+        owner_url: database.owner_url.clone(),
         nobody: node.client(),
         is_up,
         allowed: Arc::new(Semaphore::new(0)),
@@ -216,7 +247,7 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         base: (SystemClock.now() + Duration::days(2)).duration_trunc(Duration::hours(1)).unwrap(),
         past: (SystemClock.now() - Duration::minutes(9)).duration_trunc(Duration::seconds(1)).unwrap(),
     };
-    let lives = [("schedule", 1), ("schedule", 2), ("book", 1), ("miss", 1), ("apply", 1)];
+    let lives = [("schedule", 1), ("schedule", 2), ("book", 1), ("day", 1), ("miss", 1), ("apply", 1)];
     let lives = lives.map(|(what, number)| tokio::spawn(people.clone().live(what, number)));
 
     for kill in 0..KILLS {
@@ -290,10 +321,11 @@ async fn settled(owner: &mut PgConnection) {
 
 /// What is there of a story, in the database.
 async fn left(owner: &mut PgConnection, story: &Story) -> Left {
-    let interviews = "SELECT i.id::text, format('%s %s %s', i.status, to_char(i.scheduled_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI'),
+    let interviews = "SELECT i.id::text, format('%s %s %s %s', i.status, to_char(i.scheduled_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI'),
                              (SELECT count(*) FROM interview_interviewers n
-                              WHERE n.interview_id = i.id AND n.active AND lower(n.during) = i.scheduled_time))
-                      FROM interviews i WHERE i.title = $1";
+                              WHERE n.interview_id = i.id AND n.active AND lower(n.during) = i.scheduled_time),
+                             coalesce((SELECT a.partstat FROM interview_answers a WHERE a.interview_id = i.id AND a.user_id = i.candidate_id), '-'))
+                      FROM interviews i WHERE i.title = $1 ORDER BY i.scheduled_time";
     let applications = "SELECT a.id::text, format('%s %s', a.stage, (SELECT count(*) FROM application_stages s WHERE s.application_id = a.id))
                         FROM applications a JOIN people p ON p.id = a.candidate_id WHERE p.email = $1 || '@example.com'";
     let sql = if story.name.starts_with("apply") { applications } else { interviews };

@@ -9,6 +9,7 @@ use colloquy_harness::{Client, text};
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use sqlx::{Connection as _, PgConnection};
 use tokio::sync::{Semaphore, watch};
 
 use super::{Act, Story};
@@ -23,6 +24,10 @@ pub(super) struct People {
     pub(super) ann_id: String,
     pub(super) ben_id: String,
     pub(super) job: String,
+    /// The company's address.
+    pub(super) company: String,
+    /// Where mails can be read.
+    pub(super) owner_url: String,
     pub(super) nobody: Client,
     pub(super) is_up: watch::Receiver<bool>,
     /// How much may be done yet; closed at the end.
@@ -102,16 +107,58 @@ impl People {
         Some(())
     }
 
-    /// An interview that Ann schedules, and moves or calls off or leaves as it is.
+    /// The candidate answers by the link in the mail that invited them.
+    async fn answer(&mut self, story: &mut Story, at: DateTime<Utc>) -> Option<()> {
+        let sql = "SELECT text_body FROM emails WHERE to_address = $1 AND kind = 'interview_invited'";
+        let mut owner = PgConnection::connect(&self.owner_url).await.unwrap();
+        let address = format!("{}@example.com", story.name);
+        let mail: String = sqlx::query_scalar(sql).bind(address).fetch_one(&mut owner).await.unwrap();
+        owner.close().await.unwrap();
+        let link = mail.split_whitespace().find(|word| word.contains("/answer/")).unwrap();
+        let token = link.rsplit('/').next().unwrap().split('?').next().unwrap();
+        let word = if self.chance(2) { "ACCEPTED" } else { "DECLINED" };
+        story.acts.push(Act::Answer(word));
+        let body = json!({ "answer": word, "scheduledTime": at });
+        self.ask(self.nobody.request(Method::POST, &format!("/api/answers/{token}")).json(&body)).await?;
+        Some(())
+    }
+
+    /// An interview that Ann schedules, and moves or calls off or leaves as it is; its candidate may answer to each time.
     async fn schedule(&mut self, story: &mut Story) -> Option<()> {
-        let path = self.enter(story, self.another_hour(), 45).await?;
-        while self.chance(2) && self.may().await {
-            let at = self.another_hour();
+        let mut at = self.another_hour();
+        let path = self.enter(story, at, 45).await?;
+        loop {
+            if self.chance(2) && self.may().await {
+                self.answer(story, at).await?;
+            }
+            if self.chance(2) || !self.may().await {
+                break;
+            }
+            at = self.another_hour();
             story.acts.push(Act::Move(at));
             self.ask(self.ann.request(Method::PUT, &path).json(&json!({ "scheduledTime": at }))).await?;
         }
         if self.chance(3) && self.may().await {
             story.acts.push(Act::Cancel);
+            self.ask(self.ann.request(Method::DELETE, &path)).await?;
+        }
+        Some(())
+    }
+
+    /// Two interviews on one day that Ann enters together, and may call off together.
+    async fn plan_day(&mut self, story: &mut Story) -> Option<()> {
+        let (one, other) = (self.another_hour(), self.another_hour());
+        let part = |at: DateTime<Utc>| json!({ "title": story.name, "scheduledTime": at, "durationMinutes": 45, "interviewerIds": [self.ann_id] });
+        let body = json!({
+            "timeZone": "UTC", "candidateEmail": format!("{}@example.com", story.name), "candidateName": "Dana Dorn",
+            "interviews": [part(one), part(other)],
+        });
+        story.acts.push(Act::PlanDay(one, other));
+        let path = format!("{}/panel-days", self.company);
+        let made = self.ask(self.ann.request(Method::POST, &path).json(&body)).await?;
+        if self.chance(2) && self.may().await {
+            let path = format!("/api/interviews/{}/panel-day", text(&made["items"][0]["id"]));
+            story.acts.push(Act::CancelDay);
             self.ask(self.ann.request(Method::DELETE, &path)).await?;
         }
         Some(())
@@ -221,6 +268,7 @@ impl People {
             let told = match what {
                 "schedule" => self.schedule(&mut story).await,
                 "book" => self.book(&mut story).await,
+                "day" => self.plan_day(&mut story).await,
                 "miss" => self.miss(&mut story, stories.len()).await,
                 _ => self.apply(&mut story).await,
             };
