@@ -1,13 +1,13 @@
 //! The server is killed again and again while people schedule, answer, move, call off, book by link, plan days, miss interviews, apply, decide
-//! and make offers, and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered for is there
-//! whole or not at all, and a model of a page says what each of them leaves behind. `people.rs` says what they do; `reminders.rs` kills the
-//! server while it reminds people.
+//! and make offers, and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered
+//! for is there whole or not at all, and a model of a page says what each of them leaves behind. `people.rs` says what they do; `due.rs` kills
+//! the server while it reminds people and sends digests.
 //!
 //! What leaves the house leaves it at least once: who is killed between a mail server's acceptance and the note of it sends the mail again,
 //! under the same Message-ID (RFC 5321 has no answer to that), and a webhook under the same id.
 
+mod due;
 mod people;
-mod reminders;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -354,8 +354,8 @@ async fn left(owner: &mut PgConnection, story: &Story) -> Left {
 async fn nothing_is_lost(owner: &mut PgConnection, mails: &MailServer, receiver: &Receiver) {
     let sql = "SELECT id::text FROM emails WHERE status = 'sent'";
     let sent: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *owner).await.unwrap();
-    // What tells the company of applications waits for tomorrow's digest.
-    let sql = "SELECT count(*) FROM emails WHERE status <> 'waiting'";
+    // What tells the company of applications waits for tomorrow's digest, or was told by one.
+    let sql = "SELECT count(*) FROM emails WHERE status NOT IN ('waiting', 'digested')";
     let all: i64 = sqlx::query_scalar(sql).fetch_one(&mut *owner).await.unwrap();
     assert_eq!(i64::try_from(sent.len()).unwrap(), all, "every mail is sent");
     let mut arrived = BTreeMap::new();
