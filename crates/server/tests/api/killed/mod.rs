@@ -1,11 +1,12 @@
 //! The server is killed again and again while people schedule, answer, move, call off, book by link, plan days, miss interviews, apply, decide
 //! and make offers, and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered
 //! for is there whole or not at all, and a model of a page says what each of them leaves behind. `people.rs` says what they do; `due.rs` kills
-//! the server while it reminds people and sends digests.
+//! the server while it reminds people and sends digests, `calendar.rs` while it writes to a calendar.
 //!
 //! What leaves the house leaves it at least once: who is killed between a mail server's acceptance and the note of it sends the mail again,
 //! under the same Message-ID (RFC 5321 has no answer to that), and a webhook under the same id.
 
+mod calendar;
 mod due;
 mod people;
 
