@@ -1,6 +1,7 @@
 //! The server is killed again and again while it does what has fallen due, a piece in each transaction: everybody is reminded once, and told
-//! once by a digest.
+//! once by a digest. Pushes, like mails, leave the house at least once.
 
+use std::collections::BTreeSet;
 use std::time::{Duration as Span, Instant};
 
 use chrono::{Duration, DurationRound as _};
@@ -15,6 +16,7 @@ use serde_json::json;
 use sqlx::{Connection as _, PgConnection};
 
 use super::{KILLS, SEED, moment, nothing_is_lost, settled, sign_up};
+use crate::push::{Browser, PUSH};
 
 /// Interviews whose people are reminded.
 const REMINDED: usize = 40;
@@ -100,10 +102,13 @@ async fn to_be_reminded(ann: &Client, me: &str) {
 async fn everybody_is_reminded_once_however_often_the_server_is_killed() {
     let database = TestDatabase::create().await;
     let (mails, receiver) = (MailServer::start().await, Receiver::start().await);
-    let mut node = Process::new(&database, "node", &[("SMTP__URL", mails.url.as_str())]);
+    let settings = [("SMTP__URL", mails.url.as_str()), ("OUTBOUND__ALLOW_PRIVATE_ADDRESSES", "true")];
+    let mut node = Process::new(&database, "node", &settings);
     node.start();
     node.ready().await;
     let (ann, profile) = sign_up(&node, "Ann", json!({ "companyName": "Acme" })).await;
+    let browser = Browser::new().await;
+    ann.post(PUSH, browser.subscription("ann")).await.ok();
     to_be_reminded(&ann, &text(&profile["user"]["id"])).await;
     let mut owner = PgConnection::connect(&database.owner_url).await.unwrap();
     settled(&mut owner).await;
@@ -133,6 +138,11 @@ async fn everybody_is_reminded_once_however_often_the_server_is_killed() {
     );
     let told = (counted(&mut owner, told).await, counted(&mut owner, telling).await);
     assert_eq!(told, (REMINDED, REMINDED));
+    let pushed = browser.shown();
+    let of: BTreeSet<String> = pushed.iter().map(|one| text(&one["url"])).collect();
+    assert_eq!(of.len(), REMINDED, "her browser shows all of them");
+    // What two workers had sent and not noted is sent again.
+    assert!(pushed.len() <= REMINDED + 2 * KILLS, "{} pushes", pushed.len());
     nothing_is_lost(&mut owner, &mails, &receiver).await;
     node.kill();
 }
