@@ -11,7 +11,7 @@ use crate::interview::{self, Candidate, NewDay, NewPart};
 use crate::job::{self, Document, JobChange, RejectionReason, Source, Stage, ToAdd};
 use crate::kernel::actor::Actor;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ApplicationId, JobId};
+use crate::kernel::ids::{ApplicationId, GuideId, JobId};
 
 /// Somebody whom a recruiter added.
 struct Applied {
@@ -160,20 +160,19 @@ impl Scene {
 
     async fn panel_day(&self, application: ApplicationId) -> Result<()> {
         let begins = morning(self.now + TimeDelta::days(10));
-        let parts = PARTS.iter().zip(&self.interviewers).enumerate().map(
-            |(place, ((title, after, minutes), interviewer))| NewPart {
+        let parts =
+            PARTS.iter().zip(&self.interviewers).map(|((title, after, minutes), interviewer)| NewPart {
                 title: (*title).to_owned(),
                 description: String::new(),
                 scheduled_time: begins + TimeDelta::minutes(*after),
                 duration_minutes: *minutes,
                 interviewers: vec![*interviewer],
-                guide: (place == 0).then_some(self.guide),
-            },
-        );
+                guide: None,
+            });
         let day = NewDay {
             time_zone: "Europe/Vienna".to_owned(),
             candidate: Candidate::Applicant(application),
-            parts: parts.collect(),
+            parts: with_guide(parts.collect(), self.guide),
         };
         interview::create_day(&self.app, &actor(self.interviewers[1]), self.company, day).await?;
         Ok(())
@@ -211,6 +210,14 @@ impl Scene {
         }
         Ok(())
     }
+}
+
+/// The first interview of a day is held with a guide.
+fn with_guide(mut parts: Vec<NewPart>, guide: GuideId) -> Vec<NewPart> {
+    if let Some(first) = parts.first_mut() {
+        first.guide = Some(guide);
+    }
+    parts
 }
 
 /// Nine in the morning of that day, as UTC goes: the office's ten or eleven.
