@@ -248,6 +248,48 @@ test('on a phone the board shows one stage at a time', async ({ api, openAs }) =
   await expectAccessible(page);
 });
 
+test('the public page speaks its reader’s language, and programs read the job from it', async ({
+  api,
+  browser,
+  baseURL,
+}) => {
+  const recruiter = await api.interviewer('Ann Ames');
+  const job = await openJob(api, recruiter, {
+    description: 'You write servers & “tools”.',
+    location: 'Graz',
+    country: 'AT',
+    salaryMin: 60_000,
+    currency: 'EUR',
+  });
+  for (const [locale, apply] of [
+    ['en-GB', 'Apply for this job'],
+    ['de-AT', 'Auf diese Stelle bewerben'],
+  ] as const) {
+    const context = await browser.newContext({ baseURL, locale });
+    const page = await context.newPage();
+    await page.goto(`/careers/${job.id}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+    await expect(page.getByRole('link', { name: apply }).first()).toBeVisible();
+    const written = await page.locator('script[type="application/ld+json"]').textContent();
+    const { datePosted, ...posting } = JSON.parse(written ?? '') as Record<string, unknown>;
+    expect(datePosted).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    // What schema.org's JobPosting has to have, by Google's documentation of it.
+    expect(posting).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'JobPosting',
+      title: 'Rust engineer',
+      description: '<p>You write servers &amp; “tools”.</p>',
+      hiringOrganization: { '@type': 'Organization', name: 'Βόρειος Άνεμος' },
+      jobLocation: {
+        '@type': 'Place',
+        address: { '@type': 'PostalAddress', addressLocality: 'Graz', addressCountry: 'AT' },
+      },
+      baseSalary: { '@type': 'MonetaryAmount', currency: 'EUR' },
+    });
+    await context.close();
+  }
+});
+
 test('somebody applies with the keys alone', async ({ api, openAs }) => {
   const recruiter = await api.interviewer('Ann Ames');
   const job = await openJob(api, recruiter, {

@@ -146,6 +146,12 @@ test('from a job that is opened to two people who meet, over a missed appointmen
       "UPDATE interview_reminders SET due_at = now() - interval '1 second'; UPDATE tasks SET run_at = now() WHERE kind = 'interview.remind' AND status = 'queued'",
     );
     await mails.newest(zoe, /^Reminder: /);
+    await mails.newest(ann.email, /^Reminder: /);
+    // The task that reminds is made to look again in the same minute, and finds that it was done.
+    database.run("DELETE FROM tasks WHERE kind = 'interview.remind' AND status = 'done'");
+    const looked =
+      "SELECT 'it has looked' FROM tasks WHERE kind = 'interview.remind' AND status = 'done' LIMIT 1";
+    await expect.poll(() => database.run(looked), MEDIA).toContain('it has looked');
   });
 
   await test.step('the candidate does not come, and the interviewer says so', async () => {
@@ -161,6 +167,9 @@ test('from a job that is opened to two people who meet, over a missed appointmen
     await page.getByRole('dialog').getByRole('button', { name: 'Tell everyone' }).click();
     await expect(heading(page, 'This interview did not take place')).toBeVisible(MEDIA);
     await mails.newest(zoe, /^It did not take place/);
+    // What was written before this mail has arrived as well.
+    expect(await mails.all(zoe, /^Reminder: /)).toHaveLength(1);
+    expect(await mails.all(ann.email, /^Reminder: /)).toHaveLength(1);
   });
 
   await test.step('it is booked again in two clicks', async () => {

@@ -131,7 +131,7 @@ test.describe('German pages', () => {
   test.use({
     locale: 'de-DE',
     expectedRefusals:
-      /^(401 \/api\/auth\/profile|404 \/api\/(invitations|bookings|take-home-links|answers|unsubscribe)\/nothing|422 \/api\/calendar\/google\/callback)$/,
+      /^(401 \/api\/auth\/profile|404 \/careers\/nothing|404 \/api\/(invitations|bookings|take-home-links|answers|unsubscribe)\/nothing|422 \/api\/calendar\/google\/callback)$/,
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

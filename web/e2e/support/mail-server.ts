@@ -31,17 +31,20 @@ export class MailServer {
     return `smtp://127.0.0.1:${this.server.getPort()}`;
   }
 
+  /** The mails to an address so far whose subject has these words. */
+  async all(address: string, subject: RegExp): Promise<Email[]> {
+    const all = await this.server.getAllEmails();
+    return all.filter((mail) => mail.to.some((to) => to.address === address) && subject.test(mail.subject));
+  }
+
   /** The newest mail to an address whose subject has these words; waits for it. */
   async newest(address: string, subject: RegExp): Promise<Email> {
     let found: Email | undefined;
     await expect
       .poll(
         async () => {
-          const all = await this.server.getAllEmails();
-          found = all
-            .filter((mail) => mail.to.some((to) => to.address === address) && subject.test(mail.subject))
-            .at(-1);
-          return found?.subject ?? all.map((mail) => mail.subject);
+          found = (await this.all(address, subject)).at(-1);
+          return found?.subject ?? (await this.server.getAllEmails()).map((mail) => mail.subject);
         },
         { timeout: 90_000 },
       )

@@ -7,6 +7,8 @@ export interface Shown {
   name: string;
   path: string;
   as: 'nobody' | 'interviewer' | 'candidate' | 'admin';
+  /** The server renders it, without a script and in its own languages: it knows nothing of the pseudo one. */
+  fromServer?: true;
 }
 
 /** Something to look at: people, and interviews at several times. */
@@ -33,6 +35,8 @@ export interface World {
   takeHome: { id: string; link: string; begun: string };
   /** Where mails are refused. */
   unsubscribe: string;
+  /** A program that is told things, and cannot be reached. */
+  webhook: { id: string };
 }
 
 export async function makeWorld(api: Api): Promise<World> {
@@ -140,6 +144,7 @@ export async function makeWorld(api: Api): Promise<World> {
     await api.upload(interviewer, `/api/jobs/${job.id}/imports/${pile.id}/files`, name, text);
   }
   return {
+    webhook: await addWebhook(api, interviewer),
     unsubscribe: await unsubscribePath(api, cancelled.candidateEmail),
     booking: { open: await bookingPath(api, interviewer), booked: await bookedPath(api, interviewer) },
     takeHome: await giveTakeHomes(api, interviewer),
@@ -154,6 +159,18 @@ export async function makeWorld(api: Api): Promise<World> {
     interview,
     companyInvitation: new URL(invitation.link).pathname,
   };
+}
+
+/** A webhook whose test could not be delivered: nobody listens at the port for what is thrown away (RFC 863). */
+async function addWebhook(api: Api, by: Account): Promise<World['webhook']> {
+  const webhooks = `/api/companies/${by.companyId}/webhooks`;
+  const { webhook } = await api.send<{ webhook: { id: string } }>(by, 'POST', webhooks, {
+    url: 'http://127.0.0.1:9/hook',
+    description: 'Μισθοδοσία',
+    events: ['offer.accepted'],
+  });
+  await api.send(by, 'POST', `${webhooks}/${webhook.id}/test`);
+  return webhook;
 }
 
 /** Where the mail says that tells of a cancelled interview. */
@@ -226,6 +243,7 @@ export function mainPages({
   answer,
   takeHome,
   unsubscribe,
+  webhook,
 }: World): Shown[] {
   const one = `/interviews/${interview.id}`;
   return [
@@ -243,6 +261,14 @@ export function mainPages({
     { name: 'answer', path: `${answer}?answer=decline`, as: 'nobody' },
     { name: 'answer-bad-link', path: '/answer/nothing', as: 'nobody' },
     { name: 'company-invitation', path: companyInvitation, as: 'nobody' },
+    { name: 'careers-job', path: `/careers/${job.id}`, as: 'nobody', fromServer: true },
+    { name: 'careers-none', path: '/careers/nothing', as: 'nobody', fromServer: true },
+    {
+      name: 'careers-company',
+      path: `/careers/companies/${people.interviewer.companyId}`,
+      as: 'nobody',
+      fromServer: true,
+    },
     { name: 'apply', path: `/careers/${job.id}/apply`, as: 'nobody' },
     { name: 'not-found', path: '/nowhere', as: 'nobody' },
     { name: 'home', path: '/', as: 'interviewer' },
@@ -299,6 +325,7 @@ export function mainPages({
     { name: 'settings-templates', path: '/settings/templates', as: 'interviewer' },
     { name: 'settings-api-keys', path: '/settings/api-keys', as: 'interviewer' },
     { name: 'settings-webhooks', path: '/settings/webhooks', as: 'interviewer' },
+    { name: 'settings-webhook', path: `/settings/webhooks/${webhook.id}`, as: 'interviewer' },
     { name: 'help', path: '/help', as: 'interviewer' },
     { name: 'api-reference', path: '/help/api', as: 'interviewer' },
     { name: 'settings-resume', path: '/settings/resume', as: 'candidate' },

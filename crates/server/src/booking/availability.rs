@@ -199,6 +199,17 @@ async fn read(app: &App, actor: &Actor) -> Result<MyAvailability> {
     Ok(MyAvailability::new(availability, is_usual))
 }
 
+/// Keeps when the actor can interview, instead of everything that they said before.
+pub async fn set(app: &App, actor: &Actor, hours: AvailabilityHours) -> Result<MyAvailability> {
+    let availability = hours.check()?;
+    let mut tx = app.write(actor, Action::SetAvailability, Target::System).await?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    store::set_availability(&mut tx, me, &availability).await?;
+    tx.emit(Event::new(EventKind::AvailabilityChanged).user(me).to([Topic::User(me)]));
+    tx.commit().await?;
+    read(app, actor).await
+}
+
 /// Read when you can interview
 #[utoipa::path(get, path = "/api/availability", tag = "booking", responses((status = 200, body = MyAvailability), (status = "default", body = Problem)))]
 async fn get_availability(State(app): State<App>, actor: Actor) -> Result<axum::Json<MyAvailability>> {
@@ -214,11 +225,5 @@ async fn set_availability(
     actor: Actor,
     Json(body): Json<AvailabilityHours>,
 ) -> Result<axum::Json<MyAvailability>> {
-    let availability = body.check()?;
-    let mut tx = app.write(&actor, Action::SetAvailability, Target::System).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    store::set_availability(&mut tx, me, &availability).await?;
-    tx.emit(Event::new(EventKind::AvailabilityChanged).user(me).to([Topic::User(me)]));
-    tx.commit().await?;
-    Ok(axum::Json(read(&app, &actor).await?))
+    Ok(axum::Json(set(&app, &actor, body).await?))
 }

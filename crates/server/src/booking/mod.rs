@@ -16,7 +16,11 @@ mod slots;
 mod store;
 mod team;
 
+pub use availability::set as set_availability;
+pub use choice::{confirm, read as read_choice};
 pub use http::PanelSeat;
+pub use link::{NewLink, create as create_link};
+pub use panel::{NewTemplate, TemplateRound, create_template};
 pub use slots::Seat;
 
 use std::ops::Range;

@@ -13,7 +13,7 @@ use super::slots::{Panellist, Search, Seat, beginnings, choose};
 use crate::kernel::ids::UserId;
 
 /// Summer time by an hour, by half an hour, none, half and quarter hours, both hemispheres, the date line.
-const ZONES: [&str; 14] = [
+pub const ZONES: [&str; 14] = [
     "Europe/Vienna",
     "Europe/London",
     "Europe/Dublin",

@@ -13,7 +13,7 @@ mod transfer;
 
 pub use api_key::{authenticate as authenticate_api_key, is_api_key};
 pub use invitation::{accept as accept_invitation, invite, join};
-pub use profile::{Timing, logo_address, logo_file};
+pub use profile::{Timing, logo_address, logo_file, set_logo, update_company};
 pub use service::{
     CompanyFacts, MemberRole, Membership, add_candidate, add_member, avatar_url, candidate_by_email, facts,
     found, is_candidate, is_member, leave_all, leave_interviews, memberships, people, reply_address, roster,

@@ -2,7 +2,7 @@
 
 use crate::company::MemberRole;
 use crate::feedback::PassFail;
-use crate::interview::CancelReason;
+use crate::interview::{CancelReason, InvitationAnswer};
 
 pub struct Member {
     pub name: &'static str,
@@ -50,15 +50,16 @@ pub struct Written {
 }
 
 pub enum Outcome {
-    /// It is still to come.
-    Open,
+    /// It is still to come. Who has answered the invitation: an interviewer by their place in `INTERVIEWERS`, or the candidate.
+    Open(&'static [(Option<usize>, InvitationAnswer)]),
     Cancelled(CancelReason, &'static str),
     /// The candidate did not come.
     NoShow,
-    /// It took place; scorecards by the place of their author in `INTERVIEWERS`.
+    /// It took place; scorecards by the place of their author in `INTERVIEWERS`, and what the candidate says of it.
     Held {
         recorded: bool,
         scorecards: &'static [(usize, Written)],
+        experience: (i32, Option<&'static str>),
     },
 }
 
@@ -112,6 +113,7 @@ pub const INTERVIEWS: &[Planned] = &[
                     },
                 ),
             ],
+            experience: (5, Some("The exercise was like real work, and I heard back the next day.")),
         },
     },
     Planned {
@@ -132,6 +134,7 @@ pub const INTERVIEWS: &[Planned] = &[
                     tags: &["Accessibility", "React"],
                 },
             )],
+            experience: (5, None),
         },
     },
     Planned {
@@ -152,6 +155,28 @@ pub const INTERVIEWS: &[Planned] = &[
                     tags: &["Operations", "Networking"],
                 },
             )],
+            experience: (4, Some("Fair and kind. I would have liked to know the topics before.")),
+        },
+    },
+    Planned {
+        title: "Backend engineer: first conversation",
+        description: CULTURE,
+        candidate: 8,
+        interviewers: &[1],
+        offset_minutes: -5 * DAY + 60,
+        minutes: 30,
+        outcome: Outcome::Held {
+            recorded: false,
+            scorecards: &[(
+                1,
+                Written {
+                    pass_fail: PassFail::Pass,
+                    rating: 4,
+                    message: "Knows why she wants to leave agencies behind, and asked good questions about how we decide. Ready for the technical interview.",
+                    tags: &["Communication", "Motivation"],
+                },
+            )],
+            experience: (4, Some("A calm conversation with room for my questions.")),
         },
     },
     Planned {
@@ -161,7 +186,11 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[1, 0],
         offset_minutes: -2 * DAY - 90,
         minutes: 45,
-        outcome: Outcome::Held { recorded: false, scorecards: &[] },
+        outcome: Outcome::Held {
+            recorded: false,
+            scorecards: &[],
+            experience: (3, Some("It began ten minutes late.")),
+        },
     },
     Planned {
         title: "Embedded engineer: technical interview",
@@ -191,7 +220,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[0, 1],
         offset_minutes: 12,
         minutes: 60,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(None, InvitationAnswer::Accepted), (Some(1), InvitationAnswer::Accepted)]),
     },
     Planned {
         title: "Senior backend engineer: team conversation",
@@ -200,7 +229,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[0, 1],
         offset_minutes: 3 * 60,
         minutes: 45,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(None, InvitationAnswer::Accepted), (Some(1), InvitationAnswer::Tentative)]),
     },
     Planned {
         title: "Robotics engineer: system design",
@@ -209,7 +238,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[0],
         offset_minutes: DAY + 60,
         minutes: 60,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(None, InvitationAnswer::Accepted)]),
     },
     Planned {
         title: "QA engineer: technical interview",
@@ -218,7 +247,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[2, 1],
         offset_minutes: 2 * DAY - 120,
         minutes: 45,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(None, InvitationAnswer::Tentative), (Some(1), InvitationAnswer::Declined)]),
     },
     Planned {
         title: "Backend engineer: technical interview",
@@ -227,7 +256,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[0, 2],
         offset_minutes: 3 * DAY + 90,
         minutes: 60,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(Some(2), InvitationAnswer::Accepted)]),
     },
     Planned {
         title: "Engineering manager: first conversation",
@@ -236,7 +265,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[1],
         offset_minutes: 4 * DAY - 180,
         minutes: 45,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[(None, InvitationAnswer::Declined)]),
     },
     Planned {
         title: "Machine learning engineer: technical interview",
@@ -245,7 +274,7 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[2],
         offset_minutes: 6 * DAY + 30,
         minutes: 60,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[]),
     },
     Planned {
         title: "Technical writer: first conversation",
@@ -254,6 +283,6 @@ pub const INTERVIEWS: &[Planned] = &[
         interviewers: &[1],
         offset_minutes: 8 * DAY,
         minutes: 30,
-        outcome: Outcome::Open,
+        outcome: Outcome::Open(&[]),
     },
 ];

@@ -1,10 +1,12 @@
 //! Demonstration data, made through the same use cases as real data, by a clock that is set back three weeks.
+//! `cast.rs` says who there is and which interviews, `office.rs` what the company has settled, `hiring.rs` plays its vacancy.
 //!
 //! The four `.webm` files are what our recorder writes of two moving gradients (ffmpeg's `gradients` source, VP8) and two spoken
 //! sentences (espeak-ng, Opus): unfinished, as after a call, so that the demonstration passes through the finaliser too.
 
 mod cast;
 mod hiring;
+mod office;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,14 +14,15 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use self::cast::{CANDIDATES, INTERVIEWERS, INTERVIEWS, Member, Outcome, Planned};
+use crate::experience::{self, Said};
 use crate::feedback::{self, Scorecard};
-use crate::interview::{self, Candidate, NewInterview, NoShowSide};
+use crate::interview::{self, Candidate, InvitationAnswer, NewInterview, NoShowSide};
 use crate::kernel::actor::{Actor, Assurance, Who};
 use crate::kernel::app::App;
 use crate::kernel::clock::{Clock as _, MockClock, SystemClock};
 use crate::kernel::config::Config;
-use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewId, SessionId, UserId};
+use crate::kernel::error::{Error, Result};
+use crate::kernel::ids::{CompanyId, GuideId, InterviewId, SessionId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::recording::{self, FinishedTrack, StartedTrack};
 use crate::server::{Environment, Offline};
@@ -67,6 +70,7 @@ struct Stage {
     company: CompanyId,
     interviewers: Vec<UserId>,
     candidates: Vec<Option<UserId>>,
+    guide: GuideId,
 }
 
 /// Fills an empty database with a company, its people, and interviews in every state.
@@ -104,6 +108,7 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
         );
     }
     let company = employ(&app, &interviewers).await?;
+    let guide = office::furnish(&app, company, &interviewers, now).await?;
     let mut candidates = Vec::new();
     for candidate in CANDIDATES {
         let made = account(candidate.name, candidate.email, "CANDIDATE");
@@ -113,7 +118,7 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
             None
         });
     }
-    let stage = Stage { app, clock, now, company, interviewers, candidates };
+    let stage = Stage { app, clock, now, company, interviewers, candidates, guide };
     stage.introduce_candidates().await?;
     for planned in INTERVIEWS {
         stage.play(planned).await?;
@@ -144,6 +149,11 @@ fn actor(user: UserId) -> Actor {
     }
 }
 
+/// Input as a request brings it.
+fn given<T: serde::de::DeserializeOwned>(input: serde_json::Value) -> Result<T> {
+    serde_json::from_value(input).map_err(Error::internal)
+}
+
 impl Stage {
     fn set_clock(&self, time: DateTime<Utc>) {
         self.clock.advance(time - self.clock.now());
@@ -170,7 +180,11 @@ impl Stage {
         let lead = self.interviewers[planned.interviewers[0]];
         let id = interview::create(&self.app, &actor(lead), self.new_interview(planned, start)).await?;
         match planned.outcome {
-            Outcome::Open => {}
+            Outcome::Open(answers) => {
+                for (who, answer) in answers {
+                    self.answer(id, *who, *answer).await?;
+                }
+            }
             Outcome::Cancelled(reason, note) => {
                 self.set_clock((start - TimeDelta::days(1)).max(known).min(self.now));
                 interview::cancel(&self.app, &actor(lead), id, Some(reason), Some(note.to_owned())).await?;
@@ -179,8 +193,11 @@ impl Stage {
                 self.set_clock(start + TimeDelta::minutes(20));
                 interview::mark_no_show(&self.app, &actor(lead), id, NoShowSide::Candidate, None).await?;
             }
-            Outcome::Held { recorded, scorecards } => {
-                self.hold(id, start, planned.minutes, recorded).await?;
+            Outcome::Held { recorded, scorecards, experience: (rating, remark) } => {
+                let candidate = self.hold(id, start, planned.minutes, recorded).await?;
+                self.clock.advance(TimeDelta::minutes(10));
+                let said = Said { rating, remark: remark.map(ToOwned::to_owned) };
+                experience::rate(&self.app, &actor(candidate), id, said).await?;
                 for (place, scorecard) in scorecards {
                     self.clock.advance(TimeDelta::minutes(25));
                     feedback::submit(
@@ -226,7 +243,27 @@ impl Stage {
         }
     }
 
-    async fn hold(&self, id: InterviewId, start: DateTime<Utc>, minutes: i32, recorded: bool) -> Result<()> {
+    /// Somebody answers the invitation by the link in their mail: an interviewer by their place, or the candidate.
+    async fn answer(&self, id: InterviewId, who: Option<usize>, answer: InvitationAnswer) -> Result<()> {
+        let system = Actor::system("demo");
+        let mut tx = self.app.write(&system, Action::Remind, Target::Interview(id)).await?;
+        let facts = interview::facts(&mut tx, id).await?;
+        let user = who.map_or(facts.candidate, |place| self.interviewers[place]);
+        let link = interview::answer_link(&mut tx, id, user).await?;
+        tx.commit().await?;
+        let token = link.rsplit('/').next().unwrap_or_default();
+        let (nobody, said) = (Actor::anonymous(), (answer, None));
+        interview::answer_invitation(&self.app, &nobody, token, said, facts.scheduled_time).await
+    }
+
+    /// Both sides meet and part; the candidate.
+    async fn hold(
+        &self,
+        id: InterviewId,
+        start: DateTime<Utc>,
+        minutes: i32,
+        recorded: bool,
+    ) -> Result<UserId> {
         let system = Actor::system("demo");
         self.set_clock(start + TimeDelta::minutes(1));
         let mut tx = self.app.write(&system, Action::NotePresence, Target::Interview(id)).await?;
@@ -238,7 +275,8 @@ impl Stage {
         }
         self.set_clock(start + TimeDelta::minutes(i64::from(minutes) - 2));
         room::complete(&self.app, &actor(facts.interviewers[0]), id, interview::EndReason::Ended).await?;
-        self.app.tasks.run_due(&self.app).await
+        self.app.tasks.run_due(&self.app).await?;
+        Ok(facts.candidate)
     }
 
     /// Puts the four tracks where the media server would have written them, and has them finalised like any other.
@@ -279,7 +317,6 @@ impl Stage {
 }
 
 async fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    use crate::kernel::error::Error;
     if let Some(folder) = path.parent() {
         tokio::fs::create_dir_all(folder).await.map_err(Error::internal)?;
     }

@@ -7,7 +7,8 @@ mod http;
 mod service;
 mod store;
 
-pub use store::erase_all;
+pub use service::rate;
+pub use store::{Said, erase_all};
 
 use utoipa_axum::router::OpenApiRouter;
 

@@ -12,7 +12,8 @@ mod panel;
 mod panel_http;
 mod panel_store;
 
-pub use library::{all_offered, check_offered, pin};
+pub use content::NewGuide;
+pub use library::{all_offered, check_offered, create, pin};
 pub use panel::{Asked, asked};
 pub use panel_store::{HandoverRow, RatingRow, erase_all, handovers};
 

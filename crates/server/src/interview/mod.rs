@@ -24,7 +24,9 @@ mod times;
 mod view;
 
 pub use agenda::{Appointment, appointments};
-pub use answer::{accept, erase as erase_answers};
+pub use answer::{
+    InvitationAnswer, accept, answer as answer_invitation, erase as erase_answers, make_link as answer_link,
+};
 pub use candidate::{Candidate, find as find_candidate};
 pub use departure::take_out as take_out_of_interviews;
 pub use facts::{

@@ -14,8 +14,10 @@ mod service;
 mod store;
 
 pub use application::{
-    ForInterview, ToAdd, add as add_application, for_interview, move_to as move_application, to_interview,
+    ForInterview, ToAdd, add as add_application, for_interview, make_offer, move_to as move_application,
+    to_interview,
 };
+pub use careers::{Document, apply_by_form};
 pub use http::JobChange;
 pub use import::run_child;
 

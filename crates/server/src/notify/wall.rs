@@ -84,6 +84,9 @@ fn at(zone: Tz, date: NaiveDate, minute: Minute) -> Option<(DateTime<Utc>, DateT
 
 #[cfg(test)]
 mod tests {
+    use rand::{RngExt as _, SeedableRng as _};
+    use rand_chacha::ChaCha20Rng;
+
     use super::*;
 
     fn utc(text: &str) -> DateTime<Utc> {
@@ -146,6 +149,103 @@ mod tests {
             utc("2026-10-26T01:30:00Z"),
             "not an hour later again"
         );
+    }
+
+    /// Summer time by an hour and by half an hour, at midnight and at night, none, half and quarter hours, both hemispheres, the date line.
+    const ZONES: [&str; 12] = [
+        "Europe/Vienna",
+        "Europe/Dublin",
+        "America/New_York",
+        "America/St_Johns",
+        "America/Santiago",
+        "America/Havana",
+        "Australia/Lord_Howe",
+        "Asia/Kolkata",
+        "Asia/Kathmandu",
+        "Pacific/Apia",
+        "Pacific/Chatham",
+        "Africa/Cairo",
+    ];
+    /// Around which clocks are put forward or back in one of them; the last one was left out in Samoa.
+    const CHANGES: [&str; 12] = [
+        "2026-03-29",
+        "2026-10-25",
+        "2026-03-08",
+        "2026-11-01",
+        "2026-04-05",
+        "2026-10-04",
+        "2026-09-06",
+        "2026-09-27",
+        "2026-04-24",
+        "2026-10-30",
+        "2026-06-17",
+        "2011-12-30",
+    ];
+
+    /// The day and the minute of it that the clock on the wall shows, as the crate jiff reads the clock.
+    fn shown(zone: &jiff::tz::TimeZone, at: DateTime<Utc>) -> (jiff::civil::Date, Minute) {
+        let local = jiff::Timestamp::from_second(at.timestamp()).unwrap().to_zoned(zone.clone()).datetime();
+        (local.date(), Minute::from(local.hour()) * 60 + Minute::from(local.minute()))
+    }
+
+    /// A zone, twice, and a moment around one of the changes.
+    fn somewhere(random: &mut ChaCha20Rng) -> (Tz, jiff::tz::TimeZone, DateTime<Utc>) {
+        let name = ZONES[random.random_range(0..ZONES.len())];
+        let day: NaiveDate = CHANGES[random.random_range(0..CHANGES.len())].parse().unwrap();
+        let now = day.and_time(NaiveTime::MIN).and_utc()
+            + TimeDelta::seconds(random.random_range(-160_000..160_000));
+        (name.parse().unwrap(), jiff::tz::TimeZone::get(name).unwrap(), now)
+    }
+
+    /// A minute of the day, often one of those at which clocks are changed.
+    fn minute(random: &mut ChaCha20Rng) -> Minute {
+        if random.random() { random.random_range(0..16) * 15 } else { random.random_range(0..24 * 60) }
+    }
+
+    fn next_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+        DateTime::from_timestamp(at.timestamp().div_euclid(60) * 60 + 60, 0).unwrap()
+    }
+
+    #[test]
+    fn it_is_quiet_for_as_long_as_another_clock_shows_a_quiet_time() {
+        let mut random = ChaCha20Rng::seed_from_u64(23);
+        for _ in 0..400 {
+            let (zone, other, now) = somewhere(&mut random);
+            let quiet = Quiet { from: minute(&mut random), to: minute(&mut random) };
+            if quiet.from == quiet.to {
+                continue;
+            }
+            let is_quiet = |at| {
+                let (_, minute) = shown(&other, at);
+                let (from, to) = (quiet.from, quiet.to);
+                if from < to { from <= minute && minute < to } else { from <= minute || minute < to }
+            };
+            let mut end = now;
+            while is_quiet(end) {
+                end = next_minute(end);
+            }
+            assert_eq!(quiet.until(zone, now), (end > now).then_some(end), "{quiet:?} in {zone} at {now}");
+        }
+    }
+
+    #[test]
+    fn a_digest_comes_as_soon_as_another_clock_shows_its_time_or_a_later_one_of_a_day() {
+        let mut random = ChaCha20Rng::seed_from_u64(24);
+        for _ in 0..200 {
+            let (zone, other, now) = somewhere(&mut random);
+            // From the last hours a jump may lead into the next day, whose turn it is then.
+            let wanted = minute(&mut random).min(20 * 60);
+            let mut days = std::collections::HashSet::new();
+            let mut at = next_minute(now - TimeDelta::hours(30));
+            let expected = loop {
+                let (day, minute) = shown(&other, at);
+                if minute >= wanted && days.insert(day) && at > now {
+                    break at;
+                }
+                at += TimeDelta::minutes(1);
+            };
+            assert_eq!(next_daily(zone, wanted, now), expected, "{wanted} in {zone} at {now}");
+        }
     }
 
     #[test]

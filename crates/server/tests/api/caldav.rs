@@ -48,14 +48,14 @@ async fn offered(person: &Person) -> Vec<String> {
 }
 
 /// Beginnings of the events in a calendar that are ours.
-fn starts(calendar: &str) -> Vec<&str> {
+pub fn starts(calendar: &str) -> Vec<&str> {
     let mut found: Vec<&str> =
         calendar.lines().filter_map(|line| line.strip_prefix("DTSTART:")).map(str::trim).collect();
     found.sort_unstable();
     found
 }
 
-fn stamp(time: DateTime<Utc>) -> String {
+pub fn stamp(time: DateTime<Utc>) -> String {
     time.format("%Y%m%dT%H%M%SZ").to_string()
 }
 

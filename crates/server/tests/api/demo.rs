@@ -4,6 +4,47 @@ use colloquy::demo::{self, Filled};
 use colloquy_harness::{TestApp, TestDatabase};
 use sqlx::{Connection as _, PgConnection};
 
+/// What the pages show something of: what is counted, how, and how many there are.
+const SHOWN: &[(&str, &str, i64)] = &[
+    (
+        "companies that say what they are, with a logo",
+        "SELECT count(*) FROM companies WHERE company_logo IS NOT NULL AND description IS NOT NULL AND website IS NOT NULL",
+        1,
+    ),
+    ("people who said when they interview", "SELECT count(*) FROM availabilities", 3),
+    ("guides", "SELECT count(*) FROM question_guides", 1),
+    ("interviews with a guide", "SELECT count(*) FROM interview_guides", 1),
+    ("rounds of a template", "SELECT count(*) FROM interview_template_rounds", 3),
+    ("published jobs", "SELECT count(*) FROM jobs WHERE published_at IS NOT NULL", 1),
+    ("stages of the board with somebody", "SELECT count(DISTINCT stage) FROM applications", 6),
+    (
+        "applications by the job's page, with a résumé and both answers",
+        "SELECT count(*) FROM applications
+         WHERE source = 'CAREERS_PAGE' AND resume_id IS NOT NULL AND jsonb_array_length(answers) = 2",
+        1,
+    ),
+    ("applicants who said something of themselves", "SELECT count(*) FROM self_identifications", 1),
+    ("offers that are open", "SELECT count(*) FROM offers WHERE answer IS NULL", 1),
+    ("offers that were accepted", "SELECT count(*) FROM offers WHERE answer = 'ACCEPTED'", 1),
+    (
+        "interviews of a panel day of an applicant",
+        "SELECT count(*) FROM interviews WHERE panel_day_id IS NOT NULL AND application_id IS NOT NULL",
+        3,
+    ),
+    ("booking links to choose by", "SELECT count(*) FROM booking_links WHERE interview_id IS NULL", 1),
+    (
+        "booking links that were chosen by",
+        "SELECT count(*) FROM booking_links WHERE interview_id IS NOT NULL",
+        1,
+    ),
+    ("interviews that were moved", "SELECT count(*) FROM interview_moves", 1),
+    ("kinds of answers to invitations", "SELECT count(DISTINCT partstat) FROM interview_answers", 3),
+    // As many as are told together.
+    ("candidates who said how it was", "SELECT count(*) FROM candidate_experiences", 5),
+    // Booked, moved, two offers, one of them accepted.
+    ("events in the log of a webhook", "SELECT count(*) FROM webhook_deliveries", 5),
+];
+
 #[tokio::test]
 async fn the_demonstration_fills_an_empty_database_once() {
     let database = TestDatabase::create().await;
@@ -13,12 +54,9 @@ async fn the_demonstration_fills_an_empty_database_once() {
     let count = async |sql: &'static str, owner: &mut PgConnection| -> i64 {
         sqlx::query_scalar(sql).fetch_one(owner).await.unwrap()
     };
-    let stages = "SELECT count(DISTINCT stage) FROM applications";
-    assert_eq!(count(stages, &mut owner).await, 4, "applicants at several stages");
-    let day = "SELECT count(*) FROM interviews WHERE panel_day_id IS NOT NULL AND application_id IS NOT NULL";
-    assert_eq!(count(day, &mut owner).await, 3, "a panel day for one of them");
-    let jobs = "SELECT count(*) FROM jobs WHERE published_at IS NOT NULL";
-    assert_eq!(count(jobs, &mut owner).await, 1);
+    for (what, sql, expected) in SHOWN {
+        assert_eq!(count(sql, &mut owner).await, *expected, "{what}");
+    }
     let interviews = count("SELECT count(*) FROM interviews", &mut owner).await;
     assert!(matches!(demo::fill(&config).await.unwrap(), Filled::Before));
     assert_eq!(count("SELECT count(*) FROM interviews", &mut owner).await, interviews);

@@ -1,13 +1,18 @@
-//! The server is killed again and again while people schedule, move, call off, book by link, apply and decide, and while their mails and
-//! webhooks go out. In the end everything that was acknowledged is there once, what nobody answered for is there whole or not at all, and a
-//! model of a page says what each of them leaves behind.
+//! The server is killed again and again while people schedule, answer, move, call off, book by link, plan days, miss interviews, apply, decide
+//! and make offers, and while their mails and webhooks go out. In the end everything that was acknowledged is there once, what nobody answered
+//! for is there whole or not at all, and a model of a page says what each of them leaves behind. `people.rs` says what they do; `due.rs` kills
+//! the server while it reminds people and sends digests, `calendar.rs` while it writes to a calendar.
 //!
 //! What leaves the house leaves it at least once: who is killed between a mail server's acceptance and the note of it sends the mail again,
 //! under the same Message-ID (RFC 5321 has no answer to that), and a webhook under the same id.
 
+mod calendar;
+mod due;
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration as Span, Instant};
 
 use chrono::{DateTime, Duration, DurationRound as _, Utc};
@@ -16,16 +21,16 @@ use colloquy::kernel::random::Random;
 use colloquy_harness::mail_server::MailServer;
 use colloquy_harness::receiver::Receiver;
 use colloquy_harness::{Client, Process, TestDatabase, text};
-use reqwest::Method;
-use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, PgConnection};
 use tokio::sync::{Semaphore, watch};
 
+use self::people::People;
+
 const SEED: u64 = 17;
 const KILLS: usize = 6;
 /// What people do between two kills, at most.
-const ACTS: usize = 14;
+const ACTS: usize = 18;
 const PASSWORD: &str = "correct horse battery";
 
 /// Something that somebody does, and what it changes.
@@ -33,13 +38,21 @@ const PASSWORD: &str = "correct horse battery";
 enum Act {
     Schedule(DateTime<Utc>),
     Move(DateTime<Utc>),
+    Answer(&'static str),
     Cancel,
+    PlanDay(DateTime<Utc>, DateTime<Utc>),
+    CancelDay,
     InviteToBook,
     Book(DateTime<Utc>),
     BookAnother(DateTime<Utc>),
     CallOff,
+    Miss,
+    TakeBack,
     Apply,
     Decide(&'static str),
+    Offer,
+    Accept,
+    Decline,
 }
 
 /// What was done with one interview or application, which has its name from nobody else.
@@ -54,7 +67,8 @@ struct Story {
 /// What is there of a story.
 #[derive(Debug, Default, PartialEq)]
 struct Left {
-    /// The interview's status and time, with its interviewers who are booked for that; the application's stage, with its moves so far.
+    /// Of each interview its status and time, with its interviewers who are booked for that and what its candidate says to it; the
+    /// application's stage, with its moves so far.
     rows: Vec<String>,
     /// The mails to the candidate.
     mails: Vec<String>,
@@ -64,58 +78,99 @@ struct Left {
     audited: Vec<String>,
 }
 
+type Told = &'static [&'static str];
+
+/// What an act leaves behind: the row of an application or of an interview at a time of its own, a mail to the candidate, events of webhooks,
+/// and a row in the audit trail. `moves` counts those of the application.
+fn traces(act: &Act, moves: &mut i32) -> (String, &'static str, Told, &'static str) {
+    match act {
+        Act::Schedule(at) => {
+            (scheduled(at), "interview_invited", &["interview.scheduled"], "interview.create")
+        }
+        Act::Move(at) => {
+            (scheduled(at), "interview_rescheduled", &["interview.rescheduled"], "interview.update")
+        }
+        Act::Answer(_) => (String::new(), "", &[], "interview.answer"),
+        Act::Cancel => (String::new(), "interview_cancelled", &["interview.cancelled"], "interview.cancel"),
+        // Its row in the trail is the company's.
+        Act::PlanDay(..) => {
+            (String::new(), "day_invited", &["interview.scheduled", "interview.scheduled"], "")
+        }
+        Act::CancelDay => {
+            let told: Told = &["interview.cancelled", "interview.cancelled"];
+            (String::new(), "day_cancelled", told, "interview.panel_day_cancel")
+        }
+        Act::InviteToBook => (String::new(), "booking_invited", &[], "booking.link_create"),
+        Act::Book(at) => (
+            scheduled(at),
+            "interview_invited",
+            &["booking.confirmed", "interview.scheduled"],
+            "booking.book",
+        ),
+        Act::BookAnother(at) => (
+            scheduled(at),
+            "interview_rescheduled",
+            &["booking.confirmed", "interview.rescheduled"],
+            "booking.book",
+        ),
+        Act::CallOff => (String::new(), "interview_cancelled", &["interview.cancelled"], "booking.cancel"),
+        Act::Miss => (String::new(), "interview_missed", &["interview.cancelled"], "interview.no_show"),
+        Act::TakeBack => {
+            (String::new(), "interview_reopened", &["interview.scheduled"], "interview.no_show_undo")
+        }
+        Act::Apply => {
+            ("APPLIED 1".to_owned(), "application_received", &["application.created"], "application.submit")
+        }
+        Act::Decide(stage) => {
+            *moves += 1;
+            (format!("{stage} {}", *moves + 1), "", &["application.stage_changed"], "application.move")
+        }
+        Act::Offer => {
+            *moves += 1;
+            let told: Told = &["offer.made", "application.stage_changed"];
+            (format!("OFFER {}", *moves + 1), "", told, "application.offer")
+        }
+        Act::Accept => {
+            *moves += 1;
+            let told: Told = &["offer.accepted", "application.stage_changed"];
+            (format!("HIRED {}", *moves + 1), "", told, "application.offer")
+        }
+        Act::Decline => (format!("OFFER {}", *moves + 1), "", &["offer.declined"], "application.offer"),
+    }
+}
+
 /// What acts leave behind, each done once.
 fn leaves(acts: &[Act]) -> Left {
     let mut left = Left::default();
     let mut moves = 0;
+    // What the candidate says to the time as it is.
+    let mut says = "-";
     for act in acts {
-        let (row, mail, told, audited): (_, _, &[&str], _) = match act {
-            Act::Schedule(at) => {
-                (scheduled(at), "interview_invited", &["interview.scheduled"], "interview.create")
-            }
-            Act::Move(at) => {
-                (scheduled(at), "interview_rescheduled", &["interview.rescheduled"], "interview.update")
-            }
-            Act::Cancel => {
-                (String::new(), "interview_cancelled", &["interview.cancelled"], "interview.cancel")
-            }
-            Act::InviteToBook => (String::new(), "booking_invited", &[], "booking.link_create"),
-            Act::Book(at) => (
-                scheduled(at),
-                "interview_invited",
-                &["booking.confirmed", "interview.scheduled"],
-                "booking.book",
-            ),
-            Act::BookAnother(at) => (
-                scheduled(at),
-                "interview_rescheduled",
-                &["booking.confirmed", "interview.rescheduled"],
-                "booking.book",
-            ),
-            Act::CallOff => {
-                (String::new(), "interview_cancelled", &["interview.cancelled"], "booking.cancel")
-            }
-            Act::Apply => (
-                "APPLIED 1".to_owned(),
-                "application_received",
-                &["application.created"],
-                "application.submit",
-            ),
-            Act::Decide(stage) => {
-                moves += 1;
-                (format!("{stage} {}", moves + 1), "", &["application.stage_changed"], "application.move")
-            }
+        let (row, mail, told, audited) = traces(act, &mut moves);
+        says = match act {
+            Act::Schedule(_) | Act::Move(_) => "-",
+            Act::Book(_) | Act::BookAnother(_) => "ACCEPTED",
+            Act::Answer(word) => *word,
+            _ => says,
+        };
+        // Of what was there before, the times are left.
+        let again = |status: &str, booked: usize| -> Vec<String> {
+            let times = left.rows.iter().map(|row| row.split(' ').nth(1).unwrap());
+            times.map(|time| format!("{status} {time} {booked} {says}")).collect()
         };
         left.rows = match act {
             Act::InviteToBook => Vec::new(),
-            Act::Cancel | Act::CallOff => {
-                vec![format!("CANCELLED {} 0", left.rows[0].split(' ').nth(1).unwrap())]
+            Act::Schedule(_) | Act::Move(_) | Act::Book(_) | Act::BookAnother(_) => {
+                vec![format!("{row} {says}")]
             }
+            Act::PlanDay(one, other) => [one, other].map(|at| format!("{} {says}", scheduled(at))).into(),
+            Act::Cancel | Act::CallOff | Act::CancelDay | Act::Miss => again("CANCELLED", 0),
+            Act::Answer(_) | Act::TakeBack => again("SCHEDULED", 1),
             _ => vec![row],
         };
         left.mails.extend((!mail.is_empty()).then(|| mail.to_owned()));
         left.told.extend(told.iter().map(|one| (*one).to_owned()));
-        left.audited.push(audited.to_owned());
+        left.audited.extend((!audited.is_empty()).then(|| audited.to_owned()));
     }
     for list in [&mut left.mails, &mut left.told, &mut left.audited] {
         list.sort();
@@ -125,171 +180,6 @@ fn leaves(acts: &[Act]) -> Left {
 
 fn scheduled(at: &DateTime<Utc>) -> String {
     format!("SCHEDULED {} 1", at.format("%Y-%m-%dT%H:%M"))
-}
-
-/// People at the server, and whether it is there.
-#[derive(Clone)]
-struct People {
-    ann: Client,
-    ann_id: String,
-    ben_id: String,
-    job: String,
-    nobody: Client,
-    is_up: watch::Receiver<bool>,
-    /// How much may be done yet; closed at the end.
-    allowed: Arc<Semaphore>,
-    acknowledged: Arc<AtomicUsize>,
-    random: Arc<Random>,
-    /// Counts hours, so that Ann is never wanted twice at the same time.
-    hour: Arc<AtomicI64>,
-    base: DateTime<Utc>,
-}
-
-impl People {
-    /// Waits for a server and for leave to do something; whether there is any.
-    async fn may(&mut self) -> bool {
-        let Ok(permit) = self.allowed.clone().acquire_owned().await else { return false };
-        permit.forget();
-        self.up().await;
-        true
-    }
-
-    async fn up(&mut self) {
-        self.is_up.wait_for(|up| *up).await.expect("the test is under way");
-    }
-
-    /// What the server answers; None where it died of it, and nobody knows whether it was done.
-    async fn ask(&self, request: reqwest::RequestBuilder) -> Option<Value> {
-        let answer = request.send().await.ok()?;
-        let status = answer.status();
-        let body = answer.bytes().await.ok()?;
-        assert!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&body));
-        self.acknowledged.fetch_add(1, Ordering::Relaxed);
-        Some(serde_json::from_slice(&body).unwrap_or(Value::Null))
-    }
-
-    fn chance(&self, of: u32) -> bool {
-        self.random.below(of) == 0
-    }
-
-    fn another_hour(&self) -> DateTime<Utc> {
-        self.base + Duration::hours(self.hour.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// An interview that Ann schedules, and moves or calls off or leaves as it is.
-    async fn schedule(&mut self, story: &mut Story) -> Option<()> {
-        let at = self.another_hour();
-        let body = json!({
-            "title": story.name, "timeZone": "UTC", "scheduledTime": at, "durationMinutes": 45,
-            "candidateEmail": format!("{}@example.com", story.name), "candidateName": "Cleo Cole", "interviewerIds": [self.ann_id],
-        });
-        story.acts.push(Act::Schedule(at));
-        let made = self.ask(self.ann.request(Method::POST, "/api/interviews").json(&body)).await?;
-        let path = format!("/api/interviews/{}", text(&made["id"]));
-        while self.chance(2) && self.may().await {
-            let at = self.another_hour();
-            story.acts.push(Act::Move(at));
-            self.ask(self.ann.request(Method::PUT, &path).json(&json!({ "scheduledTime": at }))).await?;
-        }
-        if self.chance(3) && self.may().await {
-            story.acts.push(Act::Cancel);
-            self.ask(self.ann.request(Method::DELETE, &path)).await?;
-        }
-        Some(())
-    }
-
-    /// An interview with Ben whose time a candidate chooses by a link. Choosing the same time again is the same choice, so the candidate asks
-    /// until they have an answer.
-    async fn book(&mut self, story: &mut Story) -> Option<()> {
-        let body = json!({
-            "title": story.name, "timeZone": "UTC", "durationMinutes": 60, "candidateEmail": format!("{}@example.com", story.name),
-            "candidateName": "Bela Bart", "panel": [{ "userId": self.ben_id, "seat": "REQUIRED" }], "maxChanges": 5,
-        });
-        story.acts.push(Act::InviteToBook);
-        let made = self.ask(self.ann.request(Method::POST, "/api/booking-links").json(&body)).await?;
-        let path = format!("/api/bookings/{}", text(&made["link"]).rsplit('/').next().unwrap());
-        let mut first = true;
-        while (first || story.acts.len() < 6 && self.chance(2)) && self.may().await {
-            let offer = loop {
-                self.up().await;
-                if let Some(offer) = self.ask(self.nobody.request(Method::GET, &path)).await {
-                    break offer;
-                }
-            };
-            let slots = offer["slots"].as_array().unwrap();
-            // Late enough that it may be changed, and another one than before.
-            let mut late = slots.iter().rev().filter(|slot| **slot != offer["scheduledTime"]);
-            let start = late.nth(usize::try_from(self.random.below(40)).unwrap()).unwrap();
-            let at: DateTime<Utc> = text(start).parse().unwrap();
-            story.acts.push(if first { Act::Book(at) } else { Act::BookAnother(at) });
-            if self.chance(2) {
-                self.ask(
-                    self.nobody
-                        .request(Method::POST, &format!("{path}/hold"))
-                        .json(&json!({ "start": start })),
-                )
-                .await;
-            }
-            loop {
-                self.up().await;
-                let confirm = self.nobody.request(Method::POST, &format!("{path}/confirm"));
-                if self.ask(confirm.json(&json!({ "start": start }))).await.is_some() {
-                    break;
-                }
-            }
-            first = false;
-        }
-        if !first && self.chance(3) && self.may().await {
-            story.acts.push(Act::CallOff);
-            self.ask(self.nobody.request(Method::POST, &format!("{path}/cancel")).json(&json!({}))).await?;
-        }
-        Some(())
-    }
-
-    /// Somebody applies, and Ann moves them on.
-    async fn apply(&mut self, story: &mut Story) -> Option<()> {
-        let form =
-            json!({ "name": "Pia Pohl", "email": format!("{}@example.com", story.name), "consent": true });
-        let path = format!("/api/careers/{}/applications", self.job);
-        story.acts.push(Act::Apply);
-        let resume = Part::bytes("Pia Pohl\n\nSkills\nRust\n".as_bytes()).file_name("resume.txt");
-        let form = Form::new().text("application", form.to_string()).part("resume", resume);
-        self.ask(self.nobody.request(Method::POST, &path).multipart(form)).await?;
-        let list = format!("/api/jobs/{}/applications?limit=100", self.job);
-        let list = self.ask(self.ann.request(Method::GET, &list)).await;
-        // Looking changes nothing.
-        let Some(list) = list else { return Some(()) };
-        let email = format!("{}@example.com", story.name);
-        let mine = list["items"].as_array().unwrap().iter().find(|one| one["email"] == json!(email));
-        let path = format!("/api/applications/{}/stage", text(&mine.expect("it was acknowledged")["id"]));
-        let mut from = "APPLIED";
-        for to in ["SCREENING", "INTERVIEW", "REJECTED"] {
-            if self.chance(3) || !self.may().await {
-                break;
-            }
-            story.acts.push(Act::Decide(to));
-            self.ask(self.ann.request(Method::PUT, &path).json(&json!({ "from": from, "to": to }))).await?;
-            from = to;
-        }
-        Some(())
-    }
-
-    /// One story after the other until there is no leave any more.
-    async fn live(mut self, what: &'static str, number: usize) -> Vec<Story> {
-        let mut stories: Vec<Story> = Vec::new();
-        while self.may().await {
-            let name = format!("{what}-{number}-{}", stories.len());
-            let mut story = Story { name, acts: Vec::new(), unsure: false };
-            let told = match what {
-                "schedule" => self.schedule(&mut story).await,
-                "book" => self.book(&mut story).await,
-                _ => self.apply(&mut story).await,
-            };
-            story.unsure = told.is_none();
-            stories.push(story);
-        }
-        stories
-    }
 }
 
 pub async fn sign_up(node: &Process, name: &str, more: Value) -> (Client, Value) {
@@ -334,6 +224,9 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         "booking.confirmed",
         "application.created",
         "application.stage_changed",
+        "offer.made",
+        "offer.accepted",
+        "offer.declined",
     ];
     ann.post(&format!("{company}/webhooks"), json!({ "url": receiver.url, "events": events })).await.ok();
 
@@ -344,6 +237,8 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         ann_id: text(&profile["user"]["id"]),
         ben_id: text(&ben["user"]["id"]),
         job: text(&job["id"]),
+        company,
+        owner_url: database.owner_url.clone(),
         nobody: node.client(),
         is_up,
         allowed: Arc::new(Semaphore::new(0)),
@@ -351,8 +246,9 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         random: random.clone(),
         hour: Arc::default(),
         base: (SystemClock.now() + Duration::days(2)).duration_trunc(Duration::hours(1)).unwrap(),
+        past: (SystemClock.now() - Duration::minutes(9)).duration_trunc(Duration::seconds(1)).unwrap(),
     };
-    let lives = [("schedule", 1), ("schedule", 2), ("book", 1), ("apply", 1)];
+    let lives = [("schedule", 1), ("schedule", 2), ("book", 1), ("day", 1), ("miss", 1), ("apply", 1)];
     let lives = lives.map(|(what, number)| tokio::spawn(people.clone().live(what, number)));
 
     for kill in 0..KILLS {
@@ -426,10 +322,11 @@ async fn settled(owner: &mut PgConnection) {
 
 /// What is there of a story, in the database.
 async fn left(owner: &mut PgConnection, story: &Story) -> Left {
-    let interviews = "SELECT i.id::text, format('%s %s %s', i.status, to_char(i.scheduled_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI'),
+    let interviews = "SELECT i.id::text, format('%s %s %s %s', i.status, to_char(i.scheduled_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI'),
                              (SELECT count(*) FROM interview_interviewers n
-                              WHERE n.interview_id = i.id AND n.active AND lower(n.during) = i.scheduled_time))
-                      FROM interviews i WHERE i.title = $1";
+                              WHERE n.interview_id = i.id AND n.active AND lower(n.during) = i.scheduled_time),
+                             coalesce((SELECT a.partstat FROM interview_answers a WHERE a.interview_id = i.id AND a.user_id = i.candidate_id), '-'))
+                      FROM interviews i WHERE i.title = $1 ORDER BY i.scheduled_time";
     let applications = "SELECT a.id::text, format('%s %s', a.stage, (SELECT count(*) FROM application_stages s WHERE s.application_id = a.id))
                         FROM applications a JOIN people p ON p.id = a.candidate_id WHERE p.email = $1 || '@example.com'";
     let sql = if story.name.starts_with("apply") { applications } else { interviews };
@@ -458,8 +355,8 @@ async fn left(owner: &mut PgConnection, story: &Story) -> Left {
 async fn nothing_is_lost(owner: &mut PgConnection, mails: &MailServer, receiver: &Receiver) {
     let sql = "SELECT id::text FROM emails WHERE status = 'sent'";
     let sent: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *owner).await.unwrap();
-    // What tells the company of applications waits for tomorrow's digest.
-    let sql = "SELECT count(*) FROM emails WHERE status <> 'waiting'";
+    // What tells the company of applications waits for tomorrow's digest, or was told by one.
+    let sql = "SELECT count(*) FROM emails WHERE status NOT IN ('waiting', 'digested')";
     let all: i64 = sqlx::query_scalar(sql).fetch_one(&mut *owner).await.unwrap();
     assert_eq!(i64::try_from(sent.len()).unwrap(), all, "every mail is sent");
     let mut arrived = BTreeMap::new();

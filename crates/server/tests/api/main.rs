@@ -85,3 +85,4 @@ mod told;
 mod unsubscribe;
 mod walk;
 mod webhook;
+mod zones;

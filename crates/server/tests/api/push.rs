@@ -20,10 +20,10 @@ use serde_json::{Value, json};
 
 use crate::notification_settings::{SETTINGS, choose};
 
-const PUSH: &str = "/api/notifications/push";
+pub const PUSH: &str = "/api/notifications/push";
 
 /// A push service for one browser, and the browser behind it.
-struct Browser {
+pub struct Browser {
     url: String,
     key: PrivateKey,
     auth: [u8; 16],
@@ -36,7 +36,7 @@ struct Shared {
 }
 
 impl Browser {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let shared = Arc::new(Shared { taken: Mutex::default(), answers: Mutex::new(StatusCode::CREATED) });
         let take = async |State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes| {
             shared.taken.lock().unwrap().push((headers, body));
@@ -53,7 +53,7 @@ impl Browser {
         self.key.compute_public_key().unwrap().as_ref().to_vec()
     }
 
-    fn subscription(&self, id: &str) -> Value {
+    pub fn subscription(&self, id: &str) -> Value {
         let keys = json!({ "p256dh": URL_SAFE_NO_PAD.encode(self.public_key()), "auth": URL_SAFE_NO_PAD.encode(self.auth) });
         json!({ "endpoint": format!("{}/push/{id}", self.url), "keys": keys })
     }
@@ -71,7 +71,7 @@ impl Browser {
     }
 
     /// What was pushed, as the browser shows it.
-    fn shown(&self) -> Vec<Value> {
+    pub fn shown(&self) -> Vec<Value> {
         self.taken().iter().map(|(_, body)| serde_json::from_slice(&self.decrypt(body)).unwrap()).collect()
     }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import wallTimes from '@/lib/time/wall-times.json';
 import { addDays, dayOf, daysFrom, minuteOf, momentAt, mondayOf, startOfDay } from './days';
 import { place } from './layout';
 
@@ -33,6 +34,15 @@ describe('days', () => {
     expect(new Date(startOfDay('2026-09-06', 'America/Santiago')).toISOString()).toBe(
       '2026-09-06T04:00:00.000Z',
     );
+  });
+});
+
+describe('the moment of a time', () => {
+  it('is what another implementation has it at, or the first one after the gap', () => {
+    for (const [zone, wall, moment] of wallTimes as [string, string, string, boolean][]) {
+      const found = momentAt(wall.slice(0, 10), minutes(wall.slice(11)), zone);
+      expect(new Date(found).toISOString(), `${wall} in ${zone}`).toBe(moment);
+    }
   });
 });
 

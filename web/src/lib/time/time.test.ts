@@ -9,6 +9,8 @@ import {
   sameClock,
 } from './format';
 import { fromWall, toWall } from './wall';
+// Held against another implementation of time zones by crates/server/tests/api/zones.rs.
+import wallTimes from './wall-times.json';
 
 describe('wall time', () => {
   it('reads a wall time in its zone, in winter and in summer', () => {
@@ -30,6 +32,14 @@ describe('wall time', () => {
     for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/St_Johns', 'UTC']) {
       const at = '2026-03-10T11:47:00.000Z';
       expect(fromWall(toWall(at, zone), zone)?.toISOString()).toBe(at);
+    }
+  });
+
+  it('agrees with another implementation around the changes of clocks', () => {
+    for (const [zone, wall, moment, isSkipped] of wallTimes as [string, string, string, boolean][]) {
+      const found = fromWall(wall, zone)?.toISOString() ?? null;
+      expect(found, `${wall} in ${zone}`).toBe(isSkipped ? null : moment);
+      if (!isSkipped) expect(toWall(moment, zone), `${moment} in ${zone}`).toBe(wall);
     }
   });
 

@@ -17,6 +17,7 @@ use chrono_tz::Tz;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use store::erase;
+pub use template::{NewTemplate, TemplateRound, create as create_template};
 
 use super::hours::Span;
 use super::link;
@@ -28,7 +29,6 @@ use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::policy::{Action, Target};
 
 use plans::{Person, Planned, Round};
-use template::TemplateRound;
 
 /// The most days that are looked at for one plan.
 const LONGEST: i64 = 14;

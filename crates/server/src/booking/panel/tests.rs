@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha20Rng;
 use uuid::Uuid;
 
 use super::super::hours::{Availability, Span};
+use super::super::tests::ZONES;
+use super::midnight;
 use super::plans::{PLANS, Person, Planned, Round, plans};
 use crate::kernel::ids::UserId;
 
@@ -217,4 +219,23 @@ fn where_nobody_can_nothing_is_proposed() {
     assert!(plans(&rounds, &people, &[day("2026-03-03")], at("06:00")).is_empty());
     // Saturday.
     assert!(plans(&rounds, &people, &[day("2026-03-07")], at("06:00")).is_empty());
+}
+
+#[test]
+fn a_day_begins_when_another_clock_shows_its_date_for_the_first_time() {
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    // Clocks that go over midnight when they are put forward or back, too.
+    for name in ZONES.iter().chain(&["America/Havana", "Asia/Beirut", "Atlantic/Azores"]) {
+        let (zone, other): (Tz, _) = (name.parse().unwrap(), jiff::tz::TimeZone::get(name).unwrap());
+        let shown = |at: DateTime<Utc>| {
+            jiff::Timestamp::from_second(at.timestamp()).unwrap().to_zoned(other.clone()).date()
+        };
+        for day in first.iter_days().take(730) {
+            let start = midnight(day, zone);
+            let year = i16::try_from(day.year()).unwrap();
+            let date = jiff::civil::date(year, day.month() as i8, day.day() as i8);
+            assert_eq!(shown(start), date, "{day} in {name} begins at {start}");
+            assert!(shown(start - TimeDelta::seconds(1)) < date, "{day} in {name} begins before {start}");
+        }
+    }
 }

@@ -1,3 +1,7 @@
+use chrono::Datelike as _;
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha20Rng;
+
 use super::*;
 
 fn time(text: &str) -> DateTime<Utc> {
@@ -116,4 +120,55 @@ fn a_rule_without_end_ends_and_one_that_nobody_understands_is_read_once() {
     assert_eq!(march("DTSTART:20250101T000000Z\nDURATION:PT30M\nRRULE:FREQ=HOURLY").len(), 31 * 24);
     assert_eq!(march("DTSTART:20260302T090000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY").len(), 1);
     assert_eq!(march("DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=SOMETIMES").len(), 1);
+}
+
+/// The moment at which the clock of a zone shows this, as the crate jiff reads the clock. Nothing is asked of the hours at which clocks are
+/// put forward or back: calendars read those differently.
+fn by_another_clock(zone: &jiff::tz::TimeZone, day: NaiveDate, hour: i8) -> DateTime<Utc> {
+    let year = i16::try_from(day.year()).unwrap();
+    let local = jiff::civil::date(year, day.month() as i8, day.day() as i8).at(hour, 30, 0, 0);
+    let second = local.to_zoned(zone.clone()).unwrap().timestamp().as_second();
+    DateTime::from_timestamp(second, 0).unwrap()
+}
+
+#[test]
+fn what_recurs_is_where_another_clock_shows_its_time() {
+    let zones = [
+        "Europe/Vienna",
+        "America/New_York",
+        "America/St_Johns",
+        "America/Santiago",
+        "Australia/Lord_Howe",
+        "Asia/Kolkata",
+        "Asia/Kathmandu",
+        "Pacific/Chatham",
+        "Pacific/Kiritimati",
+        "Africa/Cairo",
+    ];
+    let mut random = ChaCha20Rng::seed_from_u64(31);
+    for _ in 0..100 {
+        let name = zones[random.random_range(0..zones.len())];
+        let zone = jiff::tz::TimeZone::get(name).unwrap();
+        let first = NaiveDate::from_yo_opt(2025, random.random_range(200..=365)).unwrap();
+        let (every, hour) = (random.random_range(1..=20_u8), random.random_range(4..=22_i8));
+        let start = time("2026-01-01T00:00:00Z") + TimeDelta::hours(random.random_range(0..6000));
+        let span = start..start + TimeDelta::days(60);
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID={name}:{}T{hour:02}3000\nDURATION:PT25M\nRRULE:FREQ=DAILY;INTERVAL={every}\nEND:VEVENT\nEND:VCALENDAR\n",
+            first.format("%Y%m%d")
+        );
+        let owner = Owner { zone: Tz::UTC, email: "ann@example.com", own_suffix: "@ours.example" };
+        let mut found = times(&text, &span, &owner);
+        found.sort_by_key(|span| span.start);
+        let expected: Vec<Span> = first
+            .iter_days()
+            .step_by(every.into())
+            .map(|day| by_another_clock(&zone, day, hour))
+            .take_while(|at| *at < span.end)
+            .filter(|at| *at + TimeDelta::minutes(25) > span.start)
+            .map(|at| at.max(span.start)..(at + TimeDelta::minutes(25)).min(span.end))
+            .collect();
+        assert!(!expected.is_empty());
+        assert_eq!(found, expected, "every {every} days from {first} on at {hour}:30 in {name}");
+    }
 }

@@ -13,5 +13,6 @@ pub use change::UpdateCompany;
 pub use http::routes;
 pub use logo::{address as logo_address, file as logo_file};
 
+pub use service::{set_logo, update as update_company};
 pub use store::{CompanyRow, Profile, facts};
 pub use timing::{Timing, TimingSettings};

@@ -61,7 +61,7 @@ impl InvitationAnswer {
 }
 
 /// A fresh link by which `user` answers; it goes into a mail and cannot be read again.
-pub(super) async fn make_link(tx: &mut WriteTx, interview: InterviewId, user: UserId) -> Result<String> {
+pub async fn make_link(tx: &mut WriteTx, interview: InterviewId, user: UserId) -> Result<String> {
     let secret = tx.app().random.secret();
     store::insert_link(tx, &secret.hash, interview, user).await?;
     Ok(tx.app().config.link(&format!("/answer/{}", secret.token)))

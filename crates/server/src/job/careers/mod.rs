@@ -6,6 +6,8 @@ mod logo;
 mod page;
 mod words;
 
+pub use apply::{Document, apply as apply_by_form};
+
 use axum::Router;
 use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;
