@@ -2,9 +2,14 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { GroupResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
-import { stopSubmission } from '@/api/endpoints';
-import { keys, submissionQuery } from '@/api/queries';
+import {
+  submissionQuery,
+  type ChallengesRead,
+  type GroupResult,
+  type SubmissionDetail,
+  type SubmissionView,
+  type TestResult,
+} from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDuration } from '@/lib/time';
 import { Gone, QueryView } from '@/ui/states';
@@ -14,21 +19,14 @@ import { cost, growth, isUnderWay } from './words';
 import styles from './challenges.module.css';
 
 interface SubmissionDetailsProps {
-  interviewId: string;
+  challenges: ChallengesRead;
   submission: SubmissionView;
   withCode?: boolean;
-  /** Whether the reader may stop testing it. */
-  canStop: boolean;
 }
 
 /** How each test of a submission ended. Candidates see the visible ones. */
-export function SubmissionDetails({
-  interviewId,
-  submission,
-  withCode = false,
-  canStop,
-}: SubmissionDetailsProps) {
-  const query = useQuery(submissionQuery(interviewId, submission.id));
+export function SubmissionDetails({ challenges, submission, withCode = false }: SubmissionDetailsProps) {
+  const query = useQuery(submissionQuery(challenges, submission.id));
   // With its code it fills a dialog; without, it stands below a heading of the panel.
   const heading = withCode ? 'h3' : 'h4';
   return (
@@ -37,7 +35,9 @@ export function SubmissionDetails({
         <p className={styles.line} role="status">
           <Standing submission={query.data?.submission ?? submission} />
         </p>
-        {canStop && isUnderWay(submission) && <Stop interviewId={interviewId} submissionId={submission.id} />}
+        {challenges.stop !== undefined && isUnderWay(submission) && (
+          <Stop stop={challenges.stop} of={challenges} submissionId={submission.id} />
+        )}
       </div>
       <QueryView
         query={query}
@@ -64,12 +64,18 @@ export function SubmissionDetails({
   );
 }
 
-function Stop({ interviewId, submissionId }: { interviewId: string; submissionId: string }) {
+interface StopProps {
+  stop: (submissionId: string) => Promise<unknown>;
+  of: ChallengesRead;
+  submissionId: string;
+}
+
+function Stop({ stop: end, of, submissionId }: StopProps) {
   const client = useQueryClient();
   const stop = useMutation({
-    mutationFn: () => stopSubmission(interviewId, submissionId),
+    mutationFn: () => end(submissionId),
     onError: toastError,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.submissions(interviewId) }),
+    onSettled: () => client.invalidateQueries({ queryKey: of.submissionsKey }),
   });
   return (
     <Button

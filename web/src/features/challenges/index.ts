@@ -4,8 +4,11 @@ export { ChallengesCard } from './ChallengesCard';
 export { ChallengePage } from './ChallengePage';
 export { ChallengeWatcher } from './ChallengeWatcher';
 export { LibraryPage } from './LibraryPage';
+export { SolvedCard } from './SolvedCard';
 export { SubmissionDialog } from './SubmissionDialog';
 export { standing as submissionStanding } from './words';
 
 /** Beside the faces: what somebody solves, and what came of it. */
 export const ChallengePanel = lazy(() => import('./ChallengePanel'));
+/** The challenges of a take-home beside its pad. */
+export const Tasks = lazy(() => import('./Tasks'));

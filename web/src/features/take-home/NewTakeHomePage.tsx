@@ -3,6 +3,7 @@ import {
   Button,
   Checkbox,
   Group,
+  MultiSelect,
   Select,
   Skeleton,
   Stack,
@@ -16,7 +17,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api, type ApplicationDetail, type TakeHomeCreated } from '@/api';
-import { applicationQuery } from '@/api/queries';
+import { applicationQuery, challengesQuery } from '@/api/queries';
 import { FreshLink } from '@/features/interview';
 import { language, t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
@@ -85,6 +86,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
     duration: '',
     language: '',
     starter: '',
+    challenges: [],
     sendEmail: true,
   }));
   const { form, submit, pending, problem } = useApiForm<TakeHomeValues, TakeHomeCreated>({
@@ -117,6 +119,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
               maxRows={20}
               {...form.getInputProps('instructions')}
             />
+            <ChallengesField form={form} companyId={companyId} />
             <StarterFields form={form} />
           </Stack>
         </TitledCard>
@@ -157,6 +160,23 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Challenges of the company's library, in the order in which they are chosen. */
+function ChallengesField({ form, companyId }: { form: Fields; companyId: string }) {
+  const library = useQuery(challengesQuery(companyId)).data?.items ?? [];
+  return (
+    <MultiSelect
+      label={`${t('challenges.cardTitle')} (${t('common.optional')})`}
+      description={t('takeHome.challengesHint')}
+      data={library.map(({ slug, title }) => ({ value: slug, label: title }))}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('takeHome.noChallenges') }}
+      nothingFoundMessage={t('challenges.noMatchTitle')}
+      {...form.getInputProps('challenges')}
+    />
   );
 }
 
