@@ -103,7 +103,7 @@ test('a candidate solves a challenge on their own, and the company sees what it 
   const ann = await openAs(await api.interviewer('Ann Ames'));
   await ann.goto('/take-homes/new');
   await ann.getByLabel('Title').fill('Splitting');
-  await ann.getByLabel('Challenges (optional)').first().click();
+  await ann.getByRole('combobox', { name: 'Challenges (optional)' }).click();
   await ann.getByRole('option', { name: 'Split the bill' }).click();
   await ann.keyboard.press('Escape');
   await ann.getByLabel('Email').fill('tara@candidate.test');

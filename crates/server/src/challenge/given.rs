@@ -134,11 +134,10 @@ pub async fn give_with(
 ) -> Result<()> {
     let most = tx.app().config.limits.challenges_per_interview;
     let mut fields = Fields::new();
+    let twice = |(at, slug): (usize, &String)| slugs[..at].contains(slug);
     if i64::try_from(slugs.len()).unwrap_or(i64::MAX) > most {
         fields.wrong("challenges", "out_of_range", format!("Give at most {most} challenges"));
-    }
-    let twice = |(at, slug): (usize, &String)| slugs[..at].contains(slug);
-    if slugs.iter().enumerate().any(twice) {
+    } else if slugs.iter().enumerate().any(twice) {
         fields.wrong("challenges", "taken", "A challenge is given once");
     }
     fields.finish()?;

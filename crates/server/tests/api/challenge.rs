@@ -63,7 +63,7 @@ impl<'a> Submitted<'a> {
         self.client.get(&self.path).await.ok()
     }
 
-    pub async fn is(&self, states: &[&str]) -> Value {
+    async fn is(&self, states: &[&str]) -> Value {
         let there = |detail: Value| states.contains(&detail["submission"]["state"].as_str().unwrap());
         self.app.until(&format!("{states:?}"), async || there(self.detail().await)).await;
         self.detail().await
