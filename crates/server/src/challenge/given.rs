@@ -154,6 +154,7 @@ pub async fn give_with(
         };
         keep_copy(tx, (PadOf::TakeHome(take_home), number), by, &challenge, ChallengeState::Shown).await?;
     }
+    tx.detail("challenges", slugs.to_vec());
     Ok(())
 }
 

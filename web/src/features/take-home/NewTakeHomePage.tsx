@@ -25,7 +25,7 @@ import { useStanding } from '@/lib/session';
 import { allZones, formatDay, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
-import { EmptyState, QueryView } from '@/ui/states';
+import { EmptyState, ErrorState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { zoneLabel } from '@/ui/When';
 import { bodyOf, deadlineOf, type TakeHomeValues } from './values';
@@ -165,12 +165,15 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
 
 /** Challenges of the company's library, in the order in which they are chosen. */
 function ChallengesField({ form, companyId }: { form: Fields; companyId: string }) {
-  const library = useQuery(challengesQuery(companyId)).data?.items ?? [];
+  const query = useQuery(challengesQuery(companyId));
+  if (query.isLoadingError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const library = query.data?.items ?? [];
   return (
     <MultiSelect
       label={`${t('challenges.cardTitle')} (${t('common.optional')})`}
       description={t('takeHome.challengesHint')}
       data={library.map(({ slug, title }) => ({ value: slug, label: title }))}
+      disabled={query.data === undefined}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('takeHome.noChallenges') }}
