@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { expect, test } from './support/fixtures';
+import { SOLUTION } from './support/solution';
 
 const editor = (page: Page) => page.getByRole('textbox', { name: /^Code in/ });
+/** Testing takes a sandbox for each group of tests. */
+const JUDGED = { timeout: 60_000 };
 
 test('work is given by a link, written, watched, handed in and replayed', async ({ api, openAs }) => {
   const ann = await openAs(await api.interviewer('Ann Ames'));
@@ -90,4 +93,47 @@ test('a candidate runs a program that asks for something, and the company reads 
   await page.getByRole('button', { name: /Tara Task · main\.py/ }).click();
   await expect(page.getByRole('dialog')).toContainText('Hello Ada');
   await expectAccessible(page);
+});
+
+test('a candidate solves a challenge on their own, and the company sees what it came to', async ({
+  api,
+  openAs,
+}) => {
+  test.slow();
+  const ann = await openAs(await api.interviewer('Ann Ames'));
+  await ann.goto('/take-homes/new');
+  await ann.getByLabel('Title').fill('Splitting');
+  await ann.getByRole('combobox', { name: 'Challenges (optional)' }).click();
+  await ann.getByRole('option', { name: 'Split the bill' }).click();
+  await ann.keyboard.press('Escape');
+  await ann.getByLabel('Email').fill('tara@candidate.test');
+  await ann.getByRole('button', { name: 'Make the link' }).click();
+  const link = new URL((await ann.getByTestId('invitation-link').textContent()) ?? '').pathname;
+  await ann.getByRole('link', { name: 'To the take-home' }).click();
+  await expect(ann.getByText('No score yet')).toBeVisible();
+
+  const tara = await openAs(null);
+  await tara.goto(link);
+  await expect(tara.getByText('To be solved: Split the bill')).toBeVisible();
+  await tara.getByLabel('Your name').fill('Tara Task');
+  await tara.getByRole('button', { name: 'Begin' }).click();
+  await expect(tara.getByRole('heading', { name: 'Split the bill' })).toBeVisible();
+  await tara.getByRole('button', { name: 'Begin in the code pad' }).click();
+  await tara.getByRole('button', { name: 'Run visible tests' }).click();
+  await expect(tara.getByText('0 of 3 tests passed').first()).toBeVisible(JUDGED);
+  await tara.getByRole('tab', { name: 'solution.py' }).click();
+  await tara.getByRole('textbox', { name: /solution\.py/ }).click();
+  await tara.keyboard.press('Control+a');
+  await tara.keyboard.insertText(SOLUTION);
+  await tara.getByRole('button', { name: 'Submit', exact: true }).click();
+  await expect(tara.getByText('15 of 19 hidden tests passed.')).toBeVisible(JUDGED);
+  await expect(tara.getByText('Refunds')).toHaveCount(0);
+  await expectAccessible(tara);
+
+  await expect(ann.getByText('Score 60').first()).toBeVisible();
+  await ann.getByRole('button', { name: /Score 60/ }).click();
+  await expect(ann.getByRole('dialog').getByRole('heading', { name: 'Refunds' })).toBeVisible();
+  await expectAccessible(ann);
+  await ann.goto('/take-homes');
+  await expect(ann.getByRole('row', { name: /Splitting/ })).toContainText('60');
 });

@@ -211,6 +211,7 @@ async function giveTakeHomes(api: Api, by: Account): Promise<World['takeHome']> 
         durationMinutes: 120,
         language: 'python',
         starter: 'def limit():\n    pass\n',
+        challenges: ['fair-split'],
       },
     );
     return { id: made.takeHome.id, path: new URL(made.link).pathname };

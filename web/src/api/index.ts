@@ -6,3 +6,4 @@ export { ApiError, explain } from './problem';
 export * as api from './endpoints';
 export * from './queries';
 export * from './runs';
+export * from './given';

@@ -54,6 +54,10 @@ export const keys = {
   takeHomeLink: (token: string) => ['take-home-link', token] as const,
   takeHomeRuns: (id: string) => ['take-homes', id, 'runs'] as const,
   takeHomeLinkRuns: (token: string) => ['take-home-link', token, 'runs'] as const,
+  takeHomeChallenges: (id: string) => ['take-homes', id, 'challenges'] as const,
+  takeHomeSubmissions: (id: string) => ['take-homes', id, 'submissions'] as const,
+  takeHomeLinkChallenges: (token: string) => ['take-home-link', token, 'challenges'] as const,
+  takeHomeLinkSubmissions: (token: string) => ['take-home-link', token, 'submissions'] as const,
   practiceRuns: ['practice', 'runs'] as const,
   answer: (token: string) => ['answer', token] as const,
   availability: ['availability'] as const,
@@ -79,11 +83,7 @@ export const keys = {
   writtenChallenge: (companyId: string, slug: string | null) =>
     ['company', companyId, 'challenges', 'written', slug] as const,
   interviewChallenges: (id: string) => ['interview', id, 'challenges'] as const,
-  interviewChallenge: (id: string, challengeId: string) =>
-    ['interview', id, 'challenges', challengeId] as const,
   submissions: (id: string) => ['interview', id, 'submissions'] as const,
-  submission: (id: string, submissionId: string) => ['interview', id, 'submissions', submissionId] as const,
-  languages: (id: string) => ['languages', id] as const,
   recording: (id: string) => ['interview', id, 'recording'] as const,
   feedback: (id: string) => ['interview', id, 'feedback'] as const,
   feedbackDraft: (id: string) => ['feedback-draft', id] as const,
@@ -423,26 +423,6 @@ export const writtenChallengeQuery = (companyId: string, slug: string | null) =>
     queryFn: () => (slug === null ? api.beginChallenge(companyId) : api.getWrittenChallenge(companyId, slug)),
     gcTime: 0,
   });
-export const interviewChallengesQuery = (id: string) =>
-  queryOptions({ queryKey: keys.interviewChallenges(id), queryFn: () => api.listInterviewChallenges(id) });
-export const interviewChallengeQuery = (id: string, challengeId: string) =>
-  queryOptions({
-    queryKey: keys.interviewChallenge(id, challengeId),
-    queryFn: () => api.getInterviewChallenge(id, challengeId),
-  });
-/** All of an interview's, or those for one of its challenges. */
-export const submissionsQuery = (id: string, challengeId?: string) =>
-  listQuery([...keys.submissions(id), { challengeId }], (cursor, signal) =>
-    api.listSubmissions(id, { challengeId, cursor }, signal),
-  );
-export const submissionQuery = (id: string, submissionId: string) =>
-  queryOptions({
-    queryKey: keys.submission(id, submissionId),
-    queryFn: () => api.getSubmission(id, submissionId),
-  });
-/** A language may be installed at any time, but hardly during a call. */
-export const languagesQuery = (id: string) =>
-  queryOptions({ queryKey: keys.languages(id), queryFn: () => api.listLanguages(id), staleTime: 60_000 });
 export const notificationsQuery = (filters: api.NotificationFilters) =>
   listQuery([...keys.notifications, filters], (cursor, signal) =>
     api.listNotifications({ ...filters, cursor }, signal),

@@ -1,4 +1,4 @@
-//! Wire types and handlers of `/api/interviews/{id}/challenges`.
+//! Wire types of challenges that are given, and the handlers of `/api/interviews/{id}/challenges`; those of take-homes are in `take_home_http`.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -14,8 +14,9 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::extract::{Json, Path};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{InterviewChallengeId, InterviewId};
+use crate::kernel::ids::{GivenChallengeId, InterviewId};
 use crate::kernel::list::Items;
+use crate::pad::Entry;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -23,7 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get_interview_challenge, update_interview_challenge))
 }
 
-/// Who sees a challenge of an interview.
+/// Who sees a challenge that is given; in a take-home it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ChallengeState {
@@ -55,11 +56,11 @@ impl ChallengeState {
     }
 }
 
-/// A challenge of an interview.
+/// A challenge of an interview or a take-home.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct InterviewChallenge {
-    pub(super) id: InterviewChallengeId,
+pub struct GivenChallenge {
+    pub(super) id: GivenChallengeId,
     pub(super) title: String,
     /// The candidate is told neither this nor the skills: both are hints.
     pub(super) difficulty: Option<Difficulty>,
@@ -72,11 +73,11 @@ pub struct InterviewChallenge {
     pub shown_at: Option<DateTime<Utc>>,
 }
 
-/// A challenge of an interview, as whoever solves it reads it.
+/// A challenge of an interview or a take-home, as whoever solves it reads it.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct InterviewChallengeDetail {
-    pub(super) challenge: InterviewChallenge,
+pub struct GivenChallengeDetail {
+    pub(super) challenge: GivenChallenge,
     /// The statement with its examples: Markdown.
     pub(super) document: String,
     pub(super) languages: Vec<ChallengeLanguage>,
@@ -108,52 +109,52 @@ pub struct UpdateInterviewChallenge {
 pub struct GivenPath {
     pub(super) id: InterviewId,
     #[serde(rename = "challengeId")]
-    pub(super) challenge: InterviewChallengeId,
+    pub(super) challenge: GivenChallengeId,
 }
 
 /// List an interview's challenges
 ///
 /// In the order in which they were added. Candidates see those that are shown.
-#[utoipa::path(get, path = "/api/interviews/{id}/challenges", tag = "room", params(("id" = InterviewId, Path)), responses((status = 200, body = Items<InterviewChallenge>), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}/challenges", tag = "room", params(("id" = InterviewId, Path)), responses((status = 200, body = Items<GivenChallenge>), (status = "default", body = Problem)))]
 async fn list_interview_challenges(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<InterviewId>,
-) -> Result<axum::Json<Items<InterviewChallenge>>> {
-    Ok(axum::Json(Items { items: given::list(&app, &actor, id).await? }))
+) -> Result<axum::Json<Items<GivenChallenge>>> {
+    Ok(axum::Json(Items { items: given::list(&app, &actor, &Entry::Interview(id)).await? }))
 }
 
 /// Give a challenge
 ///
 /// The interview gets a copy: what becomes of the library changes nothing of it.
-#[utoipa::path(post, path = "/api/interviews/{id}/challenges", tag = "room", params(("id" = InterviewId, Path)), responses((status = 201, body = InterviewChallenge), (status = "default", body = Problem)))]
+#[utoipa::path(post, path = "/api/interviews/{id}/challenges", tag = "room", params(("id" = InterviewId, Path)), responses((status = 201, body = GivenChallenge), (status = "default", body = Problem)))]
 async fn give_challenge(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<InterviewId>,
     Json(body): Json<GiveChallenge>,
-) -> Result<(StatusCode, axum::Json<InterviewChallenge>)> {
+) -> Result<(StatusCode, axum::Json<GivenChallenge>)> {
     let challenge = given::give(&app, &actor, id, &body.slug, body.is_shown).await?;
     Ok((StatusCode::CREATED, axum::Json(challenge)))
 }
 
 /// Read an interview's challenge
-#[utoipa::path(get, path = "/api/interviews/{id}/challenges/{challengeId}", tag = "room", params(("id" = InterviewId, Path), ("challengeId" = InterviewChallengeId, Path)), responses((status = 200, body = InterviewChallengeDetail), (status = "default", body = Problem)))]
+#[utoipa::path(get, path = "/api/interviews/{id}/challenges/{challengeId}", tag = "room", params(("id" = InterviewId, Path), ("challengeId" = GivenChallengeId, Path)), responses((status = 200, body = GivenChallengeDetail), (status = "default", body = Problem)))]
 async fn get_interview_challenge(
     State(app): State<App>,
     actor: Actor,
     Path(path): Path<GivenPath>,
-) -> Result<axum::Json<InterviewChallengeDetail>> {
-    Ok(axum::Json(given::get(&app, &actor, path).await?))
+) -> Result<axum::Json<GivenChallengeDetail>> {
+    Ok(axum::Json(given::get(&app, &actor, &Entry::Interview(path.id), path.challenge).await?))
 }
 
 /// Show or withdraw an interview's challenge
-#[utoipa::path(put, path = "/api/interviews/{id}/challenges/{challengeId}", tag = "room", params(("id" = InterviewId, Path), ("challengeId" = InterviewChallengeId, Path)), responses((status = 200, body = InterviewChallenge), (status = "default", body = Problem)))]
+#[utoipa::path(put, path = "/api/interviews/{id}/challenges/{challengeId}", tag = "room", params(("id" = InterviewId, Path), ("challengeId" = GivenChallengeId, Path)), responses((status = 200, body = GivenChallenge), (status = "default", body = Problem)))]
 async fn update_interview_challenge(
     State(app): State<App>,
     actor: Actor,
     Path(path): Path<GivenPath>,
     Json(body): Json<UpdateInterviewChallenge>,
-) -> Result<axum::Json<InterviewChallenge>> {
+) -> Result<axum::Json<GivenChallenge>> {
     Ok(axum::Json(given::update(&app, &actor, path, body.state).await?))
 }

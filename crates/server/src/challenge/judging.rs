@@ -12,14 +12,12 @@ use super::result::SubmissionResult;
 use super::store;
 use super::submission_http::SubmissionScope;
 use super::work::{self, Ready, Work};
-use crate::interview;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::outlast::outlast;
 use crate::kernel::policy::{Action, Target};
-use crate::run::{Judging, RunFailure};
+use crate::run::{Judging, Place, RunFailure};
 
 const ACTOR: &str = "challenge.judge";
 /// How far it is is told this often at most.
@@ -85,24 +83,18 @@ async fn tell_progress(app: &App, judging: &Judging, progress: &mut watch::Recei
 }
 
 async fn try_tell(app: &App, judging: &Judging, done: i32) -> Result<()> {
-    let Judging { run, interview, .. } = *judging;
-    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(interview)).await?;
+    let Judging { run, of, .. } = *judging;
+    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::System).await?;
     let is_visible = store::note_progress(&mut tx, run, done).await?;
-    let facts = interview::facts(&mut tx, interview).await?;
-    // How long each hidden test takes tells of its input.
-    let topics = if is_visible {
-        facts.participant_topics()
-    } else {
-        facts.interviewers.iter().copied().map(Topic::User).collect()
-    };
-    tx.emit(Event::new(EventKind::SubmissionChanged).interview(interview).run(run).to(topics));
+    let now = tx.now();
+    let place = Place::read(&mut tx, of, now).await?;
+    place.tell_progress(&mut tx, run, is_visible);
     tx.commit().await
 }
 
 /// That it has ended is told with its run.
 async fn keep(app: &App, judging: &Judging, verdict: Verdict) -> Result<()> {
-    let mut tx =
-        app.write(&Actor::system(ACTOR), Action::NoteRun, Target::Interview(judging.interview)).await?;
+    let mut tx = app.write(&Actor::system(ACTOR), Action::NoteRun, Target::System).await?;
     let score = verdict.score.map(|score| i32::try_from(score).unwrap_or(0));
     let result = SubmissionResult::from(verdict);
     store::note_result(&mut tx, judging.run, result.passed(), score, &result).await?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use colloquy_challenge::Challenge;
 use sqlx::PgConnection;
 
@@ -18,6 +19,7 @@ use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, LibraryChallengeId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::pad::{self, PadOf};
 use crate::{company, interview};
 
 /// The most bytes of a slug, as the format has it.
@@ -38,7 +40,8 @@ pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<Li
 /// One of them, with its tests and solutions.
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallengeDetail> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    must_not_be_asked(&mut tx, actor, slug).await?;
+    let now = tx.now();
+    must_not_be_asked(&mut tx, actor, slug, now).await?;
     let challenge = find(&mut tx, company, slug).await?;
     if definition::built_in(slug).is_some() {
         return Ok(detail(built_in_view(&challenge), &challenge, Vec::new()));
@@ -51,18 +54,27 @@ pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Re
 /// Its files.
 pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<Vec<u8>> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    must_not_be_asked(&mut tx, actor, slug).await?;
+    let now = tx.now();
+    must_not_be_asked(&mut tx, actor, slug, now).await?;
     let challenge = find(&mut tx, company, slug).await?;
     definition::packed(&challenge)
 }
 
 /// Colleagues are interviewed, too: whoever is asked a challenge finds neither its tests nor its solutions in a library before the
-/// interview is over.
-pub async fn must_not_be_asked(connection: &mut PgConnection, actor: &Actor, slug: &str) -> Result<()> {
+/// interview or the take-home is over.
+pub async fn must_not_be_asked(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    slug: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let Some(me) = actor.user_id() else { return Ok(()) };
-    let mut open = interview::as_candidate(connection, me).await?;
-    let over = interview::those_over(connection, &open).await?;
-    open.retain(|interview| !over.contains(interview));
+    let interviews = interview::as_candidate(connection, me).await?;
+    let over = interview::those_over(connection, &interviews).await?;
+    let take_homes = pad::open_take_homes(connection, me, now).await?;
+    let interviews = interviews.into_iter().filter(|interview| !over.contains(interview));
+    let open: Vec<PadOf> =
+        interviews.map(PadOf::Interview).chain(take_homes.into_iter().map(PadOf::TakeHome)).collect();
     if super::store::is_given(connection, &open, slug).await? {
         return Err(Code::ChallengeNotFound.into());
     }
@@ -133,7 +145,8 @@ pub async fn import(
 pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallenge> {
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    must_not_be_asked(&mut tx, actor, slug).await?;
+    let now = tx.now();
+    must_not_be_asked(&mut tx, actor, slug, now).await?;
     store::lock_company(&mut tx, company).await?;
     let mut challenge = find(&mut tx, company, slug).await?.into_owned();
     challenge.about.slug = free_slug(&mut tx, company, slug).await?;
@@ -148,7 +161,8 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
 /// Has the reference solutions of one of the company's own held against its tests again. Nothing happens while they are.
 pub async fn check_again(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<()> {
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
-    must_not_be_asked(&mut tx, actor, slug).await?;
+    let now = tx.now();
+    must_not_be_asked(&mut tx, actor, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }
@@ -162,7 +176,7 @@ pub async fn check_again(app: &App, actor: &Actor, company: CompanyId, slug: &st
     tx.commit().await
 }
 
-/// Removes one of the company's own. Interviews keep their copies.
+/// Removes one of the company's own. Interviews and take-homes keep their copies.
 pub async fn delete(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<()> {
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     if definition::built_in(slug).is_some() {

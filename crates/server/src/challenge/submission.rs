@@ -1,4 +1,4 @@
-//! What people submit for a challenge of an interview, and what they read of it.
+//! What people submit for a challenge of an interview or a take-home, and what they read of it.
 
 use chrono::TimeDelta;
 use colloquy_challenge::{can_call, file_name};
@@ -7,41 +7,40 @@ use sqlx::PgConnection;
 
 use super::given_http::ChallengeState;
 use super::store::{self, Asked, GivenRow, NewSubmission, SubmissionRow};
-use super::submission_http::{SubmissionDetail, SubmissionPath, SubmissionScope, SubmissionView};
+use super::submission_http::{SubmissionDetail, SubmissionScope, SubmissionView};
 use super::{definition, given};
-use crate::interview::{self, InterviewFacts};
+use crate::interview::InterviewFacts;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
-use crate::kernel::ids::{InterviewChallengeId, InterviewId, UserId};
+use crate::kernel::ids::{GivenChallengeId, RunId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
-use crate::kernel::policy::{Action, Target};
+use crate::kernel::policy::Action;
+use crate::pad::{self, Entry, PadOf};
+use crate::run::Place;
 use crate::{company, run};
 
 /// Code on its way in.
 pub struct Draft {
-    pub challenge: InterviewChallengeId,
+    pub challenge: GivenChallengeId,
     pub language: String,
     pub source: String,
     pub scope: SubmissionScope,
 }
 
 /// Puts somebody's code into the queue.
-pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> Result<SubmissionView> {
+pub async fn submit(app: &App, actor: &Actor, entry: &Entry, draft: Draft) -> Result<SubmissionView> {
     // Before anything else, and not while the machine is looked at.
-    drop(app.read(actor, Action::Submit, Target::Interview(id)).await?);
+    drop(given::look(app, actor, entry, Action::Submit).await?);
     let language = check(app, &draft)?;
     run::must_run(app, language).await?;
-    let mut tx = app.write(actor, Action::Submit, Target::Interview(id)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    if facts.status.is_over() {
-        return Err(Code::InterviewOver.into());
-    }
-    let for_candidate = given::is_candidate(actor, &facts);
-    let row = open_challenge(&mut tx, id, draft.challenge, for_candidate).await?;
+    let (mut tx, of, me) = pad::write(app, actor, entry, Action::Submit).await?;
+    let place = Place::lock(&mut tx, of).await?;
+    place.must_be_open()?;
+    let now = tx.now();
+    let for_candidate = given::candidate(&mut tx, of, Some(me), now).await?.is_some();
+    let row = open_challenge(&mut tx, of, draft.challenge, for_candidate).await?;
     let challenge = definition::kept(&store::given_archive(&mut tx, row.id).await?)?;
     let call = &challenge.about.call;
     if !can_call(language, call) {
@@ -51,13 +50,13 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
             "This challenge is not solved in this language",
         ));
     }
-    not_too_many(&mut tx, id, me).await?;
+    not_too_many(&mut tx, of, me).await?;
     let (examples, hidden) = definition::counts(&challenge);
     let hidden = if draft.scope == SubmissionScope::All { hidden } else { 0 };
     let file = file_name(language, call);
     let new = NewSubmission {
-        run: run::enqueue(&mut tx, &facts, me, language, file, draft.source).await?,
-        interview: id,
+        run: run::enqueue(&mut tx, &place, me, language, file, draft.source).await?,
+        of,
         challenge: row.id,
         user: me,
         scope: draft.scope,
@@ -66,7 +65,7 @@ pub async fn submit(app: &App, actor: &Actor, id: InterviewId, draft: Draft) -> 
     };
     store::insert(&mut tx, &new).await?;
     let asked = Asked { run: Some(new.run), ..Asked::default() };
-    let rows = store::submissions(&mut tx, id, asked, 1).await?;
+    let rows = store::submissions(&mut tx, of, asked, 1).await?;
     let view = views(&mut tx, rows, for_candidate).await?.pop().ok_or(Code::SubmissionNotFound)?;
     tx.commit().await?;
     Ok(view)
@@ -92,11 +91,11 @@ fn check(app: &App, draft: &Draft) -> Result<&'static Language> {
 /// A challenge that may be solved now.
 async fn open_challenge(
     connection: &mut PgConnection,
-    interview: InterviewId,
-    id: InterviewChallengeId,
+    of: PadOf,
+    id: GivenChallengeId,
     for_candidate: bool,
 ) -> Result<GivenRow> {
-    let row = given::one(connection, interview, id, false).await?;
+    let row = given::one(connection, of, id, false).await?;
     match ChallengeState::from_row(&row.state) {
         ChallengeState::Withdrawn => Err(Code::ChallengeWithdrawn.into()),
         ChallengeState::Prepared if for_candidate => Err(Code::ChallengeNotFound.into()),
@@ -104,10 +103,10 @@ async fn open_challenge(
     }
 }
 
-async fn not_too_many(tx: &mut WriteTx, interview: InterviewId, user: UserId) -> Result<()> {
+async fn not_too_many(tx: &mut WriteTx, of: PadOf, user: UserId) -> Result<()> {
     let (now, app) = (tx.now(), tx.app().clone());
     let limits = &app.config.limits;
-    let (all, lately) = store::counts(tx, interview, user, now - TimeDelta::minutes(1)).await?;
+    let (all, lately) = store::counts(tx, of, user, now - TimeDelta::minutes(1)).await?;
     if lately >= limits.submissions_per_minute {
         return Err(Error::new(Code::SubmissionTooOften).retry_after(60));
     }
@@ -117,22 +116,19 @@ async fn not_too_many(tx: &mut WriteTx, interview: InterviewId, user: UserId) ->
     Ok(())
 }
 
-/// The interview's submissions, the last first; a candidate's own.
+/// The submissions of an interview or a take-home, the last first; a candidate's own.
 pub async fn list(
     app: &App,
     actor: &Actor,
-    id: InterviewId,
-    challenge: Option<InterviewChallengeId>,
+    entry: &Entry,
+    challenge: Option<GivenChallengeId>,
     paging: &Paging,
 ) -> Result<Page<SubmissionView>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
-    let mut tx = app.read(actor, Action::ReadSubmissions, Target::Interview(id)).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    let for_candidate = given::is_candidate(actor, &facts);
-    let user = for_candidate.then_some(facts.candidate);
+    let (mut tx, of, user) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
     let asked = Asked { user, challenge, after, run: None };
-    let rows = store::submissions(&mut tx, id, asked, limit + 1).await?;
-    let views = views(&mut tx, rows, for_candidate).await?;
+    let rows = store::submissions(&mut tx, of, asked, limit + 1).await?;
+    let views = views(&mut tx, rows, user.is_some()).await?;
     Ok(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 }))
 }
 
@@ -145,35 +141,32 @@ pub async fn all(
 ) -> Result<Vec<SubmissionView>> {
     let asked = Asked { user: for_candidate.then_some(facts.candidate), ..Asked::default() };
     let most = app.config.limits.submissions_per_interview;
-    let rows = store::submissions(connection, facts.id, asked, most).await?;
+    let rows = store::submissions(connection, PadOf::Interview(facts.id), asked, most).await?;
     views(connection, rows, for_candidate).await
 }
 
 /// One of them with its code and its outcomes.
-pub async fn detail(app: &App, actor: &Actor, path: SubmissionPath) -> Result<SubmissionDetail> {
-    let mut tx = app.read(actor, Action::ReadSubmissions, Target::Interview(path.id)).await?;
-    let facts = interview::facts(&mut tx, path.id).await?;
-    let for_candidate = given::is_candidate(actor, &facts);
-    let user = for_candidate.then_some(facts.candidate);
-    let asked = Asked { run: Some(path.submission), user, ..Asked::default() };
-    let rows = store::submissions(&mut tx, path.id, asked, 1).await?;
+pub async fn detail(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Result<SubmissionDetail> {
+    let (mut tx, of, user) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
+    let for_candidate = user.is_some();
+    let asked = Asked { run: Some(id), user, ..Asked::default() };
+    let rows = store::submissions(&mut tx, of, asked, 1).await?;
     let submission = views(&mut tx, rows, for_candidate).await?.pop().ok_or(Code::SubmissionNotFound)?;
-    let result = store::result(&mut tx, path.submission).await?;
+    let result = store::result(&mut tx, id).await?;
     let result = if for_candidate { result.map(|result| result.for_candidate()) } else { result };
-    Ok(SubmissionDetail { submission, source: run::source(&mut tx, path.submission).await?, result })
+    Ok(SubmissionDetail { submission, source: run::source(&mut tx, id).await?, result })
 }
 
 /// Ends testing one of them, whether it waits or is under way; a candidate's own. Nothing happens when it has ended.
-pub async fn stop(app: &App, actor: &Actor, path: SubmissionPath) -> Result<()> {
-    let mut tx = app.write(actor, Action::ControlRun, Target::Interview(path.id)).await?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let facts = interview::facts(&mut tx, path.id).await?;
-    let user = given::is_candidate(actor, &facts).then_some(facts.candidate);
-    let asked = Asked { run: Some(path.submission), user, ..Asked::default() };
-    if store::submissions(&mut tx, path.id, asked, 1).await?.is_empty() {
+pub async fn stop(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Result<()> {
+    let (mut tx, of, me) = pad::write(app, actor, entry, Action::ControlRun).await?;
+    let now = tx.now();
+    let user = given::candidate(&mut tx, of, Some(me), now).await?;
+    let asked = Asked { run: Some(id), user, ..Asked::default() };
+    if store::submissions(&mut tx, of, asked, 1).await?.is_empty() {
         return Err(Code::SubmissionNotFound.into());
     }
-    run::stop(&mut tx, &facts, path.submission, me).await?;
+    run::stop(&mut tx, of, id, me).await?;
     tx.commit().await
 }
 

@@ -1,4 +1,4 @@
-//! Wire types and handlers of `/api/interviews/{id}/submissions`.
+//! Wire types of submissions, and the handlers of `/api/interviews/{id}/submissions`; those of take-homes are in `take_home_http`.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -14,8 +14,9 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{InterviewChallengeId, InterviewId, RunId, UserId};
+use crate::kernel::ids::{GivenChallengeId, InterviewId, RunId, UserId};
 use crate::kernel::list::{Page, Paging};
+use crate::pad::Entry;
 use crate::run::{RunFailure, RunState};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -58,7 +59,7 @@ impl SubmissionScope {
 #[serde(rename_all = "camelCase")]
 pub struct SubmissionView {
     pub(super) id: RunId,
-    pub(super) challenge_id: InterviewChallengeId,
+    pub(super) challenge_id: GivenChallengeId,
     pub(super) challenge_title: String,
     /// Who submitted it.
     pub(super) user_id: UserId,
@@ -101,27 +102,34 @@ pub struct SubmissionDetail {
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Submit {
-    challenge_id: InterviewChallengeId,
+    challenge_id: GivenChallengeId,
     /// The id of its language.
     language: String,
     source: String,
     scope: SubmissionScope,
 }
 
+impl From<Submit> for Draft {
+    fn from(body: Submit) -> Self {
+        let Submit { challenge_id: challenge, language, source, scope } = body;
+        Self { challenge, language, source, scope }
+    }
+}
+
 /// A submission of an interview, by both ids.
 #[derive(Clone, Copy, Deserialize)]
-pub struct SubmissionPath {
-    pub(super) id: InterviewId,
+struct SubmissionPath {
+    id: InterviewId,
     #[serde(rename = "submissionId")]
-    pub(super) submission: RunId,
+    submission: RunId,
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase")]
-struct SubmissionsQuery {
-    /// Only those for this challenge of the interview.
-    challenge_id: Option<InterviewChallengeId>,
+pub(super) struct SubmissionsQuery {
+    /// Only those for this challenge.
+    pub(super) challenge_id: Option<GivenChallengeId>,
 }
 
 /// List submissions
@@ -135,7 +143,7 @@ async fn list_submissions(
     Query(query): Query<SubmissionsQuery>,
     Query(paging): Query<Paging>,
 ) -> Result<axum::Json<Page<SubmissionView>>> {
-    Ok(axum::Json(submission::list(&app, &actor, id, query.challenge_id, &paging).await?))
+    Ok(axum::Json(submission::list(&app, &actor, &Entry::Interview(id), query.challenge_id, &paging).await?))
 }
 
 /// Test code against a challenge
@@ -148,13 +156,8 @@ async fn submit(
     Path(id): Path<InterviewId>,
     Json(body): Json<Submit>,
 ) -> Result<(StatusCode, axum::Json<SubmissionView>)> {
-    let draft = Draft {
-        challenge: body.challenge_id,
-        language: body.language,
-        source: body.source,
-        scope: body.scope,
-    };
-    Ok((StatusCode::CREATED, axum::Json(submission::submit(&app, &actor, id, draft).await?)))
+    let view = submission::submit(&app, &actor, &Entry::Interview(id), body.into()).await?;
+    Ok((StatusCode::CREATED, axum::Json(view)))
 }
 
 /// Read a submission
@@ -166,7 +169,7 @@ async fn get_submission(
     actor: Actor,
     Path(path): Path<SubmissionPath>,
 ) -> Result<axum::Json<SubmissionDetail>> {
-    Ok(axum::Json(submission::detail(&app, &actor, path).await?))
+    Ok(axum::Json(submission::detail(&app, &actor, &Entry::Interview(path.id), path.submission).await?))
 }
 
 /// Stop testing a submission
@@ -178,6 +181,6 @@ async fn stop_submission(
     actor: Actor,
     Path(path): Path<SubmissionPath>,
 ) -> Result<StatusCode> {
-    submission::stop(&app, &actor, path).await?;
+    submission::stop(&app, &actor, &Entry::Interview(path.id), path.submission).await?;
     Ok(StatusCode::NO_CONTENT)
 }

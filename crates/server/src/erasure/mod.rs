@@ -18,8 +18,8 @@ use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
 use crate::{
-    booking, calendar, company, experience, guide, identity, interview, job, note, notify, pad, resume, room,
-    run,
+    booking, calendar, challenge, company, experience, guide, identity, interview, job, note, notify, pad,
+    resume, room, run,
 };
 
 /// Deletes the actor's account. `email` is its address, typed to confirm. Nothing is done while something would be left without its owner:
@@ -41,6 +41,7 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
     booking::erase_all(&mut tx, me).await?;
     for left in pad::erase_all(&mut tx, me).await? {
         run::change_author(&mut tx, left.id, left.wrote_as, me).await?;
+        challenge::change_author(&mut tx, left.id, left.wrote_as, me).await?;
         notify::erase_take_home_mails(&mut tx, left.wrote_as).await?;
     }
     calendar::erase_all(&mut tx, me).await?;

@@ -225,7 +225,7 @@ codes! {
     ChallengeWithdrawn = "challenge.withdrawn", CONFLICT, "This challenge has been withdrawn";
     SubmissionNotFound = "submission.not_found", NOT_FOUND, "There is no such submission";
     SubmissionUnderWay = "submission.under_way", CONFLICT, "Your code is still being tested: wait for that";
-    SubmissionTooMany = "submission.too_many", CONFLICT, "As much code was tested in this interview as can be kept";
+    SubmissionTooMany = "submission.too_many", CONFLICT, "As much code was tested here as can be kept";
     SubmissionTooOften = "submission.too_often", TOO_MANY_REQUESTS, "Code was tested very often in the last minute: wait a little";
 
     RecordingNotFound = "recording.not_found", NOT_FOUND, "There is no recording";

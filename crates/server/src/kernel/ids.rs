@@ -96,8 +96,8 @@ ids! {
     LibraryChallengeId,
     /// A reference solution that is held against the tests of one.
     ChallengeCheckId,
-    /// A challenge that is given in an interview.
-    InterviewChallengeId,
+    /// A challenge that is given in an interview or a take-home.
+    GivenChallengeId,
     /// The recording of an interview.
     RecordingId,
     /// One recorded track.

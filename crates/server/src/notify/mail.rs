@@ -48,6 +48,8 @@ pub enum Mail {
         name: String,
         company: String,
         title: String,
+        /// The titles of the challenges that are given with it.
+        challenges: Vec<String>,
         /// When it has to be handed in, as far as that is known.
         deadline: Option<DateTime<Utc>>,
         /// The organiser's IANA zone.
@@ -388,10 +390,23 @@ impl Mail {
                 content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
                 content
             }
-            Mail::TakeHomeGiven { name, company, title, deadline, time_zone, minutes, link, is_reminder } => {
+            Mail::TakeHomeGiven {
+                name,
+                company,
+                title,
+                challenges,
+                deadline,
+                time_zone,
+                minutes,
+                link,
+                is_reminder,
+            } => {
                 let request = words.take_home_given(company, title, *is_reminder);
                 let mut content = Content::request(words, name, request, Some(link));
                 content.facts.push((labels.what, title.clone()));
+                if !challenges.is_empty() {
+                    content.facts.push((labels.challenges, challenges.join(", ")));
+                }
                 content.facts.extend(deadline.map(|at| (labels.deadline, moment_in(words, at, time_zone))));
                 content
                     .facts

@@ -34,7 +34,7 @@ pub use service::{enter, erase_all, write};
 pub use store::ensure;
 pub use take_home::{
     LeftTakeHome, facts as take_home_facts, hand_over as hand_over_take_homes,
-    lock_open as lock_open_take_homes,
+    lock_open as lock_open_take_homes, open_of as open_take_homes,
 };
 
 use std::sync::Arc;

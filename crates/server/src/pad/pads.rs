@@ -21,7 +21,7 @@ use crate::kernel::ids::UserId;
 /// Messages that may wait for a pad's task; whoever sends more waits too.
 const COMMANDS: usize = 64;
 /// What changes the rights of those who have a pad open, or what they are told.
-const HEARD: [EventKind; 8] = [
+const HEARD: [EventKind; 9] = [
     EventKind::SessionRevoked,
     EventKind::MemberChanged,
     EventKind::InterviewUpdated,
@@ -30,6 +30,7 @@ const HEARD: [EventKind; 8] = [
     EventKind::TakeHomeChanged,
     EventKind::RunChanged,
     EventKind::RunOutput,
+    EventKind::SubmissionChanged,
 ];
 
 /// Every pad that somebody has open, each owned by a task of its own.
@@ -150,7 +151,7 @@ impl Pads {
         }
     }
 
-    /// Tells a run to the pages that have its pad open: whoever has a take-home's link hears of it in no other way.
+    /// Tells a run, or what is tested, to the pages that have its pad open: whoever has a take-home's link hears of it in no other way.
     async fn tell_run(&self, event: &LiveEvent) {
         let of = match (event.interview_id, event.take_home_id, event.user_id) {
             (None, Some(id), _) => PadOf::TakeHome(id),
@@ -187,7 +188,7 @@ impl Pads {
     }
 
     async fn react(&self, event: &LiveEvent) {
-        if matches!(event.kind, EventKind::RunChanged | EventKind::RunOutput) {
+        if matches!(event.kind, EventKind::RunChanged | EventKind::RunOutput | EventKind::SubmissionChanged) {
             return self.tell_run(event).await;
         }
         if let (EventKind::TakeHomeChanged, Some(id)) = (event.kind, event.take_home_id) {

@@ -93,7 +93,7 @@ pub enum Notice {
         /// Counted from the connection's first one.
         count: u64,
     },
-    /// A program that was run here waits, runs, has written something or has ended.
+    /// A program that was run or tested here waits, runs, has written something or has ended.
     Run {
         /// Which one.
         run_id: RunId,

@@ -72,8 +72,7 @@ impl Execution<'_> {
         let unwanted = stop.child_token();
         // Whatever ends this ends the judging.
         let _guard = unwanted.clone().drop_guard();
-        let Some(judging) = Judging::new(&self.claimed) else { return Ok(Some(RunFailure::Sandbox)) };
-        let mut judging = judge(self.app.clone(), judging, unwanted.clone());
+        let mut judging = judge(self.app.clone(), Judging::new(&self.claimed), unwanted.clone());
         let mut is_stopped = false;
         let ended = loop {
             tokio::select! {

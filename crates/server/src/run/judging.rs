@@ -12,11 +12,10 @@ use tokio_util::sync::CancellationToken;
 use super::http::{Purpose, RunFailure, RunFile, RunState};
 use super::place::{self, Place};
 use super::store::{self, Claimed, NewRun};
-use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{InterviewId, RunId, UserId};
+use crate::kernel::ids::{RunId, UserId};
 use crate::pad::PadOf;
 
 /// Judges a program to its end, and keeps what came of it before it answers; why it could not, if so. The token asks it to end soon, and is
@@ -31,8 +30,8 @@ pub type Spare = fn(App, CancellationToken) -> BoxFuture<'static, Result<bool>>;
 pub struct Judging {
     /// The run.
     pub run: RunId,
-    /// Where it was handed in.
-    pub interview: InterviewId,
+    /// Where it was submitted.
+    pub of: PadOf,
     /// The id of its language.
     pub language: String,
     /// Its one file.
@@ -40,21 +39,20 @@ pub struct Judging {
 }
 
 impl Judging {
-    /// None where it was not handed in in an interview, which a constraint rules out.
-    pub(super) fn new(claimed: &Claimed) -> Option<Self> {
-        let PadOf::Interview(interview) = claimed.of else { return None };
+    pub(super) fn new(claimed: &Claimed) -> Self {
         let source = claimed.files.first().map(|file| file.content.clone()).unwrap_or_default();
-        Some(Self { run: claimed.id, interview, language: claimed.language.clone(), source })
+        Self { run: claimed.id, of: claimed.of, language: claimed.language.clone(), source }
     }
 }
 
-/// Puts a program of one file into the queue, to be judged. A person has one at a time in each interview, which a constraint keeps.
+/// Puts a program of one file into the queue, to be judged. A person has one at a time in each interview or take-home, which a
+/// constraint keeps.
 ///
 /// # Errors
 /// `submission.under_way` where theirs is not judged yet.
 pub async fn enqueue(
     tx: &mut WriteTx,
-    facts: &InterviewFacts,
+    place: &Place,
     user: UserId,
     language: &Language,
     file: String,
@@ -62,8 +60,8 @@ pub async fn enqueue(
 ) -> Result<RunId> {
     let files = [RunFile { name: file, content: source }];
     let run = NewRun {
-        of: PadOf::Interview(facts.id),
-        company: Some(facts.company),
+        of: place.of,
+        company: place.company,
         user,
         purpose: Purpose::Judge,
         language: language.id,
@@ -73,18 +71,18 @@ pub async fn enqueue(
         rows: 24,
     };
     let run = store::insert(tx, &run).await?;
-    Place::interview(facts).tell(tx, run, Purpose::Judge);
+    place.tell(tx, run, Purpose::Judge);
     Ok(run)
 }
 
 /// Ends such a run, whether it waits or is judged. Nothing happens when it has ended.
-pub async fn stop(tx: &mut WriteTx, facts: &InterviewFacts, run: RunId, by: UserId) -> Result<()> {
-    let of = PadOf::Interview(facts.id);
+pub async fn stop(tx: &mut WriteTx, of: PadOf, run: RunId, by: UserId) -> Result<()> {
     if store::lock(tx, of, run, Purpose::Judge).await? != Some(true) {
         return Ok(());
     }
     if store::stop(tx, run, by).await? {
-        Place::interview(facts).tell(tx, run, Purpose::Judge);
+        let now = tx.now();
+        Place::read(tx, of, now).await?.tell(tx, run, Purpose::Judge);
     } else {
         place::tell_node(tx, of, run);
     }

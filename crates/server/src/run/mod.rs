@@ -19,6 +19,7 @@ mod store;
 pub use http::{RunFailure, RunState, RunView};
 pub use judging::{Judge, Judging, Spare, Standing, enqueue, source, standings, stop};
 pub use operate::{run as operate, sweep};
+pub use place::Place;
 pub use service::{all, must_run};
 pub use store::change_author;
 

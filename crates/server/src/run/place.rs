@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::http::{Purpose, RunFailure};
 use crate::interview::{self, InterviewFacts};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Code, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{CompanyId, RunId};
 use crate::pad::{self, PadOf};
@@ -22,6 +22,9 @@ pub struct Place {
     pub over: Option<RunFailure>,
     /// Who hears of its programs in the live events.
     audience: Vec<Topic>,
+    /// Those of them who may know how far hidden tests are: how long each takes tells of its input. None where the candidate would hear of it as
+    /// well, as whoever has a take-home's pad open does.
+    judges: Vec<Topic>,
 }
 
 impl Place {
@@ -33,10 +36,11 @@ impl Place {
                 let facts = pad::take_home_facts(connection, id, now).await?;
                 let over = (!facts.is_open).then_some(RunFailure::TakeHomeClosed);
                 let audience = vec![Topic::Company(facts.company)];
-                Ok(Self { of, company: Some(facts.company), over, audience })
+                Ok(Self { of, company: Some(facts.company), over, audience, judges: Vec::new() })
             }
             PadOf::Practice(user) => {
-                Ok(Self { of, company: None, over: None, audience: vec![Topic::User(user)] })
+                let audience = vec![Topic::User(user)];
+                Ok(Self { of, company: None, over: None, audience, judges: Vec::new() })
             }
         }
     }
@@ -56,18 +60,36 @@ impl Place {
     }
 
     /// An interview's room.
-    pub fn interview(facts: &InterviewFacts) -> Self {
+    fn interview(facts: &InterviewFacts) -> Self {
         Self {
             of: PadOf::Interview(facts.id),
             company: Some(facts.company),
             over: facts.status.is_over().then_some(RunFailure::InterviewOver),
             audience: facts.participant_topics(),
+            judges: facts.interviewers.iter().copied().map(Topic::User).collect(),
+        }
+    }
+
+    /// Refuses where nothing is run any more.
+    pub fn must_be_open(&self) -> Result<()> {
+        match self.over {
+            None => Ok(()),
+            Some(RunFailure::TakeHomeClosed) => Err(Code::TakeHomeClosed.into()),
+            Some(_) => Err(Code::InterviewOver.into()),
         }
     }
 
     /// Tells who may know, and whoever can run it, that something about a run changed.
     pub fn tell(&self, tx: &mut WriteTx, run: RunId, purpose: Purpose) {
         tx.emit(event(self.of, purpose.changed(), run).to(self.audience.iter().copied()));
+    }
+
+    /// Tells how far a program is that is judged.
+    pub fn tell_progress(&self, tx: &mut WriteTx, run: RunId, is_visible: bool) {
+        let told = if is_visible { &self.audience } else { &self.judges };
+        if !told.is_empty() {
+            tx.emit(event(self.of, EventKind::SubmissionChanged, run).to(told.iter().copied()));
+        }
     }
 
     /// Tells what a run has written: the people of an interview in the live events, elsewhere whoever has the pad open.

@@ -89,11 +89,7 @@ pub async fn start(app: &App, actor: &Actor, entry: &Entry, draft: Draft) -> Res
     must_run(app, language).await?;
     let (mut tx, of, me) = pad::write(app, actor, entry, Action::StartRun).await?;
     let place = Place::lock(&mut tx, of).await?;
-    match place.over {
-        None => {}
-        Some(RunFailure::TakeHomeClosed) => return Err(Code::TakeHomeClosed.into()),
-        Some(_) => return Err(Code::InterviewOver.into()),
-    }
+    place.must_be_open()?;
     let most = app.config.limits.runs_per_interview;
     if store::count(&mut tx, of).await? >= most {
         return Err(Error::new(Code::RunTooMany).detail(format!("At most {most} runs")));

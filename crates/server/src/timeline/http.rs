@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::service;
-use crate::challenge::{InterviewChallenge, SubmissionView};
+use crate::challenge::{GivenChallenge, SubmissionView};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
@@ -75,7 +75,7 @@ pub enum Happening {
     /// Code was tested against a challenge; of a candidate's own, as a candidate reads it.
     Submission { submission: SubmissionView },
     /// A challenge was first shown to everybody in the room.
-    Challenge { challenge: InterviewChallenge },
+    Challenge { challenge: GivenChallenge },
     /// A question was asked, or its answer rated. Never for candidates.
     Question { question: AskedQuestion },
     /// A private note was begun. For interviewers.

@@ -14,6 +14,7 @@ use crate::kernel::error::Result;
 use crate::kernel::ids::{InterviewId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::note::InterviewNote;
+use crate::pad::PadOf;
 use crate::room::{ConsentRow, WishRow};
 use crate::{challenge, company, guide, note, room, run};
 
@@ -39,7 +40,7 @@ async fn worked(app: &App, actor: &Actor, tx: &mut ReadTx, facts: &InterviewFact
     let for_candidate = tx.facts.has(Relation::Candidate);
     let mut moments = Vec::new();
     if tx.may(actor, Action::ReadInterviewChallenges) {
-        for challenge in challenge::seen(tx, facts.id, for_candidate).await? {
+        for challenge in challenge::seen(tx, PadOf::Interview(facts.id), for_candidate).await? {
             // What was only prepared has not happened.
             let Some(at) = challenge.shown_at else { continue };
             moments.push(Moment { at, what: Happening::Challenge { challenge } });

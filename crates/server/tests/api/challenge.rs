@@ -16,7 +16,7 @@ use crate::kernel::Stream;
 use crate::scene::Scene;
 
 /// A solution of `fair-split` that knows no refunds: the groups 'Refunds' and 'Large' fail by one test at least.
-const WITHOUT_REFUNDS: &str = "def split_cents(amount, weights):
+pub const WITHOUT_REFUNDS: &str = "def split_cents(amount, weights):
     size, total = abs(amount), sum(weights)
     parts = [size * weight // total for weight in weights]
     by_loss = sorted(range(len(weights)), key=lambda at: -(size * weights[at] % total))
@@ -24,7 +24,7 @@ const WITHOUT_REFUNDS: &str = "def split_cents(amount, weights):
         parts[at] += 1
     return parts
 ";
-const ENDLESS: &str = "def split_cents(amount, weights):\n    while True: pass\n";
+pub const ENDLESS: &str = "def split_cents(amount, weights):\n    while True: pass\n";
 
 /// The library of somebody's company.
 pub fn library(person: &Person) -> String {
@@ -36,21 +36,25 @@ async fn give(by: &Client, interview: &str, is_shown: bool) -> String {
     text(&by.post(&format!("/api/interviews/{interview}/challenges"), body).await.ok()["id"])
 }
 
-fn submission(challenge: &str, scope: &str, source: &str) -> Value {
+pub fn submission(challenge: &str, scope: &str, source: &str) -> Value {
     json!({ "challengeId": challenge, "language": "python", "source": source, "scope": scope })
 }
 
 /// Something that is submitted, as whoever did that sees it.
-struct Submitted<'a> {
+pub struct Submitted<'a> {
     app: &'a TestApp,
     client: &'a Client,
-    path: String,
+    pub path: String,
 }
 
 impl<'a> Submitted<'a> {
     async fn start(app: &'a TestApp, client: &'a Client, interview: &str, body: Value) -> Self {
-        let all = format!("/api/interviews/{interview}/submissions");
-        let answer = client.post(&all, body).await;
+        Self::start_at(app, client, &format!("/api/interviews/{interview}/submissions"), body).await
+    }
+
+    /// Where that is listed.
+    pub async fn start_at(app: &'a TestApp, client: &'a Client, all: &str, body: Value) -> Self {
+        let answer = client.post(all, body).await;
         assert_eq!(answer.status, 201, "{:?}", answer.problem());
         Self { app, client, path: format!("{all}/{}", text(&answer.json()["id"])) }
     }
@@ -65,7 +69,7 @@ impl<'a> Submitted<'a> {
         self.detail().await
     }
 
-    async fn ended(&self) -> Value {
+    pub async fn ended(&self) -> Value {
         self.is(&["FINISHED", "FAILED"]).await
     }
 }

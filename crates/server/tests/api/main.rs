@@ -77,6 +77,7 @@ mod server_errors;
 mod session_token;
 mod single_sign_on;
 mod take_home;
+mod take_home_challenge;
 mod take_home_erased;
 mod take_home_mail;
 mod take_home_run;

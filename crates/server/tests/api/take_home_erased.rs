@@ -4,6 +4,7 @@ use chrono::Duration;
 use colloquy_harness::{Client, PadPeer, Person, TestApp, text};
 use serde_json::{Value, json};
 
+use crate::challenge::{Submitted, WITHOUT_REFUNDS, submission};
 use crate::run::{Ran, python};
 use crate::take_home::{Given, give, take_home_body};
 
@@ -35,15 +36,19 @@ async fn leads_nowhere(client: &Client, token: &str) {
     assert_eq!(client.post(&format!("{link}/hand-in"), json!({})).await.problem(), closed);
     assert_eq!(client.post(&format!("{link}/runs"), python("print(1)")).await.problem(), closed);
     assert_eq!(client.get(&format!("{link}/runs")).await.problem(), closed);
+    assert_eq!(client.get(&format!("{link}/submissions")).await.problem(), closed);
     let refused = PadPeer::connect_at(client, &format!("{link}/pad"), None).await.err().unwrap();
     assert_eq!(refused.named(), (4410, "take_home.closed".to_owned()));
 }
 
 #[tokio::test]
 async fn what_somebody_had_begun_as_a_guest_ends_with_the_account_that_they_turned_out_to_have() {
-    let given = Given::new(json!({})).await;
+    let given = Given::new(json!({ "challenges": ["fair-split"] })).await;
     let Given { app, ann, .. } = &given;
     let tara = given.begin().await;
+    let challenge = text(&tara.get(&given.link("/challenges")).await.ok()["items"][0]["id"]);
+    let code = submission(&challenge, "EXAMPLES", WITHOUT_REFUNDS);
+    Submitted::start_at(app, &tara, &given.link("/submissions"), code).await.ended().await;
     let mut page = PadPeer::open_at(&tara, &given.link("/pad")).await;
     page.write("main", 0, "# mine\n").await;
     page.saved().await;
@@ -81,6 +86,8 @@ async fn what_somebody_had_begun_as_a_guest_ends_with_the_account_that_they_turn
     }
 
     // The company keeps what was written, and nobody's name with it.
+    let submitted = ann.get(&given.path("/submissions")).await.ok();
+    assert_eq!(submitted["items"][0]["userName"], "Deleted account");
     let kept = ann.get(&given.path("")).await.ok();
     assert_eq!(
         (&kept["state"], &kept["candidateName"]),

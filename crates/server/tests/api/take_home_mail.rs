@@ -15,13 +15,17 @@ async fn mails(app: &TestApp) -> i64 {
 
 #[tokio::test]
 async fn the_link_is_mailed_with_what_the_candidate_has_to_know() {
-    let given = Given::new(json!({ "durationMinutes": 90, "deadline": "2026-03-05T17:00:00Z" })).await;
+    let change = json!({
+        "durationMinutes": 90, "deadline": "2026-03-05T17:00:00Z", "challenges": ["fair-split", "parse-duration"],
+    });
+    let given = Given::new(change).await;
     given.app.run_tasks().await;
     let mail = given.app.mail(TARA, "take_home_given").await;
     for part in [
         "Tara Task",
         "Acme",
         "Rate limiter",
+        "Split the bill, Durations in words",
         "Thu 5 Mar, 18:00 (Europe/Vienna, UTC+01:00)",
         "90 minutes from the moment when you begin",
         format!("/take-home/{}", given.token).as_str(),

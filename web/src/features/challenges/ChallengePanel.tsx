@@ -3,17 +3,15 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconEyeOff, IconPlus, IconPuzzle, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InterviewChallenge, InterviewView } from '@/api';
+import { givenChallengesQuery, keys, type GivenChallenge, type InterviewView } from '@/api';
 import { setChallengeState } from '@/api/endpoints';
-import { interviewChallengeQuery, interviewChallengesQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { formatMinutes } from '@/lib/time';
+import { useProfile } from '@/lib/session';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { GiveDialog } from './GiveDialog';
-import { Solving } from './Solving';
-import { Statement } from './Statement';
-import { Submissions } from './Submissions';
+import { challengesOf } from './place';
+import { Task } from './Task';
 import styles from './challenges.module.css';
 
 /** It takes the focus, so that the arrow keys scroll it. */
@@ -26,7 +24,7 @@ interface ChallengePanelProps {
 
 /** What is to be solved: its statement, the reader's code for it, and what came of that. Interviewers choose it here. */
 export default function ChallengePanel({ interview, onClose }: ChallengePanelProps) {
-  const query = useQuery(interviewChallengesQuery(interview.id));
+  const query = useQuery(givenChallengesQuery(challengesOf(interview)));
   const gives = interview.my.relation === 'interviewer';
   const [giving, dialog] = useDisclosure(false);
   return (
@@ -76,12 +74,13 @@ export default function ChallengePanel({ interview, onClose }: ChallengePanelPro
 
 interface GivenProps {
   interview: InterviewView;
-  challenges: InterviewChallenge[];
+  challenges: GivenChallenge[];
   gives: boolean;
 }
 
 /** One of the interview's challenges; the last one that is shown, unless the reader chooses another. */
 function Given({ interview, challenges, gives }: GivenProps) {
+  const { user } = useProfile();
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = challenges.filter(({ state }) => state === 'SHOWN');
   const current = challenges.find(({ id }) => id === chosen) ?? shown.at(-1) ?? challenges.at(-1);
@@ -101,15 +100,21 @@ function Given({ interview, challenges, gives }: GivenProps) {
         />
       )}
       {gives && <StateBar interviewId={interview.id} challenge={current} />}
-      <One key={current.id} interview={interview} challenge={current} />
+      <Task
+        key={current.id}
+        challenges={challengesOf(interview)}
+        challenge={current}
+        open={current.state !== 'WITHDRAWN'}
+        isMine={({ userId }) => userId === user.id}
+      />
     </>
   );
 }
 
-function StateBar({ interviewId, challenge }: { interviewId: string; challenge: InterviewChallenge }) {
+function StateBar({ interviewId, challenge }: { interviewId: string; challenge: GivenChallenge }) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: (state: InterviewChallenge['state']) => setChallengeState(interviewId, challenge.id, state),
+    mutationFn: (state: GivenChallenge['state']) => setChallengeState(interviewId, challenge.id, state),
     onError: toastError,
     onSettled: () => client.invalidateQueries({ queryKey: keys.interviewChallenges(interviewId) }),
   });
@@ -129,32 +134,5 @@ function StateBar({ interviewId, challenge }: { interviewId: string; challenge: 
         </Button>
       </div>
     </Alert>
-  );
-}
-
-function One({ interview, challenge }: { interview: InterviewView; challenge: InterviewChallenge }) {
-  const query = useQuery(interviewChallengeQuery(interview.id, challenge.id));
-  return (
-    <QueryView query={query} skeleton={<RowsSkeleton rows={4} />}>
-      {(detail) => (
-        <>
-          <header>
-            <h3 className={styles.title} translate="no">
-              {challenge.title}
-            </h3>
-            <Text size="sm" c="dimmed">
-              {t('challenges.about', {
-                minutes: formatMinutes(challenge.minutes),
-                examples: detail.exampleCount,
-                hidden: detail.hiddenCount,
-              })}
-            </Text>
-          </header>
-          <Statement document={detail.document} />
-          {challenge.state !== 'WITHDRAWN' && <Solving interview={interview} detail={detail} />}
-          <Submissions interview={interview} challengeId={challenge.id} />
-        </>
-      )}
-    </QueryView>
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { InterviewView } from '@/api';
-import { interviewChallengesQuery } from '@/api/queries';
+import { givenChallengesQuery, type InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
+import { challengesOf } from './place';
 
 interface ChallengeWatcherProps {
   interview: InterviewView;
@@ -12,7 +12,7 @@ interface ChallengeWatcherProps {
 
 /** Opens the panel and says so when a challenge is shown during the call. */
 export function ChallengeWatcher({ interview, announce, open }: ChallengeWatcherProps) {
-  const { data } = useQuery(interviewChallengesQuery(interview.id));
+  const { data } = useQuery(givenChallengesQuery(challengesOf(interview)));
   // Those that were shown at the last look; null before the first.
   const known = useRef<ReadonlySet<string> | null>(null);
   const look = useEffectEvent((items: { id: string; title: string; state: string }[]) => {

@@ -2,19 +2,20 @@ import { Badge, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { InterviewView } from '@/api';
-import { interviewChallengesQuery } from '@/api/queries';
+import { givenChallengesQuery, type InterviewView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
 import { TitledCard } from '@/ui/TitledCard';
 import { ErrorState } from '@/ui/states';
 import { GiveDialog } from './GiveDialog';
+import { challengesOf } from './place';
 import { Submissions } from './Submissions';
 import styles from './challenges.module.css';
 
 /** On an interview's page: its challenges, which its interviewers prepare, and what was submitted. Nothing where there is neither. */
 export function ChallengesCard({ interview }: { interview: InterviewView }) {
-  const query = useQuery(interviewChallengesQuery(interview.id));
+  const place = challengesOf(interview);
+  const query = useQuery(givenChallengesQuery(place));
   const challenges = query.data?.items;
   const [preparing, dialog] = useDisclosure(false);
   const isAhead = interview.status === 'SCHEDULED' || interview.status === 'IN_PROGRESS';
@@ -57,7 +58,7 @@ export function ChallengesCard({ interview }: { interview: InterviewView }) {
           ))}
         </ul>
       )}
-      <Submissions interview={interview} />
+      <Submissions challenges={place} />
       <GiveDialog interview={interview} opened={preparing} onClose={dialog.close} shows={false} />
     </TitledCard>
   );

@@ -1,8 +1,7 @@
 import { Loader, Modal, Select, Skeleton } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { SubmissionView } from '@/api';
-import { submissionQuery } from '@/api/queries';
+import { submissionQuery, type ChallengesRead, type SubmissionView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
 import { ErrorState } from '@/ui/states';
@@ -12,7 +11,7 @@ import styles from './challenges.module.css';
 const Diff = lazy(() => import('./Diff'));
 
 interface CompareDialogProps {
-  interviewId: string;
+  challenges: ChallengesRead;
   /** The last first. */
   submissions: SubmissionView[];
   opened: boolean;
@@ -20,17 +19,17 @@ interface CompareDialogProps {
 }
 
 /** What differs between two submissions; the last two, until others are chosen. */
-export function CompareDialog({ interviewId, submissions, opened, onClose }: CompareDialogProps) {
+export function CompareDialog({ challenges, submissions, opened, onClose }: CompareDialogProps) {
   const last = [submissions[1]?.id ?? '', submissions[0]?.id ?? ''] as const;
   return (
     <Modal opened={opened} onClose={onClose} size="80rem" title={t('challenges.compareTitle')}>
-      <Compared interviewId={interviewId} submissions={submissions} pair={last} />
+      <Compared challenges={challenges} submissions={submissions} pair={last} />
     </Modal>
   );
 }
 
 interface ComparedProps {
-  interviewId: string;
+  challenges: ChallengesRead;
   /** Those to choose from. */
   submissions: readonly SubmissionView[];
   /** The two that are compared until others are chosen. */
@@ -38,12 +37,12 @@ interface ComparedProps {
 }
 
 /** What differs between two submissions that the reader chooses. */
-export function Compared({ interviewId, submissions, pair }: ComparedProps) {
+export function Compared({ challenges, submissions, pair }: ComparedProps) {
   const [earlier, setEarlier] = useState<string | null>(null);
   const [later, setLater] = useState<string | null>(null);
   const ids = [earlier ?? pair[0], later ?? pair[1]] as const;
   const [before, after] = useQueries({
-    queries: [submissionQuery(interviewId, ids[0]), submissionQuery(interviewId, ids[1])],
+    queries: [submissionQuery(challenges, ids[0]), submissionQuery(challenges, ids[1])],
   });
   const choices = submissions.map((one) => ({
     value: one.id,

@@ -2,40 +2,38 @@ import { Alert, Button, Loader, Select, Text } from '@mantine/core';
 import { IconChecklist, IconFilePlus, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { ApiError, type InterviewChallengeDetail, type InterviewView } from '@/api';
-import { submitCode } from '@/api/endpoints';
-import { keys, languagesQuery } from '@/api/queries';
+import { ApiError, runLanguagesQuery, type Challenges, type GivenChallengeDetail } from '@/api';
 import { PadFiles, type PadAccess } from '@/features/pad';
 import { serverSays, t } from '@/lib/i18n';
 import { toast, toastError } from '@/ui/toast';
 import styles from './challenges.module.css';
 
 interface SolvingProps {
-  interview: InterviewView;
-  detail: InterviewChallengeDetail;
+  challenges: Challenges;
+  detail: GivenChallengeDetail;
 }
 
 /** Where a solution begins, in the code pad, and is tested. */
 export function Solving(props: SolvingProps) {
   return (
     <Suspense fallback={<Loader size="sm" aria-label={t('common.loading')} />}>
-      <PadFiles interviewId={props.interview.id}>{(pad) => <Work {...props} pad={pad} />}</PadFiles>
+      <PadFiles path={props.challenges.pad}>{(pad) => <Work {...props} pad={pad} />}</PadFiles>
     </Suspense>
   );
 }
 
-function Work({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
+function Work({ challenges, detail, pad }: SolvingProps & { pad: PadAccess }) {
   return (
     <section className={styles.solving} aria-label={t('challenges.solve')}>
-      <Begin interview={interview} detail={detail} pad={pad} />
-      <Test interview={interview} detail={detail} pad={pad} />
+      <Begin challenges={challenges} detail={detail} pad={pad} />
+      <Test challenges={challenges} detail={detail} pad={pad} />
     </section>
   );
 }
 
 /** Puts the starter code into a new file of the pad. */
-function Begin({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
-  const installed = useQuery(languagesQuery(interview.id)).data?.languages;
+function Begin({ challenges, detail, pad }: SolvingProps & { pad: PadAccess }) {
+  const installed = useQuery(runLanguagesQuery(challenges.runs)).data?.languages;
   const languages = detail.languages.filter(
     ({ id }) => installed?.some((one) => one.id === id && one.version !== null) ?? true,
   );
@@ -69,7 +67,7 @@ function Begin({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
 }
 
 /** The file that is meant: what the reader chose, or the last one that looks like a solution. */
-function useFile(detail: InterviewChallengeDetail, pad: PadAccess) {
+function useFile(detail: GivenChallengeDetail, pad: PadAccess) {
   const [chosen, setChosen] = useState<string | null>(null);
   const files = pad.files.filter(({ language }) => detail.languages.some(({ id }) => id === language));
   const likely = files.findLast(({ name }) => /^solution/i.test(name));
@@ -77,7 +75,7 @@ function useFile(detail: InterviewChallengeDetail, pad: PadAccess) {
   return { files, file, setChosen };
 }
 
-function Test({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
+function Test({ challenges, detail, pad }: SolvingProps & { pad: PadAccess }) {
   const client = useQueryClient();
   const { files, file, setChosen } = useFile(detail, pad);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -85,7 +83,7 @@ function Test({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
     mutationFn: (scope: 'EXAMPLES' | 'ALL') => {
       // As it is now: it changes without this being drawn anew.
       const code = file === undefined ? null : pad.read(file.id);
-      return submitCode(interview.id, {
+      return challenges.submit({
         challengeId: detail.challenge.id,
         language: code?.language ?? '',
         source: code?.text ?? '',
@@ -97,7 +95,7 @@ function Test({ interview, detail, pad }: SolvingProps & { pad: PadAccess }) {
       if (error instanceof ApiError && error.fields.length > 0) setProblem(error);
       else toastError(error);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.submissions(interview.id) }),
+    onSettled: () => client.invalidateQueries({ queryKey: challenges.submissionsKey }),
   });
   const blocked = !pad.loaded || file === undefined || submit.isPending;
   return (

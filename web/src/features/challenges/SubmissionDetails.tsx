@@ -2,9 +2,15 @@ import { Button, Skeleton, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { GroupResult, GrowthResult, SubmissionDetail, SubmissionView, TestResult } from '@/api';
-import { stopSubmission } from '@/api/endpoints';
-import { keys, submissionQuery } from '@/api/queries';
+import {
+  submissionQuery,
+  type ChallengesRead,
+  type GroupResult,
+  type GrowthResult,
+  type SubmissionDetail,
+  type SubmissionView,
+  type TestResult,
+} from '@/api';
 import { locale, t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
 import { formatDuration } from '@/lib/time';
@@ -15,21 +21,14 @@ import { cost, growth, isUnderWay, took } from './words';
 import styles from './challenges.module.css';
 
 interface SubmissionDetailsProps {
-  interviewId: string;
+  challenges: ChallengesRead;
   submission: SubmissionView;
   withCode?: boolean;
-  /** Whether the reader may stop testing it. */
-  canStop: boolean;
 }
 
 /** How each test of a submission ended. Candidates see the visible ones. */
-export function SubmissionDetails({
-  interviewId,
-  submission,
-  withCode = false,
-  canStop,
-}: SubmissionDetailsProps) {
-  const query = useQuery(submissionQuery(interviewId, submission.id));
+export function SubmissionDetails({ challenges, submission, withCode = false }: SubmissionDetailsProps) {
+  const query = useQuery(submissionQuery(challenges, submission.id));
   // With its code it fills a dialog; without, it stands below a heading of the panel.
   const heading = withCode ? 'h3' : 'h4';
   return (
@@ -38,7 +37,9 @@ export function SubmissionDetails({
         <p className={styles.line} role="status">
           <Standing submission={query.data?.submission ?? submission} />
         </p>
-        {canStop && isUnderWay(submission) && <Stop interviewId={interviewId} submissionId={submission.id} />}
+        {challenges.stop !== undefined && isUnderWay(submission) && (
+          <Stop stop={challenges.stop} of={challenges} submissionId={submission.id} />
+        )}
       </div>
       <QueryView
         query={query}
@@ -65,12 +66,18 @@ export function SubmissionDetails({
   );
 }
 
-function Stop({ interviewId, submissionId }: { interviewId: string; submissionId: string }) {
+interface StopProps {
+  stop: (submissionId: string) => Promise<unknown>;
+  of: ChallengesRead;
+  submissionId: string;
+}
+
+function Stop({ stop: end, of, submissionId }: StopProps) {
   const client = useQueryClient();
   const stop = useMutation({
-    mutationFn: () => stopSubmission(interviewId, submissionId),
+    mutationFn: () => end(submissionId),
     onError: toastError,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.submissions(interviewId) }),
+    onSettled: () => client.invalidateQueries({ queryKey: of.submissionsKey }),
   });
   return (
     <Button

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { IconArrowLeft, IconGitCompare } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { SubmissionView } from '@/api';
+import type { ChallengesRead, SubmissionView } from '@/api';
 import { t } from '@/lib/i18n';
 import { languageName } from '@/lib/programming';
 import { formatDateTime } from '@/lib/time';
@@ -11,13 +11,11 @@ import { SubmissionDetails } from './SubmissionDetails';
 import styles from './challenges.module.css';
 
 interface SubmissionDialogProps {
-  interviewId: string;
+  challenges: ChallengesRead;
   /** The one that is shown; null for none. */
   submission: SubmissionView | null;
   /** What it can be compared with, the last first. */
   submissions: readonly SubmissionView[];
-  /** Whether the reader may stop testing it. */
-  canStop: boolean;
   onClose: () => void;
 }
 
@@ -45,7 +43,7 @@ interface ShownProps extends Omit<SubmissionDialogProps, 'submission' | 'onClose
   onCompare: (compares: boolean) => void;
 }
 
-function Shown({ interviewId, submission, submissions, canStop, comparing, onCompare }: ShownProps) {
+function Shown({ challenges, submission, submissions, comparing, onCompare }: ShownProps) {
   const pair = pairWith(submission, submissions);
   return (
     <>
@@ -71,12 +69,12 @@ function Shown({ interviewId, submission, submissions, canStop, comparing, onCom
       </div>
       {comparing && pair !== null ? (
         <Compared
-          interviewId={interviewId}
+          challenges={challenges}
           submissions={submissions.filter(({ challengeId }) => challengeId === submission.challengeId)}
           pair={pair}
         />
       ) : (
-        <SubmissionDetails interviewId={interviewId} submission={submission} withCode canStop={canStop} />
+        <SubmissionDetails challenges={challenges} submission={submission} withCode />
       )}
     </>
   );

@@ -3,10 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconGitCompare } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InterviewView, SubmissionView } from '@/api';
-import { submissionsQuery } from '@/api/queries';
+import { submissionsQuery, type ChallengesRead, type SubmissionView } from '@/api';
 import { t } from '@/lib/i18n';
-import { useProfile } from '@/lib/session';
 import { ErrorState } from '@/ui/states';
 import { CompareDialog } from './CompareDialog';
 import { SubmissionDetails } from './SubmissionDetails';
@@ -15,28 +13,28 @@ import { SubmissionRows } from './SubmissionRows';
 import styles from './challenges.module.css';
 
 interface SubmissionsProps {
-  interview: InterviewView;
+  challenges: ChallengesRead;
   /** Only those for this challenge. */
   challengeId?: string;
+  /** Of which the last one's result stands above them; of none where this is left out. */
+  isMine?: (submission: SubmissionView) => boolean;
 }
 
 /** What was submitted, the last first, with what came of the reader's own last one. */
-export function Submissions({ interview, challengeId }: SubmissionsProps) {
-  const query = useInfiniteQuery(submissionsQuery(interview.id, challengeId));
-  const { user } = useProfile();
+export function Submissions({ challenges, challengeId, isMine }: SubmissionsProps) {
+  const query = useInfiniteQuery(submissionsQuery(challenges, challengeId));
   const [chosen, setChosen] = useState<SubmissionView | null>(null);
   const [comparing, compare] = useDisclosure(false);
   const submissions = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const last = challengeId === undefined ? undefined : submissions.find(({ userId }) => userId === user.id);
+  const last = isMine === undefined ? undefined : submissions.find(isMine);
   if (query.isLoadingError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (submissions.length === 0) return null;
-  const canStop = interview.my.relation === 'interviewer' || interview.my.relation === 'candidate';
   return (
     <>
       {last !== undefined && (
         <section className={styles.last} aria-label={t('challenges.lastResult')}>
           <h3 className={styles.caption}>{t('challenges.lastResult')}</h3>
-          <SubmissionDetails interviewId={interview.id} submission={last} canStop={canStop} />
+          <SubmissionDetails challenges={challenges} submission={last} />
         </section>
       )}
       <section aria-label={t('challenges.submissions')}>
@@ -65,14 +63,13 @@ export function Submissions({ interview, challengeId }: SubmissionsProps) {
         )}
       </section>
       <SubmissionDialog
-        interviewId={interview.id}
+        challenges={challenges}
         submission={submissions.find(({ id }) => id === chosen?.id) ?? chosen}
         submissions={submissions}
-        canStop={canStop}
         onClose={() => setChosen(null)}
       />
       <CompareDialog
-        interviewId={interview.id}
+        challenges={challenges}
         submissions={submissions}
         opened={comparing}
         onClose={compare.close}

@@ -17,7 +17,7 @@ export const PadPanel = lazy(() => import('./components/PadPanel'));
 export const PadSpace = lazy(() =>
   import('./components/PadPanel').then(({ PadSpace: component }) => ({ default: component })),
 );
-/** The pad's files for another part of the room, without the editor: they can be read, and new ones be made. */
+/** The pad's files for another part of the page, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));
 /** What came too late to be saved in an interview's pad, to be copied. */
 export const LateCode = lazy(() => import('./components/LateCode'));

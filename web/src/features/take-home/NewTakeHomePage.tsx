@@ -3,6 +3,7 @@ import {
   Button,
   Checkbox,
   Group,
+  MultiSelect,
   Select,
   Skeleton,
   Stack,
@@ -16,7 +17,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api, type ApplicationDetail, type TakeHomeCreated } from '@/api';
-import { applicationQuery } from '@/api/queries';
+import { applicationQuery, challengesQuery } from '@/api/queries';
 import { FreshLink } from '@/features/interview';
 import { language, t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
@@ -24,7 +25,7 @@ import { useStanding } from '@/lib/session';
 import { allZones, formatDay, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
-import { EmptyState, QueryView } from '@/ui/states';
+import { EmptyState, ErrorState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { zoneLabel } from '@/ui/When';
 import { bodyOf, deadlineOf, type TakeHomeValues } from './values';
@@ -85,6 +86,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
     duration: '',
     language: '',
     starter: '',
+    challenges: [],
     sendEmail: true,
   }));
   const { form, submit, pending, problem } = useApiForm<TakeHomeValues, TakeHomeCreated>({
@@ -117,6 +119,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
               maxRows={20}
               {...form.getInputProps('instructions')}
             />
+            <ChallengesField form={form} companyId={companyId} />
             <StarterFields form={form} />
           </Stack>
         </TitledCard>
@@ -157,6 +160,26 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Challenges of the company's library, in the order in which they are chosen. */
+function ChallengesField({ form, companyId }: { form: Fields; companyId: string }) {
+  const query = useQuery(challengesQuery(companyId));
+  if (query.isLoadingError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const library = query.data?.items ?? [];
+  return (
+    <MultiSelect
+      label={`${t('challenges.cardTitle')} (${t('common.optional')})`}
+      description={t('takeHome.challengesHint')}
+      data={library.map(({ slug, title }) => ({ value: slug, label: title }))}
+      disabled={query.data === undefined}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('takeHome.noChallenges') }}
+      nothingFoundMessage={t('challenges.noMatchTitle')}
+      {...form.getInputProps('challenges')}
+    />
   );
 }
 

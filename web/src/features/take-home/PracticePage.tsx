@@ -20,7 +20,7 @@ const place = placeAt(PATH, 'practice', practiceRuns);
 export function PracticePage() {
   const [asked, setAsked] = useState(false);
   const queryClient = useQueryClient();
-  useFreshRuns(PATH, practiceRuns);
+  useFreshRuns(PATH, practiceRuns.key);
   const clear = useMutation({
     mutationFn: () => api.clearPractice(),
     onSuccess: () => {

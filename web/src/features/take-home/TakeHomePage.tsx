@@ -5,6 +5,7 @@ import { Suspense, useState } from 'react';
 import { api, type TakeHome } from '@/api';
 import { keys, takeHomeQuery, takeHomeUpdatesQuery } from '@/api/queries';
 import { takeHomeRuns } from '@/api/runs';
+import { SolvedCard } from '@/features/challenges';
 import { CodeReplay, PadSpace } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunsCard } from '@/features/run';
@@ -75,6 +76,7 @@ function Loaded({ takeHome }: { takeHome: TakeHome }) {
           </Suspense>
         </div>
       )}
+      <SolvedCard takeHome={takeHome} />
       <RunsCard runs={takeHomeRuns(takeHome.id)} />
     </Stack>
   );

@@ -84,6 +84,7 @@ function TakeHomes({ items }: { items: TakeHome[] }) {
           cell: (one) => <span translate="no">{one.candidateName}</span>,
         },
         { label: t('takeHome.state'), cell: (one) => <StateTag state={one.state} /> },
+        { label: t('takeHome.score'), cell: (one) => one.score ?? '–' },
         { label: t('takeHome.due'), cell: due },
         { label: t('takeHome.given'), cell: (one) => formatDay(one.createdAt), wideOnly: true },
       ]}

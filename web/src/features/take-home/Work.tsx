@@ -1,9 +1,10 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
-import { api, type TakeHomeView } from '@/api';
+import { api, takeHomeLinkChallenges, type TakeHomeView } from '@/api';
 import { keys } from '@/api/queries';
 import { takeHomeLinkRuns } from '@/api/runs';
+import { Tasks } from '@/features/challenges';
 import { padKeys, PadSpace, terminalKeys, useKeptAs, usePadClosed, usePadSaved } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunPanel } from '@/features/run';
@@ -31,8 +32,12 @@ export function Work({ token, view, closed }: WorkProps) {
   const path = `/api/take-home-links/${token}/pad`;
   const open = view.state === 'IN_WORK';
   const runs = takeHomeLinkRuns(token);
+  const challenges = takeHomeLinkChallenges(token);
+  const hasInstructions = view.instructions !== null && view.instructions !== '';
+  const hasChallenges = view.challengeTitles.length > 0;
   useKeptAs(path, `take-home:${view.id}`);
-  useFreshRuns(path, runs);
+  useFreshRuns(path, runs.key);
+  useFreshRuns(path, challenges.submissionsKey);
   useFreshView(token, path);
   return (
     <div className={classes.work}>
@@ -57,10 +62,19 @@ export function Work({ token, view, closed }: WorkProps) {
           </p>
         )}
         <div className={classes.parts}>
-          {view.instructions !== null && view.instructions !== '' && (
-            <section className={classes.task} aria-label={t('takeHome.instructions')}>
-              <MessageText content={view.instructions} />
-            </section>
+          {(hasInstructions || hasChallenges) && (
+            <div className={classes.task} data-solves={hasChallenges || undefined}>
+              {hasInstructions && (
+                <section aria-label={t('takeHome.instructions')}>
+                  <MessageText content={view.instructions ?? ''} />
+                </section>
+              )}
+              {hasChallenges && (
+                <Suspense fallback={<Skeleton height={160} />}>
+                  <Tasks challenges={challenges} open={open} />
+                </Suspense>
+              )}
+            </div>
           )}
           <div className={classes.space}>
             <Suspense fallback={<Skeleton height="100%" />}>

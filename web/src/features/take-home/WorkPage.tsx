@@ -92,7 +92,7 @@ function Closed({ view }: { view: TakeHomeView }) {
 
 function Begin({ token, view }: { token: string; view: TakeHomeView }) {
   const queryClient = useQueryClient();
-  const { closesAt, durationMinutes, timeZone, companyName } = view;
+  const { closesAt, durationMinutes, timeZone, companyName, challengeTitles } = view;
   const { form, submit, pending, problem } = useApiForm({
     initialValues: { name: view.candidateName },
     validate: { name: required },
@@ -110,6 +110,11 @@ function Begin({ token, view }: { token: string; view: TakeHomeView }) {
           )}
           {durationMinutes !== null && (
             <Text>{t('takeHome.timeFromBegin', { time: formatMinutes(durationMinutes) })}</Text>
+          )}
+          {challengeTitles.length > 0 && (
+            <Text>
+              {t('takeHome.toSolve')} <span translate="no">{challengeTitles.join(', ')}</span>
+            </Text>
           )}
           <Text c="dimmed">{t('takeHome.beginText', { company: companyName })}</Text>
           <TextInput

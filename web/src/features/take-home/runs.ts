@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Runs } from '@/api';
 import { onPadRun } from '@/features/pad';
@@ -20,10 +20,10 @@ export function placeAt(path: string, kind: 'takeHome' | 'practice', runs: Runs)
   };
 }
 
-/** Keeps what is shown of the runs in a pad as it is. */
-export function useFreshRuns(path: string, { key }: Runs): void {
+/** Keeps what is shown of the runs in a pad, or of what is tested there, as it is. */
+export function useFreshRuns(path: string, queryKey: QueryKey): void {
   const queryClient = useQueryClient();
-  const refresh = useEffectEvent(() => void queryClient.invalidateQueries({ queryKey: key }));
+  const refresh = useEffectEvent(() => void queryClient.invalidateQueries({ queryKey }));
   useEffect(
     () =>
       onPadRun(path, (news) => {

@@ -17,6 +17,8 @@ export interface TakeHomeValues extends Record<string, unknown> {
   /** Empty: whatever the candidate likes. */
   language: string;
   starter: string;
+  /** Challenges of the company's library, by their slugs, as they are shown. */
+  challenges: string[];
   /** Whether the link is mailed to the candidate. */
   sendEmail: boolean;
 }
@@ -29,11 +31,12 @@ export function deadlineOf({ date, time, timeZone }: TakeHomeValues): Date | nul
 export function bodyOf(values: TakeHomeValues, applicationId?: string): CreateTakeHome {
   const { title, instructions, candidateEmail, candidateName, timeZone, duration, language, starter } =
     values;
-  const { sendEmail } = values;
+  const { challenges, sendEmail } = values;
   return {
     title,
     instructions,
     timeZone,
+    challenges,
     sendEmail,
     ...(applicationId === undefined
       ? { candidateEmail, ...(candidateName !== '' && { candidateName }) }

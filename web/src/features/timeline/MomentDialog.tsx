@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { interviewRuns } from '@/api/runs';
+import { interviewChallenges, interviewRuns } from '@/api';
 import { SubmissionDialog } from '@/features/challenges';
 import { RunDialog } from '@/features/run';
 import { t } from '@/lib/i18n';
@@ -18,6 +18,7 @@ interface MomentDialogProps {
 export const MomentDialog = memo(function MomentDialog({ timeline, id, onClose }: MomentDialogProps) {
   const { interviewId, moments, isThere } = timeline;
   const runs = useMemo(() => interviewRuns(interviewId), [interviewId]);
+  const challenges = useMemo(() => interviewChallenges(interviewId, false), [interviewId]);
   const submissions = useMemo(
     () => moments.flatMap(({ what }) => (what.kind === 'SUBMISSION' ? [what.submission] : [])).reverse(),
     [moments],
@@ -27,10 +28,9 @@ export const MomentDialog = memo(function MomentDialog({ timeline, id, onClose }
     <>
       <RunDialog runs={runs} run={opened?.kind === 'RUN' ? opened.run : null} onClose={onClose} />
       <SubmissionDialog
-        interviewId={interviewId}
+        challenges={challenges}
         submission={opened?.kind === 'SUBMISSION' ? opened.submission : null}
         submissions={submissions}
-        canStop={false}
         onClose={onClose}
       />
       <Modal

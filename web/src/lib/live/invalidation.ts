@@ -41,7 +41,9 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
           ? [keys.challenges(event.companyId)]
           : [];
     case 'submission.changed':
-      return event.interviewId ? [keys.submissions(event.interviewId)] : [];
+      if (event.interviewId) return [keys.submissions(event.interviewId)];
+      // What it came to stands in the lists, too.
+      return [keys.takeHomes];
     case 'recording.changed':
       return [...one, ...lists];
     case 'feedback.changed':

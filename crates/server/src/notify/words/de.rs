@@ -45,6 +45,7 @@ static LABELS: Labels = Labels {
     when: "Wann",
     about: "Worum es geht",
     takes: "Dauer",
+    challenges: "Aufgaben",
     deadline: "Abzugeben bis",
     new_time: "Neuer Termin",
     instead_of: "Statt",

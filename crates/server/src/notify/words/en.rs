@@ -24,6 +24,7 @@ static LABELS: Labels = Labels {
     when: "When",
     about: "About",
     takes: "Takes",
+    challenges: "Challenges",
     deadline: "Hand in by",
     new_time: "New time",
     instead_of: "Instead of",

@@ -39,6 +39,8 @@ pub(super) struct Labels {
     pub(super) when: &'static str,
     pub(super) about: &'static str,
     pub(super) takes: &'static str,
+    /// What is to be solved in a take-home.
+    pub(super) challenges: &'static str,
     /// By when something has to be handed in.
     pub(super) deadline: &'static str,
     pub(super) new_time: &'static str,

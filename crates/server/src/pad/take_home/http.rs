@@ -16,13 +16,14 @@ use super::link::{self, Shown};
 use super::service::{self, NewTakeHome, Whole};
 use super::starter::Starter;
 use super::store::TakeHomeRow;
+use crate::challenge::TakeHomeTask;
 use crate::interview::Candidate;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, GivenChallengeId, TakeHomeId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::pad::entry::Entry;
 use crate::pad::http::{Handshake, PadUpdatePage, ReplayQuery, Return, open};
@@ -105,6 +106,9 @@ pub struct CreateTakeHome {
     /// What stands in the first file; needs a language.
     #[serde(default)]
     starter: String,
+    /// Challenges of the company's library, by their slugs, in the order in which they are shown.
+    #[serde(default)]
+    challenges: Vec<String>,
     /// Whether the link is mailed to the candidate.
     #[serde(default = "yes")]
     send_email: bool,
@@ -152,6 +156,7 @@ impl CreateTakeHome {
             deadline: self.deadline,
             duration_minutes: self.duration_minutes,
             starter,
+            challenges: self.challenges,
             send_email: self.send_email,
         })
     }
@@ -160,6 +165,29 @@ impl CreateTakeHome {
 /// Editors know one way to end a line: places in a text are counted by it.
 fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// A challenge of a take-home, and how far its candidate came.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TakeHomeChallenge {
+    id: GivenChallengeId,
+    title: String,
+    /// What the best submission earned, 0 to 100; null where none is judged.
+    score: Option<i32>,
+}
+
+impl From<TakeHomeTask> for TakeHomeChallenge {
+    fn from(TakeHomeTask { id, title, score, .. }: TakeHomeTask) -> Self {
+        Self { id, title, score }
+    }
+}
+
+/// What all of them came to: their mean, in which those count 0 for which nothing is judged. None where nothing is.
+fn score(challenges: &[TakeHomeTask]) -> Option<i32> {
+    let count = i32::try_from(challenges.len()).ok()?;
+    let scores: Vec<i32> = challenges.iter().filter_map(|challenge| challenge.score).collect();
+    (!scores.is_empty()).then(|| (scores.iter().sum::<i32>() + count / 2) / count)
 }
 
 /// Work that a candidate writes on their own.
@@ -181,6 +209,10 @@ pub struct TakeHome {
     /// When nothing more is taken, as far as that is known.
     closes_at: Option<DateTime<Utc>>,
     state: TakeHomeState,
+    /// In the order in which they are shown.
+    challenges: Vec<TakeHomeChallenge>,
+    /// The mean of their scores, in which those count 0 for which nothing is judged; null where nothing is.
+    score: Option<i32>,
     /// When the candidate began.
     started_at: Option<DateTime<Utc>>,
     handed_in_at: Option<DateTime<Utc>>,
@@ -194,6 +226,8 @@ impl TakeHome {
         let row = whole.row;
         Self {
             state: TakeHomeState::of(&row, now),
+            score: score(&whole.challenges),
+            challenges: whole.challenges.into_iter().map(TakeHomeChallenge::from).collect(),
             id: row.id,
             company_id: row.company,
             candidate_id: row.candidate,
@@ -360,6 +394,8 @@ pub struct TakeHomeView {
     title: String,
     /// A subset of Markdown; null until it is begun.
     instructions: Option<String>,
+    /// What the challenges are called, in the order in which they are shown.
+    challenge_titles: Vec<String>,
     /// The organiser's IANA zone.
     time_zone: String,
     /// How long it may take from the first opening.
@@ -382,6 +418,7 @@ impl TakeHomeView {
             candidate_name: shown.candidate_name,
             title: row.title,
             instructions: is_shown.then_some(row.instructions),
+            challenge_titles: if row.revoked_at.is_some() { Vec::new() } else { shown.challenge_titles },
             time_zone: row.time_zone,
             duration_minutes: row.duration_minutes,
             closes_at: row.closes_at,
@@ -451,4 +488,25 @@ async fn open_take_home_pad(
     handshake: Handshake,
 ) -> Result<Response> {
     open(app, pads, (actor, Entry::Link(token)), query, handshake).await
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn what_nobody_solved_counts_nothing() {
+        let task = |score| TakeHomeTask {
+            take_home: TakeHomeId(Uuid::nil()),
+            id: GivenChallengeId(Uuid::nil()),
+            title: String::new(),
+            score,
+        };
+        assert_eq!(score(&[]), None);
+        assert_eq!(score(&[task(None), task(None)]), None);
+        assert_eq!(score(&[task(Some(0)), task(None)]), Some(0));
+        assert_eq!(score(&[task(Some(100)), task(None), task(Some(100))]), Some(67));
+    }
 }

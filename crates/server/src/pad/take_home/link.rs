@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::store::{self, Filter, TakeHomeRow};
 use super::{announce, reminder};
+use crate::challenge;
 use crate::company;
 use crate::identity;
 use crate::kernel::actor::Actor;
@@ -34,6 +35,8 @@ pub struct Shown {
     pub row: TakeHomeRow,
     pub company_name: String,
     pub candidate_name: String,
+    /// In their order.
+    pub challenge_titles: Vec<String>,
 }
 
 /// Shows what a link leads to.
@@ -42,7 +45,9 @@ pub async fn read(app: &App, actor: &Actor, token: &str) -> Result<Shown> {
     let hash = hash_token(token);
     let row = store::one(&mut tx, &Filter { token_hash: Some(&hash), ..Filter::default() }).await?;
     let person = company::people(&mut tx, &[row.candidate]).await?.remove(&row.candidate);
+    let challenges = challenge::of_take_homes(&mut tx, &[row.id]).await?;
     Ok(Shown {
+        challenge_titles: challenges.into_iter().map(|challenge| challenge.title).collect(),
         company_name: company::facts(&mut tx, row.company).await?.company_name,
         candidate_name: person.map(|person| person.name).unwrap_or_default(),
         row,

@@ -14,7 +14,7 @@ mod store;
 pub use http::routes;
 pub use link::begun;
 pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};
-pub use store::{LeftTakeHome, lock_open};
+pub use store::{LeftTakeHome, lock_open, open_of};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -28,8 +28,18 @@ use crate::kernel::ids::{CompanyId, TakeHomeId, UserId};
 pub struct TakeHomeFacts {
     /// Who gave it.
     pub company: CompanyId,
+    /// In whose name it is written.
+    pub candidate: UserId,
     /// Whether its candidate can write in it.
     pub is_open: bool,
+    account: Option<UserId>,
+}
+
+impl TakeHomeFacts {
+    /// Whether somebody is its candidate, as a guest or by their account.
+    pub fn is_candidate(&self, user: UserId) -> bool {
+        self.candidate == user || self.account == Some(user)
+    }
 }
 
 /// How a take-home stands.
@@ -40,7 +50,7 @@ pub async fn facts(
 ) -> Result<TakeHomeFacts> {
     let row = store::one(connection, &store::Filter { id: Some(id), ..Default::default() }).await?;
     let is_open = row.started_at.is_some() && row.revoked_at.is_none() && row.standing(now).may_write;
-    Ok(TakeHomeFacts { company: row.company, is_open })
+    Ok(TakeHomeFacts { company: row.company, candidate: row.candidate, is_open, account: row.account })
 }
 
 /// Tells a company's open pages, and whoever has the pad open, that a take-home has changed.

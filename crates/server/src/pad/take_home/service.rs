@@ -1,18 +1,21 @@
 //! Take-homes as those who give them see them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::starter::{self, Starter};
 use super::store::{self, Filter, TakeHomeRow};
 use super::{announce, reminder};
+use crate::challenge::{self, TakeHomeTask};
 use crate::company;
 use crate::interview::{self, Candidate};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
-use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId};
+use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId, UserId};
 use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::notify::{self, Mail};
@@ -40,6 +43,8 @@ pub struct NewTakeHome {
     pub duration_minutes: Option<i32>,
     /// What stands in the pad at first.
     pub starter: Option<Starter>,
+    /// Challenges of the company's library, by their slugs.
+    pub challenges: Vec<String>,
     /// Whether the link is mailed to the candidate.
     pub send_email: bool,
 }
@@ -102,6 +107,7 @@ pub async fn create(
         company,
         created_by: author,
         candidate,
+        account: None,
         application: application.map(|(id, _)| id),
         title: new.title.trim().to_owned(),
         instructions: new.instructions.trim().to_owned(),
@@ -117,6 +123,7 @@ pub async fn create(
         created_at: tx.now(),
     };
     store::insert(&mut tx, &row).await?;
+    challenge::give_with(&mut tx, row.id, company, author, &new.challenges).await?;
     let link = new_link(&mut tx, row.id).await?;
     if new.send_email {
         mail(&mut tx, &mut row, &link, Letter::Given).await?;
@@ -159,10 +166,12 @@ async fn contact(connection: &mut PgConnection, row: &TakeHomeRow) -> Result<Opt
 /// Mails a link to the candidate; false where their address is not known.
 pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<bool> {
     let Some((name, email)) = contact(tx, row).await? else { return Ok(false) };
+    let challenges = challenge::of_take_homes(tx, &[row.id]).await?;
     let mail = Mail::TakeHomeGiven {
         name,
         company: company::facts(tx, row.company).await?.company_name,
         title: row.title.clone(),
+        challenges: challenges.into_iter().map(|challenge| challenge.title).collect(),
         deadline: row.closes_at,
         time_zone: row.time_zone.clone(),
         // Once it is begun there is only one end.
@@ -200,6 +209,8 @@ pub async fn send(app: &App, actor: &Actor, id: TakeHomeId) -> Result<()> {
 pub struct Whole {
     pub row: TakeHomeRow,
     pub candidate_name: String,
+    /// In their order; without what they came to, where its candidate asks.
+    pub challenges: Vec<TakeHomeTask>,
 }
 
 /// A company's take-homes, or an application's, the newest first. Who only interviews sees their own.
@@ -215,23 +226,40 @@ pub async fn list(
     let author = if sees_all.iter().any(|one| tx.facts.has(*one)) { None } else { actor.user_id() };
     let filter = Filter { company: Some(company), application, author, ..Filter::default() };
     let rows = store::list(&mut tx, &filter, page.0, page.1).await?;
-    whole(&mut tx, rows).await
+    whole(&mut tx, rows, actor.user_id()).await
 }
 
 /// One take-home.
 pub async fn read(app: &App, actor: &Actor, id: TakeHomeId) -> Result<Whole> {
     let mut tx = app.read(actor, Action::ReadTakeHome, Target::TakeHome(id)).await?;
     let row = store::one(&mut tx, &Filter { id: Some(id), ..Filter::default() }).await?;
-    whole(&mut tx, vec![row]).await?.pop().ok_or_else(|| Code::TakeHomeInvalid.into())
+    whole(&mut tx, vec![row], actor.user_id()).await?.pop().ok_or_else(|| Code::TakeHomeInvalid.into())
 }
 
-async fn whole(connection: &mut PgConnection, rows: Vec<TakeHomeRow>) -> Result<Vec<Whole>> {
-    let mut ids: Vec<_> = rows.iter().map(|row| row.candidate).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let people = company::people(connection, &ids).await?;
-    let name = |row: &TakeHomeRow| people.get(&row.candidate).map(|person| person.name.clone());
-    Ok(rows.into_iter().map(|row| Whole { candidate_name: name(&row).unwrap_or_default(), row }).collect())
+async fn whole(
+    connection: &mut PgConnection,
+    rows: Vec<TakeHomeRow>,
+    reader: Option<UserId>,
+) -> Result<Vec<Whole>> {
+    let mut people: Vec<_> = rows.iter().map(|row| row.candidate).collect();
+    people.sort_unstable();
+    people.dedup();
+    let people = company::people(connection, &people).await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut challenges = HashMap::<TakeHomeId, Vec<TakeHomeTask>>::new();
+    for challenge in challenge::of_take_homes(connection, &ids).await? {
+        challenges.entry(challenge.take_home).or_default().push(challenge);
+    }
+    let whole = |row: TakeHomeRow| {
+        let mut challenges = challenges.remove(&row.id).unwrap_or_default();
+        // A colleague may be given one, too.
+        if reader.is_some_and(|reader| row.is_candidate(reader)) {
+            challenges.iter_mut().for_each(|challenge| challenge.score = None);
+        }
+        let candidate_name = people.get(&row.candidate).map(|person| person.name.clone()).unwrap_or_default();
+        Whole { row, candidate_name, challenges }
+    };
+    Ok(rows.into_iter().map(whole).collect())
 }
 
 /// Opens one again, or gives it more time: until this.

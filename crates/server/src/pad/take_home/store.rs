@@ -19,6 +19,8 @@ pub struct TakeHomeRow {
     pub company: CompanyId,
     pub created_by: UserId,
     pub candidate: UserId,
+    /// Of a guest who has begun it and turned out to have an account: that account.
+    pub account: Option<UserId>,
     pub application: Option<ApplicationId>,
     pub title: String,
     pub instructions: String,
@@ -37,6 +39,11 @@ pub struct TakeHomeRow {
 }
 
 impl TakeHomeRow {
+    /// Whether somebody is its candidate, as a guest or by their account.
+    pub fn is_candidate(&self, user: UserId) -> bool {
+        self.candidate == user || self.account == Some(user)
+    }
+
     /// Whether its time is up.
     pub fn is_past(&self, now: DateTime<Utc>) -> bool {
         self.closes_at.is_some_and(|closes_at| closes_at <= now)
@@ -121,7 +128,7 @@ pub async fn list(
     let rows = sqlx::query_as!(
         TakeHomeRow,
         r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
-                  application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
+                  account_id AS "account: _", application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
                   revoked_at, erased_at, mailed_at, remind_at, created_at
            FROM take_homes
            WHERE ($1::uuid IS NULL OR id = $1)
@@ -173,6 +180,24 @@ pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// Those that somebody was given, as a guest or by their account, and can hand in by now.
+pub async fn open_of(
+    connection: &mut PgConnection,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<TakeHomeId>> {
+    let open = sqlx::query_scalar!(
+        r#"SELECT id AS "id: TakeHomeId" FROM take_homes
+           WHERE (candidate_id = $1 OR account_id = $1) AND handed_in_at IS NULL AND revoked_at IS NULL
+             AND (closes_at IS NULL OR closes_at > $2)"#,
+        user as _,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(open)
 }
 
 /// Those whose candidates are to be reminded by now.

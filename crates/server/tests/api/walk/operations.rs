@@ -145,6 +145,8 @@ fn parameter(world: &World, template: &str, name: &str) -> String {
         ("bookings", "token") => &world.booking_token,
         ("take-homes", "id") => &world.take_home,
         ("take-home-links", "token") => &world.take_home_token,
+        ("take-homes" | "take-home-links", "challengeId") => &world.take_home_challenge,
+        ("take-homes" | "take-home-links", "submissionId") => &world.take_home_submission,
         ("answers", "token") => &world.answer_token,
         ("calendar/connections", "id") => &world.calendar_connection,
         ("calendar/calendars", "id") => &world.connected_calendar,
@@ -299,7 +301,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "WrittenChallenge" => vec![count_up()],
         "UpdateInterviewChallenge" => vec![json!({ "state": "WITHDRAWN" })],
         "Submit" => vec![json!({
-            "challengeId": world.challenge, "language": "python", "source": "pass", "scope": "ALL",
+            "challengeId": world.challenge, "language": "no such language", "source": "pass", "scope": "ALL",
         })],
         "RunInput" => vec![json!({ "data": "1\n" })],
         "TerminalSize" => vec![json!({ "columns": 80, "rows": 24 })],

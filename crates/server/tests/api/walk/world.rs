@@ -80,6 +80,9 @@ pub struct World {
     /// Given by Ann, with its link's secret.
     pub take_home: String,
     pub take_home_token: String,
+    /// A challenge of it, and what its candidate submitted for that.
+    pub take_home_challenge: String,
+    pub take_home_submission: String,
     /// Acme's loop of interviews.
     pub template: String,
     /// Acme's questions.
@@ -163,7 +166,9 @@ impl World {
         let (job, application, offer) = apply(&app, &ann).await;
         let import = keep_pile(&app, &ann, &job).await;
         let (booking_link, booking_token, booking_slot) = offer_times(&app, &ann, &mia).await;
-        let take_home = ann.post(&take_homes(&ann), take_home_body(app.now())).await.ok();
+        let mut body = take_home_body(app.now());
+        body["challenges"] = json!(["fair-split"]);
+        let take_home = ann.post(&take_homes(&ann), body).await.ok();
         let path = format!("/api/companies/{company}/interview-templates");
         let template = ann.post(&path, json!({ "name": "Onsite", "rounds": [loop_round(&ann)] })).await.ok();
         let path = format!("/api/companies/{company}/guides");
@@ -180,12 +185,15 @@ impl World {
         let run = keep_run(&app, &ann, &interview, "PROGRAM").await;
         let challenge = text(&given["id"]);
         let submission = keep_submission(&app, &ann, &interview, &challenge).await;
+        let take_home_submission = keep_solution(&app, &take_home["takeHome"]).await;
         Self {
             invitation: text(&invitation["items"][0]["id"]),
             api_key: text(&api_key["id"]),
             template: text(&template["id"]),
             take_home: text(&take_home["takeHome"]["id"]),
             take_home_token: text(&take_home["link"]).rsplit('/').next().unwrap().to_owned(),
+            take_home_challenge: text(&take_home["takeHome"]["challenges"][0]["id"]),
+            take_home_submission,
             guide: text(&guide["id"]),
             company_invitation: text(&invited["id"]),
             company_token: text(&invited["link"]).rsplit('/').next().unwrap().to_owned(),
@@ -369,6 +377,23 @@ async fn keep_submission(app: &TestApp, ann: &Person, interview: &str, challenge
     let submission =
         sqlx::query(sql).bind(&run).bind(interview).bind(challenge).bind(&ann.id).bind(app.now());
     submission.execute(&mut app.owner().await).await.unwrap();
+    run
+}
+
+/// What its candidate submitted in a take-home.
+async fn keep_solution(app: &TestApp, take_home: &Value) -> String {
+    let mut owner = app.owner().await;
+    let sql = "INSERT INTO runs (id, take_home_id, company_id, user_id, language, entry, files, state, terminal_columns, terminal_rows, created_at, finished_at, purpose)
+               VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, 'python', 'solution.py', '[]', 'FINISHED', 80, 24, $4, $4, 'JUDGE')
+               RETURNING id::text";
+    let [id, company, candidate] = ["id", "companyId", "candidateId"].map(|name| text(&take_home[name]));
+    let run = sqlx::query_scalar(sql).bind(&id).bind(company).bind(&candidate).bind(app.now());
+    let run: String = run.fetch_one(&mut owner).await.unwrap();
+    let sql = "INSERT INTO submissions (run_id, take_home_id, challenge_id, user_id, scope, examples, hidden, created_at)
+               VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, 'ALL', 1, 1, $5)";
+    let challenge = text(&take_home["challenges"][0]["id"]);
+    let submission = sqlx::query(sql).bind(&run).bind(id).bind(challenge).bind(candidate).bind(app.now());
+    submission.execute(&mut owner).await.unwrap();
     run
 }
 

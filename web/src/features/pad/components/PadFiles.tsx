@@ -3,9 +3,9 @@ import { readCode, type CodeFile } from '../code';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import { addFileWith, type PadFile } from '../files';
 import { isLanguage } from '../languages';
-import { useFiles, usePad } from '../usePad';
+import { useFiles, usePadAt } from '../usePad';
 
-/** What another part of the room does with the pad's files. */
+/** What another part of the page does with the pad's files. */
 export interface PadAccess {
   /** The open files, without what stands in them. */
   files: PadFile[];
@@ -20,13 +20,14 @@ export interface PadAccess {
 }
 
 interface PadFilesProps {
-  interviewId: string;
+  /** The pad's address. */
+  path: string;
   children: (pad: PadAccess) => ReactNode;
 }
 
 /** Connects to the pad while it is shown, and hands its files on. */
-export default function PadFiles({ interviewId, children }: PadFilesProps) {
-  const { pad, view } = usePad(interviewId);
+export default function PadFiles({ path, children }: PadFilesProps) {
+  const { pad, view } = usePadAt(path);
   return (
     <Files key={pad.doc.guid} pad={pad} view={view}>
       {children}

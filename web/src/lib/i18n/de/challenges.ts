@@ -87,6 +87,8 @@ export const challenges = {
   cardTitle: 'Aufgaben',
   cardAhead: 'Bereiten Sie vor, was Sie im Raum stellen möchten.',
   cardText: 'Was gestellt und was abgegeben wurde.',
+  solvedText: 'Was gestellt und was dafür abgegeben wurde. Die Wertung ist das Mittel der jeweils besten.',
+  noScore: 'Noch keine Wertung',
   library: 'Bibliothek',
   search: 'Nach Titel oder Fähigkeit suchen',
   difficulty: 'Schwierigkeit',
@@ -141,6 +143,7 @@ export const challenges = {
   export: 'Exportieren',
   delete: 'Löschen',
   deleteTitle: '{title} löschen?',
-  deleteText: 'Sie verlässt Ihre Bibliothek. Interviews, in denen sie gestellt wurde, behalten sie.',
+  deleteText:
+    'Sie verlässt Ihre Bibliothek. Interviews und Probeaufgaben, in denen sie gestellt wurde, behalten sie.',
   deletedToast: 'Die Aufgabe ist gelöscht.',
 } as const satisfies Translation<typeof source>;

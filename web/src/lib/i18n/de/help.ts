@@ -81,9 +81,9 @@ export const help = {
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
   take_homes_title: 'Probeaufgaben',
   take_homes_1:
-    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E-Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal.',
+    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E-Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal. Wählen Sie Aufgaben Ihrer Bibliothek, damit Lösungen getestet werden.',
   take_homes_2:
-    'Auf der Seite der Probeaufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
+    'Auf der Seite der Probeaufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter steht, was für Aufgaben abgegeben wurde, mit der Wertung, und stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
   take_homes_3:
     'Nach der Abgabe oder nach Ablauf der Zeit lässt sich nichts mehr schreiben. Sie erfahren davon und können die Probeaufgabe wieder öffnen, mehr Zeit geben oder den Link zurücknehmen.',
   jobs_title: 'Stellen und Bewerbungen',

@@ -114,7 +114,7 @@ export const refusals = {
   challenge_withdrawn: 'Diese Aufgabe wurde zurückgezogen.',
   submission_not_found: 'Diese Abgabe gibt es nicht.',
   submission_under_way: 'Ihr Code wird noch getestet. Warten Sie, bis das fertig ist.',
-  submission_too_many: 'In diesem Interview wurde so viel Code getestet, wie aufbewahrt werden kann.',
+  submission_too_many: 'Hier wurde so viel Code getestet, wie aufbewahrt werden kann.',
   submission_too_often: 'In der letzten Minute wurde sehr oft getestet. Warten Sie ein wenig.',
   extension_limit: 'Dieses Interview lässt sich nicht weiter verlängern.',
   extension_too_late:

@@ -11,6 +11,7 @@ export const takeHome = {
   name: 'Titel',
   candidate: 'Kandidat/in',
   state: 'Stand',
+  score: 'Wertung',
   due: 'Fällig',
   given: 'Gegeben',
   mailed: 'Link geschickt',
@@ -27,6 +28,9 @@ export const takeHome = {
   instructions: 'Anweisungen',
   instructionsHint:
     'Sichtbar, sobald begonnen wird. Möglich sind **fett**, *kursiv*, `Code`, Listen und Links.',
+  challengesHint:
+    'Aus Ihrer Bibliothek. Wer sie löst, sieht, was zu tun ist, führt die sichtbaren Tests aus und gibt ab; Sie sehen die Wertung.',
+  noChallenges: 'Keine Aufgaben',
   languageHint: 'Darin ist die erste Datei. Bleibt das offen, wird sie beim Schreiben gewählt.',
   starter: 'Code zum Anfang',
   starterHint: 'Steht zu Beginn in der ersten Datei.',
@@ -41,7 +45,7 @@ export const takeHome = {
   duration: 'Wie lange es dauern darf',
   durationHint: 'Ab dem Moment, in dem begonnen wird.',
   sendByMail: 'Link per E-Mail schicken',
-  sendByMailHint: 'Mit dem Titel, der Frist und wie lange es dauern darf.',
+  sendByMailHint: 'Mit dem Titel, den Aufgaben, der Frist und wie lange es dauern darf.',
   create: 'Link erstellen',
   madeTitle: 'Die Probeaufgabe für {name} ist bereit',
   madeText: 'Schicken Sie diesen Link. Wer ihn hat, kann ohne Konto in dieser Probeaufgabe schreiben.',
@@ -80,6 +84,7 @@ export const takeHome = {
     'Es wurde nicht rechtzeitig begonnen. Wenn Sie es noch machen möchten, bitten Sie {company} um mehr Zeit.',
   from: '{company} bittet Sie, allein etwas Code zu schreiben.',
   dueBy: 'Abzugeben bis',
+  toSolve: 'Zu lösen:',
   timeFromBegin: 'Sie haben {time} ab dem Moment, in dem Sie beginnen.',
   beginText:
     'Alles, was Sie schreiben, wird sofort gespeichert, und {company} kann sehen, wie es entstanden ist und was Sie ausgeführt haben. Sie können diese Seite schließen und über denselben Link zurückkommen.',

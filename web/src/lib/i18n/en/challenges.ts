@@ -84,6 +84,8 @@ export const challenges = {
   cardTitle: 'Challenges',
   cardAhead: 'Prepare what you want to give in the room.',
   cardText: 'What was given, and what was submitted.',
+  solvedText: 'What was given, and what the candidate submitted. The score is the mean of the best ones.',
+  noScore: 'No score yet',
   library: 'Library',
   search: 'Search by title or skill',
   difficulty: 'Difficulty',
@@ -138,6 +140,6 @@ export const challenges = {
   export: 'Export',
   delete: 'Delete',
   deleteTitle: 'Delete {title}?',
-  deleteText: 'It leaves your library. Interviews in which it was given keep it.',
+  deleteText: 'It leaves your library. Interviews and take-homes in which it was given keep it.',
   deletedToast: 'The challenge is deleted.',
 } as const;

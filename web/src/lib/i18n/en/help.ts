@@ -75,9 +75,9 @@ export const help = {
     'Everyone your company has invited is kept here. Schedule the next interview from their row.',
   take_homes_title: 'Take-homes',
   take_homes_1:
-    'Under Candidates you give somebody work to write on their own. Set a deadline, how long it may take, or both. The candidate gets a link by mail and needs no account; you see the link too, but only once.',
+    'Under Candidates you give somebody work to write on their own. Set a deadline, how long it may take, or both. The candidate gets a link by mail and needs no account; you see the link too, but only once. Choose challenges of your library to have solutions tested.',
   take_homes_2:
-    'On the take-home’s page you see what is written as it is written, and can replay it key by key. Much text at once is marked. Below it are the programs that the candidate ran, with what these wrote.',
+    'On the take-home’s page you see what is written as it is written, and can replay it key by key. Much text at once is marked. Below it is what was submitted for challenges, with the score, and the programs that the candidate ran, with what these wrote.',
   take_homes_3:
     'Once it is handed in, or its time is up, nothing more can be written. You are told of it, and can open it again, give more time, or take the link back.',
   jobs_title: 'Jobs and applications',

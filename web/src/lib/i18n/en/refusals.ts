@@ -99,7 +99,7 @@ export const refusals = {
   challenge_withdrawn: 'This challenge has been withdrawn.',
   submission_not_found: 'There is no such submission.',
   submission_under_way: 'Your code is still being tested. Wait for that.',
-  submission_too_many: 'As much code was tested in this interview as can be kept.',
+  submission_too_many: 'As much code was tested here as can be kept.',
   submission_too_often: 'Code was tested very often in the last minute. Wait a little.',
   extension_limit: 'This interview can’t be extended any more.',
   extension_too_late: 'The time has been up for too long to be extended. You can simply go on.',

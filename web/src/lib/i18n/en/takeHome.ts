@@ -9,6 +9,7 @@ export const takeHome = {
   name: 'Title',
   candidate: 'Candidate',
   state: 'State',
+  score: 'Score',
   due: 'Due',
   given: 'Given',
   mailed: 'Link sent',
@@ -25,6 +26,9 @@ export const takeHome = {
   instructions: 'Instructions',
   instructionsHint:
     'Shown once the candidate begins. You can write **bold**, *italic*, `code`, lists and links.',
+  challengesHint:
+    'From your library. The candidate sees what is to be solved, runs the visible tests and submits; you see the score.',
+  noChallenges: 'No challenges',
   languageHint: 'The first file is in it. Left open, the candidate chooses.',
   starter: 'Starter code',
   starterHint: 'Stands in the first file when the candidate begins.',
@@ -39,7 +43,7 @@ export const takeHome = {
   duration: 'How long it may take',
   durationHint: 'From the moment when the candidate begins.',
   sendByMail: 'Send the link by mail',
-  sendByMailHint: 'With the title, the deadline and how long it may take.',
+  sendByMailHint: 'With the title, the challenges, the deadline and how long it may take.',
   create: 'Make the link',
   madeTitle: 'The take-home for {name} is ready',
   madeText: 'Send them this link. Whoever has it can write in this take-home, without an account.',
@@ -76,6 +80,7 @@ export const takeHome = {
   tooLateText: 'It was not begun in time. If you still want to do it, ask {company} for more time.',
   from: '{company} asks you to write some code on your own.',
   dueBy: 'To be handed in by',
+  toSolve: 'To be solved:',
   timeFromBegin: 'You have {time} from the moment when you begin.',
   beginText:
     'Everything that you write is saved as you write it, and {company} can see how it came about, and what you ran. You can close this page and come back by the same link.',
