@@ -1,5 +1,6 @@
 //! Writing a company's own challenges in the app. They are kept as imports are: as archives of their files, which were looked over.
 
+use chrono::{DateTime, Utc};
 use colloquy_challenge::Challenge;
 use sqlx::PgConnection;
 
@@ -21,7 +22,8 @@ pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<Writt
 /// One of the company's own, to be changed.
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<WrittenChallenge> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    let (challenge, version) = own(&mut tx, actor, company, slug).await?;
+    let now = app.clock.now();
+    let (challenge, version) = own(&mut tx, actor, company, slug, now).await?;
     Ok(WrittenChallenge::of(&challenge, version))
 }
 
@@ -59,7 +61,8 @@ pub async fn change(
 ) -> Result<LibraryChallenge> {
     library::may_manage(app, actor, company).await?;
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    let (old, there) = own(&mut tx, actor, company, slug).await?;
+    let now = app.clock.now();
+    let (old, there) = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
     let missing = || Error::new(Code::RequestInvalid).field("version", "required", "Fill this in");
     let version = written.version.ok_or_else(missing)?;
@@ -90,8 +93,9 @@ async fn own(
     actor: &Actor,
     company: CompanyId,
     slug: &str,
+    now: DateTime<Utc>,
 ) -> Result<(Challenge, i32)> {
-    library::must_not_be_asked(connection, actor, slug).await?;
+    library::must_not_be_asked(connection, actor, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }
