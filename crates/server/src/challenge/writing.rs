@@ -22,7 +22,7 @@ pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<Writt
 /// One of the company's own, to be changed.
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<WrittenChallenge> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    let now = app.clock.now();
+    let now = tx.now();
     let (challenge, version) = own(&mut tx, actor, company, slug, now).await?;
     Ok(WrittenChallenge::of(&challenge, version))
 }
@@ -61,7 +61,7 @@ pub async fn change(
 ) -> Result<LibraryChallenge> {
     library::may_manage(app, actor, company).await?;
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
-    let now = app.clock.now();
+    let now = tx.now();
     let (old, there) = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
     let missing = || Error::new(Code::RequestInvalid).field("version", "required", "Fill this in");
