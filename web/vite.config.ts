@@ -34,23 +34,23 @@ const SHOWN_FIRST = new Set(
   ),
 );
 
-let ours: Set<string> | undefined;
+let first: Set<string> | undefined;
 
-/** Our own modules that those pages load, at once or later, without the application that follows a sign-in. */
+/** The modules, but Mantine's, that those pages load, at once or later, without the application that follows a sign-in. */
 function loadedFirst(modules: Modules): Set<string> {
-  if (ours !== undefined) return ours;
-  ours = new Set();
+  if (first !== undefined) return first;
+  first = new Set();
   const waiting = [here('./src/app/Entrance.tsx')];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const isOther = id.startsWith(here('./src/'))
       ? /\/app\/(App|SignedIn|shell\/Shell)\.tsx$/.test(id)
       : id.includes('/@mantine/');
-    if (ours.has(id) || isOther) continue;
-    ours.add(id);
+    if (first.has(id) || isOther) continue;
+    first.add(id);
     const found = modules.getModuleInfo(id);
     waiting.push(...(found?.importedIds ?? []), ...(found?.dynamicallyImportedIds ?? []));
   }
-  return ours;
+  return first;
 }
 
 /** The file in which a module lies that pages with a session share; null where it stays as it is. */

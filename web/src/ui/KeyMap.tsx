@@ -70,7 +70,14 @@ export function KeyMap({ groups }: { groups: readonly KeyGroup[] }) {
   return (
     <>
       <Tooltip label={`${t('room.shortcuts')} (?)`}>
-        <ActionIcon size={40} aria-label={t('room.shortcuts')} aria-keyshortcuts="?" onClick={open}>
+        <ActionIcon
+          size={40}
+          // A phone has no keys, and no room for it.
+          visibleFrom="sm"
+          aria-label={t('room.shortcuts')}
+          aria-keyshortcuts="?"
+          onClick={open}
+        >
           <IconKeyboard size={20} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>

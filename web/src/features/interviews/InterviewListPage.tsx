@@ -1,11 +1,11 @@
 import { Button, Select, Skeleton, Switch, TextInput } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { InterviewView } from '@/api';
 import { filtersFromSearch, isFiltered, type ListSearch, viewOf } from '@/api/interview-search';
-import { interviewsQuery, membersQuery } from '@/api/queries';
+import { interviewsQuery } from '@/api/queries';
 import { OpenLinks } from '@/features/booking';
 import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
 import { t } from '@/lib/i18n';
@@ -15,6 +15,7 @@ import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobFilter } from './JobFilter';
+import { PersonFilter } from './PersonFilter';
 import { ViewSwitch } from './ViewSwitch';
 import classes from './interviews.module.css';
 
@@ -124,13 +125,17 @@ function ByDay({ items }: { items: InterviewView[] }) {
   });
 }
 
+/** Changes a part of the address, and leaves the rest as it is by then. */
+function useChange() {
+  const navigate = useNavigate();
+  return (part: ListSearch) =>
+    void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
+}
+
 /** Whose interviews a calendar shows. */
 function WhoseFilter({ search }: { search: ListSearch }) {
-  const navigate = useNavigate();
   const { company } = useStanding();
-  const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
-  const change = (part: ListSearch) =>
-    void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
+  const change = useChange();
   if (!company) return null;
   return (
     <div className={classes.whose} role="search" aria-label={t('common.filters')}>
@@ -139,16 +144,10 @@ function WhoseFilter({ search }: { search: ListSearch }) {
         checked={search.mine === 'true'}
         onChange={(event) => change({ mine: event.currentTarget.checked ? 'true' : undefined })}
       />
-      <Select
-        aria-label={t('interview.filterPerson')}
-        value={search.person ?? ''}
-        onChange={(value) => change({ person: value || undefined })}
-        searchable
-        allowDeselect={false}
-        data={[
-          { value: '', label: t('interview.filterPersonAny') },
-          ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
-        ]}
+      <PersonFilter
+        companyId={company.companyId}
+        person={search.person}
+        onChange={(person) => change({ person })}
       />
       <JobFilter companyId={company.companyId} job={search.job} onChange={(job) => change({ job })} />
     </div>
@@ -156,12 +155,9 @@ function WhoseFilter({ search }: { search: ListSearch }) {
 }
 
 function Filters({ search }: { search: ListSearch }) {
-  const navigate = useNavigate();
   const { company } = useStanding();
   const [text, setText] = useState(search.q ?? '');
-  const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
-  const change = (part: ListSearch) =>
-    void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
+  const change = useChange();
   const changeText = useOnPause((q: string) => change({ q: q || undefined }));
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
@@ -204,16 +200,10 @@ function Filters({ search }: { search: ListSearch }) {
         ]}
       />
       {company && (
-        <Select
-          aria-label={t('interview.filterPerson')}
-          value={search.person ?? ''}
-          onChange={(value) => change({ person: value || undefined })}
-          searchable
-          allowDeselect={false}
-          data={[
-            { value: '', label: t('interview.filterPersonAny') },
-            ...(members.data?.items ?? []).map((member) => ({ value: member.userId, label: member.name })),
-          ]}
+        <PersonFilter
+          companyId={company.companyId}
+          person={search.person}
+          onChange={(person) => change({ person })}
         />
       )}
       {company && (
