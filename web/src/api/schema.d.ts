@@ -3199,6 +3199,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bookings/{token}/self-identification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Say something about yourself for the statistics
+     * @description Voluntary, and only counted: no operation reads what was said, and nobody who decides can. It takes the place of what was said before; where
+     *     nothing is said, that is forgotten.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SelfIdentification'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['BookingView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/calendar/calendars/{id}': {
     parameters: {
       query?: never;
@@ -6317,6 +6370,178 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/written-challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin a challenge
+     * @description What a new one begins with; nothing is kept yet.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChallengeForm'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Write a challenge
+     * @description One of the company's own, under a slug that is made of its title. It is looked over as an import is, and its reference solutions are checked
+     *     in the background.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['WrittenChallenge'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LibraryChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/companies/{id}/written-challenges/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a challenge to change it
+     * @description One of the company's own.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChallengeForm'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Change a challenge
+     * @description Replaces everything that it says, as one of the version that is sent. Interviews in which it was given keep it as it was. Its slug, its
+     *     mistakes and the generators that are named stay.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          slug: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['WrittenChallenge'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['LibraryChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/company-invitations/{token}': {
     parameters: {
       query?: never;
@@ -6891,7 +7116,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['Items_InterviewChallenge'];
+            'application/json': components['schemas']['Items_GivenChallenge'];
           };
         };
         default: {
@@ -6929,7 +7154,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['InterviewChallenge'];
+            'application/json': components['schemas']['GivenChallenge'];
           };
         };
         default: {
@@ -6962,7 +7187,7 @@ export interface paths {
         header?: never;
         path: {
           id: components['schemas']['InterviewId'];
-          challengeId: components['schemas']['InterviewChallengeId'];
+          challengeId: components['schemas']['GivenChallengeId'];
         };
         cookie?: never;
       };
@@ -6973,7 +7198,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['InterviewChallengeDetail'];
+            'application/json': components['schemas']['GivenChallengeDetail'];
           };
         };
         default: {
@@ -6993,7 +7218,7 @@ export interface paths {
         header?: never;
         path: {
           id: components['schemas']['InterviewId'];
-          challengeId: components['schemas']['InterviewChallengeId'];
+          challengeId: components['schemas']['GivenChallengeId'];
         };
         cookie?: never;
       };
@@ -7008,7 +7233,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['InterviewChallenge'];
+            'application/json': components['schemas']['GivenChallenge'];
           };
         };
         default: {
@@ -9677,6 +9902,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/interviews/{id}/self-identification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read whether you are asked about yourself
+     * @description For the candidate only, and only whether something was said: no operation reads what.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SelfIdentificationView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /**
+     * Say something about yourself for the statistics
+     * @description For the candidate only. Voluntary, and only counted: no operation reads what was said, and nobody who decides can. It takes the place of what
+     *     was said before; where nothing is said, that is forgotten.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['InterviewId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SelfIdentification'];
+        };
+      };
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SelfIdentificationView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/interviews/{id}/submissions': {
     parameters: {
       query?: never;
@@ -9691,8 +10001,8 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description Only those for this challenge of the interview. */
-          challengeId?: components['schemas']['InterviewChallengeId'];
+          /** @description Only those for this challenge. */
+          challengeId?: components['schemas']['GivenChallengeId'];
           /** @description The `nextCursor` of the page before. */
           cursor?: string;
           /** @description How many rows, 1 to 100 (25 by default). */
@@ -11726,6 +12036,100 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/take-home-links/{token}/challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a take-home's challenges
+     * @description In the order in which they were given; once it is begun.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_GivenChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/challenges/{challengeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a take-home's challenge */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          challengeId: components['schemas']['GivenChallengeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['GivenChallengeDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/take-home-links/{token}/hand-in': {
     parameters: {
       query?: never;
@@ -12245,6 +12649,193 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/take-home-links/{token}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what was submitted in a take-home
+     * @description The last first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those for this challenge. */
+          challengeId?: components['schemas']['GivenChallengeId'];
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_SubmissionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Test code against a take-home's challenge
+     * @description How far it is comes as `run` on the connections of the code pad. One is under way at a time.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['Submit'];
+        };
+      };
+      responses: {
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SubmissionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/submissions/{submissionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a submission in a take-home
+     * @description How the visible tests ended, and how many of the others passed.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          submissionId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SubmissionDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-home-links/{token}/submissions/{submissionId}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop testing a submission in a take-home
+     * @description Nothing happens when it has ended.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          token: string;
+          submissionId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/take-homes/{id}': {
     parameters: {
       query?: never;
@@ -12315,6 +12906,100 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a take-home's challenges, for its company
+     * @description In the order in which they were given.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Items_GivenChallenge'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/challenges/{challengeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a take-home's challenge, for its company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+          challengeId: components['schemas']['GivenChallengeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['GivenChallengeDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -12610,6 +13295,107 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/submissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what was submitted in a take-home, for its company
+     * @description The last first.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those for this challenge. */
+          challengeId?: components['schemas']['GivenChallengeId'];
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many rows, 1 to 100 (25 by default). */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Page_SubmissionView'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/take-homes/{id}/submissions/{submissionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a submission in a take-home, for its company */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['TakeHomeId'];
+          submissionId: components['schemas']['RunId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SubmissionDetail'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -13871,6 +14657,8 @@ export interface components {
        * @description When what was booked begins.
        */
       scheduledTime?: string | null;
+      /** @description Whether the candidate is asked about themselves for the statistics. */
+      selfIdentification: components['schemas']['SelfIdentificationState'];
       /** @description When the interview could begin, in order; for a booked one, where it could be moved to. */
       slots: string[];
       status: components['schemas']['BookingStatus'];
@@ -13972,6 +14760,12 @@ export interface components {
      * @enum {string}
      */
     ChallengeCheck: 'UNCHECKED' | 'UNDER_WAY' | 'PASSED' | 'FAILED' | 'INCOMPLETE';
+    /** @description A challenge to write or to change. */
+    ChallengeForm: {
+      challenge: components['schemas']['WrittenChallenge'];
+      /** @description Those that starter code and solutions can be written in. */
+      languages: components['schemas']['WrittenLanguage'][];
+    };
     /** @description Tests that earn points together. */
     ChallengeGroup: {
       name: string;
@@ -14004,7 +14798,7 @@ export interface components {
       source: string;
     };
     /**
-     * @description Who sees a challenge of an interview.
+     * @description Who sees a challenge that is given; in a take-home it is shown.
      * @enum {string}
      */
     ChallengeState: 'PREPARED' | 'SHOWN' | 'WITHDRAWN';
@@ -14276,6 +15070,7 @@ export interface components {
       | 'message.file_infected'
       | 'message.file_unscanned'
       | 'message.files_full'
+      | 'self_identification.not_asked'
       | 'experience.fixed'
       | 'note.not_found'
       | 'note.too_many'
@@ -14293,6 +15088,7 @@ export interface components {
       | 'run.too_many'
       | 'challenge.not_found'
       | 'challenge.unreadable'
+      | 'challenge.changed'
       | 'challenge.exists'
       | 'challenge.built_in'
       | 'challenge.too_many'
@@ -14603,6 +15399,8 @@ export interface components {
       candidateEmail?: string | null;
       candidateId?: components['schemas']['UserId'] | null;
       candidateName?: string | null;
+      /** @description Challenges of the company's library, by their slugs, in the order in which they are shown. */
+      challenges?: string[];
       /**
        * Format: date-time
        * @description When it has to be handed in; needed unless there is a duration.
@@ -14937,6 +15735,15 @@ export interface components {
      * @enum {string}
      */
     Gender: 'female' | 'male' | 'non_binary' | 'other';
+    /** @description An input that is made from a size and a seed. */
+    GeneratedInput: {
+      /** Format: int32 */
+      n: number;
+      /** Format: int32 */
+      seed: number;
+      /** @description The name of the generators. */
+      with: string;
+    };
     /** @description A challenge to give. */
     GiveChallenge: {
       /** @description Whether everybody in the room sees it at once; else it is prepared. */
@@ -14951,6 +15758,42 @@ export interface components {
       /** Format: uuid */
       questionId: string;
     };
+    /** @description A challenge of an interview or a take-home. */
+    GivenChallenge: {
+      /** Format: date-time */
+      createdAt: string;
+      difficulty?: components['schemas']['Difficulty'] | null;
+      id: components['schemas']['GivenChallengeId'];
+      /**
+       * Format: int32
+       * @description How long somebody may take for it.
+       */
+      minutes: number;
+      /**
+       * Format: date-time
+       * @description When it was first shown.
+       */
+      shownAt?: string | null;
+      skills: string[];
+      state: components['schemas']['ChallengeState'];
+      title: string;
+    };
+    /** @description A challenge of an interview or a take-home, as whoever solves it reads it. */
+    GivenChallengeDetail: {
+      challenge: components['schemas']['GivenChallenge'];
+      /** @description The statement with its examples: Markdown. */
+      document: string;
+      /** @description How many visible and how many hidden tests there are. */
+      exampleCount: number;
+      hiddenCount: number;
+      languages: components['schemas']['ChallengeLanguage'][];
+      limits: components['schemas']['ChallengeLimits'];
+    };
+    /**
+     * Format: uuid
+     * @description A challenge that is given in an interview or a take-home.
+     */
+    GivenChallengeId: string;
     /** @description Whether Google's calendars can be connected. */
     GoogleCalendar: {
       isOffered: boolean;
@@ -15125,7 +15968,7 @@ export interface components {
           submission: components['schemas']['SubmissionView'];
         }
       | {
-          challenge: components['schemas']['InterviewChallenge'];
+          challenge: components['schemas']['GivenChallenge'];
           /** @enum {string} */
           kind: 'CHALLENGE';
         }
@@ -15352,42 +16195,6 @@ export interface components {
       scheduledTime: string;
       title: string;
     };
-    /** @description A challenge of an interview. */
-    InterviewChallenge: {
-      /** Format: date-time */
-      createdAt: string;
-      difficulty?: components['schemas']['Difficulty'] | null;
-      id: components['schemas']['InterviewChallengeId'];
-      /**
-       * Format: int32
-       * @description How long somebody may take for it.
-       */
-      minutes: number;
-      /**
-       * Format: date-time
-       * @description When it was first shown.
-       */
-      shownAt?: string | null;
-      skills: string[];
-      state: components['schemas']['ChallengeState'];
-      title: string;
-    };
-    /** @description A challenge of an interview, as whoever solves it reads it. */
-    InterviewChallengeDetail: {
-      challenge: components['schemas']['InterviewChallenge'];
-      /** @description The statement with its examples: Markdown. */
-      document: string;
-      /** @description How many visible and how many hidden tests there are. */
-      exampleCount: number;
-      hiddenCount: number;
-      languages: components['schemas']['ChallengeLanguage'][];
-      limits: components['schemas']['ChallengeLimits'];
-    };
-    /**
-     * Format: uuid
-     * @description A challenge that is given in an interview.
-     */
-    InterviewChallengeId: string;
     /** @description The guide of an interview, as it was when it was chosen. */
     InterviewGuide: {
       /** Format: date-time */
@@ -15770,6 +16577,29 @@ export interface components {
       }[];
     };
     /** @description A whole list, for those that stay short. */
+    Items_GivenChallenge: {
+      /** @description All of them. */
+      items: {
+        /** Format: date-time */
+        createdAt: string;
+        difficulty?: components['schemas']['Difficulty'] | null;
+        id: components['schemas']['GivenChallengeId'];
+        /**
+         * Format: int32
+         * @description How long somebody may take for it.
+         */
+        minutes: number;
+        /**
+         * Format: date-time
+         * @description When it was first shown.
+         */
+        shownAt?: string | null;
+        skills: string[];
+        state: components['schemas']['ChallengeState'];
+        title: string;
+      }[];
+    };
+    /** @description A whole list, for those that stay short. */
     Items_GuideSummary: {
       /** @description All of them. */
       items: {
@@ -15840,29 +16670,6 @@ export interface components {
          */
         rowCount: number;
         status: components['schemas']['ImportStatus'];
-      }[];
-    };
-    /** @description A whole list, for those that stay short. */
-    Items_InterviewChallenge: {
-      /** @description All of them. */
-      items: {
-        /** Format: date-time */
-        createdAt: string;
-        difficulty?: components['schemas']['Difficulty'] | null;
-        id: components['schemas']['InterviewChallengeId'];
-        /**
-         * Format: int32
-         * @description How long somebody may take for it.
-         */
-        minutes: number;
-        /**
-         * Format: date-time
-         * @description When it was first shown.
-         */
-        shownAt?: string | null;
-        skills: string[];
-        state: components['schemas']['ChallengeState'];
-        title: string;
       }[];
     };
     /** @description A whole list, for those that stay short. */
@@ -16405,7 +17212,7 @@ export interface components {
        */
       gapMinutes?: number;
       guideId?: components['schemas']['GuideId'] | null;
-      /** @description Who interviews; of those who are required the first one leads. */
+      /** @description Who interviews; of those who are required the first one leads, unless somebody learns by leading. */
       panel: components['schemas']['LoopSeat'][];
       /**
        * Format: int32
@@ -16416,7 +17223,6 @@ export interface components {
     };
     /** @description Somebody who interviews, or may. */
     LoopSeat: {
-      /** @description REQUIRED or POOL. */
       seat: components['schemas']['Seat'];
       userId: components['schemas']['UserId'];
     };
@@ -17214,7 +18020,7 @@ export interface components {
     Page_SubmissionView: {
       /** @description The rows. */
       items: {
-        challengeId: components['schemas']['InterviewChallengeId'];
+        challengeId: components['schemas']['GivenChallengeId'];
         challengeTitle: string;
         /** Format: date-time */
         createdAt: string;
@@ -17270,6 +18076,8 @@ export interface components {
         applicationId?: components['schemas']['ApplicationId'] | null;
         candidateId: components['schemas']['UserId'];
         candidateName: string;
+        /** @description In the order in which they are shown. */
+        challenges: components['schemas']['TakeHomeChallenge'][];
         /**
          * Format: date-time
          * @description When nothing more is taken, as far as that is known.
@@ -17293,6 +18101,11 @@ export interface components {
          * @description When the link was mailed to the candidate last.
          */
         mailedAt?: string | null;
+        /**
+         * Format: int32
+         * @description The mean of their scores, in which those count 0 for which nothing is judged; null where nothing is.
+         */
+        score?: number | null;
         /**
          * Format: date-time
          * @description When the candidate began.
@@ -17410,8 +18223,10 @@ export interface components {
        */
       durationMinutes: number;
       guideId?: components['schemas']['GuideId'] | null;
-      /** @description The first one leads. */
-      interviewerIds: components['schemas']['UserId'][];
+      /** @description Who interviews; the first one leads … */
+      interviewerIds?: components['schemas']['UserId'][] | null;
+      /** @description … or each with their seat, nobody of a pool. Whoever learns by leading comes first, and whoever watches last. */
+      panel?: components['schemas']['PanelSeat'][] | null;
       /** Format: date-time */
       scheduledTime: string;
       title: string;
@@ -17520,6 +18335,8 @@ export interface components {
       end: string;
       /** @description The first one leads. */
       interviewerIds: components['schemas']['UserId'][];
+      /** @description The same people with their seats, for booking it. */
+      panel: components['schemas']['PanelSeat'][];
       /** Format: date-time */
       start: string;
     };
@@ -18412,6 +19229,15 @@ export interface components {
       /** @default null */
       gender?: components['schemas']['Gender'] | null;
     };
+    /**
+     * @description Whether a candidate is asked about themselves.
+     * @enum {string}
+     */
+    SelfIdentificationState: 'NOT_ASKED' | 'ASKED' | 'SAID';
+    /** @description Whether a candidate is asked about themselves, and never what they said. */
+    SelfIdentificationView: {
+      state: components['schemas']['SelfIdentificationState'];
+    };
     /** @description A message to send. */
     SendMessage: {
       /**
@@ -18631,7 +19457,7 @@ export interface components {
     SubmissionScope: 'EXAMPLES' | 'ALL';
     /** @description Somebody's code for a challenge, and how far testing it has come. A candidate sees their own ones. */
     SubmissionView: {
-      challengeId: components['schemas']['InterviewChallengeId'];
+      challengeId: components['schemas']['GivenChallengeId'];
       challengeTitle: string;
       /** Format: date-time */
       createdAt: string;
@@ -18679,7 +19505,7 @@ export interface components {
     };
     /** @description Code to test. */
     Submit: {
-      challengeId: components['schemas']['InterviewChallengeId'];
+      challengeId: components['schemas']['GivenChallengeId'];
       /** @description The id of its language. */
       language: string;
       scope: components['schemas']['SubmissionScope'];
@@ -18728,6 +19554,8 @@ export interface components {
       applicationId?: components['schemas']['ApplicationId'] | null;
       candidateId: components['schemas']['UserId'];
       candidateName: string;
+      /** @description In the order in which they are shown. */
+      challenges: components['schemas']['TakeHomeChallenge'][];
       /**
        * Format: date-time
        * @description When nothing more is taken, as far as that is known.
@@ -18752,6 +19580,11 @@ export interface components {
        */
       mailedAt?: string | null;
       /**
+       * Format: int32
+       * @description The mean of their scores, in which those count 0 for which nothing is judged; null where nothing is.
+       */
+      score?: number | null;
+      /**
        * Format: date-time
        * @description When the candidate began.
        */
@@ -18759,6 +19592,16 @@ export interface components {
       state: components['schemas']['TakeHomeState'];
       /** @description The organiser's IANA zone. */
       timeZone: string;
+      title: string;
+    };
+    /** @description A challenge of a take-home, and how far its candidate came. */
+    TakeHomeChallenge: {
+      id: components['schemas']['GivenChallengeId'];
+      /**
+       * Format: int32
+       * @description What the best submission earned, 0 to 100; null where none is judged.
+       */
+      score?: number | null;
       title: string;
     };
     /** @description A take-home that was just made. */
@@ -18780,6 +19623,8 @@ export interface components {
     /** @description A take-home, as whoever has its link sees it. */
     TakeHomeView: {
       candidateName: string;
+      /** @description What the challenges are called, in the order in which they are shown. */
+      challengeTitles: string[];
       /**
        * Format: date-time
        * @description When nothing more is taken, as far as that is known.
@@ -19315,6 +20160,114 @@ export interface components {
      * @enum {string}
      */
     Whereabouts: 'LOBBY' | 'PAGE';
+    /** @description The function that a solution consists of. */
+    WrittenCall: {
+      /** @description Small letters, digits and underscores. */
+      name: string;
+      /** @description 1 to 8. */
+      parameters: components['schemas']['WrittenParameter'][];
+      /** @description `int`, `float`, `string`, `bool`, `list<…>` or `map<string, …>`. */
+      returns: string;
+    };
+    /** @description A challenge as somebody writes it. */
+    WrittenChallenge: {
+      call?: components['schemas']['WrittenCall'] | null;
+      comparison: components['schemas']['WrittenComparison'];
+      difficulty: components['schemas']['Difficulty'];
+      /** @description Tests that whoever solves it sees: 1 to 10. */
+      examples: components['schemas']['WrittenTest'][];
+      /** @description The generators that stay, by name: they come with files, as does how growth is measured, which stays as long as its generators do. */
+      generators?: string[];
+      /** @description Tests that they do not see: up to 10 groups. */
+      groups?: components['schemas']['WrittenGroup'][];
+      limits: components['schemas']['WrittenLimits'];
+      /**
+       * Format: int32
+       * @description How long somebody may take for it: up to 240.
+       */
+      minutes: number;
+      /** @description Up to 8. */
+      skills?: string[];
+      /** @description Programs that pass every test, by the id of their language. */
+      solutions?: {
+        [key: string]: string;
+      };
+      /** @description What a solution begins with, by the id of its language, where it is another than the call makes. */
+      starters?: {
+        [key: string]: string;
+      };
+      /** @description Markdown, up to 32 KiB. The examples are added from the tests. */
+      statement: string;
+      /** @description Up to 120 bytes. */
+      title: string;
+      /**
+       * Format: double
+       * @description By how much numbers may differ, from 0 to below 1; only with this comparison.
+       */
+      tolerance?: number | null;
+      /**
+       * Format: int32
+       * @description The one that was changed, counted from 1; another one means that somebody else has changed it meanwhile. Null for a new challenge.
+       */
+      version?: number | null;
+    };
+    /**
+     * @description When two results are the same.
+     * @enum {string}
+     */
+    WrittenComparison: 'EXACT' | 'UNORDERED' | 'TOLERANCE';
+    /** @description Tests that earn points together. */
+    WrittenGroup: {
+      limits?: components['schemas']['WrittenLimits'] | null;
+      name: string;
+      /** @description 1 to 50. */
+      tests: components['schemas']['WrittenTest'][];
+      /**
+       * Format: int32
+       * @description 1 to 100.
+       */
+      weight: number;
+    };
+    /** @description A language that starter code and solutions can be written in. */
+    WrittenLanguage: {
+      /** @description Its name for programs. */
+      id: string;
+      /** @description Functions can be written in it, and not whole programs only. */
+      isForFunctions: boolean;
+      /** @description Its name for people. */
+      name: string;
+    };
+    /** @description What each test may use. */
+    WrittenLimits: {
+      /**
+       * Format: int32
+       * @description 128 to 1,024, with the language's own.
+       */
+      memoryMib: number;
+      /**
+       * Format: int32
+       * @description 100 to 20,000.
+       */
+      wallMs: number;
+    };
+    /** @description What goes into it. */
+    WrittenParameter: {
+      name: string;
+      type: string;
+    };
+    /** @description A test: a text stands for itself, every other value as in JSON. */
+    WrittenTest: {
+      /** @description The SHA-256 of what is right, where that is large. */
+      digest?: string | null;
+      /** @description Each of these is right. Empty where a digest says what is. */
+      expected?: string[];
+      generate?: components['schemas']['GeneratedInput'] | null;
+      /** @description A value for each parameter, or the input of a program. Empty where it is made. */
+      input?: string[];
+      name?: string;
+      /** @description An explanation, for examples: Markdown. */
+      note?: string;
+    };
   };
   responses: never;
   parameters: never;

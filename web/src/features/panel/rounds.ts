@@ -37,8 +37,7 @@ export const newRound = (): RoundValues => ({
 });
 
 export function roundValues(round: LoopRound): RoundValues {
-  const of = (seat: Seat) =>
-    round.panel.filter((one) => one.seat === seat).map((one) => one.userId);
+  const of = (seat: Seat) => round.panel.filter((one) => one.seat === seat).map((one) => one.userId);
   return {
     key: crypto.randomUUID(),
     title: round.title,

@@ -116,7 +116,7 @@ it('holds against any mixture of what sequences are made of', async () => {
     fired += (await shown(output)).did.length > 0 ? 1 : 0;
     const filter = new OutputFilter();
     const parts: string[] = [];
-    for (let from = 0; from < output.length; ) {
+    for (let from = 0; from < output.length;) {
       const to = from + 1 + below(64);
       parts.push(filter.pass(output.subarray(from, to)));
       from = to;

@@ -170,10 +170,7 @@ function Generators({ form }: { form: ChallengeFields }) {
               </Text>
               <Complaint>{firstWrong(form, `generators.${name}`)}</Complaint>
             </div>
-            <Button
-              variant="default"
-              onClick={() => set(generators.filter((one) => one !== name))}
-            >
+            <Button variant="default" onClick={() => set(generators.filter((one) => one !== name))}>
               {t('writing.generatorRemove', { name })}
             </Button>
           </li>
