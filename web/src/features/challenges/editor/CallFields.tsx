@@ -20,7 +20,7 @@ export function CallFields({ form }: { form: ChallengeFields }) {
         <Radio.Group
           label={t('writing.kind')}
           value={call.kind}
-          onChange={(kind) => change({ kind: kind as CallValues['kind'] })}
+          onChange={(kind) => change({ kind: kind })}
         >
           {kinds.map((kind) => (
             <Radio key={kind} py={6} value={kind} label={t(`writing.kind_${kind}`)} />
