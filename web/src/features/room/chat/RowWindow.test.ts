@@ -151,6 +151,6 @@ describe('RowWindow', () => {
     rows.toEnd();
     show(rows, 9951, 10_000);
     await vi.waitFor(() => expect(inSight()).toEqual(from(9991)));
-    expect(rows.getSnapshot()).toMatchObject({ atEnd: true, hasNews: false });
+    await vi.waitFor(() => expect(rows.getSnapshot()).toMatchObject({ atEnd: true, hasNews: false }));
   });
 });
