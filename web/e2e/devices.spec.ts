@@ -5,6 +5,7 @@ import {
   callBrowser,
   enterRoom,
   expectMedia,
+  expectNoPictures,
   followLink,
   MEDIA,
   picture,
@@ -138,4 +139,60 @@ test('a camera that is pulled out in mid-call is told, and replaced by another o
     await expect(told).toBeHidden();
     await expect(host.getByRole('button', { name: 'Turn the camera on' })).toBeVisible();
   });
+});
+
+/**
+ * The page's first camera films a canvas that a test can stop drawing on: it says that it runs and gives no picture any more, as drivers
+ * and browsers do now and then. Opened anew, it is the browser's own. Before the first navigation.
+ */
+async function holdFrozenCamera(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const frozen = { freezes: false, opened: 0 };
+    Object.assign(window, { frozen });
+    const media = navigator.mediaDevices;
+    const getUserMedia = media.getUserMedia.bind(media);
+    const film = (): MediaStreamTrack[] => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [1280, 720];
+      const context = canvas.getContext('2d');
+      setInterval(() => {
+        if (context === null || frozen.freezes) return;
+        context.fillStyle = `hsl(${(Date.now() / 20) % 360} 60% 50%)`;
+        context.fillRect(0, 0, canvas.width, canvas.height);
+      }, 50);
+      return canvas.captureStream(20).getVideoTracks();
+    };
+    media.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      if (!constraints?.video) return stream;
+      frozen.opened += 1;
+      if (frozen.freezes) return stream;
+      for (const track of stream.getVideoTracks()) track.stop();
+      return new MediaStream([...stream.getAudioTracks(), ...film()]);
+    };
+  });
+}
+
+test('a camera that freezes without a word is opened anew', async ({ api, openAs }) => {
+  const interviewer = await api.interviewer();
+  const interview = await api.interview(interviewer, { startsInMinutes: 1 });
+  const [host, guest] = [await openAs(interviewer), await openAs(null)];
+  await holdFrozenCamera(host);
+  await watchPeers(guest);
+  await host.goto(`/interviews/${interview.id}/lobby`);
+  await enterRoom(host);
+  await followLink(guest, interview.link);
+  await enterRoom(guest);
+  await expectMedia(guest, 1);
+
+  await host.evaluate(() =>
+    Object.assign((window as unknown as { frozen: object }).frozen, { freezes: true }),
+  );
+  await expectNoPictures(guest);
+  await expectMedia(guest, 1);
+  await expect(host.getByRole('button', { name: 'Turn the camera off' })).toBeVisible();
+  const opened = await host.evaluate(
+    () => (window as unknown as { frozen: { opened: number } }).frozen.opened,
+  );
+  expect(opened).toBeGreaterThan(1);
 });

@@ -13,7 +13,7 @@ import {
   write,
 } from './support/call';
 import { PrivateDatabase } from './support/database';
-import { expect } from './support/fixtures';
+import { expect, type Fixtures } from './support/fixtures';
 import { testOnOwnServer } from './support/own-server';
 
 const test = testOnOwnServer('outage');
@@ -45,10 +45,12 @@ interface CallOfTwo {
 }
 
 /** Two people in a recorded call, who have written to each other. */
-async function holdCall(api: Api, openAs: (who: Account | null) => Promise<Page>): Promise<CallOfTwo> {
+async function holdCall(api: Api, openAs: Fixtures['openAs']): Promise<CallOfTwo> {
   const interviewer = await api.interviewer();
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
-  const [host, guest] = [await openAs(interviewer), await openAs(null)];
+  // Each in a browser of their own, as people are: two that share a camera can lose it to a connection that breaks.
+  const guest = await openAs(null, { ownBrowser: true });
+  const host = await openAs(interviewer);
   await Promise.all([watchPeers(host), watchPeers(guest)]);
   await host.goto(`/interviews/${interview.id}/lobby`);
   await enterRoom(host);

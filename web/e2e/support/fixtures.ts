@@ -1,10 +1,13 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { Api, signIn, type Account } from './api';
 
-interface Fixtures {
+export interface Fixtures {
   api: Api;
-  /** A browser of its own for a person, watched for errors like the test's first page. */
-  openAs: (account: Account | null) => Promise<Page>;
+  /**
+   * A session of its own for a person, watched for errors like the test's first page; and in a browser of its own, if wanted: sessions
+   * of one browser share its camera.
+   */
+  openAs: (account: Account | null, wish?: { ownBrowser?: boolean }) => Promise<Page>;
   /** Refusals that belong to the test, written `401 /api/…`; any other fails it. */
   expectedRefusals: RegExp;
   /** Console errors that belong to the test. */
@@ -55,16 +58,29 @@ export const test = base.extend<Fixtures & { problems: string[] }>({
     await use(context);
   },
 
-  openAs: async ({ browser, problems, expectedRefusals, expectedErrors, baseURL, contextOptions }, use) => {
-    const opened: BrowserContext[] = [];
-    await use(async (account) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL });
+  openAs: async (
+    {
+      browser,
+      playwright,
+      launchOptions,
+      problems,
+      expectedRefusals,
+      expectedErrors,
+      baseURL,
+      contextOptions,
+    },
+    use,
+  ) => {
+    const opened: { close: () => Promise<void> }[] = [];
+    await use(async (account, { ownBrowser = false } = {}) => {
+      const own = ownBrowser ? await playwright.chromium.launch(launchOptions) : browser;
+      const context = await own.newContext({ ...contextOptions, baseURL });
       watch(context, problems, { expectedRefusals, expectedErrors });
-      opened.push(context);
+      opened.push(ownBrowser ? own : context);
       if (account) await signIn(context, account, baseURL);
       return context.newPage();
     });
-    for (const context of opened) await context.close();
+    for (const one of opened) await one.close();
   },
 });
 

@@ -8,6 +8,7 @@ import {
 } from 'livekit-client';
 import { captureConstraints, loadPreferences, problemOf, savePreferences } from '@/features/lobby';
 import type { CaptureKind, MediaProblem } from '@/features/lobby';
+import { CameraWatch, type RunningCamera } from './CameraWatch';
 
 /** One of the person's own devices, as its button shows it. */
 export interface DeviceView {
@@ -47,6 +48,10 @@ export class LocalDevices {
   private wanted: Record<CaptureKind, boolean>;
   /** Ends the watch for devices that are plugged in. */
   private watching: AbortController | null = null;
+  private readonly cameraWatch = new CameraWatch(
+    () => this.runningCamera(),
+    () => this.reopenCamera(),
+  );
 
   constructor(
     private readonly changed: () => void,
@@ -77,12 +82,14 @@ export class LocalDevices {
   async publishTo(room: Room): Promise<void> {
     this.room = room;
     this.watch();
+    this.cameraWatch.start();
     await Promise.all([this.publishKept('camera'), this.publishKept('microphone'), this.publishScreen()]);
   }
 
   /** Lets go of a connection that is lost for good; what ran goes on running, to be published again. */
   detach(): void {
     if (this.room === null) return;
+    this.cameraWatch.stop();
     this.room = null;
     this.kept = this.running;
     this.running = NOTHING;
@@ -200,6 +207,29 @@ export class LocalDevices {
     }
   }
 
+  private publishedCamera(): LocalVideoTrack | undefined {
+    return this.room?.localParticipant.getTrackPublication(Track.Source.Camera)?.videoTrack;
+  }
+
+  /** The camera, while it is on and what it films can be sent. */
+  private runningCamera(): RunningCamera | null {
+    const camera = this.publishedCamera();
+    const { on, busy } = this.view.camera;
+    const connected = this.room?.state === ConnectionState.Connected;
+    // The system mutes the cameras of pages that nobody sees on a phone.
+    if (camera === undefined || !connected || !on || busy || camera.mediaStreamTrack.muted) return null;
+    return { track: camera.mediaStreamTrack, pictures: () => picturesOf(camera) };
+  }
+
+  private async reopenCamera(): Promise<void> {
+    const { room } = this;
+    const camera = this.publishedCamera();
+    if (room === null || camera === undefined) return;
+    const { deviceId } = camera.mediaStreamTrack.getSettings();
+    const same = deviceId === undefined ? {} : { deviceId: { ideal: deviceId } };
+    await this.run('camera', () => camera.restartTrack({ ...room.options.videoCaptureDefaults, ...same }));
+  }
+
   private async publishKept(kind: CaptureKind): Promise<void> {
     const track = this.kept[kind];
     this.kept = { ...this.kept, [kind]: null };
@@ -267,6 +297,15 @@ export class LocalDevices {
     this.refresh();
     this.changed();
   }
+}
+
+/** How many pictures a camera gave to its connection. */
+async function picturesOf(camera: LocalVideoTrack): Promise<number | undefined> {
+  // A connection that is going down tells nothing.
+  const report = await camera.getRTCStatsReport().catch(() => undefined);
+  const entries: Iterable<{ type: string; frames?: number }> = report?.values() ?? [];
+  for (const { type, frames } of entries) if (type === 'media-source') return frames;
+  return undefined;
 }
 
 async function stopScreen(local: LocalParticipant): Promise<void> {
