@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use chrono::{NaiveDate, TimeDelta};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -18,6 +17,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::http::extract::Json;
 use crate::kernel::http::problem::Problem;
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 
 const SPANS_A_DAY: usize = 8;
 const EXCEPTIONS: usize = 366;
@@ -180,7 +180,7 @@ impl AvailabilityHours {
         }
         fields.finish()?;
         Ok(Availability {
-            time_zone: self.time_zone.parse().unwrap_or(Tz::UTC),
+            time_zone: self.time_zone.parse().unwrap_or(Zone::UTC),
             weekly,
             exceptions,
             buffer: TimeDelta::minutes(self.buffer_minutes),
@@ -193,7 +193,7 @@ impl AvailabilityHours {
 async fn read(app: &App, actor: &Actor) -> Result<MyAvailability> {
     let mut tx = app.read(actor, Action::ReadAvailability, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let found = store::availabilities(&mut tx, &[me], Tz::UTC).await?;
+    let found = store::availabilities(&mut tx, &[me], Zone::UTC).await?;
     let availability = found.get(&me).ok_or(Code::UserNotFound)?;
     let is_usual = store::with_availability(&mut tx, &[me]).await?.is_empty();
     Ok(MyAvailability::new(availability, is_usual))

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 
 use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -22,6 +21,7 @@ use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, UserId};
 use crate::kernel::list::Items;
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 use crate::{calendar, company, job};
 
 /// As many as a panel day has.
@@ -154,7 +154,7 @@ impl Engagements {
     ) -> Result<Self> {
         // Hours that nobody named are nobody's.
         let named = store::with_availability(connection, people).await?;
-        let mut hours = store::availabilities(connection, people, Tz::UTC).await?;
+        let mut hours = store::availabilities(connection, people, Zone::UTC).await?;
         hours.retain(|user, _| named.contains(user));
         // The rules are about whole days, by whatever clock.
         let days = around.start - TimeDelta::days(2)..around.end + TimeDelta::days(2);

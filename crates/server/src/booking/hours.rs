@@ -9,7 +9,8 @@ use std::ops::Range;
 use chrono::{
     DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Utc,
 };
-use chrono_tz::Tz;
+
+use crate::kernel::zone::Zone;
 
 /// A span of time, without its end.
 pub type Span = Range<DateTime<Utc>>;
@@ -24,7 +25,7 @@ pub const DAY: i32 = 24 * 60;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Availability {
     /// Whose clock the hours go by.
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     /// From Monday to Sunday; those of a day do not overlap.
     pub weekly: [Vec<Hours>; 7],
     /// Dates with other hours, or none.
@@ -39,7 +40,7 @@ pub struct Availability {
 
 impl Availability {
     /// Of whoever has said nothing: weekdays from nine to five, four hours ahead, no more than four a day.
-    pub fn usual(time_zone: Tz) -> Self {
+    pub fn usual(time_zone: Zone) -> Self {
         let office: Hours = 9 * 60..17 * 60;
         let weekly = std::array::from_fn(|day| (day < 5).then(|| office.clone()).into_iter().collect());
         Self {
@@ -121,13 +122,13 @@ impl Availability {
 }
 
 /// How far the clock of a zone is ahead of UTC.
-pub fn offset(zone: Tz, at: DateTime<Utc>) -> TimeDelta {
+pub fn offset(zone: Zone, at: DateTime<Utc>) -> TimeDelta {
     let seconds = zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
     TimeDelta::seconds(seconds.into())
 }
 
 /// The span, cut where the zone's clock is put forward or back, each part with its offset. No zone does that twice within a day.
-fn stretches(zone: Tz, span: &Span) -> Vec<(Span, TimeDelta)> {
+fn stretches(zone: Zone, span: &Span) -> Vec<(Span, TimeDelta)> {
     let mut stretches = Vec::new();
     let (mut start, mut at) = (span.start, span.start);
     while at < span.end {
@@ -147,7 +148,7 @@ fn stretches(zone: Tz, span: &Span) -> Vec<(Span, TimeDelta)> {
 }
 
 /// The second within the span from which on the offset is another.
-fn first_with_another(zone: Tz, before: TimeDelta, span: &Span) -> DateTime<Utc> {
+fn first_with_another(zone: Zone, before: TimeDelta, span: &Span) -> DateTime<Utc> {
     let (mut same, mut other) = (span.start, span.end);
     while other - same > TimeDelta::seconds(1) {
         let middle = same + TimeDelta::seconds((other - same).num_seconds() / 2);

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::hours::Span;
@@ -18,6 +17,7 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
+use crate::kernel::zone::Zone;
 use crate::notify::{self, Mail};
 use crate::{calendar, company, guide};
 
@@ -141,7 +141,7 @@ pub fn search(row: &LinkRow) -> Search {
         span: row.earliest..row.latest,
         duration: TimeDelta::minutes(row.duration_minutes.into()),
         step_minutes: u32::try_from(row.step_minutes).unwrap_or(30),
-        time_zone: row.time_zone.parse().unwrap_or(Tz::UTC),
+        time_zone: row.time_zone.parse().unwrap_or(Zone::UTC),
         pool_count: usize::try_from(row.pool_count).unwrap_or_default(),
     }
 }

@@ -26,7 +26,6 @@ pub use slots::Seat;
 use std::ops::Range;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -35,6 +34,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::zone::Zone;
 
 #[cfg(test)]
 mod tests;
@@ -49,9 +49,9 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// By whose clock somebody's days go: that of their hours, else of their profile, else UTC.
-pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Tz> {
-    let said = store::availabilities(connection, &[user], Tz::UTC).await?;
-    Ok(said.get(&user).map_or(Tz::UTC, |said| said.time_zone))
+pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Zone> {
+    let said = store::availabilities(connection, &[user], Zone::UTC).await?;
+    Ok(said.get(&user).map_or(Zone::UTC, |said| said.time_zone))
 }
 
 /// Those of these people whose time at `span` is kept for candidates who are confirming it right now.
@@ -70,7 +70,7 @@ pub async fn free_of_pool(
     connection: &mut PgConnection,
     pool: &[UserId],
     span: &Range<DateTime<Utc>>,
-    zone: Tz,
+    zone: Zone,
     now: DateTime<Utc>,
 ) -> Result<Vec<UserId>> {
     let seats: Vec<(UserId, Seat)> = pool.iter().map(|user| (*user, Seat::Pool)).collect();

@@ -1,11 +1,11 @@
 //! The times that suit a panel. Pure.
 
 use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::hours::{Availability, Span};
 use crate::kernel::ids::UserId;
+use crate::kernel::zone::Zone;
 
 /// As what somebody sits on a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -73,7 +73,7 @@ pub struct Search {
     /// Interviews begin at multiples of these minutes, counted from midnight …
     pub step_minutes: u32,
     /// … by this zone's clock.
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     /// How many of the pool are needed.
     pub pool_count: usize,
 }

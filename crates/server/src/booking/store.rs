@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::hours::{Availability, Hours, Span};
@@ -14,6 +13,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, BookingLinkId, CompanyId, GuideId, InterviewId, UserId};
 use crate::kernel::list::Cursor;
+use crate::kernel::zone::Zone;
 
 fn ids(people: &[UserId]) -> Vec<uuid::Uuid> {
     people.iter().map(|id| id.0).collect()
@@ -23,7 +23,7 @@ fn ids(people: &[UserId]) -> Vec<uuid::Uuid> {
 pub async fn availabilities(
     connection: &mut PgConnection,
     people: &[UserId],
-    zone: Tz,
+    zone: Zone,
 ) -> Result<HashMap<UserId, Availability>> {
     let people = ids(people);
     let rows = sqlx::query!(
@@ -34,7 +34,7 @@ pub async fn availabilities(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let parsed = |zone: Option<&str>| zone.and_then(|zone| zone.parse::<Tz>().ok());
+    let parsed = |zone: Option<&str>| zone.and_then(|zone| zone.parse::<Zone>().ok());
     let mut found: HashMap<UserId, Availability> = HashMap::new();
     for row in rows {
         let usual = Availability::usual(parsed(row.own_zone.as_deref()).unwrap_or(zone));

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,6 +19,7 @@ use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 
 /// The longest span that is answered at once.
 const LONGEST: TimeDelta = TimeDelta::days(62);
@@ -94,7 +94,7 @@ struct ScheduleQuery {
 }
 
 impl ScheduleQuery {
-    fn check(&self, now: DateTime<Utc>) -> Result<(Span, Tz)> {
+    fn check(&self, now: DateTime<Utc>) -> Result<(Span, Zone)> {
         let mut fields = Fields::new();
         let from = self.from.unwrap_or(now);
         let to = self.to.unwrap_or(from + TimeDelta::days(1));
@@ -108,7 +108,7 @@ impl ScheduleQuery {
         }
         fields.finish()?;
         let zone = self.time_zone.as_deref().and_then(|zone| zone.parse().ok());
-        Ok((from..to, zone.unwrap_or(Tz::UTC)))
+        Ok((from..to, zone.unwrap_or(Zone::UTC)))
     }
 }
 

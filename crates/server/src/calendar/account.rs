@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use reqwest::Url;
 
 use super::busy::{self, Owner, Span};
@@ -18,6 +17,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::ids::{CalendarConnectionId, ConnectedCalendarId};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 use crate::notify;
 
 /// Why a service does not do what it is asked.
@@ -53,7 +53,7 @@ pub struct Reader {
     /// Their address, under which they may have declined.
     pub email: String,
     /// By whose clock whole days and times without a zone go.
-    pub zone: Tz,
+    pub zone: Zone,
     /// When they interview or are interviewed: what a service says of these times is about our own events.
     pub engaged: Vec<Span>,
 }

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -32,6 +31,7 @@ use crate::kernel::ids::{
 };
 use crate::kernel::list::{Items, Page, Paging};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 use crate::{identity, room};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -509,7 +509,7 @@ async fn home(
     Query(query): Query<HomeQuery>,
 ) -> Result<axum::Json<Home>> {
     let zone = match query.time_zone.as_deref() {
-        None => Tz::UTC,
+        None => Zone::UTC,
         Some(name) => name.parse().map_err(|_| {
             Error::new(Code::RequestInvalid).field("timeZone", "unknown", "This is not an IANA time zone")
         })?,

@@ -1,7 +1,6 @@
 //! Lists of interviews: a filtered page of ids first, then their views.
 
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::departure;
@@ -15,6 +14,7 @@ use crate::kernel::error::Result;
 use crate::kernel::ids::{ApplicationId, JobId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 
 /// The most interviews in one part of the home page.
 const HOME: i64 = 20;
@@ -63,7 +63,7 @@ pub async fn list(app: &App, actor: &Actor, filter: &Filter, paging: &Paging) ->
 }
 
 /// What `actor` should do now, and what comes next. `zone` says when their day begins.
-pub async fn home(app: &App, actor: &Actor, zone: Tz) -> Result<Home> {
+pub async fn home(app: &App, actor: &Actor, zone: Zone) -> Result<Home> {
     let mut tx = app.read(actor, Action::ReadHome, Target::System).await?;
     let now = tx.now();
     let tomorrow = start_of_tomorrow(now, zone);
@@ -101,7 +101,7 @@ async fn load(connection: &mut PgConnection, actor: &Actor, filter: &Filter) -> 
 }
 
 /// The first moment of the day after `now` in `zone`; where that midnight is skipped, the first one that exists.
-fn start_of_tomorrow(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+fn start_of_tomorrow(now: DateTime<Utc>, zone: Zone) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
     let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
     let hours = (0..24).filter_map(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
@@ -116,8 +116,14 @@ mod tests {
     #[test]
     fn a_day_begins_in_the_readers_zone_even_where_midnight_is_skipped() {
         let now = "2026-09-05T15:00:00Z".parse().unwrap();
-        assert_eq!(start_of_tomorrow(now, Tz::Europe__Vienna).to_rfc3339(), "2026-09-05T22:00:00+00:00");
+        assert_eq!(
+            start_of_tomorrow(now, "Europe/Vienna".parse().unwrap()).to_rfc3339(),
+            "2026-09-05T22:00:00+00:00"
+        );
         // Chile's clocks went from 24:00 to 01:00 on 6 September 2026.
-        assert_eq!(start_of_tomorrow(now, Tz::America__Santiago).to_rfc3339(), "2026-09-06T04:00:00+00:00");
+        assert_eq!(
+            start_of_tomorrow(now, "America/Santiago".parse().unwrap()).to_rfc3339(),
+            "2026-09-06T04:00:00+00:00"
+        );
     }
 }

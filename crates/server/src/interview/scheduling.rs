@@ -1,7 +1,6 @@
 //! Making, changing and cancelling interviews.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{self, Candidate};
@@ -20,6 +19,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{ApplicationId, CompanyId, GuideId, InterviewId, JobId, UserId};
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::tasks::NewTask;
+use crate::kernel::zone::Zone;
 use crate::webhook::{self, About, WebhookEvent};
 use crate::{calendar, company, guide, identity, job};
 
@@ -146,7 +146,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewInterview) -> Result<Inter
     let (candidate, application) = candidate::find(&mut tx, company, &new.candidate).await?;
     check_people(&mut tx, company, candidate, &new.panel.everybody()).await?;
     let (start, minutes) = (new.scheduled_time, new.duration_minutes);
-    let zone = new.time_zone.parse().unwrap_or(Tz::UTC);
+    let zone = new.time_zone.parse().unwrap_or(Zone::UTC);
     let interviewers = new.panel.settle(&mut tx, (start, minutes), zone).await?;
     hold_slot(&mut tx, &people(&interviewers), start, minutes, None).await?;
     let booking = Booking {

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use crate::booking::{self, PanelSeat, Seat};
@@ -11,6 +10,7 @@ use crate::identity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{InterviewId, UserId};
+use crate::kernel::zone::Zone;
 
 /// Somebody who holds an interview, and as what; never as one of a pool.
 pub type Seated = (UserId, Seat);
@@ -111,7 +111,7 @@ impl Panel {
         &self,
         tx: &mut WriteTx,
         (start, minutes): (DateTime<Utc>, i32),
-        zone: Tz,
+        zone: Zone,
     ) -> Result<Vec<Seated>> {
         identity::lock_people(tx, &self.everybody()).await?;
         let seats: HashMap<UserId, Seat> =

@@ -535,7 +535,7 @@ impl Fields {
 
     /// Checks the name of an IANA time zone.
     pub fn time_zone(&mut self, field: &'static str, zone: &str) {
-        if zone.parse::<chrono_tz::Tz>().is_err() {
+        if zone.parse::<super::zone::Zone>().is_err() {
             self.wrong(field, "unknown", "This is not an IANA time zone such as Europe/Vienna");
         }
     }

@@ -31,3 +31,4 @@ pub mod seal;
 pub mod tasks;
 pub mod telemetry;
 pub mod vapid;
+pub mod zone;

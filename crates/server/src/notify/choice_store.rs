@@ -1,6 +1,5 @@
 //! The tables `notification_choices` and `notification_settings`.
 
-use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use super::kind::{EmailChoice, NotificationKind};
@@ -9,6 +8,7 @@ use super::wall::Quiet;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
+use crate::kernel::zone::Zone;
 
 /// What somebody chose for one kind.
 pub struct ChoiceRow {
@@ -31,7 +31,7 @@ pub struct SettingsRow {
 
 impl SettingsRow {
     /// Whose clock counts; None where none was ever named.
-    pub fn zone(&self) -> Option<Tz> {
+    pub fn zone(&self) -> Option<Zone> {
         self.profile_zone.as_deref().or(self.device_zone.as_deref()).and_then(|zone| zone.parse().ok())
     }
 }
@@ -115,7 +115,7 @@ pub async fn wish(connection: &mut PgConnection, user: UserId, kind: Notificatio
         push: choice.as_ref().is_none_or(|choice| choice.push),
         quiet: settings.quiet,
         digest: settings.digest,
-        time_zone: settings.zone().unwrap_or(Tz::UTC),
+        time_zone: settings.zone().unwrap_or(Zone::UTC),
     })
 }
 

@@ -1,10 +1,10 @@
 //! What mails tell of: interviews, their times and their outcomes.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use super::calendar::Invite;
 use super::words::{Labels, Words};
+use crate::kernel::zone::Zone;
 
 /// An interview that did not take place.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub struct When {
 impl When {
     /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`.
     pub(super) fn words(&self, words: &dyn Words) -> String {
-        let zone: Tz = self.time_zone.parse().unwrap_or(Tz::UTC);
+        let zone: Zone = self.time_zone.parse().unwrap_or(Zone::UTC);
         let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
         let offset = start.format("%:z");
         let span = words.span(start.naive_local(), end.naive_local());
@@ -95,7 +95,7 @@ impl When {
 
 /// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`.
 pub(super) fn moment_in(words: &dyn Words, at: DateTime<Utc>, time_zone: &str) -> String {
-    let at = at.with_timezone(&time_zone.parse().unwrap_or(Tz::UTC));
+    let at = at.with_timezone(&time_zone.parse().unwrap_or(Zone::UTC));
     format!("{} ({time_zone}, UTC{})", words.moment(at.naive_local()), at.format("%:z"))
 }
 

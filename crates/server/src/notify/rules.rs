@@ -4,7 +4,6 @@
 //! digest. What is about an interview that begins before or soon after that is told at once: it would come too late.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde_json::Value;
 use sqlx::PgConnection;
 
@@ -13,6 +12,7 @@ use super::kind::{EmailChoice, NotificationKind};
 use super::wall::{Minute, Quiet, next_daily};
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
+use crate::kernel::zone::Zone;
 
 /// When the digest comes to whoever says nothing: at eight.
 pub const USUAL_DIGEST: Minute = 8 * 60;
@@ -34,7 +34,7 @@ pub struct Wish {
     /// When their digest comes.
     pub digest: Minute,
     /// Whose clock both go by.
-    pub time_zone: Tz,
+    pub time_zone: Zone,
 }
 
 /// When something goes out.

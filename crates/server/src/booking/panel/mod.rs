@@ -13,7 +13,6 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc};
-use chrono_tz::Tz;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use store::erase;
@@ -27,6 +26,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Fields, Result};
 use crate::kernel::ids::{CompanyId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 
 use plans::{Person, Planned, Round};
 
@@ -53,7 +53,7 @@ pub struct Search {
 }
 
 impl Search {
-    fn check(&self) -> Result<Tz> {
+    fn check(&self) -> Result<Zone> {
         let mut fields = Fields::new();
         fields.time_zone("timeZone", &self.time_zone);
         let days = (self.to - self.from).num_days();
@@ -64,7 +64,7 @@ impl Search {
         }
         template::check_rounds(&mut fields, &self.rounds);
         fields.finish()?;
-        Ok(self.time_zone.parse().unwrap_or(Tz::UTC))
+        Ok(self.time_zone.parse().unwrap_or(Zone::UTC))
     }
 }
 
@@ -114,7 +114,7 @@ pub async fn propose(
 }
 
 /// When a day begins; where the zone's clock skips midnight, the first moment after it.
-fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+fn midnight(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
     let quarters = (0..16).map(|quarter| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(15 * quarter));
     let first = quarters.filter_map(|wall| zone.from_local_datetime(&wall).earliest()).next();
     first.map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |first| first.with_timezone(&Utc))

@@ -10,10 +10,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
-use chrono_tz::Tz;
 use rrule::{RRule, RRuleSet, Unvalidated};
 
 use self::lines::Line;
+use crate::kernel::zone::Zone;
 
 /// A span of time, without its end.
 pub type Span = Range<DateTime<Utc>>;
@@ -24,7 +24,7 @@ const OCCURRENCES: u16 = 3000;
 /// Whose calendar it is.
 pub struct Owner<'a> {
     /// By whose clock whole days and times without a zone go.
-    pub zone: Tz,
+    pub zone: Zone,
     /// Their address, under which they may have declined.
     pub email: &'a str,
     /// What ends the UIDs of our own events: those count as interviews already.
@@ -59,7 +59,7 @@ pub fn times(text: &str, span: &Span, owner: &Owner<'_>) -> Vec<Span> {
 #[derive(Clone, Copy, Debug)]
 struct Moment {
     local: NaiveDateTime,
-    zone: Tz,
+    zone: Zone,
     whole_day: bool,
 }
 
@@ -74,16 +74,21 @@ impl Moment {
         (self.local - TimeDelta::seconds(before.local_minus_utc().into())).and_utc()
     }
 
-    fn read(line: &Line, zone: Tz) -> Option<Self> {
+    /// What the same clock shows at that instant.
+    fn shown(self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.zone).naive_local()
+    }
+
+    fn read(line: &Line, zone: Zone) -> Option<Self> {
         Self::parse(&line.value, named_zone(line.parameter("TZID")).unwrap_or(zone))
     }
 
-    fn parse(value: &str, zone: Tz) -> Option<Self> {
+    fn parse(value: &str, zone: Zone) -> Option<Self> {
         if let Ok(date) = NaiveDate::parse_from_str(value, "%Y%m%d") {
             return Some(Self { local: date.and_hms_opt(0, 0, 0)?, zone, whole_day: true });
         }
         let (text, zone) = match value.strip_suffix('Z') {
-            Some(text) => (text, Tz::UTC),
+            Some(text) => (text, Zone::UTC),
             None => (value, zone),
         };
         let local = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok()?;
@@ -93,7 +98,7 @@ impl Moment {
 
 /// The zone that a TZID names: an IANA name, maybe behind the name of who made it up, as in `/freeassociation.sourceforge.net/Europe/Vienna`,
 /// or what Windows calls it.
-fn named_zone(name: Option<&str>) -> Option<Tz> {
+fn named_zone(name: Option<&str>) -> Option<Zone> {
     let name = name?;
     let parts: Vec<&str> = name.split('/').collect();
     let iana = (1..=3.min(parts.len())).find_map(|count| parts[parts.len() - count..].join("/").parse().ok());
@@ -172,18 +177,19 @@ impl Event {
         starts
     }
 
+    /// A rule goes by the clock on the wall, and each time that it gives is read as a time that stands there (RFC 5545, 3.3.10). So rrule, whose
+    /// own zones have older rules (ADR 65), counts in UTC what the wall shows, and [`Moment::instant`] knows the zone.
     fn repeated(&self, rule: &str, span: &Span) -> Vec<Moment> {
-        let zone = rrule::Tz::Tz(self.start.zone);
-        let first = self.start.instant().with_timezone(&zone);
         // A rule that nobody understands leaves its first occurrence.
-        let Some(rule) = parsed(rule, first) else { return vec![self.start] };
-        let longest = self.end(self.start) - self.start.instant() + TimeDelta::days(1);
-        let found = RRuleSet::new(first)
+        let Some(rule) = parsed(rule, &self.start) else { return vec![self.start] };
+        let longest = self.end(self.start) - self.start.instant();
+        // A day more on both sides, since a clock may have been put forward or back in between.
+        let found = RRuleSet::new(floating(self.start.local))
             .rrule(rule)
-            .after((span.start - longest).with_timezone(&zone))
-            .before(span.end.with_timezone(&zone))
+            .after(floating(self.start.shown(span.start - longest - TimeDelta::days(1))))
+            .before(floating(self.start.shown(span.end + TimeDelta::days(1))))
             .all(OCCURRENCES);
-        found.dates.into_iter().map(|date| Moment { local: date.naive_local(), ..self.start }).collect()
+        found.dates.into_iter().map(|date| Moment { local: date.naive_utc(), ..self.start }).collect()
     }
 
     fn end(&self, start: Moment) -> DateTime<Utc> {
@@ -234,27 +240,29 @@ fn parse_duration(text: &str) -> Option<TimeDelta> {
     Some(length)
 }
 
-/// A rule with an end that stands beside its beginning: the last day is meant whole, and times without a zone are its own.
-fn parsed(rule: &str, first: DateTime<rrule::Tz>) -> Option<RRule> {
+/// A rule with an end that stands beside its beginning: the last day is meant whole, and times without a zone are its own. Its end, too, becomes
+/// what the wall shows.
+fn parsed(rule: &str, first: &Moment) -> Option<RRule> {
     // Nobody meets every minute, and such a rule would take long to follow.
     if rule.contains("FREQ=SECONDLY") || rule.contains("FREQ=MINUTELY") {
         return None;
     }
     let part = |part: &str| match part.strip_prefix("UNTIL=") {
         Some(until) => {
-            let zone = match first.timezone() {
-                rrule::Tz::Tz(zone) => zone,
-                rrule::Tz::Local(_) => Tz::UTC,
-            };
-            let mut moment = Moment::parse(until, zone)?;
+            let mut moment = Moment::parse(until, first.zone)?;
             if moment.whole_day {
                 moment.local += TimeDelta::seconds(24 * 60 * 60 - 1);
             }
-            Some(format!("UNTIL={}", moment.instant().format("%Y%m%dT%H%M%SZ")))
+            Some(format!("UNTIL={}", first.shown(moment.instant()).format("%Y%m%dT%H%M%SZ")))
         }
         None => Some(part.to_owned()),
     };
     let rule: Option<Vec<String>> = rule.split(';').map(part).collect();
     let rule: RRule<Unvalidated> = rule?.join(";").parse().ok()?;
-    rule.validate(first).ok()
+    rule.validate(floating(first.local)).ok()
+}
+
+/// What a clock on the wall shows, for rrule.
+fn floating(local: NaiveDateTime) -> DateTime<rrule::Tz> {
+    local.and_utc().with_timezone(&rrule::Tz::UTC)
 }

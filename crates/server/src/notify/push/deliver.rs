@@ -1,7 +1,6 @@
 //! Sends one push to one device.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use lettre::message::Mailbox;
 use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use reqwest::{Method, StatusCode, Url};
@@ -18,6 +17,7 @@ use crate::kernel::ids::{NotificationId, PushSubscriptionId};
 use crate::kernel::language::Language;
 use crate::kernel::outbound::{Outbound, Unreached};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::zone::Zone;
 use crate::notify::kind::NotificationKind;
 use crate::notify::store::NotificationRow;
 use crate::notify::{choice_store, rules, words};
@@ -45,7 +45,7 @@ pub async fn deliver(app: App, payload: Payload) -> Result<()> {
     let Some(row) = crate::notify::store::notification(&mut tx, to.user, payload.notification).await? else {
         return Ok(());
     };
-    let zone = choice_store::settings(&mut tx, to.user).await?.zone().unwrap_or(Tz::UTC);
+    let zone = choice_store::settings(&mut tx, to.user).await?.zone().unwrap_or(Zone::UTC);
     let language = crate::notify::store::language_of(&mut tx, to.user).await?;
     drop(tx);
     if now - row.created_at > PATIENCE {
@@ -121,7 +121,7 @@ fn urgency(kind: NotificationKind) -> &'static str {
 }
 
 /// What the device shows: a title, a text, and where a press on it leads.
-fn message(row: &NotificationRow, language: Language, zone: Tz) -> Result<Value> {
+fn message(row: &NotificationRow, language: Language, zone: Zone) -> Result<Value> {
     let words = words::of(language);
     let kind = NotificationKind::from_row(&row.kind).ok_or_else(|| Error::internal("an unknown kind"))?;
     let param = |name: &str| row.params[name].as_str().unwrap_or_default().to_owned();
