@@ -620,7 +620,7 @@ export interface paths {
     };
     put?: never;
     /**
-     * InvitationAnswer an invitation
+     * Answer an invitation
      * @description Another answer replaces it. When the interview has moved to another time in the meantime, it is refused with `answer.moved`.
      */
     post: {

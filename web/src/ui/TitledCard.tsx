@@ -1,5 +1,6 @@
 import { Card, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './TitledCard.module.css';
 
 interface TitledCardProps {
   title: string;
@@ -26,7 +27,7 @@ export function TitledCard({ title, text, tag, action, children }: TitledCardPro
         {action}
       </Group>
       {text && (
-        <Text c="dimmed" mb={children ? 'md' : 0}>
+        <Text c="dimmed" className={classes.text}>
           {text}
         </Text>
       )}

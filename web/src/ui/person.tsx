@@ -50,10 +50,10 @@ export function PersonCell({ person, children }: PersonCellProps) {
     <div className={classes.cell}>
       <PersonAvatar name={person.name} src={person.avatar} />
       <div className={classes.cellText}>
-        <Text fw={550} truncate translate="no">
+        <Text fw={550} translate="no">
           {person.name}
         </Text>
-        <Text c="dimmed" size="xs" truncate translate="no">
+        <Text c="dimmed" size="xs" translate="no">
           {person.email}
         </Text>
       </div>

@@ -11,7 +11,8 @@ import classes from './states.module.css';
 
 interface EmptyStateProps {
   icon: Icon;
-  title: string;
+  /** Left out where the page's own title says it. */
+  title?: string;
   text?: string;
   action?: ReactNode;
   compact?: boolean;
@@ -24,9 +25,11 @@ export function EmptyState({ icon: Picture, title, text, action, compact = false
       <span className={classes.picture} aria-hidden>
         <Picture size={compact ? 20 : 26} stroke={1.5} />
       </span>
-      <Text fw={600} size={compact ? 'sm' : 'md'}>
-        {title}
-      </Text>
+      {title && (
+        <Text fw={600} size={compact ? 'sm' : 'md'}>
+          {title}
+        </Text>
+      )}
       {text && (
         <Text c="dimmed" size="sm" maw={420}>
           {text}

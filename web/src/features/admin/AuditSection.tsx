@@ -62,7 +62,7 @@ export function AuditSection() {
           type="date"
           aria-label={t('admin.from')}
           leftSection={<Text c="dimmed">{t('admin.from')}</Text>}
-          leftSectionWidth={84}
+          leftSectionWidth={72}
           value={search.from ?? ''}
           onChange={(event) => change({ from: event.currentTarget.value })}
         />
@@ -70,7 +70,7 @@ export function AuditSection() {
           type="date"
           aria-label={t('admin.to')}
           leftSection={<Text c="dimmed">{t('admin.to')}</Text>}
-          leftSectionWidth={84}
+          leftSectionWidth={72}
           value={search.to ?? ''}
           onChange={(event) => change({ to: event.currentTarget.value })}
         />

@@ -24,6 +24,7 @@ export function CompanyPage() {
   return (
     <Page
       title={company.data?.companyName ?? t('admin.company')}
+      help="admin"
       above={
         <Anchor
           size="sm"

@@ -26,6 +26,7 @@ export function PersonPage() {
   return (
     <Page
       title={user?.name ?? t('admin.person')}
+      help="admin"
       above={
         <Anchor
           size="sm"
@@ -123,7 +124,7 @@ function WaysIn({ account }: { account: Account }) {
         },
       ];
   return (
-    <Card component="section" aria-label={t('admin.waysIn')}>
+    <Card component="section" aria-label={t('admin.waysIn')} pb={8}>
       <Title order={2} size="h3" mb={4}>
         {t('admin.waysIn')}
       </Title>

@@ -100,7 +100,7 @@ function Languages({ languages }: { languages: SandboxLanguage[] }) {
                 {one.version}
               </span>
             ) : (
-              <Stack gap={4} align="flex-start">
+              <Stack gap={4} className={classes.missing}>
                 <Tag>{t('admin.sandboxMissing')}</Tag>
                 <code className={classes.mono} translate="no">
                   {`apt-get install ${one.packages.join(' ')}`}

@@ -36,7 +36,7 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Entrance title={gone ? t('booking.badTitle') : t('booking.loadingTitle')} width={480}>
       {gone ? (
-        <EmptyState compact icon={IconLinkOff} title={t('booking.badTitle')} text={t('booking.badText')} />
+        <EmptyState compact icon={IconLinkOff} text={t('booking.badText')} />
       ) : (
         <ErrorState error={error} onRetry={onRetry} />
       )}

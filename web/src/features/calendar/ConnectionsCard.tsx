@@ -72,14 +72,20 @@ function Connection({ connection, all }: { connection: CalendarConnection; all: 
   });
   return (
     <section aria-label={name} className={classes.connection}>
-      <Group justify="space-between" align="flex-start">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
         <div className={classes.who}>
           <Text fw={600} translate="no">
             {name}
           </Text>
           <LastRead connection={connection} />
         </div>
-        <Button variant="subtle" color="red" size="compact-sm" onClick={() => setAsking(true)}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          className={classes.disconnect}
+          onClick={() => setAsking(true)}
+        >
           {t('calendar.disconnect')}
         </Button>
       </Group>
@@ -107,9 +113,11 @@ function Connection({ connection, all }: { connection: CalendarConnection; all: 
 function LastRead({ connection }: { connection: CalendarConnection }) {
   const now = useNow(30_000);
   const { lastReadAt, problem } = connection;
-  const read = lastReadAt && (relativeTime(lastReadAt, now) ?? formatDateTime(lastReadAt));
+  // The server's clock may be a little ahead.
+  const at = lastReadAt && Math.max(now, Date.parse(lastReadAt));
+  const read = lastReadAt && at && (relativeTime(lastReadAt, at) ?? formatDateTime(lastReadAt));
   return (
-    <Group gap="xs">
+    <Group gap="xs" mt={4}>
       {problem === null && <Tag tone="success">{t('calendar.connected')}</Tag>}
       <Text size="sm" c="dimmed">
         {read ? t('calendar.lastRead', { time: read }) : t('calendar.notRead')}
@@ -171,7 +179,7 @@ function Choices({ connection, all }: { connection: CalendarConnection; all: Cal
               : change.mutate({ id, receivesEvents: true })
           }
         >
-          <Stack gap="xs" mt="xs">
+          <Stack gap="xs" mt={2}>
             {writable.map((one) => (
               <Radio key={one.id} value={one.id} label={<span translate="no">{one.name}</span>} />
             ))}

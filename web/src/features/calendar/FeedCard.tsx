@@ -48,7 +48,7 @@ export function FeedCard() {
       <QueryView query={query} skeleton={<Skeleton height={72} />}>
         {({ createdAt }) =>
           createdAt === null ? (
-            <Button loading={make.isPending} onClick={() => make.mutate()}>
+            <Button mr="auto" loading={make.isPending} onClick={() => make.mutate()}>
               {t('calendar.feedMake')}
             </Button>
           ) : (

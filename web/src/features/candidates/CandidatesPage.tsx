@@ -1,5 +1,5 @@
 import { Anchor, Box, Button, Group, TextInput } from '@mantine/core';
-import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconCalendarPlus, IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -45,7 +45,11 @@ export function CandidatesPage() {
           <Button component={Link} to="/take-homes" variant="default">
             {t('takeHome.title')}
           </Button>
-          <Button component={Link} to="/interviews/new">
+          <Button
+            component={Link}
+            to="/interviews/new"
+            leftSection={<IconCalendarPlus size={18} stroke={1.7} />}
+          >
             {t('interview.new')}
           </Button>
         </Group>

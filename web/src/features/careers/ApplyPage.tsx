@@ -103,7 +103,7 @@ function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 function Gone({ title, text }: { title: string; text: string }) {
   return (
     <Entrance title={title}>
-      <EmptyState compact icon={IconBriefcaseOff} title={text} />
+      <EmptyState compact icon={IconBriefcaseOff} text={text} />
     </Entrance>
   );
 }

@@ -119,7 +119,7 @@ function Loaded({ companyId, detail }: { companyId: string; detail: LibraryChall
 /** Programs in several languages, one at a time. */
 function Programs({ programs }: { programs: { language: string; source: string }[] }) {
   return (
-    <Tabs defaultValue={programs[0]?.language}>
+    <Tabs defaultValue={programs[0]?.language} color="var(--c-accent)">
       <Tabs.List translate="no">
         {programs.map(({ language }) => (
           <Tabs.Tab key={language} value={language}>
@@ -140,14 +140,14 @@ function Programs({ programs }: { programs: { language: string; source: string }
 
 function Tests({ detail }: { detail: LibraryChallengeDetail }) {
   return detail.groups.map((group, number) => (
-    <section key={group.name} aria-labelledby={`tests-${number}`}>
+    <section key={group.name} className={styles.group} aria-labelledby={`tests-${number}`}>
       <div className={styles.row}>
         <h3 id={`tests-${number}`} className={styles.caption} translate="no">
           {group.name}
         </h3>
         <span className={styles.muted}>{t('challenges.weight', { weight: group.weight })}</span>
       </div>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.tests}`}>
         <thead>
           <tr>
             <th scope="col">{t('challenges.test')}</th>
@@ -159,10 +159,10 @@ function Tests({ detail }: { detail: LibraryChallengeDetail }) {
           {group.tests.map((test, index) => (
             <tr key={index}>
               <td>{test.name}</td>
-              <td>
+              <td data-label={t('challenges.input')}>
                 <code>{test.input}</code>
               </td>
-              <td>
+              <td data-label={t('challenges.expected')}>
                 <code>{test.expected}</code>
               </td>
             </tr>

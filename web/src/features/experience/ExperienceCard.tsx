@@ -42,6 +42,7 @@ function Asked({ interview, said }: { interview: InterviewView; said: Experience
           }}
           readOnly={fixed}
           size={32}
+          color="var(--c-star)"
           role={fixed ? 'img' : 'radiogroup'}
           aria-label={fixed ? t('feedback.ratingOf', { rating }) : t('feedback.experienceTitle')}
           getSymbolLabel={(value) => t('feedback.ratingOf', { rating: value })}

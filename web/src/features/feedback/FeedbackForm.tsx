@@ -159,6 +159,7 @@ function RatingField({ value, onChange }: { value: number; onChange: (value: num
           value={value}
           onChange={onChange}
           size={28}
+          color="var(--c-star)"
           aria-labelledby="rating-label"
           getSymbolLabel={(rating) => t('feedback.ratingOf', { rating })}
         />

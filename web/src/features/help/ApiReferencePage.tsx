@@ -2,7 +2,7 @@ import { Anchor, Text, TextInput } from '@mantine/core';
 import { IconFileSearch, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ApiError } from '@/api';
 import { t } from '@/lib/i18n';
 import { Page, Section } from '@/ui/Page';
@@ -89,7 +89,9 @@ function OperationView({ entry }: { entry: Entry }) {
         <span className={classes.verb} data-verb={verb}>
           {verb.toUpperCase()}
         </span>
-        <span className={classes.path}>{path}</span>
+        <span className={classes.path}>
+          <Path path={path} />
+        </span>
         {operation.summary && <span className={classes.summary}>{operation.summary}</span>}
       </summary>
       <div className={classes.body}>
@@ -123,6 +125,16 @@ function OperationView({ entry }: { entry: Entry }) {
       </div>
     </details>
   );
+}
+
+/** A path that is too long for its line goes on after one of its slashes. */
+function Path({ path }: { path: string }) {
+  return path.split(/(?<=\/)/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 function Facts({ title, facts }: { title: string; facts: [name: string, text: string][] }) {

@@ -24,6 +24,7 @@ export function TimingField({ form }: { form: Fields }) {
       </Text>
       <SegmentedControl
         aria-labelledby="timing-label"
+        classNames={{ root: classes.segments, control: classes.segment, label: classes.segmentLabel }}
         data={[
           { value: 'set', label: t('booking.timingSet') },
           { value: 'choose', label: t('booking.timingChoose') },

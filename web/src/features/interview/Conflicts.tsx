@@ -81,7 +81,7 @@ export function ConflictNotice({ companyId, body, candidate }: ConflictNoticePro
   };
   const any = found.interviewers.length + found.candidate.length > 0;
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={classes.notice}>
       {any && (
         <Alert
           color="yellow"

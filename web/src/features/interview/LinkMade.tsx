@@ -20,7 +20,7 @@ export function LinkMade({ made, mailed }: { made: BookingLinkCreated; mailed: b
       <TitledCard title={title}>
         <Text mb="md">{mailed ? t('booking.madeMailed') : t('booking.madeText')}</Text>
         <FreshLink link={made.link} />
-        <Button component={Link} to="/interviews" variant="default">
+        <Button component={Link} to="/interviews" variant="default" mr="auto">
           {t('booking.toList')}
         </Button>
       </TitledCard>

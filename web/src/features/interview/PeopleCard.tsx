@@ -99,7 +99,9 @@ const tones = {
 function Answered({ said }: { said: Said }) {
   return (
     <>
-      <Tag tone={tones[said.answer]}>{t(`interview.said_${said.answer}`)}</Tag>
+      <div className={classes.answer}>
+        <Tag tone={tones[said.answer]}>{t(`interview.said_${said.answer}`)}</Tag>
+      </div>
       {said.note && (
         <Text size="sm" translate="no" style={{ overflowWrap: 'anywhere' }}>
           {said.note}

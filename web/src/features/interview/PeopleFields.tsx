@@ -8,6 +8,7 @@ import { useProfile, useStanding } from '@/lib/session';
 import type { ApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import type { FormValues } from './form-values';
+import classes from './interview.module.css';
 
 type Fields = ApiForm<FormValues>['form'];
 
@@ -21,6 +22,7 @@ export function CandidateFields({ form }: { form: Fields }) {
         </Text>
         <SegmentedControl
           aria-labelledby="candidate-label"
+          classNames={{ root: classes.segments, control: classes.segment, label: classes.segmentLabel }}
           data={[
             { value: 'new', label: t('interview.candidateNew') },
             { value: 'known', label: t('interview.candidateKnown') },
@@ -49,24 +51,22 @@ export function SettledCandidate({ form }: { form: Fields }) {
 
 function NewCandidate({ form }: { form: Fields }) {
   return (
-    <Group grow align="flex-start" preventGrowOverflow={false}>
+    <div className={classes.pair}>
       <TextInput
         label={t('interview.candidateEmail')}
         description={t('interview.candidateEmailHint')}
         type="email"
         inputMode="email"
         autoComplete="off"
-        miw={220}
         {...form.getInputProps('candidateEmail')}
       />
       <TextInput
         label={`${t('interview.candidateName')} (${t('common.optional')})`}
         description={t('interview.candidateNameHint')}
         autoComplete="off"
-        miw={220}
         {...form.getInputProps('candidateName')}
       />
-    </Group>
+    </div>
   );
 }
 

@@ -22,12 +22,7 @@ export function CompanyInvitePage() {
     return (
       <Entrance title={t('invitation.badTitle')}>
         {gone ? (
-          <EmptyState
-            compact
-            icon={IconLinkOff}
-            title={t('invitation.badTitle')}
-            text={t('invitation.badText')}
-          />
+          <EmptyState compact icon={IconLinkOff} text={t('invitation.badText')} />
         ) : (
           <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
         )}

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ResumeView } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { formatMonth } from '@/lib/time';
 import { Tag } from '@/ui/StatusBadge';
 import classes from './resume.module.css';
 
@@ -87,7 +88,8 @@ interface EntryProps {
 }
 
 function Entry({ head, period, text }: EntryProps) {
-  const time = period?.from ? `${period.from}–${period.to ?? t('resume.today')}` : period?.to;
+  const until = period?.to && formatMonth(period.to);
+  const time = period?.from ? `${formatMonth(period.from)} – ${until ?? t('resume.today')}` : until;
   return (
     <div className={classes.fact} translate="no">
       <Text fw={550}>{head.filter(Boolean).join(', ')}</Text>

@@ -33,7 +33,7 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Entrance title={gone ? t('takeHome.badTitle') : t('takeHome.loadingTitle')} width={480}>
       {gone ? (
-        <EmptyState compact icon={IconLinkOff} title={t('takeHome.badTitle')} text={t('takeHome.badText')} />
+        <EmptyState compact icon={IconLinkOff} text={t('takeHome.badText')} />
       ) : (
         <ErrorState error={error} onRetry={onRetry} />
       )}

@@ -58,6 +58,12 @@ export function formatLongDay(at: Moment, zone = viewerZone()): string {
   return compose(at, zone, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
+/** 'Mar 2019' of '2019-03'; a year alone stays one. */
+export function formatMonth(month: string): string {
+  if (!/^\d{4}-\d{2}$/.test(month)) return month;
+  return compose(`${month}-01T12:00:00Z`, 'UTC', { month: 'short', year: 'numeric' });
+}
+
 /** 'Tue' */
 export function weekdayName(at: Moment, zone = 'UTC'): string {
   return formatter(zone, { weekday: 'short' }).format(new Date(at));

@@ -3,6 +3,7 @@ import {
   formatClock,
   formatDuration,
   formatMinutes,
+  formatMonth,
   formatRange,
   formatTime,
   relativeTime,
@@ -58,6 +59,11 @@ describe('formats', () => {
   it('names the second day when the range crosses midnight', () => {
     const text = formatRange('2026-11-24T22:30:00Z', '2026-11-24T23:30:00Z', 'Europe/Berlin');
     expect(text).toMatch(/23:30–Wed 25 Nov.*, 00:30$/);
+  });
+
+  it('writes the months of a résumé, and leaves years as they are', () => {
+    expect(formatMonth('2019-03')).toBe('Mar 2019');
+    expect(formatMonth('2019')).toBe('2019');
   });
 
   it('is relative only within the hour', () => {

@@ -76,7 +76,7 @@ async fn get_answer(
     Ok(axum::Json(super::read(&app, &actor, &token).await?.into()))
 }
 
-/// InvitationAnswer an invitation
+/// Answer an invitation
 ///
 /// Another answer replaces it. When the interview has moved to another time in the meantime, it is refused with `answer.moved`.
 #[utoipa::path(post, path = "/api/answers/{token}", tag = "interviews", security(()), params(("token" = String, Path)), responses((status = 200, body = AnswerView), (status = "default", body = Problem)))]

@@ -121,7 +121,7 @@ export const guide = {
   ratingsText: 'Nach dem Leitfaden {name}.',
   ratingsNone: 'In diesem Interview wurde nichts bewertet.',
   ratingsWaiting: 'Sie sehen die Bewertungen der anderen, sobald Sie Feedback gegeben haben.',
-  ratingBy: '{name}: {words}',
+  ratingBy: '{name} · {words}',
   evidence: 'Was Sie notiert haben',
   evidenceText: 'Aus dem Interview, zur Erinnerung.',
   focusStart: 'Fokuszeit beginnen',

@@ -104,7 +104,7 @@ export const interview = {
     'Wer es führen sollte, hat das Unternehmen verlassen. Die eingeladene Person weiß davon nichts.',
   staff: 'Interviewende wählen',
   guest: 'Gast',
-  said_ACCEPTED: 'Kommt',
+  said_ACCEPTED: 'Ist dabei',
   said_TENTATIVE: 'Unsicher',
   said_DECLINED: 'Kann nicht',
   said_NEEDS_ACTION: 'Noch keine Antwort',

@@ -118,7 +118,7 @@ export const guide = {
   ratingsText: 'By the guide {name}.',
   ratingsNone: 'Nothing was rated in this interview.',
   ratingsWaiting: 'You see the others’ ratings once you have given feedback.',
-  ratingBy: '{name}: {words}',
+  ratingBy: '{name} · {words}',
   evidence: 'What you noted',
   evidenceText: 'From the interview, to help you remember.',
   focusStart: 'Start focus time',

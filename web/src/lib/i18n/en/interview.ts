@@ -99,7 +99,7 @@ export const interview = {
   unstaffedText: 'Whoever was to hold it has left the company. The candidate does not know.',
   staff: 'Choose interviewers',
   guest: 'Guest',
-  said_ACCEPTED: 'Comes',
+  said_ACCEPTED: 'Coming',
   said_TENTATIVE: 'Not sure',
   said_DECLINED: 'Cannot come',
   said_NEEDS_ACTION: 'No answer yet',
