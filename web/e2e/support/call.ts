@@ -25,9 +25,9 @@ export const callBrowser = {
 export const CALL_TIMEOUT = 480_000;
 export const MEDIA = { timeout: 45_000 };
 
-/** Keeps a picture of a state. */
+/** Keeps a picture of a state, and not of the way to it. */
 export async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(screens, `${name}.png`) });
+  await page.screenshot({ path: path.join(screens, `${name}.png`), animations: 'disabled' });
 }
 
 /** Remembers the page's peer connections, so that their statistics can be read. Before the first navigation. */

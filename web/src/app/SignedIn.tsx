@@ -43,7 +43,7 @@ function WithProfile({ profile }: { profile: Profile }) {
 
   return (
     <ProfileProvider profile={profile}>
-      <Notifications position="bottom-right" limit={4} containerWidth={400} />
+      <Notifications className="c-toasts" position="bottom-right" limit={4} containerWidth={400} />
       {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
       <StepUpDialog />

@@ -22,6 +22,9 @@ interface PageProps {
   children: ReactNode;
 }
 
+/** Keeps the help link on the line of the title's last word. */
+const NO_BREAK = '\u00a0';
+
 /** The frame of every page in the shell: document title, heading, action, help link, content. */
 export function Page({
   title,
@@ -39,11 +42,16 @@ export function Page({
       <header className={classes.header}>
         <div className={classes.heading}>
           {above && <div className={classes.above}>{above}</div>}
-          <div>
+          <div className={classes.line}>
             <Title order={1} className={classes.title} translate={named ? 'no' : undefined}>
               {title}
             </Title>
-            {help && <HelpLink section={help} />}
+            {help && (
+              <>
+                {NO_BREAK}
+                <HelpLink section={help} />
+              </>
+            )}
           </div>
           {below && <div className={classes.below}>{below}</div>}
         </div>

@@ -159,7 +159,10 @@ export const theme = createTheme({
       defaultProps: { size: 'md', fz: 'sm', px: 'md' },
       classNames: { root: 'c-button' },
     },
-    ActionIcon: { defaultProps: { size: 40, variant: 'subtle', color: 'gray' } },
+    ActionIcon: {
+      defaultProps: { size: 40, variant: 'subtle', color: 'gray' },
+      classNames: { root: 'c-act' },
+    },
     Input: { defaultProps: { size: 'md' }, classNames: { wrapper: 'c-input' } },
     InputWrapper: {
       defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'description', 'input', 'error'] },

@@ -34,6 +34,7 @@ export default function ChallengePanel({ interview, onClose }: ChallengePanelPro
         <span className={styles.space} />
         {gives && (
           <Button
+            className={styles.give}
             size="compact-md"
             variant="light"
             leftSection={<IconPlus size={16} aria-hidden />}

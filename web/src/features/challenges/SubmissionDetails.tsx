@@ -181,7 +181,7 @@ function Group({ group, heading: Heading }: { group: GroupResult; heading: Headi
           {cost(group)}
         </span>
       </div>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.outcomes}`}>
         <thead>
           <tr>
             <th scope="col">{t('challenges.test')}</th>

@@ -131,6 +131,7 @@ function Questions({ section: { questions }, onChange, wrongAt }: QuestionsProps
       </Movable>
       <div>
         <Button
+          className="c-flush"
           variant="subtle"
           size="compact-md"
           leftSection={<IconPlus size={18} stroke={1.7} />}
@@ -174,7 +175,12 @@ function Question({ question, onChange, wrong }: QuestionProps) {
         <Details question={question} onChange={onChange} wrong={wrong} />
       ) : (
         <div>
-          <Button variant="subtle" size="compact-md" onClick={() => setDetailed(true)}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={`c-flush ${classes.more}`}
+            onClick={() => setDetailed(true)}
+          >
             {t('guide.questionMore')}
           </Button>
         </div>

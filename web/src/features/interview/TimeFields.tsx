@@ -37,9 +37,16 @@ export function DateField({ form, name, label }: DateFieldProps) {
   );
 }
 
-export function ZoneField({ form }: { form: Fields }) {
+interface ZoneFieldProps {
+  form: Fields;
+  /** Beside fields without a hint, which it stands level with. */
+  hintBelow?: boolean;
+}
+
+export function ZoneField({ form, hintBelow = false }: ZoneFieldProps) {
   return (
     <Select
+      inputWrapperOrder={hintBelow ? ['label', 'input', 'description', 'error'] : undefined}
       label={t('interview.zone')}
       description={t('interview.zoneHint')}
       searchable

@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Group, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, CopyButton, Skeleton, Text } from '@mantine/core';
 import {
   IconBriefcaseOff,
   IconCalendarEvent,
@@ -109,35 +109,33 @@ function Loaded({ job }: { job: Job }) {
 function Facts({ job }: { job: Job }) {
   const place = placeOf(job);
   return (
-    <Group gap="xs" mt={4}>
+    <div className={classes.about}>
       <JobTags job={job} />
-      <Text size="sm" component="span" translate="no">
-        {[job.companyName, place].filter(Boolean).join(' · ')}
-      </Text>
-      <Text size="sm" component="span" aria-hidden>
-        ·
-      </Text>
       <Text size="sm" component="span">
+        <span translate="no">{[job.companyName, place].filter(Boolean).join(' · ')}</span>
+        {' · '}
         {t('jobs.openOn', { day: formatDay(job.createdAt) })}
       </Text>
-      {job.url !== null && job.isOpen && <PublicLink url={job.url} />}
-      <Button
-        component={Link}
-        to={`/interviews?view=list&job=${job.id}`}
-        variant="subtle"
-        px="xs"
-        leftSection={<IconCalendarEvent size={18} stroke={1.6} />}
-      >
-        {t('jobs.itsInterviews')}
-      </Button>
-    </Group>
+      <div className={classes.ways}>
+        {job.url !== null && job.isOpen && <PublicLink url={job.url} />}
+        <Button
+          component={Link}
+          to={`/interviews?view=list&job=${job.id}`}
+          variant="subtle"
+          px="xs"
+          leftSection={<IconCalendarEvent size={18} stroke={1.6} />}
+        >
+          {t('jobs.itsInterviews')}
+        </Button>
+      </div>
+    </div>
   );
 }
 
 /** Leaves the application: the page is for everybody, and needs no script. */
 function PublicLink({ url }: { url: string }) {
   return (
-    <Group gap={4}>
+    <>
       <Button
         component="a"
         href={url}
@@ -161,7 +159,7 @@ function PublicLink({ url }: { url: string }) {
           </Button>
         )}
       </CopyButton>
-    </Group>
+    </>
   );
 }
 

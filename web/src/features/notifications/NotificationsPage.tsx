@@ -66,7 +66,12 @@ export function NotificationsPage() {
           ]}
         />
         {!isGuest && (
-          <Button component={Link} to="/settings/notifications" variant="subtle">
+          <Button
+            className={classes.toSettings}
+            component={Link}
+            to="/settings/notifications"
+            variant="subtle"
+          >
             {t('notifications.toSettings')}
           </Button>
         )}

@@ -61,7 +61,7 @@ function Question({ token, view }: { token: string; view: UnsubscribeView }) {
     <Entrance title={title}>
       <Stack ref={answer} tabIndex={-1} style={{ outline: 'none' }} role="status">
         <Text>{text}</Text>
-        <List>
+        <List size="sm">
           {view.kinds.map((kind) => (
             <List.Item key={kind}>{t(`notifications.kind_${kind}`)}</List.Item>
           ))}

@@ -145,7 +145,7 @@ function PanelForm({ companyId, application }: PanelFormProps) {
           <div className={classes.span}>
             <DateField form={form} name="from" label={t('booking.from')} />
             <DateField form={form} name="until" label={t('booking.until')} />
-            <ZoneField form={form} />
+            <ZoneField form={form} hintBelow />
           </div>
         </TitledCard>
         <FormProblem error={problem} />

@@ -213,7 +213,7 @@ function Round({ round, companyId, people, isFirst, onChange, wrong }: RoundProp
         />
       ) : (
         <div className={classes.whole}>
-          <Button variant="subtle" size="compact-md" onClick={() => setDescribed(true)}>
+          <Button className="c-flush" variant="subtle" size="compact-md" onClick={() => setDescribed(true)}>
             {t('panel.describe')}
           </Button>
         </div>

@@ -71,7 +71,12 @@ function Row({ userId, version, shown, single, onShow }: RowProps) {
       </div>
       <Status version={version} single={single} />
       {!shown && (
-        <Button variant="default" onClick={onShow} aria-label={t('resume.open', { name: version.fileName })}>
+        <Button
+          variant="default"
+          className={classes.open}
+          onClick={onShow}
+          aria-label={t('resume.open', { name: version.fileName })}
+        >
           {t('resume.opened')}
         </Button>
       )}

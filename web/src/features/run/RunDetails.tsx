@@ -24,7 +24,12 @@ export function RunDetails({ runs, run, onBack }: RunDetailsProps) {
   return (
     <div className={styles.details}>
       {onBack !== undefined && (
-        <Button variant="subtle" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={onBack}>
+        <Button
+          className="c-flush"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={onBack}
+        >
           {t('run.back')}
         </Button>
       )}

@@ -14,7 +14,7 @@ export function DeleteAccountCard() {
   return (
     <TitledCard title={t('settings.deleteTitle')} text={t('settings.deleteText')}>
       <Group>
-        <Button variant="subtle" color="red" onClick={dialog.open}>
+        <Button className="c-flush" variant="subtle" color="red" onClick={dialog.open}>
           {t('settings.deleteOpen')}
         </Button>
       </Group>

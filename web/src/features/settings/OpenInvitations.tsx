@@ -62,7 +62,7 @@ function InvitationRow({ invitation, companyId }: InvitationRowProps) {
   return (
     <li className={classes.row}>
       <div className={classes.text}>
-        <Text fw={550} translate="no">
+        <Text fw={550} translate="no" className={classes.address}>
           {email}
         </Text>
         <Text c="dimmed" size="xs">
@@ -71,23 +71,25 @@ function InvitationRow({ invitation, companyId }: InvitationRowProps) {
           {t('settings.invitationExpires', { day: formatDay(invitation.expiresAt) })}
         </Text>
       </div>
-      <Button
-        variant="subtle"
-        loading={resend.isPending}
-        onClick={() => resend.mutate()}
-        aria-label={t('settings.invitationResendTo', { email })}
-      >
-        {t('settings.invitationResend')}
-      </Button>
-      <Button
-        variant="subtle"
-        color="red"
-        loading={revoke.isPending}
-        onClick={() => revoke.mutate()}
-        aria-label={t('settings.invitationRevoke', { email })}
-      >
-        {t('interview.linkRevoke')}
-      </Button>
+      <div className={classes.acts}>
+        <Button
+          variant="subtle"
+          loading={resend.isPending}
+          onClick={() => resend.mutate()}
+          aria-label={t('settings.invitationResendTo', { email })}
+        >
+          {t('settings.invitationResend')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate()}
+          aria-label={t('settings.invitationRevoke', { email })}
+        >
+          {t('interview.linkRevoke')}
+        </Button>
+      </div>
       {link && (
         <div style={{ flexBasis: '100%' }}>
           <MadeLink link={link} text={t('settings.invitationResent')} />

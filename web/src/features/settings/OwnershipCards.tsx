@@ -103,7 +103,7 @@ export function LeaveCard({ membership }: { membership: Membership }) {
   return (
     <TitledCard title={t('settings.leave')} text={t('settings.leaveText')}>
       <Group>
-        <Button variant="subtle" color="red" onClick={dialog.open}>
+        <Button className="c-flush" variant="subtle" color="red" onClick={dialog.open}>
           {t('settings.leaveOpen')}
         </Button>
       </Group>

@@ -20,9 +20,9 @@ export function PictureCard({ title, picture, hasPicture, hint, upload, remove }
   const problem = upload.error ?? remove.error;
   return (
     <Card component="section" aria-label={title}>
-      <Group gap="lg">
+      <Group gap="lg" wrap="nowrap">
         {picture}
-        <Stack gap={8}>
+        <Stack gap={8} miw={0}>
           <Group gap="xs">
             <FileButton
               accept="image/png,image/jpeg,image/webp"

@@ -153,9 +153,6 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
   const isClosed = takeHome.state === 'HANDED_IN' || takeHome.state === 'OVERDUE';
   return (
     <Group gap="sm">
-      <Button variant="subtle" color="red" onClick={() => setAsked('revoke')}>
-        {t('takeHome.revoke')}
-      </Button>
       {!isClosed && (
         <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
           {t(takeHome.mailedAt === null ? 'takeHome.send' : 'takeHome.sendAgain')}
@@ -166,6 +163,9 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
           {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}
         </Button>
       )}
+      <Button variant="subtle" color="red" className={classes.revoke} onClick={() => setAsked('revoke')}>
+        {t('takeHome.revoke')}
+      </Button>
       <ConfirmDialog
         opened={asked === 'revoke'}
         onClose={close}

@@ -62,8 +62,7 @@ export function WebhookForm({ companyId, webhook, onDone }: WebhookFormProps) {
             {...form.getInputProps('url')}
           />
           <TextInput
-            label={t('webhooks.description')}
-            description={t('common.optional')}
+            label={`${t('webhooks.description')} (${t('common.optional')})`}
             autoComplete="off"
             {...form.getInputProps('description')}
           />

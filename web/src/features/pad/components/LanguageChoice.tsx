@@ -1,4 +1,4 @@
-import { Select, Text } from '@mantine/core';
+import { Select, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RunLanguages } from '@/api';
 import { runLanguagesQuery, type Runs } from '@/api/runs';
@@ -14,6 +14,16 @@ interface LanguageChoiceProps {
   readOnly: boolean;
   /** Left out where nothing is run. */
   runs: Runs | undefined;
+}
+
+/** The language of a file, for those who only read it. */
+export function LanguageName({ file }: { file: PadFile }) {
+  return (
+    <Text px="xs">
+      <VisuallyHidden>{t('pad.language')}</VisuallyHidden>{' '}
+      <span translate="no">{languages[file.language].name}</span>
+    </Text>
+  );
 }
 
 /** The language of a file: first those that run here. Administrators are told how to get the others. */

@@ -13,7 +13,7 @@ import { Editor } from './Editor';
 import { EditorMenu } from './EditorMenu';
 import { FileTabs } from './FileTabs';
 import { FormatButton } from './FormatButton';
-import { LanguageChoice } from './LanguageChoice';
+import { LanguageChoice, LanguageName } from './LanguageChoice';
 import { useNews } from './news';
 import { People, useFollowing } from './People';
 import { Trouble, type PadKind } from './Trouble';
@@ -132,7 +132,12 @@ function Files({ pad, view, kind, runs, below }: FilesProps) {
     <>
       <Stacked editor={editor} below={below?.(code)} />
       <footer className={styles.foot}>
-        {current !== undefined && <LanguageChoice pad={pad} file={current} readOnly={readOnly} runs={runs} />}
+        {current !== undefined &&
+          (view.status === 'readonly' ? (
+            <LanguageName file={current} />
+          ) : (
+            <LanguageChoice pad={pad} file={current} readOnly={readOnly} runs={runs} />
+          ))}
         <EditorMenu />
         {current !== undefined && !readOnly && <FormatButton pad={pad} place={place} file={current} />}
         <span className={panel.space} />

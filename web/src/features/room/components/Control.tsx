@@ -34,9 +34,11 @@ export const Control = forwardRef<HTMLButtonElement, ControlProps>(function Cont
   ref,
 ) {
   const full = unavailable ?? label;
+  // What its menu says stands where these words would.
+  const isMenuOpen = rest['aria-haspopup'] === 'menu' && rest['aria-expanded'] === true;
   const hint = shortcut === undefined || unavailable ? full : `${full} (${shortcut})`;
   return (
-    <Tooltip label={hint} withinPortal>
+    <Tooltip label={hint} withinPortal disabled={isMenuOpen}>
       <UnstyledButton
         ref={ref}
         className={[styles.control, className].filter(Boolean).join(' ')}
