@@ -206,12 +206,12 @@ async fn admit(
     visitor: Visitor,
     before: Option<u32>,
 ) -> Result<Admitted> {
-    let tab = pads.tabs.take(visitor.user, app.config.pad.connections_per_person)?;
     let client = if visitor.standing.may_write {
         Some(service::enrol(app, actor, entry, before).await?)
     } else {
         None
     };
+    let tab = pads.tabs.take(visitor.user, client, app.config.pad.connections_per_person);
     Ok(Admitted { visitor, client, tab })
 }
 
