@@ -103,12 +103,13 @@ async fn whoever_is_switched_off_is_taken_out_of_what_is_ahead_in_all_their_comp
 
     let account = format!("/api/users/{}", ben.id);
     sara.put(&account, json!({ "isActive": false })).await.ok();
-    let audited: Value =
-        sqlx::query_scalar("SELECT detail FROM audit_log WHERE action = 'user.administer' AND target_id = $1::uuid")
-            .bind(&ben.id)
-            .fetch_one(&mut app.owner().await)
-            .await
-            .unwrap();
+    let audited: Value = sqlx::query_scalar(
+        "SELECT detail FROM audit_log WHERE action = 'user.administer' AND target_id = $1::uuid",
+    )
+    .bind(&ben.id)
+    .fetch_one(&mut app.owner().await)
+    .await
+    .unwrap();
     assert_eq!(audited["interviews"], json!(3), "of both companies");
     assert_eq!(held_by(&ann, &alone).await, (vec![], Value::Null));
     assert_eq!(held_by(&ann, &shared).await.0, ["Ann Ames"]);
@@ -129,7 +130,6 @@ async fn whoever_is_switched_off_is_taken_out_of_what_is_ahead_in_all_their_comp
 #[tokio::test]
 async fn whoever_is_switched_off_is_put_into_no_interview_and_told_of_none() {
     let app = TestApp::start().await;
-    let sara = app.staff("Sara Staff").await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     let rhea = app.member(&ann, "Rhea Rho", "RECRUITER").await;
     let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
@@ -149,6 +149,7 @@ async fn whoever_is_switched_off_is_put_into_no_interview_and_told_of_none() {
     ann.post(&no_show, json!({ "side": "CANDIDATE" })).await.ok();
     planned(&app, &ann, "Emil Ernst", 48, &[&ben]).await;
 
+    let sara = app.staff("Sara Staff").await;
     for one in [&rhea, &ben] {
         sara.put(&format!("/api/users/{}", one.id), json!({ "isActive": false })).await.ok();
     }
