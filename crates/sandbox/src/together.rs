@@ -34,17 +34,56 @@ fn folder(name: &str) -> &str {
 
 /// Whether a program begins in this source.
 fn begins(source: &str, is_go: bool) -> bool {
-    let wanted: &[&str] = if is_go { &["func", "main", "("] } else { &["main", "("] };
-    has(source, wanted)
+    if is_go { has(source, &["func", "main", "("]) } else { defines_main(&tokens(source)) }
+}
+
+/// Whether C or C++ defines `main`: outside of all blocks, since classes have functions of that name too, and after the word for its type.
+fn defines_main(tokens: &[&str]) -> bool {
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match *token {
+            "{" => depth += 1,
+            "}" => depth = depth.saturating_sub(1),
+            "main" if depth == 0 => {
+                let is_typed = at.checked_sub(1).is_some_and(|before| tokens[before].starts_with(is_word));
+                if is_typed && has_block(&tokens[at + 1..]) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether these tokens are parameters and then a block: a declaration and a variable have none. Between them may be a type, or `try`.
+fn has_block(after_name: &[&str]) -> bool {
+    let mut open = 0_usize;
+    if after_name.first() != Some(&"(") {
+        return false;
+    }
+    for token in after_name {
+        match *token {
+            "(" => open += 1,
+            ")" => open = open.saturating_sub(1),
+            "{" if open == 0 => return true,
+            ";" | "," | "=" if open == 0 => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn has(source: &str, wanted: &[&str]) -> bool {
     tokens(source).windows(wanted.len()).any(|some| some == wanted)
 }
 
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
 /// The words and signs of a source, without comments and literals.
 fn tokens(source: &str) -> Vec<&str> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let mut tokens = Vec::new();
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -109,6 +148,31 @@ mod tests {
         assert_eq!(beside_main("other.c", &files, &["c"]), ["twice.c"]);
         let begun_elsewhere = beside_main("twice.c", &files[..2], &["c"]);
         assert_eq!(begun_elsewhere, ["a.c"], "whichever of its files is open, the program is the same");
+    }
+
+    #[test]
+    fn what_is_only_called_main_begins_no_program() {
+        for source in [
+            "void App::main() { run(); }",
+            "struct App { void main() { run(); } };",
+            "namespace app { int main() { return 0; } }",
+            "void run(App &a) { a.main(); a_pointer->main(); main (1); }",
+            "int main(void);",
+            "Thing main(1), other{2};",
+            "int domain() { return 0; }",
+        ] {
+            let files = [("a.cpp", "int main() {}"), ("app.cpp", source)];
+            assert_eq!(beside_main("a.cpp", &files, &["cpp"]), ["app.cpp"], "{source}");
+        }
+        for source in [
+            "#include <cstdio>\nint main(int c, char *(*names)[2]) {}",
+            "struct A { int n; };\nextern \"C\" int main() noexcept {}",
+            "auto main() -> int {}",
+            "int main() try {} catch (...) {}",
+        ] {
+            let files = [("a.cpp", "int main() {}"), ("other.cpp", source)];
+            assert_eq!(beside_main("a.cpp", &files, &["cpp"]), [] as [&str; 0], "{source}");
+        }
     }
 
     #[test]

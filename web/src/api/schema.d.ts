@@ -16827,6 +16827,8 @@ export interface components {
       items: {
         avatar?: string | null;
         email: string;
+        /** @description Whether the account is not switched off: whoever's is interviews nobody until it is switched on. */
+        isActive: boolean;
         /** Format: date-time */
         joinedAt: string;
         name: string;
@@ -17289,6 +17291,8 @@ export interface components {
     Member: {
       avatar?: string | null;
       email: string;
+      /** @description Whether the account is not switched off: whoever's is interviews nobody until it is switched on. */
+      isActive: boolean;
       /** Format: date-time */
       joinedAt: string;
       name: string;

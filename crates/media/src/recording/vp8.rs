@@ -244,7 +244,8 @@ mod tests {
 
     #[test]
     fn any_payloads_give_sound_frames_or_none() {
-        for (lengths, iterations) in [(0usize..128, 99_000), (0usize..2_048, 1_000)] {
+        // Short ones are one payload most often: of several, as a frame has them, long ones are made.
+        for (lengths, iterations) in [(0usize..128, 90_000), (0usize..2_048, 10_000)] {
             let inputs = bolero::produce::<Vec<u8>>().with().len(lengths);
             bolero::check!()
                 .with_generator(inputs)

@@ -41,6 +41,8 @@ pub struct Member {
     avatar: Option<String>,
     role: MemberRole,
     joined_at: DateTime<Utc>,
+    /// Whether the account is not switched off: whoever's is interviews nobody until it is switched on.
+    is_active: bool,
 }
 
 /// An open invitation to a company.
@@ -183,6 +185,7 @@ async fn list_members(
         email: row.email,
         role: MemberRole::from_row(&row.role),
         joined_at: row.joined_at,
+        is_active: row.is_active,
     });
     Ok(axum::Json(Items { items: items.collect() }))
 }

@@ -118,7 +118,7 @@ pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<
     store::memberships(connection, user).await
 }
 
-/// Whether `user` is a member.
+/// Whether `user` is a member whose account is not switched off.
 pub async fn is_member(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
     store::is_member(connection, company, user).await
 }
@@ -199,9 +199,11 @@ pub async fn members(app: &App, actor: &Actor, id: CompanyId) -> Result<Vec<stor
     store::members(&mut tx, id).await
 }
 
-/// The company's members, for a caller who may know them.
+/// The company's members who may interview, for a caller who may know them: all but those whose account is switched off.
 pub async fn roster(connection: &mut PgConnection, id: CompanyId) -> Result<Vec<store::MemberRow>> {
-    store::members(connection, id).await
+    let mut members = store::members(connection, id).await?;
+    members.retain(|member| member.is_active);
+    Ok(members)
 }
 
 /// Removes a member; oneself, to leave. They are taken out of the interviews ahead.
@@ -266,23 +268,29 @@ pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
 /// Takes somebody out of the interviews ahead in all their companies, whose member they stay: for when their account is switched off.
 pub async fn leave_interviews(tx: &mut WriteTx, user: UserId) -> Result<()> {
     let by = By { author: tx.actor().author().unwrap_or(user), actor: tx.actor().user_id() };
-    for Membership { company_id, .. } in memberships(tx, user).await? {
-        store::lock_members(tx, company_id).await?;
-        interview::take_out_of_interviews(tx, company_id, user, by).await?;
+    store::lock_companies_of(tx, user).await?;
+    let memberships = memberships(tx, user).await?;
+    if memberships.is_empty() {
+        return Ok(());
     }
+    let mut interviews = 0;
+    for Membership { company_id, .. } in memberships {
+        interviews += interview::take_out_of_interviews(tx, company_id, user, by).await?;
+    }
+    tx.detail("interviews", interviews);
     Ok(())
 }
 
 /// Ends a membership; whether the company has an owner left, or None if there was no such member. Of two who go at once, one waits.
 async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<Option<bool>> {
     store::lock_members(tx, company).await?;
-    // Before they are no member any more: they are told as the interviewer who they still are.
-    if store::is_member(tx, company, user).await? {
-        interview::take_out_of_interviews(tx, company, user, by).await?;
-    }
-    if store::delete_member(tx, company, user).await? == 0 {
+    if store::role(tx, company, user).await?.is_none() {
         return Ok(None);
     }
+    // Before they are no member any more: they are told as the interviewer who they still are.
+    let interviews = interview::take_out_of_interviews(tx, company, user, by).await?;
+    tx.detail("interviews", interviews);
+    store::delete_member(tx, company, user).await?;
     member_changed(tx, company, user);
     Ok(Some(store::count_owners(tx, company).await? > 0))
 }

@@ -72,10 +72,10 @@ pub async fn memberships(connection: &mut PgConnection, user: UserId) -> Result<
     Ok(rows.into_iter().map(|row| membership(row.id, row.company_name, row.role)).collect())
 }
 
-/// Owners and recruiters, who look after the company's candidates.
+/// Owners and recruiters, who look after the company's candidates; nobody whose account is switched off.
 pub async fn recruiters(connection: &mut PgConnection, company: CompanyId) -> Result<Vec<UserId>> {
     let ids = sqlx::query_scalar!(
-        r#"SELECT user_id AS "id: UserId" FROM company_members WHERE company_id = $1 AND role IN ('OWNER', 'RECRUITER') ORDER BY user_id"#,
+        r#"SELECT user_id AS "id!: UserId" FROM company_membership WHERE company_id = $1 AND role IN ('OWNER', 'RECRUITER') ORDER BY user_id"#,
         company as _
     )
     .fetch_all(connection)
@@ -83,9 +83,10 @@ pub async fn recruiters(connection: &mut PgConnection, company: CompanyId) -> Re
     Ok(ids)
 }
 
+/// Whether somebody is a member whose account is not switched off.
 pub async fn is_member(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
     let found = sqlx::query_scalar!(
-        "SELECT true FROM company_members WHERE company_id = $1 AND user_id = $2",
+        "SELECT true FROM company_membership WHERE company_id = $1 AND user_id = $2",
         company as _,
         user as _
     )
@@ -113,15 +114,15 @@ pub async fn insert_member(
     Ok(())
 }
 
-pub async fn delete_member(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<u64> {
-    let done = sqlx::query!(
+pub async fn delete_member(tx: &mut WriteTx, company: CompanyId, user: UserId) -> Result<()> {
+    sqlx::query!(
         "DELETE FROM company_members WHERE company_id = $1 AND user_id = $2",
         company as _,
         user as _
     )
     .execute(&mut **tx)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
 /// What somebody may do in the company; None if they are no member.
@@ -160,7 +161,7 @@ pub async fn lock_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
     Ok(())
 }
 
-/// As [`lock_members`], for every company that somebody belongs to.
+/// As [`lock_members`], for every company that somebody belongs to, in the order in which others lock several.
 pub async fn lock_companies_of(tx: &mut WriteTx, user: UserId) -> Result<()> {
     sqlx::query!(
         "SELECT id FROM companies WHERE id IN (SELECT company_id FROM company_members WHERE user_id = $1) ORDER BY id FOR UPDATE",
@@ -197,12 +198,14 @@ pub struct MemberRow {
     pub avatar: Option<String>,
     pub role: String,
     pub joined_at: DateTime<Utc>,
+    /// Whether the account is not switched off.
+    pub is_active: bool,
 }
 
 pub async fn members(connection: &mut PgConnection, company: CompanyId) -> Result<Vec<MemberRow>> {
     let rows = sqlx::query_as!(
         MemberRow,
-        r#"SELECT m.user_id AS "user_id: _", p.name AS "name!", p.email AS "email!", p.avatar, m.role, m.joined_at
+        r#"SELECT m.user_id AS "user_id: _", p.name AS "name!", p.email AS "email!", p.avatar, m.role, m.joined_at, p.is_active AS "is_active!"
            FROM company_members m JOIN people p ON p.id = m.user_id WHERE m.company_id = $1 ORDER BY m.joined_at, m.user_id"#,
         company as _
     )

@@ -8,7 +8,7 @@ use axum_server::accept::Accept;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use tokio::net::TcpStream;
 
-use super::guard::Guard;
+use super::guard::{Asked, Guard};
 
 /// What an authority speaks that validates a domain (RFC 8737, 6.2).
 pub const ACME_TLS: &[u8] = b"acme-tls/1";
@@ -28,8 +28,8 @@ impl Tls {
 
 impl<Service: Send + 'static> Accept<TcpStream, Service> for Tls {
     type Stream = <RustlsAcceptor<Guard> as Accept<TcpStream, Service>>::Stream;
-    type Service = Service;
-    type Future = Accepting<Self::Stream, Service>;
+    type Service = Asked<Service>;
+    type Future = Accepting<Self::Stream, Asked<Service>>;
 
     fn accept(&self, stream: TcpStream, service: Service) -> Self::Future {
         let accepting = self.0.accept(stream, service);

@@ -1,11 +1,12 @@
-//! What keeps connections within bounds, whoever makes them: how many there are, in all and of one address, and how long nothing may move on
-//! one. It stands below TLS and HTTP, where every connection passes.
+//! What keeps connections within bounds, whoever makes them: how many there are, in all and of one address, how long nothing may move on
+//! one, and how long it may take until something is asked on it. It stands below TLS and HTTP, where every connection passes.
 
 use std::collections::HashMap;
 use std::future::Ready;
 use std::io;
 use std::net::IpAddr;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -16,14 +17,16 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
+use tower::Service;
 
 use crate::kernel::config::Http;
 use crate::kernel::http::limits::network;
 
 /// Open files that are left for everything but connections: the database, recordings, the sandbox.
 const OTHER_FILES: u64 = 1024;
-/// The longest that `idle_seconds` may be.
-const DAY: u64 = 24 * 3600;
+/// How long a request may take to be asked, the time before it included. Proxies keep a connection on which nothing is asked for about a
+/// minute, and close it themselves then.
+const ASKING: Duration = Duration::from_secs(75);
 /// How often it is logged that connections are refused.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 
@@ -37,6 +40,7 @@ struct Places {
     /// Behind these are many people.
     proxies: Vec<IpNet>,
     idle: Duration,
+    asking: Duration,
     taken: Mutex<Taken>,
 }
 
@@ -62,13 +66,20 @@ impl Guard {
         if most < http.connections {
             tracing::warn!(most, files, "fewer connections than http.connections: open files are limited");
         }
+        let idle = Duration::from_secs(http.idle_seconds);
         Self(Arc::new(Places {
             most,
-            most_of_address: http.connections_per_address.max(1),
+            most_of_address: http.connections_per_address,
             proxies: http.trusted_proxies.clone(),
-            idle: Duration::from_secs(http.idle_seconds.clamp(1, DAY)),
+            idle,
+            asking: idle.min(ASKING),
             taken: Mutex::default(),
         }))
+    }
+
+    /// How long a request may take to be asked, the time before it included.
+    pub fn asking(&self) -> Duration {
+        self.0.asking
     }
 
     fn admit(&self, stream: TcpStream) -> io::Result<Guarded> {
@@ -136,18 +147,49 @@ impl Drop for Place {
 
 impl<Service> Accept<TcpStream, Service> for Guard {
     type Stream = Guarded;
-    type Service = Service;
-    type Future = Ready<io::Result<(Guarded, Service)>>;
+    type Service = Asked<Service>;
+    type Future = Ready<io::Result<(Guarded, Asked<Service>)>>;
 
     fn accept(&self, stream: TcpStream, service: Service) -> Self::Future {
-        std::future::ready(self.admit(stream).map(|stream| (stream, service)))
+        let admitted = self.admit(stream).map(|stream| {
+            let asked = Asked { service, is_asked: stream.is_asked.clone() };
+            (stream, asked)
+        });
+        std::future::ready(admitted)
     }
 }
 
-/// A connection that ends when nothing moves on it, or its other side takes nothing of what is sent, for as long as the settings say.
+/// What answers the requests of a connection, and tells its guard of the first.
+#[derive(Clone)]
+pub struct Asked<Service> {
+    service: Service,
+    is_asked: Arc<AtomicBool>,
+}
+
+impl<Request, Answering: Service<Request>> Service<Request> for Asked<Answering> {
+    type Response = Answering::Response;
+    type Error = Answering::Error;
+    type Future = Answering::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.service.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        self.is_asked.store(true, Ordering::Relaxed);
+        self.service.call(request)
+    }
+}
+
+/// A connection that ends when nothing moves on it, or its other side takes nothing of what is sent, for as long as the settings say; or
+/// when nothing is asked on it in time, however much moves: who sends a byte now and then would hold a place for good.
 pub struct Guarded {
     stream: TcpStream,
     place: Place,
+    /// Until when something has to be asked.
+    ask_until: Instant,
+    /// Whether something was.
+    is_asked: Arc<AtomicBool>,
     /// When something was last read or written.
     moved: Instant,
     /// Since when what is to be written has had to wait.
@@ -159,8 +201,16 @@ pub struct Guarded {
 impl Guarded {
     fn new(stream: TcpStream, place: Place) -> Self {
         let moved = Instant::now();
-        let watch = Box::pin(sleep_until(moved + place.places.idle));
-        Self { stream, place, moved, blocked: None, watch }
+        let ask_until = moved + place.places.asking;
+        let watch = Box::pin(sleep_until(ask_until.min(moved + place.places.idle)));
+        Self { stream, place, ask_until, is_asked: Arc::default(), moved, blocked: None, watch }
+    }
+
+    /// When it ends, unless something moves before or is asked.
+    fn due(&self) -> Instant {
+        let since = self.blocked.map_or(self.moved, |blocked| blocked.min(self.moved));
+        let due = since + self.place.places.idle;
+        if self.is_asked.load(Ordering::Relaxed) { due } else { due.min(self.ask_until) }
     }
 
     fn after_read<T>(
@@ -193,8 +243,7 @@ impl Guarded {
     fn wait<T>(&mut self, context: &mut Context<'_>) -> Poll<io::Result<T>> {
         loop {
             ready!(self.watch.as_mut().poll(context));
-            let since = self.blocked.map_or(self.moved, |blocked| blocked.min(self.moved));
-            let due = since + self.place.places.idle;
+            let due = self.due();
             if due <= Instant::now() {
                 return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
             }
@@ -254,16 +303,23 @@ mod tests {
 
     use super::*;
 
+    const HOUR: Duration = Duration::from_secs(3600);
+
     fn guard(most: usize, most_of_address: usize, idle: Duration) -> Guard {
         let proxies = vec!["10.0.0.0/8".parse().unwrap()];
-        Guard(Arc::new(Places { most, most_of_address, proxies, idle, taken: Mutex::default() }))
+        let taken = Mutex::default();
+        Guard(Arc::new(Places { most, most_of_address, proxies, idle, asking: HOUR, taken }))
     }
 
     async fn pair(idle: Duration) -> (Guarded, TcpStream) {
+        pair_of(&guard(1, 1, idle)).await
+    }
+
+    async fn pair_of(guard: &Guard) -> (Guarded, TcpStream) {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
         let (accepted, _) = listener.accept().await.unwrap();
-        (guard(1, 1, idle).admit(accepted).unwrap(), client)
+        (guard.admit(accepted).unwrap(), client)
     }
 
     fn take(guard: &Guard, address: &str) -> Option<Place> {
@@ -297,6 +353,37 @@ mod tests {
         server.read_exact(&mut heard).await.unwrap();
         let error = server.read(&mut heard).await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn a_connection_on_which_nothing_is_asked_ends_however_much_moves() {
+        let asking = Duration::from_millis(300);
+        let (most, most_of_address, idle) = (2, 2, HOUR);
+        let (proxies, taken) = (Vec::new(), Mutex::default());
+        let guard = Guard(Arc::new(Places { most, most_of_address, proxies, idle, asking, taken }));
+        for is_asked in [false, true] {
+            let (mut server, mut client) = pair_of(&guard).await;
+            server.is_asked.store(is_asked, Ordering::Relaxed);
+            let dripping = async {
+                let mut pace = tokio::time::interval(Duration::from_millis(50));
+                for _ in 0..20 {
+                    pace.tick().await;
+                    if client.write_all(b"x").await.is_err() {
+                        return;
+                    }
+                }
+            };
+            let mut heard = [0; 16];
+            let hearing = async {
+                loop {
+                    if let Err(error) = server.read(&mut heard).await {
+                        return error.kind();
+                    }
+                }
+            };
+            let ended = tokio::select! { kind = hearing => Some(kind), () = dripping => None };
+            assert_eq!(ended, (!is_asked).then_some(io::ErrorKind::TimedOut));
+        }
     }
 
     #[tokio::test]

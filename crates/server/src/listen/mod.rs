@@ -14,6 +14,7 @@ use std::time::Duration;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use hyper_util::rt::TokioTimer;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +23,11 @@ use crate::kernel::config::{Config, ConfigError};
 pub use certificate_files::{CertificateFiles, Reload, Validity};
 
 use guard::Guard;
+
+/// The streams that one connection may have at the same time.
+const STREAMS: u32 = 100;
+/// What is kept of each that has not been sent.
+const STREAM_BYTES: usize = 64 << 10;
 
 /// Why the ports could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +108,7 @@ impl Bound {
         let guard = Guard::new(&config.http);
         let handle = Handle::new();
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let server = axum_server::from_tcp(self.main).map_err(refused("HTTP socket"))?.handle(handle.clone());
+        let server = http_server(self.main, "HTTP socket", guard.asking())?.handle(handle.clone());
         let serving = match &tls.config {
             None => tokio::spawn(server.acceptor(guard.clone()).serve(service)),
             Some(tls) => {
@@ -116,7 +122,7 @@ impl Bound {
             redirect_address = listener.local_addr().ok();
             let handle = Handle::new();
             let service = redirect::routes(&config.http.public_url).into_make_service();
-            let server = axum_server::from_tcp(listener).map_err(refused("redirect socket"))?;
+            let server = http_server(listener, "redirect socket", guard.asking())?;
             tokio::spawn(server.handle(handle.clone()).acceptor(guard).serve(service));
             handles.push(handle);
         }
@@ -129,6 +135,21 @@ impl Bound {
             stop,
         })
     }
+}
+
+/// Speaks HTTP on a port. A request has `asking` to come in whole, from the end of the one before. Of HTTP/2, which has no such bound, a
+/// connection has no more streams than browsers use (RFC 9113, 6.5.2, asks for no less), and of each little is kept for a client that
+/// leaves it no room.
+fn http_server(
+    listener: TcpListener,
+    name: &str,
+    asking: Duration,
+) -> Result<axum_server::Server<SocketAddr>, ListenError> {
+    let mut server = axum_server::from_tcp(listener).map_err(refused(name))?;
+    let builder = server.http_builder();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(asking);
+    builder.http2().max_concurrent_streams(STREAMS).max_send_buf_size(STREAM_BYTES);
+    Ok(server)
 }
 
 /// Where certificates come from, and who keeps them fresh.

@@ -26,7 +26,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::http::socket::Denial;
+use crate::kernel::http::socket::deny;
 use crate::kernel::ids::{InterviewId, UserId};
 
 /// What a message has beside the update in it.
@@ -193,8 +193,7 @@ pub async fn open(
         }
         Err(error) => {
             tracing::info!(code = error.code.as_str(), cause = ?error.cause(), "let nobody into a code pad");
-            let denial = Denial::from(&error);
-            upgrade.on_upgrade(move |socket| denial.tell(socket))
+            deny(upgrade, error)
         }
     })
 }
@@ -207,12 +206,12 @@ async fn admit(
     visitor: Visitor,
     before: Option<u32>,
 ) -> Result<Admitted> {
-    let tab = pads.tabs.take(visitor.user, app.config.pad.connections_per_person)?;
     let client = if visitor.standing.may_write {
         Some(service::enrol(app, actor, entry, before).await?)
     } else {
         None
     };
+    let tab = pads.tabs.take(visitor.user, client, app.config.pad.connections_per_person);
     Ok(Admitted { visitor, client, tab })
 }
 

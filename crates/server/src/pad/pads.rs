@@ -41,7 +41,7 @@ pub struct Pads {
     stopped: CancellationToken,
     next_peer: AtomicU64,
     writer: OnceLock<Writer>,
-    /// How many of them each person has open.
+    /// Which connections to them each person has open.
     pub tabs: Tabs,
 }
 

@@ -15,6 +15,8 @@ use super::task::Command;
 use super::wire::{Outlet, Wire};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::error::{Code, Error};
+use crate::kernel::http::socket::Denial;
 
 /// After which silence a browser is taken to be gone.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -67,14 +69,18 @@ pub async fn serve(
     let left = visitor.standing.until.map(|until| (until - app.clock.now()).to_std().unwrap_or_default());
     let lifetime = left.map_or(LIFETIME, |left| left.min(LIFETIME));
     let Some(connection) = pads.connect(&app, visitor.of, peer).await else {
-        return close(&wire).await;
+        return close(&wire, Closing::Again).await;
     };
     // Rights may have changed since they were looked at.
     let _ = connection.commands.send(Command::Recheck(Some(user))).await;
     tokio::select! {
         () = read(&wire, &connection, pace) => {}
         () = wire.work() => {}
-        () = sleep(lifetime) => close(&wire).await,
+        () = tab.displaced() => {
+            let denial = Denial::from(&Error::from(Code::PadTooManyTabs));
+            close(&wire, Closing::Denied(denial)).await;
+        }
+        () = sleep(lifetime) => close(&wire, Closing::Again).await,
     }
     wire.end();
     // An error means that the pad is closed already.
@@ -82,10 +88,10 @@ pub async fn serve(
     drop(tab);
 }
 
-/// Asks the page to connect again, as the last thing.
-async fn close(wire: &Wire) {
+/// Says why it ends, as the last thing.
+async fn close(wire: &Wire, why: Closing) {
     // Whoever has not read it by then finds the connection gone.
-    let _ = timeout(LAST_WORDS, wire.close(Closing::Again)).await;
+    let _ = timeout(LAST_WORDS, wire.close(why)).await;
 }
 
 async fn read(wire: &Wire, connection: &Connection, mut pace: Pace) {

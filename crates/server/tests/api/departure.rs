@@ -4,6 +4,8 @@ use chrono::Duration;
 use colloquy_harness::{Person, TestApp, text};
 use serde_json::{Value, json};
 
+use crate::booking::booking_body;
+
 fn member(owner: &Person, who: &Person) -> String {
     format!("/api/companies/{}/members/{}", owner.company.as_deref().unwrap(), who.id)
 }
@@ -101,6 +103,14 @@ async fn whoever_is_switched_off_is_taken_out_of_what_is_ahead_in_all_their_comp
 
     let account = format!("/api/users/{}", ben.id);
     sara.put(&account, json!({ "isActive": false })).await.ok();
+    let audited: Value = sqlx::query_scalar(
+        "SELECT detail FROM audit_log WHERE action = 'user.administer' AND target_id = $1::uuid",
+    )
+    .bind(&ben.id)
+    .fetch_one(&mut app.owner().await)
+    .await
+    .unwrap();
+    assert_eq!(audited["interviews"], json!(3), "of both companies");
     assert_eq!(held_by(&ann, &alone).await, (vec![], Value::Null));
     assert_eq!(held_by(&ann, &shared).await.0, ["Ann Ames"]);
     for (owner, interview) in [(&ann, &alone), (&otto, &elsewhere)] {
@@ -113,6 +123,62 @@ async fn whoever_is_switched_off_is_taken_out_of_what_is_ahead_in_all_their_comp
     assert_eq!(without_interviewer(&ann).await, std::slice::from_ref(&alone));
     ann.put(&format!("/api/interviews/{alone}"), json!({ "interviewerIds": [ben.id] })).await.ok();
     assert_eq!(held_by(&ann, &alone).await.0, ["Ben Bold"]);
+    app.run_tasks().await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_is_switched_off_is_put_into_no_interview_and_told_of_none() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let rhea = app.member(&ann, "Rhea Rho", "RECRUITER").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let company = format!("/api/companies/{}", ann.company.as_deref().unwrap());
+    let missed = planned(&app, &ann, "Dora Dean", 1, &[&ben]).await;
+    let made = ann.post("/api/booking-links", booking_body(&[&ann, &ben], "Cleo Cole")).await.ok();
+    let booking = format!("/api/bookings/{}", text(&made["link"]).rsplit('/').next().unwrap());
+    let offered = async || app.client().get(&booking).await.ok()["slots"].as_array().unwrap().len();
+    let panel = json!([{ "userId": ben.id, "seat": "REQUIRED" }]);
+    let rounds = json!([{ "title": "Coding", "durationMinutes": 60, "panel": panel }]);
+    let template = json!({ "name": "Onsite", "rounds": rounds });
+    let templates = format!("{company}/interview-templates");
+    ann.post(&templates, template.clone()).await.ok();
+    assert!(offered().await > 0);
+    app.advance(Duration::minutes(66));
+    let no_show = format!("/api/interviews/{missed}/no-show");
+    ann.post(&no_show, json!({ "side": "CANDIDATE" })).await.ok();
+    planned(&app, &ann, "Emil Ernst", 48, &[&ben]).await;
+
+    let sara = app.staff("Sara Staff").await;
+    for one in [&rhea, &ben] {
+        sara.put(&format!("/api/users/{}", one.id), json!({ "isActive": false })).await.ok();
+    }
+    let members = ann.get(&format!("{company}/members")).await.ok()["items"].clone();
+    let active = members.as_array().unwrap().iter().filter(|one| one["isActive"] == true);
+    assert_eq!(active.map(|one| text(&one["name"])).collect::<Vec<_>>(), ["Ann Ames"], "{members}");
+    assert_eq!(told(&ann, "interview_unstaffed").await.len(), 1);
+    let told_rhea: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM notifications WHERE user_id = $1::uuid AND kind = 'interview_unstaffed'",
+    )
+    .bind(&rhea.id)
+    .fetch_one(&mut app.owner().await)
+    .await
+    .unwrap();
+    assert_eq!(told_rhea, 0, "names of candidates are not hers to know any more");
+
+    assert_eq!(offered().await, 0, "a link offers nothing without whom it needs");
+    let unknown = |field: &str| [(field.to_owned(), "unknown".to_owned())];
+    let body = app.interview_body(app.now() + Duration::hours(72), "Fay Fox", &[&ben]);
+    assert_eq!(ann.post("/api/interviews", body).await.fields(), unknown("interviewerIds"));
+    let link = ann.post("/api/booking-links", booking_body(&[&ben], "Fay Fox")).await;
+    assert_eq!(link.fields(), unknown("panel"));
+    let kept = ann.get(&templates).await.ok();
+    assert_eq!(kept["items"][0]["rounds"][0]["panel"], json!([]), "{kept}");
+    assert_eq!(ann.post(&templates, template).await.fields(), unknown("rounds.0.panel"));
+    ann.delete(&no_show).await.ok();
+    assert_eq!(held_by(&ann, &missed).await, (vec![], Value::Null), "nobody comes back with a no-show");
+    sara.put(&format!("/api/users/{}", ben.id), json!({ "isActive": true })).await.ok();
+    assert!(offered().await > 0, "whoever comes back is there again");
     app.run_tasks().await;
     app.finish().await;
 }

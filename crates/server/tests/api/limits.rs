@@ -6,9 +6,9 @@ use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Answer, Client, TestApp, text};
 use reqwest::Method;
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{interval, timeout};
 use totp_rs::{Builder, Secret};
 
 fn assert_refused(answer: &Answer, what: &str) {
@@ -148,11 +148,48 @@ async fn a_connection_that_asks_for_nothing_ends() {
     let mut used = connect(&app, [127, 0, 0, 1]).await.unwrap();
     let mut silent = TcpStream::connect(app.url.trim_start_matches("http://")).await.unwrap();
     for stream in [&mut used, &mut silent] {
-        let end = async {
-            let mut rest = [0; 512];
-            while stream.read(&mut rest).await.is_ok_and(|count| count > 0) {}
-        };
-        timeout(Duration::from_secs(10), end).await.expect("it ends by itself");
+        timeout(Duration::from_secs(10), end(stream)).await.expect("it ends by itself");
     }
+    app.finish().await;
+}
+
+async fn end(stream: &mut (impl AsyncRead + Unpin)) {
+    let mut rest = [0; 512];
+    while stream.read(&mut rest).await.is_ok_and(|count| count > 0) {}
+}
+
+/// Sends `bytes` at such a pace that something always moves; whether the connection lasted so long.
+async fn drip(stream: TcpStream, bytes: &[u8]) -> bool {
+    let (mut reading, mut writing) = stream.into_split();
+    let dripping = async {
+        let mut pace = interval(Duration::from_millis(100));
+        for byte in bytes {
+            pace.tick().await;
+            if writing.write_all(&[*byte]).await.is_err() {
+                return false;
+            }
+        }
+        true
+    };
+    tokio::select! {
+        is_sent = dripping => is_sent,
+        () = end(&mut reading) => false,
+    }
+}
+
+#[tokio::test]
+async fn a_connection_on_which_a_request_never_ends_does() {
+    let app = TestApp::start_with(|config| config.http.idle_seconds = 1).await;
+    let header = format!("GET / HTTP/1.1\r\nx: {}", "y".repeat(80));
+    let first = TcpStream::connect(app.url.trim_start_matches("http://")).await.unwrap();
+    let next = connect(&app, [127, 0, 0, 1]).await.unwrap();
+    // As HTTP/2 begins, which is waited for before it is known what is spoken (RFC 9113, 3.4).
+    let preface = TcpStream::connect(app.url.trim_start_matches("http://")).await.unwrap();
+    let lasted = tokio::join!(
+        drip(first, header.as_bytes()),
+        drip(next, header.as_bytes()),
+        drip(preface, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+    );
+    assert_eq!(lasted, (false, false, false));
     app.finish().await;
 }

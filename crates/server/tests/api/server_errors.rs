@@ -9,7 +9,7 @@ use colloquy::kernel::app::App;
 use colloquy::kernel::error::Result;
 use colloquy::kernel::http::wrap;
 use colloquy::kernel::tasks::{Handler, Tasks};
-use colloquy_harness::{Person, TestApp, text};
+use colloquy_harness::{PadPeer, Person, TestApp, text};
 use serde_json::{Value, json};
 use sqlx::Executor as _;
 use tower::ServiceExt as _;
@@ -67,6 +67,23 @@ async fn an_operation_that_fails_again_and_again_is_told_once_until_it_is_quiet(
     look(&app).await;
     assert_eq!(kinds(&app).await, [] as [String; 0]);
     assert_eq!(list(&sara, "ended").await[0]["id"], alert["id"]);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_code_pad_that_cannot_be_opened_is_told_though_its_page_hears_of_it_on_a_websocket() {
+    let app = TestApp::start().await;
+    app.staff("Sara Staff").await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    app.owner().await.execute("ALTER TABLE pad_clients RENAME TO clients_away").await.unwrap();
+    for _ in 0..5 {
+        let refused = PadPeer::connect_at(&ann, "/api/practice", None).await.err().unwrap();
+        assert_eq!(refused.named(), (4500, "server.internal".to_owned()));
+    }
+    app.owner().await.execute("ALTER TABLE clients_away RENAME TO pad_clients").await.unwrap();
+    look(&app).await;
+    let subject = format!("{} GET /api/practice", app.app.node);
+    assert_eq!(open(&app).await, [("server_errors".to_owned(), subject)]);
     app.finish().await;
 }
 

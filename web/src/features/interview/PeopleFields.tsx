@@ -102,7 +102,8 @@ export function InterviewerField({ form }: { form: Fields }) {
   const { user } = useProfile();
   const { company } = useStanding();
   const members = useQuery({ ...membersQuery(company?.companyId ?? ''), enabled: company !== null });
-  const people = members.data?.items ?? [{ userId: user.id, name: user.name, avatar: user.avatar }];
+  const able = members.data?.items.filter((one) => one.isActive);
+  const people = able ?? [{ userId: user.id, name: user.name, avatar: user.avatar }];
   return (
     <MultiSelect
       label={t('interview.interviewers')}

@@ -31,7 +31,8 @@ interface RoundsFieldProps {
 /** The interviews of a loop in their order. */
 export function RoundsField({ companyId, rounds, onChange, errors, path }: RoundsFieldProps) {
   const members = useQuery(membersQuery(companyId));
-  const people = (members.data?.items ?? []).map((one) => ({ value: one.userId, label: one.name }));
+  const able = (members.data?.items ?? []).filter((one) => one.isActive);
+  const people = able.map((one) => ({ value: one.userId, label: one.name }));
   const change = (index: number, part: Partial<RoundValues>) =>
     onChange(rounds.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const swap = (index: number, step: 1 | -1) => {

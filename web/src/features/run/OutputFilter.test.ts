@@ -64,7 +64,7 @@ it('lists each attempt in the documentation', () => {
   const rows = section.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
   const listed = rows.map((row) => row.split(' | ')[0]?.replace('| ', ''));
   const tried = [...attempts, ...dropped].map(([attempt]) => attempt);
-  const others = ['repeats a character without end', 'turns lines around'];
+  const others = ['repeats a character without end', 'moves lines without end', 'turns lines around'];
   expect(listed).toEqual(['the program …', ...tried, ...others]);
 });
 
@@ -78,6 +78,22 @@ it('keeps counts as small as screens are', async () => {
   const repeated = new OutputFilter().pass(bytes('a\x1b[2147483647b'));
   expect(repeated).toBe('a\x1b[999b');
   expect((await shown(repeated)).did).toEqual([]);
+});
+
+it('moves no more lines than it gets characters, but for a thousand', () => {
+  for (const last of 'STLMIZ') {
+    const filter = new OutputFilter();
+    const output = bytes(`\x1b[999${last}`.repeat(1000));
+    // Wherever it is cut.
+    const passed = filter.pass(output.subarray(0, 2501)) + filter.pass(output.subarray(2501));
+    const counts = [...passed.matchAll(/\d+/g)].map(([count]) => Number(count));
+    const sum = counts.reduce((all, count) => all + count, 0);
+    expect(counts, last).toHaveLength(1000);
+    expect(sum, last).toBeGreaterThan(6000);
+    expect(sum, last).toBeLessThanOrEqual(7000);
+  }
+  const pages = `\x1b[23S\x1b[2L\x1b[H${'a line\r\n'.repeat(23)}`.repeat(100);
+  expect(new OutputFilter().pass(bytes(pages))).toBe(pages);
 });
 
 it('shows lines in the order that they have', () => {

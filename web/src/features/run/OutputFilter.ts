@@ -29,7 +29,11 @@ const SWITCHES = new Map([
 /** A sequence has about ten characters; what is longer than this is none. */
 const LONGEST = 128;
 /** Counts are no larger than screens: repeating a character two billion times would take the reader's memory. */
-const LARGEST = '999';
+const LARGEST = 999;
+/** What a terminal does step by step: scrolling, inserting and deleting lines, and tabs. */
+const STEPWISE = new Set('STLMIZ');
+/** So many steps may be made at once, and with each character that comes one more: six of them could ask for 999, which take a millisecond. */
+const STEPS = 1000;
 
 type State = 'text' | 'escape' | 'sequence' | 'string';
 
@@ -49,6 +53,8 @@ const beginsString = (code: number): boolean => code === 0x90 || code === 0x98 |
 export class OutputFilter {
   private state: State = 'text';
   private collected = '';
+  /** How many steps there is room for. */
+  private steps = STEPS;
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   /** What the terminal gets of this part. */
@@ -66,6 +72,7 @@ export class OutputFilter {
 
   private next(character: string): string {
     const code = character.codePointAt(0) ?? 0;
+    this.steps = Math.min(this.steps + 1, STEPS);
     if (character === ESCAPE) return this.begin('escape');
     if (code === 0x9b) return this.begin('sequence');
     if (beginsString(code)) return this.begin('string');
@@ -94,7 +101,15 @@ export class OutputFilter {
     const all = this.collect(character);
     if (character < '@') return '';
     this.begin('text');
-    return allowed(all);
+    return allowed(STEPWISE.has(character) ? this.paced(all) : all);
+  }
+
+  /** The sequence with as many steps as there is room for, and one at least. */
+  private paced(sequence: string): string {
+    const asked = Math.min(Number.parseInt(sequence, 10) || 1, LARGEST);
+    const made = Math.max(1, Math.min(asked, this.steps));
+    this.steps = Math.max(0, this.steps - made);
+    return made < asked ? sequence.replace(/^\d+/, String(made)) : sequence;
   }
 
   private collect(character: string): string {
@@ -115,5 +130,5 @@ function allowed(sequence: string): string {
     return left.length === 0 ? '' : `${ESCAPE}[${prefix}${left.join(';')}${last}`;
   }
   if (!SEQUENCES.has(kind)) return '';
-  return `${ESCAPE}[${prefix}${parameters.replaceAll(/\d{4,}/g, LARGEST)}${between}${last}`;
+  return `${ESCAPE}[${prefix}${parameters.replaceAll(/\d{4,}/g, String(LARGEST))}${between}${last}`;
 }

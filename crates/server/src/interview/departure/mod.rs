@@ -38,8 +38,8 @@ pub async fn ahead(app: &App, actor: &Actor, company: CompanyId, user: UserId) -
 
 /// Takes `user`, who is still a member, out of the interviews ahead that they were to hold for the company. Those who hold them with
 /// `user` stay; where there are none, its recruiters and owners are told. What is going on right now keeps its record, and loses them
-/// with their membership.
-pub async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<()> {
+/// with their membership. Answers how many interviews were ahead.
+pub async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<usize> {
     let now = tx.now();
     let mut affected: Vec<InterviewId> =
         store::ahead(tx, company, user, now).await?.into_iter().map(|one| one.interview).collect();
@@ -52,9 +52,11 @@ pub async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By
     for id in store::going_on(tx, company, user).await? {
         tx.enqueue(NewTask::new(RECONCILE_ROOM, RoomTask { interview: id })?).await?;
     }
-    tx.detail("interviews", affected.len());
     unstaffed.sort_by_key(|(facts, _)| (facts.scheduled_time, facts.id));
-    if unstaffed.is_empty() { Ok(()) } else { tell(tx, company, Some(user), &unstaffed, by.actor).await }
+    if !unstaffed.is_empty() {
+        tell(tx, company, Some(user), &unstaffed, by.actor).await?;
+    }
+    Ok(affected.len())
 }
 
 /// Tells them again of an interview that is about to begin, and that still nobody holds.

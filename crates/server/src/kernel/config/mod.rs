@@ -325,6 +325,7 @@ impl Config {
             return invalid("http.public_url", "begin with http:// or https://");
         }
         self.tls.check(&self.http)?;
+        self.check_connections()?;
         let reminders = &self.interviews.reminder_minutes;
         if reminders.len() > 5 || reminders.iter().any(|minutes| !(5..=20_160).contains(minutes)) {
             return invalid("interviews.reminder_minutes", "at most five, each from 5 to 20160 (two weeks)");
@@ -373,8 +374,8 @@ impl Config {
         if !(10..=3_600).contains(&self.sandbox.judge_seconds) {
             return invalid("sandbox.judge_seconds", "from 10 to 3600");
         }
-        if self.pad.messages_per_second == 0 || self.pad.files == 0 || self.pad.connections == 0 {
-            return invalid("pad.messages_per_second", "at least 1, as files and connections");
+        if self.pad.messages_per_second == 0 || self.pad.files == 0 {
+            return invalid("pad.messages_per_second", "at least 1, as files");
         }
         if !(1..=256).contains(&self.sandbox.runs_at_once) || self.sandbox.ready > self.sandbox.runs_at_once {
             return invalid("sandbox.runs_at_once", "from 1 to 256, and no less than sandbox.ready");
@@ -406,6 +407,31 @@ impl Config {
         identity_provider::check(&self.identity_providers)
     }
 
+    /// How many connections of each kind there may be, and for how long nothing moves on one.
+    fn check_connections(&self) -> Result<(), ConfigError> {
+        let invalid = |key, message: String| Err(ConfigError::Invalid { key, message });
+        let bounds = [
+            ("http.connections", self.http.connections),
+            ("http.connections_per_address", self.http.connections_per_address),
+            ("limits.live_streams_per_session", self.limits.live_streams_per_session),
+            ("limits.live_streams_per_person", self.limits.live_streams_per_person),
+            ("pad.connections", self.pad.connections),
+            ("pad.connections_per_person", self.pad.connections_per_person),
+        ];
+        if let Some((key, _)) = bounds.into_iter().find(|(_, most)| *most == 0) {
+            return invalid(key, "at least 1".to_owned());
+        }
+        // Live events and WebSockets say something every twenty seconds, and whoever waits for an answer says nothing.
+        let least = self.http.request_timeout_seconds.saturating_add(30).max(60);
+        if !(least..=86_400).contains(&self.http.idle_seconds) {
+            return invalid(
+                "http.idle_seconds",
+                format!("from {least} (60, and 30 more than request_timeout_seconds) to 86400"),
+            );
+        }
+        Ok(())
+    }
+
     /// Whether browsers reach this server over TLS, here or at a proxy.
     pub fn is_https(&self) -> bool {
         self.http.public_url.starts_with("https://")
@@ -428,7 +454,30 @@ fn default_data_dir() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::DEFAULTS;
+    use super::{Config, ConfigError, DEFAULTS};
+
+    #[test]
+    fn bounds_that_nobody_could_work_within_are_refused() {
+        let changes: [(&str, fn(&mut Config)); 9] = [
+            ("http.idle_seconds", |c| c.http.idle_seconds = 59),
+            ("http.idle_seconds", |c| c.http.idle_seconds = 86_401),
+            ("http.idle_seconds", |c| c.http.request_timeout_seconds = 151),
+            ("http.connections", |c| c.http.connections = 0),
+            ("http.connections_per_address", |c| c.http.connections_per_address = 0),
+            ("limits.live_streams_per_session", |c| c.limits.live_streams_per_session = 0),
+            ("limits.live_streams_per_person", |c| c.limits.live_streams_per_person = 0),
+            ("pad.connections", |c| c.pad.connections = 0),
+            ("pad.connections_per_person", |c| c.pad.connections_per_person = 0),
+        ];
+        for (wrong, change) in changes {
+            let mut config = Config::load(None).unwrap();
+            change(&mut config);
+            match config.check() {
+                Err(ConfigError::Invalid { key, .. }) => assert_eq!(key, wrong),
+                other => panic!("{wrong}: {other:?}"),
+            }
+        }
+    }
 
     #[test]
     fn every_setting_follows_words_that_say_what_it_is_for() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::kernel::ids::{SessionId, UserId};
 
-/// How many streams may be open at the same time; one always may.
+/// How many streams may be open at the same time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Most {
     pub of_session: usize,
@@ -22,10 +22,10 @@ impl Crowd {
         let own = self.0.entry(user).or_default();
         own.insert(stream, session);
         let of_session: Vec<u64> = own.iter().filter(|(_, of)| **of == session).map(|(id, _)| *id).collect();
-        let too_many = of_session.len().saturating_sub(most.of_session.max(1));
+        let too_many = of_session.len().saturating_sub(most.of_session);
         let mut gone = of_session[..too_many].to_vec();
         own.retain(|id, _| !gone.contains(id));
-        while own.len() > most.of_person.max(1) {
+        while own.len() > most.of_person {
             gone.extend(own.pop_first().map(|(id, _)| id));
         }
         gone
@@ -75,13 +75,5 @@ mod tests {
             crowd.leave(stream, user(2));
         }
         assert!(crowd.0.is_empty(), "nothing of closed streams is kept");
-    }
-
-    #[test]
-    fn one_stream_may_be_open_whatever_the_settings_say() {
-        let mut crowd = Crowd::default();
-        let none = Most { of_session: 0, of_person: 0 };
-        assert!(crowd.enter(1, user(1), session(1), none).is_empty());
-        assert_eq!(crowd.enter(2, user(1), session(1), none), [1]);
     }
 }

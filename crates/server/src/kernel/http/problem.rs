@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::socket;
 use crate::kernel::error::{Code, Error, FieldError};
 use crate::kernel::failures;
 
@@ -38,6 +39,10 @@ pub struct Problem {
 
 /// Gives an error its body. A bare error status of a library below gets one too.
 pub fn write_body(mut response: Response, request_id: &str) -> Response {
+    if let Some(error) = socket::refusal(&response) {
+        log(error, request_id);
+        return response;
+    }
     let error = match response.extensions_mut().remove::<Arc<Error>>() {
         Some(error) => error,
         None => match bare_error(&response) {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use ipnet::IpNet;
 
-use super::{problem, request_timeout};
+use super::{problem, request_timeout, socket};
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error};
 
@@ -46,7 +46,8 @@ pub async fn envelope(State(app): State<App>, mut request: Request, next: Next) 
     let response = next.run(request).await;
     let has_panicked = response.extensions().get::<problem::Panicked>().is_some();
     let mut response = problem::write_body(response, &info.id);
-    if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+    let is_refused_by_fault = socket::refusal(&response).is_some_and(|error| error.code == Code::Internal);
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR || is_refused_by_fault {
         app.failures.note(app.clock.now(), &format!("{method} {route}"), &info.id, has_panicked);
     }
     if let Ok(value) = HeaderValue::from_str(&info.id) {

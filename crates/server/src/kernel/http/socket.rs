@@ -3,6 +3,8 @@
 //! A browser does not tell a page how a handshake was answered (WHATWG WebSockets, 'Feedback from the protocol'): every refusal looks like
 //! a broken network. So one is accepted and closed at once, with a close code of our own.
 
+use std::sync::Arc;
+
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{FromRequestParts as _, Request};
 use axum::response::{IntoResponse as _, Response};
@@ -52,14 +54,28 @@ impl From<&Error> for Denial {
     }
 }
 
+/// Marks an answer on whose WebSocket a request is refused: by its status it is a success.
+#[derive(Clone)]
+struct Refused(Arc<Error>);
+
+/// Accepts a WebSocket, to say on it why the request goes no further.
+pub fn deny(upgrade: WebSocketUpgrade, error: Error) -> Response {
+    let denial = Denial::from(&error);
+    let mut response = upgrade.on_upgrade(move |socket| denial.tell(socket));
+    response.extensions_mut().insert(Refused(Arc::new(error)));
+    response
+}
+
+/// Why a request was refused that was answered with a WebSocket.
+pub fn refusal(response: &Response) -> Option<&Error> {
+    response.extensions().get::<Refused>().map(|refused| &*refused.0)
+}
+
 /// The answer to a request that goes no further: on a WebSocket where it asks for one, else the problem itself.
 pub async fn refuse(request: Request, error: Error) -> Response {
     let (mut parts, _) = request.into_parts();
     match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-        Ok(upgrade) => {
-            let denial = Denial::from(&error);
-            upgrade.on_upgrade(move |socket| denial.tell(socket))
-        }
+        Ok(upgrade) => deny(upgrade, error),
         Err(_) => error.into_response(),
     }
 }

@@ -221,9 +221,9 @@ function statusWord(view: PadView, kind: PadKind): string {
     case 'missing':
     case 'worn':
     case 'closed':
+    case 'tooManyTabs':
       return t('pad.stopped');
     case 'crowded':
-    case 'tooManyTabs':
     case 'busy':
       return t('pad.waiting');
   }

@@ -163,7 +163,7 @@ it('says why it is not let in, and asks again only where that can help', () => {
     [4409, '{"code":"pad.too_many_clients"}', 'worn', null],
     [4410, '{"code":"take_home.closed"}', 'closed', null],
     [4429, '{"code":"pad.crowded","most":32}', 'crowded', 15_000],
-    [4429, '{"code":"pad.too_many_tabs"}', 'tooManyTabs', 15_000],
+    [4429, '{"code":"pad.too_many_tabs"}', 'tooManyTabs', null],
     [4429, '{"code":"request.rate_limited","retryAfter":42}', 'busy', 42_000],
   ] as const) {
     const { pad, last, leave } = open();

@@ -9,7 +9,7 @@ export type DenialStatus =
   | 'closed'
   /** As many have it open as may. */
   | 'crowded'
-  /** This person has too many pads open. */
+  /** This person has opened so many pads since that this page had to make room: trying again by itself, it would take another's place. */
   | 'tooManyTabs'
   /** This page, or others at its address, ask too often. */
   | 'busy';
@@ -22,7 +22,7 @@ export interface Denial {
   retryAfter: number | null;
 }
 
-/** Somebody may leave, or close a tab, at any time. */
+/** Somebody may leave at any time. */
 const CROWDED_PAUSE = 15;
 const BUSY_PAUSE = 30;
 
@@ -66,7 +66,7 @@ export function denialOf(closeCode: number, text: string): Denial | null {
       return denied('closed');
     case 4429:
       if (reason.code === 'pad.crowded') return denied('crowded', CROWDED_PAUSE);
-      if (reason.code === 'pad.too_many_tabs') return denied('tooManyTabs', CROWDED_PAUSE);
+      if (reason.code === 'pad.too_many_tabs') return denied('tooManyTabs');
       return denied('busy', number(reason.retryAfter) ?? BUSY_PAUSE);
     default:
       return null;

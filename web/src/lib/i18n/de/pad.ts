@@ -39,7 +39,7 @@ export const pad = {
   crowded_other:
     'Hier ist kein Platz mehr: {count} Personen haben das Code-Pad schon offen. Es wird von selbst noch einmal versucht.',
   tooManyTabs:
-    'Sie haben Code-Pads in zu vielen Tabs offen. Schließen Sie einen davon: Hier wird es von selbst noch einmal versucht.',
+    'Sie haben Code-Pads in zu vielen Tabs geöffnet, deshalb wurde dieser getrennt. Schließen Sie einen anderen, und versuchen Sie es hier erneut: Was Sie geschrieben haben, bleibt auf dieser Seite.',
   busy: 'Von hier kamen zu viele Anfragen. Es wird von selbst noch einmal versucht.',
   busyFor_one: 'Noch {count} Sekunde',
   busyFor_other: 'Noch {count} Sekunden',

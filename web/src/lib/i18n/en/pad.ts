@@ -34,7 +34,7 @@ export const pad = {
   crowded_one: 'This code pad is full: {count} person has it open already. It is tried again by itself.',
   crowded_other: 'This code pad is full: {count} people have it open already. It is tried again by itself.',
   tooManyTabs:
-    'You have code pads open in too many tabs. Close one of them: it is tried again here by itself.',
+    'You have opened code pads in too many tabs, so this one was disconnected. Close another one, then try again here: what you wrote is kept in this page.',
   busy: 'There were too many requests from here. It is tried again by itself.',
   busyFor_one: '{count} more second',
   busyFor_other: '{count} more seconds',
