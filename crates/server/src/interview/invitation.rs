@@ -19,7 +19,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{InterviewId, InvitationId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, Mail, NotificationKind};
+use crate::notify::{self, InterviewMail, InterviewNews, NotificationKind};
 use crate::{booking, company, identity, pad};
 
 /// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
@@ -43,15 +43,15 @@ pub(super) async fn invite(
 ) -> Result<String> {
     let company = company::facts(tx, facts.company).await?.company_name;
     let link = make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?;
-    let mail = Mail::InterviewInvited {
+    let mail = InterviewMail {
         name: facts.candidate_name.clone(),
-        company: company.clone(),
-        title: facts.title.clone(),
-        description: says.description.to_owned(),
-        change_link: says.change_link.map(str::to_owned),
         when: when(facts, zone),
-        link: link.clone(),
-        answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
+        news: InterviewNews::Invited {
+            description: says.description.to_owned(),
+            change_link: says.change_link.map(str::to_owned),
+            link: link.clone(),
+            answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
+        },
         invite: telling::invite_of(tx, facts, &company, facts.candidate).await?,
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
