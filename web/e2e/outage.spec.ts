@@ -3,11 +3,10 @@ import type { Account, Api } from './support/api';
 import {
   CALL_TIMEOUT,
   callBrowser,
-  enterRoom,
   expectMedia,
   expectPlayback,
-  followLink,
   MEDIA,
+  meet,
   picture,
   watchPeers,
   write,
@@ -50,10 +49,7 @@ async function holdCall(api: Api, openAs: (who: Account | null) => Promise<Page>
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const [host, guest] = [await openAs(interviewer), await openAs(null)];
   await Promise.all([watchPeers(host), watchPeers(guest)]);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   const both = [host, guest];
   await Promise.all(both.map((page) => expectMedia(page, 1)));
   await Promise.all(both.map((page) => page.keyboard.press('c')));
