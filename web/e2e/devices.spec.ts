@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, expectMedia, MEDIA, meet, picture, watchPeers } from './support/call';
+import {
+  CALL_TIMEOUT,
+  callBrowser,
+  enterRoom,
+  expectMedia,
+  followLink,
+  MEDIA,
+  picture,
+  watchPeers,
+} from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -79,7 +88,10 @@ test('a camera that is pulled out in mid-call is told, and replaced by another o
   const [host, guest] = [await openAs(interviewer), await openAs(null)];
   await holdPlugs(host);
   await Promise.all([watchPeers(host), watchPeers(guest)]);
-  await meet([host, guest], interview);
+  await host.goto(`/interviews/${interview.id}/lobby`);
+  await enterRoom(host);
+  await followLink(guest, interview.link);
+  await enterRoom(guest);
   await expectMedia(guest, 1);
   const told = host.getByText('Your camera was disconnected');
   const withoutPicture = guest.getByRole('img', { name: `${interviewer.name}, camera off` });

@@ -1,17 +1,18 @@
-import { Anchor, Box, Button, Group } from '@mantine/core';
-import { IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { Anchor, Box, Button, Group, TextInput } from '@mantine/core';
+import { IconSearch, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { CandidateView } from '@/api';
 import { candidatesQuery } from '@/api/queries';
 import { SummaryCard } from '@/features/experience';
 import { t } from '@/lib/i18n';
+import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { PersonCell } from '@/ui/person';
-import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 
@@ -19,6 +20,10 @@ export function CandidatesPage() {
   const { q = '' } = useSearch({ from: '/signed-in/shell/candidates' });
   const { company, hires } = useStanding();
   const navigate = useNavigate();
+  const [text, setText] = useState(q);
+  const search = useOnPause(
+    (value: string) => void navigate({ to: '/candidates', search: { q: value || undefined }, replace: true }),
+  );
   const query = useInfiniteQuery({
     ...candidatesQuery(company?.companyId ?? '', q),
     placeholderData: keepPreviousData,
@@ -46,12 +51,18 @@ export function CandidatesPage() {
         </Group>
       }
     >
-      <SearchField
+      <TextInput
+        type="search"
         mb="lg"
         maw={360}
-        label={t('candidates.search')}
-        q={q}
-        onSearch={(typed) => void navigate({ to: '/candidates', search: { q: typed }, replace: true })}
+        aria-label={t('candidates.search')}
+        placeholder={t('candidates.search')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          search(event.currentTarget.value);
+        }}
       />
       <ListView
         query={query}
