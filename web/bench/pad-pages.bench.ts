@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { callBrowser, enterRoom, followLink } from '../e2e/support/call';
+import { callBrowser, meet } from '../e2e/support/call';
 import { expect, test } from '../e2e/support/fixtures';
 import { SPREAD, spread, table } from './figures';
 import { load } from './machine';
@@ -40,10 +40,7 @@ test('from a key in one browser to its picture in another, with a call between t
   const interviewer = await api.interviewer();
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const [host, guest] = [await openAs(interviewer), await openAs(null)];
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   for (const page of [host, guest]) {
     await page.keyboard.press('p');
     await expect(editor(page)).toBeVisible();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { expect, test } from './support/fixtures';
 import { SOLUTION } from './support/solution';
 
@@ -20,10 +20,7 @@ test('a challenge is given in the room, solved in the pad, submitted and compare
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const host = await openAs(interviewer);
   const guest = await openAs(null);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
 
   await test.step('the interviewer gives it, and it opens for the candidate', async () => {
     await host.keyboard.press('t');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, picture, write } from './support/call';
+import { CALL_TIMEOUT, callBrowser, meet, picture, write } from './support/call';
 import { drop, log, pastePicture, PNG, sendCode } from './support/chat';
 import { expect, test } from './support/fixtures';
 
@@ -37,10 +37,7 @@ test('two people send code and files, answer, change their minds, and find it ag
   }
   const host = await openAs(interviewer);
   const guest = await openAs(null);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host, { recorded: false });
-  await followLink(guest, interview.link);
-  await enterRoom(guest, { recorded: false });
+  await meet([host, guest], interview, { recorded: false });
   for (const page of [host, guest]) {
     await page.keyboard.press('c');
     await expect(log(page).getByText(/ joined\.$/)).toHaveCount(2);

@@ -1,4 +1,4 @@
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink } from './support/call';
+import { CALL_TIMEOUT, callBrowser, meet } from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -13,10 +13,7 @@ test('feedback is kept as a draft through a reload, submitted, and changed with 
   const [page, guest] = [await openAs(interviewer), await openAs(null)];
 
   await test.step('both come, so that the interview has begun', async () => {
-    await page.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(page);
-    await followLink(guest, interview.link);
-    await enterRoom(guest);
+    await meet([page, guest], interview);
     await expect(async () => {
       const { status } = await api.send<{ status: string }>(
         interviewer,

@@ -1,14 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Api } from './support/api';
-import {
-  CALL_TIMEOUT,
-  callArguments,
-  enterRoom,
-  expectMedia,
-  followLink,
-  picture,
-  watchPeers,
-} from './support/call';
+import { CALL_TIMEOUT, callArguments, expectMedia, meet, picture, watchPeers } from './support/call';
 import { expect, test as base } from './support/fixtures';
 import { PrivateNetwork } from './support/network';
 import { TestServer } from './support/server';
@@ -89,10 +81,7 @@ test('two people see and hear each other over a network, with TLS and without an
   const host = await openAs(interviewer);
   const guest = await openAs(null);
   await Promise.all([watchPeers(host), watchPeers(guest)]);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   for (const page of [host, guest]) {
     await expectMedia(page, 1);
     expect(await mediaPath(page)).toEqual([`${network.peer} ${network.address}`]);

@@ -3,11 +3,10 @@ import type { Account, Api } from './support/api';
 import {
   CALL_TIMEOUT,
   callBrowser,
-  enterRoom,
   expectMedia,
   expectPlayback,
-  followLink,
   MEDIA,
+  meet,
   picture,
   watchPeers,
   write,
@@ -52,10 +51,7 @@ async function holdCall(api: Api, openAs: Fixtures['openAs']): Promise<CallOfTwo
   const guest = await openAs(null, { ownBrowser: true });
   const host = await openAs(interviewer);
   await Promise.all([watchPeers(host), watchPeers(guest)]);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   const both = [host, guest];
   await Promise.all(both.map((page) => expectMedia(page, 1)));
   await Promise.all(both.map((page) => page.keyboard.press('c')));

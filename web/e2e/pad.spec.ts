@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, meet, picture } from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -44,10 +44,7 @@ test('two people write code together, also without a connection, and it can be p
   const network = await breakable(guest);
 
   await test.step('they open the pad and see each other write', async () => {
-    await host.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(host);
-    await followLink(guest, interview.link);
-    await enterRoom(guest);
+    await meet([host, guest], interview);
     for (const page of [host, guest]) {
       await page.keyboard.press('p');
       await expect(editor(page)).toBeVisible();

@@ -1,14 +1,5 @@
 import { expectAccessible } from './support/accessible';
-import {
-  CALL_TIMEOUT,
-  callBrowser,
-  enterRoom,
-  expectMedia,
-  followLink,
-  MEDIA,
-  picture,
-  watchPeers,
-} from './support/call';
+import { CALL_TIMEOUT, callBrowser, expectMedia, MEDIA, meet, picture, watchPeers } from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -24,10 +15,7 @@ test('a recording is sought by range, played faster, downloaded and deleted', as
   await watchPeers(host);
 
   await test.step('a short call', async () => {
-    await host.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(host);
-    await followLink(guest, interview.link);
-    await enterRoom(guest);
+    await meet([host, guest], interview);
     await expectMedia(host, 1);
     await host.goto(`/interviews/${interview.id}/recording`);
     await expect(host.getByText('The interview is being recorded right now')).toBeVisible(MEDIA);

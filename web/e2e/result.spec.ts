@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import type { Account, Api, Interview } from './support/api';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { PrivateDatabase } from './support/database';
 import { expect } from './support/fixtures';
 import { mailedLink } from './support/mail';
@@ -17,10 +17,7 @@ async function holdInterview(api: Api, openAs: (who: Account | null) => Promise<
   const interviewer = await api.interviewer();
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const [host, guest] = [await openAs(interviewer), await openAs(null)];
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   await expect(host.getByText('2 here')).toBeVisible(MEDIA);
   const path = `/api/interviews/${interview.id}`;
   await expect

@@ -9,6 +9,7 @@ import {
   expectPlayback,
   followLink,
   MEDIA,
+  meet,
   picture,
   watchPeers,
   write,
@@ -173,10 +174,7 @@ test('consent can be changed in the room, and everyone sees it', async ({ api, o
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const host = await openAs(interviewer);
   const guest = await openAs(null);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
   await guest.getByRole('button', { name: 'Recording', exact: true }).click();
   await picture(guest, 'room.consent');
   await guest.getByRole('radio', { name: 'Don’t record me' }).click();

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: callBrowser });
@@ -10,10 +10,7 @@ test('two people run a program together, and mend the line that its error names'
   const interview = await api.interview(interviewer, { startsInMinutes: 1 });
   const host = await openAs(interviewer);
   const guest = await openAs(null);
-  await host.goto(`/interviews/${interview.id}/lobby`);
-  await enterRoom(host);
-  await followLink(guest, interview.link);
-  await enterRoom(guest);
+  await meet([host, guest], interview);
 
   await test.step('what one of them runs, both see', async () => {
     for (const page of [host, guest]) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { area, drag, drawn } from './support/board';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture, write } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture, write } from './support/call';
 import { drop, log, PNG, sendCode } from './support/chat';
 import { expect, test } from './support/fixtures';
 import { SOLUTION } from './support/solution';
@@ -33,10 +33,7 @@ test('two people code, run, solve, talk and draw, get more time, lose the networ
   const guest = await openAs(null);
 
   await test.step('they write a program, and run it with what the other types', async () => {
-    await host.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(host);
-    await followLink(guest, interview.link);
-    await enterRoom(guest);
+    await meet([host, guest], interview);
     for (const page of [host, guest]) {
       await openPanel(page, 'Open the code pad');
       await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible(MEDIA);

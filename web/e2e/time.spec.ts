@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { PrivateDatabase } from './support/database';
 import { expect } from './support/fixtures';
 import { testOnOwnServer } from './support/own-server';
@@ -81,10 +81,7 @@ test('two people are warned, the candidate asks for time and gets it, and the in
   const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
   await test.step('both come in, and the time is quiet', async () => {
-    await host.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(host, { recorded: false });
-    await followLink(guest, interview.link);
-    await enterRoom(guest, { recorded: false });
+    await meet([host, guest], interview, { recorded: false });
     for (const page of [host, guest]) {
       await expect(page.getByRole('timer')).toContainText('elapsed', MEDIA);
       await expect(page.getByRole('button', { name: /10 min/ })).toHaveCount(0);

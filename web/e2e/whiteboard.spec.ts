@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, enterRoom, followLink, MEDIA, picture } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { area, drag, drawn, openBoard } from './support/board';
 import { expect, test } from './support/fixtures';
 
@@ -26,10 +26,7 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
   }
 
   await test.step('one sees what the other draws', async () => {
-    await host.goto(`/interviews/${interview.id}/lobby`);
-    await enterRoom(host);
-    await followLink(guest, interview.link);
-    await enterRoom(guest);
+    await meet([host, guest], interview);
     await openBoard(host);
     await openBoard(guest);
     expect(await drawn(guest)).toBe(0);

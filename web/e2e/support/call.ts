@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { password, sessionCookie, type Account, type Api } from './api';
+import { password, sessionCookie, type Account, type Api, type Interview } from './api';
 import { screens } from './looks';
 
 /** What Chromium needs for calls on one machine without cameras. */
@@ -143,6 +143,18 @@ export async function followLink(page: Page, link: string): Promise<void> {
   await page.goto(new URL(link).pathname);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page).toHaveURL(/\/lobby$/);
+}
+
+/** Brings both into the room of an interview: its interviewer, and then the guest by the link. */
+export async function meet(
+  [host, guest]: [Page, Page],
+  interview: Interview,
+  consent: { recorded?: boolean } = {},
+): Promise<void> {
+  await host.goto(`/interviews/${interview.id}/lobby`);
+  await enterRoom(host, consent);
+  await followLink(guest, interview.link);
+  await enterRoom(guest, consent);
 }
 
 /** Writes into the chat, which must be open. */

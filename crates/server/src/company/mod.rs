@@ -16,7 +16,8 @@ pub use invitation::{accept as accept_invitation, invite, join};
 pub use profile::{Timing, logo_address, logo_file, set_logo, update_company};
 pub use service::{
     CompanyFacts, MemberRole, Membership, add_candidate, add_member, avatar_url, candidate_by_email, facts,
-    found, is_candidate, is_member, leave_all, leave_interviews, memberships, people, reply_address, roster,
+    found, is_candidate, is_member, leave_all, leave_interviews, memberships, names, people, reply_address,
+    roster,
 };
 pub use store::{
     MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, hold_members,

@@ -148,6 +148,14 @@ pub async fn people(connection: &mut PgConnection, ids: &[UserId]) -> Result<Has
     store::people(connection, ids).await
 }
 
+/// What people are called; whoever is gone is not in it.
+pub async fn names(connection: &mut PgConnection, mut users: Vec<UserId>) -> Result<HashMap<UserId, String>> {
+    users.sort_unstable();
+    users.dedup();
+    let people = store::people(connection, &users).await?;
+    Ok(people.into_iter().map(|(user, person)| (user, person.name)).collect())
+}
+
 /// The address of a person's picture. The last part of its key changes with each upload, so browsers may keep it.
 pub fn avatar_url(user: UserId, key: Option<&str>) -> Option<String> {
     Some(format!("/api/users/{user}/avatar?v={}", picture::version(key?)?))

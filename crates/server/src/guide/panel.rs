@@ -85,19 +85,29 @@ fn refuse_candidate(facts: &Facts) -> Result<()> {
     if facts.has(Relation::Candidate) { Err(Code::AuthForbidden.into()) } else { Ok(()) }
 }
 
-fn refuse_over(facts: &InterviewFacts) -> Result<()> {
-    if facts.status.is_over() { Err(Code::InterviewOver.into()) } else { Ok(()) }
+/// A write on the panel of an interview that is not over.
+struct Open {
+    tx: WriteTx,
+    facts: InterviewFacts,
+    me: UserId,
+}
+
+/// Begins one, and holds the interview's row: its guide must not be replaced meanwhile, and one section runs at a time.
+async fn open(app: &App, actor: &Actor, action: Action, id: InterviewId) -> Result<Open> {
+    let mut tx = app.write(actor, action, Target::Interview(id)).await?;
+    refuse_candidate(&tx.facts)?;
+    let me = actor.user_id().ok_or(Code::AuthRequired)?;
+    interview::lock(&mut tx, id).await?;
+    let facts = interview::facts(&mut tx, id).await?;
+    if facts.status.is_over() {
+        return Err(Code::InterviewOver.into());
+    }
+    Ok(Open { tx, facts, me })
 }
 
 /// Chooses the guide of an interview, or none. It stays once it is in use.
 pub async fn choose(app: &App, actor: &Actor, id: InterviewId, guide: Option<GuideId>) -> Result<Panel> {
-    let mut tx = app.write(actor, Action::ChooseGuide, Target::Interview(id)).await?;
-    refuse_candidate(&tx.facts)?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    let is_interviewer = tx.facts.has(Relation::Interviewer);
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    refuse_over(&facts)?;
+    let Open { mut tx, facts, me } = open(app, actor, Action::ChooseGuide, id).await?;
     if store::is_used(&mut tx, id).await? {
         return Err(Code::GuideInUse.into());
     }
@@ -106,6 +116,7 @@ pub async fn choose(app: &App, actor: &Actor, id: InterviewId, guide: Option<Gui
         None => library_store::unpin(&mut tx, id).await?,
     }
     tx.detail("guide", guide.map(|guide| guide.to_string()));
+    let is_interviewer = tx.facts.has(Relation::Interviewer);
     finish(tx, &facts, is_interviewer.then_some(me)).await
 }
 
@@ -124,13 +135,7 @@ pub async fn tick(
     question: i32,
     is_ticked: bool,
 ) -> Result<Panel> {
-    let mut tx = app.write(actor, Action::UsePanel, Target::Interview(id)).await?;
-    refuse_candidate(&tx.facts)?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    // The guide must not be replaced meanwhile, and one section runs at a time.
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    refuse_over(&facts)?;
+    let Open { mut tx, facts, me } = open(app, actor, Action::UsePanel, id).await?;
     let guide = with_question(&mut tx, id, question).await?;
     if is_ticked {
         store::tick(&mut tx, id, question, me).await?;
@@ -145,12 +150,7 @@ pub async fn tick(
 
 /// Begins a section: its time runs, and no other's.
 pub async fn begin_section(app: &App, actor: &Actor, id: InterviewId, section: i32) -> Result<Panel> {
-    let mut tx = app.write(actor, Action::UsePanel, Target::Interview(id)).await?;
-    refuse_candidate(&tx.facts)?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    refuse_over(&facts)?;
+    let Open { mut tx, facts, me } = open(app, actor, Action::UsePanel, id).await?;
     let guide = library_store::pinned(&mut tx, id).await?.ok_or(Code::GuideQuestionNotFound)?;
     let mut fields = Fields::new();
     fields.range("section", section, 1..=i32::try_from(guide.sections.len()).unwrap_or(i32::MAX));
@@ -203,12 +203,7 @@ pub async fn hand_over(
     number: i32,
     (to, message): (UserId, &str),
 ) -> Result<Panel> {
-    let mut tx = app.write(actor, Action::HandOver, Target::Interview(id)).await?;
-    refuse_candidate(&tx.facts)?;
-    let me = actor.user_id().ok_or(Code::AuthRequired)?;
-    interview::lock(&mut tx, id).await?;
-    let facts = interview::facts(&mut tx, id).await?;
-    refuse_over(&facts)?;
+    let Open { mut tx, facts, me } = open(app, actor, Action::HandOver, id).await?;
     let before = store::handovers(&mut tx, id).await?;
     let last = before.last().map_or(0, |handover| handover.number);
     let mut fields = Fields::new();

@@ -1,12 +1,10 @@
 //! What other slices may know of an interview, and the steps of its life that they may take.
 
-use std::ops::Range;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
-use super::store::{self, Engagement};
+use super::store;
 use crate::feedback;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
@@ -173,26 +171,6 @@ impl InterviewFacts {
 /// Whether an interview of theirs is going on or still ahead.
 pub async fn has_upcoming(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<bool> {
     store::has_upcoming(connection, user, now).await
-}
-
-/// When these people interview between two times, leaving out the interview `but`.
-pub async fn busy(
-    connection: &mut PgConnection,
-    people: &[UserId],
-    span: &Range<DateTime<Utc>>,
-    but: Option<InterviewId>,
-) -> Result<Vec<(UserId, Range<DateTime<Utc>>)>> {
-    store::busy(connection, people, span.start, span.end, but).await
-}
-
-/// The interviews of a company that these people hold between two times, those that are over too.
-pub async fn engagements(
-    connection: &mut PgConnection,
-    company: CompanyId,
-    people: &[UserId],
-    span: &Range<DateTime<Utc>>,
-) -> Result<Vec<(UserId, Engagement)>> {
-    store::engagements(connection, company, people, span).await
 }
 
 /// The interview's facts.

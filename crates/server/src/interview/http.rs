@@ -12,13 +12,13 @@ use super::answer::InvitationAnswer;
 use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewStatus};
 use super::invitation::{self, Accepted};
+use super::invitation_store::InvitationRow;
 use super::list::{self, Filter};
 use super::moves::InterviewMove;
 use super::no_show::NoShowView;
 use super::panel_day::DayInterview;
 use super::scheduling::{self, CancelReason, Edit, NewInterview};
 use super::seating::Panel;
-use super::store;
 use super::view::view;
 use crate::booking::{PanelSeat, Seat};
 use crate::kernel::actor::Actor;
@@ -293,8 +293,8 @@ pub struct InvitationView {
     emailed_to: Option<String>,
 }
 
-impl From<store::InvitationRow> for InvitationView {
-    fn from(row: store::InvitationRow) -> Self {
+impl From<InvitationRow> for InvitationView {
+    fn from(row: InvitationRow) -> Self {
         Self {
             id: row.id,
             created_at: row.created_at,

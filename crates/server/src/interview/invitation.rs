@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::answer;
 use super::facts::{self, InterviewFacts, InterviewStatus};
+use super::invitation_store::{self, InvitationRow, Link, NewInvitation};
 use super::scheduling;
 use super::store;
 use super::telling::{self, when};
@@ -18,7 +19,7 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{InterviewId, InvitationId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, Mail, NotificationKind};
+use crate::notify::{self, InterviewMail, InterviewNews, NotificationKind};
 use crate::{booking, company, identity, pad};
 
 /// How long the link in a mail about results opens them; whoever wants to keep them claims an account.
@@ -42,15 +43,15 @@ pub(super) async fn invite(
 ) -> Result<String> {
     let company = company::facts(tx, facts.company).await?.company_name;
     let link = make_link(tx, facts.id, by, Some(&facts.candidate_email), false).await?;
-    let mail = Mail::InterviewInvited {
+    let mail = InterviewMail {
         name: facts.candidate_name.clone(),
-        company: company.clone(),
-        title: facts.title.clone(),
-        description: says.description.to_owned(),
-        change_link: says.change_link.map(str::to_owned),
         when: when(facts, zone),
-        link: link.clone(),
-        answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
+        news: InterviewNews::Invited {
+            description: says.description.to_owned(),
+            change_link: says.change_link.map(str::to_owned),
+            link: link.clone(),
+            answer_link: answer::make_link(tx, facts.id, facts.candidate).await?,
+        },
         invite: telling::invite_of(tx, facts, &company, facts.candidate).await?,
     };
     notify::email(tx, Some(facts.candidate), &facts.candidate_email, mail).await?;
@@ -96,13 +97,13 @@ pub(super) async fn make_link(
 ) -> Result<String> {
     let secret = tx.app().random.secret();
     let id = tx.new_id::<InvitationId>();
-    let new = store::NewInvitation { id, interview, token_hash: &secret.hash, by, emailed_to, for_results };
-    store::insert_invitation(tx, &new).await?;
+    let new = NewInvitation { id, interview, token_hash: &secret.hash, by, emailed_to, for_results };
+    invitation_store::insert_invitation(tx, &new).await?;
     Ok(tx.app().config.link(&format!("/join/{}", secret.token)))
 }
 
 /// Whether a link still opens its interview: until the end, and one for the results for a while after it.
-fn opens(link: &store::Link, facts: &InterviewFacts, now: DateTime<Utc>) -> bool {
+fn opens(link: &Link, facts: &InterviewFacts, now: DateTime<Utc>) -> bool {
     if link.for_results {
         facts.status == InterviewStatus::Completed && now < link.created_at + RESULTS_OPEN
     } else {
@@ -111,9 +112,9 @@ fn opens(link: &store::Link, facts: &InterviewFacts, now: DateTime<Utc>) -> bool
 }
 
 /// The interview's invitations, without their links.
-pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Vec<store::InvitationRow>> {
+pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Vec<InvitationRow>> {
     let mut tx = app.read(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
-    store::invitations(&mut tx, interview).await
+    invitation_store::invitations(&mut tx, interview).await
 }
 
 /// Makes one more link, and mails it if asked to.
@@ -122,7 +123,7 @@ pub async fn create(
     actor: &Actor,
     interview: InterviewId,
     send_email: bool,
-) -> Result<(store::InvitationRow, String)> {
+) -> Result<(InvitationRow, String)> {
     let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
     let author = actor.author().ok_or(Code::AuthRequired)?;
     let locked = store::lock(&mut tx, interview).await?.ok_or(Code::InterviewNotFound)?;
@@ -137,7 +138,8 @@ pub async fn create(
     } else {
         make_link(&mut tx, interview, author, None, false).await?
     };
-    let row = store::invitations(&mut tx, interview).await?.into_iter().next().ok_or(Code::Internal)?;
+    let row =
+        invitation_store::invitations(&mut tx, interview).await?.into_iter().next().ok_or(Code::Internal)?;
     tx.detail("invitation", row.id.to_string());
     tx.commit().await?;
     Ok((row, link))
@@ -151,7 +153,7 @@ pub async fn revoke(
     invitation: InvitationId,
 ) -> Result<()> {
     let mut tx = app.write(actor, Action::InviteCandidate, Target::Interview(interview)).await?;
-    if store::revoke_invitation(&mut tx, interview, invitation).await? == 0 {
+    if invitation_store::revoke_invitation(&mut tx, interview, invitation).await? == 0 {
         return Err(Code::InvitationInvalid.into());
     }
     let facts = facts::facts(&mut tx, interview).await?;
@@ -183,7 +185,9 @@ pub struct Preview {
 /// Shows what a link opens.
 pub async fn preview(app: &App, actor: &Actor, token: &str) -> Result<Preview> {
     let mut tx = app.read(actor, Action::PreviewInvitation, Target::System).await?;
-    let link = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let link = invitation_store::interview_of_link(&mut tx, &hash_token(token))
+        .await?
+        .ok_or(Code::InvitationInvalid)?;
     let facts = facts::facts(&mut tx, link.interview).await?;
     let now = tx.now();
     let company_name = company::facts(&mut tx, facts.company).await?.company_name;
@@ -227,13 +231,15 @@ pub async fn accept(
     let name = name.map(|name| fields.text("name", &name, 1..=200));
     fields.finish()?;
     let mut tx = app.write(actor, Action::AcceptInvitation, Target::System).await?;
-    let link = store::interview_of_link(&mut tx, &hash_token(token)).await?.ok_or(Code::InvitationInvalid)?;
+    let link = invitation_store::interview_of_link(&mut tx, &hash_token(token))
+        .await?
+        .ok_or(Code::InvitationInvalid)?;
     store::lock(&mut tx, link.interview).await?;
     let facts = facts::facts(&mut tx, link.interview).await?;
     if !opens(&link, &facts, tx.now()) {
         return Err(Code::InterviewOver.into());
     }
-    store::note_use(&mut tx, link.id).await?;
+    invitation_store::note_use(&mut tx, link.id).await?;
     tx.set_target(Target::Interview(link.interview));
     tx.set_company(facts.company);
     let account = matches!(actor.who, Who::User { .. }).then(|| actor.user_id()).flatten();

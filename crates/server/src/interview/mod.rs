@@ -10,6 +10,7 @@ mod departure;
 mod facts;
 mod http;
 mod invitation;
+mod invitation_store;
 mod list;
 mod moves;
 mod no_show;
@@ -30,8 +31,8 @@ pub use answer::{
 pub use candidate::{Candidate, find as find_candidate};
 pub use departure::take_out as take_out_of_interviews;
 pub use facts::{
-    EndReason, InterviewFacts, InterviewStatus, abandoned, begin, busy, complete, engagements, extend, facts,
-    facts_of_room, has_upcoming, in_progress, lock, next_message_number, note_empty, those_over,
+    EndReason, InterviewFacts, InterviewStatus, abandoned, begin, complete, extend, facts, facts_of_room,
+    has_upcoming, in_progress, lock, next_message_number, note_empty, those_over,
 };
 pub use http::InterviewView;
 pub use invitation::link_for_candidate;
@@ -43,9 +44,9 @@ pub use scheduling::{
     only_company, reschedule,
 };
 pub use seating::{Panel, Seated};
-pub use store::{Engagement, application, as_candidate, of_candidate};
+pub use store::{application, as_candidate};
 pub use telling::By;
-pub use times::{ahead_of_candidate, held};
+pub use times::{Engagement, ahead_of_candidate, busy, engagements, held, of_candidate};
 pub use view::view;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use super::departure;
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
-use super::telling::{change_link, when};
+use super::telling::{change_link, params, when};
 use crate::company;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -137,9 +137,7 @@ async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
     let company = company::facts(tx, facts.company).await?.company_name;
     for user in everybody {
         let Some(person) = people.get(&user) else { continue };
-        let params = serde_json::json!({
-            "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
-        });
+        let params = params(facts, &company);
         notify::notify(tx, user, NotificationKind::InterviewReminder, Some(facts.id), params).await?;
         let is_candidate = user == facts.candidate;
         let (address, link) = invitation::way_in(tx, facts, person, origin.author).await?;

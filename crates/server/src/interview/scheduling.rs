@@ -9,7 +9,7 @@ use super::moves::{self, MoveSide};
 use super::seating::{Panel, Seated, is_held};
 use super::store::{self, InterviewChange, Locked, NewInterviewRow};
 use super::telling::{self, By, Edited};
-use super::{answer, invitation, reminder};
+use super::{answer, invitation, reminder, times};
 use crate::booking::{self, Seat};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -312,7 +312,7 @@ pub(super) async fn hold_slot(
     but: Option<InterviewId>,
 ) -> Result<()> {
     identity::lock_people(tx, people).await?;
-    let taken = store::booked(tx, people, start, minutes, but).await?;
+    let taken = times::booked(tx, people, start, minutes, but).await?;
     if taken.is_empty() {
         return check_held(tx, people, start, minutes).await;
     }

@@ -47,54 +47,72 @@ fn id(n: u128) -> uuid::Uuid {
     uuid::Uuid::from_u128(n)
 }
 
-#[tokio::test]
-async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
-    let database = TestDatabase::create().await;
+/// A connection on which the planner neither reads whole tables nor sorts, as it would rather do with those that have nothing in them.
+async fn connect(database: &TestDatabase) -> PgConnection {
     let mut connection = PgConnection::connect(&database.owner_url).await.expect("a connection");
-    // There is nothing in the tables, which the planner would rather read whole and sort.
     for setting in
         ["enable_seqscan", "enable_sort", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin"]
     {
         connection.execute(sqlx::AssertSqlSafe(format!("SET {setting} = off"))).await.expect("a setting");
     }
-    let me = UserId(id(1));
-    let member = Reach { me: Some(me), companies: vec![CompanyId(id(2))], only: None };
-    let candidate = Reach { me: Some(me), companies: Vec::new(), only: None };
-    let guest = Reach { me: Some(me), companies: Vec::new(), only: Some(InterviewId(id(3))) };
-    let at = |text: &str| text.parse::<DateTime<Utc>>().ok();
+    connection
+}
+
+/// What a member of a company sees.
+fn member() -> Reach {
+    Reach { me: Some(UserId(id(1))), companies: vec![CompanyId(id(2))], only: None }
+}
+
+/// What somebody sees who is in no company.
+fn candidate() -> Reach {
+    Reach { me: Some(UserId(id(1))), companies: Vec::new(), only: None }
+}
+
+fn at(text: &str) -> Option<DateTime<Utc>> {
+    text.parse().ok()
+}
+
+fn two_states() -> Vec<InterviewStatus> {
+    vec![InterviewStatus::Scheduled, InterviewStatus::InProgress]
+}
+
+const JOB: Option<JobId> = Some(JobId(uuid::Uuid::from_u128(7)));
+const SOMEBODY: Option<UserId> = Some(UserId(uuid::Uuid::from_u128(4)));
+const COMPANY: &str = "interviews_company_time";
+const MINE: &str = "interviews_candidate";
+const HELD: [&str; 2] = ["interview_interviewers_time", "interviews_pkey"];
+
+#[tokio::test]
+async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
+    let database = TestDatabase::create().await;
+    let mut connection = connect(&database).await;
+    let (member, candidate) = (member(), candidate());
+    let guest = Reach { me: member.me, companies: Vec::new(), only: Some(InterviewId(id(3))) };
     let any = Filter::default();
-    let status = vec![InterviewStatus::Scheduled, InterviewStatus::InProgress];
+    let status = two_states();
     let span = Filter { from: at("2026-09-05T15:00:00Z"), to: at("2026-10-05T15:00:00Z"), ..any.clone() };
-    let job = Some(JobId(id(7)));
-    let company = "interviews_company_time";
-    let mine = "interviews_candidate";
-    let held = ["interview_interviewers_time", "interviews_pkey"];
+    let held = [&HELD[..1], &[MINE], &HELD[1..]].concat();
     let cases: Vec<(&str, &Reach, Filter, Vec<&str>)> = vec![
-        ("all", &member, any.clone(), vec![mine, company]),
-        ("latest first", &member, Filter { descending: true, ..any.clone() }, vec![mine, company]),
-        ("between two times", &member, span, vec![mine, company]),
+        ("all", &member, any.clone(), vec![MINE, COMPANY]),
+        ("latest first", &member, Filter { descending: true, ..any.clone() }, vec![MINE, COMPANY]),
+        ("between two times", &member, span, vec![MINE, COMPANY]),
         (
             "in two states",
             &member,
             Filter { status: status.clone(), ..any.clone() },
-            vec![mine, "interviews_company_status_time"],
+            vec![MINE, "interviews_company_status_time"],
         ),
-        ("mine", &member, Filter { mine: true, ..any.clone() }, [&held[..1], &[mine], &held[1..]].concat()),
-        (
-            "somebody's",
-            &member,
-            Filter { person: Some(UserId(id(4))), ..any.clone() },
-            [&held[..1], &[mine], &held[1..]].concat(),
-        ),
-        ("a job's", &member, Filter { job, ..any.clone() }, vec!["interviews_job"]),
+        ("mine", &member, Filter { mine: true, ..any.clone() }, held.clone()),
+        ("somebody's", &member, Filter { person: SOMEBODY, ..any.clone() }, held),
+        ("a job's", &member, Filter { job: JOB, ..any.clone() }, vec!["interviews_job"]),
         (
             "a job's in two states",
             &member,
-            Filter { job, status: status.clone(), ..any.clone() },
+            Filter { job: JOB, status, ..any.clone() },
             vec!["interviews_job_status_time"],
         ),
-        ("a candidate's", &candidate, any.clone(), vec![mine]),
-        ("a guest's", &guest, any.clone(), vec!["interviews_pkey"]),
+        ("a candidate's", &candidate, any.clone(), vec![MINE]),
+        ("a guest's", &guest, any, vec!["interviews_pkey"]),
     ];
     for (name, reach, filter, expected) in cases {
         let after = Some(Cursor { time: at("2026-09-06T15:00:00Z").expect("a time"), id: id(5) });
@@ -103,42 +121,62 @@ async fn each_filter_is_read_from_the_index_that_is_meant_for_it() {
             assert_eq!(indexes(&mut connection, &query, Texts::Indexed).await, expected, "{name}, {after:?}");
         }
     }
-    // What is asked of each interview, beyond where it stands, is looked up by it: these come in their order all the same.
-    let personal = [
-        ("waiting for a scorecard", Filter { awaiting_feedback: true, ..any.clone() }, held[0]),
-        ("with results", Filter { with_results: true, ..any.clone() }, mine),
-    ];
-    for (name, filter, first) in personal {
-        let query = Query { reach: &member, filter: &filter, after: None, limit: LIMIT };
-        let read = indexes(&mut connection, &query, Texts::Indexed).await;
-        assert!(read.contains(&first.to_owned()), "{name}: {read:?}");
-        assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
-    }
-    // Which of two indexes is the narrower one, only statistics tell.
-    let narrow = [
-        ("an application's", &member, Filter { application: Some(ApplicationId(id(6))), ..any.clone() }),
+    connection.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn no_filter_reads_a_whole_table() {
+    let database = TestDatabase::create().await;
+    let mut connection = connect(&database).await;
+    let (member, candidate) = (member(), candidate());
+    let any = Filter::default();
+    let cases = [
+        // What is asked of each interview, beyond where it stands, is looked up by it: these come in their order all the same.
+        (
+            "waiting for a scorecard",
+            &member,
+            Filter { awaiting_feedback: true, ..any.clone() },
+            Some(HELD[0]),
+        ),
+        ("with results", &member, Filter { with_results: true, ..any.clone() }, Some(MINE)),
+        // Which of two indexes is the narrower one, only statistics tell.
+        (
+            "an application's",
+            &member,
+            Filter { application: Some(ApplicationId(id(6))), ..any.clone() },
+            None,
+        ),
         (
             "somebody's in two states",
             &member,
-            Filter { person: Some(UserId(id(4))), status: status.clone(), ..any.clone() },
+            Filter { person: SOMEBODY, status: two_states(), ..any.clone() },
+            None,
         ),
-        ("somebody's for a job", &member, Filter { job, person: Some(UserId(id(4))), ..any.clone() }),
-        ("a candidate's for a job", &candidate, Filter { job, ..any.clone() }),
+        ("somebody's for a job", &member, Filter { job: JOB, person: SOMEBODY, ..any.clone() }, None),
+        ("a candidate's for a job", &candidate, Filter { job: JOB, ..any }, None),
     ];
-    for (name, reach, filter) in narrow {
+    for (name, reach, filter, first) in cases {
         let query = Query { reach, filter: &filter, after: None, limit: LIMIT };
         let read = indexes(&mut connection, &query, Texts::Indexed).await;
+        assert!(first.is_none_or(|index| read.iter().any(|name| name == index)), "{name}: {read:?}");
         assert!(!read.iter().any(|name| name.starts_with("all of")), "{name}: {read:?}");
     }
+    connection.close().await.expect("closed");
+}
 
+#[tokio::test]
+async fn texts_are_found_by_an_index_whether_many_or_few_contain_them() {
+    let database = TestDatabase::create().await;
+    let mut connection = connect(&database).await;
     connection.execute("SET enable_bitmapscan = on").await.expect("a setting");
-    let text = Filter { text: Some("nakamura".to_owned()), ..any };
-    let in_states = Filter { status, ..text.clone() };
+    let member = member();
+    let text = Filter { text: Some("nakamura".to_owned()), ..Filter::default() };
+    let in_states = Filter { status: two_states(), ..text.clone() };
     let texts = [("a text", text), ("a text in two states", in_states)];
     let query = |filter| Query { reach: &member, filter, after: None, limit: LIMIT };
     for (name, filter) in &texts {
         let nearby = indexes(&mut connection, &query(filter), Texts::Nearby).await;
-        assert_eq!(nearby[0], company, "{name} that many contain: {nearby:?}");
+        assert_eq!(nearby[0], COMPANY, "{name} that many contain: {nearby:?}");
         assert!(
             !nearby.iter().any(|name| name.starts_with("all of")),
             "{name} that many contain: {nearby:?}"

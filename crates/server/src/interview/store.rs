@@ -1,17 +1,14 @@
-//! The tables `interviews`, `interview_interviewers` and `invitations`.
-
-use std::ops::Range;
+//! The tables `interviews` and `interview_interviewers`.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::candidate::Candidate;
 use super::facts::{EndReason, InterviewFacts, InterviewStatus};
 use super::seating::{Seated, is_held};
 use crate::booking::Seat;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, InvitationId, JobId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, UserId};
 
 pub async fn facts(connection: &mut PgConnection, id: InterviewId) -> Result<Option<InterviewFacts>> {
     // Whoever has left the company interviews for it no more.
@@ -262,50 +259,6 @@ pub async fn set_interviewers(tx: &mut WriteTx, id: InterviewId, interviewers: &
     Ok(())
 }
 
-/// Which of `interviewers` are booked in the span already, by another interview.
-pub async fn booked(
-    connection: &mut PgConnection,
-    interviewers: &[UserId],
-    start: DateTime<Utc>,
-    minutes: i32,
-    but: Option<InterviewId>,
-) -> Result<Vec<UserId>> {
-    let users: Vec<uuid::Uuid> = interviewers.iter().map(|user| user.0).collect();
-    let taken = sqlx::query_scalar!(
-        r#"SELECT DISTINCT user_id AS "id: UserId" FROM interview_interviewers
-           WHERE user_id = ANY($1) AND active AND during && interview_during($2, $3) AND interview_id IS DISTINCT FROM $4"#,
-        &users,
-        start,
-        minutes,
-        but as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(taken)
-}
-
-/// When these people interview between two times, as far as it is not called off or over.
-pub async fn busy(
-    connection: &mut PgConnection,
-    people: &[UserId],
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    but: Option<InterviewId>,
-) -> Result<Vec<(UserId, Range<DateTime<Utc>>)>> {
-    let users: Vec<uuid::Uuid> = people.iter().map(|user| user.0).collect();
-    let rows = sqlx::query!(
-        r#"SELECT user_id AS "user: UserId", lower(during) AS "from!", upper(during) AS "to!" FROM interview_interviewers
-           WHERE user_id = ANY($1) AND active AND during && tstzrange($2, $3) AND interview_id IS DISTINCT FROM $4 ORDER BY during"#,
-        &users,
-        from,
-        to,
-        but as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.user, row.from..row.to)).collect())
-}
-
 /// The interviews whose candidate this account is.
 pub async fn as_candidate(connection: &mut PgConnection, user: UserId) -> Result<Vec<InterviewId>> {
     let interviews = sqlx::query_scalar!(
@@ -326,89 +279,6 @@ pub async fn application(connection: &mut PgConnection, id: InterviewId) -> Resu
     .fetch_optional(connection)
     .await?;
     Ok(found.flatten())
-}
-
-/// When a candidate is interviewed by a company between two times, leaving out the interview `but`.
-pub async fn of_candidate(
-    connection: &mut PgConnection,
-    company: CompanyId,
-    candidate: &Candidate,
-    span: &Range<DateTime<Utc>>,
-    but: Option<InterviewId>,
-) -> Result<Vec<Range<DateTime<Utc>>>> {
-    let (id, email) = match candidate {
-        Candidate::Known(id) => (Some(*id), None),
-        Candidate::Email { email, .. } => (None, Some(email.as_str())),
-        Candidate::Applicant(_) => (None, None),
-    };
-    // No interview is longer than four hours, so that the index on its beginning finds those that go on already.
-    let rows = sqlx::query!(
-        r#"SELECT scheduled_time AS "from", upper(interview_during(scheduled_time, duration_minutes)) AS "to!" FROM interviews
-           WHERE company_id = $1 AND (candidate_id = $2 OR lower(candidate_email) = lower($3)) AND status <> 'CANCELLED'
-             AND scheduled_time > $4::timestamptz - interval '4 hours' AND scheduled_time < $5
-             AND upper(interview_during(scheduled_time, duration_minutes)) > $4 AND id IS DISTINCT FROM $6
-           ORDER BY scheduled_time"#,
-        company as _,
-        id as _,
-        email,
-        span.start,
-        span.end,
-        but as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| row.from..row.to).collect())
-}
-
-/// An interview of a company that one of its people holds.
-#[derive(Clone, Debug)]
-pub struct Engagement {
-    /// Which.
-    pub interview: InterviewId,
-    /// Its title.
-    pub title: String,
-    /// Who is interviewed.
-    pub candidate_name: String,
-    /// Where it stands; not CANCELLED.
-    pub status: InterviewStatus,
-    /// Its time.
-    pub during: Range<DateTime<Utc>>,
-}
-
-pub async fn engagements(
-    connection: &mut PgConnection,
-    company: CompanyId,
-    people: &[UserId],
-    span: &Range<DateTime<Utc>>,
-) -> Result<Vec<(UserId, Engagement)>> {
-    let users: Vec<uuid::Uuid> = people.iter().map(|user| user.0).collect();
-    // No interview is longer than four hours, so that the index on its beginning finds those that go on already.
-    let rows = sqlx::query!(
-        r#"SELECT p.user_id AS "user: UserId", i.id AS "interview: InterviewId", i.title, i.candidate_name, i.status,
-                  lower(p.during) AS "from!", upper(p.during) AS "to!"
-           FROM interviews i JOIN interview_interviewers p ON p.interview_id = i.id
-           WHERE i.company_id = $1 AND i.scheduled_time > $2::timestamptz - interval '4 hours' AND i.scheduled_time < $3 AND i.status <> 'CANCELLED'
-             AND upper(p.during) > $2 AND p.user_id = ANY($4)
-           ORDER BY i.scheduled_time, i.id"#,
-        company as _,
-        span.start,
-        span.end,
-        &users
-    )
-    .fetch_all(connection)
-    .await?;
-    let engagement = |interview, title, candidate_name, status: String, during| Engagement {
-        interview,
-        title,
-        candidate_name,
-        status: InterviewStatus::from_row(&status),
-        during,
-    };
-    let rows = rows.into_iter().map(|row| {
-        let during = row.from..row.to;
-        (row.user, engagement(row.interview, row.title, row.candidate_name, row.status, during))
-    });
-    Ok(rows.collect())
 }
 
 /// What an edit may need of the row as it stands, which it locks.
@@ -494,101 +364,6 @@ pub async fn set_candidate(tx: &mut WriteTx, id: InterviewId, candidate: UserId)
     )
     .execute(&mut **tx)
     .await?;
-    Ok(())
-}
-
-pub struct InvitationRow {
-    pub id: InvitationId,
-    pub created_at: DateTime<Utc>,
-    pub created_by_name: String,
-    pub revoked_at: Option<DateTime<Utc>>,
-    pub last_used_at: Option<DateTime<Utc>>,
-    pub emailed_to: Option<String>,
-}
-
-pub async fn invitations(
-    connection: &mut PgConnection,
-    interview: InterviewId,
-) -> Result<Vec<InvitationRow>> {
-    let rows = sqlx::query_as!(
-        InvitationRow,
-        r#"SELECT i.id AS "id: _", i.created_at, p.name AS "created_by_name!", i.revoked_at, i.last_used_at, i.emailed_to
-           FROM invitations i JOIN people p ON p.id = i.created_by WHERE i.interview_id = $1 ORDER BY i.created_at DESC, i.id DESC"#,
-        interview as _
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows)
-}
-
-/// A link to be.
-pub struct NewInvitation<'a> {
-    pub id: InvitationId,
-    pub interview: InterviewId,
-    pub token_hash: &'a [u8],
-    pub by: UserId,
-    pub emailed_to: Option<&'a str>,
-    /// Opens the results of an interview that is over, and nothing before.
-    pub for_results: bool,
-}
-
-pub async fn insert_invitation(tx: &mut WriteTx, new: &NewInvitation<'_>) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!(
-        "INSERT INTO invitations (id, interview_id, token_hash, created_by, emailed_to, for_results, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        new.id as _,
-        new.interview as _,
-        new.token_hash,
-        new.by as _,
-        new.emailed_to,
-        new.for_results,
-        now
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-pub async fn revoke_invitation(tx: &mut WriteTx, interview: InterviewId, id: InvitationId) -> Result<u64> {
-    let now = tx.now();
-    let done = sqlx::query!(
-        "UPDATE invitations SET revoked_at = $3 WHERE id = $1 AND interview_id = $2 AND revoked_at IS NULL",
-        id as _,
-        interview as _,
-        now
-    )
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected())
-}
-
-/// A link that was not taken back.
-pub struct Link {
-    pub id: InvitationId,
-    pub interview: InterviewId,
-    pub for_results: bool,
-    pub created_at: DateTime<Utc>,
-}
-
-/// What a link opens, if it was not taken back.
-pub async fn interview_of_link(connection: &mut PgConnection, token_hash: &[u8]) -> Result<Option<Link>> {
-    let row = sqlx::query_as!(
-        Link,
-        r#"SELECT id AS "id: _", interview_id AS "interview: _", for_results, created_at FROM invitations
-           WHERE token_hash = $1 AND revoked_at IS NULL"#,
-        token_hash
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
-}
-
-pub async fn note_use(tx: &mut WriteTx, id: InvitationId) -> Result<()> {
-    let now = tx.now();
-    sqlx::query!("UPDATE invitations SET last_used_at = $2 WHERE id = $1", id as _, now)
-        .execute(&mut **tx)
-        .await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::{answer, invitation, reminder};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::UserId;
-use crate::notify::{self, Invite, Mail, NotificationKind, OffPart, When};
+use crate::notify::{self, InterviewMail, InterviewNews, Invite, Mail, NotificationKind, OffPart, When};
 use crate::webhook::{self, About, WebhookEvent};
 use crate::{booking, company};
 
@@ -45,13 +45,14 @@ pub(super) async fn tell_interviewers(
         }
         let Some(person) = people.get(&user) else { continue };
         let link = tx.app().config.link(&format!("/interviews/{}", facts.id));
-        let mail = Mail::InterviewAssigned {
+        let mail = InterviewMail {
             name: person.name.clone(),
-            candidate: facts.candidate_name.clone(),
-            title: facts.title.clone(),
             when: when(facts, zone),
-            link,
-            answer_link: answer::make_link(tx, facts.id, user).await?,
+            news: InterviewNews::Assigned {
+                candidate: facts.candidate_name.clone(),
+                link,
+                answer_link: answer::make_link(tx, facts.id, user).await?,
+            },
             invite: invite_of(tx, facts, &company, user).await?,
         };
         notify::email(tx, Some(user), &person.email, mail).await?;
@@ -97,6 +98,13 @@ pub fn when(facts: &InterviewFacts, zone: &str) -> When {
     When { start: facts.scheduled_time, end: facts.scheduled_end, time_zone: zone.to_owned() }
 }
 
+/// What notifications tell everybody who takes part in it.
+pub(super) fn params(facts: &InterviewFacts, company: &str) -> serde_json::Value {
+    serde_json::json!({
+        "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
+    })
+}
+
 /// An interview before and after an edit.
 pub(super) struct Edited<'a> {
     /// As it was.
@@ -132,12 +140,11 @@ pub(super) async fn tell_of_edit(tx: &mut WriteTx, edited: &Edited<'_>, by: By) 
         let about = About::moved(before, after);
         webhook::tell(tx, after.company, WebhookEvent::InterviewRescheduled, &about).await?;
         reminder::plan(tx, after).await?;
-        tell_of_move(tx, edited, &stayed, by).await
-    } else if before.title != after.title || description.is_some() {
-        tell_of_details(tx, edited, &stayed, by).await
-    } else {
-        Ok(())
     }
+    if moved || before.title != after.title || description.is_some() {
+        tell_of_change(tx, edited, moved, &stayed, by).await?;
+    }
+    Ok(())
 }
 
 /// Tells those who were taken out of an interview, so that it leaves their calendars.
@@ -154,73 +161,52 @@ async fn tell_unassigned(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId],
             notify::notify(tx, user, NotificationKind::InterviewUnassigned, None, params).await?;
         }
         let Some(person) = people.get(&user) else { continue };
-        let mail = Mail::InterviewUnassigned {
+        let mail = InterviewMail {
             name: person.name.clone(),
-            candidate: before.candidate_name.clone(),
-            title: before.title.clone(),
             when: when(before, old_zone),
             invite: Invite { sequence: after.version, ..invite(before, &company) },
+            news: InterviewNews::Unassigned { candidate: before.candidate_name.clone() },
         };
         notify::email(tx, Some(user), &person.email, mail).await?;
     }
     Ok(())
 }
 
-async fn tell_of_move(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
+/// Tells of another time (`moved`), title or description.
+async fn tell_of_change(
+    tx: &mut WriteTx,
+    edited: &Edited<'_>,
+    moved: bool,
+    whom: &[UserId],
+    by: By,
+) -> Result<()> {
     let Edited { before, after, zones: (old_zone, zone), description, .. } = *edited;
     let company = company::facts(tx, after.company).await?.company_name;
     let people = company::people(tx, whom).await?;
+    let mut params = params(after, &company);
+    let kind = if moved {
+        params["previousStart"] = serde_json::json!(before.scheduled_time);
+        NotificationKind::InterviewRescheduled
+    } else {
+        NotificationKind::InterviewUpdated
+    };
     for user in whom.iter().copied() {
         if by.is_other_than(user) {
-            let params = serde_json::json!({
-                "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
-                "previousStart": before.scheduled_time,
-            });
-            notify::notify(tx, user, NotificationKind::InterviewRescheduled, Some(after.id), params).await?;
+            notify::notify(tx, user, kind, Some(after.id), params.clone()).await?;
         }
         let Some(person) = people.get(&user) else { continue };
         let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
-        let mail = Mail::InterviewRescheduled {
+        let mail = InterviewMail {
             name: person.name.clone(),
-            company: company.clone(),
-            title: after.title.clone(),
-            old_title: (before.title != after.title).then(|| before.title.clone()),
-            description: description.map(str::to_owned),
-            before: when(before, old_zone),
             when: when(after, zone),
-            link: Some(link),
-            change_link: change_link(tx, after, user).await?,
-            answer_link: answer::make_link(tx, after.id, user).await?,
-            invite: invite_of(tx, after, &company, user).await?,
-        };
-        notify::email(tx, Some(user), &address, mail).await?;
-    }
-    Ok(())
-}
-
-/// Tells of another title or description.
-async fn tell_of_details(tx: &mut WriteTx, edited: &Edited<'_>, whom: &[UserId], by: By) -> Result<()> {
-    let Edited { before, after, zones: (_, zone), description, .. } = *edited;
-    let company = company::facts(tx, after.company).await?.company_name;
-    let people = company::people(tx, whom).await?;
-    for user in whom.iter().copied() {
-        if by.is_other_than(user) {
-            let params = serde_json::json!({
-                "title": after.title, "candidate": after.candidate_name, "company": company, "startsAt": after.scheduled_time,
-            });
-            notify::notify(tx, user, NotificationKind::InterviewUpdated, Some(after.id), params).await?;
-        }
-        let Some(person) = people.get(&user) else { continue };
-        let (address, link) = invitation::way_in(tx, after, person, by.author).await?;
-        let mail = Mail::InterviewUpdated {
-            name: person.name.clone(),
-            company: company.clone(),
-            title: after.title.clone(),
-            old_title: (before.title != after.title).then(|| before.title.clone()),
-            description: description.map(str::to_owned),
-            when: when(after, zone),
-            link,
-            answer_link: answer::make_link(tx, after.id, user).await?,
+            news: InterviewNews::Edited {
+                before: moved.then(|| when(before, old_zone)),
+                old_title: (before.title != after.title).then(|| before.title.clone()),
+                description: description.map(str::to_owned),
+                change_link: if moved { change_link(tx, after, user).await? } else { None },
+                link,
+                answer_link: answer::make_link(tx, after.id, user).await?,
+            },
             invite: invite_of(tx, after, &company, user).await?,
         };
         notify::email(tx, Some(user), &address, mail).await?;
@@ -244,13 +230,11 @@ pub(super) async fn tell_of_cancellation(
         }
         let Some(person) = people.get(user) else { continue };
         let address = if *user == facts.candidate { &facts.candidate_email } else { &person.email };
-        let mail = Mail::InterviewCancelled {
+        let mail = InterviewMail {
             name: person.name.clone(),
-            company: company.clone(),
-            title: facts.title.clone(),
             when: when(facts, zone),
-            note: note.map(str::to_owned),
             invite: invite(facts, &company),
+            news: InterviewNews::Cancelled { note: note.map(str::to_owned) },
         };
         notify::email(tx, Some(*user), address, mail).await?;
     }
@@ -263,10 +247,8 @@ async fn notify_of_cancellation(
     company: &str,
     user: UserId,
 ) -> Result<()> {
-    let params = serde_json::json!({
-        "title": facts.title, "candidate": facts.candidate_name, "company": company, "startsAt": facts.scheduled_time,
-    });
-    notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params).await
+    notify::notify(tx, user, NotificationKind::InterviewCancelled, Some(facts.id), params(facts, company))
+        .await
 }
 
 /// Tells a candidate in one mail that several of their interviews are off.

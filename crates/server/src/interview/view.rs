@@ -137,17 +137,8 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
     let is_candidate = my.relation == ViewerRelation::Candidate;
     let shows_address = !is_candidate || actor.user_id() == Some(row.candidate_id);
     let no_show = no_show(&row, is_candidate);
-    let people = row.interviewers.0;
-    let answers = row.answers.0;
-    // Who is interviewed learns their own answer only.
-    let said = |user: UserId| {
-        let hidden = is_candidate && user != row.candidate_id;
-        let answer = answers.get(&user);
-        (!hidden).then(|| Said {
-            answer: InvitationAnswer::from_row(answer.map(|(word, _)| word.as_str())),
-            note: answer.and_then(|(_, note)| note.clone()),
-        })
-    };
+    let interviewers = interviewers(&row, is_candidate);
+    let candidate_said = said(&row, is_candidate, row.candidate_id);
     let word =
         |text: String| serde_json::from_value(serde_json::Value::String(text)).map_err(Error::internal);
     Ok(InterviewView {
@@ -175,25 +166,12 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         interviewer_name: row.interviewer_name,
         candidate_id: row.candidate_id,
         candidate_name: row.candidate_name,
-        candidate_said: said(row.candidate_id),
+        candidate_said,
         candidate_email: shows_address.then_some(row.candidate_email),
         candidate_is_guest: row.candidate_is_guest,
         application_id: row.application_id.filter(|_| !is_candidate),
         panel_day: Vec::new(),
-        interviewers: people
-            .into_iter()
-            .map(|(user_id, name, avatar, seat)| Person {
-                user_id,
-                name,
-                // Who leads to learn it is nothing that a candidate has to know; who only watches is.
-                seat: match Seat::from_row(&seat) {
-                    Seat::ReverseShadow if is_candidate => Seat::Required,
-                    seat => seat,
-                },
-                avatar: avatar_url(user_id, avatar.as_deref()),
-                said: said(user_id),
-            })
-            .collect(),
+        interviewers,
         recording_url: my.can_see_recording.then(|| format!("/interviews/{}/recording", row.id)),
         recording_id: row.recording_id.filter(|_| my.can_see_recording),
         present: row.present.into_iter().map(UserId).collect(),
@@ -206,6 +184,33 @@ fn present(row: Row, actor: &Actor) -> Result<InterviewView> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         my,
+    })
+}
+
+fn interviewers(row: &Row, is_candidate: bool) -> Vec<Person> {
+    let person = |(user, name, avatar, seat): &Interviewer| Person {
+        user_id: *user,
+        name: name.clone(),
+        // Who leads to learn it is nothing that a candidate has to know; who only watches is.
+        seat: match Seat::from_row(seat) {
+            Seat::ReverseShadow if is_candidate => Seat::Required,
+            seat => seat,
+        },
+        avatar: avatar_url(*user, avatar.as_deref()),
+        said: said(row, is_candidate, *user),
+    };
+    row.interviewers.iter().map(person).collect()
+}
+
+/// What `user` answered to the invitation. Who is interviewed learns their own answer only.
+fn said(row: &Row, is_candidate: bool, user: UserId) -> Option<Said> {
+    if is_candidate && user != row.candidate_id {
+        return None;
+    }
+    let answer = row.answers.get(&user);
+    Some(Said {
+        answer: InvitationAnswer::from_row(answer.map(|(word, _)| word.as_str())),
+        note: answer.and_then(|(_, note)| note.clone()),
     })
 }
 

@@ -5,10 +5,12 @@ use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
 use super::alert_mail::Alert;
-use super::calendar::{self, Attendee, Invite, Method};
+use super::calendar::{self, Method};
 use super::hold::DigestItem;
+use super::interview_mail::InterviewMail;
 use super::kind::NotificationKind;
-use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When, answers, moment_in, one_line};
+use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When, answers, one_line};
+use super::take_home_mail::TakeHomeMail;
 use super::team_mail::TeamMail;
 use super::words::{self, Note, Request, Words};
 use crate::kernel::app::App;
@@ -18,20 +20,8 @@ use crate::kernel::language::Language;
 /// A mail to be written, with what it says.
 #[derive(Clone, Debug)]
 pub enum Mail {
-    /// A candidate is invited to an interview.
-    InterviewInvited {
-        name: String,
-        company: String,
-        title: String,
-        description: String,
-        /// Where the candidate can choose another time.
-        change_link: Option<String>,
-        when: When,
-        link: String,
-        /// By which its reader says whether they come.
-        answer_link: String,
-        invite: Invite,
-    },
+    /// Something about an interview that stands in its reader's calendar.
+    Interview(InterviewMail),
     /// A candidate is invited to several interviews.
     DayInvited { name: String, company: String, parts: Vec<DayPart> },
     /// A candidate is asked to choose the time of an interview.
@@ -44,64 +34,7 @@ pub enum Mail {
         link: String,
     },
     /// A candidate is given work to write on their own.
-    TakeHomeGiven {
-        name: String,
-        company: String,
-        title: String,
-        /// The titles of the challenges that are given with it.
-        challenges: Vec<String>,
-        /// When it has to be handed in, as far as that is known.
-        deadline: Option<DateTime<Utc>>,
-        /// The organiser's IANA zone.
-        time_zone: String,
-        /// How long it may take from the first opening.
-        minutes: Option<i32>,
-        link: String,
-        /// Whether it was given before and ends soon.
-        is_reminder: bool,
-    },
-    /// An interview has another time.
-    InterviewRescheduled {
-        name: String,
-        company: String,
-        title: String,
-        old_title: Option<String>,
-        /// What the candidate should know, where that was changed; may be empty.
-        description: Option<String>,
-        before: When,
-        when: When,
-        link: Option<String>,
-        /// Where the candidate can choose another time.
-        change_link: Option<String>,
-        /// By which its reader says whether they come.
-        answer_link: String,
-        invite: Invite,
-    },
-    /// An interview was called off.
-    InterviewCancelled {
-        name: String,
-        company: String,
-        title: String,
-        when: When,
-        note: Option<String>,
-        invite: Invite,
-    },
-    /// An interview has another title or description, at the same time as before.
-    InterviewUpdated {
-        name: String,
-        company: String,
-        title: String,
-        old_title: Option<String>,
-        /// What the candidate should know, where that was changed; may be empty.
-        description: Option<String>,
-        when: When,
-        link: String,
-        /// By which its reader says whether they come.
-        answer_link: String,
-        invite: Invite,
-    },
-    /// An interviewer is not to hold an interview any more.
-    InterviewUnassigned { name: String, candidate: String, title: String, when: When, invite: Invite },
+    TakeHome(TakeHomeMail),
     /// Several interviews of a candidate were called off.
     DayCancelled { name: String, company: String, parts: Vec<OffPart>, note: Option<String> },
     /// Interviews ahead have nobody to hold them, since somebody is `gone` or still; to those who recruit.
@@ -110,17 +43,6 @@ pub enum Mail {
     InterviewMissed { name: String, missed: Missed, when: When, note: Option<String>, link: Option<String> },
     /// That was taken back.
     InterviewReopened { name: String, with: String, title: String, when: When, link: String },
-    /// An interviewer is to hold an interview.
-    InterviewAssigned {
-        name: String,
-        candidate: String,
-        title: String,
-        when: When,
-        link: String,
-        /// By which its reader says whether they come.
-        answer_link: String,
-        invite: Invite,
-    },
     /// An interview is about to begin.
     InterviewReminder {
         name: String,
@@ -149,6 +71,18 @@ pub enum Mail {
     Team(TeamMail),
     /// Something about somebody's account.
     Account(AccountMail),
+}
+
+impl From<InterviewMail> for Mail {
+    fn from(mail: InterviewMail) -> Self {
+        Mail::Interview(mail)
+    }
+}
+
+impl From<TakeHomeMail> for Mail {
+    fn from(mail: TakeHomeMail) -> Self {
+        Mail::TakeHome(mail)
+    }
 }
 
 impl From<AccountMail> for Mail {
@@ -207,20 +141,14 @@ impl Mail {
     /// The word for its kind in the table.
     pub fn kind(&self) -> &'static str {
         match self {
-            Mail::InterviewInvited { .. } => "interview_invited",
             Mail::DayInvited { .. } => "day_invited",
             Mail::BookingInvited { .. } => "booking_invited",
-            Mail::TakeHomeGiven { is_reminder: true, .. } => "take_home_reminder",
-            Mail::TakeHomeGiven { .. } => "take_home_given",
-            Mail::InterviewRescheduled { .. } => "interview_rescheduled",
-            Mail::InterviewCancelled { .. } => "interview_cancelled",
-            Mail::InterviewUpdated { .. } => "interview_updated",
-            Mail::InterviewUnassigned { .. } => "interview_unassigned",
+            Mail::TakeHome(mail) => mail.kind(),
+            Mail::Interview(mail) => mail.kind(),
             Mail::DayCancelled { .. } => "day_cancelled",
             Mail::InterviewUnstaffed { .. } => "interview_unstaffed",
             Mail::InterviewMissed { .. } => "interview_missed",
             Mail::InterviewReopened { .. } => "interview_reopened",
-            Mail::InterviewAssigned { .. } => "interview_assigned",
             Mail::InterviewReminder { .. } => "interview_reminder",
             Mail::FeedbackAvailable { .. } => "feedback_available",
             Mail::CompanyInvited { .. } => "company_invited",
@@ -238,15 +166,10 @@ impl Mail {
     /// reach its owner.
     pub(super) fn choice(&self) -> Option<NotificationKind> {
         Some(match self {
-            Mail::InterviewAssigned { .. } => NotificationKind::InterviewInvited,
-            Mail::InterviewRescheduled { .. } => NotificationKind::InterviewRescheduled,
+            Mail::Interview(mail) => return mail.choice(),
             Mail::InterviewReminder { .. } => NotificationKind::InterviewReminder,
-            Mail::InterviewCancelled { .. } | Mail::DayCancelled { .. } => {
-                NotificationKind::InterviewCancelled
-            }
+            Mail::DayCancelled { .. } => NotificationKind::InterviewCancelled,
             Mail::InterviewUnstaffed { .. } => NotificationKind::InterviewUnstaffed,
-            Mail::InterviewUpdated { .. } => NotificationKind::InterviewUpdated,
-            Mail::InterviewUnassigned { .. } => NotificationKind::InterviewUnassigned,
             Mail::FeedbackAvailable { .. } => NotificationKind::FeedbackAvailable,
             Mail::SystemAlert { .. } => NotificationKind::SystemAlert,
             Mail::Team(mail) => mail.choice(),
@@ -259,16 +182,11 @@ impl Mail {
         !matches!(self, Mail::Account(_) | Mail::SystemAlert { .. } | Mail::Digest { .. })
     }
 
-    /// When it is of no use any more: as soon as the interview begins, at its old time or its new one.
+    /// When it is of no use any more.
     pub(super) fn matters_at(&self) -> Option<DateTime<Utc>> {
         match self {
-            Mail::InterviewRescheduled { before, when, .. } => Some(before.start.min(when.start)),
-            Mail::InterviewInvited { when, .. }
-            | Mail::InterviewAssigned { when, .. }
-            | Mail::InterviewReminder { when, .. }
-            | Mail::InterviewUpdated { when, .. }
-            | Mail::InterviewUnassigned { when, .. }
-            | Mail::InterviewCancelled { when, .. } => Some(when.start),
+            Mail::Interview(mail) => Some(mail.matters_at()),
+            Mail::InterviewReminder { when, .. } => Some(when.start),
             Mail::Team(mail) => mail.matters_at(),
             Mail::DayCancelled { parts, .. } => parts.first().map(|part| part.when.start),
             Mail::InterviewUnstaffed { interviews, .. } => interviews.first().map(|one| one.when.start),
@@ -289,34 +207,20 @@ impl Mail {
         }
     }
 
-    /// The interview for the calendar of whoever reads the mail, where it brings, moves or takes out one.
+    /// The interviews for the calendar of whoever reads the mail, where it brings, moves or takes out any.
     pub(super) fn calendar(&self, app: &App, address: &str) -> Result<Option<(Method, String)>> {
-        if let Mail::DayInvited { parts, .. } = self {
-            let events = parts.iter().map(|part| (&part.invite, part.link.as_str()));
-            return Ok(Some((Method::Publish, calendar::render_all(app, events)?)));
-        }
-        if let Mail::DayCancelled { parts, .. } = self {
-            let events = parts.iter().map(|part| &part.invite);
-            return Ok(Some((Method::Publish, calendar::render_off(app, events)?)));
-        }
-        if let Mail::InterviewUnassigned { name, invite, .. } = self {
-            let attendee = Attendee { name, email: address };
-            return Ok(Some((Method::Cancel, calendar::render_out(app, invite, &attendee)?)));
-        }
-        let (name, invite, method, link) = match self {
-            Mail::InterviewInvited { name, invite, link, .. }
-            | Mail::InterviewUpdated { name, invite, link, .. }
-            | Mail::InterviewAssigned { name, invite, link, .. } => {
-                (name, invite, Method::Request, Some(link.as_str()))
+        Ok(Some(match self {
+            Mail::Interview(mail) => mail.calendar(app, address)?,
+            Mail::DayInvited { parts, .. } => {
+                let events = parts.iter().map(|part| (&part.invite, part.link.as_str()));
+                (Method::Publish, calendar::render_all(app, events)?)
             }
-            Mail::InterviewRescheduled { name, invite, link, .. } => {
-                (name, invite, Method::Request, link.as_deref())
+            Mail::DayCancelled { parts, .. } => {
+                let events = parts.iter().map(|part| &part.invite);
+                (Method::Publish, calendar::render_off(app, events)?)
             }
-            Mail::InterviewCancelled { name, invite, .. } => (name, invite, Method::Cancel, None),
             _ => return Ok(None),
-        };
-        let attendee = Attendee { name, email: address };
-        Ok(Some((method, calendar::render(app, invite, method, &attendee, link)?)))
+        }))
     }
 
     /// Its subject, text and HTML in a language; `unsubscribe` is where its reader says that no more like it are wanted.
@@ -359,178 +263,49 @@ impl Mail {
     fn content(&self, words: &dyn Words) -> Content {
         let labels = words.labels();
         match self {
-            Mail::InterviewInvited {
-                name,
-                company,
-                title,
-                description,
-                change_link,
-                when,
-                link,
-                answer_link,
-                ..
-            } => {
-                let request = words.interview_invited(company, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
-                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
-                content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
-                content.links = answers(labels, answer_link);
-                content
-            }
             Mail::DayInvited { name, company, parts } => {
-                let mut content = Content::note(words, name, words.day_invited(company, parts.len()));
-                content.items = parts.iter().map(|part| day_item(words, company, part)).collect();
-                content
+                Content::note(words, name, words.day_invited(company, parts.len()))
+                    .with_items(parts.iter().map(|part| day_item(words, company, part)))
             }
             Mail::BookingInvited { name, company, title, description, minutes, link } => {
-                let request = words.booking_invited(company, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.paragraphs.extend((!description.is_empty()).then(|| description.clone()));
-                content.facts = vec![(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))];
-                content
-            }
-            Mail::TakeHomeGiven {
-                name,
-                company,
-                title,
-                challenges,
-                deadline,
-                time_zone,
-                minutes,
-                link,
-                is_reminder,
-            } => {
-                let request = words.take_home_given(company, title, *is_reminder);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.facts.push((labels.what, title.clone()));
-                if !challenges.is_empty() {
-                    content.facts.push((labels.challenges, challenges.join(", ")));
-                }
-                content.facts.extend(deadline.map(|at| (labels.deadline, moment_in(words, at, time_zone))));
-                content
-                    .facts
-                    .extend(minutes.map(|minutes| (labels.takes, words.counted_from_begin(minutes))));
-                content
-            }
-            Mail::InterviewRescheduled {
-                name,
-                company,
-                title,
-                old_title,
-                description,
-                before,
-                when,
-                link,
-                change_link,
-                answer_link,
-                ..
-            } => {
-                let request = words.interview_rescheduled(company, title);
-                let mut content = Content::request(words, name, request, link.as_deref());
-                content.paragraphs.extend(description.clone().filter(|text| !text.is_empty()));
-                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
-                content.facts.push((labels.what, title.clone()));
-                content.facts.extend(old_title.clone().map(|title| (labels.formerly, title)));
-                content.facts.push((labels.new_time, when.words(words)));
-                content.facts.push((labels.instead_of, before.words(words)));
-                content.links = answers(labels, answer_link);
-                content
-            }
-            Mail::InterviewUpdated {
-                name,
-                company,
-                title,
-                old_title,
-                description,
-                when,
-                link,
-                answer_link,
-                ..
-            } => {
-                let request = words.interview_updated(company, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.paragraphs.extend(description.clone().filter(|text| !text.is_empty()));
-                content.facts.push((labels.what, title.clone()));
-                content.facts.extend(old_title.clone().map(|title| (labels.formerly, title)));
-                content.facts.push((labels.when, when.words(words)));
-                content.links = answers(labels, answer_link);
-                content
-            }
-            Mail::InterviewUnassigned { name, candidate, title, when, .. } => {
-                let mut content = Content::note(words, name, words.interview_unassigned(candidate, title));
-                content.facts = vec![
-                    (labels.what, title.clone()),
-                    (labels.candidate, candidate.clone()),
-                    (labels.when, when.words(words)),
-                ];
-                content
-            }
-            Mail::InterviewCancelled { name, company, title, when, note, .. } => {
-                let mut content = Content::note(words, name, words.interview_cancelled(company, title));
-                content.paragraphs.extend(note.clone());
-                content.facts =
-                    vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
-                content
+                Content::request(words, name, words.booking_invited(company, title), Some(link))
+                    .saying((!description.is_empty()).then(|| description.clone()))
+                    .with_facts([(labels.what, title.clone()), (labels.takes, words.minutes(*minutes))])
             }
             Mail::DayCancelled { name, company, parts, note } => {
-                let mut content = Content::note(words, name, words.day_cancelled(company, parts.len()));
-                content.paragraphs.extend(note.clone());
-                for part in parts {
-                    content.facts.push((labels.what, part.title.clone()));
-                    content.facts.push((labels.was_planned_for, part.when.words(words)));
-                }
-                content
+                let planned = |part: &OffPart| {
+                    [(labels.what, part.title.clone()), (labels.was_planned_for, part.when.words(words))]
+                };
+                Content::note(words, name, words.day_cancelled(company, parts.len()))
+                    .saying(note.clone())
+                    .with_facts(parts.iter().flat_map(planned))
             }
             Mail::InterviewUnstaffed { name, gone, interviews, link } => {
                 let request = words.interview_unstaffed(gone.as_deref(), interviews.len());
-                let mut content = Content::request(words, name, request, Some(link));
-                for one in interviews {
-                    content.facts.push((labels.what, one.title.clone()));
-                    content.facts.push((labels.candidate, one.candidate.clone()));
-                    content.facts.push((labels.when, one.when.words(words)));
-                }
-                content
+                Content::request(words, name, request, Some(link))
+                    .with_facts(interviews.iter().flat_map(|one| unstaffed(words, one)))
             }
             Mail::InterviewMissed { name, missed, when, note, link } => {
-                let request = words.interview_missed(missed);
-                let mut content = Content::request(words, name, request, link.as_deref());
-                content.paragraphs.extend(note.clone());
-                content.facts =
-                    vec![(labels.what, missed.title.clone()), (labels.was_planned_for, when.words(words))];
-                content
+                Content::request(words, name, words.interview_missed(missed), link.as_deref())
+                    .saying(note.clone())
+                    .with_facts([
+                        (labels.what, missed.title.clone()),
+                        (labels.was_planned_for, when.words(words)),
+                    ])
             }
             Mail::InterviewReopened { name, with, title, when, link } => {
-                let request = words.interview_reopened(with, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.facts =
-                    vec![(labels.what, title.clone()), (labels.was_planned_for, when.words(words))];
-                content
-            }
-            Mail::InterviewAssigned { name, candidate, title, when, link, answer_link, .. } => {
-                let request = words.interview_assigned(candidate, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.facts = vec![
-                    (labels.what, title.clone()),
-                    (labels.candidate, candidate.clone()),
-                    (labels.when, when.words(words)),
-                ];
-                content.links = answers(labels, answer_link);
-                content
+                Content::request(words, name, words.interview_reopened(with, title), Some(link))
+                    .with_facts([(labels.what, title.clone()), (labels.was_planned_for, when.words(words))])
             }
             Mail::InterviewReminder { name, with, title, when, link, change_link } => {
-                let request = words.interview_reminder(with, title);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.paragraphs.extend(change_link.as_deref().map(|link| words.change_by(link)));
-                content.facts = vec![(labels.what, title.clone()), (labels.when, when.words(words))];
-                content
+                Content::request(words, name, words.interview_reminder(with, title), Some(link))
+                    .saying(change_link.as_deref().map(|link| words.change_by(link)))
+                    .with_facts([(labels.what, title.clone()), (labels.when, when.words(words))])
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {
-                let request = words.feedback_available(company);
-                let mut content = Content::request(words, name, request, Some(link));
-                content.paragraphs.extend(words.summary(summary));
-                content.facts = vec![(labels.interview, title.clone())];
-                content
+                Content::request(words, name, words.feedback_available(company), Some(link))
+                    .saying(words.summary(summary))
+                    .with_facts([(labels.interview, title.clone())])
             }
             Mail::CompanyInvited { company, invited_by, link } => {
                 Content::request(words, "", words.company_invited(company, invited_by), Some(link))
@@ -542,26 +317,35 @@ impl Mail {
                 Content::note(words, name, words.application_known(company, title))
             }
             Mail::WebhookDisabled { name, company, address, gone, link } => {
-                let request = words.webhook_disabled(company, address, *gone);
-                Content::request(words, name, request, Some(link))
+                Content::request(words, name, words.webhook_disabled(company, address, *gone), Some(link))
             }
-            Mail::SystemAlert { name, alert, link, .. } => {
-                let said = words.alert(alert);
-                let note = Note { subject: said.title, says: said.wrong, footer: said.footer };
-                let mut content =
-                    Content::request(words, name, Request { note, button: said.button }, Some(link));
-                content.paragraphs.extend([said.means.to_owned(), said.remedy]);
-                content
-            }
-            Mail::Digest { name, items } => {
-                let mut content = Content::note(words, name, words.digest(items.len()));
-                content.items = items.iter().cloned().map(Item::from).collect();
-                content
-            }
+            Mail::SystemAlert { name, alert, link, .. } => incident(words, name, alert, link),
+            Mail::Digest { name, items } => Content::note(words, name, words.digest(items.len()))
+                .with_items(items.iter().cloned().map(Item::from)),
+            Mail::Interview(mail) => mail.content(words),
+            Mail::TakeHome(mail) => mail.content(words),
             Mail::Team(mail) => mail.content(words),
             Mail::Account(mail) => mail.content(words),
         }
     }
+}
+
+/// An interview that nobody is left to hold.
+fn unstaffed(words: &dyn Words, one: &Unstaffed) -> [(&'static str, String); 3] {
+    let labels = words.labels();
+    [
+        (labels.what, one.title.clone()),
+        (labels.candidate, one.candidate.clone()),
+        (labels.when, one.when.words(words)),
+    ]
+}
+
+/// What is wrong with the deployment.
+fn incident(words: &dyn Words, name: &str, alert: &Alert, link: &str) -> Content {
+    let said = words.alert(alert);
+    let note = Note { subject: said.title, says: said.wrong, footer: said.footer };
+    Content::request(words, name, Request { note, button: said.button }, Some(link))
+        .saying([said.means.to_owned(), said.remedy])
 }
 
 /// An interview of a day, with the links into it and those by which its candidate answers.
@@ -596,5 +380,29 @@ impl Content {
     pub(super) fn request(words: &dyn Words, name: &str, request: Request, link: Option<&str>) -> Self {
         let action = link.map(|link| (request.button, link.to_owned()));
         Self { action, ..Self::note(words, name, request.note) }
+    }
+
+    /// Adds paragraphs.
+    pub(super) fn saying(mut self, paragraphs: impl IntoIterator<Item = String>) -> Self {
+        self.paragraphs.extend(paragraphs);
+        self
+    }
+
+    /// Adds facts, each with its label.
+    pub(super) fn with_facts(mut self, facts: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.facts.extend(facts);
+        self
+    }
+
+    /// Adds further links, each with its label.
+    pub(super) fn with_links(mut self, links: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.links.extend(links);
+        self
+    }
+
+    /// Adds what it tells of one after the other.
+    fn with_items(mut self, items: impl IntoIterator<Item = Item>) -> Self {
+        self.items.extend(items);
+        self
     }
 }

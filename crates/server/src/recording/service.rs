@@ -26,14 +26,7 @@ pub async fn recording(app: &App, actor: &Actor, interview: InterviewId) -> Resu
     let mut tx = app.read(actor, Action::ReadRecording, Target::Interview(interview)).await?;
     let row = store::of_interview(&mut tx, interview).await?.ok_or(Code::RecordingNotFound)?;
     let tracks = store::tracks(&mut tx, row.id).await?;
-    let users: Vec<UserId> = tracks.iter().map(|track| track.user_id).collect();
-    let people = company::people(&mut tx, &users).await?;
+    let names = company::names(&mut tx, tracks.iter().map(|track| track.user_id).collect()).await?;
     let facts = interview::facts(&mut tx, interview).await?;
-    Ok(Recording {
-        may_delete: tx.may(actor, Action::DeleteRecording),
-        row,
-        tracks,
-        facts,
-        names: people.into_iter().map(|(user, person)| (user, person.name)).collect(),
-    })
+    Ok(Recording { may_delete: tx.may(actor, Action::DeleteRecording), row, tracks, facts, names })
 }

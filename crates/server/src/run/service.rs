@@ -1,6 +1,6 @@
 //! Use cases of those who run programs and read of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -330,15 +330,8 @@ async fn one(connection: &mut PgConnection, of: PadOf, run: RunId) -> Result<Run
 }
 
 async fn views(connection: &mut PgConnection, of: PadOf, rows: Vec<RunRow>) -> Result<Vec<RunView>> {
-    let mut people: Vec<UserId> =
-        rows.iter().flat_map(|row| [Some(row.user), row.stopped_by]).flatten().collect();
-    people.sort_unstable();
-    people.dedup();
-    let names: HashMap<UserId, String> = company::people(connection, &people)
-        .await?
-        .into_iter()
-        .map(|(user, person)| (user, person.name))
-        .collect();
+    let people = rows.iter().flat_map(|row| [Some(row.user), row.stopped_by]).flatten().collect();
+    let names = company::names(connection, people).await?;
     let name = |user| names.get(&user).cloned().unwrap_or_default();
     let view = |row: RunRow| RunView {
         id: row.id,

@@ -135,11 +135,8 @@ fn handed(row: HandoverRow, names: &Names) -> Moment {
 struct Names(HashMap<UserId, String>);
 
 impl Names {
-    async fn of(connection: &mut PgConnection, mut users: Vec<UserId>) -> Result<Self> {
-        users.sort_unstable();
-        users.dedup();
-        let people = company::people(connection, &users).await?;
-        Ok(Self(people.into_iter().map(|(user, person)| (user, person.name)).collect()))
+    async fn of(connection: &mut PgConnection, users: Vec<UserId>) -> Result<Self> {
+        Ok(Self(company::names(connection, users).await?))
     }
 
     /// Empty for somebody who is gone.

@@ -1,5 +1,5 @@
 import { Alert, Button, Select, Text, TextInput } from '@mantine/core';
-import { IconListSearch, IconSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { IconListSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, type AuditVerification, type AuditView } from '@/api';
 import { auditQuery } from '@/api/queries';
@@ -8,6 +8,7 @@ import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { FormProblem } from '@/ui/form';
 import { Section } from '@/ui/Page';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { useFilters } from './use-filters';
@@ -24,7 +25,7 @@ function dayStart(day: string | undefined, plusDays: number): string | undefined
 }
 
 export function AuditSection() {
-  const { search, change, changeSoon } = useFilters();
+  const { search, change } = useFilters();
   const query = useInfiniteQuery({
     ...auditQuery({
       action: search.action,
@@ -40,14 +41,7 @@ export function AuditSection() {
         {t('admin.auditText')}
       </Text>
       <div className={classes.filters} role="search">
-        <TextInput
-          type="search"
-          aria-label={t('admin.action')}
-          placeholder={t('admin.action')}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          defaultValue={search.action}
-          onChange={(event) => changeSoon({ action: event.currentTarget.value })}
-        />
+        <SearchField label={t('admin.action')} q={search.action} onSearch={(action) => change({ action })} />
         <Select
           aria-label={t('admin.outcome')}
           allowDeselect={false}

@@ -1,5 +1,4 @@
-import { TextInput } from '@mantine/core';
-import { IconBuilding, IconSearch } from '@tabler/icons-react';
+import { IconBuilding } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ListedCompany } from '@/api';
@@ -8,24 +7,18 @@ import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
 export function CompaniesSection() {
-  const { search, changeSoon } = useFilters();
+  const { search, change } = useFilters();
   const query = useInfiniteQuery({ ...companiesQuery(search.q), placeholderData: keepPreviousData });
   return (
     <Section title={t('admin.navCompanies')} hideTitle>
       <div className={classes.filters} role="search">
-        <TextInput
-          type="search"
-          aria-label={t('admin.searchCompanies')}
-          placeholder={t('admin.searchCompanies')}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          defaultValue={search.q}
-          onChange={(event) => changeSoon({ q: event.currentTarget.value })}
-        />
+        <SearchField label={t('admin.searchCompanies')} q={search.q} onSearch={(q) => change({ q })} />
       </div>
       <ListView
         query={query}

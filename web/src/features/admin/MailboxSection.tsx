@@ -1,5 +1,5 @@
-import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconMail, IconMailOpened, IconSearch } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
+import { IconArrowLeft, IconMail, IconMailOpened } from '@tabler/icons-react';
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -14,6 +14,7 @@ import { t } from '@/lib/i18n';
 import { styleNonce } from '@/lib/nonce';
 import { formatDateTime, relativeTime, serverNow } from '@/lib/time';
 import { Section } from '@/ui/Page';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
@@ -31,7 +32,7 @@ const tones = {
 } as const;
 
 export function MailboxSection() {
-  const { search, change, changeSoon } = useFilters();
+  const { search, change } = useFilters();
   const query = useInfiniteQuery({
     ...emailsQuery({ q: search.q, status: states.find((one) => one === search.status) }),
     placeholderData: keepPreviousData,
@@ -42,14 +43,7 @@ export function MailboxSection() {
         {t('admin.mailboxText')}
       </Text>
       <div className={classes.filters} role="search">
-        <TextInput
-          type="search"
-          aria-label={t('admin.mailSearch')}
-          placeholder={t('admin.mailSearch')}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          defaultValue={search.q}
-          onChange={(event) => changeSoon({ q: event.currentTarget.value })}
-        />
+        <SearchField label={t('admin.mailSearch')} q={search.q} onSearch={(q) => change({ q })} />
         <Select
           aria-label={t('admin.state')}
           allowDeselect={false}

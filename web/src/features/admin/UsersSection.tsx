@@ -1,5 +1,5 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
+import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Role, User } from '@/api';
@@ -9,6 +9,7 @@ import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
 import { PersonCell } from '@/ui/person';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { useFilters } from './use-filters';
@@ -27,7 +28,7 @@ const chosen = <V,>(choices: Record<string, V>, word: string | undefined): V | u
   word !== undefined && Object.hasOwn(choices, word) ? choices[word] : undefined;
 
 export function UsersSection() {
-  const { search, change, changeSoon } = useFilters();
+  const { search, change } = useFilters();
   const query = useInfiniteQuery({
     ...usersQuery({
       q: search.q,
@@ -40,14 +41,7 @@ export function UsersSection() {
   return (
     <Section title={t('admin.navUsers')} hideTitle>
       <div className={classes.filters} role="search" data-compact>
-        <TextInput
-          type="search"
-          aria-label={t('admin.searchUsers')}
-          placeholder={t('admin.searchUsers')}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          defaultValue={search.q}
-          onChange={(event) => changeSoon({ q: event.currentTarget.value })}
-        />
+        <SearchField label={t('admin.searchUsers')} q={search.q} onSearch={(q) => change({ q })} />
         <Choice
           label={t('admin.kind')}
           value={search.kind}

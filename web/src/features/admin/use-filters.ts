@@ -1,5 +1,4 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useOnPause } from '@/lib/on-pause';
 
 /** The filters of an admin section as the address holds them, and the way to change one. */
 export function useFilters() {
@@ -14,6 +13,5 @@ export function useFilters() {
     );
     void navigate({ to: '/admin/$section', params: { section }, search: next, replace: true });
   };
-  const changeSoon = useOnPause(change);
-  return { search, change, changeSoon };
+  return { search, change };
 }

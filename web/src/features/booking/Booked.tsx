@@ -5,7 +5,7 @@ import type { BookingView } from '@/api';
 import { SelfIdentificationAsk } from '@/features/self-identification';
 import { t } from '@/lib/i18n';
 import { formatDateTime, serverNow } from '@/lib/time';
-import { FormProblem } from '@/ui/form';
+import { FormButtons, FormProblem } from '@/ui/form';
 import classes from './booking.module.css';
 import { SlotTime, StepTitle } from './Parts';
 import type { Choice } from './use-choice';
@@ -112,14 +112,13 @@ function CallOffDialog({ view, choice, opened, onClose }: CallOffDialogProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           <FormProblem error={choice.problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('booking.keep')}
-            </Button>
-            <Button type="submit" color="red" loading={choice.cancel.isPending}>
-              {t('booking.callOffConfirm')}
-            </Button>
-          </Group>
+          <FormButtons
+            submit={t('booking.callOffConfirm')}
+            color="red"
+            pending={choice.cancel.isPending}
+            cancel={t('booking.keep')}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,18 +1,17 @@
-import { Anchor, Badge, Button, Select, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconFileImport, IconPlus, IconPuzzle, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconPuzzle, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { LibraryChallenge, Membership } from '@/api';
 import { challengesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatMinutes } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { LibraryTabs } from '@/ui/LibraryTabs';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { difficulties, matches, skillsOf, type LibraryFilters } from './filters';
@@ -85,23 +84,11 @@ function CompanyLibrary({ company }: { company: Membership }) {
 
 function Filters({ filters, skills }: { filters: LibraryFilters; skills: string[] }) {
   const navigate = useNavigate();
-  const [text, setText] = useState(filters.q ?? '');
   const change = (part: LibraryFilters) =>
     void navigate({ to: '/library/challenges', search: (old) => ({ ...old, ...part }), replace: true });
-  const changeText = useOnPause((value: string) => change({ q: value || undefined }));
   return (
     <div className={styles.filters} role="search" aria-label={t('common.filters')}>
-      <TextInput
-        type="search"
-        aria-label={t('challenges.search')}
-        placeholder={t('challenges.search')}
-        leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          changeText(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t('challenges.search')} q={filters.q} onSearch={(q) => change({ q })} />
       <Select
         aria-label={t('challenges.difficulty')}
         placeholder={t('challenges.anyDifficulty')}

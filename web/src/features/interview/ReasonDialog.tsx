@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { InterviewView } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 
 /** Shows a changed interview, here and in every list. */
@@ -86,14 +86,7 @@ function ReasonForm<Reason extends string>(props: ReasonDialogProps<Reason>) {
           {...form.getInputProps('note')}
         />
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {keep}
-          </Button>
-          <Button type="submit" color={color} loading={pending}>
-            {confirm}
-          </Button>
-        </Group>
+        <FormButtons submit={confirm} color={color} pending={pending} cancel={keep} onCancel={onClose} />
       </Stack>
     </form>
   );

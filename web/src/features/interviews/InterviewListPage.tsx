@@ -1,18 +1,18 @@
-import { Button, Select, Skeleton, Switch, TextInput } from '@mantine/core';
-import { IconCalendarPlus, IconCalendarSearch, IconSearch } from '@tabler/icons-react';
+import { Button, Select, Skeleton, Switch } from '@mantine/core';
+import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { InterviewView } from '@/api';
 import { filtersFromSearch, isFiltered, type ListSearch, viewOf } from '@/api/interview-search';
 import { interviewsQuery } from '@/api/queries';
 import { OpenLinks } from '@/features/booking';
 import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
 import { t } from '@/lib/i18n';
-import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobFilter } from './JobFilter';
 import { PersonFilter } from './PersonFilter';
@@ -156,22 +156,10 @@ function WhoseFilter({ search }: { search: ListSearch }) {
 
 function Filters({ search }: { search: ListSearch }) {
   const { company } = useStanding();
-  const [text, setText] = useState(search.q ?? '');
   const change = useChange();
-  const changeText = useOnPause((q: string) => change({ q: q || undefined }));
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
-      <TextInput
-        type="search"
-        aria-label={t('interview.filterText')}
-        placeholder={t('interview.filterText')}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          changeText(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t('interview.filterText')} q={search.q} onSearch={(q) => change({ q })} />
       <Select
         aria-label={t('interview.filterStatus')}
         value={search.status ?? ''}

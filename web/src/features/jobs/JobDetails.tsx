@@ -4,6 +4,7 @@ import type { Job, JobQuestion } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDateTime, formatDay } from '@/lib/time';
 import { TitledCard } from '@/ui/TitledCard';
+import { FactList } from './FactList';
 import { JobHistory } from './JobHistory';
 import classes from './jobs.module.css';
 import { money, placeOf, salaryOf } from './terms';
@@ -88,16 +89,7 @@ function Terms({ job, hires }: { job: Job; hires: boolean }) {
   ];
   return (
     <TitledCard title={t('jobs.detailsTerms')}>
-      <dl className={classes.facts}>
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactList facts={facts} className={classes.facts} />
     </TitledCard>
   );
 }

@@ -1,16 +1,15 @@
-import { Anchor, Button, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Select } from '@mantine/core';
 import { IconBriefcase, IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { Job, Membership } from '@/api';
 import { jobsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobTags } from './JobTags';
 import classes from './jobs.module.css';
@@ -69,23 +68,11 @@ function CompanyJobs({ company }: { company: Membership }) {
 
 function Filters({ q, state }: { q: string; state: string }) {
   const navigate = useNavigate();
-  const [text, setText] = useState(q);
   const change = (part: { q?: string; state?: string }) =>
     void navigate({ to: '/jobs', search: (old) => ({ ...old, ...part }), replace: true });
-  const changeText = useOnPause((value: string) => change({ q: value || undefined }));
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
-      <TextInput
-        type="search"
-        aria-label={t('jobs.search')}
-        placeholder={t('jobs.search')}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          changeText(event.currentTarget.value);
-        }}
-      />
+      <SearchField label={t('jobs.search')} q={q} onSearch={(typed) => change({ q: typed })} />
       <Select
         aria-label={t('jobs.filterState')}
         value={state}

@@ -7,7 +7,7 @@ import { keys, templatesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { EmptyState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
@@ -194,20 +194,14 @@ function TemplateForm({ companyId, template, onClose }: TemplateFormProps) {
           />
         </TitledCard>
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            onClick={() => {
-              clearDraft();
-              onClose();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <FormButtons
+          submit={t('common.save')}
+          pending={pending}
+          onCancel={() => {
+            clearDraft();
+            onClose();
+          }}
+        />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Button, Card, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Card, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, type Company } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
-import { toast } from '@/ui/toast';
+import { required, useApiForm } from '@/ui/form';
+import { SaveRow } from './SaveRow';
+import { useCompanySaved } from './use-company-saved';
 
 function valuesOf(company: Company) {
   return {
@@ -24,6 +25,7 @@ const optional = (label: string) => `${label} (${t('common.optional')})`;
 /** What the company says about itself. */
 export function CompanyForm({ company, readOnly }: { company: Company; readOnly: boolean }) {
   const queryClient = useQueryClient();
+  const showSaved = useCompanySaved();
   const { form, submit, pending, problem } = useApiForm({
     initialValues: valuesOf(company),
     draftKey: `company-${company.id}`,
@@ -31,10 +33,9 @@ export function CompanyForm({ company, readOnly }: { company: Company; readOnly:
     validate: { companyName: required },
     send: (values) => api.updateCompany(company.id, values),
     onDone: (saved) => {
-      queryClient.setQueryData(keys.company(company.id), saved);
       form.resetDirty();
       void queryClient.invalidateQueries({ queryKey: keys.profile });
-      toast(t('settings.saved'));
+      showSaved(saved);
     },
   });
   return (
@@ -69,14 +70,7 @@ export function CompanyForm({ company, readOnly }: { company: Company; readOnly:
             checked={form.values.isRecruitingAgency}
             onChange={(event) => form.setFieldValue('isRecruitingAgency', event.currentTarget.checked)}
           />
-          <FormProblem error={problem} />
-          {!readOnly && (
-            <Group>
-              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-                {t('common.save')}
-              </Button>
-            </Group>
-          )}
+          <SaveRow problem={problem} pending={pending} isDirty={form.isDirty()} readOnly={readOnly} />
         </Stack>
       </form>
     </Card>

@@ -5,7 +5,7 @@ import { t, Trans } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { forgetUnsent } from '@/lib/unsent';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 
 /** The way out, for good. */
@@ -55,14 +55,7 @@ function Confirm({ onClose }: { onClose: () => void }) {
           data-autofocus
           {...form.getInputProps('email')}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={pending}>
-            {t('settings.deleteSubmit')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('settings.deleteSubmit')} color="red" pending={pending} onCancel={onClose} />
       </Stack>
     </form>
   );

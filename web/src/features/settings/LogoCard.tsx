@@ -1,20 +1,15 @@
 import { Card } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api, type Company } from '@/api';
-import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { toast } from '@/ui/toast';
 import { PictureCard } from './PictureCard';
+import { useCompanySaved } from './use-company-saved';
 import classes from './settings.module.css';
 
 /** The company's logo; whoever cannot change it sees it where there is one. */
 export function LogoCard({ company, readOnly }: { company: Company; readOnly: boolean }) {
-  const queryClient = useQueryClient();
-  const onSuccess = (saved: Company) => {
-    queryClient.setQueryData(keys.company(company.id), saved);
-    toast(t('settings.logoSaved'));
-  };
+  const onSuccess = useCompanySaved(t('settings.logoSaved'));
   const upload = useMutation({ mutationFn: (file: File) => api.uploadLogo(company.id, file), onSuccess });
   const remove = useMutation({ mutationFn: () => api.removeLogo(company.id), onSuccess });
 

@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { LeavesBehind } from '@/ui/LeavesBehind';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
@@ -70,14 +70,7 @@ function TransferForm({ companyId, others, onClose }: TransferFormProps) {
           {...form.getInputProps('userId')}
         />
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={pending}>
-            {t('settings.transferSubmit')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('settings.transferSubmit')} color="red" pending={pending} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,15 +1,16 @@
-import { Button, Card, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Card, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type User } from '@/api';
 import { keys } from '@/api/queries';
 import { chooseLanguage, isChosenLanguage, languageNames, t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { allZones, browserZone } from '@/lib/time';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { required, useApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { toast } from '@/ui/toast';
 import { zoneLabel } from '@/ui/When';
 import { PictureCard } from './PictureCard';
+import { SaveRow } from './SaveRow';
 
 export function ProfileSection() {
   const { user } = useProfile();
@@ -119,12 +120,7 @@ function ProfileForm({ user }: { user: User }) {
               {...form.getInputProps(site)}
             />
           ))}
-          <FormProblem error={problem} />
-          <Group>
-            <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-              {t('common.save')}
-            </Button>
-          </Group>
+          <SaveRow problem={problem} pending={pending} isDirty={form.isDirty()} />
         </Stack>
       </form>
     </Card>

@@ -1,12 +1,11 @@
-import { Button, Group, MultiSelect, Stack, Switch, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { MultiSelect, Stack, Switch, Text } from '@mantine/core';
 import { api, type Company } from '@/api';
-import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
-import { toast } from '@/ui/toast';
+import { SaveRow } from './SaveRow';
+import { useCompanySaved } from './use-company-saved';
 import classes from './settings.module.css';
 
 const MOST = 4;
@@ -27,7 +26,7 @@ const valuesOf = ({ reminderTimes, defaultReminderTimes }: Company) => ({
 
 /** When people are reminded of an interview: as the deployment does, or at times of the company's own. */
 export function RemindersCard({ company, readOnly }: { company: Company; readOnly: boolean }) {
-  const queryClient = useQueryClient();
+  const showSaved = useCompanySaved();
   const { form, submit, pending, problem } = useApiForm({
     initialValues: valuesOf(company),
     draftKey: `company-reminders-${company.id}`,
@@ -35,9 +34,8 @@ export function RemindersCard({ company, readOnly }: { company: Company; readOnl
     send: ({ own, reminderTimes }) =>
       api.updateCompany(company.id, { reminderTimes: own ? reminderTimes : null }),
     onDone: (saved) => {
-      queryClient.setQueryData(keys.company(company.id), saved);
       form.resetDirty();
-      toast(t('settings.saved'));
+      showSaved(saved);
     },
   });
   const { own, reminderTimes } = form.values;
@@ -73,14 +71,7 @@ export function RemindersCard({ company, readOnly }: { company: Company; readOnl
               onChange={(chosen) => form.setFieldValue('reminderTimes', latestLast(chosen.map(Number)))}
             />
           )}
-          <FormProblem error={problem} />
-          {!readOnly && (
-            <Group>
-              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-                {t('common.save')}
-              </Button>
-            </Group>
-          )}
+          <SaveRow problem={problem} pending={pending} isDirty={form.isDirty()} readOnly={readOnly} />
         </Stack>
       </form>
     </TitledCard>

@@ -1,13 +1,12 @@
-import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { NumberInput, Stack, Switch, Text } from '@mantine/core';
 import type { ChangeEvent } from 'react';
 import { api, type Company } from '@/api';
-import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatClock, formatMinutes } from '@/lib/time';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { required, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
-import { toast } from '@/ui/toast';
+import { SaveRow } from './SaveRow';
+import { useCompanySaved } from './use-company-saved';
 import classes from './settings.module.css';
 
 const lengths = [
@@ -37,7 +36,7 @@ type Values = ReturnType<typeof valuesOf>;
 
 /** How long interviews usually are, when their rooms warn of the end, and whether they can be extended. */
 export function TimingCard({ company, readOnly }: { company: Company; readOnly: boolean }) {
-  const queryClient = useQueryClient();
+  const showSaved = useCompanySaved();
   const { form, submit, pending, problem } = useApiForm({
     initialValues: valuesOf(company),
     draftKey: `company-timing-${company.id}`,
@@ -51,9 +50,8 @@ export function TimingCard({ company, readOnly }: { company: Company; readOnly: 
     send: (values) =>
       api.updateCompany(company.id, values.customInterviewTiming ? values : { customInterviewTiming: false }),
     onDone: (saved) => {
-      queryClient.setQueryData(keys.company(company.id), saved);
       form.resetDirty();
-      toast(t('settings.saved'));
+      showSaved(saved);
     },
   });
   const numbers = (names: readonly (typeof figures)[number][]) =>
@@ -93,14 +91,7 @@ export function TimingCard({ company, readOnly }: { company: Company; readOnly: 
               {form.values.allowInterviewExtensions && numbers(extensions)}
             </>
           )}
-          <FormProblem error={problem} />
-          {!readOnly && (
-            <Group>
-              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-                {t('common.save')}
-              </Button>
-            </Group>
-          )}
+          <SaveRow problem={problem} pending={pending} isDirty={form.isDirty()} readOnly={readOnly} />
         </Stack>
       </form>
     </TitledCard>

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type TakeHome } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatMinutes, serverNow } from '@/lib/time';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 import { Moment } from './Moment';
 
@@ -44,14 +44,11 @@ export function ReopenDialog({ takeHome, onClose }: { takeHome: TakeHome; onClos
             {t('takeHome.due')}: <Moment at={untilOf(form.values.minutes)} zone={takeHome.timeZone} />
           </Text>
           <FormProblem error={problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {t(isAhead ? 'takeHome.moreTime' : 'takeHome.reopen')}
-            </Button>
-          </Group>
+          <FormButtons
+            submit={t(isAhead ? 'takeHome.moreTime' : 'takeHome.reopen')}
+            pending={pending}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

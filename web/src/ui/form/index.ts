@@ -1,3 +1,4 @@
+export { FormButtons } from './FormButtons';
 export { FormProblem } from './FormProblem';
 export { PasswordField } from './PasswordField';
 export { useApiForm, type ApiForm } from './use-api-form';

@@ -61,11 +61,7 @@ pub(in crate::kernel) async fn load(
             )
             .fetch_optional(&mut *connection)
             .await?;
-            part_of_company(connection, actor, row.as_ref().map(|row| row.company), &mut facts).await?;
-            // Whoever has left the company has nothing to do with what they made for it.
-            if facts.has(Relation::Member) && row.is_some_and(|row| Some(row.author) == actor.user_id()) {
-                facts.relations.push(Relation::Author);
-            }
+            made_for_company(connection, actor, row.map(|row| (row.company, row.author)), &mut facts).await?;
         }
         Target::TakeHome(id) => {
             let row = sqlx::query!(
@@ -74,10 +70,7 @@ pub(in crate::kernel) async fn load(
             )
             .fetch_optional(&mut *connection)
             .await?;
-            part_of_company(connection, actor, row.as_ref().map(|row| row.company), &mut facts).await?;
-            if facts.has(Relation::Member) && row.is_some_and(|row| Some(row.author) == actor.user_id()) {
-                facts.relations.push(Relation::Author);
-            }
+            made_for_company(connection, actor, row.map(|row| (row.company, row.author)), &mut facts).await?;
         }
         Target::Interview(id) => interview(connection, actor, Some(id), &mut facts).await?,
         Target::Recording(id) => {
@@ -119,6 +112,20 @@ async fn part_of_company(
         Some(owner) => company(connection, actor, owner, facts).await,
         None => Ok(()),
     }
+}
+
+/// What somebody made for a company, with whom. Whoever has left the company has nothing to do with it any more.
+async fn made_for_company(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    made: Option<(CompanyId, UserId)>,
+    facts: &mut Facts,
+) -> Result<()> {
+    part_of_company(connection, actor, made.map(|(company, _)| company), facts).await?;
+    if facts.has(Relation::Member) && made.is_some_and(|(_, author)| Some(author) == actor.user_id()) {
+        facts.relations.push(Relation::Author);
+    }
+    Ok(())
 }
 
 async fn user(connection: &mut PgConnection, actor: &Actor, id: UserId, facts: &mut Facts) -> Result<()> {

@@ -18,7 +18,7 @@ use crate::kernel::error::{Code, Error, Fields, Result};
 use crate::kernel::ids::{ApplicationId, CompanyId, TakeHomeId, UserId};
 use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
-use crate::notify::{self, Mail};
+use crate::notify::{self, TakeHomeMail};
 use crate::pad::entry::PadOf;
 
 /// Links that lead to one take-home; each mail makes one.
@@ -167,7 +167,7 @@ async fn contact(connection: &mut PgConnection, row: &TakeHomeRow) -> Result<Opt
 pub async fn mail(tx: &mut WriteTx, row: &mut TakeHomeRow, link: &str, letter: Letter) -> Result<bool> {
     let Some((name, email)) = contact(tx, row).await? else { return Ok(false) };
     let challenges = challenge::of_take_homes(tx, &[row.id]).await?;
-    let mail = Mail::TakeHomeGiven {
+    let mail = TakeHomeMail {
         name,
         company: company::facts(tx, row.company).await?.company_name,
         title: row.title.clone(),

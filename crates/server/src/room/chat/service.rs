@@ -117,11 +117,10 @@ async fn page(tx: &mut ReadTx, id: InterviewId, numbers: Vec<i64>, has_more: boo
 }
 
 async fn read_marks(connection: &mut PgConnection, marks: &[ReadMark]) -> Result<Vec<ReadUpTo>> {
-    let users: Vec<UserId> = marks.iter().map(|mark| mark.user).collect();
-    let mut people = company::people(connection, &users).await?;
+    let mut names = company::names(connection, marks.iter().map(|mark| mark.user).collect()).await?;
     let mark = |mark: &ReadMark| ReadUpTo {
         user_id: mark.user,
-        user_name: people.remove(&mark.user).map(|person| person.name).unwrap_or_default(),
+        user_name: names.remove(&mark.user).unwrap_or_default(),
         number: mark.number,
     };
     Ok(marks.iter().map(mark).collect())
@@ -141,15 +140,8 @@ pub async fn views(
     rows: Vec<MessageRow>,
     marks: &[ReadMark],
 ) -> Result<Vec<MessageView>> {
-    let mut people: Vec<UserId> =
-        rows.iter().flat_map(|row| [Some(row.sender), row.reply_sender]).flatten().collect();
-    people.sort_unstable();
-    people.dedup();
-    let names: HashMap<UserId, String> = company::people(connection, &people)
-        .await?
-        .into_iter()
-        .map(|(user, person)| (user, person.name))
-        .collect();
+    let people = rows.iter().flat_map(|row| [Some(row.sender), row.reply_sender]).flatten().collect();
+    let names = company::names(connection, people).await?;
     Ok(rows.into_iter().map(|row| view(interview, row, &names, marks)).collect())
 }
 

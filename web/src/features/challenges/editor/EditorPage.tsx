@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPuzzleOff, IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
@@ -9,7 +9,7 @@ import { keys, writtenChallengeQuery } from '@/api/queries';
 import { serverSays, t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { toast } from '@/ui/toast';
@@ -139,14 +139,7 @@ function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
         <ProgramFields form={form} field="starters" languages={start.languages} />
         <FormProblem error={problem} />
         <Unplaced error={problem} values={form.values} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => ask('leave')}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('common.save')} pending={pending} onCancel={() => ask('leave')} />
       </Stack>
       <ConfirmDialog
         opened={asking !== null}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ApplicationDetail } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
+import { FactList } from '../FactList';
 import classes from './application.module.css';
 import { Part } from './Part';
 
@@ -49,16 +50,7 @@ export function Contact({ application }: { application: ApplicationDetail }) {
   ];
   return (
     <Part title={t('jobs.contact')}>
-      <dl className={classes.facts}>
-        {facts.map(([label, value]) =>
-          value ? (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactList facts={facts} className={classes.facts} />
     </Part>
   );
 }

@@ -6,7 +6,7 @@ import { api, type ApplicationDetail, type OfferAnswer, type OfferView } from '@
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
 import { settle } from '../board/moves';
@@ -79,20 +79,14 @@ function OfferForm({ application, onClose }: { application: ApplicationDetail; o
           {...form.getInputProps('note')}
         />
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button
-            variant="default"
-            onClick={() => {
-              clearDraft();
-              onClose();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('jobs.offerSubmit')}
-          </Button>
-        </Group>
+        <FormButtons
+          submit={t('jobs.offerSubmit')}
+          pending={pending}
+          onCancel={() => {
+            clearDraft();
+            onClose();
+          }}
+        />
       </Stack>
     </form>
   );

@@ -1,10 +1,10 @@
-import { Anchor, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, type ApplicationDetail, type Job, type Source } from '@/api';
 import { keys } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 
 interface AddCandidateProps {
@@ -87,14 +87,7 @@ function AddForm({ job, onClose }: AddCandidateProps) {
             }}
           />
         </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('jobs.addSubmit')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('jobs.addSubmit')} pending={pending} onCancel={onClose} />
       </Stack>
     </form>
   );

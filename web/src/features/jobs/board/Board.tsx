@@ -1,13 +1,13 @@
 import { DndContext, DragOverlay, type DragEndEvent } from '@dnd-kit/core';
-import { Button, Card, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Card, SegmentedControl } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ApplicationView, Job } from '@/api';
 import { t } from '@/lib/i18n';
-import { useOnPause } from '@/lib/on-pause';
 import { useNow } from '@/lib/time';
+import { SearchField } from '@/ui/SearchField';
 import { EmptyState } from '@/ui/states';
 import { countAll, countAt, isStage, stageName, stages } from '../stages';
 import { DraggedCard } from './ApplicationCard';
@@ -64,21 +64,13 @@ function useSearchChange() {
 
 function Search({ q }: { q: string }) {
   const change = useSearchChange();
-  const [text, setText] = useState(q);
-  const changeText = useOnPause((value: string) => change({ q: value || undefined }));
   return (
-    <TextInput
-      type="search"
+    <SearchField
       mb="md"
       maw={360}
-      aria-label={t('jobs.boardSearch')}
-      placeholder={t('jobs.boardSearch')}
-      leftSection={<IconSearch size={18} stroke={1.6} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        changeText(event.currentTarget.value);
-      }}
+      label={t('jobs.boardSearch')}
+      q={q}
+      onSearch={(typed) => change({ q: typed })}
     />
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { ApplicationView, RejectionReason } from '@/api';
 import { t } from '@/lib/i18n';
+import { FormButtons } from '@/ui/form';
 
 const reasons: RejectionReason[] = [
   'not_qualified',
@@ -72,14 +73,12 @@ function RejectForm({ onClose, onReject }: RejectFormProps) {
             ))}
           </Stack>
         </Radio.Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('jobs.keep')}
-          </Button>
-          <Button type="submit" color="red">
-            {t('jobs.rejectConfirm')}
-          </Button>
-        </Group>
+        <FormButtons
+          submit={t('jobs.rejectConfirm')}
+          color="red"
+          cancel={t('jobs.keep')}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

@@ -1,10 +1,10 @@
-import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, type ImportRow, type ImportView } from '@/api';
 import { importFilePath } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 
 interface CorrectDialogProps {
   view: ImportView;
@@ -74,14 +74,7 @@ function CorrectForm({ view, row, onClose }: CorrectDialogProps & { row: ImportR
           {...form.getInputProps('phone')}
         />
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('common.save')} pending={pending} onCancel={onClose} />
       </Stack>
     </form>
   );

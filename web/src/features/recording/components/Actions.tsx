@@ -10,6 +10,7 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
 import { toast, toastError } from '@/ui/toast';
+import { FormButtons } from '@/ui/form';
 
 /** Downloads, and behind a menu the one thing that can't be undone. */
 export function Actions({ recording }: { recording: RecordingView }) {
@@ -117,19 +118,14 @@ function DeleteForm({ interviewId, onClose }: Omit<DeleteDialogProps, 'opened'>)
         autoComplete="off"
         data-autofocus
       />
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          color="red"
-          loading={mutation.isPending}
-          disabled={typed.trim().toLowerCase() !== word.toLowerCase()}
-        >
-          {t('recording.deleteConfirm')}
-        </Button>
-      </Group>
+      <FormButtons
+        submit={t('recording.deleteConfirm')}
+        color="red"
+        pending={mutation.isPending}
+        disabled={typed.trim().toLowerCase() !== word.toLowerCase()}
+        onCancel={onClose}
+        mt="lg"
+      />
     </form>
   );
 }

@@ -1,0 +1,27 @@
+import { Button, Group } from '@mantine/core';
+import { t } from '@/lib/i18n';
+import { FormProblem } from '@/ui/form';
+
+interface SaveRowProps {
+  problem: unknown;
+  pending: boolean;
+  /** Whether there is something to save. */
+  isDirty: boolean;
+  readOnly?: boolean;
+}
+
+/** The end of a card's form: why it was refused, and the button for whoever may save it. */
+export function SaveRow({ problem, pending, isDirty, readOnly = false }: SaveRowProps) {
+  return (
+    <>
+      <FormProblem error={problem} />
+      {!readOnly && (
+        <Group>
+          <Button type="submit" loading={pending} disabled={!isDirty}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
