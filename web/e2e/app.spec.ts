@@ -182,6 +182,38 @@ test('the palette finds an interview from anywhere', async ({ page, context, api
   await expect(page).toHaveURL(new RegExp(`/interviews/${interview.id}$`));
 });
 
+test('the palette opens by its button and by its keys, as often as it is asked for', async ({
+  page,
+  context,
+  api,
+}) => {
+  await signIn(context, await api.interviewer());
+  await page.goto('/settings/profile');
+  const button = page.getByRole('button', { name: 'Search or jump to…' });
+  const palette = page.getByRole('dialog', { name: 'Search or jump to…' });
+  const ways = [
+    () => button.click(),
+    () => button.click(),
+    () => page.keyboard.press('Control+k'),
+    () => button.click(),
+  ];
+  for (const open of ways) {
+    await open();
+    await expect(palette.getByPlaceholder('Search interviews, or go to a page')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(palette).toHaveCount(0);
+  }
+});
+
+test('a palette whose script can not be fetched leaves the page as it is', async ({ page, context, api }) => {
+  await signIn(context, await api.interviewer());
+  await page.route(/\/assets\/Palette-[^/]+\.js$/, (route) => route.abort('connectionreset'));
+  await page.goto('/settings/profile');
+  await page.getByRole('button', { name: 'Search or jump to…' }).click();
+  await expect(page.getByText(/^The server could not be reached/)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+});
+
 test.describe('a session that ends', () => {
   test.use({ expectedRefusals: /^401 / });
 

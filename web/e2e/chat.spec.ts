@@ -98,9 +98,11 @@ test('two people send code and files, answer, change their minds, and find it ag
     await write(guest, 'Shall I explane it?');
     await act(host, 'Shall I explane it?', 'Reply');
     await write(host, 'Yes please');
-    await expect(log(guest).getByRole('button', { name: /^Go to the message of/ })).toContainText(
-      'Shall I explane it?',
-    );
+    const quote = log(guest).getByRole('button', { name: /^Go to the message of/ });
+    await expect(quote).toContainText('Shall I explane it?');
+    await quote.press('Enter');
+    await expect(log(guest).locator('[data-marked="true"]')).toContainText('Shall I explane it?');
+    await expect(log(guest)).toBeFocused();
     await act(guest, 'Shall I explane it?', 'Edit');
     await write(guest, 'Shall I explain it?');
     await expect(log(host).getByText('edited')).toBeVisible();

@@ -108,7 +108,7 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
         );
     }
     let company = employ(&app, &interviewers).await?;
-    let guide = office::furnish(&app, company, &interviewers, now).await?;
+    let (guide, hook) = office::furnish(&app, company, &interviewers, now).await?;
     let mut candidates = Vec::new();
     for candidate in CANDIDATES {
         let made = account(candidate.name, candidate.email, "CANDIDATE");
@@ -124,6 +124,7 @@ async fn perform(app: App, clock: Arc<MockClock>, now: DateTime<Utc>) -> Result<
         stage.play(planned).await?;
     }
     stage.hire().await?;
+    office::switch_off(&stage.app, company, stage.interviewers[0], hook).await?;
     Ok(Filled::Now)
 }
 

@@ -1,5 +1,6 @@
 //! What the demonstration's company has settled before anybody comes: what it says of itself, when its people interview, a question guide, a
-//! template of a loop, and a webhook. The webhook's address exists nowhere (RFC 2606), so its log shows attempts that fail.
+//! template of a loop, and a webhook. The webhook's address exists nowhere (RFC 2606): it is switched off before anything is sent to it, and its
+//! log shows what it would have been told.
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,16 +12,16 @@ use crate::company;
 use crate::guide::{self, NewGuide};
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, GuideId, UserId};
+use crate::kernel::ids::{CompanyId, GuideId, UserId, WebhookId};
 use crate::webhook::{self, WebhookChange, WebhookEvent};
 
-/// Settles all of it; the guide is used again. The first of its people owns the company.
+/// Settles all of it; the guide and the webhook are used again. The first of its people owns the company.
 pub(super) async fn furnish(
     app: &App,
     company: CompanyId,
     people: &[UserId],
     now: DateTime<Utc>,
-) -> Result<GuideId> {
+) -> Result<(GuideId, WebhookId)> {
     introduce(app, company, people[0]).await?;
     for (place, user) in people.iter().enumerate() {
         booking::set_availability(app, &actor(*user), given(hours(place, now))?).await?;
@@ -38,8 +39,15 @@ pub(super) async fn furnish(
         ]),
         enabled: Some(true),
     };
-    webhook::create(app, &actor(people[0]), company, hook).await?;
-    Ok(guide)
+    let hook = webhook::create(app, &actor(people[0]), company, hook).await?.row.id;
+    Ok((guide, hook))
+}
+
+/// Switches the webhook off, so that whoever runs the demonstration asks no name server for its address and is told of no failures.
+pub(super) async fn switch_off(app: &App, company: CompanyId, owner: UserId, hook: WebhookId) -> Result<()> {
+    let off = WebhookChange { enabled: Some(false), ..WebhookChange::default() };
+    webhook::update(app, &actor(owner), company, hook, off).await?;
+    Ok(())
 }
 
 async fn introduce(app: &App, company: CompanyId, owner: UserId) -> Result<()> {

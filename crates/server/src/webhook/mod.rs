@@ -14,7 +14,7 @@ mod store;
 mod upkeep;
 
 pub use event::{About, AboutApplication, AboutInterview, AboutOffer, WebhookEvent};
-pub use service::{Change as WebhookChange, create};
+pub use service::{Change as WebhookChange, create, update};
 
 use chrono::TimeDelta;
 use utoipa_axum::router::OpenApiRouter;

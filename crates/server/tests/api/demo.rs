@@ -43,6 +43,9 @@ const SHOWN: &[(&str, &str, i64)] = &[
     ("candidates who said how it was", "SELECT count(*) FROM candidate_experiences", 5),
     // Booked, moved, two offers, one of them accepted.
     ("events in the log of a webhook", "SELECT count(*) FROM webhook_deliveries", 5),
+    // Nothing is ever sent to its address, which does not exist.
+    ("webhooks that are switched on", "SELECT count(*) FROM webhooks WHERE status = 'ENABLED'", 0),
+    ("deliveries that were attempted", "SELECT count(*) FROM webhook_deliveries WHERE attempts > 0", 0),
 ];
 
 #[tokio::test]

@@ -246,7 +246,7 @@ async fn whatever_was_acknowledged_is_there_once_however_often_the_server_is_kil
         random: random.clone(),
         hour: Arc::default(),
         base: (SystemClock.now() + Duration::days(2)).duration_trunc(Duration::hours(1)).unwrap(),
-        past: (SystemClock.now() - Duration::minutes(9)).duration_trunc(Duration::seconds(1)).unwrap(),
+        missed: DateTime::<Utc>::MIN_UTC,
     };
     let lives = [("schedule", 1), ("schedule", 2), ("book", 1), ("day", 1), ("miss", 1), ("apply", 1)];
     let lives = lives.map(|(what, number)| tokio::spawn(people.clone().live(what, number)));

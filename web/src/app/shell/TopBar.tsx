@@ -2,22 +2,36 @@ import { Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@man
 import { IconCheck, IconCode, IconLogout, IconSearch, IconUserCircle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { useState, type ComponentType } from 'react';
+import { ApiError } from '@/api';
 import { signOut } from '@/app/sign-out';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
 import { Mark } from '@/ui/Mark';
 import { PersonAvatar } from '@/ui/person';
+import { toastError } from '@/ui/toast';
 import { NotificationsBell } from './NotificationsBell';
 import classes from './Shell.module.css';
 
-/** It comes with its script when somebody first asks for it. */
-const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }));
+/** It comes with its script when somebody first asks for it, or seems to be about to. */
+const fetchPalette = () => import('./Palette');
+const expectPalette = () => void fetchPalette().catch(() => undefined);
 
 export function TopBar() {
+  const [Palette, setPalette] = useState<ComponentType<{ asked: number }> | null>(null);
   // How often it was asked for by the button, or before it was there to hear its keys.
   const [asked, setAsked] = useState(0);
-  useHotkeys([['mod+K', () => setAsked((times) => times || 1)]]);
+  const open = async (): Promise<void> => {
+    try {
+      const { Palette: fetched } = await fetchPalette();
+      setPalette(() => fetched);
+      setAsked((times) => times + 1);
+    } catch {
+      // Without it everything else works on, and it can be asked for again.
+      toastError(new ApiError(0, {}));
+    }
+  };
+  useHotkeys([['mod+K', () => Palette === null && void open()]]);
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.barBrand} aria-label={t('common.appName')}>
@@ -26,7 +40,9 @@ export function TopBar() {
       <button
         type="button"
         className={classes.search}
-        onClick={() => setAsked((times) => times + 1)}
+        onClick={() => void open()}
+        onPointerEnter={expectPalette}
+        onFocus={expectPalette}
         aria-label={t('common.searchOpen')}
       >
         <IconSearch size={18} stroke={1.6} aria-hidden />
@@ -35,11 +51,7 @@ export function TopBar() {
           {t('common.searchKeys')}
         </kbd>
       </button>
-      {asked > 0 && (
-        <Suspense>
-          <Palette asked={asked} />
-        </Suspense>
-      )}
+      {Palette !== null && <Palette asked={asked} />}
       <NotificationsBell />
       <ProfileMenu />
     </header>

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, DurationRound as _, Utc};
+use colloquy::kernel::clock::{Clock as _, SystemClock};
 use colloquy::kernel::random::Random;
 use colloquy_harness::{Client, text};
 use reqwest::Method;
@@ -14,7 +15,8 @@ use tokio::sync::{Semaphore, watch};
 
 use super::{Act, Story};
 
-/// Interviews that a candidate missed: they begin a minute apart, and none may be older than ten minutes or younger than five.
+/// Interviews that a candidate missed. They begin a minute apart. When one is entered it may have begun ten minutes before and must have
+/// begun five minutes before, so that there is room for these from nine minutes before on.
 const MISSED: usize = 4;
 
 /// People at the server, and whether it is there.
@@ -37,8 +39,8 @@ pub(super) struct People {
     /// Counts hours, so that Ann is never wanted twice at the same time.
     pub(super) hour: Arc<AtomicI64>,
     pub(super) base: DateTime<Utc>,
-    /// When the first interview began that somebody missed.
-    pub(super) past: DateTime<Utc>,
+    /// When the latest interview began that somebody missed.
+    pub(super) missed: DateTime<Utc>,
 }
 
 impl People {
@@ -94,9 +96,10 @@ impl People {
     }
 
     /// An interview to which the candidate does not come. Ann says so, and perhaps takes it back, perhaps more than once.
-    async fn miss(&mut self, story: &mut Story, number: usize) -> Option<()> {
-        let minutes = i64::try_from(number).unwrap();
-        let path = self.enter(story, self.past + Duration::minutes(minutes), 1).await?;
+    async fn miss(&mut self, story: &mut Story) -> Option<()> {
+        let past = (SystemClock.now() - Duration::minutes(9)).duration_trunc(Duration::seconds(1)).unwrap();
+        self.missed = past.max(self.missed + Duration::minutes(1));
+        let path = self.enter(story, self.missed, 1).await?;
         let path = format!("{path}/no-show");
         while story.acts.len() < 7 && self.may().await {
             let missed = story.acts.last() != Some(&Act::Miss);
@@ -269,7 +272,7 @@ impl People {
                 "schedule" => self.schedule(&mut story).await,
                 "book" => self.book(&mut story).await,
                 "day" => self.plan_day(&mut story).await,
-                "miss" => self.miss(&mut story, stories.len()).await,
+                "miss" => self.miss(&mut story).await,
                 _ => self.apply(&mut story).await,
             };
             story.unsure = told.is_none();

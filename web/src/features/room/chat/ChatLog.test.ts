@@ -1,112 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MessagePage, MessageView } from '@/api';
-import { ChatLog, type ChatServer, type Draft } from './ChatLog';
-
-const ME = 'me';
-
-function message(number: number, overrides: Partial<MessageView> = {}): MessageView {
-  return {
-    id: `m${number}`,
-    interviewId: 'i',
-    senderId: 'other',
-    senderName: 'Ana',
-    content: `text ${number}`,
-    type: 'TEXT',
-    language: null,
-    file: null,
-    replyTo: null,
-    system: null,
-    minutes: null,
-    number,
-    clientId: `c${number}`,
-    timestamp: '2026-01-01T10:00:00Z',
-    change: 0,
-    editedAt: null,
-    deletedAt: null,
-    changeableUntil: null,
-    read: false,
-    ...overrides,
-  };
-}
-
-type Query = Parameters<ChatServer['list']>[0];
+import type { MessageView } from '@/api';
+import { ChatLog, type Draft } from './ChatLog';
+import { held, ME, message, Server } from './test-server';
 
 const text = (content: string): Draft => ({ type: 'TEXT', content });
-
-/** A server that keeps messages as the real one does: numbered, once for each client id. */
-class Server implements ChatServer {
-  stored: MessageView[] = [];
-  failures = 0;
-  refuse = false;
-  loseAnswers = 0;
-  readMarks: number[] = [];
-  lastChange = 0;
-  asked = 0;
-
-  list({ before = Infinity, after = 0, changedAfter, limit = 50 }: Query): Promise<MessagePage> {
-    this.asked += 1;
-    const fitting =
-      changedAfter === undefined
-        ? this.stored.filter((entry) => entry.number < before && entry.number > after)
-        : this.stored.filter((entry) => entry.change > changedAfter).sort((a, b) => a.change - b.change);
-    const items = after > 0 || changedAfter !== undefined ? fitting.slice(0, limit) : fitting.slice(-limit);
-    const { lastChange } = this;
-    return Promise.resolve({ items, hasMore: fitting.length > items.length, lastChange, readUpTo: [] });
-  }
-
-  /** Somebody edits a message. */
-  change(number: number, content: string): MessageView {
-    this.lastChange += 1;
-    const changed = { ...this.at(number), content, change: this.lastChange, editedAt: 'now' };
-    this.stored = this.stored.map((entry) => (entry.number === number ? changed : entry));
-    return changed;
-  }
-
-  at(number: number): MessageView {
-    const found = this.stored.find((entry) => entry.number === number);
-    if (found === undefined) throw new Error(`no message ${number}`);
-    return found;
-  }
-
-  edit(id: string, content: string): Promise<MessageView> {
-    return Promise.resolve(this.change(Number(id.slice(1)), content));
-  }
-
-  remove(id: string): Promise<MessageView> {
-    return Promise.resolve({ ...this.change(Number(id.slice(1)), ''), deletedAt: 'now' });
-  }
-
-  send({ clientId, content }: { clientId: string; content: string }): Promise<MessageView> {
-    if (this.refuse) return Promise.reject(new Error('refused'));
-    if (this.failures > 0) {
-      this.failures -= 1;
-      return Promise.reject(new Error('unreachable'));
-    }
-    let found = this.stored.find((entry) => entry.clientId === clientId);
-    if (found === undefined) {
-      found = message(this.stored.length + 1, { clientId, content, senderId: ME });
-      this.stored.push(found);
-    }
-    if (this.loseAnswers > 0) {
-      this.loseAnswers -= 1;
-      return Promise.reject(new Error('answer lost'));
-    }
-    return Promise.resolve(found);
-  }
-
-  markRead(upTo: number): Promise<void> {
-    this.readMarks.push(upTo);
-    return Promise.resolve();
-  }
-
-  isTemporary(error: unknown): boolean {
-    return (error as Error).message !== 'refused';
-  }
-
-  pauseAsked(): number {
-    return 0;
-  }
-}
 
 function numbers(log: ChatLog): number[] {
   return log.getSnapshot().messages.map((entry) => entry.number);
@@ -131,6 +28,21 @@ describe('ChatLog', () => {
     await log.refresh();
     server.stored = Array.from({ length: 180 }, (_, index) => message(index + 1));
     await log.refresh();
+    expect(numbers(log)).toEqual(server.stored.map((entry) => entry.number));
+  });
+
+  it('fetches what came between two looks at the latest messages that it began with', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 50 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    const list = server.list.bind(server);
+    const answers = held(server);
+    const first = log.refresh();
+    for (let number = 51; number <= 200; number += 1) server.stored.push(message(number));
+    const second = log.refresh();
+    server.list = list;
+    answers.forEach((answer) => answer());
+    await Promise.all([first, second]);
     expect(numbers(log)).toEqual(server.stored.map((entry) => entry.number));
   });
 
@@ -244,7 +156,7 @@ describe('ChatLog', () => {
     expect(await log.reach(4200)).toBe(true);
     expect(server.asked).toBe(asked + 1);
     expect(await log.reach(10_001)).toBe(false);
-    expect(log.getSnapshot().past).not.toBeNull();
+    expect(log.getSnapshot().isPast).toBe(true);
   });
 
   it('comes from old messages to the present page by page, or at once', async () => {
@@ -258,10 +170,10 @@ describe('ChatLog', () => {
     expect(log.getSnapshot()).toMatchObject({ hasEarlier: false, last: { number: 300 } });
     log.toPresent();
     expect(numbers(log)).toEqual(Array.from({ length: 50 }, (_, index) => 251 + index));
-    expect(log.getSnapshot()).toMatchObject({ hasEarlier: true, past: null });
+    expect(log.getSnapshot()).toMatchObject({ hasEarlier: true, isPast: false });
     await log.reach(20);
     for (let page = 0; page < 4; page += 1) await log.later();
-    expect(log.getSnapshot().past).toBeNull();
+    expect(log.getSnapshot().isPast).toBe(false);
     expect(numbers(log)).toEqual(server.stored.map((entry) => entry.number));
     expect(log.getSnapshot().hasEarlier).toBe(false);
   });
@@ -273,16 +185,107 @@ describe('ChatLog', () => {
     await log.refresh();
     await log.reach(20);
     const shown = numbers(log);
-    expect(log.getSnapshot().past).toEqual({ hasNews: false });
+    expect(log.getSnapshot()).toMatchObject({ isPast: true, last: { number: 300 } });
     server.stored.push(message(301));
     log.receive(server.at(301));
     expect(numbers(log)).toEqual(shown);
-    expect(log.getSnapshot()).toMatchObject({ past: { hasNews: true }, newest: { number: 301 } });
+    expect(log.getSnapshot()).toMatchObject({ isPast: true, last: { number: 301 }, newest: { number: 301 } });
     log.receiveChange(server.change(20, 'mended'));
     expect(log.getSnapshot().messages.find(({ number }) => number === 20)?.content).toBe('mended');
     await log.send(text('hello'));
-    expect(log.getSnapshot().past).toBeNull();
+    expect(log.getSnapshot().isPast).toBe(false);
     expect(numbers(log).at(-1)).toBe(302);
+  });
+
+  it('has what came before a found message that was not announced yet', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 300 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    for (let number = 301; number <= 420; number += 1) server.stored.push(message(number));
+    expect(await log.reach(400)).toBe(true);
+    expect(numbers(log)).toEqual(Array.from({ length: 170 }, (_, index) => 251 + index));
+    log.receiveChange(server.change(400, 'mended'));
+    expect(log.getSnapshot().messages.at(-21)).toMatchObject({ number: 400, content: 'mended' });
+  });
+
+  it('goes nowhere as long as the latest messages can not be fetched, and from them to any other', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 10_000 }, (_, index) => message(index + 1));
+    const list = server.list.bind(server);
+    server.list = (query) =>
+      query.before === undefined ? Promise.reject(new Error('unreachable')) : list(query);
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    expect(log.getSnapshot().state).toBe('failed');
+    expect(await log.reach(4200)).toBe(false);
+    expect(log.getSnapshot().messages).toEqual([]);
+    server.list = list;
+    expect(await log.reach(4200)).toBe(true);
+    expect(log.getSnapshot()).toMatchObject({ state: 'ready', isPast: true, hasEarlier: true });
+    await log.earlier();
+    expect(numbers(log)[0]).toBe(4100);
+    log.toPresent();
+    expect(numbers(log).at(-1)).toBe(10_000);
+  });
+
+  it('goes where it was asked to last, whatever is answered first', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 1000 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const answers = held(server);
+    const [first, second] = [log.reach(100), log.reach(500)];
+    answers[1]?.();
+    expect(await second).toBe(true);
+    answers[0]?.();
+    expect(await first).toBe(false);
+    expect(numbers(log)[0]).toBe(450);
+    // The present may be asked for meanwhile, too.
+    const third = log.reach(100);
+    log.toPresent();
+    answers[2]?.();
+    expect(await third).toBe(false);
+    expect(log.getSnapshot().isPast).toBe(false);
+  });
+
+  it('makes one of old messages and of those before the present that came late', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 300 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const answers = held(server);
+    const earlier = log.earlier();
+    const reached = log.reach(190);
+    answers[1]?.();
+    await reached;
+    expect(log.getSnapshot().isPast).toBe(true);
+    answers[0]?.();
+    await earlier;
+    expect(log.getSnapshot()).toMatchObject({ isPast: false, hasEarlier: true });
+    expect(numbers(log)).toEqual(Array.from({ length: 161 }, (_, index) => 140 + index));
+  });
+
+  it('asks again after a while for a page that could not be fetched, where somebody still waits for it', async () => {
+    vi.useFakeTimers();
+    const server = new Server();
+    server.stored = Array.from({ length: 100 }, (_, index) => message(index + 1));
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    // As the list does, as long as its first row is in sight.
+    log.subscribe(() => void (log.getSnapshot().hasEarlier && log.earlier()));
+    const list = server.list.bind(server);
+    let failures = 2;
+    server.list = (query) => {
+      failures -= 1;
+      return failures < 0 ? list(query) : Promise.reject(new Error('unreachable'));
+    };
+    await log.earlier();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(failures).toBe(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect(numbers(log)[0]).toBe(1);
   });
 
   it('says nothing new when a page could not be fetched, so that it is not asked for again at once', async () => {
@@ -333,6 +336,21 @@ describe('ChatLog', () => {
     expect(quoted()).toEqual([undefined, '', '']);
   });
 
+  it('quotes a message as it reads now in an answer that was on its way when it was changed', async () => {
+    const server = new Server();
+    server.stored = Array.from({ length: 300 }, (_, index) => message(index + 1));
+    const quote = { senderId: 'other', senderName: 'Ana', type: 'TEXT' as const };
+    server.stored[239] = message(240, { replyTo: { ...quote, number: 1, excerpt: 'text 1' } });
+    const log = new ChatLog(server, ME);
+    await log.refresh();
+    const answers = held(server);
+    const earlier = log.earlier();
+    log.receiveChange(server.change(1, 'mended'));
+    answers[0]?.();
+    await earlier;
+    expect(log.getSnapshot().messages[39]?.replyTo?.excerpt).toBe('mended');
+  });
+
   it('learns of a change to a message that is just being fetched', async () => {
     const server = new Server();
     server.stored = Array.from({ length: 60 }, (_, index) => message(index + 1));
@@ -369,37 +387,71 @@ describe('ChatLog', () => {
     expect(log.getSnapshot().messages).toHaveLength(10_000);
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('agrees with the server after any loss of events (%i)', async (seed) => {
-    const random = randomOf(seed);
-    const server = new Server();
-    server.stored = [message(1)];
-    const log = new ChatLog(server, ME);
-    await log.refresh();
-    const late: (() => void)[] = [];
-    for (let step = 0; step < 400; step += 1) {
-      const isNew = random() < 0.5;
-      if (isNew) server.stored.push(message(server.stored.length + 1));
-      const event = isNew
-        ? server.at(server.stored.length)
-        : server.change(1 + Math.floor(random() * server.stored.length), `change ${step}`);
-      const deliver = (): void => (isNew ? log.receive(event) : log.receiveChange(event));
-      const fate = random();
-      if (fate < 0.6) deliver();
-      else if (fate < 0.8) late.push(deliver);
-      if (random() < 0.2) late.splice(0).forEach((again) => again());
-      if (random() < 0.1) await log.refresh();
-      if (random() < 0.1) await log.reach(1 + Math.floor(random() * server.stored.length));
-      if (random() < 0.2) await (random() < 0.5 ? log.earlier() : log.later());
-      const shown = numbers(log);
-      expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
-    }
-    await log.refresh();
-    await log.reach(1);
-    while (log.getSnapshot().past !== null) await log.later();
-    await log.refresh();
-    const content = (entries: MessageView[]) => entries.map((entry) => `${entry.number} ${entry.content}`);
-    expect(content(log.getSnapshot().messages)).toEqual(content(server.stored));
-  });
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+  const courses = seeds.flatMap((seed) => [true, false].map((waits) => ({ seed, waits })));
+  it.each(courses)(
+    'agrees with the server after any loss of events ($seed, one question at a time: $waits)',
+    async ({ seed, waits }) => {
+      const random = randomOf(seed);
+      const server = new Server();
+      // As many as make several stretches.
+      server.stored = Array.from({ length: 400 }, (_, index) => message(index + 1));
+      const log = new ChatLog(server, ME);
+      await log.refresh();
+      const answers = waits ? [] : held(server);
+      const answerSome = (): void => {
+        if (random() < 0.3) answers.splice(Math.floor(random() * answers.length), 1)[0]?.();
+      };
+      const asked: Promise<unknown>[] = [];
+      /** Goes on once it is done, or at once. */
+      const ask = async (question: Promise<unknown>): Promise<void> => {
+        if (waits) await question;
+        else asked.push(question);
+      };
+      const late: (() => void)[] = [];
+      /** By number, the last change that the log was told of. */
+      const told = new Map<number, number>();
+      for (let step = 0; step < 400; step += 1) {
+        const isNew = random() < 0.5;
+        if (isNew) server.stored.push(message(server.stored.length + 1));
+        const event = isNew
+          ? server.at(server.stored.length)
+          : server.change(1 + Math.floor(random() * server.stored.length), `change ${step}`);
+        const deliver = (): void => {
+          if (isNew) log.receive(event);
+          else log.receiveChange(event);
+          told.set(event.number, Math.max(event.change, told.get(event.number) ?? 0));
+        };
+        const fate = random();
+        if (fate < 0.6) deliver();
+        else if (fate < 0.8) late.push(deliver);
+        if (random() < 0.2) late.splice(0).forEach((again) => again());
+        if (random() < 0.1) await ask(log.refresh());
+        if (random() < 0.1) await ask(log.reach(1 + Math.floor(random() * server.stored.length)));
+        if (random() < 0.2) await ask(random() < 0.7 ? log.earlier() : log.later());
+        if (random() < 0.1) log.toPresent();
+        answerSome();
+        await Promise.resolve();
+        const { messages } = log.getSnapshot();
+        const first = messages[0]?.number ?? 0;
+        expect(messages.filter(({ number }, index) => number !== first + index)).toEqual([]);
+        expect(messages.filter(({ number, change }) => change < (told.get(number) ?? 0))).toEqual([]);
+      }
+      let isAsking = true;
+      void Promise.all(asked).then(() => (isAsking = false));
+      while (isAsking) {
+        answers.splice(0).forEach((answer) => answer());
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      server.list = Server.prototype.list.bind(server);
+      await log.refresh();
+      await log.reach(1);
+      while (log.getSnapshot().isPast) await log.later();
+      await log.refresh();
+      const content = (entries: MessageView[]) => entries.map((entry) => `${entry.number} ${entry.content}`);
+      expect(content(log.getSnapshot().messages)).toEqual(content(server.stored));
+    },
+  );
 });
 
 /** Numbers from 0 to 1, the same for each seed. */

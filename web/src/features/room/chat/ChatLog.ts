@@ -25,11 +25,8 @@ export interface ChatView {
   state: 'loading' | 'ready' | 'failed';
   /** Those that are read, in the server's order, without gaps: the latest, or those around an old one. */
   messages: MessageView[];
-  /** Set while messages around an old one are read, which does not go on to the latest. */
-  past: {
-    /** Whether messages came since it was gone to. */
-    hasNews: boolean;
-  } | null;
+  /** Whether messages around an old one are read, which do not go on to the latest. */
+  isPast: boolean;
   /** The last message of all. */
   last: MessageView | null;
   outgoing: Outgoing[];
@@ -67,6 +64,8 @@ const LARGEST_PAGE = 100;
 const RETRIES = [500, 1500, 4000, 5000];
 /** Attempts after which the person is told. */
 const TELL_AFTER = 3;
+/** How long it takes until a page that could not be fetched is asked for again, in milliseconds. */
+const ASK_AGAIN = 5000;
 
 /**
  * One interview's messages. The server numbers them, so order and gaps are known; each is sent under an id made
@@ -78,8 +77,8 @@ export class ChatLog {
   private readonly present = new Stretch();
   /** Around an old message that was gone to. It is read until it has grown up to the present, or is left. */
   private past: Stretch | null = null;
-  /** The number of the last message when the present was left. */
-  private leftAt = 0;
+  /** Counts the ways to a message or to the present. Only the last one leads there. */
+  private going = 0;
   /** By number, what has arrived and has no place in a stretch yet. */
   private readonly apart = new Map<number, MessageView>();
   private outgoing: Outgoing[] = [];
@@ -115,8 +114,8 @@ export class ChatLog {
   /** Fetches the latest messages, or everything after the last known one; also changes and read marks. */
   async refresh(): Promise<void> {
     try {
-      const known = this.present.last;
       const page = await this.server.list({ limit: PAGE });
+      const known = this.present.last;
       const first = page.items[0]?.number ?? 0;
       if (known > 0 && first > known + 1) await this.fillGap(known, first);
       if (this.present.items.length === 0) {
@@ -159,17 +158,25 @@ export class ChatLog {
     return this.fetchingLater;
   }
 
-  /** Has the message with this number among those that are read, with what stands around it. Whether it is there. */
+  /**
+   * Has the message with this number among those that are read, with what stands around it, unless another way is
+   * taken meanwhile. Whether it is there.
+   */
   async reach(number: number): Promise<boolean> {
+    const going = (this.going += 1);
     const isRead = (): boolean => (this.past ?? this.present).at(number) !== undefined;
     if (isRead()) return true;
-    if (this.present.at(number) === undefined) await this.fetchAround(number);
+    // What is announced may lag behind what a search finds.
+    if (number > this.present.last) await this.refresh();
+    if (going !== this.going || number > this.present.last) return false;
+    if (this.present.at(number) === undefined) await this.fetchAround(number, going);
     else this.toPresent();
     return isRead();
   }
 
   /** Has the latest messages read again. */
   toPresent(): void {
+    this.going += 1;
     this.show(null);
     this.publish();
   }
@@ -310,9 +317,10 @@ export class ChatLog {
       if (read !== this.present && read !== this.past) return;
       if ((page.items[0]?.number ?? 0) < read.first) read.hasEarlier = page.hasMore;
       this.grow(read, page.items);
+      if (this.past !== null) this.join(this.past);
       this.publish();
-    } catch {
-      // Scrolling up again asks again.
+    } catch (error) {
+      this.publishLater(error);
     }
   }
 
@@ -325,16 +333,21 @@ export class ChatLog {
       this.grow(past, page.items);
       this.join(past);
       this.publish();
-    } catch {
-      // Scrolling down again asks again.
+    } catch (error) {
+      this.publishLater(error);
     }
   }
 
-  private async fetchAround(number: number): Promise<void> {
+  /** Whoever still stands where a page could not be fetched asks for it again when they hear of the view. */
+  private publishLater(error: unknown): void {
+    if (!this.server.isTemporary(error)) return;
+    setTimeout(() => this.publish(), Math.max(ASK_AGAIN, this.server.pauseAsked(error)));
+  }
+
+  private async fetchAround(number: number, going: number): Promise<void> {
     try {
       const page = await this.server.list({ before: number + LARGEST_PAGE / 2, limit: LARGEST_PAGE });
-      if (!page.items.some((message) => message.number === number)) return;
-      if (this.past === null) this.leftAt = this.present.last;
+      if (going !== this.going || !page.items.some((message) => message.number === number)) return;
       const around = new Stretch();
       around.hasEarlier = page.hasMore;
       this.show(around);
@@ -385,7 +398,9 @@ export class ChatLog {
     if (there !== undefined && there.change > message.change) return;
     this.requote(message);
     const current = this.quotingWhatIsKnown(message);
-    if (this.present.replace(current) || this.past?.replace(current) === true) return;
+    const isInPresent = this.present.replace(current);
+    const isInPast = this.past?.replace(current) === true;
+    if (isInPresent || isInPast) return;
     this.apart.set(message.number, current);
     this.extend();
   }
@@ -422,7 +437,7 @@ export class ChatLog {
     const newest = messages.map((message) => {
       const known = this.find(message.number);
       this.apart.delete(message.number);
-      return known !== undefined && known.change > message.change ? known : message;
+      return this.quotingWhatIsKnown(known !== undefined && known.change > message.change ? known : message);
     });
     stretch.take(newest);
     // Some may have been changed while the page was on its way.
@@ -442,7 +457,7 @@ export class ChatLog {
   /** Makes one of the past and the present, once there is no gap between them. */
   private join(past: Stretch): void {
     const { present } = this;
-    if (past.last + 1 < present.first) return;
+    if (past.last + 1 < present.first || past.first > present.last + 1) return;
     if (past.first < present.first) present.hasEarlier = past.hasEarlier;
     present.take(past.items);
     this.past = null;
@@ -487,7 +502,7 @@ export class ChatLog {
     return {
       state: this.state,
       messages: read.items.slice(),
-      past: past === null ? null : { hasNews: present.last > this.leftAt },
+      isPast: past !== null,
       last: present.items.at(-1) ?? null,
       outgoing: this.outgoing,
       hasEarlier: read.hasEarlier,

@@ -13,6 +13,7 @@ import { MessageList } from './MessageList';
 import type { MessageActions } from './MessageRow';
 import { RowWindow } from './RowWindow';
 import { useSayTyping, useTyping, useUploads } from './useChat';
+import { useJump } from './useJump';
 import styles from './chat.module.css';
 
 interface ChatPanelProps {
@@ -24,12 +25,6 @@ interface ChatPanelProps {
   autoFocus: boolean;
   onClose: () => void;
 }
-
-/** For how long a message that was gone to stands out, in milliseconds. */
-const MARK_MS = 2500;
-
-/** How long it takes until the rows around a message that was gone to are measured and in their place, in milliseconds. */
-const SETTLE_MS = 200;
 
 /** How long it takes until a menu or a dialog that closes has given the focus back, in milliseconds. */
 const FOCUS_MS = 20;
@@ -50,7 +45,7 @@ export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: Ch
   const [dropping, setDropping] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { marked, jumping, jump } = useJump(log, rows);
+  const { marked, jumping, jump } = useJump(log, rows, scroller);
   // What was deleted meanwhile is not shown above the answer to it.
   const answered = replyTo === null || log.latest(replyTo).deletedAt !== null ? null : replyTo;
   useMarkRead(log, view.unread);
@@ -236,42 +231,6 @@ function Typing({ interviewId, view, myUserId }: { interviewId: string; view: Ch
       {t(names.length === 1 ? 'room.chatTyping' : 'room.chatTypingMany', { names: names.join(', ') })}
     </p>
   );
-}
-
-/** The way to a message, which stands out for a moment once it is there. */
-function useJump(
-  log: ChatLog,
-  rows: RowWindow,
-): { marked: number | null; jumping: boolean; jump: (number: number) => void } {
-  const [marked, setMarked] = useState<number | null>(null);
-  const [jumping, setJumping] = useState(false);
-  const timers = useRef<number[]>([]);
-  useEffect(
-    () => () => {
-      timers.current.forEach((timer) => window.clearTimeout(timer));
-      // Whoever opens the chat again wants to see what was said last.
-      log.toPresent();
-    },
-    [log],
-  );
-  const jump = useMemo(() => {
-    const go = async (number: number): Promise<void> => {
-      setJumping(true);
-      const isThere = await log.reach(number);
-      timers.current.forEach((timer) => window.clearTimeout(timer));
-      timers.current = [window.setTimeout(() => setJumping(false), SETTLE_MS)];
-      if (!isThere) return;
-      setMarked(number);
-      // Once the rows that were fetched are there.
-      requestAnimationFrame(() => {
-        const first = log.getSnapshot().messages[0]?.number ?? number;
-        rows.reveal(number - first);
-      });
-      timers.current.push(window.setTimeout(() => setMarked(null), MARK_MS));
-    };
-    return (number: number) => void go(number);
-  }, [log, rows]);
-  return { marked, jumping, jump };
 }
 
 /** What is on a visible page counts as seen. */

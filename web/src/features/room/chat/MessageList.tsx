@@ -16,6 +16,7 @@ import { headingOf, lineAt, seenBy } from './lines';
 import { MessageRow, type MessageActions } from './MessageRow';
 import type { RowWindow, WindowView } from './RowWindow';
 import { spokenText } from './system';
+import { useNews } from './useNews';
 import styles from './chat.module.css';
 
 interface MessageListProps {
@@ -42,16 +43,17 @@ const NONE: ChatView['outgoing'] = [];
 
 /** The conversation; only what is in sight, and a little around it, is in the page. */
 export function MessageList(props: MessageListProps) {
-  const { interviewId, log, view, me, rows, scroller, marked, actions, children } = props;
+  const { interviewId, log, view, me, rows, scroller, marked, jumping, actions, children } = props;
   const { messages } = view;
-  const outgoing = view.past === null ? view.outgoing : NONE;
+  const outgoing = view.isPast ? NONE : view.outgoing;
   const list = useRef<HTMLOListElement>(null);
   const shown = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
-  useRows(rows, shown, { messages, outgoing, isWhole: view.past === null }, scroller, list);
+  useRows(rows, shown, { messages, outgoing, isWhole: !view.isPast }, scroller, list);
   useMore(props, shown);
   const seen = useSeen(view, me.userId);
   const count = messages.length + outgoing.length;
-  const hasNews = view.past?.hasNews ?? shown.hasNews;
+  // Whoever goes somewhere else may pass by the end.
+  const hasNews = useNews(view.last?.number ?? 0, shown.atEnd && !jumping);
 
   return (
     <div className={styles.place}>
@@ -103,7 +105,7 @@ export function MessageList(props: MessageListProps) {
           variant={hasNews ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={16} aria-hidden />}
           onClick={() => {
-            if (view.past !== null) log.toPresent();
+            if (view.isPast) log.toPresent();
             rows.toEnd();
             // The button goes.
             scroller.current?.focus();
@@ -119,8 +121,7 @@ export function MessageList(props: MessageListProps) {
 
 /** Fetches what comes before and after the rows that are there, before somebody has scrolled to their ends. */
 function useMore({ log, view, jumping }: MessageListProps, shown: WindowView): void {
-  const { messages, hasEarlier } = view;
-  const isPast = view.past !== null;
+  const { messages, hasEarlier, isPast } = view;
   const firstIndex = shown.rows[0]?.index ?? null;
   const lastIndex = shown.rows.at(-1)?.index ?? null;
   useEffect(() => {
@@ -133,8 +134,7 @@ function useMore({ log, view, jumping }: MessageListProps, shown: WindowView): v
 }
 
 /** Who has seen what, of which nothing is known among old messages alone. */
-function useSeen({ messages, readers, past }: ChatView, myUserId: string): Map<number, string[]> {
-  const isPast = past !== null;
+function useSeen({ messages, readers, isPast }: ChatView, myUserId: string): Map<number, string[]> {
   return useMemo(
     () => (isPast ? new Map<number, string[]>() : seenBy(messages, readers, myUserId)),
     [messages, readers, isPast, myUserId],

@@ -11,8 +11,6 @@ export interface WindowView {
   rows: VirtualItem[];
   /** Whether the newest row is in sight, so that the list follows it. */
   atEnd: boolean;
-  /** Whether rows came since it was last in sight. */
-  hasNews: boolean;
 }
 
 /** A row that nobody has measured yet, in pixels. */
@@ -33,7 +31,7 @@ export class RowWindow {
   /** Whether its last row is the newest of all. */
   private isWhole = true;
   private follows = true;
-  private view: WindowView = { rows: [], atEnd: true, hasNews: false };
+  private view: WindowView = { rows: [], atEnd: true };
   private readonly listeners = new Set<() => void>();
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
@@ -119,10 +117,9 @@ export class RowWindow {
     // Rows that are followed are in sight in a moment.
     const isNear = (grew && this.view.atEnd) || this.scroller === null || this.virtualizer.isAtEnd();
     const atEnd = isNear && this.isWhole;
-    const hasNews = !atEnd && (grew || this.view.hasNews);
     // Before anything scrolls to where there is no page yet.
     if (this.list !== null) this.list.style.height = `${this.virtualizer.getTotalSize()}px`;
-    this.view = { rows: this.virtualizer.getVirtualItems(), atEnd, hasNews };
+    this.view = { rows: this.virtualizer.getVirtualItems(), atEnd };
     for (const listener of this.listeners) listener();
   }
 }

@@ -18,7 +18,7 @@ export const help = {
   scheduling_3:
     'Niemand kann zur selben Zeit für zwei Interviews gebucht werden. Wenn jemand belegt ist, sagt das Formular, wer.',
   scheduling_4:
-    'Wenn mehrere das Interview führen, sagen Sie, als was jede Person dabei ist. Aus einem Kreis werden die genommen, die frei sind und die wenigsten Interviews haben. Wer zusieht, ist eingeladen, wird aber nicht um Feedback gebeten und beginnt das Interview nicht.',
+    'Wenn mehrere das Interview führen, sagen Sie, als was jede Person dabei ist. Aus einer Auswahl werden die genommen, die frei sind und die wenigsten Interviews haben. Wer zusieht, ist eingeladen, wird aber nicht um Feedback gebeten und beginnt das Interview nicht.',
   interviews_title: 'Interviews verwalten',
   interviews_1:
     'Die Liste merkt sich ihre Filter in der Adresse; ein Link, den Sie senden, zeigt also, was Sie sehen.',

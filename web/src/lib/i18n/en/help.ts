@@ -93,7 +93,7 @@ export const help = {
     'Several candidates at once come from a spreadsheet, CSV or XLSX, or from a pile of résumés: open the menu of the job and choose “Import candidates”, or drop the résumés on the board. You see what each row would become before anybody is added, nobody is written to, and what was added can be taken back for seven days.',
   challenges_title: 'Challenges',
   challenges_1:
-    'The library has the starter set and your company’s own challenges. Write one in the app with New challenge, or import and export them as files; copy one of the starter set to change it. A challenge of your own is tested with its reference solutions: its page shows what came of that.',
+    'The library has the starter set and your company’s own challenges. Write one in the app with “New challenge”, or import and export them as files; copy one of the starter set to change it. A challenge of your own is tested with its reference solutions: its page shows what came of that.',
   challenges_2:
     'In the room, T opens the challenge. Give one, and everyone sees it; candidates run the visible tests and submit. You see every test, the score, and what changed between two submissions.',
   room_title: 'In the room',
