@@ -1,5 +1,11 @@
 -- Challenges are given in take-homes as well.
 ALTER TABLE interview_challenges RENAME TO given_challenges;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_pkey TO given_challenges_pkey;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_interview_id_fkey TO given_challenges_interview_id_fkey;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_added_by_fkey TO given_challenges_added_by_fkey;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_difficulty_check TO given_challenges_difficulty_check;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_minutes_check TO given_challenges_minutes_check;
+ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_state_check TO given_challenges_state_check;
 ALTER TABLE given_challenges RENAME CONSTRAINT interview_challenges_shown TO given_challenges_shown;
 ALTER TABLE given_challenges
     ALTER COLUMN interview_id DROP NOT NULL,
@@ -30,3 +36,6 @@ ALTER TABLE runs
     ADD CONSTRAINT runs_judged CHECK (purpose = 'PROGRAM' OR practice_of IS NULL);
 DROP INDEX submissions_one_at_a_time;
 CREATE UNIQUE INDEX submissions_one_at_a_time ON runs (pad_id, user_id) WHERE purpose = 'JUDGE' AND state IN ('QUEUED', 'RUNNING');
+
+-- A colleague who is given one is known by their address.
+CREATE INDEX users_guest_email ON users (lower(email)) WHERE is_guest;

@@ -126,6 +126,26 @@ test('a challenge of one’s own is tested with its reference solutions', async 
   await picture(page, 'library.challenge.checked');
 });
 
+test.describe('in the editor of a challenge that somebody deletes', () => {
+  test.use({ expectedRefusals: /^404 \/api\/companies\/[^/]+\/(written-)?challenges\/fair-split-2$/ });
+
+  test('what was written stays, and is saved as a new one', async ({ api, openAs }) => {
+    const owner = await api.interviewer();
+    const page = await openAs(owner);
+    await page.goto('/library/challenges/fair-split');
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await expect(page).toHaveURL(/fair-split-2$/);
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByLabel('Title').fill('Split it anew');
+    await api.send(owner, 'DELETE', `/api/companies/${owner.companyId}/challenges/fair-split-2`);
+    await expect(page.getByText('Somebody has deleted this challenge.')).toBeVisible();
+    await expect(page.getByLabel('Title')).toHaveValue('Split it anew');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save as a new challenge' }).click();
+    await expect(page).toHaveURL(/library\/challenges\/split-it-anew$/);
+  });
+});
+
 test.describe('in the editor', () => {
   test.use({ expectedRefusals: /^422 \/api\/companies\/[^/]+\/written-challenges$/ });
 

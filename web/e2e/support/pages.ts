@@ -293,7 +293,7 @@ export function mainPages({
     { name: 'jobs', path: '/jobs', as: 'interviewer' },
     { name: 'library', path: '/library/challenges', as: 'interviewer' },
     { name: 'challenge', path: '/library/challenges/fair-split', as: 'interviewer' },
-    { name: 'challenge-new', path: '/library/challenges/new', as: 'interviewer' },
+    { name: 'challenge-new', path: '/library/new-challenge', as: 'interviewer' },
     { name: 'challenge-edit', path: `/library/challenges/${challenge.slug}/edit`, as: 'interviewer' },
     { name: 'job-new', path: '/jobs/new', as: 'interviewer' },
     { name: 'job', path: `/jobs/${job.id}`, as: 'interviewer' },

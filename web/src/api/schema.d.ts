@@ -20175,15 +20175,20 @@ export interface components {
     };
     /** @description A challenge as somebody writes it. */
     WrittenChallenge: {
-      call?: components['schemas']['WrittenCall'] | null;
+      call: components['schemas']['WrittenCall'] | null;
       comparison: components['schemas']['WrittenComparison'];
       difficulty: components['schemas']['Difficulty'];
       /** @description Tests that whoever solves it sees: 1 to 10. */
       examples: components['schemas']['WrittenTest'][];
       /** @description The generators that stay, by name: they come with files, as does how growth is measured, which stays as long as its generators do. */
-      generators?: string[];
+      generators: string[];
       /** @description Tests that they do not see: up to 10 groups. */
-      groups?: components['schemas']['WrittenGroup'][];
+      groups: components['schemas']['WrittenGroup'][];
+      /**
+       * Format: uuid
+       * @description The challenge that was changed; another one means that it was deleted and has a namesake by now. Null for a new challenge.
+       */
+      id?: string | null;
       limits: components['schemas']['WrittenLimits'];
       /**
        * Format: int32
@@ -20191,13 +20196,13 @@ export interface components {
        */
       minutes: number;
       /** @description Up to 8. */
-      skills?: string[];
+      skills: string[];
       /** @description Programs that pass every test, by the id of their language. */
-      solutions?: {
+      solutions: {
         [key: string]: string;
       };
       /** @description What a solution begins with, by the id of its language, where it is another than the call makes. */
-      starters?: {
+      starters: {
         [key: string]: string;
       };
       /** @description Markdown, up to 32 KiB. The examples are added from the tests. */

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { onSignedOut, type Profile } from '@/api';
 import { keys } from '@/api/queries';
 import { hub } from '@/lib/live';
+import { forgetDrafts } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
 import { rememberUnsent } from '@/lib/unsent';
 
@@ -25,6 +26,7 @@ export function SessionEnded({ profile }: { profile: Profile }) {
 
   const resume = (next: Profile) => {
     if (next.user.id !== profile.user.id) {
+      forgetDrafts();
       window.location.assign('/');
       return;
     }

@@ -328,7 +328,7 @@ const challengesRoute = createRoute({
 });
 const newChallengeRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: '/library/challenges/new',
+  path: '/library/new-challenge',
   component: lazyRouteComponent(challengeEditor, 'NewChallengePage'),
 });
 const editChallengeRoute = createRoute({

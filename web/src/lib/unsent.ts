@@ -1,3 +1,5 @@
+import { forgetDrafts, rememberDrafts } from './drafts';
+
 /** Changes of a pad that the server has not stored, as they outlive the page that they were made in. */
 export interface Unsent {
   /** The Yjs client id that they were written under. */
@@ -170,8 +172,9 @@ export function unsentOf(person: string, pad: string): UnsentStore | null {
   return new UnsentStore(`${person}:${pad}`, storage, navigator.locks);
 }
 
-/** Leaves nothing of it in this browser, whoever wrote it and in whichever page. */
+/** Leaves nothing of it in this browser, whoever wrote it and in whichever page; and no drafts of forms. */
 export function forgetUnsent(): void {
+  forgetDrafts();
   const storage = storageOfBrowser();
   if (storage === null) return;
   dropEverything(storage);
@@ -185,5 +188,11 @@ export function forgetUnsent(): void {
 
 /** The same person has signed in again: what this page holds may be kept again. */
 export function rememberUnsent(): void {
+  rememberDrafts();
   forgiven = storageOfBrowser()?.getItem(FORGOTTEN) ?? null;
 }
+
+// Somebody signs out in another page.
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === FORGOTTEN && newValue !== null) forgetDrafts();
+});

@@ -138,13 +138,19 @@ pub fn imported(bytes: &[u8]) -> Result<(Challenge, Vec<u8>)> {
 /// The archive of a challenge that was read, once its inputs can be made and it can be read again.
 pub fn to_keep(challenge: &Challenge, refused: impl Fn(format::Failure) -> Error) -> Result<Vec<u8>> {
     challenge.check_inputs().map_err(&refused)?;
+    repacked(challenge, refused)
+}
+
+/// The archive of a challenge whose inputs can be made, once it can be read again: what was written shortly may be longer now, and so is another
+/// slug.
+pub fn repacked(challenge: &Challenge, refused: impl Fn(format::Failure) -> Error) -> Result<Vec<u8>> {
     let archive = packed(challenge)?;
-    // What was written shortly may be longer now.
     Challenge::from_zip(&archive).map_err(refused)?;
     Ok(archive)
 }
 
-fn unreadable(failure: format::Failure) -> Error {
+/// What is said of files that do not say what a challenge is.
+pub fn unreadable(failure: format::Failure) -> Error {
     let field = match (failure.file.as_str(), failure.field.as_str()) {
         ("", _) => "file".to_owned(),
         (file, "") => file.to_owned(),

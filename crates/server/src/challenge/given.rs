@@ -56,7 +56,8 @@ pub async fn candidate(
         }
         PadOf::TakeHome(id) => {
             let facts = pad::take_home_facts(connection, id, now).await?;
-            Ok(Some(facts.candidate).filter(|_| reader.is_some_and(|reader| facts.is_candidate(reader))))
+            let Some(reader) = reader else { return Ok(None) };
+            Ok(facts.is_candidate(connection, reader).await?.then_some(facts.candidate))
         }
         PadOf::Practice(user) => Ok(Some(user)),
     }

@@ -24,8 +24,6 @@ use crate::{company, interview};
 
 /// The most bytes of a slug, as the format has it.
 pub const SLUG: usize = 48;
-/// Where the page of a new challenge is, in the place of a slug.
-const NEW: &str = "new";
 
 /// Every challenge that the company can give, by title.
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<LibraryChallenge>> {
@@ -121,13 +119,6 @@ pub async fn import(
             slug.to_owned(),
         ));
     }
-    if slug == NEW {
-        return Err(Error::new(Code::ChallengeUnreadable).field(
-            "challenge.toml: slug",
-            "taken",
-            "Choose another slug: a new challenge is written at this address",
-        ));
-    }
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_company(&mut tx, company).await?;
@@ -150,7 +141,7 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
     store::lock_company(&mut tx, company).await?;
     let mut challenge = find(&mut tx, company, slug).await?.into_owned();
     challenge.about.slug = free_slug(&mut tx, company, slug).await?;
-    let archive = definition::packed(&challenge)?;
+    let archive = definition::repacked(&challenge, definition::unreadable)?;
     add(&mut tx, me, company, &challenge, &archive).await?;
     have_checked(&mut tx, company, &challenge).await?;
     tx.detail("slug", challenge.about.slug.as_str());
@@ -233,8 +224,7 @@ pub fn tell(tx: &mut WriteTx, company: CompanyId) {
 pub async fn free_slug(connection: &mut PgConnection, company: CompanyId, slug: &str) -> Result<String> {
     let taken: Vec<String> =
         store::own(connection, company, None).await?.into_iter().map(|own| own.slug).collect();
-    let is_free =
-        |slug: &String| slug != NEW && definition::built_in(slug).is_none() && !taken.contains(slug);
+    let is_free = |slug: &String| definition::built_in(slug).is_none() && !taken.contains(slug);
     let mut all = iter::once(slug.to_owned()).chain((2_u32..).map(|number| numbered(slug, number)));
     all.find(is_free).ok_or_else(|| Code::ChallengeExists.into())
 }

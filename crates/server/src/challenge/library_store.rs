@@ -96,21 +96,23 @@ pub async fn insert(
     Ok(())
 }
 
-/// Puts other files in the place of those of its slug, as `author`'s; whether there were any, of this version where one is given.
+/// Puts other files in the place of those of its slug, as `author`'s; whether there were any, of this challenge in this version where they are
+/// given.
 pub async fn replace(
     tx: &mut WriteTx,
     company: CompanyId,
     author: UserId,
     challenge: &Challenge,
     archive: &[u8],
-    version: Option<i32>,
+    of: Option<(LibraryChallengeId, i32)>,
 ) -> Result<bool> {
     let now = tx.now();
     let about = &challenge.about;
+    let (id, version) = of.unzip();
     let done = sqlx::query!(
         "UPDATE challenges SET title = $3, difficulty = $4, skills = $5, minutes = $6, archive = $7, updated_at = $8, created_by = $9,
              version = version + 1
-         WHERE company_id = $1 AND slug = $2 AND ($10::integer IS NULL OR version = $10)",
+         WHERE company_id = $1 AND slug = $2 AND ($10::uuid IS NULL OR id = $10 AND version = $11)",
         company as _,
         about.slug,
         about.title,
@@ -120,6 +122,7 @@ pub async fn replace(
         archive,
         now,
         author as _,
+        id as _,
         version
     )
     .execute(&mut **tx)

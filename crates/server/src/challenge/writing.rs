@@ -1,10 +1,11 @@
 //! Writing a company's own challenges in the app. They are kept as imports are: as archives of their files, which were looked over.
 
 use chrono::{DateTime, Utc};
-use colloquy_challenge::Challenge;
+use colloquy_challenge::{Challenge, Failure};
 use sqlx::PgConnection;
 
 use super::library_http::LibraryChallenge;
+use super::library_store::OwnRow;
 use super::written::WrittenChallenge;
 use super::{definition, library, library_store as store};
 use crate::kernel::actor::Actor;
@@ -23,8 +24,8 @@ pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<Writt
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<WrittenChallenge> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    let (challenge, version) = own(&mut tx, actor, company, slug, now).await?;
-    Ok(WrittenChallenge::of(&challenge, version))
+    let (challenge, row) = own(&mut tx, actor, company, slug, now).await?;
+    Ok(WrittenChallenge::of(&challenge, (row.id, row.version)))
 }
 
 /// Adds one, under a free slug that is made of its title.
@@ -40,7 +41,10 @@ pub async fn create(
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_company(&mut tx, company).await?;
     challenge.about.slug = library::free_slug(&mut tx, company, &challenge.about.slug).await?;
-    let archive = definition::packed(&challenge)?;
+    let refused = |failure: Failure| {
+        definition::refusal(Code::RequestInvalid, "challenge".to_owned(), &failure.problem)
+    };
+    let archive = definition::repacked(&challenge, refused)?;
     library::add(&mut tx, me, company, &challenge, &archive).await?;
     library::have_checked(&mut tx, company, &challenge).await?;
     tx.detail("slug", challenge.about.slug.as_str());
@@ -51,7 +55,7 @@ pub async fn create(
 /// Puts what somebody wrote in the place of one. Interviews in which it was given keep it as it was.
 ///
 /// # Errors
-/// `challenge.changed` where somebody else was quicker.
+/// `challenge.changed` where somebody else was quicker, or it is another one that has its slug by now.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -64,16 +68,19 @@ pub async fn change(
     let now = tx.now();
     let (old, there) = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
-    let missing = || Error::new(Code::RequestInvalid).field("version", "required", "Fill this in");
-    let version = written.version.ok_or_else(missing)?;
-    if version != there {
+    let missing = |field| Error::new(Code::RequestInvalid).field(field, "required", "Fill this in");
+    let of = (
+        written.id.ok_or_else(|| missing("id"))?,
+        written.version.ok_or_else(|| missing("version"))?,
+    );
+    if of != (there.id, there.version) {
         return Err(Code::ChallengeChanged.into());
     }
     let (challenge, archive) = read(written, Some(old)).await?;
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_company(&mut tx, company).await?;
-    if !store::replace(&mut tx, company, me, &challenge, &archive, Some(version)).await? {
+    if !store::replace(&mut tx, company, me, &challenge, &archive, Some(of)).await? {
         return Err(Code::ChallengeChanged.into());
     }
     library::have_checked(&mut tx, company, &challenge).await?;
@@ -87,18 +94,18 @@ async fn read(written: WrittenChallenge, old: Option<Challenge>) -> Result<(Chal
     tokio::task::spawn_blocking(move || written.read(old)).await.map_err(Error::internal)?
 }
 
-/// One of the company's own with its version, for somebody who is not asked it themselves.
+/// One of the company's own with its row, for somebody who is not asked it themselves.
 async fn own(
     connection: &mut PgConnection,
     actor: &Actor,
     company: CompanyId,
     slug: &str,
     now: DateTime<Utc>,
-) -> Result<(Challenge, i32)> {
+) -> Result<(Challenge, OwnRow)> {
     library::must_not_be_asked(connection, actor, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }
-    let version = library::own_row(connection, company, slug).await?.version;
-    Ok((library::find(connection, company, slug).await?.into_owned(), version))
+    let row = library::own_row(connection, company, slug).await?;
+    Ok((library::find(connection, company, slug).await?.into_owned(), row))
 }

@@ -36,7 +36,7 @@ pub use service::{
 };
 pub use session::{OpenedSession, Opening, open_session, revoke_guest_sessions};
 
-pub use store::{is_session_open, lock_people, rename_guest};
+pub use store::{guests_of, is_session_open, lock_people, rename_guest};
 
 use std::sync::Arc;
 

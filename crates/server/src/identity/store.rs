@@ -111,6 +111,18 @@ pub async fn insert_user(tx: &mut WriteTx, user: NewUserRow<'_>) -> Result<UserI
     Ok(id)
 }
 
+/// The guests who have an account's address.
+pub async fn guests_of(connection: &mut PgConnection, account: UserId) -> Result<Vec<UserId>> {
+    let guests = sqlx::query_scalar!(
+        r#"SELECT guest.id AS "id: UserId" FROM users account JOIN users guest ON guest.is_guest AND lower(guest.email) = lower(account.email)
+           WHERE account.id = $1 AND NOT account.is_guest"#,
+        account as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(guests)
+}
+
 /// Deletes the guests among `people`.
 pub async fn delete_guests(tx: &mut WriteTx, people: &[UserId]) -> Result<()> {
     sqlx::query!("DELETE FROM users WHERE id = ANY($1) AND is_guest", people as _).execute(&mut **tx).await?;

@@ -1,6 +1,6 @@
 //! Challenges that are written in the app, and what becomes of those that came as files when they are changed there.
 
-use colloquy_challenge::Challenge;
+use colloquy_challenge::{Challenge, MOST_BYTES};
 use colloquy_harness::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -10,6 +10,7 @@ use crate::kernel::Stream;
 /// A challenge as somebody writes it.
 pub fn count_up() -> Value {
     json!({
+        "id": null,
         "version": null,
         "title": "Count up!",
         "difficulty": "EASY",
@@ -91,9 +92,11 @@ async fn a_challenge_is_written_checked_and_changed_and_goes_out_as_files() {
     assert_eq!(ann.put(&one, next).await.problem(), (409, "challenge.changed".to_owned()));
     let now = ann.get(&one).await.ok()["challenge"].clone();
     assert_eq!((&now["title"], &now["version"]), (&json!("Count further"), &json!(2)));
-    let mut nameless = now.clone();
-    nameless["version"] = Value::Null;
-    assert_eq!(ann.put(&one, nameless).await.fields(), [("version".to_owned(), "required".to_owned())]);
+    for part in ["id", "version"] {
+        let mut nameless = now.clone();
+        nameless[part] = Value::Null;
+        assert_eq!(ann.put(&one, nameless).await.fields(), [(part.to_owned(), "required".to_owned())]);
+    }
 
     // Out and into another library it is the same, and an import counts as a change.
     let archive = exported(&ann, "count-up").await;
@@ -101,9 +104,74 @@ async fn a_challenge_is_written_checked_and_changed_and_goes_out_as_files() {
     assert_eq!(import(&otto, "", archive.clone()).await.status, 201);
     let mut theirs = otto.get(&format!("{}/count-up", written(&otto))).await.ok()["challenge"].clone();
     theirs["version"] = json!(2);
+    theirs["id"] = now["id"].clone();
     assert_eq!(theirs, now);
     assert_eq!(import(&ann, "?replace=true", archive).await.status, 201);
     assert_eq!(ann.put(&one, now).await.problem(), (409, "challenge.changed".to_owned()));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn another_challenge_of_the_same_slug_is_not_taken_for_the_one_that_was_deleted() {
+    let app = TestApp::start_with(|config| config.sandbox.enabled = false).await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let one = format!("{}/count-up", written(&ann));
+    ann.post(&written(&ann), count_up()).await.ok();
+    let mut form = ann.get(&one).await.ok()["challenge"].clone();
+    ann.delete(&format!("{}/count-up", library(&ann))).await;
+    ann.post(&written(&ann), count_up()).await.ok();
+    let there = ann.get(&one).await.ok()["challenge"].clone();
+    assert_eq!((&form["version"], &there["version"]), (&json!(1), &json!(1)));
+    form["statement"] = json!("Add two.");
+    assert_eq!(ann.put(&one, form).await.problem(), (409, "challenge.changed".to_owned()));
+    assert_eq!(ann.get(&one).await.ok()["challenge"], there);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_change_that_leaves_something_out_removes_nothing() {
+    let app = TestApp::start_with(|config| config.sandbox.enabled = false).await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let one = format!("{}/count-up", written(&ann));
+    ann.post(&written(&ann), count_up()).await.ok();
+    let form = ann.get(&one).await.ok()["challenge"].clone();
+    for part in ["skills", "call", "groups", "generators", "starters", "solutions"] {
+        let mut rest = form.clone();
+        rest.as_object_mut().unwrap().remove(part);
+        let refused = ann.put(&one, rest).await;
+        assert_eq!(refused.problem(), (422, "request.invalid".to_owned()), "{part}");
+        assert_eq!(refused.fields(), [(part.to_owned(), "required".to_owned())]);
+    }
+    assert_eq!(ann.get(&one).await.ok()["challenge"], form);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_challenge_that_is_as_large_as_may_be_has_no_longer_slug() {
+    let app = TestApp::start_with(|config| config.sandbox.enabled = false).await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let most_file = 512 << 10;
+    let mut body = count_up();
+    for language in ["python", "java", "rust"] {
+        body["starters"][language] = json!("#".repeat(most_file));
+    }
+    body["starters"]["ruby"] = json!("#");
+    assert_eq!(ann.post(&written(&ann), body.clone()).await.status, 201);
+    let files = Challenge::from_zip(&exported(&ann, "count-up").await).unwrap().to_files();
+    let left = MOST_BYTES - files.values().map(Vec::len).sum::<usize>();
+    body["starters"]["ruby"] = json!("#".repeat(1 + left));
+
+    // A namesake would have some bytes more.
+    let too_long = ann.post(&written(&ann), body.clone()).await;
+    assert_eq!(too_long.fields(), [("challenge".to_owned(), "too_long".to_owned())]);
+    ann.delete(&format!("{}/count-up", library(&ann))).await;
+    assert_eq!(ann.post(&written(&ann), body).await.status, 201);
+    let copied = ann.post(&format!("{}/count-up/copy", library(&ann)), json!({})).await;
+    assert_eq!(copied.problem(), (422, "challenge.unreadable".to_owned()));
+    let listed = ann.get(&library(&ann)).await.ok();
+    let own = listed["items"].as_array().unwrap().iter().filter(|one| one["isBuiltIn"] == false);
+    assert_eq!(own.count(), 1);
+    ann.get(&format!("{}/count-up", library(&ann))).await.ok();
     app.finish().await;
 }
 
@@ -134,6 +202,8 @@ async fn what_is_wrong_is_told_by_its_field_and_nothing_of_it_is_kept() {
     for (place, value, field, code) in [
         ("/title".to_owned(), json!(" "), "title", "required"),
         ("/minutes".to_owned(), json!(0), "minutes", "out_of_range"),
+        ("/minutes".to_owned(), json!(1_u64 << 32), "minutes", "out_of_range"),
+        ("/limits/memoryMib".to_owned(), json!(-1), "limits.memoryMib", "out_of_range"),
         ("/statement".to_owned(), json!("x".repeat((32 << 10) + 1)), "statement", "too_long"),
         ("/comparison".to_owned(), json!("TOLERANCE"), "tolerance", "required"),
         ("/call/name".to_owned(), json!("class"), "call.name", "invalid"),
@@ -210,10 +280,10 @@ async fn a_company_writes_so_many_of_its_own_and_nobody_elses() {
     body["version"] = json!(1);
     assert_eq!(otto.put(&one, body).await.problem(), hidden);
 
-    // The address of a new one is nobody's slug.
+    // The page on which a new one is written is at no slug's address.
     ann.delete(&format!("{}/count-up-2", library(&ann))).await;
     let mut body = count_up();
     body["title"] = json!("New");
-    assert_eq!(ann.post(&all, body).await.ok()["slug"], "new-2");
+    assert_eq!(ann.post(&all, body).await.ok()["slug"], "new");
     app.finish().await;
 }

@@ -211,3 +211,37 @@ async fn a_colleague_who_is_given_a_challenge_reads_no_answers() {
     rhea.get(&in_library).await.ok();
     given.app.finish().await;
 }
+
+#[tokio::test]
+async fn a_colleague_who_is_given_a_challenge_by_their_address_reads_no_answers() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let rhea = app.member(&ann, "Rhea Rho", "RECRUITER").await;
+    let in_library = format!("{}/fair-split", library(&ann));
+    rhea.get(&in_library).await.ok();
+    let mut body = take_home_body(app.now());
+    body["candidateEmail"] = json!(rhea.email.to_uppercase());
+    body["challenges"] = json!(["fair-split"]);
+    let (id, token) = give(&ann, &body).await;
+    let hidden = (404, "challenge.not_found".to_owned());
+    assert_eq!(rhea.get(&in_library).await.problem(), hidden);
+    ann.get(&in_library).await.ok();
+
+    let link = format!("/api/take-home-links/{token}");
+    rhea.post(&format!("{link}/start"), json!({ "name": "Rhea Rho" })).await.ok();
+    let challenge = &challenges(&rhea, &link).await[0];
+    let body = submission(challenge, "ALL", WITHOUT_REFUNDS);
+    let submitted = Submitted::start_at(&app, &rhea, &format!("{link}/submissions"), body).await;
+    submitted.ended().await;
+    let page = format!("/api/take-homes/{id}");
+    let one = submitted.path.replace(&link, &page);
+    let (seen, judged) = (rhea.get(&one).await.ok(), ann.get(&one).await.ok());
+    let groups = |detail: &Value| detail["result"]["groups"].as_array().unwrap().len();
+    assert_eq!((groups(&seen), groups(&judged)), (1, 5));
+    let (seen, judged) = (rhea.get(&page).await.ok(), ann.get(&page).await.ok());
+    assert_eq!((&seen["score"], &judged["score"]), (&Value::Null, &json!(60)));
+    assert_eq!(rhea.get(&in_library).await.problem(), hidden);
+    rhea.post(&format!("{link}/hand-in"), json!({})).await.ok();
+    rhea.get(&in_library).await.ok();
+    app.finish().await;
+}

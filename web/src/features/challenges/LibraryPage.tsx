@@ -49,7 +49,7 @@ function CompanyLibrary({ company }: { company: Membership }) {
           </Button>
           <Button
             component={Link}
-            to="/library/challenges/new"
+            to="/library/new-challenge"
             leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
           >
             {t('writing.new')}

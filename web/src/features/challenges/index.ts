@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 
+export { ChallengeOption } from './ChallengeOption';
 export { ChallengesCard } from './ChallengesCard';
 export { ChallengePage } from './ChallengePage';
 export { ChallengeWatcher } from './ChallengeWatcher';

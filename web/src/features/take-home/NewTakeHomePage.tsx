@@ -18,6 +18,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { api, type ApplicationDetail, type TakeHomeCreated } from '@/api';
 import { applicationQuery, challengesQuery } from '@/api/queries';
+import { ChallengeOption } from '@/features/challenges';
 import { FreshLink } from '@/features/interview';
 import { language, t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
@@ -173,6 +174,10 @@ function ChallengesField({ form, companyId }: { form: Fields; companyId: string 
       label={`${t('challenges.cardTitle')} (${t('common.optional')})`}
       description={t('takeHome.challengesHint')}
       data={library.map(({ slug, title }) => ({ value: slug, label: title }))}
+      renderOption={({ option, checked }) => {
+        const challenge = library.find(({ slug }) => slug === option.value);
+        return challenge && <ChallengeOption challenge={challenge} isChosen={checked ?? false} />;
+      }}
       disabled={query.data === undefined}
       searchable
       clearable

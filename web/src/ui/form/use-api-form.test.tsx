@@ -10,11 +10,13 @@ import { useApiForm } from './use-api-form';
 interface Values extends Record<string, unknown> {
   title: string;
   secret: string;
+  /** Nothing shows it. */
+  unseen: string;
 }
 
 function Example({ send }: { send: (values: Values) => Promise<string> }) {
   const { form, submit, problem } = useApiForm<Values, string>({
-    initialValues: { title: '', secret: '' },
+    initialValues: { title: '', secret: '', unseen: '' },
     draftKey: 'example',
     secret: ['secret'],
     validate: { title: required },
@@ -79,6 +81,26 @@ it('puts a refusal on its field, in focus, and keeps what was typed', async () =
   expect(screen.queryByRole('alert')).toBeNull();
   await waitFor(() => expect(screen.getByLabelText('Title')).toHaveFocus());
   expect(screen.getByLabelText('Title')).toHaveValue('Long');
+});
+
+it('says over the button what no input carries, and puts in focus what carries a part', async () => {
+  const refuse = (field: string) => () =>
+    Promise.reject(
+      new ApiError(422, {
+        code: 'request.invalid',
+        errors: [{ field, code: 'too_long', message: 'Too long.' }],
+        requestId: 'req-8',
+      }),
+    );
+  const first = show(refuse('unseen'));
+  await userEvent.type(screen.getByLabelText('Title'), 'A');
+  await userEvent.click(screen.getByText('Send'));
+  expect(await screen.findByRole('alert')).toHaveTextContent('req-8');
+  first.unmount();
+  show(refuse('title[2].text'));
+  await userEvent.click(screen.getByText('Send'));
+  await waitFor(() => expect(screen.getByLabelText('Title')).toHaveFocus());
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it('shows other refusals with their request id', async () => {

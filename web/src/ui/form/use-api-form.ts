@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '@/api/problem';
+import { dropDraft, keepDraft, readDraft } from '@/lib/drafts';
 import { serverSays } from '@/lib/i18n';
 import { useFields, type Fields, type Validators } from './use-fields';
 
@@ -28,18 +29,6 @@ export interface ApiForm<V extends Record<string, unknown>> {
   clearDraft: () => void;
 }
 
-const storageKey = (key: string) => `colloquy-draft:${key}`;
-
-function readDraft(key: string | undefined): Record<string, unknown> {
-  if (!key) return {};
-  try {
-    const parsed: unknown = JSON.parse(window.sessionStorage.getItem(storageKey(key)) ?? '{}');
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 /**
  * A form that is sent to the server: checks on leaving a field, keeps a draft, puts the server's field errors on
  * their fields and the first of them in focus.
@@ -54,7 +43,7 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
   const { initialValues } = options;
   const form = useFields<V>(
     initialValues,
-    { ...initialValues, ...readDraft(draftKey) },
+    { ...initialValues, ...(draftKey && readDraft(draftKey)) },
     options.validate ?? {},
   );
 
@@ -68,15 +57,11 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
   useEffect(() => {
     if (!draftKey || !form.isDirty() || form.values === sent.current) return;
     const kept = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secret.includes(name)));
-    try {
-      window.sessionStorage.setItem(storageKey(draftKey), JSON.stringify(kept));
-    } catch {
-      // Without storage the draft lives only as long as the page.
-    }
+    keepDraft(draftKey, kept);
   });
 
   const clearDraft = () => {
-    if (draftKey) window.sessionStorage.removeItem(storageKey(draftKey));
+    if (draftKey) dropDraft(draftKey);
   };
 
   const showProblem = (error: unknown) => {
@@ -90,7 +75,8 @@ export function useApiForm<V extends Record<string, unknown>, R>(options: Option
       }
     }
     form.setErrors(shown);
-    form.focusFirst(shown);
+    // What no element carries is said over the button.
+    form.focusFirst(shown, () => setProblem(error));
     setProblem(fields.length > 0 && Object.keys(shown).length === fields.length ? null : error);
   };
 

@@ -11,21 +11,23 @@ use colloquy_sandbox::language::{LANGUAGES, Language};
 use serde::{Deserialize, Serialize};
 
 use super::definition::{self, Difficulty};
+use crate::kernel::ids::LibraryChallengeId;
 
 /// A challenge as somebody writes it.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WrittenChallenge {
+    /// The challenge that was changed; another one means that it was deleted and has a namesake by now. Null for a new challenge.
+    pub(super) id: Option<LibraryChallengeId>,
     /// The one that was changed, counted from 1; another one means that somebody else has changed it meanwhile. Null for a new challenge.
     pub(super) version: Option<i32>,
     /// Up to 120 bytes.
     title: String,
     difficulty: Difficulty,
     /// Up to 8.
-    #[serde(default)]
     skills: Vec<String>,
     /// How long somebody may take for it: up to 240.
-    minutes: u32,
+    minutes: i64,
     /// Markdown, up to 32 KiB. The examples are added from the tests.
     statement: String,
     comparison: WrittenComparison,
@@ -33,20 +35,18 @@ pub struct WrittenChallenge {
     tolerance: Option<f64>,
     limits: WrittenLimits,
     /// The function to write; null for a whole program, which reads its input and writes its output.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
     call: Option<WrittenCall>,
     /// Tests that whoever solves it sees: 1 to 10.
     examples: Vec<WrittenTest>,
     /// Tests that they do not see: up to 10 groups.
-    #[serde(default)]
     groups: Vec<WrittenGroup>,
     /// The generators that stay, by name: they come with files, as does how growth is measured, which stays as long as its generators do.
-    #[serde(default)]
     generators: Vec<String>,
     /// What a solution begins with, by the id of its language, where it is another than the call makes.
-    #[serde(default)]
     starters: BTreeMap<String, String>,
     /// Programs that pass every test, by the id of their language.
-    #[serde(default)]
     solutions: BTreeMap<String, String>,
 }
 
@@ -89,9 +89,9 @@ pub fn languages() -> Vec<WrittenLanguage> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WrittenLimits {
     /// 100 to 20,000.
-    wall_ms: u32,
+    wall_ms: i64,
     /// 128 to 1,024, with the language's own.
-    memory_mib: u32,
+    memory_mib: i64,
 }
 
 /// The function that a solution consists of.
@@ -151,7 +151,7 @@ pub struct GeneratedInput {
 pub struct WrittenGroup {
     name: String,
     /// 1 to 100.
-    weight: u32,
+    weight: i64,
     /// Where they are others than the challenge's.
     limits: Option<WrittenLimits>,
     /// 1 to 50.
@@ -162,6 +162,7 @@ impl WrittenChallenge {
     /// What a new one begins with.
     pub fn blank() -> Self {
         Self {
+            id: None,
             version: None,
             title: String::new(),
             difficulty: Difficulty::Medium,
@@ -193,7 +194,7 @@ impl WrittenChallenge {
     }
 
     /// How one that there is was written.
-    pub fn of(challenge: &Challenge, version: i32) -> Self {
+    pub fn of(challenge: &Challenge, (id, version): (LibraryChallengeId, i32)) -> Self {
         let Challenge { about, tests, .. } = challenge;
         let (comparison, tolerance) = match about.comparison {
             format::Comparison::Exact => (WrittenComparison::Exact, None),
@@ -201,11 +202,12 @@ impl WrittenChallenge {
             format::Comparison::Tolerance(most) => (WrittenComparison::Tolerance, Some(most)),
         };
         Self {
+            id: Some(id),
             version: Some(version),
             title: about.title.clone(),
             difficulty: about.difficulty.into(),
             skills: about.skills.clone(),
-            minutes: about.minutes,
+            minutes: about.minutes.into(),
             statement: challenge.statement.clone(),
             comparison,
             tolerance,
@@ -259,7 +261,7 @@ impl From<&format::Group> for WrittenGroup {
     fn from(group: &format::Group) -> Self {
         Self {
             name: group.name.clone(),
-            weight: group.weight,
+            weight: group.weight.into(),
             limits: group.limits.map(WrittenLimits::from),
             tests: group.tests.iter().map(WrittenTest::from).collect(),
         }
@@ -268,13 +270,19 @@ impl From<&format::Group> for WrittenGroup {
 
 impl From<Limits> for WrittenLimits {
     fn from(limits: Limits) -> Self {
-        let number = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         Self { wall_ms: number(limits.wall_ms), memory_mib: number(limits.memory_mib) }
     }
 }
 
 impl From<WrittenLimits> for Limits {
     fn from(limits: WrittenLimits) -> Self {
-        Self { wall_ms: limits.wall_ms.into(), memory_mib: limits.memory_mib.into() }
+        Self { wall_ms: number(limits.wall_ms).into(), memory_mib: number(limits.memory_mib).into() }
     }
+}
+
+/// A number as the format counts. One that it cannot even hold becomes its largest, which no field takes, so that it is told with its field what it
+/// may be.
+fn number(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -9,7 +9,9 @@ use colloquy_challenge::{
 };
 use colloquy_sandbox::language::{LANGUAGES, by_id};
 
-use super::{GeneratedInput, WrittenCall, WrittenChallenge, WrittenComparison, WrittenGroup, WrittenTest};
+use super::{
+    GeneratedInput, WrittenCall, WrittenChallenge, WrittenComparison, WrittenGroup, WrittenTest, number,
+};
 use crate::challenge::library::SLUG;
 use crate::challenge::{definition, value_text};
 use crate::kernel::error::{Code, Fields, Result};
@@ -64,7 +66,7 @@ impl WrittenChallenge {
             title: self.title.trim().to_owned(),
             difficulty: self.difficulty.into(),
             skills: self.skills.iter().map(|skill| skill.trim().to_owned()).collect(),
-            minutes: self.minutes,
+            minutes: number(self.minutes),
             comparison,
             limits: self.limits.into(),
             call,
@@ -132,7 +134,7 @@ impl Reader<'_> {
     fn group(&mut self, field: &str, group: WrittenGroup) -> format::Group {
         format::Group {
             name: group.name.trim().to_owned(),
-            weight: group.weight,
+            weight: number(group.weight),
             limits: group.limits.map(Limits::from),
             tests: self.tests(&format!("{field}.tests"), group.tests),
         }
@@ -243,11 +245,14 @@ fn slug_of(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ids::LibraryChallengeId;
+
+    const WRITTEN: (LibraryChallengeId, i32) = (LibraryChallengeId(uuid::Uuid::nil()), 1);
 
     #[test]
     fn what_is_written_as_it_was_is_the_same_challenge() {
         for challenge in definition::starter_set() {
-            let written = WrittenChallenge::of(challenge, 1);
+            let written = WrittenChallenge::of(challenge, WRITTEN);
             let sent: WrittenChallenge =
                 serde_json::from_value(serde_json::to_value(&written).unwrap()).unwrap();
             let read = sent.build(Some(challenge.clone())).unwrap();
@@ -259,7 +264,7 @@ mod tests {
     fn generators_that_are_left_out_go_with_their_growth() {
         let old = definition::built_in("fair-split").unwrap();
         assert!(!old.tests.generators.is_empty());
-        let mut written = WrittenChallenge::of(old, 1);
+        let mut written = WrittenChallenge::of(old, WRITTEN);
         written.generators.clear();
         for group in &mut written.groups {
             group.tests.retain(|test| test.generate.is_none());

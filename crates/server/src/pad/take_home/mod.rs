@@ -14,11 +14,12 @@ mod store;
 pub use http::routes;
 pub use link::begun;
 pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};
-pub use store::{LeftTakeHome, lock_open, open_of};
+pub use store::{LeftTakeHome, lock_open};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::identity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::events::{Event, EventKind, Topic};
@@ -32,14 +33,32 @@ pub struct TakeHomeFacts {
     pub candidate: UserId,
     /// Whether its candidate can write in it.
     pub is_open: bool,
-    account: Option<UserId>,
+    row: store::TakeHomeRow,
 }
 
 impl TakeHomeFacts {
-    /// Whether somebody is its candidate, as a guest or by their account.
-    pub fn is_candidate(&self, user: UserId) -> bool {
-        self.candidate == user || self.account == Some(user)
+    /// Whether somebody is its candidate, as whoever they may be.
+    pub async fn is_candidate(&self, connection: &mut PgConnection, user: UserId) -> Result<bool> {
+        Ok(self.row.is_candidate(&as_whom(connection, user).await?))
     }
+}
+
+/// An account, and the guests who have its address: a company that gives its colleague a take-home may know nothing of them but the address. Not
+/// even that it is confirmed is asked, since whoever is a candidate is only shown less.
+async fn as_whom(connection: &mut PgConnection, user: UserId) -> Result<Vec<UserId>> {
+    let mut all = identity::guests_of(connection, user).await?;
+    all.push(user);
+    Ok(all)
+}
+
+/// Those that somebody was given, as whoever they may be, and can hand in by now.
+pub async fn open_of(
+    connection: &mut PgConnection,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<TakeHomeId>> {
+    let people = as_whom(connection, user).await?;
+    store::open_of(connection, &people, now).await
 }
 
 /// How a take-home stands.
@@ -50,7 +69,7 @@ pub async fn facts(
 ) -> Result<TakeHomeFacts> {
     let row = store::one(connection, &store::Filter { id: Some(id), ..Default::default() }).await?;
     let is_open = row.started_at.is_some() && row.revoked_at.is_none() && row.standing(now).may_write;
-    Ok(TakeHomeFacts { company: row.company, candidate: row.candidate, is_open, account: row.account })
+    Ok(TakeHomeFacts { company: row.company, candidate: row.candidate, is_open, row })
 }
 
 /// Tells a company's open pages, and whoever has the pad open, that a take-home has changed.

@@ -250,10 +250,14 @@ async fn whole(
     for challenge in challenge::of_take_homes(connection, &ids).await? {
         challenges.entry(challenge.take_home).or_default().push(challenge);
     }
+    let reader = match reader {
+        Some(reader) => super::as_whom(connection, reader).await?,
+        None => Vec::new(),
+    };
     let whole = |row: TakeHomeRow| {
         let mut challenges = challenges.remove(&row.id).unwrap_or_default();
         // A colleague may be given one, too.
-        if reader.is_some_and(|reader| row.is_candidate(reader)) {
+        if row.is_candidate(&reader) {
             challenges.iter_mut().for_each(|challenge| challenge.score = None);
         }
         let candidate_name = people.get(&row.candidate).map(|person| person.name.clone()).unwrap_or_default();

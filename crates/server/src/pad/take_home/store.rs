@@ -39,9 +39,9 @@ pub struct TakeHomeRow {
 }
 
 impl TakeHomeRow {
-    /// Whether somebody is its candidate, as a guest or by their account.
-    pub fn is_candidate(&self, user: UserId) -> bool {
-        self.candidate == user || self.account == Some(user)
+    /// Whether one of these is its candidate, as a guest or by their account.
+    pub fn is_candidate(&self, people: &[UserId]) -> bool {
+        people.iter().any(|one| self.candidate == *one || self.account == Some(*one))
     }
 
     /// Whether its time is up.
@@ -182,17 +182,17 @@ pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     Ok(())
 }
 
-/// Those that somebody was given, as a guest or by their account, and can hand in by now.
+/// Those that one of these was given, as a guest or by their account, and can hand in by now.
 pub async fn open_of(
     connection: &mut PgConnection,
-    user: UserId,
+    people: &[UserId],
     now: DateTime<Utc>,
 ) -> Result<Vec<TakeHomeId>> {
     let open = sqlx::query_scalar!(
         r#"SELECT id AS "id: TakeHomeId" FROM take_homes
-           WHERE (candidate_id = $1 OR account_id = $1) AND handed_in_at IS NULL AND revoked_at IS NULL
+           WHERE (candidate_id = ANY($1) OR account_id = ANY($1)) AND handed_in_at IS NULL AND revoked_at IS NULL
              AND (closes_at IS NULL OR closes_at > $2)"#,
-        user as _,
+        people as _,
         now
     )
     .fetch_all(connection)

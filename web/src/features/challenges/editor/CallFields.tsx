@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n';
 import { TitledCard } from '@/ui/TitledCard';
 import { newParameter, type CallValues, type ChallengeFields } from './values';
 import { Complaint } from './Complaint';
-import { focusOn, wrongIn } from './wrong';
+import { focusBeside, focusOn, forgetInputs, placed, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 const kinds: CallValues['kind'][] = ['function', 'program'];
@@ -13,14 +13,18 @@ const kinds: CallValues['kind'][] = ['function', 'program'];
 export function CallFields({ form }: { form: ChallengeFields }) {
   const { call } = form.values;
   const wrong = wrongIn(form, 'call');
-  const change = (part: Partial<CallValues>) => form.setFieldValue('call', { ...call, ...part });
+  const change = (part: Partial<CallValues>, place: string) =>
+    form.setFieldValue('call', { ...call, ...part }, place);
   return (
     <TitledCard title={t('writing.call')} text={t('writing.callText')}>
       <Stack>
         <Radio.Group
           label={t('writing.kind')}
           value={call.kind}
-          onChange={(kind) => change({ kind: kind })}
+          onChange={(kind) => {
+            forgetInputs(form);
+            change({ kind }, 'call');
+          }}
         >
           {kinds.map((kind) => (
             <Radio key={kind} py={6} value={kind} label={t(`writing.kind_${kind}`)} />
@@ -33,18 +37,18 @@ export function CallFields({ form }: { form: ChallengeFields }) {
                 label={t('writing.functionName')}
                 description={t('writing.nameHint')}
                 value={call.name}
-                onChange={(event) => change({ name: event.currentTarget.value })}
+                onChange={(event) => change({ name: event.currentTarget.value }, 'call.name')}
                 {...wrong('name')}
               />
               <TextInput
                 label={t('writing.returns')}
                 description={t('writing.typeHint')}
                 value={call.returns}
-                onChange={(event) => change({ returns: event.currentTarget.value })}
+                onChange={(event) => change({ returns: event.currentTarget.value }, 'call.returns')}
                 {...wrong('returns')}
               />
             </div>
-            <Parameters form={form} onChange={(parameters) => change({ parameters })} />
+            <Parameters form={form} onChange={(parameters, place) => change({ parameters }, place)} />
           </>
         )}
       </Stack>
@@ -54,18 +58,23 @@ export function CallFields({ form }: { form: ChallengeFields }) {
 
 interface ParametersProps {
   form: ChallengeFields;
-  onChange: (parameters: CallValues['parameters']) => void;
+  /** With the place of what changed. */
+  onChange: (parameters: CallValues['parameters'], place: string) => void;
 }
 
 function Parameters({ form, onChange }: ParametersProps) {
   const { parameters } = form.values.call;
-  const change = (key: string, part: { name?: string; type?: string }) =>
-    onChange(parameters.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const place = 'call.parameters';
+  const change = (index: number, name: 'name' | 'type', text: string) =>
+    onChange(
+      parameters.map((one, other) => (other === index ? { ...one, [name]: text } : one)),
+      `${place}.${index}.${name}`,
+    );
   return (
     <>
       <ol className={styles.list}>
         {parameters.map(({ key, name, type }, index) => {
-          const wrong = wrongIn(form, `call.parameters.${index}`);
+          const wrong = wrongIn(form, `${place}.${index}`);
           const number = index + 1;
           return (
             <li key={key} className={styles.row}>
@@ -75,13 +84,13 @@ function Parameters({ form, onChange }: ParametersProps) {
                   <TextInput
                     label={t('writing.parameterName')}
                     value={name}
-                    onChange={(event) => change(key, { name: event.currentTarget.value })}
+                    onChange={(event) => change(index, 'name', event.currentTarget.value)}
                     {...wrong('name')}
                   />
                   <TextInput
                     label={t('writing.parameterType')}
                     value={type}
-                    onChange={(event) => change(key, { type: event.currentTarget.value })}
+                    onChange={(event) => change(index, 'type', event.currentTarget.value)}
                     {...wrong('type')}
                   />
                 </div>
@@ -89,7 +98,15 @@ function Parameters({ form, onChange }: ParametersProps) {
               <ActionIcon
                 aria-label={t('writing.parameterRemove', { number })}
                 disabled={parameters.length === 1}
-                onClick={() => onChange(parameters.filter((one) => one.key !== key))}
+                {...placed(form, `${place}.${index}.remove`)}
+                onClick={() => {
+                  forgetInputs(form);
+                  onChange(
+                    parameters.filter((one) => one.key !== key),
+                    place,
+                  );
+                  focusBeside(form, place, index, parameters.length - 1, 1);
+                }}
               >
                 <IconTrash size={18} stroke={1.6} />
               </ActionIcon>
@@ -97,14 +114,16 @@ function Parameters({ form, onChange }: ParametersProps) {
           );
         })}
       </ol>
-      <Complaint>{form.errors['call.parameters']}</Complaint>
+      <Complaint form={form} place={place} />
       <div>
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
+          {...placed(form, `${place}.add`)}
           onClick={() => {
-            onChange([...parameters, newParameter()]);
-            focusOn(form, `call.parameters.${parameters.length}.name`);
+            const last = `${place}.${parameters.length}`;
+            onChange([...parameters, newParameter()], last);
+            focusOn(form, `${last}.name`);
           }}
         >
           {t('writing.parameterAdd')}

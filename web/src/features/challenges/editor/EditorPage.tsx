@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { ApiError, type ChallengeForm, type LibraryChallenge } from '@/api';
 import { createChallenge, updateChallenge } from '@/api/endpoints';
 import { keys, writtenChallengeQuery } from '@/api/queries';
+import type { WrittenChallenge } from '@/api/types';
 import { serverSays, t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -51,8 +52,27 @@ function Written({ slug }: { slug: string | null }) {
   const { company } = useStanding();
   const companyId = company?.companyId ?? '';
   const query = useQuery({ ...writtenChallengeQuery(companyId, slug), enabled: company !== null });
+  const latest = query.data;
+  // Goes on with what there was when the page was opened, until somebody asks for what others have saved since: what they do takes nothing away.
+  const [start, setStart] = useState(latest);
+  if (start === undefined && latest !== undefined) setStart(latest);
+  const isRefused = latest === undefined && query.isError && !isDeleted(query.error);
+  if (start !== undefined && isRefused) setStart(undefined);
   if (company === null) {
     return <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />;
+  }
+  if (start !== undefined) {
+    const { id, version } = start.challenge;
+    return (
+      <Editor
+        key={`${id} ${version}`}
+        companyId={companyId}
+        slug={slug}
+        start={start}
+        latest={latest?.challenge ?? null}
+        onReload={() => setStart(latest)}
+      />
+    );
   }
   return (
     <QueryView
@@ -71,29 +91,8 @@ function Written({ slug }: { slug: string | null }) {
         />
       }
     >
-      {(latest) => <Latest companyId={companyId} slug={slug} latest={latest} />}
+      {() => null}
     </QueryView>
-  );
-}
-
-interface LatestProps {
-  companyId: string;
-  slug: string | null;
-  latest: ChallengeForm;
-}
-
-/** Goes on with what there was when the page was opened, until somebody asks for what others have saved since. */
-function Latest({ companyId, slug, latest }: LatestProps) {
-  const [start, setStart] = useState(latest);
-  return (
-    <Editor
-      key={start.challenge.version}
-      companyId={companyId}
-      slug={slug}
-      start={start}
-      latest={latest.challenge.version}
-      onReload={() => setStart(latest)}
-    />
   );
 }
 
@@ -101,29 +100,36 @@ interface EditorProps {
   companyId: string;
   slug: string | null;
   start: ChallengeForm;
-  /** The version that the server has now. */
-  latest: number | null;
+  /** What the server has now: null where somebody has deleted it. */
+  latest: WrittenChallenge | null;
   onReload: () => void;
 }
 
 function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
-  const { form, submit, pending, problem, clearDraft } = useWriting(companyId, slug, start);
+  const isGone = latest === null;
+  const { form, submit, pending, problem, clearDraft } = useWriting(companyId, isGone ? null : slug, start);
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'leave' | 'reload' | null>(null);
   useWarning(form.isDirty() && !pending);
-  const isOld = latest !== form.values.version && !pending;
+  const { id, version } = form.values;
+  const isOld = latest !== null && (latest.id !== id || latest.version !== version) && !pending;
   const go = (way: 'leave' | 'reload') => {
     form.reset();
     clearDraft();
     setAsking(null);
     if (way === 'reload') onReload();
-    else if (slug === null) void navigate({ to: '/library/challenges' });
+    else if (slug === null || isGone) void navigate({ to: '/library/challenges' });
     else void navigate({ to: '/library/challenges/$slug', params: { slug } });
   };
   const ask = (way: 'leave' | 'reload') => (form.isDirty() ? setAsking(way) : go(way));
   return (
     <form onSubmit={submit} noValidate aria-label={t('writing.form')}>
       <Stack>
+        {isGone && (
+          <Alert color="yellow" variant="light" role="alert">
+            <Text size="sm">{t('writing.deleted')}</Text>
+          </Alert>
+        )}
         {isOld && (
           <Alert color="yellow" variant="light" role="alert">
             <Text size="sm">{t('writing.changed')}</Text>
@@ -139,7 +145,11 @@ function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
         <ProgramFields form={form} field="starters" languages={start.languages} />
         <FormProblem error={problem} />
         <Unplaced error={problem} values={form.values} />
-        <FormButtons submit={t('common.save')} pending={pending} onCancel={() => ask('leave')} />
+        <FormButtons
+          submit={t(isGone ? 'writing.saveAsNew' : 'common.save')}
+          pending={pending}
+          onCancel={() => ask('leave')}
+        />
       </Stack>
       <ConfirmDialog
         opened={asking !== null}
@@ -155,7 +165,11 @@ function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
   );
 }
 
-/** The form itself: what is typed is kept in this tab until it is saved or discarded. */
+/**
+ * The form itself: what is typed is kept in this tab until it is saved or discarded.
+ *
+ * @param slug what it takes the place of; null where it is a new challenge
+ */
 function useWriting(companyId: string, slug: string | null, { challenge }: ChallengeForm) {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -163,16 +177,17 @@ function useWriting(companyId: string, slug: string | null, { challenge }: Chall
   const tell = () => client.invalidateQueries({ queryKey: keys.challenges(companyId) });
   return useApiForm<ChallengeValues, LibraryChallenge>({
     initialValues,
-    draftKey: `challenge-${companyId}-${slug ?? ''}`,
+    draftKey: `challenge-${companyId}-${challenge.id ?? 'new'}`,
     validate: { title: required, statement: required },
     send: async (values) => {
       const body = challengeBody(values);
       try {
         return await (slug === null
-          ? createChallenge(companyId, body)
+          ? createChallenge(companyId, { ...body, id: null, version: null })
           : updateChallenge(companyId, slug, body));
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'challenge.changed') void tell();
+        if (isDeleted(error) || (error instanceof ApiError && error.code === 'challenge.changed'))
+          void tell();
         throw error;
       }
     },
@@ -183,6 +198,10 @@ function useWriting(companyId: string, slug: string | null, { challenge }: Chall
     },
   });
 }
+
+/** Whether the challenge is not there any more; nobody who may not see it is told that it is. */
+const isDeleted = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'challenge.not_found';
 
 /** Asks before the tab is closed, which keeps nothing. */
 function useWarning(isDirty: boolean) {

@@ -1,12 +1,13 @@
 import { NumberInput } from '@mantine/core';
 import { t } from '@/lib/i18n';
-import type { LimitValues } from './values';
+import { MOST_DIGITS, type LimitValues } from './values';
 import type { Wrong } from './wrong';
 import styles from './editor.module.css';
 
 interface LimitFieldsProps {
   limits: LimitValues;
-  onChange: (limits: LimitValues) => void;
+  /** With the one that changed. */
+  onChange: (limits: LimitValues, name: keyof LimitValues) => void;
   wrong: Wrong;
 }
 
@@ -19,9 +20,10 @@ export function LimitFields({ limits, onChange, wrong }: LimitFieldsProps) {
           key={name}
           label={t(`writing.${name}`)}
           min={1}
+          maxLength={MOST_DIGITS}
           allowDecimal={false}
           value={limits[name]}
-          onChange={(value) => onChange({ ...limits, [name]: value === '' ? '' : Number(value) })}
+          onChange={(value) => onChange({ ...limits, [name]: value === '' ? '' : Number(value) }, name)}
           {...wrong(name)}
         />
       ))}

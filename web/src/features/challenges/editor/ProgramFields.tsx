@@ -4,7 +4,7 @@ import type { WrittenLanguage } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { TitledCard } from '@/ui/TitledCard';
 import type { ChallengeFields } from './values';
-import { focusOn, wrongIn } from './wrong';
+import { focusOn, placed, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 interface ProgramFieldsProps {
@@ -17,7 +17,14 @@ interface ProgramFieldsProps {
 export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
   const programs = form.values[field];
   const wrong = wrongIn(form, field);
-  const set = (next: Record<string, string>) => form.setFieldValue(field, next);
+  const set = (next: Record<string, string>, id: string) => form.setFieldValue(field, next, `${field}.${id}`);
+  const remove = (id: string) => {
+    const left = without(programs, id);
+    const others = Object.keys(left);
+    const index = Math.min(Object.keys(programs).indexOf(id), others.length - 1);
+    set(left, id);
+    focusOn(form, others[index] === undefined ? `${field}.add` : `${field}.${others[index]}.remove`);
+  };
   const nameOf = (id: string) => languages.find((one) => one.id === id)?.name ?? id;
   const isFunction = form.values.call.kind === 'function';
   const offered = languages.filter(
@@ -38,13 +45,14 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
               spellCheck={false}
               translate="no"
               value={source}
-              onChange={(event) => set({ ...programs, [id]: event.currentTarget.value })}
+              onChange={(event) => set({ ...programs, [id]: event.currentTarget.value }, id)}
               {...wrong(id)}
             />
             <ActionIcon
               aria-label={t('writing.languageRemove', { language: nameOf(id) })}
               translate="no"
-              onClick={() => set(without(programs, id))}
+              {...placed(form, `${field}.${id}.remove`)}
+              onClick={() => remove(id)}
             >
               <IconTrash size={18} stroke={1.6} />
             </ActionIcon>
@@ -55,10 +63,11 @@ export function ProgramFields({ form, field, languages }: ProgramFieldsProps) {
             className={styles.short}
             aria-label={`${t(`writing.${field}`)}: ${t('writing.languageAdd')}`}
             placeholder={t('writing.languageAdd')}
+            {...placed(form, `${field}.add`)}
             value={null}
             onChange={(id) => {
               if (id === null) return;
-              set({ ...programs, [id]: '' });
+              set({ ...programs, [id]: '' }, id);
               focusOn(form, `${field}.${id}`);
             }}
             data={offered.map(({ id, name }) => ({ value: id, label: name }))}

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
 import { inputsOf, newTest, type ChallengeFields, type TestValues } from './values';
 import { Complaint } from './Complaint';
-import { firstWrong, focusOn, wrongIn } from './wrong';
+import { focusBeside, focusOn, placed, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 interface TestListProps {
@@ -13,13 +13,17 @@ interface TestListProps {
   /** Whether they are shown to whoever solves it. */
   visible?: boolean;
   tests: TestValues[];
-  onChange: (tests: TestValues[]) => void;
+  /** With the place of what changed. */
+  onChange: (tests: TestValues[], place: string) => void;
 }
 
 /** Tests, one under the other. */
 export function TestList({ form, place, visible = false, tests, onChange }: TestListProps) {
-  const change = (key: string, part: Partial<TestValues>) =>
-    onChange(tests.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const change = (key: string, part: Partial<TestValues>, changed: string) =>
+    onChange(
+      tests.map((one) => (one.key === key ? { ...one, ...part } : one)),
+      changed,
+    );
   return (
     <>
       <ol className={styles.list}>
@@ -36,13 +40,20 @@ export function TestList({ form, place, visible = false, tests, onChange }: Test
                   place={`${place}.${index}`}
                   visible={visible}
                   test={test}
-                  onChange={(part) => change(test.key, part)}
+                  onChange={(part, field) => change(test.key, part, `${place}.${index}.${field}`)}
                 />
               </fieldset>
               <ActionIcon
                 aria-label={t(visible ? 'writing.exampleRemove' : 'writing.testRemove', { number })}
                 disabled={tests.length === 1}
-                onClick={() => onChange(tests.filter((one) => one.key !== test.key))}
+                {...placed(form, `${place}.${index}.remove`)}
+                onClick={() => {
+                  onChange(
+                    tests.filter((one) => one.key !== test.key),
+                    place,
+                  );
+                  focusBeside(form, place, index, tests.length - 1, 1);
+                }}
               >
                 <IconTrash size={18} stroke={1.6} />
               </ActionIcon>
@@ -50,14 +61,16 @@ export function TestList({ form, place, visible = false, tests, onChange }: Test
           );
         })}
       </ol>
-      <Complaint>{form.errors[place]}</Complaint>
+      <Complaint form={form} place={place} />
       <div>
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
+          {...placed(form, `${place}.add`)}
           onClick={() => {
-            onChange([...tests, newTest()]);
-            focusOn(form, `${place}.${tests.length}.${visible ? 'input.0' : 'name'}`);
+            const last = `${place}.${tests.length}`;
+            onChange([...tests, newTest()], last);
+            focusOn(form, `${last}.${visible ? 'input.0' : 'name'}`);
           }}
         >
           {t(visible ? 'writing.exampleAdd' : 'writing.testAdd')}
@@ -72,7 +85,8 @@ interface TestFieldsProps {
   place: string;
   visible: boolean;
   test: TestValues;
-  onChange: (part: Partial<TestValues>) => void;
+  /** With the field of it that changed. */
+  onChange: (part: Partial<TestValues>, field: string) => void;
 }
 
 function TestFields({ form, place, visible, test, onChange }: TestFieldsProps) {
@@ -84,7 +98,7 @@ function TestFields({ form, place, visible, test, onChange }: TestFieldsProps) {
         <TextInput
           label={`${t('writing.testName')} (${t('common.optional')})`}
           value={test.name}
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          onChange={(event) => onChange({ name: event.currentTarget.value }, 'name')}
           {...wrong('name')}
         />
       )}
@@ -96,7 +110,7 @@ function TestFields({ form, place, visible, test, onChange }: TestFieldsProps) {
             <Text size="sm">
               {t('writing.generated', { name: generate.with, size: generate.n, seed: generate.seed })}
             </Text>
-            <Complaint>{firstWrong(form, `${place}.generate`)}</Complaint>
+            <Complaint form={form} place={`${place}.generate`} whole />
           </div>
         )}
         {digest === null ? (
@@ -106,7 +120,7 @@ function TestFields({ form, place, visible, test, onChange }: TestFieldsProps) {
             <Text size="sm" className={styles.long}>
               {t('writing.digest', { digest })}
             </Text>
-            <Complaint>{form.errors[`${place}.digest`]}</Complaint>
+            <Complaint form={form} place={`${place}.digest`} />
           </div>
         )}
       </div>
@@ -118,7 +132,7 @@ function TestFields({ form, place, visible, test, onChange }: TestFieldsProps) {
           maxRows={8}
           translate="no"
           value={test.note}
-          onChange={(event) => onChange({ note: event.currentTarget.value })}
+          onChange={(event) => onChange({ note: event.currentTarget.value }, 'note')}
           {...wrong('note')}
         />
       )}
@@ -152,11 +166,13 @@ function Inputs({ form, place, test: { inputs }, onChange }: PartProps) {
           spellCheck={false}
           translate="no"
           value={inputs[key] ?? ''}
-          onChange={(event) => onChange({ inputs: { ...inputs, [key]: event.currentTarget.value } })}
+          onChange={(event) =>
+            onChange({ inputs: { ...inputs, [key]: event.currentTarget.value } }, `input.${at}`)
+          }
           {...wrong(`input.${at}`)}
         />
       ))}
-      <Complaint>{form.errors[`${place}.input`]}</Complaint>
+      <Complaint form={form} place={`${place}.input`} />
     </div>
   );
 }
@@ -165,7 +181,7 @@ function Inputs({ form, place, test: { inputs }, onChange }: PartProps) {
 function Answers({ form, place, test: { expected }, onChange }: PartProps) {
   const wrong = wrongIn(form, place);
   const change = (at: number, text: string) =>
-    onChange({ expected: expected.map((one, index) => (index === at ? text : one)) });
+    onChange({ expected: expected.map((one, index) => (index === at ? text : one)) }, `expected.${at}`);
   return (
     <div className={styles.fields}>
       {expected.map((text, at) => (
@@ -186,20 +202,27 @@ function Answers({ form, place, test: { expected }, onChange }: PartProps) {
           {at > 0 && (
             <ActionIcon
               aria-label={t('writing.answerRemove')}
-              onClick={() => onChange({ expected: expected.filter((_, index) => index !== at) })}
+              onClick={() => {
+                onChange({ expected: expected.filter((_, index) => index !== at) }, 'expected');
+                focusOn(form, `${place}.expected.${at - 1}`);
+              }}
             >
               <IconX size={18} stroke={1.6} />
             </ActionIcon>
           )}
         </div>
       ))}
-      <Complaint>{form.errors[`${place}.expected`]}</Complaint>
+      <Complaint form={form} place={`${place}.expected`} />
       <div>
         <Button
           variant="subtle"
           size="compact-md"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
-          onClick={() => onChange({ expected: [...expected, ''] })}
+          onClick={() => {
+            const last = `expected.${expected.length}`;
+            onChange({ expected: [...expected, ''] }, last);
+            focusOn(form, `${place}.${last}`);
+          }}
         >
           {t('writing.answerAdd')}
         </Button>

@@ -6,8 +6,8 @@ import { TitledCard } from '@/ui/TitledCard';
 import { Complaint } from './Complaint';
 import { LimitFields } from './LimitFields';
 import { TestList } from './TestFields';
-import { newGroup, type ChallengeFields, type GroupValues } from './values';
-import { firstWrong, focusOn, wrongIn } from './wrong';
+import { MOST_DIGITS, newGroup, type ChallengeFields, type GroupValues } from './values';
+import { focusBeside, focusOn, placed, wrongIn } from './wrong';
 import styles from './editor.module.css';
 
 const comparisons: WrittenComparison[] = ['EXACT', 'UNORDERED', 'TOLERANCE'];
@@ -37,7 +37,7 @@ export function TestsFields({ form }: { form: ChallengeFields }) {
           </div>
           <LimitFields
             limits={limits}
-            onChange={(next) => form.setFieldValue('limits', next)}
+            onChange={(next, name) => form.setFieldValue('limits', next, `limits.${name}`)}
             wrong={wrongIn(form, 'limits')}
           />
         </Stack>
@@ -48,7 +48,7 @@ export function TestsFields({ form }: { form: ChallengeFields }) {
           place="examples"
           visible
           tests={examples}
-          onChange={(tests) => form.setFieldValue('examples', tests)}
+          onChange={(tests, place) => form.setFieldValue('examples', tests, place)}
         />
       </TitledCard>
       <TitledCard title={t('writing.groups')} text={t('writing.groupsText')}>
@@ -61,7 +61,7 @@ export function TestsFields({ form }: { form: ChallengeFields }) {
 
 function Groups({ form }: { form: ChallengeFields }) {
   const { groups } = form.values;
-  const set = (next: GroupValues[]) => form.setFieldValue('groups', next);
+  const set = (next: GroupValues[], place: string) => form.setFieldValue('groups', next, place);
   return (
     <Stack>
       {groups.map((group, index) => (
@@ -70,18 +70,31 @@ function Groups({ form }: { form: ChallengeFields }) {
           form={form}
           index={index}
           group={group}
-          onChange={(part) => set(groups.map((one) => (one.key === group.key ? { ...one, ...part } : one)))}
-          onRemove={() => set(groups.filter((one) => one.key !== group.key))}
+          onChange={(part, place) =>
+            set(
+              groups.map((one) => (one.key === group.key ? { ...one, ...part } : one)),
+              place,
+            )
+          }
+          onRemove={() => {
+            set(
+              groups.filter((one) => one.key !== group.key),
+              'groups',
+            );
+            focusBeside(form, 'groups', index, groups.length - 1);
+          }}
         />
       ))}
-      <Complaint>{form.errors.groups}</Complaint>
+      <Complaint form={form} place="groups" />
       <div>
         <Button
           variant="default"
           leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
+          {...placed(form, 'groups.add')}
           onClick={() => {
-            set([...groups, newGroup()]);
-            focusOn(form, `groups.${groups.length}.name`);
+            const last = `groups.${groups.length}`;
+            set([...groups, newGroup()], last);
+            focusOn(form, `${last}.name`);
           }}
         >
           {t('writing.groupAdd')}
@@ -95,7 +108,8 @@ interface GroupFieldsProps {
   form: ChallengeFields;
   index: number;
   group: GroupValues;
-  onChange: (part: Partial<GroupValues>) => void;
+  /** With the place of what changed. */
+  onChange: (part: Partial<GroupValues>, place: string) => void;
   onRemove: () => void;
 }
 
@@ -111,6 +125,7 @@ function GroupFields({ form, index, group, onChange, onRemove }: GroupFieldsProp
           variant="subtle"
           color="gray"
           leftSection={<IconTrash size={18} stroke={1.6} aria-hidden />}
+          {...placed(form, `${place}.remove`)}
           onClick={onRemove}
         >
           {t('writing.groupRemove', { number })}
@@ -120,27 +135,31 @@ function GroupFields({ form, index, group, onChange, onRemove }: GroupFieldsProp
         <TextInput
           label={t('writing.groupName')}
           value={group.name}
-          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          onChange={(event) => onChange({ name: event.currentTarget.value }, `${place}.name`)}
           {...wrong('name')}
         />
         <NumberInput
           label={t('writing.weight')}
           min={1}
+          maxLength={MOST_DIGITS}
           allowDecimal={false}
           value={group.weight}
-          onChange={(value) => onChange({ weight: value === '' ? '' : Number(value) })}
+          onChange={(value) => onChange({ weight: value === '' ? '' : Number(value) }, `${place}.weight`)}
           {...wrong('weight')}
         />
       </div>
       <Switch
         label={t('writing.ownLimits')}
         checked={group.limits !== null}
-        onChange={(event) => onChange({ limits: event.currentTarget.checked ? form.values.limits : null })}
+        onChange={(event) => {
+          const limits = event.currentTarget.checked ? form.values.limits : null;
+          onChange({ limits }, `${place}.limits`);
+        }}
       />
       {group.limits !== null && (
         <LimitFields
           limits={group.limits}
-          onChange={(limits) => onChange({ limits })}
+          onChange={(limits, name) => onChange({ limits }, `${place}.limits.${name}`)}
           wrong={wrongIn(form, `${place}.limits`)}
         />
       )}
@@ -148,7 +167,7 @@ function GroupFields({ form, index, group, onChange, onRemove }: GroupFieldsProp
         form={form}
         place={`${place}.tests`}
         tests={group.tests}
-        onChange={(tests) => onChange({ tests })}
+        onChange={(tests, changed) => onChange({ tests }, changed)}
       />
     </section>
   );
@@ -157,8 +176,13 @@ function GroupFields({ form, index, group, onChange, onRemove }: GroupFieldsProp
 /** What only files can change. */
 function Generators({ form }: { form: ChallengeFields }) {
   const { generators } = form.values;
-  const set = (names: string[]) => form.setFieldValue('generators', names);
   if (generators.length === 0) return null;
+  const remove = (name: string) => {
+    const left = generators.filter((one) => one !== name);
+    const beside = left[Math.min(generators.indexOf(name), left.length - 1)];
+    form.setFieldValue('generators', left, `generators.${name}`);
+    focusOn(form, beside === undefined ? 'groups.add' : `generators.${beside}.remove`);
+  };
   return (
     <TitledCard title={t('writing.generators')} text={t('writing.generatorsText')}>
       <ul className={styles.list}>
@@ -168,9 +192,13 @@ function Generators({ form }: { form: ChallengeFields }) {
               <Text component="code" size="sm" translate="no">
                 {name}
               </Text>
-              <Complaint>{firstWrong(form, `generators.${name}`)}</Complaint>
+              <Complaint form={form} place={`generators.${name}`} whole />
             </div>
-            <Button variant="default" onClick={() => set(generators.filter((one) => one !== name))}>
+            <Button
+              variant="default"
+              {...placed(form, `generators.${name}.remove`)}
+              onClick={() => remove(name)}
+            >
               {t('writing.generatorRemove', { name })}
             </Button>
           </li>

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n';
 import { TitledCard } from '@/ui/TitledCard';
 import { difficulties } from '../filters';
 import { Statement } from '../Statement';
-import type { ChallengeFields } from './values';
+import { MOST_DIGITS, type ChallengeFields } from './values';
 import { firstWrong } from './wrong';
 import styles from './editor.module.css';
 
@@ -24,6 +24,7 @@ export function WhatFields({ form }: { form: ChallengeFields }) {
           <NumberInput
             label={t('writing.minutes')}
             min={1}
+            maxLength={MOST_DIGITS}
             allowDecimal={false}
             {...form.getInputProps('minutes')}
           />

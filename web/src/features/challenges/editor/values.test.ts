@@ -13,6 +13,7 @@ const test = (part: Partial<WrittenTest>): WrittenTest => ({
 });
 
 const written: WrittenChallenge = {
+  id: '019cadd0-0000-7000-8000-0000000000c1',
   version: 3,
   title: 'Count up',
   difficulty: 'EASY',

@@ -49,6 +49,8 @@ export interface GroupValues {
 
 /** A challenge as the form holds it, in the order in which it shows it. */
 export interface ChallengeValues extends Record<string, unknown> {
+  /** The challenge that is changed; null for a new one. */
+  id: string | null;
   /** The one that is changed; null for a new one. */
   version: number | null;
   title: string;
@@ -108,9 +110,11 @@ export function challengeValues(written: WrittenChallenge): ChallengeValues {
     key: crypto.randomUUID(),
     inputs: Object.fromEntries(inputs.map(({ key }, at) => [key, input[at] ?? ''])),
   });
-  const { version, title, difficulty, minutes, skills, statement, comparison, tolerance, limits } = written;
+  const { id, version, title, difficulty, minutes, skills, statement, comparison, tolerance, limits } =
+    written;
   const { generators, solutions, starters } = written;
   return {
+    id,
     version,
     title,
     difficulty,
@@ -132,6 +136,9 @@ export function challengeValues(written: WrittenChallenge): ChallengeValues {
     starters,
   };
 }
+
+/** As many as are typed into a number: what is too large is the server's to say, as long as it is a whole number to both. */
+export const MOST_DIGITS = 15;
 
 /** An empty number is one that no field takes, so that the server says what it may be. */
 const limitsBody = ({ wallMs, memoryMib }: LimitValues): WrittenLimits => ({

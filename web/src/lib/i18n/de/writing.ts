@@ -13,6 +13,8 @@ export const writing = {
   discard: 'Verwerfen',
   keepWriting: 'Weiterschreiben',
   changed: 'Jemand hat diese Aufgabe geändert, seit Sie sie geöffnet haben.',
+  deleted: 'Jemand hat diese Aufgabe gelöscht. Sie können als neue speichern, was hier steht.',
+  saveAsNew: 'Als neue Aufgabe speichern',
   load: 'Meines verwerfen und neu laden',
   what: 'Was',
   whatText: 'Worum es geht, und wie lange es dauern darf.',

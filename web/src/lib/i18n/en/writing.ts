@@ -11,6 +11,8 @@ export const writing = {
   discard: 'Discard',
   keepWriting: 'Keep writing',
   changed: 'Somebody has changed this challenge since you opened it.',
+  deleted: 'Somebody has deleted this challenge. You can save what is here as a new one.',
+  saveAsNew: 'Save as a new challenge',
   load: 'Discard mine and load it',
   what: 'What',
   whatText: 'What the problem is, and how long it may take.',
