@@ -17167,6 +17167,11 @@ export interface components {
       limits: components['schemas']['ChallengeLimits'];
       solutions: components['schemas']['ChallengeSolution'][];
     };
+    /**
+     * Format: uuid
+     * @description A challenge of a company's own.
+     */
+    LibraryChallengeId: string;
     /** @description A company, as the deployment's staff find it. */
     ListedCompany: {
       companyName: string;
@@ -20184,14 +20189,10 @@ export interface components {
       generators: string[];
       /** @description Tests that they do not see: up to 10 groups. */
       groups: components['schemas']['WrittenGroup'][];
-      /**
-       * Format: uuid
-       * @description The challenge that was changed; another one means that it was deleted and has a namesake by now. Null for a new challenge.
-       */
-      id?: string | null;
+      id?: components['schemas']['LibraryChallengeId'] | null;
       limits: components['schemas']['WrittenLimits'];
       /**
-       * Format: int32
+       * Format: int64
        * @description How long somebody may take for it: up to 240.
        */
       minutes: number;
@@ -20232,7 +20233,7 @@ export interface components {
       /** @description 1 to 50. */
       tests: components['schemas']['WrittenTest'][];
       /**
-       * Format: int32
+       * Format: int64
        * @description 1 to 100.
        */
       weight: number;
@@ -20249,12 +20250,12 @@ export interface components {
     /** @description What each test may use. */
     WrittenLimits: {
       /**
-       * Format: int32
+       * Format: int64
        * @description 128 to 1,024, with the language's own.
        */
       memoryMib: number;
       /**
-       * Format: int32
+       * Format: int64
        * @description 100 to 20,000.
        */
       wallMs: number;
