@@ -69,10 +69,7 @@ pub async fn change(
     let (old, there) = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
     let missing = |field| Error::new(Code::RequestInvalid).field(field, "required", "Fill this in");
-    let of = (
-        written.id.ok_or_else(|| missing("id"))?,
-        written.version.ok_or_else(|| missing("version"))?,
-    );
+    let of = (written.id.ok_or_else(|| missing("id"))?, written.version.ok_or_else(|| missing("version"))?);
     if of != (there.id, there.version) {
         return Err(Code::ChallengeChanged.into());
     }

@@ -81,7 +81,7 @@ async fn usual_hours_go_by_the_clock_of_the_profile() {
         let all = slots(&nobody, &token).await;
         let mut of_day = all.into_iter().filter(|at| at.starts_with("2026-03-03"));
         let first = of_day.next().unwrap();
-        (first, of_day.last().unwrap())
+        (first, of_day.next_back().unwrap())
     };
     let times = |first: &str, last: &str| (first.to_owned(), last.to_owned());
     for (zone, expected) in [

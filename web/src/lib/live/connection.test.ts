@@ -22,6 +22,9 @@ function connect(lastId: string) {
   return { handlers, connection };
 }
 
+/** A connection that comes back pauses for some hundred milliseconds before. */
+const DEADLINE = 4_000;
+
 let stop = () => undefined as void;
 afterEach(() => {
   stop();
@@ -33,7 +36,7 @@ it('carries on after the last id it saw, without fetching everything again', asy
   const { headers } = serve('id: 8\ndata: {"kind":"email.changed"}\n\n');
   const { handlers, connection } = connect('7');
   stop = () => connection.stop();
-  await vi.waitFor(() => expect(headers).toHaveLength(2));
+  await vi.waitFor(() => expect(headers).toHaveLength(2), DEADLINE);
   expect(headers.map((one) => one.get('last-event-id'))).toEqual(['7', '8']);
   expect(handlers.onEvent).toHaveBeenCalledWith({ kind: 'email.changed' }, '8');
   expect(handlers.onReset).not.toHaveBeenCalled();
@@ -43,7 +46,7 @@ it('has everything fetched again when the server says so', async () => {
   const { headers } = serve(': ping\n\n', 'id: 3\nevent: reset\ndata: {}\n\n');
   const { handlers, connection } = connect('0');
   stop = () => connection.stop();
-  await vi.waitFor(() => expect(headers).toHaveLength(3));
+  await vi.waitFor(() => expect(headers).toHaveLength(3), DEADLINE);
   expect(headers.map((one) => one.get('last-event-id'))).toEqual(['0', '0', '3']);
   expect(handlers.onReset).toHaveBeenCalledOnce();
 });

@@ -456,9 +456,11 @@ fn default_data_dir() -> PathBuf {
 mod tests {
     use super::{Config, ConfigError, DEFAULTS};
 
+    type Change = fn(&mut Config);
+
     #[test]
     fn bounds_that_nobody_could_work_within_are_refused() {
-        let changes: [(&str, fn(&mut Config)); 9] = [
+        let changes: [(&str, Change); 9] = [
             ("http.idle_seconds", |c| c.http.idle_seconds = 59),
             ("http.idle_seconds", |c| c.http.idle_seconds = 86_401),
             ("http.idle_seconds", |c| c.http.request_timeout_seconds = 151),

@@ -258,8 +258,6 @@ export const server: Record<string, string> = {
   'This is not an address such as https://example.com/hook':
     'Das ist keine Adresse wie https://example.com/hook',
   'The test comes to every endpoint by itself': 'Der Test kommt von selbst zu jedem Endpunkt',
-  'Choose another slug: a new challenge is written at this address':
-    'Wählen Sie einen anderen Kurznamen: Unter dieser Adresse wird eine neue Aufgabe geschrieben',
   'Write a type such as int, list<int> or map<string, float>':
     'Geben Sie einen Typ an, etwa int, list<int> oder map<string, float>',
   'this is no zip archive, or a damaged one': 'das ist kein Zip-Archiv, oder ein beschädigtes',
