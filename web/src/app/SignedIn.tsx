@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
+import { claimDrafts } from '@/lib/drafts';
 import { hub, startInvalidation } from '@/lib/live';
 import { ProfileProvider } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
@@ -28,12 +29,15 @@ export function SignedIn() {
   if (data && data !== kept) setKept(data);
   const profile = data ?? kept;
   if (!profile) return null;
-  return <WithProfile profile={profile} />;
+  // What one person has typed is not on the page of the next, nor kept as theirs.
+  return <WithProfile key={profile.user.id} profile={profile} />;
 }
 
 function WithProfile({ profile }: { profile: Profile }) {
   const queryClient = useQueryClient();
   setViewerZone(profile.user.timeZone);
+  // Before a form reads any.
+  claimDrafts(profile.user.id);
 
   // Everything else is fetched after the profile, so what happens meanwhile is heard. The session belongs to the key: after signing in again
   // the stream is opened anew.

@@ -1,6 +1,8 @@
 /** What is typed into forms and not sent, which this tab keeps through a reload or a lost session. */
 
 const PREFIX = 'colloquy-draft:';
+/** Whose they are. */
+const OWNER = 'colloquy-drafts-of';
 
 /** Whether somebody has signed out here: the page that is still there keeps nothing more. */
 let isForgotten = false;
@@ -32,11 +34,29 @@ export function dropDraft(key: string): void {
 export function forgetDrafts(): void {
   isForgotten = true;
   try {
-    for (const name of Object.keys(window.sessionStorage)) {
-      if (name.startsWith(PREFIX)) window.sessionStorage.removeItem(name);
-    }
+    dropAll();
   } catch {
     // What is not kept need not be forgotten.
+  }
+}
+
+/**
+ * Leaves this person only what they have typed themselves: whoever was here before may have gone without signing out. What was typed before
+ * anybody had signed in is nobody's.
+ */
+export function claimDrafts(userId: string): void {
+  try {
+    if (window.sessionStorage.getItem(OWNER) === userId) return;
+    dropAll();
+    window.sessionStorage.setItem(OWNER, userId);
+  } catch {
+    // What is not kept reaches nobody.
+  }
+}
+
+function dropAll(): void {
+  for (const name of Object.keys(window.sessionStorage)) {
+    if (name.startsWith(PREFIX)) window.sessionStorage.removeItem(name);
   }
 }
 

@@ -39,7 +39,7 @@ pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<Li
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<LibraryChallengeDetail> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    must_not_be_asked(&mut tx, actor, slug, now).await?;
+    must_not_be_asked(&mut tx, actor, company, slug, now).await?;
     let challenge = find(&mut tx, company, slug).await?;
     if definition::built_in(slug).is_some() {
         return Ok(detail(built_in_view(&challenge), &challenge, Vec::new()));
@@ -53,7 +53,7 @@ pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Re
 pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<Vec<u8>> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    must_not_be_asked(&mut tx, actor, slug, now).await?;
+    must_not_be_asked(&mut tx, actor, company, slug, now).await?;
     let challenge = find(&mut tx, company, slug).await?;
     definition::packed(&challenge)
 }
@@ -63,13 +63,14 @@ pub async fn archive(app: &App, actor: &Actor, company: CompanyId, slug: &str) -
 pub async fn must_not_be_asked(
     connection: &mut PgConnection,
     actor: &Actor,
+    company: CompanyId,
     slug: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(me) = actor.user_id() else { return Ok(()) };
     let interviews = interview::as_candidate(connection, me).await?;
     let over = interview::those_over(connection, &interviews).await?;
-    let take_homes = pad::open_take_homes(connection, me, now).await?;
+    let take_homes = pad::open_take_homes(connection, me, company, now).await?;
     let interviews = interviews.into_iter().filter(|interview| !over.contains(interview));
     let open: Vec<PadOf> =
         interviews.map(PadOf::Interview).chain(take_homes.into_iter().map(PadOf::TakeHome)).collect();
@@ -137,7 +138,7 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     let now = tx.now();
-    must_not_be_asked(&mut tx, actor, slug, now).await?;
+    must_not_be_asked(&mut tx, actor, company, slug, now).await?;
     store::lock_company(&mut tx, company).await?;
     let mut challenge = find(&mut tx, company, slug).await?.into_owned();
     challenge.about.slug = free_slug(&mut tx, company, slug).await?;
@@ -153,7 +154,7 @@ pub async fn copy(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> R
 pub async fn check_again(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<()> {
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    must_not_be_asked(&mut tx, actor, slug, now).await?;
+    must_not_be_asked(&mut tx, actor, company, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }

@@ -99,7 +99,7 @@ async fn own(
     slug: &str,
     now: DateTime<Utc>,
 ) -> Result<(Challenge, OwnRow)> {
-    library::must_not_be_asked(connection, actor, slug, now).await?;
+    library::must_not_be_asked(connection, actor, company, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }

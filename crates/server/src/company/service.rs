@@ -289,18 +289,17 @@ pub async fn leave_interviews(tx: &mut WriteTx, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Ends a membership; whether the company has an owner left, or None if there was no such member. Of two who go at once, one waits.
+/// Ends a membership; whether an owner who goes leaves another who can sign in, or None if there was no such member. Of two who go at
+/// once, one waits.
 async fn take_out(tx: &mut WriteTx, company: CompanyId, user: UserId, by: By) -> Result<Option<bool>> {
     store::lock_members(tx, company).await?;
-    if store::role(tx, company, user).await?.is_none() {
-        return Ok(None);
-    }
+    let Some(role) = store::role(tx, company, user).await? else { return Ok(None) };
     // Before they are no member any more: they are told as the interviewer who they still are.
     let interviews = interview::take_out_of_interviews(tx, company, user, by).await?;
     tx.detail("interviews", interviews);
     store::delete_member(tx, company, user).await?;
     member_changed(tx, company, user);
-    Ok(Some(store::count_owners(tx, company).await? > 0))
+    Ok(Some(role != MemberRole::Owner || store::count_owners(tx, company).await? > 0))
 }
 
 /// The candidates whom the company knows.

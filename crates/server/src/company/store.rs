@@ -180,9 +180,10 @@ pub async fn hold_members(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
     Ok(())
 }
 
+/// How many own it who can sign in.
 pub async fn count_owners(connection: &mut PgConnection, company: CompanyId) -> Result<i64> {
     let count = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM company_members WHERE company_id = $1 AND role = 'OWNER'"#,
+        r#"SELECT count(*) AS "count!" FROM company_membership WHERE company_id = $1 AND role = 'OWNER'"#,
         company as _
     )
     .fetch_one(connection)

@@ -21,7 +21,7 @@ pub async fn transfer(app: &App, actor: &Actor, id: CompanyId, to: UserId) -> Re
     if store::role(&mut tx, id, me).await? != Some(MemberRole::Owner) {
         return Err(Code::AuthForbidden.into());
     }
-    if store::role(&mut tx, id, to).await?.is_none() {
+    if !store::is_member(&mut tx, id, to).await? {
         return Err(Code::UserNotFound.into());
     }
     store::set_role(&mut tx, id, to, MemberRole::Owner).await?;

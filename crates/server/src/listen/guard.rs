@@ -24,9 +24,9 @@ use crate::kernel::http::limits::network;
 
 /// Open files that are left for everything but connections: the database, recordings, the sandbox.
 const OTHER_FILES: u64 = 1024;
-/// How long a request may take to be asked, the time before it included. Proxies keep a connection on which nothing is asked for about a
-/// minute, and close it themselves then.
-const ASKING: Duration = Duration::from_secs(75);
+/// How long the head of a request may take to come, the time before it included. Proxies and clients keep a connection on which nothing is
+/// asked for up to two minutes, and close it themselves then: one that the server closes first costs a request that is just being sent.
+const ASKING: Duration = Duration::from_secs(150);
 /// How often it is logged that connections are refused.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 

@@ -27,7 +27,7 @@ export function TopBar() {
       setPalette(() => fetched);
       setAsked((times) => times + 1);
     } catch {
-      // Without it everything else works on, and it can be asked for again.
+      // Without it everything else works on.
       toastError(new ApiError(0, {}));
     }
   };

@@ -18,7 +18,7 @@ export function TransferCard({ membership }: { membership: Membership }) {
   const { user } = useProfile();
   const members = useQuery(membersQuery(membership.companyId));
   const [asking, dialog] = useDisclosure(false);
-  const others = (members.data?.items ?? []).filter((one) => one.userId !== user.id);
+  const others = (members.data?.items ?? []).filter((one) => one.isActive && one.userId !== user.id);
   return (
     <TitledCard title={t('settings.transfer')} text={t('settings.transferText')}>
       <Group>

@@ -163,7 +163,7 @@ function Actions({ takeHome }: { takeHome: TakeHome }) {
           {t(isClosed ? 'takeHome.reopen' : 'takeHome.moreTime')}
         </Button>
       )}
-      <Button variant="subtle" color="red" className={classes.revoke} onClick={() => setAsked('revoke')}>
+      <Button variant="subtle" color="red" onClick={() => setAsked('revoke')}>
         {t('takeHome.revoke')}
       </Button>
       <ConfirmDialog

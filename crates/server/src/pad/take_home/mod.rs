@@ -51,14 +51,16 @@ async fn as_whom(connection: &mut PgConnection, user: UserId) -> Result<Vec<User
     Ok(all)
 }
 
-/// Those that somebody was given, as whoever they may be, and can hand in by now.
+/// Those that somebody was given and can hand in by now; as a guest with their address by this company alone, since to know an address
+/// is enough to give it a take-home.
 pub async fn open_of(
     connection: &mut PgConnection,
     user: UserId,
+    company: CompanyId,
     now: DateTime<Utc>,
 ) -> Result<Vec<TakeHomeId>> {
-    let people = as_whom(connection, user).await?;
-    store::open_of(connection, &people, now).await
+    let guests = identity::guests_of(connection, user).await?;
+    store::open_of(connection, user, company, &guests, now).await
 }
 
 /// How a take-home stands.

@@ -182,17 +182,21 @@ pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     Ok(())
 }
 
-/// Those that one of these was given, as a guest or by their account, and can hand in by now.
+/// Those that an account was given, or one of these guests by this company, and that can be handed in by now.
 pub async fn open_of(
     connection: &mut PgConnection,
-    people: &[UserId],
+    account: UserId,
+    company: CompanyId,
+    guests: &[UserId],
     now: DateTime<Utc>,
 ) -> Result<Vec<TakeHomeId>> {
     let open = sqlx::query_scalar!(
         r#"SELECT id AS "id: TakeHomeId" FROM take_homes
-           WHERE (candidate_id = ANY($1) OR account_id = ANY($1)) AND handed_in_at IS NULL AND revoked_at IS NULL
-             AND (closes_at IS NULL OR closes_at > $2)"#,
-        people as _,
+           WHERE (candidate_id = $1 OR account_id = $1 OR (company_id = $2 AND candidate_id = ANY($3)))
+             AND handed_in_at IS NULL AND revoked_at IS NULL AND (closes_at IS NULL OR closes_at > $4)"#,
+        account as _,
+        company as _,
+        guests as _,
         now
     )
     .fetch_all(connection)

@@ -42,25 +42,34 @@ export function EditChallengePage() {
   const { slug } = useParams({ from: '/signed-in/shell/library/challenges/$slug/edit' });
   return (
     <Page title={t('writing.editTitle')} help="challenges" above={<Back />}>
-      <Written key={slug} slug={slug} />
+      <Written slug={slug} />
     </Page>
   );
 }
 
-/** @param slug null for a new one */
-function Written({ slug }: { slug: string | null }) {
+interface WrittenProps {
+  /** Null for a new one. */
+  slug: string | null;
+}
+
+/** Starts anew in another company: what is not there yet is not taken for deleted. */
+function Written({ slug }: WrittenProps) {
   const { company } = useStanding();
-  const companyId = company?.companyId ?? '';
-  const query = useQuery({ ...writtenChallengeQuery(companyId, slug), enabled: company !== null });
+  if (company === null) {
+    return <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />;
+  }
+  const { companyId } = company;
+  return <WrittenIn key={`${companyId} ${slug ?? ''}`} companyId={companyId} slug={slug} />;
+}
+
+function WrittenIn({ companyId, slug }: WrittenProps & { companyId: string }) {
+  const query = useQuery(writtenChallengeQuery(companyId, slug));
   const latest = query.data;
   // Goes on with what there was when the page was opened, until somebody asks for what others have saved since: what they do takes nothing away.
   const [start, setStart] = useState(latest);
   if (start === undefined && latest !== undefined) setStart(latest);
   const isRefused = latest === undefined && query.isError && !isDeleted(query.error);
   if (start !== undefined && isRefused) setStart(undefined);
-  if (company === null) {
-    return <EmptyState icon={IconUsers} title={t('settings.noCompany')} text={t('settings.noCompanyText')} />;
-  }
   if (start !== undefined) {
     const { id, version } = start.challenge;
     return (

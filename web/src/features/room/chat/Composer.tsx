@@ -2,6 +2,7 @@ import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip 
 import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageView } from '@/api';
+import { keepDraft, readDraft } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
 import type { Draft } from './ChatLog';
@@ -15,7 +16,7 @@ const CODE_LIMIT = 16_000;
 const LANGUAGES = Object.entries(languageNames).map(([value, label]) => ({ value, label }));
 
 function draftKey(interviewId: string): string {
-  return `colloquy.chat-draft.${interviewId}`;
+  return `chat-${interviewId}`;
 }
 
 /** What was written and not sent. */
@@ -25,13 +26,9 @@ interface Kept {
   language: string | null;
 }
 
-function readDraft(interviewId: string): Kept {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(draftKey(interviewId)) ?? '{}') as Partial<Kept>;
-    return { text: kept.text ?? '', language: kept.language ?? null };
-  } catch {
-    return { text: '', language: null };
-  }
+function keptOf(interviewId: string): Kept {
+  const kept: Partial<Kept> = readDraft(draftKey(interviewId));
+  return { text: kept.text ?? '', language: kept.language ?? null };
 }
 
 interface ComposerProps {
@@ -68,7 +65,7 @@ export function Composer({
   onFiles,
 }: ComposerProps) {
   const [draft] = useState<Kept>(() =>
-    editing === null ? readDraft(interviewId) : { text: editing.content, language: editing.language },
+    editing === null ? keptOf(interviewId) : { text: editing.content, language: editing.language },
   );
   const [text, setText] = useState(draft.text);
   /** The language in which it is sent as code; null for text. */
@@ -79,7 +76,7 @@ export function Composer({
   const isEmpty = text.trim() === '';
 
   const keep = (kept: Kept): void => {
-    if (editing === null) sessionStorage.setItem(draftKey(interviewId), JSON.stringify(kept));
+    if (editing === null) keepDraft(draftKey(interviewId), { ...kept });
   };
   const choose = (chosen: string | null): void => {
     setLanguage(chosen);

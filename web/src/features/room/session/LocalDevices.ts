@@ -216,8 +216,9 @@ export class LocalDevices {
     const camera = this.publishedCamera();
     const { on, busy } = this.view.camera;
     const connected = this.room?.state === ConnectionState.Connected;
-    // The system mutes the cameras of pages that nobody sees on a phone.
-    if (camera === undefined || !connected || !on || busy || camera.mediaStreamTrack.muted) return null;
+    // Phones take the camera from pages that nobody sees, and not all say so.
+    const hidden = document.visibilityState === 'hidden' || camera?.mediaStreamTrack.muted === true;
+    if (camera === undefined || !connected || !on || busy || hidden) return null;
     return { track: camera.mediaStreamTrack, pictures: () => picturesOf(camera) };
   }
 
@@ -227,7 +228,15 @@ export class LocalDevices {
     if (room === null || camera === undefined) return;
     const { deviceId } = camera.mediaStreamTrack.getSettings();
     const same = deviceId === undefined ? {} : { deviceId: { ideal: deviceId } };
-    await this.run('camera', () => camera.restartTrack({ ...room.options.videoCaptureDefaults, ...same }));
+    await this.run('camera', async () => {
+      try {
+        await camera.restartTrack({ ...room.options.videoCaptureDefaults, ...same });
+      } catch (error) {
+        // What ran was stopped for this: the camera is off now, and its notice says why.
+        await camera.mute();
+        throw error;
+      }
+    });
   }
 
   private async publishKept(kind: CaptureKind): Promise<void> {

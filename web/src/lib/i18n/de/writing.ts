@@ -13,7 +13,8 @@ export const writing = {
   discard: 'Verwerfen',
   keepWriting: 'Weiterschreiben',
   changed: 'Jemand hat diese Aufgabe geändert, seit Sie sie geöffnet haben.',
-  deleted: 'Jemand hat diese Aufgabe gelöscht. Sie können als neue speichern, was hier steht.',
+  deleted:
+    'Jemand hat diese Aufgabe gelöscht. Sie können als neue speichern, was hier steht. Speichern Sie sie, bevor Sie die Seite neu laden.',
   saveAsNew: 'Als neue Aufgabe speichern',
   load: 'Meines verwerfen und neu laden',
   what: 'Was',

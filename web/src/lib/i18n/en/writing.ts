@@ -11,7 +11,8 @@ export const writing = {
   discard: 'Discard',
   keepWriting: 'Keep writing',
   changed: 'Somebody has changed this challenge since you opened it.',
-  deleted: 'Somebody has deleted this challenge. You can save what is here as a new one.',
+  deleted:
+    'Somebody has deleted this challenge. You can save what is here as a new one. Save it before you reload this page.',
   saveAsNew: 'Save as a new challenge',
   load: 'Discard mine and load it',
   what: 'What',
