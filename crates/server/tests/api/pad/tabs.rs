@@ -29,6 +29,7 @@ async fn one_person_cannot_take_all_places_of_a_pad() {
     let query = format!("?client={}", third.client_id.unwrap());
     let again = PadPeer::connect(&scene.ben, &scene.interview, &query, None).await.unwrap();
     assert_eq!(again.client_id, third.client_id);
-    practice.sync().await;
+    practice.write("main", 0, "still open").await;
+    practice.saved().await;
     scene.app.finish().await;
 }
