@@ -21,7 +21,7 @@ const COMMON =
   /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/split)|lib|api|app|features\/notifications)\//;
 /** What few of them do. */
 const RARE =
-  /node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
+  /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
 
 type Modules = Parameters<Extract<Rolldown.CodeSplittingGroup['name'], (...words: never[]) => unknown>>[1];
 
