@@ -94,6 +94,7 @@ export async function makeWorld(api: Api): Promise<World> {
     {
       title: 'Άθροισμα',
       difficulty: 'EASY',
+      skills: [],
       minutes: 5,
       statement: 'Προσθέστε ένα.',
       comparison: 'EXACT',
@@ -101,7 +102,9 @@ export async function makeWorld(api: Api): Promise<World> {
       call: { name: 'add_one', returns: 'int', parameters: [{ name: 'n', type: 'int' }] },
       examples: [{ input: ['1'], expected: ['2'] }],
       groups: [{ name: 'Μεγάλα', weight: 1, tests: [{ input: ['41'], expected: ['42'] }] }],
+      generators: [],
       starters: { python: 'def add_one(n):\n    return n\n' },
+      solutions: {},
     },
   );
   const job = await api.send<{ id: string }>(
