@@ -72,7 +72,7 @@ export function Compared({ challenges, submissions, pair }: ComparedProps) {
         (before.data === undefined || after.data === undefined ? (
           <Skeleton height={240} radius="md" />
         ) : (
-          <Suspense fallback={<Loader aria-label={t('common.loading')} />}>
+          <Suspense fallback={<Loader role="status" aria-label={t('common.loading')} />}>
             <Diff before={before.data.source} after={after.data.source} />
           </Suspense>
         ))}

@@ -16,7 +16,7 @@ interface SolvingProps {
 /** Where a solution begins, in the code pad, and is tested. */
 export function Solving(props: SolvingProps) {
   return (
-    <Suspense fallback={<Loader size="sm" aria-label={t('common.loading')} />}>
+    <Suspense fallback={<Loader size="sm" role="status" aria-label={t('common.loading')} />}>
       <PadFiles path={props.challenges.pad}>{(pad) => <Work {...props} pad={pad} />}</PadFiles>
     </Suspense>
   );

@@ -62,7 +62,9 @@ export function PastOutput({ read, runId, text }: PastOutputProps) {
         </pre>
       ) : (
         <div className={styles.past}>
-          <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
+          <Suspense
+            fallback={<Loader className={styles.loading} role="status" aria-label={t('common.loading')} />}
+          >
             <Terminal
               at={at}
               runId={runId}

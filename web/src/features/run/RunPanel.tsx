@@ -264,7 +264,9 @@ function Shown({ at, run, code, sizeRef }: ShownProps) {
           ))}
         </div>
       )}
-      <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
+      <Suspense
+        fallback={<Loader className={styles.loading} role="status" aria-label={t('common.loading')} />}
+      >
         <Terminal
           at={at}
           runId={run.id}

@@ -63,7 +63,14 @@ export function Work({ token, view, closed }: WorkProps) {
         )}
         <div className={classes.parts}>
           {(hasInstructions || hasChallenges) && (
-            <div className={classes.task} data-solves={hasChallenges || undefined}>
+            <div
+              className={classes.task}
+              data-solves={hasChallenges || undefined}
+              role="region"
+              aria-label={t('takeHome.task')}
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+              tabIndex={0}
+            >
               {hasInstructions && (
                 <section aria-label={t('takeHome.instructions')}>
                   <MessageText content={view.instructions ?? ''} />

@@ -70,7 +70,9 @@ function PadFrame({ pad, view, kind, onClose, runs, below }: PadFrameProps) {
       {view.loaded ? (
         <Files key={pad.doc.guid} pad={pad} view={view} kind={kind} runs={runs} below={below} />
       ) : (
-        view.status === 'connecting' && <Loader className={panel.loading} aria-label={t('pad.connecting')} />
+        view.status === 'connecting' && (
+          <Loader className={panel.loading} role="status" aria-label={t('pad.connecting')} />
+        )
       )}
     </section>
   );

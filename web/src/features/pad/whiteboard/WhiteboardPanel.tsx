@@ -36,7 +36,9 @@ export default function WhiteboardPanel({ interviewId, onClose }: WhiteboardPane
       {view.loaded ? (
         <Drawing key={`${pad.doc.guid} ${pad.awareness?.clientID}`} pad={pad} view={view} />
       ) : (
-        view.status === 'connecting' && <Loader className={panel.loading} aria-label={t('pad.connecting')} />
+        view.status === 'connecting' && (
+          <Loader className={panel.loading} role="status" aria-label={t('pad.connecting')} />
+        )
       )}
     </section>
   );

@@ -138,7 +138,7 @@ function Place({ panel, context }: RoomPanel) {
 
 function Inside({ panel, context }: Pick<RoomPanel, 'panel' | 'context'>) {
   return (
-    <Suspense fallback={<Loader className={styles.loading} aria-label={t('common.loading')} />}>
+    <Suspense fallback={<Loader className={styles.loading} role="status" aria-label={t('common.loading')} />}>
       {panel.render(context)}
     </Suspense>
   );
