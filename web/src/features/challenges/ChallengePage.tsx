@@ -1,6 +1,6 @@
-import { ActionIcon, Anchor, Button, Menu, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { ActionIcon, Button, Menu, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCopy, IconDots, IconDownload, IconPencil, IconPuzzleOff, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ApiError, type LibraryChallengeDetail } from '@/api';
@@ -12,11 +12,12 @@ import { formatDateTime, formatDuration } from '@/lib/time';
 import { formatSize } from '@/lib/size';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Page } from '@/ui/Page';
-import { EmptyState, ErrorState } from '@/ui/states';
+import { ErrorState } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
 import { Statement } from './Statement';
 import { Checks, CheckAgain } from './Checks';
+import { ChallengeGone, ToLibrary } from './ToLibrary';
 import { facts } from './words';
 import styles from './challenges.module.css';
 
@@ -30,16 +31,7 @@ export function ChallengePage() {
   if (company === null || (query.error instanceof ApiError && query.error.status === 404)) {
     return (
       <Page title={t('common.notFoundTitle')}>
-        <EmptyState
-          icon={IconPuzzleOff}
-          title={t('common.notFoundTitle')}
-          text={t('challenges.goneText')}
-          action={
-            <Button component={Link} to="/library/challenges" variant="default">
-              {t('challenges.library')}
-            </Button>
-          }
-        />
+        <ChallengeGone />
       </Page>
     );
   }
@@ -70,11 +62,7 @@ function Loaded({ companyId, detail }: { companyId: string; detail: LibraryChall
       title={challenge.title}
       named
       help="challenges"
-      above={
-        <Anchor component={Link} to="/library/challenges" size="sm">
-          {t('challenges.library')}
-        </Anchor>
-      }
+      above={<ToLibrary />}
       below={
         <Text size="sm" c="dimmed">
           {facts(challenge)} · <span translate="no">{challenge.skills.join(', ')}</span> · {origin}

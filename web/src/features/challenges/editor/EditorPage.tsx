@@ -1,7 +1,7 @@
-import { Alert, Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPuzzleOff, IconUsers } from '@tabler/icons-react';
+import { Alert, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ApiError, type ChallengeForm, type LibraryChallenge } from '@/api';
 import { createChallenge, updateChallenge } from '@/api/endpoints';
@@ -14,24 +14,17 @@ import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { toast } from '@/ui/toast';
+import { ChallengeGone, ToLibrary } from '../ToLibrary';
 import { CallFields } from './CallFields';
 import { ProgramFields } from './ProgramFields';
 import { TestsFields } from './TestsFields';
 import { challengeBody, challengeValues, type ChallengeValues } from './values';
 import { WhatFields } from './WhatFields';
 
-function Back() {
-  return (
-    <Anchor component={Link} to="/library/challenges" size="sm">
-      {t('challenges.library')}
-    </Anchor>
-  );
-}
-
 /** Where a challenge of one's own is written. */
 export function NewChallengePage() {
   return (
-    <Page title={t('writing.new')} help="challenges" above={<Back />}>
+    <Page title={t('writing.new')} help="challenges" above={<ToLibrary />}>
       <Written slug={null} />
     </Page>
   );
@@ -41,7 +34,7 @@ export function NewChallengePage() {
 export function EditChallengePage() {
   const { slug } = useParams({ from: '/signed-in/shell/library/challenges/$slug/edit' });
   return (
-    <Page title={t('writing.editTitle')} help="challenges" above={<Back />}>
+    <Page title={t('writing.editTitle')} help="challenges" above={<ToLibrary />}>
       <Written slug={slug} />
     </Page>
   );
@@ -84,22 +77,7 @@ function WrittenIn({ companyId, slug }: WrittenProps & { companyId: string }) {
     );
   }
   return (
-    <QueryView
-      query={query}
-      skeleton={<Skeleton height={420} radius="lg" />}
-      gone={
-        <EmptyState
-          icon={IconPuzzleOff}
-          title={t('common.notFoundTitle')}
-          text={t('challenges.goneText')}
-          action={
-            <Button component={Link} to="/library/challenges" variant="default">
-              {t('challenges.library')}
-            </Button>
-          }
-        />
-      }
-    >
+    <QueryView query={query} skeleton={<Skeleton height={420} radius="lg" />} gone={<ChallengeGone />}>
       {() => null}
     </QueryView>
   );
