@@ -6498,8 +6498,7 @@ export interface paths {
     };
     /**
      * Change a challenge
-     * @description Replaces everything that it says, as one of the version that is sent. Interviews in which it was given keep it as it was. Its slug, its
-     *     mistakes and the generators that are named stay.
+     * @description Replaces everything that it says, as one of the version that is sent. Interviews in which it was given keep it as it was. Its slug stays.
      */
     put: {
       parameters: {
@@ -20185,10 +20184,13 @@ export interface components {
       difficulty: components['schemas']['Difficulty'];
       /** @description Tests that whoever solves it sees: 1 to 10. */
       examples: components['schemas']['WrittenTest'][];
-      /** @description The generators that stay, by name: they come with files, as does how growth is measured, which stays as long as its generators do. */
-      generators: string[];
+      /** @description How large inputs are made, by name: a generator for each parameter, as in `tests.toml`. The editor only removes them. */
+      generators: {
+        [key: string]: unknown[];
+      };
       /** @description Tests that they do not see: up to 10 groups. */
       groups: components['schemas']['WrittenGroup'][];
+      growth: components['schemas']['WrittenGrowth'] | null;
       id?: components['schemas']['LibraryChallengeId'] | null;
       limits: components['schemas']['WrittenLimits'];
       /**
@@ -20196,6 +20198,8 @@ export interface components {
        * @description How long somebody may take for it: up to 240.
        */
       minutes: number;
+      /** @description Programs that the tests have to catch. The editor passes them on. */
+      mistakes: components['schemas']['WrittenMistake'][];
       /** @description Up to 8. */
       skills: string[];
       /** @description Programs that pass every test, by the id of their language. */
@@ -20238,6 +20242,19 @@ export interface components {
        */
       weight: number;
     };
+    /** @description How growth is measured: the time over these sizes. */
+    WrittenGrowth: {
+      /**
+       * Format: double
+       * @description The exponent of a good solution, where the author says one.
+       */
+      expected?: number | null;
+      /** Format: int32 */
+      seed: number;
+      sizes: number[];
+      /** @description The name of the generators. */
+      with: string;
+    };
     /** @description A language that starter code and solutions can be written in. */
     WrittenLanguage: {
       /** @description Its name for programs. */
@@ -20259,6 +20276,14 @@ export interface components {
        * @description 100 to 20,000.
        */
       wallMs: number;
+    };
+    /** @description A program that is wrong or too slow. */
+    WrittenMistake: {
+      /** @description The id of its language. */
+      language: string;
+      /** @description The name of its file, without what that ends in. */
+      name: string;
+      source: string;
     };
     /** @description What goes into it. */
     WrittenParameter: {

@@ -66,14 +66,14 @@ pub async fn change(
     library::may_manage(app, actor, company).await?;
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    let (old, there) = own(&mut tx, actor, company, slug, now).await?;
+    let (_, there) = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
     let missing = |field| Error::new(Code::RequestInvalid).field(field, "required", "Fill this in");
     let of = (written.id.ok_or_else(|| missing("id"))?, written.version.ok_or_else(|| missing("version"))?);
     if of != (there.id, there.version) {
         return Err(Code::ChallengeChanged.into());
     }
-    let (challenge, archive) = read(written, Some(old)).await?;
+    let (challenge, archive) = read(written, Some(slug.to_owned())).await?;
     let mut tx = app.write(actor, Action::ManageChallenges, Target::Company(company)).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
     store::lock_company(&mut tx, company).await?;
@@ -87,8 +87,8 @@ pub async fn change(
 }
 
 /// Reads what somebody wrote where it holds up nobody: it takes some seconds where large inputs are made.
-async fn read(written: WrittenChallenge, old: Option<Challenge>) -> Result<(Challenge, Vec<u8>)> {
-    tokio::task::spawn_blocking(move || written.read(old)).await.map_err(Error::internal)?
+async fn read(written: WrittenChallenge, slug: Option<String>) -> Result<(Challenge, Vec<u8>)> {
+    tokio::task::spawn_blocking(move || written.read(slug)).await.map_err(Error::internal)?
 }
 
 /// One of the company's own with its row, for somebody who is not asked it themselves.

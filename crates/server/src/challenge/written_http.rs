@@ -82,8 +82,7 @@ async fn get_written_challenge(
 
 /// Change a challenge
 ///
-/// Replaces everything that it says, as one of the version that is sent. Interviews in which it was given keep it as it was. Its slug, its
-/// mistakes and the generators that are named stay.
+/// Replaces everything that it says, as one of the version that is sent. Interviews in which it was given keep it as it was. Its slug stays.
 #[utoipa::path(put, path = "/api/companies/{id}/written-challenges/{slug}", tag = "companies", params(("id" = CompanyId, Path), ("slug" = String, Path)), responses((status = 200, body = LibraryChallenge), (status = "default", body = Problem)))]
 async fn update_challenge(
     State(app): State<App>,

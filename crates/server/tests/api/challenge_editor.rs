@@ -26,9 +26,11 @@ pub fn count_up() -> Value {
             "name": "Hidden", "weight": 3, "limits": { "wallMs": 2000, "memoryMib": 128 },
             "tests": [{ "name": "larger", "input": ["41"], "expected": ["42"] }],
         }],
-        "generators": [],
+        "generators": {},
+        "growth": null,
         "starters": {},
         "solutions": { "python": "def count_up(n):\n    return n + 1\n" },
+        "mistakes": [],
     })
 }
 
@@ -135,7 +137,7 @@ async fn a_change_that_leaves_something_out_removes_nothing() {
     let one = format!("{}/count-up", written(&ann));
     ann.post(&written(&ann), count_up()).await.ok();
     let form = ann.get(&one).await.ok()["challenge"].clone();
-    for part in ["skills", "call", "groups", "generators", "starters", "solutions"] {
+    for part in ["skills", "call", "groups", "generators", "growth", "starters", "solutions", "mistakes"] {
         let mut rest = form.clone();
         rest.as_object_mut().unwrap().remove(part);
         let refused = ann.put(&one, rest).await;
@@ -176,7 +178,7 @@ async fn a_challenge_that_is_as_large_as_may_be_has_no_longer_slug() {
 }
 
 #[tokio::test]
-async fn what_only_files_can_say_survives_a_change() {
+async fn what_the_editor_only_passes_on_survives_a_change_and_a_deletion() {
     let app = TestApp::start_with(|config| config.sandbox.enabled = false).await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
     ann.post(&format!("{}/fair-split/copy", library(&ann)), json!({})).await.ok();
@@ -190,6 +192,15 @@ async fn what_only_files_can_say_survives_a_change() {
     assert_eq!(after.about.minutes, 26);
     after.about.minutes = before.about.minutes;
     assert_eq!(after, before);
+
+    // Also where it is deleted while somebody writes, and saved as a new one.
+    let mut form = ann.get(&one).await.ok()["challenge"].clone();
+    ann.delete(&format!("{}/fair-split-2", library(&ann))).await;
+    assert_eq!(ann.put(&one, form.clone()).await.problem(), (404, "challenge.not_found".to_owned()));
+    (form["id"], form["version"], form["title"]) = (Value::Null, Value::Null, json!("Split it anew"));
+    ann.post(&written(&ann), form).await.ok();
+    let anew = Challenge::from_zip(&exported(&ann, "split-it-anew").await).unwrap();
+    assert_eq!((&anew.tests, &anew.mistakes), (&before.tests, &before.mistakes));
     app.finish().await;
 }
 
@@ -216,6 +227,26 @@ async fn what_is_wrong_is_told_by_its_field_and_nothing_of_it_is_kept() {
         (format!("{test}/expected"), json!(["1", ""]), "groups[0].tests[0].expected[1]", "required"),
         (format!("{test}/expected"), json!([]), "groups[0].tests[0].expected", "required"),
         ("/solutions".to_owned(), json!({ "bash": "echo" }), "solutions.bash", "invalid"),
+        (
+            "/generators".to_owned(),
+            json!({ "one": [{ "kind": "none" }] }),
+            "generators.one[0].kind",
+            "invalid",
+        ),
+        ("/generators".to_owned(), json!({ "one": [{ "kind": "bool" }] }), "generators.one[0]", "invalid"),
+        ("/growth".to_owned(), json!({ "with": "none", "seed": 1, "sizes": [1] }), "growth.with", "invalid"),
+        (
+            "/mistakes".to_owned(),
+            json!([{ "name": "a", "language": "bash", "source": "" }]),
+            "mistakes[0].language",
+            "invalid",
+        ),
+        (
+            "/mistakes".to_owned(),
+            json!([{ "name": "../a", "language": "python", "source": "" }]),
+            "mistakes",
+            "invalid",
+        ),
     ] {
         let mut body = count_up();
         *body.pointer_mut(&place).unwrap() = value;

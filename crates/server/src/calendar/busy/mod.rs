@@ -215,6 +215,9 @@ fn length(start: &Moment, end: Option<Moment>, duration: &str) -> Length {
     }
 }
 
+/// The longest duration of an event: more is taken for this, so that its end stays a date.
+const LONGEST: TimeDelta = TimeDelta::days(100 * 366);
+
 /// Such as `PT1H30M` or `P2W` (RFC 5545, 3.3.6).
 fn parse_duration(text: &str) -> Option<TimeDelta> {
     let mut length = TimeDelta::zero();
@@ -228,7 +231,7 @@ fn parse_duration(text: &str) -> Option<TimeDelta> {
             continue;
         }
         let count: i64 = std::mem::take(&mut number).parse().ok()?;
-        length += match c {
+        let part = match c {
             'W' => TimeDelta::try_weeks(count)?,
             'D' => TimeDelta::try_days(count)?,
             'H' => TimeDelta::try_hours(count)?,
@@ -236,8 +239,9 @@ fn parse_duration(text: &str) -> Option<TimeDelta> {
             'S' => TimeDelta::try_seconds(count)?,
             _ => return None,
         };
+        length = length.checked_add(&part)?;
     }
-    Some(length)
+    Some(length.min(LONGEST))
 }
 
 /// A rule with an end that stands beside its beginning: the last day is meant whole, and times without a zone are its own. Its end, too, becomes

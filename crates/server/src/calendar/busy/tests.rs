@@ -75,8 +75,13 @@ fn what_keeps_nobody_busy_does_not_count() {
         "DTSTART",
         ":::;;;",
         "DTSTART:20260302T090000Z\nDURATION:P99999999999999999W",
+        "DTSTART:20260302T090000Z\nDURATION:P15000000000WT15000000000H9000000000000000S",
     ] {
         assert!(march(nonsense).is_empty(), "{nonsense}");
+    }
+    // Longer than dates reach: it goes on for as long as anybody looks.
+    for endless in ["DTSTART:20260302T090000Z", "DTSTART;VALUE=DATE:20260302"] {
+        assert_eq!(march(&format!("{endless}\nDURATION:P15000000000W")).len(), 1, "{endless}");
     }
 }
 

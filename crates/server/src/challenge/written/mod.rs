@@ -5,7 +5,8 @@ mod read;
 use std::collections::BTreeMap;
 
 use colloquy_challenge::{
-    self as format, Call, Challenge, Expected, Generate, Input, Limits, Parameter, Test, Type, can_call,
+    self as format, Call, Challenge, Expected, Generate, Generator, GrowthTest, Input, Limits, Mistake,
+    Parameter, Test, Type, can_call,
 };
 use colloquy_sandbox::language::{LANGUAGES, Language};
 use serde::{Deserialize, Serialize};
@@ -42,12 +43,19 @@ pub struct WrittenChallenge {
     examples: Vec<WrittenTest>,
     /// Tests that they do not see: up to 10 groups.
     groups: Vec<WrittenGroup>,
-    /// The generators that stay, by name: they come with files, as does how growth is measured, which stays as long as its generators do.
-    generators: Vec<String>,
+    /// How large inputs are made, by name: a generator for each parameter, as in `tests.toml`. The editor only removes them.
+    #[schema(value_type = BTreeMap<String, Vec<serde_json::Value>>)]
+    generators: BTreeMap<String, Vec<Generator>>,
+    /// How growth is measured, where it is. The editor passes it on.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(required)]
+    growth: Option<WrittenGrowth>,
     /// What a solution begins with, by the id of its language, where it is another than the call makes.
     starters: BTreeMap<String, String>,
     /// Programs that pass every test, by the id of their language.
     solutions: BTreeMap<String, String>,
+    /// Programs that the tests have to catch. The editor passes them on.
+    mistakes: Vec<WrittenMistake>,
 }
 
 /// When two results are the same.
@@ -145,6 +153,29 @@ pub struct GeneratedInput {
     seed: u32,
 }
 
+/// How growth is measured: the time over these sizes.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WrittenGrowth {
+    /// The name of the generators.
+    with: String,
+    seed: u32,
+    sizes: Vec<u32>,
+    /// The exponent of a good solution, where the author says one.
+    expected: Option<f64>,
+}
+
+/// A program that is wrong or too slow.
+#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WrittenMistake {
+    /// The name of its file, without what that ends in.
+    name: String,
+    /// The id of its language.
+    language: String,
+    source: String,
+}
+
 /// Tests that earn points together.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -187,9 +218,11 @@ impl WrittenChallenge {
                 limits: None,
                 tests: vec![blank_test()],
             }],
-            generators: Vec::new(),
+            generators: BTreeMap::new(),
+            growth: None,
             starters: BTreeMap::new(),
             solutions: BTreeMap::new(),
+            mistakes: Vec::new(),
         }
     }
 
@@ -215,9 +248,11 @@ impl WrittenChallenge {
             call: WrittenCall::of(&about.call),
             examples: tests.examples.iter().map(WrittenTest::from).collect(),
             groups: tests.groups.iter().map(WrittenGroup::from).collect(),
-            generators: tests.generators.keys().cloned().collect(),
+            generators: tests.generators.clone(),
+            growth: tests.growth.as_ref().map(WrittenGrowth::from),
             starters: challenge.starters.clone(),
             solutions: challenge.solutions.clone(),
+            mistakes: challenge.mistakes.iter().map(WrittenMistake::from).collect(),
         }
     }
 }
@@ -254,6 +289,24 @@ impl From<&Test> for WrittenTest {
             Expected::Digest(digest) => written.digest = Some(digest.clone()),
         }
         written
+    }
+}
+
+impl From<&GrowthTest> for WrittenGrowth {
+    fn from(GrowthTest { with, seed, sizes, expected }: &GrowthTest) -> Self {
+        Self { with: with.clone(), seed: *seed, sizes: sizes.clone(), expected: *expected }
+    }
+}
+
+impl From<WrittenGrowth> for GrowthTest {
+    fn from(WrittenGrowth { with, seed, sizes, expected }: WrittenGrowth) -> Self {
+        Self { with, seed, sizes, expected }
+    }
+}
+
+impl From<&Mistake> for WrittenMistake {
+    fn from(Mistake { name, language, source }: &Mistake) -> Self {
+        Self { name: name.clone(), language: language.clone(), source: source.clone() }
     }
 }
 

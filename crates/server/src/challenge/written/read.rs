@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use colloquy_challenge::{
-    self as format, About, Call, Challenge, Expected, Generate, Input, Limits, NoType, Parameter, Problem,
-    Test, Tests, Type, Value, can_call, file_name,
+    self as format, About, Call, Challenge, Expected, Generate, GrowthTest, Input, Limits, Mistake, NoType,
+    Parameter, Problem, Test, Tests, Type, Value, can_call, file_name,
 };
 use colloquy_sandbox::language::{LANGUAGES, by_id};
 
 use super::{
-    GeneratedInput, WrittenCall, WrittenChallenge, WrittenComparison, WrittenGroup, WrittenTest, number,
+    GeneratedInput, WrittenCall, WrittenChallenge, WrittenComparison, WrittenGroup, WrittenMistake,
+    WrittenTest, number,
 };
 use crate::challenge::library::SLUG;
 use crate::challenge::{definition, value_text};
@@ -20,13 +21,13 @@ use crate::kernel::error::{Code, Fields, Result};
 const MOST_WRONG: usize = 50;
 
 impl WrittenChallenge {
-    /// What it says, with the archive to keep. Of `old`, which it takes the place of, it keeps the slug and what is not written here. Takes
-    /// some seconds where large inputs are made.
+    /// What it says, with the archive to keep. One that takes the place of another keeps its `slug`. Takes some seconds where large inputs
+    /// are made.
     ///
     /// # Errors
     /// `request.invalid`, with the fields that need another value.
-    pub fn read(self, old: Option<Challenge>) -> Result<(Challenge, Vec<u8>)> {
-        let built = self.build(old)?;
+    pub fn read(self, slug: Option<String>) -> Result<(Challenge, Vec<u8>)> {
+        let built = self.build(slug)?;
         let call = built.about.call.clone();
         let refused = |failure: format::Failure| {
             definition::refusal(Code::RequestInvalid, field_of(&failure, &call), &failure.problem)
@@ -37,7 +38,7 @@ impl WrittenChallenge {
     }
 
     /// What it says, looked over only as far as values and types go.
-    fn build(self, old: Option<Challenge>) -> Result<Challenge> {
+    fn build(self, slug: Option<String>) -> Result<Challenge> {
         let call = WrittenCall::read(self.call)?;
         let (types, returns) = (call.types(), call.returns());
         let mut reader = Reader { types: &types, returns: &returns, fields: Fields::new(), left: MOST_WRONG };
@@ -47,19 +48,9 @@ impl WrittenChallenge {
         let groups = groups.map(|(at, group)| reader.group(&format!("groups[{at}]"), group)).collect();
         let starters = reader.programs("starters", self.starters, &call);
         let solutions = reader.programs("solutions", self.solutions, &call);
+        let mistakes = reader.mistakes(self.mistakes, &call);
         reader.fields.finish()?;
-        let slug = old.as_ref().map_or_else(|| slug_of(&self.title), |old| old.about.slug.clone());
-        let (mut generators, mut growth, mut mistakes) = (BTreeMap::new(), None, Vec::new());
-        if let Some(old) = old {
-            generators = old.tests.generators;
-            generators.retain(|name, _| self.generators.contains(name));
-            // A program's is not measured.
-            growth = old
-                .tests
-                .growth
-                .filter(|growth| call != Call::Program {} && generators.contains_key(&growth.with));
-            mistakes = old.mistakes;
-        }
+        let slug = slug.unwrap_or_else(|| slug_of(&self.title));
         let about = About {
             format: 1,
             slug,
@@ -71,7 +62,8 @@ impl WrittenChallenge {
             limits: self.limits.into(),
             call,
         };
-        let tests = Tests { examples, groups, generators, growth };
+        let growth = self.growth.map(GrowthTest::from);
+        let tests = Tests { examples, groups, generators: self.generators, growth };
         Ok(Challenge { about, statement: self.statement, tests, starters, solutions, mistakes })
     }
 }
@@ -201,14 +193,32 @@ impl Reader<'_> {
             if source.trim().is_empty() {
                 continue;
             }
-            if by_id(&language).is_some_and(|known| can_call(known, call)) {
+            if self.is_solved_in(&format!("{field}.{language}"), &language, call) {
                 read.insert(language, source);
-            } else {
-                let field = format!("{field}.{language}");
-                self.wrong(field, "invalid", "This challenge is not solved in this language");
             }
         }
         read
+    }
+
+    fn mistakes(&mut self, written: Vec<WrittenMistake>, call: &Call) -> Vec<Mistake> {
+        let mut read: Vec<Mistake> = Vec::new();
+        for (at, WrittenMistake { name, language, source }) in written.into_iter().enumerate() {
+            let field = format!("mistakes[{at}]");
+            if read.iter().any(|other| other.name == name && other.language == language) {
+                self.problem(format!("{field}.name"), &Problem::Twice);
+            } else if self.is_solved_in(&format!("{field}.language"), &language, call) {
+                read.push(Mistake { name, language, source });
+            }
+        }
+        read
+    }
+
+    fn is_solved_in(&mut self, field: &str, language: &str, call: &Call) -> bool {
+        let is = by_id(language).is_some_and(|known| can_call(known, call));
+        if !is {
+            self.wrong(field.to_owned(), "invalid", "This challenge is not solved in this language");
+        }
+        is
     }
 }
 
@@ -228,6 +238,9 @@ fn field_of(failure: &format::Failure, call: &Call) -> String {
 /// `solutions.python` of `solution/solution.py`.
 fn program_field(path: &str, call: &Call) -> Option<String> {
     let (folder, file) = path.split_once('/')?;
+    if folder == "mistakes" {
+        return Some(folder.to_owned());
+    }
     let language = LANGUAGES.iter().find(|language| file_name(language, call) == file)?;
     Some(format!("{folder}s.{}", language.id))
 }
@@ -255,23 +268,9 @@ mod tests {
             let written = WrittenChallenge::of(challenge, WRITTEN);
             let sent: WrittenChallenge =
                 serde_json::from_value(serde_json::to_value(&written).unwrap()).unwrap();
-            let read = sent.build(Some(challenge.clone())).unwrap();
+            let read = sent.build(Some(challenge.about.slug.clone())).unwrap();
             assert_eq!(&read, challenge, "{}", challenge.about.slug);
         }
-    }
-
-    #[test]
-    fn generators_that_are_left_out_go_with_their_growth() {
-        let old = definition::built_in("fair-split").unwrap();
-        assert!(!old.tests.generators.is_empty());
-        let mut written = WrittenChallenge::of(old, WRITTEN);
-        written.generators.clear();
-        for group in &mut written.groups {
-            group.tests.retain(|test| test.generate.is_none());
-        }
-        let read = written.build(Some(old.clone())).unwrap();
-        assert!(read.tests.generators.is_empty() && read.tests.growth.is_none());
-        assert_eq!(read.mistakes, old.mistakes);
     }
 
     #[test]
@@ -294,6 +293,7 @@ mod tests {
         assert_eq!(field("tests.toml", "examples[1].any_of[2]"), "examples[1].expected[2]");
         assert_eq!(field("challenge.toml", "comparison.tolerance"), "tolerance");
         assert_eq!(field("solution/main.py", ""), "solutions.python");
+        assert_eq!(field("mistakes/main.py", ""), "mistakes");
         assert_eq!(field("statement.md", ""), "statement");
         assert_eq!(field("", ""), "challenge");
     }

@@ -200,10 +200,17 @@ function useWarning(isDirty: boolean) {
   }, [isDirty]);
 }
 
+/** What is passed on without a field. */
+const UNSHOWN = new Set(['growth', 'mistakes']);
+
 /** What was refused of something that has no field here, such as how growth is measured. */
 function Unplaced({ error, values }: { error: unknown; values: ChallengeValues }) {
   const fields = error instanceof ApiError ? error.fields : [];
-  const unplaced = fields.filter(({ field }) => !((field.split('.')[0] ?? '') in values));
+  const isPlaced = (field: string) => {
+    const [head = ''] = field.split(/[.[]/);
+    return head in values && !UNSHOWN.has(head);
+  };
+  const unplaced = fields.filter(({ field }) => !isPlaced(field));
   if (unplaced.length === 0) return null;
   return (
     <div>

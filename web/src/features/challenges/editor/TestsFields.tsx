@@ -175,18 +175,19 @@ function GroupFields({ form, index, group, onChange, onRemove }: GroupFieldsProp
 
 /** What only files can change. */
 function Generators({ form }: { form: ChallengeFields }) {
-  const { generators } = form.values;
-  if (generators.length === 0) return null;
+  const names = Object.keys(form.values.generators);
+  if (names.length === 0) return null;
   const remove = (name: string) => {
-    const left = generators.filter((one) => one !== name);
-    const beside = left[Math.min(generators.indexOf(name), left.length - 1)];
+    const others = names.filter((one) => one !== name);
+    const left = Object.fromEntries(Object.entries(form.values.generators).filter(([one]) => one !== name));
+    const beside = others[Math.min(names.indexOf(name), others.length - 1)];
     form.setFieldValue('generators', left, `generators.${name}`);
     focusOn(form, beside === undefined ? 'groups.add' : `generators.${beside}.remove`);
   };
   return (
     <TitledCard title={t('writing.generators')} text={t('writing.generatorsText')}>
       <ul className={styles.list}>
-        {generators.map((name) => (
+        {names.map((name) => (
           <li key={name} className={styles.row}>
             <div className={styles.grows}>
               <Text component="code" size="sm" translate="no">

@@ -50,7 +50,9 @@ const written: WrittenChallenge = {
       tests: [test({ input: [], generate: { with: 'many', n: 9, seed: 1 }, expected: [], digest: 'ab' })],
     },
   ],
-  generators: ['many'],
+  generators: { many: [{ kind: 'bool' }] },
+  growth: { with: 'many', seed: 1, sizes: [10, 20, 30], expected: null },
+  mistakes: [{ name: 'slow', language: 'python', source: 'pass' }],
   solutions: { python: 'pass', rust: '' },
   starters: {},
 };

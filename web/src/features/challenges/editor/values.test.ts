@@ -40,7 +40,9 @@ const written: WrittenChallenge = {
       tests: [test({ name: 'made', generate: { with: 'many', n: 9, seed: 1 }, digest: 'ab' })],
     },
   ],
-  generators: ['many'],
+  generators: { many: [{ kind: 'bool' }] },
+  growth: { with: 'many', seed: 1, sizes: [10, 20, 30], expected: null },
+  mistakes: [{ name: 'slow', language: 'python', source: 'pass' }],
   solutions: { python: 'pass' },
   starters: {},
 };
@@ -48,7 +50,12 @@ const written: WrittenChallenge = {
 it('sends what it was given', () => {
   expect(challengeBody(challengeValues(written))).toEqual(written);
   const program = { ...written, call: null, examples: [test({ input: ['1 2\n'], expected: ['3'] })] };
-  expect(challengeBody(challengeValues(program))).toEqual(program);
+  expect(challengeBody(challengeValues(program))).toEqual({ ...program, growth: null });
+});
+
+it('measures no growth with generators that are gone', () => {
+  const values = { ...challengeValues(written), generators: {} };
+  expect(challengeBody(values)).toMatchObject({ growth: null, mistakes: written.mistakes });
 });
 
 it('keeps the value of each parameter while others come and go', () => {

@@ -64,7 +64,10 @@ export interface ChallengeValues extends Record<string, unknown> {
   limits: LimitValues;
   examples: TestValues[];
   groups: GroupValues[];
-  generators: string[];
+  /** What only files can change is passed on as it is. */
+  generators: WrittenChallenge['generators'];
+  growth: WrittenChallenge['growth'];
+  mistakes: WrittenChallenge['mistakes'];
   solutions: Record<string, string>;
   starters: Record<string, string>;
 }
@@ -112,7 +115,7 @@ export function challengeValues(written: WrittenChallenge): ChallengeValues {
   });
   const { id, version, title, difficulty, minutes, skills, statement, comparison, tolerance, limits } =
     written;
-  const { generators, solutions, starters } = written;
+  const { generators, growth, mistakes, solutions, starters } = written;
   return {
     id,
     version,
@@ -132,6 +135,8 @@ export function challengeValues(written: WrittenChallenge): ChallengeValues {
       tests: group.tests.map(test),
     })),
     generators,
+    growth,
+    mistakes,
     solutions,
     starters,
   };
@@ -146,9 +151,13 @@ const limitsBody = ({ wallMs, memoryMib }: LimitValues): WrittenLimits => ({
   memoryMib: Number(memoryMib),
 });
 
+/** Whether there is a function still, and what makes its large inputs: else its growth can be measured no more. */
+const isMeasured = ({ call, generators }: ChallengeValues, generator: string) =>
+  call.kind === 'function' && generator in generators;
+
 /** What is sent of it. */
 export function challengeBody(values: ChallengeValues): WrittenChallenge {
-  const { call, tolerance, minutes, limits, examples, groups, ...rest } = values;
+  const { call, tolerance, minutes, limits, examples, groups, growth, ...rest } = values;
   const inputs = inputsOf(call);
   const test = ({ name, note, inputs: texts, expected, generate, digest }: TestValues): WrittenTest => ({
     name,
@@ -171,6 +180,7 @@ export function challengeBody(values: ChallengeValues): WrittenChallenge {
     minutes: Number(minutes),
     tolerance: values.comparison === 'TOLERANCE' && isNumber ? number : null,
     limits: limitsBody(limits),
+    growth: growth !== null && isMeasured(values, growth.with) ? growth : null,
     call:
       call.kind === 'program'
         ? null
