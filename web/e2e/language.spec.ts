@@ -3,15 +3,11 @@ import type { Page } from '@playwright/test';
 import { axeFindings, expectAccessible } from './support/accessible';
 import { followLink } from './support/call';
 import { expect, signIn, test } from './support/fixtures';
-import { screens } from './support/looks';
+import { overhang, screens } from './support/looks';
 import { mainPages, makeWorld, untilLoaded } from './support/pages';
 
 const shoot = (page: Page, name: string) =>
   page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: true });
-
-/** How many pixels wider than the screen the page is. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** The texts of all scripts that the page fetches from now on. */
 function scripts(page: Page): () => Promise<string> {
@@ -169,7 +165,7 @@ test.describe('German pages', () => {
         found.push(...(await axeFindings(page)).map((finding) => `${shown.name}: ${finding}`));
         for (const width of [390, 320]) {
           await page.setViewportSize({ width, height: 844 });
-          const wider = await overflow(page);
+          const wider = await overhang(page);
           if (wider > 0) found.push(`${shown.name}: ${wider}px wider than ${width}`);
         }
       }

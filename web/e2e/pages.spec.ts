@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { axeFindings } from './support/accessible';
 import { signIn } from './support/api';
 import { expect, test } from './support/fixtures';
-import { looks, screens, show, untilDrawn } from './support/looks';
+import { looks, overhang, screens, show, untilDrawn } from './support/looks';
 import { mainPages, makeWorld, untilLoaded, type Shown, type World } from './support/pages';
 
 /** Latin words that a page shows or says, outside of what is marked as data. */
@@ -51,10 +51,6 @@ async function eachPage(
   }
 }
 
-/** How many pixels wider than the screen the page is. */
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 test.use({
   expectedRefusals:
     /^(401 \/api\/auth\/profile|404 \/careers\/nothing|404 \/api\/(invitations|bookings|take-home-links|answers|unsubscribe)\/nothing|422 \/api\/calendar\/google\/callback)$/,
@@ -71,14 +67,14 @@ for (const as of people) {
         const where = `${shown.name}.${look.name}`;
         await show(page, look);
         await page.screenshot({ path: path.join(screens, `${where}.png`), fullPage: true });
-        const wider = await overflow(page);
+        const wider = await overhang(page);
         if (wider > 0) found.push(`${where}: ${wider}px wider than the screen`);
         found.push(...(await axeFindings(page)).map((finding) => `${where}: ${finding}`));
       }
       // 320 pixels are a page of 1280 at 400 % (WCAG 2.2, 1.4.10).
       await page.setViewportSize({ width: 320, height: 640 });
       await untilDrawn(page);
-      const wider = await overflow(page);
+      const wider = await overhang(page);
       if (wider > 0) found.push(`${shown.name} at 320 pixels: ${wider}px wider than the screen`);
       await page.setViewportSize(looks[0].viewport);
     });

@@ -31,6 +31,10 @@ export const untilDrawn = (page: Page): Promise<unknown> =>
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
   );
 
+/** By how many pixels the page is wider than the screen: it would scroll sideways. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Pictures of the whole page as it stands: light, dark and on a phone, each without a finding of axe. */
 export async function pictures(page: Page, name: string): Promise<void> {
   const found: string[] = [];
@@ -39,6 +43,8 @@ export async function pictures(page: Page, name: string): Promise<void> {
     await untilLoaded(page);
     await page.screenshot({ path: path.join(screens, `${name}.${look.name}.png`), fullPage: true });
     found.push(...(await axeFindings(page)).map((line) => `${look.name}: ${line}`));
+    const beyond = await overhang(page);
+    if (beyond > 0) found.push(`${look.name}: the page is ${beyond} px wider than the screen`);
   }
   await show(page, looks[0]);
   expect(found).toEqual([]);

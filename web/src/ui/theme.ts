@@ -190,7 +190,7 @@ export const theme = createTheme({
     Menu: {
       // A placeholder for the focus would stand among the items as something that is none.
       defaultProps: { shadow: 'sm', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
-      classNames: { item: 'c-menu-item' },
+      classNames: { item: 'c-menu-item', itemIndicator: 'c-menu-tick' },
     },
     Popover: { defaultProps: { shadow: 'sm', transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 120 } } },

@@ -68,7 +68,7 @@ pub async fn must_not_be_asked(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(me) = actor.user_id() else { return Ok(()) };
-    let interviews = interview::as_candidate(connection, me).await?;
+    let interviews = interview::asking(connection, me, company).await?;
     let over = interview::those_over(connection, &interviews).await?;
     let take_homes = pad::open_take_homes(connection, me, company, now).await?;
     let interviews = interviews.into_iter().filter(|interview| !over.contains(interview));

@@ -16,16 +16,20 @@ use std::collections::HashSet;
 /// The company's guides by name, those that are archived too.
 pub async fn list(app: &App, actor: &Actor, company: CompanyId) -> Result<Vec<GuideRow>> {
     let mut tx = app.read(actor, Action::ReadGuides, Target::Company(company)).await?;
-    let hidden = hidden(&mut tx, actor).await?;
+    let hidden = hidden(&mut tx, actor, company).await?;
     let guides = store::guides(&mut tx, company, None).await?;
     Ok(guides.into_iter().filter(|guide| !hidden.contains(&guide.id)).collect())
 }
 
 /// The guides by which the actor is interviewed themselves. They are not there for them until it is over.
-async fn hidden(connection: &mut PgConnection, actor: &Actor) -> Result<HashSet<GuideId>> {
+async fn hidden(
+    connection: &mut PgConnection,
+    actor: &Actor,
+    company: CompanyId,
+) -> Result<HashSet<GuideId>> {
     let mut hidden = HashSet::new();
     let Some(me) = actor.user_id() else { return Ok(hidden) };
-    for id in interview::as_candidate(connection, me).await? {
+    for id in interview::asking(connection, me, company).await? {
         if let Some(guide) = store::pinned(connection, id).await?
             && !interview::facts(connection, id).await?.status.is_over()
         {
@@ -42,7 +46,7 @@ async fn seen(
     company: CompanyId,
     id: GuideId,
 ) -> Result<GuideRow> {
-    if hidden(connection, actor).await?.contains(&id) {
+    if hidden(connection, actor, company).await?.contains(&id) {
         return Err(Code::GuideNotFound.into());
     }
     guide(connection, company, id).await

@@ -178,7 +178,10 @@ impl<'a> Query<'a> {
     }
 
     async fn fetch(&self, connection: &mut PgConnection, parts: &[Part], texts: Texts) -> Result<Vec<Found>> {
-        Ok(self.statement(parts, texts).build_query_as().fetch_all(connection).await?)
+        let mut statement = self.statement(parts, texts);
+        // How a text is best found depends on how rare it is: a plan that is kept for all of them is a bad one for some.
+        let query = statement.build_query_as().persistent(self.filter.text.is_none());
+        Ok(query.fetch_all(connection).await?)
     }
 
     fn statement(&self, parts: &[Part], texts: Texts) -> QueryBuilder<Postgres> {

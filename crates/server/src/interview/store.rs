@@ -270,6 +270,25 @@ pub async fn as_candidate(connection: &mut PgConnection, user: UserId) -> Result
     Ok(interviews)
 }
 
+/// The interviews whose questions are kept from this account: those whose candidate it is, and those that this company gave to its address and that
+/// nobody has accepted yet.
+pub async fn asking(
+    connection: &mut PgConnection,
+    user: UserId,
+    company: CompanyId,
+) -> Result<Vec<InterviewId>> {
+    let interviews = sqlx::query_scalar!(
+        r#"SELECT id AS "id: InterviewId" FROM interviews
+           WHERE candidate_id = $1 OR (company_id = $2 AND lower(candidate_email) = (SELECT lower(email) FROM users WHERE id = $1))
+           ORDER BY id"#,
+        user as _,
+        company as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(interviews)
+}
+
 /// The application that an interview is for, if it is for one.
 pub async fn application(connection: &mut PgConnection, id: InterviewId) -> Result<Option<ApplicationId>> {
     let found = sqlx::query_scalar!(

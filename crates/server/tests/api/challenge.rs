@@ -322,13 +322,10 @@ async fn testing_is_stopped_by_whoever_submitted_and_by_interviewers() {
 async fn a_colleague_who_is_interviewed_reads_no_answers_in_the_library() {
     let scene = Scene::new().await;
     let Scene { app, ann, ben, .. } = &scene;
-    let asked = text(&app.schedule(ann, "Ben Bold", 120).await["id"]);
-    sqlx::query("UPDATE interviews SET candidate_id = $1::uuid WHERE id = $2::uuid")
-        .bind(&ben.id)
-        .bind(&asked)
-        .execute(&mut app.owner().await)
-        .await
-        .unwrap();
+    // Known by their address alone, as they have not accepted.
+    let mut body = app.interview_body(app.now() + Duration::minutes(120), "Ben Bold", &[ann]);
+    body["candidateEmail"] = json!(ben.email.to_uppercase());
+    let asked = text(&ann.post("/api/interviews", body).await.ok()["id"]);
     let one = format!("{}/fair-split", library(ann));
     ben.get(&one).await.ok();
     give(ann, &asked, false).await;

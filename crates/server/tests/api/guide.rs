@@ -106,6 +106,7 @@ async fn a_colleague_who_is_interviewed_reads_the_guide_of_their_interview_once_
     let mia = scene.app.member(&scene.ann, "Mia Moss", "RECRUITER").await;
     let (guide, other) = (scene.make_guide().await, scene.make_guide().await);
     scene.choose(&scene.ann, &guide).await.ok();
+    assert_eq!(scene.library_of(&mia).await.len(), 2);
     let token = scene.app.link(&scene.ann, &scene.interview).await;
     let attach = json!({ "attach": true });
     mia.post(&format!("/api/invitations/{token}/accept"), attach).await.ok();

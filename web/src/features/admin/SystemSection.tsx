@@ -25,7 +25,10 @@ function facts(system: SystemView): Fact[] {
     { label: t('admin.rooms'), value: media.rooms },
     { label: t('admin.participants'), value: media.participants },
     { label: t('admin.mail'), value: mail.configured ? t('admin.mailConfigured') : t('admin.mailNone') },
-    { label: t('admin.storage'), value: storage.provider, isData: true },
+    {
+      label: t('admin.storage'),
+      value: storage.provider === 'local' ? t('admin.storageLocal') : storage.provider,
+    },
   ];
 }
 

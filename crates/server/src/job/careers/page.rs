@@ -21,6 +21,9 @@ use crate::kernel::policy::{Action, Target};
 use super::logo;
 use super::words::{self, Words};
 
+/// Bytes of what is said of a job, beyond which whoever has read it finds the way to apply once more below it.
+const LONG: usize = 1_500;
+
 /// `/careers/{id}`: one job. A closed one is gone, and search engines forget it.
 pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
     let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
@@ -116,6 +119,7 @@ fn summary(words: &dyn Words, row: &JobRow, company: &CompanyFacts) -> minijinja
         }),
         companyLink => format!("/careers/companies/{}", row.company),
         facts => facts.into_iter().flatten().collect::<Vec<String>>(),
+        isLong => content.description.len() + content.requirements.len() > LONG,
         description => paragraphs(&content.description).map(ToOwned::to_owned).collect::<Vec<String>>(),
         requirements => paragraphs(&content.requirements).map(ToOwned::to_owned).collect::<Vec<String>>(),
     }

@@ -242,6 +242,7 @@ export const admin = {
   mailConfigured: 'Eingerichtet',
   mailNone: 'Keiner; Nachrichten bleiben im Postfach',
   storage: 'Aufzeichnungen liegen in',
+  storageLocal: 'dem Datenverzeichnis',
   sandbox: 'Code ausführen',
   sandboxEnabled: 'Programme dürfen ausgeführt werden',
   sandboxProtection: 'Schutz dieses Rechners',

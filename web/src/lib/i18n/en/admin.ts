@@ -232,6 +232,7 @@ export const admin = {
   mailConfigured: 'Configured',
   mailNone: 'None; messages are kept in the mailbox',
   storage: 'Recordings are kept in',
+  storageLocal: 'the data directory',
   sandbox: 'Running code',
   sandboxEnabled: 'Programs may be run',
   sandboxProtection: 'Protection of this machine',
