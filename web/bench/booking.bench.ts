@@ -13,6 +13,7 @@ const test = testOnOwnServer('bench.booking', () =>
   Promise.resolve({
     COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_ADDRESS: '1000000',
     COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300',
+    COLLOQUY_HTTP__IDLE_SECONDS: '330',
   }),
 );
 

@@ -21,7 +21,7 @@ const TERMS =
   );
 
 const test = testOnOwnServer('bench.lists', () =>
-  Promise.resolve({ COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300' }),
+  Promise.resolve({ COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300', COLLOQUY_HTTP__IDLE_SECONDS: '330' }),
 );
 
 interface Listed {
