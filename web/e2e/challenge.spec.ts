@@ -106,7 +106,7 @@ test('an interviewer reads how the time grows, and what each program held in mem
   await test.step('each program’s memory', async () => {
     const dialog = await submit('undo-and-redo', 'main.py');
     await expect(dialog.getByRole('columnheader', { name: 'Memory' }).first()).toBeVisible();
-    await expect(dialog.getByRole('cell', { name: /^\d.* MB$/ }).first()).toBeVisible();
+    await expect(dialog.getByRole('cell', { name: /^\d.* MiB$/ }).first()).toBeVisible();
     await expectAccessible(page);
     await picture(page, 'challenge.memory');
   });

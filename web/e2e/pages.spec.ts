@@ -10,7 +10,7 @@ import { mainPages, makeWorld, untilLoaded, type Shown, type World } from './sup
 /** Latin words that a page shows or says, outside of what is marked as data. */
 function untranslated(): string[] {
   const known =
-    /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\b[A-Z]\w+\/\w+(\/\w+)?|\b(UTC|CET|CEST|GMT\S*|EST|EDT|Colloquy)\b|\bwebhook\.test\b|\.(txt|pdf|docx)\b|\d\s(ms|kB|MB)\b/g;
+    /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\b[A-Z]\w+\/\w+(\/\w+)?|\b(UTC|CET|CEST|GMT\S*|EST|EDT|Colloquy)\b|\bwebhook\.test\b|\.(txt|pdf|docx)\b|\d\s(ms|kB|MB|MiB)\b/g;
   const latin = (text: string) => /[A-Za-z]{2,}/.test(text.replace(known, ''));
   // Shown to nobody: lists that are not open, and what a library measures with.
   const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });

@@ -7,3 +7,12 @@ export function formatSize(bytes: number): string {
   const format = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const;
   return new Intl.NumberFormat(locale, format).format(value);
 }
+
+const MEBIBYTE = 1024 * 1024;
+
+/** '256 MiB' of memory or of a program's disk: in the units that limits are set in. */
+export function formatMemory(bytes: number): string {
+  const mebibytes = bytes / MEBIBYTE;
+  const format = { maximumFractionDigits: mebibytes < 10 ? 1 : 0 } as const;
+  return `${new Intl.NumberFormat(locale, format).format(mebibytes)} MiB`;
+}

@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { SandboxLanguage, SandboxView } from '@/api';
 import { sandboxQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { formatMemory } from '@/lib/size';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
 import { Tag } from '@/ui/StatusBadge';
 import { QueryView } from '@/ui/states';
 import { Facts, type Fact } from './Facts';
 import classes from './admin.module.css';
-
-const MEBIBYTE = 1024 * 1024;
 
 /** How candidates' programs are kept apart from the machine, and which languages they can be written in. */
 export function SandboxCard() {
@@ -46,11 +45,11 @@ function facts({ enabled, level, limitedBy, limits }: SandboxView): Fact[] {
     },
     {
       label: t('admin.sandboxMemory'),
-      value: t('admin.sandboxMebibytes', { count: Math.round(limits.memoryBytes / MEBIBYTE) }),
+      value: formatMemory(limits.memoryBytes),
     },
     {
       label: t('admin.sandboxDisk'),
-      value: t('admin.sandboxMebibytes', { count: Math.round(limits.diskBytes / MEBIBYTE) }),
+      value: formatMemory(limits.diskBytes),
     },
     { label: t('admin.sandboxProcesses'), value: limits.processes },
   ];

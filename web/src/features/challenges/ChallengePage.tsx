@@ -9,7 +9,7 @@ import { challengeQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDateTime, formatDuration } from '@/lib/time';
-import { formatSize } from '@/lib/size';
+import { formatMemory } from '@/lib/size';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Page } from '@/ui/Page';
 import { ErrorState } from '@/ui/states';
@@ -83,7 +83,7 @@ function Loaded({ companyId, detail }: { companyId: string; detail: LibraryChall
           title={t('challenges.hiddenTests')}
           text={t('challenges.hiddenText', {
             time: formatDuration(limits.wallMs),
-            memory: formatSize(limits.memoryMib * 1024 * 1024),
+            memory: formatMemory(limits.memoryMib * 1024 * 1024),
           })}
         >
           <Tests detail={detail} />

@@ -12,7 +12,7 @@ import {
   type TestResult,
 } from '@/api';
 import { locale, t } from '@/lib/i18n';
-import { formatSize } from '@/lib/size';
+import { formatMemory } from '@/lib/size';
 import { formatDuration } from '@/lib/time';
 import { Gone, QueryView } from '@/ui/states';
 import { toastError } from '@/ui/toast';
@@ -225,7 +225,7 @@ function Test({ test, number, withMemory }: { test: TestResult; number: number; 
         {test.said !== null && test.said !== '' && <Value label={t('challenges.said')} text={test.said} />}
       </td>
       <td>{test.wallMs === null ? '' : formatDuration(test.wallMs)}</td>
-      {withMemory && <td>{test.peakMemoryBytes === null ? '' : formatSize(test.peakMemoryBytes)}</td>}
+      {withMemory && <td>{test.peakMemoryBytes === null ? '' : formatMemory(test.peakMemoryBytes)}</td>}
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import type { GroupResult, GrowthResult, LibraryChallenge, SubmissionView } from '@/api/types';
 import { locale, t } from '@/lib/i18n';
-import { formatSize } from '@/lib/size';
+import { formatMemory } from '@/lib/size';
 import { formatDuration, formatMinutes } from '@/lib/time';
 
 /** Whether it waits or is being tested. */
@@ -38,9 +38,9 @@ export function facts(challenge: Pick<LibraryChallenge, 'minutes' | 'difficulty'
   return `${formatMinutes(challenge.minutes)} · ${t(`challenges.difficulty_${challenge.difficulty}`)}`;
 }
 
-/** '120 ms · 9 MB' of the processes of a group. */
+/** '120 ms · 9 MiB' of the processes of a group. */
 export function cost(group: GroupResult): string {
-  return `${formatDuration(group.cpuMs)} · ${formatSize(group.peakMemoryBytes)}`;
+  return `${formatDuration(group.cpuMs)} · ${formatMemory(group.peakMemoryBytes)}`;
 }
 
 /** '4,321 µs', and from 10 ms on as any other time. */

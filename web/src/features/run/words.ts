@@ -1,6 +1,6 @@
 import type { RunStep, RunView } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { formatSize } from '@/lib/size';
+import { formatMemory } from '@/lib/size';
 import { formatDuration } from '@/lib/time';
 
 /** Whether it waits or runs. */
@@ -37,9 +37,9 @@ function ended(run: RunView, step: RunStep | undefined): string {
   return t('run.signal', { number: step.signal ?? 0 });
 }
 
-/** '120 ms · 9 MB' of the step that ended last; empty where nothing was run. */
+/** '120 ms · 9 MiB' of the step that ended last; empty where nothing was run. */
 export function cost(run: RunView): string {
   const step = run.steps.at(-1);
   if (step === undefined) return '';
-  return `${formatDuration(step.wallMs)} · ${formatSize(step.peakMemoryBytes)}`;
+  return `${formatDuration(step.wallMs)} · ${formatMemory(step.peakMemoryBytes)}`;
 }

@@ -256,7 +256,6 @@ export const admin = {
   sandboxTime: 'Höchste Laufzeit',
   sandboxTimeValue: '{wall} s, davon {cpu} s Rechenzeit',
   sandboxMemory: 'Höchstens Speicher',
-  sandboxMebibytes: '{count} MiB',
   sandboxDisk: 'Höchstens Dateien zusammen',
   sandboxProcesses: 'Höchstens Prozesse und Threads',
   sandboxRefusedTitle: 'Auf diesem Rechner läuft kein Code',

@@ -246,7 +246,6 @@ export const admin = {
   sandboxTime: 'Time of a program, at most',
   sandboxTimeValue: '{wall} s, of which {cpu} s computing',
   sandboxMemory: 'Its memory, at most',
-  sandboxMebibytes: '{count} MiB',
   sandboxDisk: 'Its files together, at most',
   sandboxProcesses: 'Its processes and threads, at most',
   sandboxRefusedTitle: 'No code is run on this machine',
