@@ -152,7 +152,7 @@ test.describe('German pages', () => {
 
   for (const as of ['nobody', 'interviewer', 'candidate', 'admin'] as const) {
     test(`fit a phone, for ${as}`, async ({ page, context, api }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(420_000);
       const world = await makeWorld(api);
       if (as !== 'nobody') await signIn(context, world.people[as]);
       await page.emulateMedia({ reducedMotion: 'reduce' });

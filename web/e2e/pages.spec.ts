@@ -58,7 +58,7 @@ test.use({
 
 for (const as of people) {
   test(`${as}'s pages fit wide, narrow and dark screens, and axe finds nothing`, async ({ api, openAs }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     const world = await makeWorld(api);
     const page = await openAs(as === 'nobody' ? null : world.people[as]);
     const found: string[] = [];
@@ -82,7 +82,7 @@ for (const as of people) {
   });
 
   test(`${as}'s pages show no text that skipped the catalogue`, async ({ api, openAs }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(420_000);
     const world = await makeWorld(api);
     const page = await openAs(as === 'nobody' ? null : world.people[as]);
     const found: string[] = [];

@@ -33,12 +33,7 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <Entrance title={t('invitation.badTitle')} width={480}>
       {gone ? (
-        <EmptyState
-          compact
-          icon={IconLinkOff}
-          title={t('invitation.badTitle')}
-          text={t('invitation.badText')}
-        />
+        <EmptyState compact icon={IconLinkOff} text={t('invitation.badText')} />
       ) : (
         <ErrorState error={error} onRetry={onRetry} />
       )}

@@ -24,14 +24,9 @@ export function UnsubscribePage() {
   }
   const gone = query.error instanceof ApiError && query.error.status === 404;
   return (
-    <Entrance title={t('notifications.unsubscribeTitle')}>
+    <Entrance title={t(gone ? 'notifications.unsubscribeBad' : 'notifications.unsubscribeTitle')}>
       {gone ? (
-        <EmptyState
-          compact
-          icon={IconLinkOff}
-          title={t('notifications.unsubscribeBad')}
-          text={t('notifications.unsubscribeBadText')}
-        />
+        <EmptyState compact icon={IconLinkOff} text={t('notifications.unsubscribeBadText')} />
       ) : (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       )}

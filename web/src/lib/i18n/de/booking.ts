@@ -71,7 +71,7 @@ export const booking = {
     'Er wurde vielleicht zurückgenommen oder ohne seine letzten Zeichen kopiert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
   timing: 'Zeit',
   timingSet: 'Zeit festlegen',
-  timingChoose: 'Die Person wählen lassen',
+  timingChoose: 'Person wählt selbst',
   timingHint: 'Die Person bekommt einen Link und wählt unter den Zeiten, zu denen alle unten können.',
   from: 'Nicht vor',
   until: 'Vorbei bis',

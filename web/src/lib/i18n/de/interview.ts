@@ -9,7 +9,7 @@ export const interview = {
   filterStatus: 'Status',
   filterWhen: 'Wann',
   filterPerson: 'Person',
-  filterPersonAny: 'Alle',
+  filterPersonAny: 'Alle Personen',
   filterJob: 'Stelle',
   filterJobAny: 'Alle Stellen',
   filterMine: 'Nur meine',

@@ -84,7 +84,7 @@ export const notifications = {
   always: 'Immer',
   none: 'Keine',
   email_at_once: 'Sofort',
-  email_daily: 'Tägliche Übersicht',
+  email_daily: 'Einmal täglich',
   email_off: 'Aus',
   times: 'Wann',
   timesZone: 'Nach der Uhr in {zone}. Die Zone ändern Sie in Ihrem Profil.',
@@ -110,7 +110,7 @@ export const notifications = {
   pushUnable:
     'Dieser Browser kann es hier nicht. Nötig sind HTTPS und kein privates Fenster; auf dem iPhone legen Sie Colloquy zuerst auf den Home-Bildschirm.',
   thisDevice: 'Dieses Gerät',
-  unsubscribeTitle: 'Keine solchen E-Mails mehr?',
+  unsubscribeTitle: 'Diese E-Mails abbestellen?',
   unsubscribeText: 'Sie erhalten dann keine E-Mails mehr über:',
   unsubscribeRest: 'Andere E-Mails kommen weiter, und was Sie für ein Interview brauchen, kommt immer.',
   stop: 'Diese E-Mails abbestellen',

@@ -4,7 +4,7 @@ import type { panel as source } from '../en/panel';
 export const panel = {
   title: 'Interviewtag planen',
   open: 'Interviewtag planen',
-  who: 'Kandidat/in',
+  who: 'Wer',
   rounds: 'Interviews',
   roundsText: 'Eins nach dem anderen, in dieser Reihenfolge.',
   roundNumber: 'Interview {number}',

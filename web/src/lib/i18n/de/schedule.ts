@@ -21,7 +21,7 @@ export const schedule = {
   dropCancel: 'Bleibt, wo es war.',
   movedToast: '{title}: {when}. In wenigen Sekunden erfahren es alle.',
   team: 'Team',
-  people: 'Alle',
+  people: 'Alle Personen',
   everybody: 'Alle zeigen',
   nobody: 'Niemand zu zeigen',
   askAt: 'Wer ist frei um',

@@ -70,7 +70,7 @@ export const settings = {
   timingFixed: 'Sie lassen sich nicht verlängern.',
   reminders: 'Erinnerungen',
   remindersText: 'Wann alle Beteiligten noch einmal an ein Interview erinnert werden.',
-  remindersHold: 'Jetzt, vor dem Beginn: {times}.',
+  remindersHold: 'Jetzt, vor dem Beginn: {times}',
   remindersNever: 'Jetzt wird niemand erinnert.',
   remindersOwn: 'Eigene Zeiten für Erinnerungen verwenden',
   reminderTimes: 'Wie lange vor dem Beginn',

@@ -73,7 +73,7 @@ export const writing = {
   input: 'Eingabe',
   expected: 'Erwartet',
   expectedOther: 'Oder erwartet',
-  answerAdd: 'Weitere richtige Antwort hinzufügen',
+  answerAdd: 'Weitere Antwort',
   answerRemove: 'Diese Antwort entfernen',
   note: 'Erklärung',
   generated: 'Die Eingabe wird erzeugt: {name}, Größe {size}, Startwert {seed}.',

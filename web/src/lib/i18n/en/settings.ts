@@ -66,7 +66,7 @@ export const settings = {
   timingFixed: 'They can’t be extended.',
   reminders: 'Reminders',
   remindersText: 'When everybody who takes part is told once more that an interview is ahead.',
-  remindersHold: 'Now, before the start: {times}.',
+  remindersHold: 'Now, before the start: {times}',
   remindersNever: 'Now nobody is reminded.',
   remindersOwn: 'Use our own reminder times',
   reminderTimes: 'How long before the start',
