@@ -3,6 +3,7 @@ import { expect } from '../e2e/support/fixtures';
 import { PrivateDatabase } from '../e2e/support/database';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { percentile, report } from './figures';
+import { LONG_REQUESTS } from './settings';
 
 const SEARCHES = 50;
 const RACERS = 10_000;
@@ -12,8 +13,7 @@ const DAY_MS = 86_400_000;
 const test = testOnOwnServer('bench.booking', () =>
   Promise.resolve({
     COLLOQUY_LIMITS__REQUESTS_PER_MINUTE_ADDRESS: '1000000',
-    COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300',
-    COLLOQUY_HTTP__IDLE_SECONDS: '330',
+    ...LONG_REQUESTS,
   }),
 );
 

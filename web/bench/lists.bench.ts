@@ -5,7 +5,9 @@ import type { Account } from '../e2e/support/api';
 import { PrivateDatabase } from '../e2e/support/database';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { percentile } from './figures';
+import { each } from './pace';
 import { PlainGet } from './plain-get';
+import { LONG_REQUESTS } from './settings';
 import { statementsOf, timeDirectly } from './statements';
 
 const TIMES = 300;
@@ -20,9 +22,7 @@ const TERMS =
     '|',
   );
 
-const test = testOnOwnServer('bench.lists', () =>
-  Promise.resolve({ COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300', COLLOQUY_HTTP__IDLE_SECONDS: '330' }),
-);
+const test = testOnOwnServer('bench.lists', () => Promise.resolve(LONG_REQUESTS));
 
 interface Listed {
   items: unknown[];
@@ -46,8 +46,8 @@ test('lists of a million interviews', async ({ api, server }) => {
       statements.push(await statementsOf(database, async () => void (await list(query))));
     }
     const ask = (n: number) => plain.get(listPath(queries[n % queries.length] ?? ''));
-    await times(WARM_UP, ask);
-    const asked = await times(TIMES, ask);
+    await each(WARM_UP, 1, ask);
+    const asked = await each(TIMES, 1, ask);
     const rounds = Math.ceil(TIMES / queries.length);
     const direct = statements.flatMap((ones) => timeDirectly(database, ones, rounds));
     const shown = (share: number) =>
@@ -58,7 +58,7 @@ test('lists of a million interviews', async ({ api, server }) => {
   };
 
   // What the way there and back takes, and the measuring program itself.
-  const small = await times(TIMES, () => plain.get('/api/auth/providers'));
+  const small = await each(TIMES, 1, () => plain.get('/api/auth/providers'));
   const [p50, p99] = [0.5, 0.99].map((share) => percentile(small, share).toFixed(1));
   process.stdout.write(`\nan answer that asks for next to nothing: p50 ${p50} ms, p99 ${p99} ms\n`);
   await compare('all', ['']);
@@ -100,13 +100,6 @@ test('lists of a million interviews', async ({ api, server }) => {
 });
 
 const listPath = (query: string) => `/api/interviews?limit=${LIMIT}${query && `&${query}`}`;
-
-/** So many, one after the other. */
-async function times<T>(count: number, one: (n: number) => Promise<T>): Promise<T[]> {
-  const all: T[] = [];
-  for (let n = 0; n < count; n++) all.push(await one(n));
-  return all;
-}
 
 async function somebody(list: (query: string) => Promise<Listed>): Promise<string> {
   const { items } = await list('');

@@ -4,8 +4,6 @@ import type { Account } from '../e2e/support/api';
 /**
  * Asks as a browser does, over one connection that stays, and leaves the answer unread: reading it would fill the measuring program's memory, and
  * its collecting of what is left would be measured.
- *
- * @returns how long the whole answer took to come, in milliseconds
  */
 export class PlainGet {
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -18,6 +16,7 @@ export class PlainGet {
     this.headers = { cookie, 'accept-encoding': 'br, gzip, deflate' };
   }
 
+  /** How long the whole answer took to come, in milliseconds. */
   get(path: string): Promise<number> {
     const { agent, headers } = this;
     return new Promise((resolve, reject) => {

@@ -8,3 +8,9 @@ export const QUOTAS = {
   COLLOQUY_PAD__CONNECTIONS_PER_PERSON: '10000',
   COLLOQUY_LIMITS__SIGN_INS_PER_MINUTE_ADDRESS: '1000000',
 };
+
+/** Requests may take minutes, and a connection is kept as long as the server asks for beside that. */
+export const LONG_REQUESTS = {
+  COLLOQUY_HTTP__REQUEST_TIMEOUT_SECONDS: '300',
+  COLLOQUY_HTTP__IDLE_SECONDS: '330',
+};
