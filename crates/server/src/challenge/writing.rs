@@ -24,7 +24,8 @@ pub async fn begin(app: &App, actor: &Actor, company: CompanyId) -> Result<Writt
 pub async fn get(app: &App, actor: &Actor, company: CompanyId, slug: &str) -> Result<WrittenChallenge> {
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    let (challenge, row) = own(&mut tx, actor, company, slug, now).await?;
+    let row = own(&mut tx, actor, company, slug, now).await?;
+    let challenge = library::find(&mut tx, company, slug).await?;
     Ok(WrittenChallenge::of(&challenge, (row.id, row.version)))
 }
 
@@ -66,7 +67,7 @@ pub async fn change(
     library::may_manage(app, actor, company).await?;
     let mut tx = app.read(actor, Action::ReadChallenges, Target::Company(company)).await?;
     let now = tx.now();
-    let (_, there) = own(&mut tx, actor, company, slug, now).await?;
+    let there = own(&mut tx, actor, company, slug, now).await?;
     drop(tx);
     let missing = |field| Error::new(Code::RequestInvalid).field(field, "required", "Fill this in");
     let of = (written.id.ok_or_else(|| missing("id"))?, written.version.ok_or_else(|| missing("version"))?);
@@ -91,18 +92,17 @@ async fn read(written: WrittenChallenge, slug: Option<String>) -> Result<(Challe
     tokio::task::spawn_blocking(move || written.read(slug)).await.map_err(Error::internal)?
 }
 
-/// One of the company's own with its row, for somebody who is not asked it themselves.
+/// The row of one of the company's own, for somebody who is not asked it themselves.
 async fn own(
     connection: &mut PgConnection,
     actor: &Actor,
     company: CompanyId,
     slug: &str,
     now: DateTime<Utc>,
-) -> Result<(Challenge, OwnRow)> {
+) -> Result<OwnRow> {
     library::must_not_be_asked(connection, actor, company, slug, now).await?;
     if definition::built_in(slug).is_some() {
         return Err(Code::ChallengeBuiltIn.into());
     }
-    let row = library::own_row(connection, company, slug).await?;
-    Ok((library::find(connection, company, slug).await?.into_owned(), row))
+    library::own_row(connection, company, slug).await
 }
