@@ -58,20 +58,35 @@ function thisMinute(): string {
   return new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString();
 }
 
-/** What the server is asked. The past is shown from its end, the rest from its start. */
-export function filtersFromSearch({
-  q,
-  status,
-  when,
-  person,
-  mine,
-  awaiting,
-  job,
-}: ListSearch): InterviewFilters {
-  const range: Record<string, InterviewFilters> = {
+const times = ['any', 'upcoming', 'today', 'week', 'past'] as const;
+
+/** Which times the list shows. */
+export type When = (typeof times)[number];
+
+/** As the address says; else what is ahead, but for what is looked for among those that are over as well. */
+export function whenOf({ when, q, awaiting, status }: ListSearch): When {
+  const said = times.find((one) => one === when);
+  if (said) return said;
+  const isOver = status && !/SCHEDULED|IN_PROGRESS/.test(status);
+  return q || awaiting === 'true' || isOver ? 'any' : 'upcoming';
+}
+
+/** What began so long ago may still go on, though it began yesterday. */
+const LATE_HOURS = 4;
+
+function upcomingFrom(): string {
+  const late = new Date(Date.parse(thisMinute()) - LATE_HOURS * 3_600_000).toISOString();
+  return [late, midnight(0)].sort()[0] ?? late;
+}
+
+/** What the server is asked. What is ahead is shown from its start, the rest from its end. */
+export function filtersFromSearch(search: ListSearch): InterviewFilters {
+  const { q, status, person, mine, awaiting, job } = search;
+  const range: Record<When, InterviewFilters> = {
+    any: { sort: '-scheduledTime' },
+    upcoming: { from: upcomingFrom(), sort: 'scheduledTime' },
     today: { from: midnight(0), to: midnight(1), sort: 'scheduledTime' },
     week: { from: midnight(0), to: midnight(7), sort: 'scheduledTime' },
-    upcoming: { from: thisMinute(), sort: 'scheduledTime' },
     past: { to: thisMinute(), sort: '-scheduledTime' },
   };
   return {
@@ -81,7 +96,7 @@ export function filtersFromSearch({
     job,
     mine: mine === 'true' ? true : undefined,
     awaitingFeedback: awaiting === 'true' ? true : undefined,
-    ...(range[when ?? ''] ?? { sort: '-scheduledTime' }),
+    ...range[whenOf(search)],
   };
 }
 

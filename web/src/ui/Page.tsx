@@ -22,9 +22,6 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** Keeps the help link on the line of the title's last word. */
-const NO_BREAK = '\u00a0';
-
 /** The frame of every page in the shell: document title, heading, action, help link, content. */
 export function Page({
   title,
@@ -42,16 +39,11 @@ export function Page({
       <header className={classes.header}>
         <div className={classes.heading}>
           {above && <div className={classes.above}>{above}</div>}
-          <div className={classes.line}>
+          <div className={classes.line} data-help={help !== undefined || undefined}>
             <Title order={1} className={classes.title} translate={named ? 'no' : undefined}>
               {title}
             </Title>
-            {help && (
-              <>
-                {NO_BREAK}
-                <HelpLink section={help} />
-              </>
-            )}
+            {help && <HelpLink section={help} />}
           </div>
           {below && <div className={classes.below}>{below}</div>}
         </div>

@@ -15,8 +15,9 @@ export function SideTabs({ label, tabs, children }: SideTabsProps) {
   const nav = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the screen, and the one that is open may stand beyond its edge.
   useEffect(() => {
-    const open = nav.current?.querySelector<HTMLElement>('[data-status="active"]');
-    if (open) nav.current?.scrollTo({ left: open.offsetLeft - nav.current.offsetLeft - 16 });
+    const tabs = nav.current;
+    const open = tabs?.querySelector<HTMLElement>('[data-status="active"]');
+    if (open) tabs?.scrollTo({ left: open.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2 });
   }, [pathname]);
   return (
     <div className={classes.layout}>

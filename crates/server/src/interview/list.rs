@@ -74,7 +74,9 @@ pub async fn home(app: &App, actor: &Actor, zone: Zone) -> Result<Home> {
     let recent = now - chrono::TimeDelta::hours(4);
     let today = Filter { status: open.clone(), from: Some(recent), to: Some(tomorrow), ..mine.clone() };
     let upcoming = Filter { status: open, from: Some(tomorrow), ..mine.clone() };
-    let past = Filter { status: over, descending: true, ..mine.clone() };
+    // What was called off and lies farther ahead is not what was lately.
+    let soon = now + chrono::TimeDelta::days(1);
+    let past = Filter { status: over, to: Some(soon), descending: true, ..mine.clone() };
     let awaiting = Filter { awaiting_feedback: true, descending: true, ..Filter::default() };
     let results = Filter { with_results: true, descending: true, ..Filter::default() };
     let live = Filter { status: vec![InterviewStatus::InProgress], ..Filter::default() };

@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Select, Text } from '@mantine/core';
 import { IconListSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, type AuditVerification, type AuditView } from '@/api';
@@ -6,6 +6,7 @@ import { auditQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
+import { DayInput } from '@/ui/DayInput';
 import { FormProblem } from '@/ui/form';
 import { Section } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';
@@ -52,22 +53,8 @@ export function AuditSection() {
             ...outcomes.map((one) => ({ value: one, label: t(`admin.outcome_${one}`) })),
           ]}
         />
-        <TextInput
-          type="date"
-          aria-label={t('admin.from')}
-          leftSection={<Text c="dimmed">{t('admin.from')}</Text>}
-          leftSectionWidth={72}
-          value={search.from ?? ''}
-          onChange={(event) => change({ from: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          aria-label={t('admin.to')}
-          leftSection={<Text c="dimmed">{t('admin.to')}</Text>}
-          leftSectionWidth={72}
-          value={search.to ?? ''}
-          onChange={(event) => change({ to: event.currentTarget.value })}
-        />
+        <Bound name="from" day={search.from} onChange={change} />
+        <Bound name="to" day={search.to} onChange={change} />
       </div>
       <ListView
         query={query}
@@ -77,6 +64,29 @@ export function AuditSection() {
         {(items) => <Entries items={items} />}
       </ListView>
     </Section>
+  );
+}
+
+interface BoundProps {
+  name: 'from' | 'to';
+  day: string | undefined;
+  onChange: (part: Record<string, string | null>) => void;
+}
+
+/** The first or the last day of what is looked for. */
+function Bound({ name, day, onChange }: BoundProps) {
+  return (
+    <DayInput
+      id={`audit-${name}`}
+      aria-label={t(`admin.${name}`)}
+      placeholder={t('admin.anyDay')}
+      leftSection={<Text c="dimmed">{t(`admin.${name}`)}</Text>}
+      leftSectionWidth={72}
+      clearable
+      clearButtonProps={{ 'aria-label': t('admin.anyDay') }}
+      value={day ?? null}
+      onChange={(chosen) => onChange({ [name]: chosen })}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 import { ActionIcon, Alert, Button, Menu, NumberInput, Select, Skeleton, Stack } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { IconCalendarPlus, IconCopy, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type MyAvailability, type OpenHours } from '@/api';
 import { availabilityQuery, keys } from '@/api/queries';
-import { language, locale, t } from '@/lib/i18n';
+import { locale, t } from '@/lib/i18n';
 import { allZones, formatDay, formatMinutes, viewerZone } from '@/lib/time';
+import { DayInput } from '@/ui/DayInput';
 import { FormProblem, useApiForm, type ApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -158,18 +158,13 @@ function Exceptions({ form }: { form: Fields }) {
           />
         ))}
       </div>
-      <DatePickerInput
+      <DayInput
         mt={dates.length > 0 ? 'md' : 0}
         maw={220}
         aria-label={t('booking.exceptionAdd')}
         placeholder={t('booking.exceptionAdd')}
         leftSection={<IconCalendarPlus size={18} stroke={1.6} />}
-        firstDayOfWeek={1}
-        locale={language}
-        nextLabel={t('booking.nextMonth')}
-        previousLabel={t('booking.previousMonth')}
         id="exception-date"
-        popoverProps={{ id: 'exception-date' }}
         value={null}
         excludeDate={(date) => date in exceptions}
         onChange={(date) => date && form.setFieldValue('exceptions', { ...exceptions, [date]: [] })}

@@ -1,5 +1,4 @@
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
-import { TimePicker } from '@mantine/dates';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { conflictsQuery } from '@/api/queries';
 import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
+import { ClockInput } from '@/ui/ClockInput';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
@@ -184,15 +184,10 @@ function WhenFields({ form }: { form: Fields }) {
     <>
       <div className={classes.formGrid}>
         <DateField form={form} name="date" label={t('interview.date')} />
-        <TimePicker
+        <ClockInput
           label={t('interview.time')}
-          format="24h"
-          withDropdown
-          minutesStep={5}
-          hoursInputLabel={t('interview.hours')}
-          minutesInputLabel={t('interview.minutes')}
           {...form.getInputProps('time')}
-          onChange={(value) => form.setFieldValue('time', value.slice(0, 5))}
+          onChange={(value) => form.setFieldValue('time', value)}
         />
         <LengthField form={form} />
       </div>

@@ -1,9 +1,8 @@
 import { NumberInput, Select } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
-import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { language, t } from '@/lib/i18n';
-import { allZones, formatDay, formatMinutes } from '@/lib/time';
+import { t } from '@/lib/i18n';
+import { allZones, formatMinutes } from '@/lib/time';
+import { DayInput } from '@/ui/DayInput';
 import type { ApiForm } from '@/ui/form';
 import { zoneLabel } from '@/ui/When';
 import type { FormValues } from './form-values';
@@ -17,19 +16,10 @@ interface DateFieldProps {
 }
 
 export function DateField({ form, name, label }: DateFieldProps) {
-  // One id for both, from which the calendar takes its name.
-  const id = `interview-${name}`;
   return (
-    <DatePickerInput
+    <DayInput
       label={label}
-      valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : '')}
-      firstDayOfWeek={1}
-      locale={language}
-      nextLabel={t('interview.nextMonth')}
-      previousLabel={t('interview.previousMonth')}
-      leftSection={<IconCalendar size={18} stroke={1.6} />}
-      id={id}
-      popoverProps={{ id }}
+      id={`interview-${name}`}
       {...form.getInputProps(name)}
       onChange={(value) => form.setFieldValue(name, value ?? '')}
       value={form.values[name] || null}

@@ -1,10 +1,10 @@
-import { Button, Select, Skeleton, Switch } from '@mantine/core';
+import { Button, Group, Select, Skeleton, Switch } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { InterviewView } from '@/api';
-import { filtersFromSearch, isFiltered, type ListSearch, viewOf } from '@/api/interview-search';
+import { filtersFromSearch, isFiltered, type ListSearch, viewOf, whenOf } from '@/api/interview-search';
 import { interviewsQuery } from '@/api/queries';
 import { OpenLinks } from '@/features/booking';
 import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
@@ -69,6 +69,7 @@ export function InterviewListPage() {
 
 function List({ search }: { search: ListSearch }) {
   const { isInterviewer } = useStanding();
+  const change = useChange();
   const list = useInfiniteQuery({
     ...interviewsQuery(filtersFromSearch(search)),
     placeholderData: keepPreviousData,
@@ -91,7 +92,14 @@ function List({ search }: { search: ListSearch }) {
               icon={IconCalendarPlus}
               title={t('interview.emptyTitle')}
               text={isInterviewer ? t('interview.emptyText') : t('interview.emptyCandidate')}
-              action={isInterviewer && <NewButton />}
+              action={
+                <Group justify="center">
+                  <Button variant="default" onClick={() => change({ when: 'past' })}>
+                    {t('interview.showPast')}
+                  </Button>
+                  {isInterviewer && <NewButton />}
+                </Group>
+              }
             />
           )
         }
@@ -176,15 +184,15 @@ function Filters({ search }: { search: ListSearch }) {
       />
       <Select
         aria-label={t('interview.filterWhen')}
-        value={search.when ?? ''}
-        onChange={(value) => change({ when: value || undefined })}
+        value={whenOf(search)}
+        onChange={(value) => change({ when: value ?? undefined })}
         allowDeselect={false}
         data={[
-          { value: '', label: t('interview.whenAny') },
+          { value: 'upcoming', label: t('interview.whenUpcoming') },
           { value: 'today', label: t('interview.whenToday') },
           { value: 'week', label: t('interview.whenWeek') },
-          { value: 'upcoming', label: t('interview.whenUpcoming') },
           { value: 'past', label: t('interview.whenPast') },
+          { value: 'any', label: t('interview.whenAny') },
         ]}
       />
       {company && (

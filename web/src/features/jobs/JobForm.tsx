@@ -1,13 +1,12 @@
 import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
-import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { EmploymentType, Job, JobFocus } from '@/api';
 import { companyQuery } from '@/api/queries';
-import { language, t } from '@/lib/i18n';
-import { formatDay, fromWall, toWall, viewerZone } from '@/lib/time';
+import { t } from '@/lib/i18n';
+import { fromWall, toWall, viewerZone } from '@/lib/time';
+import { DayInput } from '@/ui/DayInput';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { countryOptions } from './countries';
@@ -203,23 +202,14 @@ function ClosingField({ form }: { form: Form }) {
   const { closesAt } = form.values;
   const close = (day: string | null) =>
     form.setFieldValue('closesAt', (day && fromWall(`${day}T23:59`, zone)?.toISOString()) ?? '');
-  // One id for both, from which the calendar takes its name.
-  const id = 'job-closes-on';
   return (
-    <DatePickerInput
+    <DayInput
       mt="md"
       label={t('jobs.closesOn')}
       description={t('jobs.closesOnHint')}
-      valueFormatter={({ date }) => (typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : '')}
-      firstDayOfWeek={1}
-      locale={language}
-      nextLabel={t('interview.nextMonth')}
-      previousLabel={t('interview.previousMonth')}
-      leftSection={<IconCalendar size={18} stroke={1.6} />}
       clearable
       clearButtonProps={{ 'aria-label': t('jobs.closesOnClear') }}
-      id={id}
-      popoverProps={{ id }}
+      id="job-closes-on"
       {...form.getInputProps('closesAt')}
       value={closesAt ? toWall(closesAt, zone).slice(0, 10) : null}
       onChange={close}

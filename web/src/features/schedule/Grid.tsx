@@ -42,7 +42,7 @@ export function Grid({ days, events, stale = false, onMove, onPlan, onSwipe }: G
   const placed = place(events.map(shownAt), days, zone);
   const frame = useRef<HTMLDivElement>(null);
   const shown = days.join();
-  useFirstHour(frame, shown, Math.min(MORNING + 30, ...placed.map((part) => part.top)));
+  useFirstHour(frame, shown, Math.min(...placed.map((part) => part.top)));
   return (
     <div
       className={classes.frame}
@@ -97,15 +97,18 @@ export function Grid({ days, events, stale = false, onMove, onPlan, onSwipe }: G
   );
 }
 
-/** Scrolls to where the day begins, once for each span of days. */
+/** Scrolls to where the day begins, or as far as the first event's first hour is seen; once for each span of days. */
 function useFirstHour(frame: React.RefObject<HTMLDivElement | null>, shown: string, earliest: number) {
   const done = useRef('');
   useEffect(() => {
     const element = frame.current;
     if (!element || done.current === shown) return;
     done.current = shown;
-    const minute = Math.max(0, Math.min(MORNING, earliest - 30));
     const hour = Number.parseFloat(getComputedStyle(element).getPropertyValue('--hour'));
+    const heads = element.firstElementChild?.clientHeight ?? 0;
+    const minutes = ((element.clientHeight - heads) / hour) * 60;
+    const first = Number.isFinite(earliest) ? earliest : MORNING + 30;
+    const minute = Math.max(0, Math.min(Math.max(MORNING, first + 60 - minutes), first - 30));
     element.scrollTo({ top: (minute / 60) * hour, behavior: 'instant' });
   }, [frame, shown, earliest]);
 }

@@ -1,5 +1,4 @@
 import { MultiSelect, SegmentedControl, Skeleton } from '@mantine/core';
-import { TimePicker } from '@mantine/dates';
 import { IconBuilding, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { teamQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatLongDay, formatTime, formatWeek, useNow, viewerZone } from '@/lib/time';
+import { ClockInput } from '@/ui/ClockInput';
 import { EmptyState, QueryView } from '@/ui/states';
 import { clockOf, minutesOf } from './clock';
 import { addDays, dayOf, daysFrom, minuteOf, momentAt, mondayOf, startOfDay, STEP, type Day } from './days';
@@ -129,6 +129,7 @@ function Shown({ days, members, search, onChange }: ShownProps) {
         <li data-kind="open">{t('schedule.legendOpen')}</li>
         <li data-kind="interview">{t('schedule.legendInterview')}</li>
         <li data-kind="busy">{t('schedule.legendBusy')}</li>
+        <li data-kind="away">{t('schedule.legendAway')}</li>
       </ul>
     </>
   );
@@ -173,16 +174,12 @@ function Rows({ day, members, search, filters, onChange }: RowsProps) {
         </p>
         <div className={classes.teamFilters}>
           {filters}
-          <TimePicker
+          <ClockInput
             aria-label={t('schedule.askAt')}
-            format="24h"
-            withDropdown
             minutesStep={STEP}
-            hoursInputLabel={t('interview.hours')}
-            minutesInputLabel={t('interview.minutes')}
             clearable
             value={isNow ? '' : clockOf(minute)}
-            onChange={(value) => onChange({ at: value.slice(0, 5) || undefined })}
+            onChange={(value) => onChange({ at: value || undefined })}
             clearButtonProps={{ 'aria-label': t('schedule.askNow') }}
           />
         </div>

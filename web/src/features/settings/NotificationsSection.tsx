@@ -1,11 +1,12 @@
 import { Group, Skeleton, Stack, Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
+
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type ChangeNotificationSettings, type NotificationSettings } from '@/api';
 import { keys, notificationSettingsQuery } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
 import { browserZone } from '@/lib/time';
+import { ClockInput } from '@/ui/ClockInput';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toastError } from '@/ui/toast';
@@ -120,14 +121,14 @@ function Clock({ label, description, value, not, onChange }: ClockProps) {
   const shown = typed ?? value;
   const isWrong = typed !== null && (typed === '' || typed === not);
   return (
-    <TimeInput
+    <ClockInput
       label={label}
       description={description}
       w={description ? undefined : 160}
       maw={description ? 440 : undefined}
       value={shown}
       error={isWrong && t(typed === '' ? 'notifications.timeMissing' : 'notifications.timeSame')}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={setTyped}
       onBlur={() => {
         if (isWrong) return;
         if (typed !== null && typed !== value) onChange(typed);

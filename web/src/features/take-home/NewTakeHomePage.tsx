@@ -11,8 +11,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { DatePickerInput, TimePicker } from '@mantine/dates';
-import { IconBuilding, IconCalendar } from '@tabler/icons-react';
+import { IconBuilding } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -20,10 +19,12 @@ import { api, type ApplicationDetail, type TakeHomeCreated } from '@/api';
 import { applicationQuery, challengesQuery } from '@/api/queries';
 import { ChallengeOption } from '@/features/challenges';
 import { FreshLink } from '@/features/interview';
-import { language, t } from '@/lib/i18n';
+import { t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
 import { useStanding } from '@/lib/session';
-import { allZones, formatDay, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
+import { allZones, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
+import { ClockInput } from '@/ui/ClockInput';
+import { DayInput } from '@/ui/DayInput';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState, QueryView } from '@/ui/states';
@@ -220,35 +221,21 @@ function TimeFields({ form }: { form: Fields }) {
   return (
     <Stack>
       <Group grow align="flex-start" preventGrowOverflow={false}>
-        <DatePickerInput
+        <DayInput
           label={t('takeHome.deadline')}
           clearable
           clearButtonProps={{ 'aria-label': t('takeHome.noDeadline') }}
           miw={200}
-          valueFormatter={({ date }) =>
-            typeof date === 'string' ? formatDay(`${date}T12:00:00Z`, 'UTC') : ''
-          }
-          firstDayOfWeek={1}
-          locale={language}
-          nextLabel={t('interview.nextMonth')}
-          previousLabel={t('interview.previousMonth')}
-          leftSection={<IconCalendar size={18} stroke={1.6} />}
           id="take-home-deadline"
-          popoverProps={{ id: 'take-home-deadline' }}
           {...form.getInputProps('date')}
           onChange={(value) => form.setFieldValue('date', value ?? '')}
           value={form.values.date || null}
         />
-        <TimePicker
+        <ClockInput
           label={t('takeHome.deadlineTime')}
-          format="24h"
-          withDropdown
-          minutesStep={5}
           disabled={form.values.date === ''}
-          hoursInputLabel={t('interview.hours')}
-          minutesInputLabel={t('interview.minutes')}
           {...form.getInputProps('time')}
-          onChange={(value) => form.setFieldValue('time', value.slice(0, 5))}
+          onChange={(value) => form.setFieldValue('time', value)}
         />
       </Group>
       <Select

@@ -121,6 +121,7 @@ export const admin = {
   address: 'Von',
   from: 'Ab',
   to: 'Bis',
+  anyDay: 'Jeder Tag',
   nobody: 'Nicht angemeldet',
   server: 'Der Server',
   apiKey: 'API-Schlüssel',

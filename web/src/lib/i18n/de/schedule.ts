@@ -32,7 +32,7 @@ export const schedule = {
   standing_free: 'Frei',
   standing_interview: 'Interview',
   standing_busy: 'Beschäftigt',
-  standing_away: 'Nicht da',
+  standing_away: 'Abwesend',
   theirTime: '{time} {zone}',
   teamSpan: 'Gezeigte Zeit',
   dayFree: '{time} frei',
@@ -45,4 +45,5 @@ export const schedule = {
   legendOpen: 'Bei der Arbeit und frei',
   legendInterview: 'Interview',
   legendBusy: 'Anderweitig beschäftigt',
+  legendAway: 'Abwesend',
 } satisfies Translation<typeof source>;

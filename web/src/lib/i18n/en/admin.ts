@@ -114,6 +114,7 @@ export const admin = {
   address: 'From',
   from: 'Since',
   to: 'Until',
+  anyDay: 'Any day',
   nobody: 'Not signed in',
   server: 'The server',
   apiKey: 'API key',

@@ -43,4 +43,5 @@ export const schedule = {
   legendOpen: 'At work and free',
   legendInterview: 'Interview',
   legendBusy: 'Busy elsewhere',
+  legendAway: 'Away',
 } as const;
