@@ -18,7 +18,7 @@ const APART =
 
 /** What most pages with a session need. The large libraries of the room and of the whiteboard stay apart, and so does each part of the product. */
 const COMMON =
-  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/split)|lib|api|app|features\/notifications)\//;
+  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/(split|dates))|lib|api|app|features\/notifications)\//;
 /** What few of them do. */
 const RARE =
   /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;

@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { IconListSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, type AuditVerification, type AuditView } from '@/api';
@@ -6,7 +6,8 @@ import { auditQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
-import { DayInput } from '@/ui/DayInput';
+import { DayInput } from '@/ui/dates/DayInput';
+import { Select } from '@/ui/Select';
 import { FormProblem } from '@/ui/form';
 import { Section } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';

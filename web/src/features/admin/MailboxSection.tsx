@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { IconArrowLeft, IconMail, IconMailOpened } from '@tabler/icons-react';
 import {
   keepPreviousData,
@@ -15,6 +15,7 @@ import { styleNonce } from '@/lib/nonce';
 import { formatDateTime, relativeTime, serverNow } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { actWithUndo, toast, toastError } from '@/ui/toast';

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Section } from '@/ui/Page';
+import { Select } from '@/ui/Select';
 import { PersonCell } from '@/ui/person';
 import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';

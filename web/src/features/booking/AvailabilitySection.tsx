@@ -1,11 +1,12 @@
-import { ActionIcon, Alert, Button, Menu, NumberInput, Select, Skeleton, Stack } from '@mantine/core';
+import { ActionIcon, Alert, Button, Menu, NumberInput, Skeleton, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconCopy, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type MyAvailability, type OpenHours } from '@/api';
 import { availabilityQuery, keys } from '@/api/queries';
 import { locale, t } from '@/lib/i18n';
 import { allZones, formatDay, formatMinutes, viewerZone } from '@/lib/time';
-import { DayInput } from '@/ui/DayInput';
+import { DayInput } from '@/ui/dates/DayInput';
+import { Select } from '@/ui/Select';
 import { FormProblem, useApiForm, type ApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';

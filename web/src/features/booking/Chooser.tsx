@@ -1,9 +1,10 @@
-import { Button, Select, Spoiler, Stack, Text } from '@mantine/core';
+import { Button, Spoiler, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconClock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { BookingView } from '@/api';
 import { t, Trans } from '@/lib/i18n';
 import { allZones, formatMinutes, formatRange, formatTime, sameClock, serverNow } from '@/lib/time';
+import { Select } from '@/ui/Select';
 import { zoneLabel } from '@/ui/When';
 import classes from './booking.module.css';
 import { byDay, endOf, longDay } from './days';

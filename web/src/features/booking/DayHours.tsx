@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Select, Text } from '@mantine/core';
+import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { OpenHours } from '@/api';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import classes from './booking.module.css';
 
 const QUARTERS = 96;

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Select, Text } from '@mantine/core';
+import { ActionIcon, Alert, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconEyeOff, IconPlus, IconPuzzle, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { givenChallengesQuery, keys, type GivenChallenge, type InterviewView } f
 import { setChallengeState } from '@/api/endpoints';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
+import { Select } from '@/ui/Select';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { toastError } from '@/ui/toast';
 import { GiveDialog } from './GiveDialog';

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Select } from '@mantine/core';
+import { Anchor, Badge, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconPuzzle, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +12,7 @@ import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { LibraryTabs } from '@/ui/LibraryTabs';
 import { SearchField } from '@/ui/SearchField';
+import { Select } from '@/ui/Select';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { difficulties, matches, skillsOf, type LibraryFilters } from './filters';

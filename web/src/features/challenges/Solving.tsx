@@ -1,10 +1,11 @@
-import { Alert, Button, Loader, Select, Text } from '@mantine/core';
+import { Alert, Button, Loader, Text } from '@mantine/core';
 import { IconChecklist, IconFilePlus, IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { ApiError, runLanguagesQuery, type Challenges, type GivenChallengeDetail } from '@/api';
 import { PadFiles, type PadAccess } from '@/features/pad';
 import { serverSays, t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { toast, toastError } from '@/ui/toast';
 import styles from './challenges.module.css';
 

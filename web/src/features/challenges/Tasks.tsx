@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { givenChallengesQuery, type Challenges } from '@/api';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { QueryView, RowsSkeleton } from '@/ui/states';
 import { Task } from './Task';
 import styles from './challenges.module.css';

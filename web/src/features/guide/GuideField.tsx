@@ -1,7 +1,8 @@
-import { Select, type SelectProps } from '@mantine/core';
+import { type SelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { guidesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 
 interface GuideFieldProps extends Omit<SelectProps, 'data' | 'value' | 'onChange'> {
   companyId: string;

@@ -1,4 +1,4 @@
-import { Group, NumberInput, SegmentedControl, Select, Switch, Text } from '@mantine/core';
+import { Group, NumberInput, SegmentedControl, Switch, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { membersQuery, slotsQuery } from '@/api/queries';
 import { serverSays, t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
 import { formatDateTime, formatMinutes, serverNow } from '@/lib/time';
+import { Select } from '@/ui/Select';
 import type { ApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { hasPool, previewBody, seatOf, type FormValues } from './form-values';

@@ -7,7 +7,7 @@ import { conflictsQuery } from '@/api/queries';
 import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
-import { ClockInput } from '@/ui/ClockInput';
+import { ClockInput } from '@/ui/dates/ClockInput';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';

@@ -1,10 +1,11 @@
-import { Group, MultiSelect, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { Group, MultiSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { candidatesQuery, membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
+import { Select } from '@/ui/Select';
 import type { ApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import type { FormValues } from './form-values';

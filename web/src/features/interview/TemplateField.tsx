@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { templatesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
+import { Select } from '@/ui/Select';
 import type { ApiForm } from '@/ui/form';
 import type { FormValues } from './form-values';
 

@@ -1,8 +1,9 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
 import { allZones, formatMinutes } from '@/lib/time';
-import { DayInput } from '@/ui/DayInput';
+import { DayInput } from '@/ui/dates/DayInput';
+import { Select } from '@/ui/Select';
 import type { ApiForm } from '@/ui/form';
 import { zoneLabel } from '@/ui/When';
 import type { FormValues } from './form-values';

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Skeleton, Switch } from '@mantine/core';
+import { Button, Group, Skeleton, Switch } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -13,6 +13,7 @@ import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobFilter } from './JobFilter';
 import { PersonFilter } from './PersonFilter';

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { jobQuery, jobsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 
 interface JobFilterProps {
   companyId: string;

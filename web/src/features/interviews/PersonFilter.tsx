@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 
 interface PersonFilterProps {
   companyId: string;

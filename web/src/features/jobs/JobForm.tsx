@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,8 @@ import type { EmploymentType, Job, JobFocus } from '@/api';
 import { companyQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { fromWall, toWall, viewerZone } from '@/lib/time';
-import { DayInput } from '@/ui/DayInput';
+import { DayInput } from '@/ui/dates/DayInput';
+import { Select } from '@/ui/Select';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { countryOptions } from './countries';

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconBriefcase, IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { formatDay } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { JobTags } from './JobTags';
 import classes from './jobs.module.css';

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { QuestionKind } from '@/api';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import type { ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import type { JobValues, QuestionValues } from './job-values';

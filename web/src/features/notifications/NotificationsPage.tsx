@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
 import { formatDay, formatLongDay, serverNow } from '@/lib/time';
 import { Page, Section } from '@/ui/Page';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { NotificationList } from './NotificationList';
 import { isForMembers, kinds } from './kinds';

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Select, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Button, Card, Skeleton, Stack } from '@mantine/core';
 import { IconBuilding, IconCalendarOff, IconWand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
@@ -18,6 +18,7 @@ import { addDays } from '@/features/schedule';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { serverNow, toWall, viewerZone } from '@/lib/time';
+import { Select } from '@/ui/Select';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';

@@ -8,7 +8,7 @@ import { teamQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatLongDay, formatTime, formatWeek, useNow, viewerZone } from '@/lib/time';
-import { ClockInput } from '@/ui/ClockInput';
+import { ClockInput } from '@/ui/dates/ClockInput';
 import { EmptyState, QueryView } from '@/ui/states';
 import { clockOf, minutesOf } from './clock';
 import { addDays, dayOf, daysFrom, minuteOf, momentAt, mondayOf, startOfDay, STEP, type Day } from './days';

@@ -1,21 +1,11 @@
-import {
-  Button,
-  Card,
-  Checkbox,
-  CopyButton,
-  Group,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Card, Checkbox, CopyButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type ApiKeyCreated, type Scope } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
+import { Select } from '@/ui/Select';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { scopes, scopeTexts } from './scopes';
 import classes from './settings.module.css';

@@ -1,8 +1,9 @@
-import { Select, Switch, VisuallyHidden } from '@mantine/core';
+import { Switch, VisuallyHidden } from '@mantine/core';
 import type { NotificationChoice, NotificationChoiceChange, NotificationSettings } from '@/api';
 import { isForMembers } from '@/features/notifications';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
+import { Select } from '@/ui/Select';
 import type { Change } from './NotificationsSection';
 import classes from './notifications.module.css';
 

@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Member, type Membership, type MemberRole } from '@/api';
@@ -7,6 +7,7 @@ import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { LeavesBehind } from '@/ui/LeavesBehind';
+import { Select } from '@/ui/Select';
 import { PersonAvatar } from '@/ui/person';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';

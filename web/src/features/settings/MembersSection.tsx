@@ -1,9 +1,10 @@
-import { Box, Button, Select, Stack, TextInput } from '@mantine/core';
+import { Box, Button, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type CompanyInvitation, type Membership, type MemberRole } from '@/api';
 import { keys, membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { Section } from '@/ui/Page';
 import { QueryView, RowsSkeleton } from '@/ui/states';

@@ -6,7 +6,7 @@ import { api, type ChangeNotificationSettings, type NotificationSettings } from 
 import { keys, notificationSettingsQuery } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
 import { browserZone } from '@/lib/time';
-import { ClockInput } from '@/ui/ClockInput';
+import { ClockInput } from '@/ui/dates/ClockInput';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toastError } from '@/ui/toast';

@@ -1,10 +1,11 @@
-import { Card, Select, Stack, TextInput } from '@mantine/core';
+import { Card, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type User } from '@/api';
 import { keys } from '@/api/queries';
 import { chooseLanguage, isChosenLanguage, languageNames, t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { allZones, browserZone } from '@/lib/time';
+import { Select } from '@/ui/Select';
 import { required, useApiForm } from '@/ui/form';
 import { PersonAvatar } from '@/ui/person';
 import { toast } from '@/ui/toast';

@@ -4,7 +4,6 @@ import {
   Checkbox,
   Group,
   MultiSelect,
-  Select,
   Skeleton,
   Stack,
   Text,
@@ -23,8 +22,9 @@ import { t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
 import { useStanding } from '@/lib/session';
 import { allZones, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
-import { ClockInput } from '@/ui/ClockInput';
-import { DayInput } from '@/ui/DayInput';
+import { ClockInput } from '@/ui/dates/ClockInput';
+import { DayInput } from '@/ui/dates/DayInput';
+import { Select } from '@/ui/Select';
 import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState, QueryView } from '@/ui/states';

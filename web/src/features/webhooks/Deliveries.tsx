@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { deliveriesQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime, serverNow } from '@/lib/time';
 import { Section } from '@/ui/Page';
+import { Select } from '@/ui/Select';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';

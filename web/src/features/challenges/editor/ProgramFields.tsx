@@ -1,7 +1,8 @@
-import { ActionIcon, Select, Stack, Textarea } from '@mantine/core';
+import { ActionIcon, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { WrittenLanguage } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { TitledCard } from '@/ui/TitledCard';
 import type { ChallengeFields } from './values';
 import { focusOn, placed, wrongIn } from './wrong';

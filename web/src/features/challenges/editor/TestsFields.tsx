@@ -1,7 +1,8 @@
-import { Button, Group, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { WrittenComparison } from '@/api/types';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { TitledCard } from '@/ui/TitledCard';
 import { Complaint } from './Complaint';
 import { LimitFields } from './LimitFields';

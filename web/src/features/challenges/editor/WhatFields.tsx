@@ -1,5 +1,6 @@
-import { NumberInput, Select, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { TitledCard } from '@/ui/TitledCard';
 import { difficulties } from '../filters';
 import { Statement } from '../Statement';

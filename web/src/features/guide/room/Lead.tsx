@@ -1,9 +1,10 @@
-import { Button, Group, Popover, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Popover, Stack, Textarea } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, type InterviewPanel, type RoomState } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
+import { Select } from '@/ui/Select';
 import classes from '../guide.module.css';
 import type { ChangePanel } from './usePanel';
 

@@ -1,9 +1,10 @@
-import { Select, Text, VisuallyHidden } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api, type ImportField, type ImportView } from '@/api';
 import { keys } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { toastError } from '@/ui/toast';
 import { TitledCard } from '@/ui/TitledCard';
 import classes from './import.module.css';

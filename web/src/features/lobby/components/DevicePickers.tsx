@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMicrophone, IconSettings, IconVideo, IconVolume } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { playTestSound } from '../devices/audioLevel';
 import type { CaptureKind, LocalMediaState } from '../devices/LocalMedia';
 import { loadPreferences, savePreferences } from '../devices/preferences';

@@ -1,6 +1,7 @@
-import { ActionIcon, Popover, SegmentedControl, Select, Stack, Switch, Text } from '@mantine/core';
+import { ActionIcon, Popover, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { t } from '@/lib/i18n';
+import { Select } from '@/ui/Select';
 import { changeEditorSettings, FONT_SIZES, KEYS, THEMES, useEditorSettings } from '../settings';
 
 /** How the reader likes their editor. */

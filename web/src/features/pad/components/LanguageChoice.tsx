@@ -1,9 +1,10 @@
-import { Select, Text, VisuallyHidden } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RunLanguages } from '@/api';
 import { runLanguagesQuery, type Runs } from '@/api/runs';
 import { t } from '@/lib/i18n';
 import { useVisitor } from '@/lib/session';
+import { Select } from '@/ui/Select';
 import type { PadConnection } from '../connection/PadConnection';
 import { setLanguage, type PadFile } from '../files';
 import { isLanguage, languages } from '../languages';

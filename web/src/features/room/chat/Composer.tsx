@@ -1,10 +1,11 @@
-import { ActionIcon, Button, CloseButton, FileButton, Select, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, FileButton, Textarea, Tooltip } from '@mantine/core';
 import { IconCode, IconPaperclip, IconSend2 } from '@tabler/icons-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { MessageView } from '@/api';
 import { keepDraft, readDraft } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
+import { Select } from '@/ui/Select';
 import type { Draft } from './ChatLog';
 import { languageOf, looksLikeCode } from './code';
 import styles from './chat.module.css';

@@ -1,7 +1,8 @@
-import { Modal, Select, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { t } from '@/lib/i18n';
 import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Select } from '@/ui/Select';
 import type { SessionView } from '../session/RoomSession';
 
 interface DialogProps {
