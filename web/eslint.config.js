@@ -62,7 +62,13 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ group: ['@/features/*/*'], message: 'Import a feature through its index only.' }],
+          patterns: [
+            {
+              group: ['@/features/*/*', '!@/features/*/pages', '!@/features/*/section'],
+              message:
+                'Import a feature through its index; the router loads its pages, and the settings its section.',
+            },
+          ],
         },
       ],
     },

@@ -78,9 +78,9 @@ test('what somebody is told stands on its page, live, and is chosen in the setti
   await page.getByRole('combobox', { name: 'New times: Email' }).click();
   await page.getByRole('option', { name: 'Daily digest' }).click();
   await page.getByRole('switch', { name: 'Quiet hours' }).click({ force: true });
-  // Tab would go from its hours to its minutes first.
-  await page.getByLabel('To', { exact: true }).fill('06:30');
-  await page.getByLabel('To', { exact: true }).blur();
+  await page.getByLabel('To: Hour').fill('06');
+  await page.getByLabel('To: Minutes').fill('30');
+  await page.getByLabel('To: Minutes').blur();
   await expect
     .poll(() => api.send(ann, 'GET', '/api/notifications/settings'))
     .toMatchObject({ quietHours: { from: '22:00', to: '06:30' }, timeZone: 'Europe/Berlin' });

@@ -44,32 +44,32 @@ const withTexts =
 
 // Speaks with the entrance's texts alone, and is more often shown without the router (`Entrance.tsx`).
 const auth = () => import('@/features/auth');
-const recovery = withTexts(() => import('@/features/recovery'));
+const recovery = withTexts(() => import('@/features/recovery/pages'));
 const signedIn = withTexts(() => import('./SignedIn'));
 const shell = withTexts(() => import('./shell/Shell'));
-const home = withTexts(() => import('@/features/home'));
-const interview = withTexts(() => import('@/features/interview'));
-const interviews = withTexts(() => import('@/features/interviews'));
-const panel = withTexts(() => import('@/features/panel'));
-const guide = withTexts(() => import('@/features/guide'));
-const feedback = withTexts(() => import('@/features/feedback'));
-const candidates = withTexts(() => import('@/features/candidates'));
-const jobs = withTexts(() => import('@/features/jobs'));
-const challenges = withTexts(() => import('@/features/challenges'));
-const challengeEditor = withTexts(async () => (await import('@/features/challenges')).loadEditor());
-const settings = withTexts(() => import('@/features/settings'));
-const webhooks = withTexts(() => import('@/features/webhooks'));
-const invitation = withTexts(() => import('@/features/invitation'));
-const booking = withTexts(() => import('@/features/booking'));
-const takeHome = withTexts(() => import('@/features/take-home'));
-const calendar = withTexts(() => import('@/features/calendar'));
-const notifications = withTexts(() => import('@/features/notifications'));
-const admin = withTexts(() => import('@/features/admin'));
-const help = withTexts(() => import('@/features/help'));
-const lobby = withTexts(() => import('@/features/lobby'));
-const room = withTexts(async () => (await import('@/features/room')).loadRoom());
-const recording = withTexts(() => import('@/features/recording'));
-const timeline = withTexts(() => import('@/features/timeline'));
+const home = withTexts(() => import('@/features/home/pages'));
+const interview = withTexts(() => import('@/features/interview/pages'));
+const interviews = withTexts(() => import('@/features/interviews/pages'));
+const panel = withTexts(() => import('@/features/panel/pages'));
+const guide = withTexts(() => import('@/features/guide/pages'));
+const feedback = withTexts(() => import('@/features/feedback/pages'));
+const candidates = withTexts(() => import('@/features/candidates/pages'));
+const jobs = withTexts(() => import('@/features/jobs/pages'));
+const challenges = withTexts(() => import('@/features/challenges/pages'));
+const challengeEditor = withTexts(async () => (await import('@/features/challenges/pages')).loadEditor());
+const settings = withTexts(() => import('@/features/settings/pages'));
+const webhooks = withTexts(() => import('@/features/webhooks/pages'));
+const invitation = withTexts(() => import('@/features/invitation/pages'));
+const booking = withTexts(() => import('@/features/booking/pages'));
+const takeHome = withTexts(() => import('@/features/take-home/pages'));
+const calendar = withTexts(() => import('@/features/calendar/pages'));
+const notifications = withTexts(() => import('@/features/notifications/pages'));
+const admin = withTexts(() => import('@/features/admin/pages'));
+const help = withTexts(() => import('@/features/help/pages'));
+const lobby = withTexts(() => import('@/features/lobby/pages'));
+const room = withTexts(() => import('@/features/room/pages'));
+const recording = withTexts(() => import('@/features/recording/pages'));
+const timeline = withTexts(() => import('@/features/timeline/pages'));
 
 // Pages without a session.
 const setupRoute = createRoute({

@@ -1,3 +1,2 @@
 /** Writing feedback, and reading what others or the company wrote. */
-export { FeedbackPage } from './FeedbackPage';
 export { FeedbackSummary } from './FeedbackSummary';

@@ -5,8 +5,6 @@ export { ChosenGuide } from './ChosenGuide';
 export { Evidence, NotesCard, RatingsCard } from './Afterwards';
 export { PanelWatcher } from './PanelWatcher';
 export { useFocusActions, useFocusTime } from './useFocusTime';
-export { GuidesPage } from './GuidesPage';
-export { GuidePage, NewGuidePage } from './GuideEditor';
 
 /** The interviewers' side of the room, which comes when it is first opened. */
 export const InterviewerPanel = lazy(() => import('./room/InterviewerPanel'));

@@ -20,8 +20,10 @@ import { PersonFilter } from './PersonFilter';
 import { ViewSwitch } from './ViewSwitch';
 import classes from './interviews.module.css';
 
-const CalendarView = lazy(async () => ({ default: (await import('@/features/schedule')).CalendarView }));
-const TeamView = lazy(async () => ({ default: (await import('@/features/schedule')).TeamView }));
+const CalendarView = lazy(async () => ({
+  default: (await import('@/features/schedule/pages')).CalendarView,
+}));
+const TeamView = lazy(async () => ({ default: (await import('@/features/schedule/pages')).TeamView }));
 
 function NewButton() {
   return (

@@ -1,4 +1,3 @@
-export { LobbyPage } from './LobbyPage';
 // The room shares the lobby's knowledge of devices.
 export { captureConstraints, type CaptureKind } from './devices/LocalMedia';
 export { dropTicket, readTicket, takeTracks, writeTicket, type EntryTicket } from './devices/handoff';

@@ -1,28 +1,32 @@
 import { Skeleton } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { ResumeSection } from '@/features/resume';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
-import { CalendarSection } from '@/features/calendar';
-import { AvailabilitySection } from '@/features/booking';
-import { WebhooksSection } from '@/features/webhooks';
-import { ApiKeysSection } from './ApiKeysSection';
-import { CompanySection } from './CompanySection';
-import { MembersSection } from './MembersSection';
-import { NotificationsSection } from './NotificationsSection';
-import { ProfileSection } from './ProfileSection';
-import { SecuritySection } from './SecuritySection';
-import { SessionsSection } from './SessionsSection';
 
-// With the grid and the forms of interviews, which no other section needs.
-const TemplatesSection = lazy(async () => ({
-  default: (await import('@/features/panel')).TemplatesSection,
-}));
+// Each comes when it is first shown: hardly one needs what another does.
+const ApiKeysSection = late(async () => (await import('./ApiKeysSection')).ApiKeysSection);
+const AvailabilitySection = late(
+  async () => (await import('@/features/booking/section')).AvailabilitySection,
+);
+const CalendarSection = late(async () => (await import('@/features/calendar/section')).CalendarSection);
+const CompanySection = late(async () => (await import('./CompanySection')).CompanySection);
+const MembersSection = late(async () => (await import('./MembersSection')).MembersSection);
+const NotificationsSection = late(async () => (await import('./NotificationsSection')).NotificationsSection);
+const ProfileSection = late(async () => (await import('./ProfileSection')).ProfileSection);
+const ResumeSection = late(async () => (await import('@/features/resume/section')).ResumeSection);
+const SecuritySection = late(async () => (await import('./SecuritySection')).SecuritySection);
+const SessionsSection = late(async () => (await import('./SessionsSection')).SessionsSection);
+const TemplatesSection = late(async () => (await import('@/features/panel/section')).TemplatesSection);
+const WebhooksSection = late(async () => (await import('@/features/webhooks/section')).WebhooksSection);
+
+function late<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }));
+}
 
 export function SettingsPage() {
   const { section } = useParams({ from: '/signed-in/shell/settings/$section' });
@@ -50,7 +54,9 @@ export function SettingsPage() {
   return (
     <Page title={t('settings.title')} help="account">
       <SideTabs label={t('settings.title')} tabs={tabs}>
-        <Chosen section={section} />
+        <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+          <Chosen section={section} />
+        </Suspense>
       </SideTabs>
     </Page>
   );
@@ -71,13 +77,7 @@ function Chosen({ section }: { section: string }) {
     }
     if (section === 'availability') return <AvailabilitySection />;
     if (section === 'company') return <CompanySection membership={company} />;
-    if (section === 'templates') {
-      return (
-        <Suspense fallback={<Skeleton height={320} radius="lg" />}>
-          <TemplatesSection membership={company} />
-        </Suspense>
-      );
-    }
+    if (section === 'templates') return <TemplatesSection membership={company} />;
     if (section === 'api-keys') return <ApiKeysSection membership={company} />;
     if (section === 'webhooks') return <WebhooksSection membership={company} />;
     return <MembersSection membership={company} />;

@@ -1,3 +1,2 @@
 /** A person's profile and sessions, and their company. */
 export { SecondFactorGate } from './SecondFactorGate';
-export { SettingsPage } from './SettingsPage';

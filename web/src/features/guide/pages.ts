@@ -1,0 +1,2 @@
+export { GuidesPage } from './GuidesPage';
+export { GuidePage, NewGuidePage } from './GuideEditor';

@@ -1,0 +1,2 @@
+export { EditInterviewPage, NewInterviewPage } from './FormPages';
+export { InterviewPage } from './InterviewPage';

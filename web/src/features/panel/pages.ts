@@ -1,0 +1,1 @@
+export { PanelDayPage } from './PanelDayPage';

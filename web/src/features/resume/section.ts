@@ -1,0 +1,1 @@
+export { ResumeSection } from './ResumeSection';

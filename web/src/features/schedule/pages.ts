@@ -1,0 +1,3 @@
+/** Parts of the page of all interviews. */
+export { CalendarView } from './CalendarView';
+export { TeamView } from './TeamView';

@@ -1,0 +1,1 @@
+export { WebhookPage } from './WebhookPage';
