@@ -1,40 +1,31 @@
-import { Avatar, Text, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { initials } from './initials';
 import classes from './person.module.css';
 
 /** A person's picture or initials; the name stands beside it, so it is hidden from screen readers. */
 export function PersonAvatar({ name, src, size = 36 }: { name: string; src?: string | null; size?: number }) {
+  const [broken, setBroken] = useState<string | null>(null);
   return (
-    <Avatar
-      src={src ?? null}
-      alt=""
-      size={size}
-      radius={999}
-      className={classes.avatar}
+    <span
+      className={`c-avatar ${classes.avatar}`}
+      style={{ '--size': `${size}px` } as React.CSSProperties}
       aria-hidden
       translate="no"
     >
-      {initials(name)}
-    </Avatar>
+      {src && src !== broken ? <img src={src} alt="" onError={() => setBroken(src)} /> : initials(name)}
+    </span>
   );
 }
 
 /** Small overlapping pictures with names on hover. */
 export function People({ people }: { people: { userId: string; name: string; avatar: string | null }[] }) {
+  const names = people.map((person) => person.name).join(', ');
   return (
-    <Tooltip label={people.map((person) => person.name).join(', ')}>
-      <Avatar.Group
-        spacing={4}
-        className={classes.group}
-        role="img"
-        aria-label={people.map((p) => p.name).join(', ')}
-      >
-        {people.slice(0, 4).map((person) => (
-          <PersonAvatar key={person.userId} name={person.name} src={person.avatar} size={28} />
-        ))}
-      </Avatar.Group>
-    </Tooltip>
+    <span className={classes.group} role="img" aria-label={names} title={names} translate="no">
+      {people.slice(0, 4).map((person) => (
+        <PersonAvatar key={person.userId} name={person.name} src={person.avatar} size={28} />
+      ))}
+    </span>
   );
 }
 
@@ -50,12 +41,12 @@ export function PersonCell({ person, children }: PersonCellProps) {
     <div className={classes.cell}>
       <PersonAvatar name={person.name} src={person.avatar} />
       <div className={classes.cellText}>
-        <Text fw={550} translate="no">
+        <span className={classes.cellName} translate="no">
           {person.name}
-        </Text>
-        <Text c="dimmed" size="xs" translate="no">
+        </span>
+        <span className={classes.cellEmail} translate="no">
           {person.email}
-        </Text>
+        </span>
       </div>
       {children}
     </div>

@@ -1,4 +1,3 @@
-import { Avatar } from '@mantine/core';
 import type { RoomParticipant } from '@/api';
 import { locale, t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
@@ -11,11 +10,11 @@ export function WhoIsThere({ participants }: { participants: RoomParticipant[] }
   return (
     <div className={styles.there} aria-live="polite">
       {there.length > 0 && (
-        <Avatar.Group aria-hidden>
+        <span className={styles.faces} aria-hidden>
           {there.slice(0, 4).map((participant) => (
             <PersonAvatar key={participant.userId} src={participant.avatar} name={participant.name} />
           ))}
-        </Avatar.Group>
+        </span>
       )}
       <p>{sentence(there.length, names)}</p>
     </div>

@@ -14,7 +14,7 @@ export const interview = {
   statusAny: 'Any status',
   statusOpen: 'Open',
   whenAny: 'Any time',
-  whenUpcoming: 'Today and later',
+  whenUpcoming: 'From today',
   whenToday: 'Today',
   whenWeek: 'Next 7 days',
   whenPast: 'Past',
