@@ -243,6 +243,9 @@ impl Sandbox {
         let limits = Limits { processes: PROBE_PROCESSES, ..Limits::DEFAULT };
         let step = Step { command: Vec::new(), environment: Vec::new(), limits, interactive: false };
         let finished = self.ask(Kind::Check, &Plan { steps: vec![step], terminal: None })?.finish()?;
+        if finished.last().exit != Some(0) {
+            return Err(Failure::Launcher(protocol::broken()));
+        }
         serde_json::from_slice(&finished.stdout).map_err(|error| Failure::Launcher(error.into()))
     }
 

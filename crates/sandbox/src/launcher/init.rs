@@ -193,7 +193,16 @@ impl Init<'_> {
         let (reading, writing) = nix::unistd::pipe2(OFlag::O_CLOEXEC).map_err(&fault)?;
         match self.alone.fork().map_err(&fault)? {
             ForkResult::Child => {
-                let failed = self.become_program(start, check);
+                let failed = match self.confine_program(start) {
+                    Ok(()) if check => {
+                        // The processes that it starts would keep the pipe open, and whoever waits at its other end.
+                        drop(writing);
+                        checks::run(&start.step.limits)
+                    }
+                    // Comes back only with what failed.
+                    Ok(()) => execute(start),
+                    Err(fault) => fault,
+                };
                 // Without a reader nobody waits for this.
                 let _ = File::from(writing).write_all(&serde_json::to_vec(&failed).unwrap_or_default());
                 raw::leave(127)
@@ -213,15 +222,7 @@ impl Init<'_> {
         }
     }
 
-    /// Gives up what is left and becomes the program; comes back only with what failed.
-    fn become_program(&self, start: &Start, check: bool) -> Fault {
-        match self.confine_program(start) {
-            Ok(()) if check => checks::run(&start.step.limits),
-            Ok(()) => execute(start),
-            Err(fault) => fault,
-        }
-    }
-
+    /// Gives up what is left.
     fn confine_program(&self, start: &Start) -> Result<(), Fault> {
         self.begin_session(start)?;
         raw::default_signals();
