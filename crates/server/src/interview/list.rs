@@ -1,5 +1,7 @@
 //! Lists of interviews: a filtered page of ids first, then their views.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
 use sqlx::PgConnection;
 
@@ -11,7 +13,7 @@ use super::view::views;
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{ApplicationId, JobId, UserId};
+use crate::kernel::ids::{ApplicationId, InterviewId, JobId, UserId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::zone::Zone;
@@ -80,26 +82,44 @@ pub async fn home(app: &App, actor: &Actor, zone: Zone) -> Result<Home> {
     let awaiting = Filter { awaiting_feedback: true, descending: true, ..Filter::default() };
     let results = Filter { with_results: true, descending: true, ..Filter::default() };
     let live = Filter { status: vec![InterviewStatus::InProgress], ..Filter::default() };
-    let today = load(&mut tx, actor, &today).await?;
-    let upcoming = load(&mut tx, actor, &upcoming).await?;
+    let today = ids(&mut tx, actor, &today, None, HOME).await?;
+    let upcoming = ids(&mut tx, actor, &upcoming, None, HOME).await?;
+    let awaiting = ids(&mut tx, actor, &awaiting, None, HOME).await?;
+    let past = ids(&mut tx, actor, &past, None, HOME).await?;
+    let results = ids(&mut tx, actor, &results, None, HOME).await?;
+    let live = ids(&mut tx, actor, &live, None, HOME).await?;
+    let unstaffed = departure::without_interviewer(&mut tx, actor, now).await?;
+    let seen =
+        Seen::of(&mut tx, actor, &[&today, &upcoming, &awaiting, &past, &results, &live, &unstaffed]).await?;
+    let (today, upcoming) = (seen.views(&today), seen.views(&upcoming));
     let is_next =
         |view: &&InterviewView| view.status == InterviewStatus::InProgress || view.scheduled_end > now;
     Ok(Home {
         server_time: now,
         next: today.iter().find(is_next).or(upcoming.first()).cloned(),
-        awaiting_feedback: load(&mut tx, actor, &awaiting).await?,
-        past: load(&mut tx, actor, &past).await?,
-        results: load(&mut tx, actor, &results).await?,
-        live: load(&mut tx, actor, &live).await?,
-        without_interviewer: departure::without_interviewer(&mut tx, actor, now).await?,
+        awaiting_feedback: seen.views(&awaiting),
+        past: seen.views(&past),
+        results: seen.views(&results),
+        live: seen.views(&live),
+        without_interviewer: seen.views(&unstaffed),
         today,
         upcoming,
     })
 }
 
-async fn load(connection: &mut PgConnection, actor: &Actor, filter: &Filter) -> Result<Vec<InterviewView>> {
-    let ids = ids(connection, actor, filter, None, HOME).await?;
-    views(connection, actor, &ids).await
+/// What several parts of a page show, read once though one may stand in several.
+struct Seen(HashMap<InterviewId, InterviewView>);
+
+impl Seen {
+    async fn of(connection: &mut PgConnection, actor: &Actor, parts: &[&[InterviewId]]) -> Result<Self> {
+        let all: HashSet<InterviewId> = parts.concat().into_iter().collect();
+        let all: Vec<InterviewId> = all.into_iter().collect();
+        Ok(Self(views(connection, actor, &all).await?.into_iter().map(|view| (view.id, view)).collect()))
+    }
+
+    fn views(&self, ids: &[InterviewId]) -> Vec<InterviewView> {
+        ids.iter().filter_map(|id| self.0.get(id)).cloned().collect()
+    }
 }
 
 /// The first moment of the day after `now` in `zone`; where that midnight is skipped, the first one that exists.

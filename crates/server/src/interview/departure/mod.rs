@@ -10,10 +10,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::facts::InterviewFacts;
-use super::http::InterviewView;
 use super::scheduling::{RECONCILE_ROOM, RoomTask, take_interviewer_out};
 use super::telling::{By, when};
-use super::view::views;
 use crate::company::{self, MemberRole};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -111,7 +109,7 @@ pub(super) async fn without_interviewer(
     connection: &mut PgConnection,
     actor: &Actor,
     now: DateTime<Utc>,
-) -> Result<Vec<InterviewView>> {
+) -> Result<Vec<InterviewId>> {
     let Some(me) = actor.user_id().filter(|_| actor.guest_of().is_none()) else { return Ok(Vec::new()) };
     let companies: Vec<CompanyId> = company::memberships(connection, me)
         .await?
@@ -122,6 +120,5 @@ pub(super) async fn without_interviewer(
     if companies.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = store::without_interviewer(connection, &companies, now, SHOWN).await?;
-    views(connection, actor, &ids).await
+    store::without_interviewer(connection, &companies, now, SHOWN).await
 }
