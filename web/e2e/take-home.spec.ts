@@ -73,6 +73,7 @@ test('a candidate runs a program that asks for something, and the company reads 
   await tara.goto(new URL(link).pathname);
   await tara.getByLabel('Your name').fill('Tara Task');
   await tara.getByRole('button', { name: 'Begin' }).click();
+  await expect(tara.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
   await editor(tara).click();
   await tara.keyboard.press('Control+Enter');
   await expect(tara.locator('.xterm-rows')).toContainText('Who?');
