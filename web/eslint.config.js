@@ -62,6 +62,14 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
+          paths: [
+            { name: '@mantine/core', importNames: ['Select'], message: 'Use `@/ui/Select`.' },
+            {
+              name: '@mantine/dates',
+              importNames: ['DateInput', 'DatePickerInput', 'TimeInput', 'TimePicker'],
+              message: 'Use `DayInput` and `ClockInput` of `@/ui/dates`.',
+            },
+          ],
           patterns: [
             {
               group: ['@/features/*/*', '!@/features/*/pages', '!@/features/*/section'],

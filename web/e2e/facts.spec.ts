@@ -14,13 +14,13 @@ test('a company chooses its reminders, a job leads to its interviews, and a cand
   await test.step('reminders are the deployment’s until the company has its own', async () => {
     await page.goto('/settings/company');
     const card = page.getByRole('region', { name: 'Reminders' });
-    await expect(card).toContainText('Now, before the start: 1 day, 30 min');
+    await expect(card.getByText('Now, before the start: 1 day, 30 min', { exact: true })).toBeVisible();
     await card.getByRole('switch', { name: 'Use our own reminder times' }).click({ force: true });
     await card.getByRole('combobox', { name: 'How long before the start' }).click();
     await page.getByRole('option', { name: '2 h', exact: true }).click();
     await page.keyboard.press('Escape');
     await card.getByRole('button', { name: 'Save' }).click();
-    await expect(card).toContainText('Now, before the start: 1 day, 2 h, 30 min');
+    await expect(card.getByText('Now, before the start: 1 day, 2 h, 30 min', { exact: true })).toBeVisible();
     await expectAccessible(page);
     await pictures(page, 'company-reminders');
   });

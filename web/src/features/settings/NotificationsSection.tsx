@@ -1,5 +1,4 @@
 import { Group, Skeleton, Stack, Switch } from '@mantine/core';
-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type ChangeNotificationSettings, type NotificationSettings } from '@/api';
