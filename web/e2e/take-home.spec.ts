@@ -22,9 +22,12 @@ test('work is given by a link, written, watched, handed in and replayed', async 
   const link = new URL((await ann.getByTestId('invitation-link').textContent()) ?? '').pathname;
   await ann.getByRole('link', { name: 'To the take-home' }).click();
   await expect(ann.getByText('Not opened')).toBeVisible();
+  // Everywhere it says by whose clock.
+  await expect(ann.getByText(/18:00 \(your time, CES?T\)/)).toBeVisible();
 
   const tara = await openAs(null);
   await tara.goto(link);
+  await expect(tara.getByText(/18:00 \(your time, CES?T\)/)).toBeVisible();
   await tara.getByLabel('Your name').fill('Tara Task');
   await tara.getByRole('button', { name: 'Begin' }).click();
   await expect(editor(tara)).toContainText('const limit={per:1}');
@@ -49,6 +52,8 @@ test('work is given by a link, written, watched, handed in and replayed', async 
   await ann.getByText('Replay', { exact: true }).click();
   await expect(ann.getByText('Tara Task').first()).toBeVisible();
   await expect(ann.getByRole('button', { name: 'Play' })).toBeVisible();
+  await ann.goto('/take-homes');
+  await expect(ann.getByRole('row', { name: /Rate limiter/ })).toContainText(/18:00 CES?T/);
 });
 
 test('a candidate runs a program that asks for something, and the company reads what it wrote', async ({
@@ -70,12 +75,20 @@ test('a candidate runs a program that asks for something, and the company reads 
     },
   );
   const tara = await openAs(null);
+  // The keys that run a program are heard before the part of the page that does it has come.
+  let come = (): void => undefined;
+  const coming = new Promise<void>((resolve) => (come = resolve));
+  await tara.route('**/assets/Runner-*.js', async (route) => {
+    await coming;
+    await route.continue();
+  });
   await tara.goto(new URL(link).pathname);
   await tara.getByLabel('Your name').fill('Tara Task');
   await tara.getByRole('button', { name: 'Begin' }).click();
-  await expect(tara.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
   await editor(tara).click();
   await tara.keyboard.press('Control+Enter');
+  await expect(tara.getByRole('button', { name: 'Run', exact: true })).toHaveCount(0);
+  come();
   await expect(tara.locator('.xterm-rows')).toContainText('Who?');
   await tara.getByRole('textbox', { name: /^What the program writes/ }).focus();
   await tara.keyboard.type('Ada');

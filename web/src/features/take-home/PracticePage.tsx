@@ -52,9 +52,7 @@ export function PracticePage() {
             path={PATH}
             runs={practiceRuns}
             below={(code) => (
-              <Suspense>
-                <RunPanel at={place} code={code} />
-              </Suspense>
+              <RunPanel at={place} code={code} />
             )}
           />
         </Suspense>

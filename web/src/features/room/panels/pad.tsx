@@ -1,5 +1,4 @@
 import { IconCode } from '@tabler/icons-react';
-import { Suspense } from 'react';
 import { interviewRuns } from '@/api/runs';
 import { PadPanel } from '@/features/pad';
 import { roomOf, RunPanel } from '@/features/run';
@@ -22,9 +21,7 @@ export const padPanel: Panel = {
       runs={interviewRuns(interview.id)}
       onClose={close}
       below={(code) => (
-        <Suspense>
-          <RunPanel at={roomOf(interview, me.userId)} code={code} />
-        </Suspense>
+        <RunPanel at={roomOf(interview, me.userId)} code={code} />
       )}
     />
   ),
