@@ -246,6 +246,9 @@ test('on a phone the board shows one stage at a time', async ({ api, openAs }) =
   await page.getByRole('link', { name: 'Zoe Zak' }).click();
   await expect(page.getByRole('dialog', { name: 'Application' })).toBeVisible();
   await expectAccessible(page);
+  // The stages are wider than the screen; the one that is shown is in sight.
+  await page.goto(`/jobs/${job.id}?stage=REJECTED`);
+  await expect(page.getByRole('radiogroup').getByText(/^Rejected/)).toBeInViewport({ ratio: 1 });
 });
 
 test('the public page speaks its reader’s language, and programs read the job from it', async ({

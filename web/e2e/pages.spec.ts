@@ -125,6 +125,28 @@ test('the first keys lead to the content and through the rail', async ({ page, c
   await expect(page.locator('#main')).toBeFocused();
 });
 
+test('on a phone the bar leads everywhere, by its last button to what has no room in it', async ({
+  api,
+  openAs,
+}) => {
+  const page = await openAs(await api.admin());
+  await show(page, looks[2]);
+  await page.goto('/');
+  await untilLoaded(page);
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  await expect(bar.getByRole('link')).toHaveText(['Home', 'Interviews', 'Candidates', 'Jobs']);
+  const more = bar.getByRole('button', { name: /^More/ });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveText([/^Library/, /^Settings/, /^Admin/]);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expect(more).toHaveAttribute('aria-current', 'true');
+});
+
 test('the sign-in page is there before any script has run, and usable once they have', async ({
   browser,
   baseURL,

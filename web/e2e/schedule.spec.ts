@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Account, Api } from './support/api';
 import { expect, test } from './support/fixtures';
-import { pictures, screens } from './support/looks';
+import { looks, pictures, screens, show } from './support/looks';
 
 test.describe.configure({ timeout: 120_000 });
 test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|409 \/api\/interviews\/[^/]+)$/ });
@@ -134,9 +134,18 @@ test('an interviewer moves interviews in the week view, by keyboard and by drag,
     await expect(page.getByText('0 of 1 free')).toBeVisible();
     await page.goto(`/interviews?view=team&date=${monday}&at=14:00`);
     await expect(page.getByText('1 of 1 free')).toBeVisible();
+    await expect(page.getByText('Who is free at')).toBeVisible();
     await pictures(page, 'calendar-team');
     await page.getByRole('radiogroup', { name: 'Time shown' }).getByText('Week').click();
     await pictures(page, 'calendar-team-week');
+    // How full each day is, in words, on every screen.
+    const day = page.getByRole('link', { name: /: \d+ interviews?, \d+ h/ }).first();
+    for (const look of looks) {
+      await show(page, look);
+      await expect(day.getByText(/^\d+$/)).toBeVisible();
+      await expect(day.getByText(/^\d+ h/)).toBeVisible();
+    }
+    await show(page, looks[0]);
     // A day leads to its hours.
     await page
       .getByRole('link', { name: /: \d+ interviews?, / })

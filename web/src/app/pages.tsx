@@ -13,7 +13,6 @@ export function NotFoundPage() {
       <EmptyState
         compact
         icon={IconMapOff}
-        title={t('common.notFoundHint')}
         text={t('common.notFoundText')}
         action={
           <Button component={Link} to="/">

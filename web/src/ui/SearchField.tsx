@@ -4,6 +4,8 @@ import { useOnPause } from '@/lib/on-pause';
 
 interface SearchFieldProps extends Pick<TextInputProps, 'mb' | 'maw'> {
   label: string;
+  /** Whether the label stands over it, as over the fields beside it, rather than in it. */
+  labelled?: boolean;
   /** What it begins with. */
   q: string | undefined;
   /** Told as soon as its typist pauses. */
@@ -11,13 +13,12 @@ interface SearchFieldProps extends Pick<TextInputProps, 'mb' | 'maw'> {
 }
 
 /** Where a list is searched by what is typed. */
-export function SearchField({ label, q, onSearch, ...size }: SearchFieldProps) {
+export function SearchField({ label, labelled = false, q, onSearch, ...size }: SearchFieldProps) {
   const search = useOnPause(onSearch);
   return (
     <TextInput
       type="search"
-      aria-label={label}
-      placeholder={label}
+      {...(labelled ? { label } : { 'aria-label': label, placeholder: label })}
       leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       defaultValue={q}
       onChange={(event) => search(event.currentTarget.value || undefined)}

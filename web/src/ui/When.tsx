@@ -1,9 +1,19 @@
 import { t } from '@/lib/i18n';
-import { browserZone, formatRange, formatTime, formatDay, sameClock, viewerZone, zoneName } from '@/lib/time';
+import {
+  browserZone,
+  formatDateTime,
+  formatDay,
+  formatRange,
+  formatTime,
+  sameClock,
+  viewerZone,
+  zoneName,
+} from '@/lib/time';
 
 interface WhenProps {
   start: string;
-  end: string;
+  /** Left out for a moment, which has none. */
+  end?: string;
   /** The zone the organiser planned in, or another person's. */
   zone?: string;
   /** Whose clock `zone` is, for '08:30 for Ana'. */
@@ -15,7 +25,8 @@ export function When({ start, end, zone, person }: WhenProps) {
   const mine = viewerZone();
   return (
     <time dateTime={start} title={mine}>
-      {formatRange(start, end, mine)} <span>({t('common.yourTime', { zone: zoneName(start, mine) })})</span>
+      {end === undefined ? formatDateTime(start, mine) : formatRange(start, end, mine)}{' '}
+      <span>({t('common.yourTime', { zone: zoneName(start, mine) })})</span>
       {zone && !sameClock(start, mine, zone) && <OtherClock start={start} zone={zone} person={person} />}
     </time>
   );
@@ -23,7 +34,7 @@ export function When({ start, end, zone, person }: WhenProps) {
 
 function OtherClock({ start, zone, person }: { start: string; zone: string; person?: string }) {
   const sameDay = formatDay(start, zone) === formatDay(start, viewerZone());
-  const time = sameDay ? formatTime(start, zone) : `${formatDay(start, zone)}, ${formatTime(start, zone)}`;
+  const time = sameDay ? formatTime(start, zone) : formatDateTime(start, zone);
   return (
     <span title={zone}>
       {' · '}

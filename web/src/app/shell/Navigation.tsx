@@ -2,6 +2,7 @@ import {
   IconBooks,
   IconBriefcase,
   IconCalendarEvent,
+  IconDots,
   IconHelpCircle,
   IconHome,
   IconLayoutSidebarLeftCollapse,
@@ -11,8 +12,8 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { Tooltip } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { Menu, Tooltip } from '@mantine/core';
 import { t, type MessageKey } from '@/lib/i18n';
 import { useStanding, type Standing } from '@/lib/session';
 import { AlertCount } from '@/ui/AlertCount';
@@ -74,7 +75,7 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
         <Tooltip label={toggleLabel} position="right" disabled={!collapsed}>
           <button
             type="button"
-            className={`${classes.item} ${classes.toggle}`}
+            className={`${classes.item} ${classes.plain} ${classes.toggle}`}
             onClick={onToggle}
             aria-expanded={!collapsed}
           >
@@ -87,13 +88,55 @@ export function Rail({ collapsed, onToggle }: { collapsed: boolean; onToggle: ()
   );
 }
 
+/** As many as have room for their words at the bottom of a phone, in every language. */
+const MOST_AT_BOTTOM = 5;
+
 export function BottomBar() {
   const places = destinations(useStanding());
+  const shown = places.length > MOST_AT_BOTTOM ? places.slice(0, MOST_AT_BOTTOM - 1) : places;
+  const rest = places.slice(shown.length);
   return (
     <nav className={classes.bottom} aria-label={t('common.main')}>
-      {places.map((place) => (
+      {shown.map((place) => (
         <Item key={place.to} place={place} />
       ))}
+      {rest.length > 0 && <More places={rest} />}
     </nav>
+  );
+}
+
+/** The places that have no room of their own; the button stands for the one that is open. */
+function More({ places }: { places: Destination[] }) {
+  const { pathname } = useLocation();
+  const isIn = places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <Menu position="top-end" width={220}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={`${classes.item} ${classes.plain}`}
+          aria-current={isIn || undefined}
+          data-status={isIn ? 'active' : undefined}
+        >
+          <IconDots size={20} stroke={1.6} aria-hidden />
+          <span className={classes.label}>{t('common.navMore')}</span>
+          {places.some(({ to }) => to === '/admin') && <AlertCount />}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ to, label, icon: Picture }) => (
+          <Menu.Item
+            key={to}
+            component={Link}
+            to={to}
+            className={classes.rest}
+            leftSection={<Picture size={18} stroke={1.6} />}
+            rightSection={to === '/admin' && <AlertCount />}
+          >
+            {t(label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

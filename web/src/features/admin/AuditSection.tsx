@@ -43,9 +43,14 @@ export function AuditSection() {
         {t('admin.auditText')}
       </Text>
       <div className={classes.filters} role="search">
-        <SearchField label={t('admin.action')} q={search.action} onSearch={(action) => change({ action })} />
+        <SearchField
+          label={t('admin.action')}
+          labelled
+          q={search.action}
+          onSearch={(action) => change({ action })}
+        />
         <Select
-          aria-label={t('admin.outcome')}
+          label={t('admin.outcome')}
           allowDeselect={false}
           value={search.outcome ?? ''}
           onChange={(value) => change({ outcome: value })}
@@ -79,10 +84,8 @@ function Bound({ name, day, onChange }: BoundProps) {
   return (
     <DayInput
       id={`audit-${name}`}
-      aria-label={t(`admin.${name}`)}
+      label={t(`admin.${name}`)}
       placeholder={t('admin.anyDay')}
-      leftSection={<Text c="dimmed">{t(`admin.${name}`)}</Text>}
-      leftSectionWidth={72}
       clearable
       clearButtonProps={{ 'aria-label': t('admin.anyDay') }}
       value={day ?? null}

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, PasswordInput, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Button, CopyButton, PasswordInput, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type SingleSignOn } from '@/api';
@@ -6,7 +6,7 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
@@ -123,12 +123,14 @@ function ProviderForm({ companyId, state: { provider, domains } }: CompanyProvid
           {...form.getInputProps('domains')}
         />
         <FormProblem error={problem} />
-        <Group>
-          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            {provider ? t('common.save') : t('admin.providerSetUp')}
-          </Button>
+        <FormButtons
+          submit={provider ? t('common.save') : t('admin.providerSetUp')}
+          pending={pending}
+          disabled={!form.isDirty()}
+          atStart
+        >
           {provider && <Remove companyId={companyId} name={provider.name} />}
-        </Group>
+        </FormButtons>
       </Stack>
     </form>
   );

@@ -51,7 +51,6 @@ export function TasksSection() {
       </Text>
       <div className={classes.filters}>
         <Select
-          maw={240}
           aria-label={t('admin.state')}
           allowDeselect={false}
           value={search.status ?? ''}

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Menu, NumberInput, Skeleton, Stack } from '@mantine/core';
+import { ActionIcon, Alert, Menu, NumberInput, Skeleton, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconCopy, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type MyAvailability, type OpenHours } from '@/api';
@@ -7,7 +7,7 @@ import { locale, t } from '@/lib/i18n';
 import { allZones, formatDay, formatMinutes, viewerZone } from '@/lib/time';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
-import { FormProblem, useApiForm, type ApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm, type ApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast } from '@/ui/toast';
@@ -71,11 +71,12 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
           <Rules form={form} />
         </TitledCard>
         <FormProblem error={problem} />
-        <div>
-          <Button type="submit" loading={pending} disabled={!form.isDirty() && !said.isUsual}>
-            {t('common.save')}
-          </Button>
-        </div>
+        <FormButtons
+          submit={t('common.save')}
+          pending={pending}
+          disabled={!form.isDirty() && !said.isUsual}
+          atStart
+        />
       </Stack>
     </form>
   );

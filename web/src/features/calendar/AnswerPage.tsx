@@ -1,4 +1,4 @@
-import { Alert, Button, Radio, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Radio, Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { IconCalendarOff, IconCheck, IconLinkOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -7,7 +7,7 @@ import { api, ApiError, type AnswerView, type InvitationAnswer } from '@/api';
 import { answerQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { Entrance } from '@/ui/Entrance';
-import { FormProblem } from '@/ui/form';
+import { FormButtons, FormProblem } from '@/ui/form';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { When } from '@/ui/When';
 import classes from './calendar.module.css';
@@ -129,11 +129,12 @@ function Form({ token, view }: { token: string; view: AnswerView }) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <FormProblem error={send.error} />
-        <div>
-          <Button type="submit" loading={send.isPending} disabled={!answer}>
-            {view.answer === 'NEEDS_ACTION' ? t('calendar.answerSend') : t('calendar.answerChange')}
-          </Button>
-        </div>
+        <FormButtons
+          submit={view.answer === 'NEEDS_ACTION' ? t('calendar.answerSend') : t('calendar.answerChange')}
+          pending={send.isPending}
+          disabled={!answer}
+          atStart
+        />
       </Stack>
     </form>
   );

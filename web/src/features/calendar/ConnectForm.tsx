@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, type CalendarConnection, type ConnectCalendar, type Items } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, PasswordField, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, PasswordField, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 
 /** Asks for the account of a calendar server. */
@@ -38,14 +38,7 @@ export function ConnectForm({ onDone }: { onDone: () => void }) {
           {...form.getInputProps('password')}
         />
         <FormProblem error={problem} />
-        <Group gap="sm">
-          <Button type="submit" loading={pending}>
-            {t('calendar.connectSubmit')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('calendar.connectSubmit')} pending={pending} onCancel={onDone} atStart />
       </Stack>
     </form>
   );
@@ -71,11 +64,7 @@ export function PasswordForm({ connection }: { connection: CalendarConnection })
             {...form.getInputProps('password')}
           />
           <FormProblem error={problem} />
-          <div>
-            <Button type="submit" loading={pending}>
-              {t('calendar.reconnect')}
-            </Button>
-          </div>
+          <FormButtons submit={t('calendar.reconnect')} pending={pending} atStart />
         </Stack>
       </form>
     </Alert>

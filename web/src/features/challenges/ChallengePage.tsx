@@ -30,7 +30,7 @@ export function ChallengePage() {
   if (query.data) return <Loaded companyId={companyId} detail={query.data} />;
   if (company === null || (query.error instanceof ApiError && query.error.status === 404)) {
     return (
-      <Page title={t('common.notFoundTitle')}>
+      <Page title={t('challenges.library')}>
         <ChallengeGone />
       </Page>
     );

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
@@ -7,7 +7,7 @@ import { api, type Guide } from '@/api';
 import { guideQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -111,14 +111,14 @@ function GuideForm({ companyId, guide }: GuideFormProps) {
           />
         </TitledCard>
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button component={Link} to="/library/guides" variant="default" onClick={clearDraft}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <FormButtons
+          submit={t('common.save')}
+          pending={pending}
+          onCancel={() => {
+            clearDraft();
+            void navigate({ to: '/library/guides' });
+          }}
+        />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
 import { ClockInput } from '@/ui/dates/ClockInput';
-import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { PanelFields, SlotCount, SpanFields, TimingField } from './ChoosingFields';
 import { DateField, LengthField, ZoneField } from './TimeFields';
@@ -149,20 +149,14 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
         </TitledCard>
         {form.values.timing === 'choose' && <SlotCount values={form.values} />}
         <FormProblem error={problem} />
-        <div className={classes.formEnd}>
-          <Button
-            variant="default"
-            onClick={() => {
-              clearDraft();
-              router.history.back();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending || looking}>
-            {submitLabel(form.values)}
-          </Button>
-        </div>
+        <FormButtons
+          submit={submitLabel(form.values)}
+          pending={pending || looking}
+          onCancel={() => {
+            clearDraft();
+            router.history.back();
+          }}
+        />
       </Stack>
       <ConflictDialog
         companyId={companyId}

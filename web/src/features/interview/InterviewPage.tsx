@@ -54,7 +54,6 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       {gone ? (
         <EmptyState
           icon={IconCalendarX}
-          title={t('common.notFoundTitle')}
           text={t('common.notFoundText')}
           action={
             <Button component={Link} to="/interviews" variant="default">

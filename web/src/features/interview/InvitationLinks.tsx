@@ -71,7 +71,7 @@ export function InvitationLinks({ interview }: { interview: InterviewView }) {
           </Button>
           {interview.candidateEmail && (
             <Button
-              variant="subtle"
+              variant="default"
               loading={make.isPending && make.variables}
               onClick={() => make.mutate(true)}
             >

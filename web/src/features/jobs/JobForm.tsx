@@ -1,4 +1,4 @@
-import { Button, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n';
 import { fromWall, toWall, viewerZone } from '@/lib/time';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
-import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { countryOptions } from './countries';
 import type { JobValues } from './job-values';
@@ -64,20 +64,14 @@ export function JobForm({ companyId, initial, draftKey, submitLabel, send, onDon
           <ClosingField form={form} />
         </TitledCard>
         <FormProblem error={problem} />
-        <div className={classes.formEnd}>
-          <Button
-            variant="default"
-            onClick={() => {
-              clearDraft();
-              router.history.back();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {submitLabel}
-          </Button>
-        </div>
+        <FormButtons
+          submit={submitLabel}
+          pending={pending}
+          onCancel={() => {
+            clearDraft();
+            router.history.back();
+          }}
+        />
       </Stack>
     </form>
   );

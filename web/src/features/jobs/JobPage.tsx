@@ -46,7 +46,6 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       {gone ? (
         <EmptyState
           icon={IconBriefcaseOff}
-          title={t('common.notFoundTitle')}
           text={t('common.notFoundText')}
           action={
             <Button component={Link} to="/jobs" variant="default">

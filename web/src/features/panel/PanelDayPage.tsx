@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Card, Skeleton, Stack } from '@mantine/core';
 import { IconBuilding, IconCalendarOff, IconWand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
@@ -19,7 +19,7 @@ import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { serverNow, toWall, viewerZone } from '@/lib/time';
 import { Select } from '@/ui/Select';
-import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -150,11 +150,11 @@ function PanelForm({ companyId, application }: PanelFormProps) {
           </div>
         </TitledCard>
         <FormProblem error={problem} />
-        <div className={classes.end}>
-          <Button type="submit" loading={pending} leftSection={<IconWand size={18} stroke={1.7} />}>
-            {proposed ? t('panel.planAgain') : t('panel.plan')}
-          </Button>
-        </div>
+        <FormButtons
+          submit={proposed ? t('panel.planAgain') : t('panel.plan')}
+          pending={pending}
+          leftSection={<IconWand size={18} stroke={1.7} />}
+        />
         {proposed?.plans.length === 0 && (
           <Card p={0}>
             <EmptyState icon={IconCalendarOff} title={t('panel.noPlan')} text={t('panel.noPlanText')} />

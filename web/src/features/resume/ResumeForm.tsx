@@ -1,10 +1,10 @@
-import { Button, Group, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api';
 import { keys, resumeQuery } from '@/api/queries';
 import type { ResumeView } from '@/api/types';
 import { t } from '@/lib/i18n';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast } from '@/ui/toast';
 import { AchievementFields, EducationFields, ExperienceFields, ProjectFields, type Form } from './Entries';
@@ -44,16 +44,13 @@ export function ResumeForm({ userId, resume }: { userId: string; resume: ResumeV
           <Text size="sm" c="dimmed" role="status">
             {changed ? t('resume.unsaved') : ''}
           </Text>
-          <Group gap="xs">
-            {changed && (
-              <Button variant="default" onClick={undo}>
-                {t('resume.undo')}
-              </Button>
-            )}
-            <Button type="submit" loading={pending} disabled={!changed}>
-              {t('resume.save')}
-            </Button>
-          </Group>
+          <FormButtons
+            submit={t('resume.save')}
+            pending={pending}
+            disabled={!changed}
+            cancel={t('resume.undo')}
+            onCancel={changed ? undo : undefined}
+          />
         </div>
       </Stack>
     </form>

@@ -93,7 +93,7 @@ function Shown({ days, members, search, onChange }: ShownProps) {
         onChange={(span) => onChange({ span: span === 'week' ? span : undefined })}
       />
       <MultiSelect
-        aria-label={t('schedule.people')}
+        label={t('schedule.who')}
         placeholder={chosen.length === 0 ? t('schedule.people') : undefined}
         searchable
         clearable
@@ -175,7 +175,7 @@ function Rows({ day, members, search, filters, onChange }: RowsProps) {
         <div className={classes.teamFilters}>
           {filters}
           <ClockInput
-            aria-label={t('schedule.askAt')}
+            label={t('schedule.askAt')}
             minutesStep={STEP}
             clearable
             value={isNow ? '' : clockOf(minute)}

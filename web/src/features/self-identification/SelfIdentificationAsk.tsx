@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type InterviewView, type SelfIdentification, type SelfIdentificationState } from '@/api';
 import { selfIdentificationQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { SelfIdentificationFold, blankSelf, toSelf, type SelfValues } from '@/ui/self-identification';
 import { toast, toastError } from '@/ui/toast';
 
@@ -31,11 +31,13 @@ function Asked({ send }: { send: Send }) {
     <form onSubmit={submit} noValidate>
       <SelfIdentificationFold getInputProps={form.getInputProps}>
         <FormProblem error={problem} />
-        <Group>
-          <Button type="submit" variant="default" loading={pending} disabled={!form.isDirty()}>
-            {t('careers.selfSend')}
-          </Button>
-        </Group>
+        <FormButtons
+          submit={t('careers.selfSend')}
+          variant="default"
+          pending={pending}
+          disabled={!form.isDirty()}
+          atStart
+        />
       </SelfIdentificationFold>
     </form>
   );

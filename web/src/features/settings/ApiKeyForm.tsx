@@ -6,7 +6,7 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
 import { Select } from '@/ui/Select';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { scopes, scopeTexts } from './scopes';
 import classes from './settings.module.css';
 
@@ -75,14 +75,7 @@ export function ApiKeyForm({ companyId, onDone }: ApiKeyFormProps) {
             {t('settings.keyEnds')}
           </Text>
           <FormProblem error={problem} />
-          <Group>
-            <Button type="submit" loading={pending}>
-              {t('settings.keyMake')}
-            </Button>
-            <Button variant="default" onClick={onDone}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <FormButtons submit={t('settings.keyMake')} pending={pending} onCancel={onDone} atStart />
         </Stack>
       </form>
     </Card>

@@ -1,11 +1,11 @@
-import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { encode } from 'uqr';
 import { api, type TotpSetup } from '@/api';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { toastError } from '@/ui/toast';
 import { RecoveryCodes } from './RecoveryCodes';
 import classes from './settings.module.css';
@@ -50,11 +50,7 @@ function FirstCode({ setup, onConfirmed }: { setup: TotpSetup; onConfirmed: (cod
           autoFocus
           {...form.getInputProps('code')}
         />
-        <Group>
-          <Button type="submit" loading={pending}>
-            {t('settings.appConfirm')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('settings.appConfirm')} pending={pending} atStart />
       </Stack>
     </form>
   );

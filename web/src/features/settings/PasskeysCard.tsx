@@ -7,7 +7,7 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys, createPasskey } from '@/lib/passkey';
 import { withStepUp } from '@/lib/step-up';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
@@ -123,11 +123,7 @@ function Rename({ passkey, onDone }: { passkey: PasskeyView; onDone: () => void 
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <Group justify="flex-end">
-          <Button type="submit" loading={pending}>
-            {t('common.save')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('common.save')} pending={pending} />
       </Stack>
     </form>
   );

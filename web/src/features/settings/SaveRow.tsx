@@ -1,6 +1,5 @@
-import { Button, Group } from '@mantine/core';
 import { t } from '@/lib/i18n';
-import { FormProblem } from '@/ui/form';
+import { FormButtons, FormProblem } from '@/ui/form';
 
 interface SaveRowProps {
   problem: unknown;
@@ -15,13 +14,7 @@ export function SaveRow({ problem, pending, isDirty, readOnly = false }: SaveRow
   return (
     <>
       <FormProblem error={problem} />
-      {!readOnly && (
-        <Group>
-          <Button type="submit" loading={pending} disabled={!isDirty}>
-            {t('common.save')}
-          </Button>
-        </Group>
-      )}
+      {!readOnly && <FormButtons submit={t('common.save')} pending={pending} disabled={!isDirty} atStart />}
     </>
   );
 }

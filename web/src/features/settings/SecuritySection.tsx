@@ -9,7 +9,7 @@ import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { formatDay } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
-import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';
@@ -90,11 +90,12 @@ function AddressCard() {
               autoComplete="email"
               {...form.getInputProps('email')}
             />
-            <Group>
-              <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-                {t('settings.addressChange')}
-              </Button>
-            </Group>
+            <FormButtons
+              submit={t('settings.addressChange')}
+              pending={pending}
+              disabled={!form.isDirty()}
+              atStart
+            />
           </Stack>
         </form>
       </Stack>
@@ -138,11 +139,12 @@ function PasswordCard() {
           <FormProblem error={problem} />
           <PasswordField label={t('settings.passwordCurrent')} {...form.getInputProps('currentPassword')} />
           <PasswordField fresh label={t('settings.passwordNew')} {...form.getInputProps('newPassword')} />
-          <Group>
-            <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-              {t('settings.passwordChange')}
-            </Button>
-          </Group>
+          <FormButtons
+            submit={t('settings.passwordChange')}
+            pending={pending}
+            disabled={!form.isDirty()}
+            atStart
+          />
         </Stack>
       </form>
     </TitledCard>

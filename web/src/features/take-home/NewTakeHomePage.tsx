@@ -25,7 +25,7 @@ import { allZones, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/ti
 import { ClockInput } from '@/ui/dates/ClockInput';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
-import { FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState, QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -155,11 +155,7 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
           <TimeFields form={form} />
         </TitledCard>
         <FormProblem error={problem} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={pending}>
-            {t('takeHome.create')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('takeHome.create')} pending={pending} />
       </Stack>
     </form>
   );

@@ -48,13 +48,7 @@ export function PracticePage() {
     >
       <div className={classes.pad}>
         <Suspense fallback={<Skeleton height="100%" />}>
-          <PadSpace
-            path={PATH}
-            runs={practiceRuns}
-            below={(code) => (
-              <RunPanel at={place} code={code} />
-            )}
-          />
+          <PadSpace path={PATH} runs={practiceRuns} below={(code) => <RunPanel at={place} code={code} />} />
         </Suspense>
       </div>
       <ConfirmDialog

@@ -8,7 +8,7 @@ import { formatMinutes, serverNow } from '@/lib/time';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
-import { Moment } from './Moment';
+import { When } from '@/ui/When';
 
 /** From now on, or from its end where that is ahead. */
 const MORE = [15, 30, 60, 240, 1440, 2880, 10_080];
@@ -42,7 +42,7 @@ export function ReopenDialog({ takeHome, onClose }: { takeHome: TakeHome; onClos
             {...form.getInputProps('minutes')}
           />
           <Text size="sm" c="dimmed">
-            {t('takeHome.due')}: <Moment at={untilOf(form.values.minutes)} zone={takeHome.timeZone} />
+            {t('takeHome.due')}: <When start={untilOf(form.values.minutes)} zone={takeHome.timeZone} />
           </Text>
           <FormProblem error={problem} />
           <FormButtons

@@ -16,7 +16,7 @@ import { Page } from '@/ui/Page';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast, toastError } from '@/ui/toast';
-import { Moment } from './Moment';
+import { When } from '@/ui/When';
 import { ReopenDialog } from './ReopenDialog';
 import { StateTag } from './State';
 import classes from './take-home.module.css';
@@ -97,10 +97,10 @@ function Facts({ takeHome }: { takeHome: TakeHome }) {
   const { instructions } = takeHome;
   const times = [
     [t('takeHome.duration'), durationMinutes === null ? null : formatMinutes(durationMinutes)],
-    [t('takeHome.due'), closesAt && <Moment at={closesAt} zone={timeZone} />],
-    [t('takeHome.mailed'), mailedAt && <Moment at={mailedAt} zone={timeZone} />],
-    [t('takeHome.begun'), startedAt && <Moment at={startedAt} zone={timeZone} />],
-    [t('takeHome.handedIn'), handedInAt && <Moment at={handedInAt} zone={timeZone} />],
+    [t('takeHome.due'), closesAt && <When start={closesAt} zone={timeZone} />],
+    [t('takeHome.mailed'), mailedAt && <When start={mailedAt} zone={timeZone} />],
+    [t('takeHome.begun'), startedAt && <When start={startedAt} zone={timeZone} />],
+    [t('takeHome.handedIn'), handedInAt && <When start={handedInAt} zone={timeZone} />],
   ] as const;
   return (
     <TitledCard title={candidateName} tag={<StateTag state={state} />}>

@@ -6,7 +6,7 @@ import type { TakeHome } from '@/api';
 import { takeHomesQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { formatDateTime, formatDay, formatMinutes } from '@/lib/time';
+import { formatDateTime, formatDay, formatMinutes, zoneName } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
@@ -59,7 +59,8 @@ export function TakeHomesPage() {
 
 /** When it has to be handed in, or how long it may take once it is begun. */
 function due({ closesAt, durationMinutes }: TakeHome): string {
-  if (closesAt !== null) return formatDateTime(closesAt);
+  if (closesAt !== null)
+    return t('common.timeIn', { time: formatDateTime(closesAt), zone: zoneName(closesAt) });
   return t('takeHome.fromOpening', { time: formatMinutes(durationMinutes ?? 0) });
 }
 

@@ -15,7 +15,7 @@ import { useDocumentTitle } from '@/ui/document-title';
 import { KeyMap } from '@/ui/KeyMap';
 import { Mark } from '@/ui/Mark';
 import { toastError } from '@/ui/toast';
-import { Moment } from './Moment';
+import { When } from '@/ui/When';
 import { placeAt, useFreshRuns } from './runs';
 import classes from './take-home.module.css';
 
@@ -88,11 +88,7 @@ export function Work({ token, view, closed }: WorkProps) {
               <PadSpace
                 path={path}
                 runs={runs}
-                below={(code) => (
-                  <Suspense>
-                    <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />
-                  </Suspense>
-                )}
+                below={(code) => <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />}
               />
             </Suspense>
           </div>
@@ -124,7 +120,7 @@ function TimeLeft({ token, closesAt, zone }: { token: string; closesAt: string; 
       {left < 24 * 3600 ? (
         t('takeHome.left', { time: formatClock(left) })
       ) : (
-        <Moment at={closesAt} zone={zone} />
+        <When start={closesAt} zone={zone} />
       )}
     </Text>
   );

@@ -9,7 +9,7 @@ import { formatMinutes } from '@/lib/time';
 import { Entrance } from '@/ui/Entrance';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { EmptyState, ErrorState } from '@/ui/states';
-import { Moment } from './Moment';
+import { When } from '@/ui/When';
 import { Work } from './Work';
 
 /** The page behind a take-home's link: its candidate begins, writes, hands in. Looking changes nothing. */
@@ -105,7 +105,7 @@ function Begin({ token, view }: { token: string; view: TakeHomeView }) {
         <Stack>
           {closesAt !== null && (
             <Text>
-              {t('takeHome.dueBy')} <Moment at={closesAt} zone={timeZone} />
+              {t('takeHome.dueBy')} <When start={closesAt} zone={timeZone} />
             </Text>
           )}
           {durationMinutes !== null && (

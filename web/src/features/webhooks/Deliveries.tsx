@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -92,7 +92,7 @@ function Replay({ companyId, webhook }: DeliveriesProps) {
     onError: toastError,
   });
   return (
-    <Group gap={8}>
+    <div className={classes.replay}>
       <Select
         aria-label={t('webhooks.span')}
         allowDeselect={false}
@@ -103,7 +103,7 @@ function Replay({ companyId, webhook }: DeliveriesProps) {
       <Button variant="default" loading={replay.isPending} onClick={() => replay.mutate()}>
         {t('webhooks.replay')}
       </Button>
-    </Group>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Button, Card, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Card, Checkbox, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, type WebhookEvent, type WebhookView } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { FormProblem, required, useApiForm } from '@/ui/form';
+import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { events, eventTexts } from './events';
 import classes from './webhooks.module.css';
 
@@ -72,14 +72,12 @@ export function WebhookForm({ companyId, webhook, onDone }: WebhookFormProps) {
             ))}
           </Checkbox.Group>
           <FormProblem error={problem} />
-          <Group>
-            <Button type="submit" loading={pending}>
-              {webhook ? t('common.save') : t('webhooks.add')}
-            </Button>
-            <Button variant="default" onClick={() => onDone()}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
+          <FormButtons
+            submit={webhook ? t('common.save') : t('webhooks.add')}
+            pending={pending}
+            onCancel={() => onDone()}
+            atStart
+          />
         </Stack>
       </form>
     </Card>

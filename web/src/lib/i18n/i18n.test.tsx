@@ -80,6 +80,11 @@ describe('the catalogue', () => {
   it('writes German with German quotation marks and addresses', () => {
     expect(german.filter(([, text]) => /["”]|\b(du|dich|dir|dein\w*)\b/i.test(text))).toEqual([]);
   });
+
+  it('breaks no line within “E‑Mail”, where German texts have several words', () => {
+    const sentences = [...german, ...Object.entries(server)];
+    expect(sentences.filter(([, text]) => text.includes(' ') && text.includes('E-Mail'))).toEqual([]);
+  });
 });
 
 describe('what the server says in its own words', () => {

@@ -9,6 +9,7 @@ import { t } from '@/lib/i18n';
 import { useNow } from '@/lib/time';
 import { SearchField } from '@/ui/SearchField';
 import { EmptyState } from '@/ui/states';
+import { useChosenInSight } from '@/ui/use-chosen-in-sight';
 import { countAll, countAt, isStage, stageName, stages } from '../stages';
 import { DraggedCard } from './ApplicationCard';
 import classes from './board.module.css';
@@ -140,10 +141,12 @@ function OneColumn({ job, q }: ColumnsProps) {
   const stage = isStage(asked) ? asked : 'APPLIED';
   const change = useSearchChange();
   const { move, dialog } = useMove();
+  const strip = useChosenInSight<HTMLDivElement>('[data-active]', stage);
   return (
     <DndContext>
-      <div className={classes.choice}>
+      <div ref={strip} className={`c-strip ${classes.choice}`}>
         <SegmentedControl
+          bg="none"
           aria-label={t('jobs.stage')}
           value={stage}
           onChange={(value) => change({ stage: value === 'APPLIED' ? undefined : value })}

@@ -1,6 +1,6 @@
 import type { RoomParticipant } from '@/api';
 import { locale, t } from '@/lib/i18n';
-import { PersonAvatar } from '@/ui/person';
+import { Faces } from '@/ui/person';
 import styles from './lobby.module.css';
 
 /** Who sits in the room already, so that nobody walks into a surprise. */
@@ -9,13 +9,7 @@ export function WhoIsThere({ participants }: { participants: RoomParticipant[] }
   const names = new Intl.ListFormat(locale).format(there.map((participant) => participant.name));
   return (
     <div className={styles.there} aria-live="polite">
-      {there.length > 0 && (
-        <span className={styles.faces} aria-hidden>
-          {there.slice(0, 4).map((participant) => (
-            <PersonAvatar key={participant.userId} src={participant.avatar} name={participant.name} />
-          ))}
-        </span>
-      )}
+      {there.length > 0 && <Faces people={there} />}
       <p>{sentence(there.length, names)}</p>
     </div>
   );

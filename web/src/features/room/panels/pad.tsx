@@ -20,9 +20,7 @@ export const padPanel: Panel = {
       interviewId={interview.id}
       runs={interviewRuns(interview.id)}
       onClose={close}
-      below={(code) => (
-        <RunPanel at={roomOf(interview, me.userId)} code={code} />
-      )}
+      below={(code) => <RunPanel at={roomOf(interview, me.userId)} code={code} />}
     />
   ),
 };

@@ -46,7 +46,7 @@ export const admin = {
   companySecondFactorFree: 'Jedem Mitglied überlassen',
   singleSignOn: 'Anmeldung über das Unternehmen',
   singleSignOnText:
-    'Der eigene OpenID-Connect-Anbieter des Unternehmens. Er öffnet die Konten aller Adressen in diesen Domains; geben Sie einem Unternehmen also nur Domains, die ihm gehören, niemals die eines öffentlichen E-Mail-Dienstes.',
+    'Der eigene OpenID-Connect-Anbieter des Unternehmens. Er öffnet die Konten aller Adressen in diesen Domains; geben Sie einem Unternehmen also nur Domains, die ihm gehören, niemals die eines öffentlichen E‑Mail-Dienstes.',
   singleSignOnCallback: 'Tragen Sie dies beim Anbieter als Weiterleitungsadresse ein',
   providerName: 'Name auf der Schaltfläche',
   providerIssuer: 'Aussteller',
@@ -62,7 +62,7 @@ export const admin = {
   providerRemove: 'Entfernen',
   providerRemoveTitle: 'Die Anmeldung über {name} entfernen?',
   providerRemoveText:
-    'Alle kommen wieder wie zuvor herein oder legen per E-Mail ein Passwort fest. Wer darüber hereinkam, wird abgemeldet, und die Anmeldungen, die darüber bestätigt wurden, werden vergessen.',
+    'Alle kommen wieder wie zuvor herein oder legen per E‑Mail ein Passwort fest. Wer darüber hereinkam, wird abgemeldet, und die Anmeldungen, die darüber bestätigt wurden, werden vergessen.',
   providerSetUp: 'Einrichten',
   providerRequired: 'Verlangt',
   providerOptional: 'Freiwillig',
@@ -90,7 +90,7 @@ export const admin = {
   removeFactors: 'Zweite Faktoren entfernen',
   removeFactorsTitle: 'Die zweiten Faktoren von {name} entfernen?',
   removeFactorsText:
-    'Für jemanden, dem sie abhandengekommen sind. Danach öffnet das Passwort allein das Konto, bis ein neuer eingerichtet ist. Alle Geräte werden abgemeldet, und die Person erhält eine E-Mail.',
+    'Für jemanden, dem sie abhandengekommen sind. Danach öffnet das Passwort allein das Konto, bis ein neuer eingerichtet ist. Alle Geräte werden abgemeldet, und die Person erhält eine E‑Mail.',
   makeStaff: 'In die Administration aufnehmen',
   makeStaffTitle: '{name} in die Administration aufnehmen?',
   makeStaffText:
@@ -195,7 +195,7 @@ export const admin = {
   alertFrom: 'Von',
   alertTo: 'Bis',
   alertMeans_task_failed:
-    'Was diese Aufgaben tun sollten, ist nicht geschehen: eine E-Mail, eine Datei oder Pflegearbeit.',
+    'Was diese Aufgaben tun sollten, ist nicht geschehen: eine E‑Mail, eine Datei oder Pflegearbeit.',
   alertRemedy_task_failed:
     'Die Seite der Aufgaben zeigt, was schiefging. Beheben Sie die Ursache, dann starten Sie sie neu oder löschen sie.',
   alertMeans_recording_unfinished:

@@ -36,8 +36,8 @@ export const booking = {
   with: 'Mit',
   when: 'Wann',
   mailComing:
-    'Eine E-Mail mit dem Link zum Raum und einem Eintrag für Ihren Kalender ist zu Ihnen unterwegs.',
-  mailSent: 'Der Link zum Raum steht in der E-Mail, die wir Ihnen geschickt haben.',
+    'Eine E‑Mail mit dem Link zum Raum und einem Eintrag für Ihren Kalender ist zu Ihnen unterwegs.',
+  mailSent: 'Der Link zum Raum steht in der E‑Mail, die wir Ihnen geschickt haben.',
   change: 'Andere Zeit wählen',
   callOff: 'Absagen',
   changesLeft_one: 'Sie können es noch {count}-mal verschieben, und zwar bis {time}.',
@@ -46,9 +46,9 @@ export const booking = {
   noChangesLeft: 'Es wurde so oft verschoben wie möglich.',
   noTimesLeft: 'Es gibt keine anderen Zeiten zur Wahl.',
   tooLate:
-    'Es beginnt bald und lässt sich hier nicht mehr verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+    'Es beginnt bald und lässt sich hier nicht mehr verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E‑Mail, die Sie hierher geführt hat.',
   fixed:
-    'Es lässt sich hier nicht verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+    'Es lässt sich hier nicht verschieben oder absagen. Wenn Sie nicht kommen können, antworten Sie auf die E‑Mail, die Sie hierher geführt hat.',
   callOffTitle: 'Dieses Interview absagen?',
   callOffText: '{company} erfährt davon. Eine andere Zeit können Sie mit diesem Link dann nicht mehr wählen.',
   callOffNote: 'Eine Nachricht an {company}',
@@ -56,16 +56,16 @@ export const booking = {
   keep: 'Behalten',
   noneTitle: 'Im Augenblick gibt es keine Zeiten',
   noneText:
-    'Alles, was passen würde, ist vergeben. Antworten Sie auf die E-Mail, die Sie hierher geführt hat, und sagen Sie {company}, wann Sie können; oder schauen Sie später wieder vorbei.',
+    'Alles, was passen würde, ist vergeben. Antworten Sie auf die E‑Mail, die Sie hierher geführt hat, und sagen Sie {company}, wann Sie können; oder schauen Sie später wieder vorbei.',
   lookAgain: 'Noch einmal nachsehen',
   cancelledTitle: 'Dieses Interview wurde abgesagt',
   cancelledText:
-    '{company} weiß Bescheid. Wenn Sie eine andere Zeit möchten, antworten Sie auf die E-Mail, die Sie hierher geführt hat.',
+    '{company} weiß Bescheid. Wenn Sie eine andere Zeit möchten, antworten Sie auf die E‑Mail, die Sie hierher geführt hat.',
   overTitle: 'Dieses Interview ist vorbei',
   overText: 'Danke für Ihre Zeit. {company} schreibt Ihnen, wie es weitergeht.',
   closedTitle: 'Hier lässt sich keine Zeit mehr wählen',
   closedText:
-    'Die Frist ist vorbei, oder {company} hat den Link zurückgenommen. Antworten Sie auf die E-Mail, die Sie hierher geführt hat, um einen neuen zu bekommen.',
+    'Die Frist ist vorbei, oder {company} hat den Link zurückgenommen. Antworten Sie auf die E‑Mail, die Sie hierher geführt hat, um einen neuen zu bekommen.',
   badTitle: 'Dieser Link funktioniert nicht',
   badText:
     'Er wurde vielleicht zurückgenommen oder ohne seine letzten Zeichen kopiert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
@@ -84,7 +84,7 @@ export const booking = {
   changeNoticeNone: 'Bis zum Beginn',
   timesCount_one: '{count}-mal',
   timesCount_other: '{count}-mal',
-  sendEmail: 'Den Link per E-Mail schicken',
+  sendEmail: 'Den Link per E‑Mail schicken',
   panel: 'Besetzung',
   panelHint: 'Als was jede Person dabei ist.',
   seatOf: 'Platz von {name}',
@@ -103,7 +103,7 @@ export const booking = {
   slotsFirst: 'Die erste ist {time}.',
   create: 'Link anlegen',
   madeTitle: '{name} kann jetzt eine Zeit wählen',
-  madeMailed: 'Der Link ist per E-Mail unterwegs. Hier ist er auch für Sie.',
+  madeMailed: 'Der Link ist per E‑Mail unterwegs. Hier ist er auch für Sie.',
   madeText: 'Schicken Sie diesen Link weiter.',
   toList: 'Zu den Interviews',
   waiting: 'Noch keine Zeit gewählt',

@@ -13,8 +13,8 @@ export const errors = {
   auth_required: 'Sie sind abgemeldet. Melden Sie sich wieder an, um fortzufahren.',
   auth_forbidden: 'Das dürfen Sie nicht.',
   auth_wrong_credentials:
-    'Die E-Mail oder das Passwort stimmt nicht. Beides steht noch hier; sehen Sie es sich noch einmal an.',
-  auth_email_taken: 'Mit dieser E-Mail gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
+    'Die E‑Mail oder das Passwort stimmt nicht. Beides steht noch hier; sehen Sie es sich noch einmal an.',
+  auth_email_taken: 'Mit dieser E‑Mail gibt es bereits ein Konto. Melden Sie sich stattdessen an.',
   auth_link_invalid: 'Dieser Link wurde schon verwendet oder ist zu alt. Fordern Sie einen neuen an.',
   auth_second_factor_missing: 'Ihr Unternehmen verlangt einen zweiten Faktor. Richten Sie zuerst einen ein.',
   auth_second_factor_wrong: 'Das stimmt nicht. Prüfen Sie es und versuchen Sie es erneut.',
@@ -28,7 +28,7 @@ export const errors = {
     'Mit dieser Anmeldung ist noch kein Konto verbunden. Legen Sie damit eines an, oder melden Sie sich wie gewohnt an und fügen Sie sie unter „Einstellungen“, „Sicherheit“ hinzu.',
   auth_identity_taken: 'Diese Anmeldung gehört bereits zu einem anderen Konto.',
   auth_identity_unverified:
-    'Der andere Dienst hat Ihre E-Mail-Adresse nicht bestätigt, daher lässt sich damit kein Konto anlegen. Bestätigen Sie sie zuerst dort.',
+    'Der andere Dienst hat Ihre E‑Mail-Adresse nicht bestätigt, daher lässt sich damit kein Konto anlegen. Bestätigen Sie sie zuerst dort.',
   auth_identity_other: 'Das war eine andere Anmeldung als die dieses Kontos.',
   auth_single_sign_on_unknown: 'Mit einer solchen Adresse meldet sich hier kein Unternehmen an.',
   auth_single_sign_on_required:

@@ -23,7 +23,7 @@ export const help = {
   interviews_1:
     'Die Liste merkt sich ihre Filter in der Adresse; ein Link, den Sie senden, zeigt also, was Sie sehen.',
   interviews_2:
-    'Auf der Seite eines Interviews können Sie einen neuen Link erstellen, per E-Mail senden oder einen widerrufen. Ein Link wird nur einmal angezeigt, wenn er erstellt wird.',
+    'Auf der Seite eines Interviews können Sie einen neuen Link erstellen, per E‑Mail senden oder einen widerrufen. Ein Link wird nur einmal angezeigt, wenn er erstellt wird.',
   interviews_3:
     'Um die Zeit zu ändern, wählen Sie „Verschieben“. Alle werden benachrichtigt, und offene Seiten ändern sich von selbst.',
   interviews_4: 'Zum Absagen nennen Sie einen Grund. Die eingeladene Person liest ihn.',
@@ -42,7 +42,7 @@ export const help = {
   panel_days_1:
     'Mit einem Interviewtag legen Sie mehrere Interviews einer Person auf einen Tag. Nennen Sie die Interviews mit ihren Interviewenden, oder eine Auswahl, aus der einige genommen werden, und die Tage, an die Sie denken.',
   panel_days_2:
-    'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E-Mail. Im Menü jedes seiner Interviews können Sie absagen, was vom Tag noch übrig ist.',
+    'Sie bekommen bis zu fünf Pläne, die allen passen. Wählen Sie einen, verschieben Sie seine Interviews, wenn Sie möchten, und buchen Sie alle auf einmal: Alle werden gebucht oder keines. Die Einladung kommt in einer E‑Mail. Im Menü jedes seiner Interviews können Sie absagen, was vom Tag noch übrig ist.',
   panel_days_3:
     'Vorlagen halten die Verantwortlichen des Unternehmens in den Einstellungen, damit eine Abfolge nur einmal beschrieben werden muss.',
   guides_title: 'Frageleitfäden, Notizen und Fokuszeit',
@@ -75,13 +75,13 @@ export const help = {
   candidates_3:
     'Verwenden Sie einen aktuellen Chrome, Edge, Firefox oder Safari. Bleibt die Kamera dunkel, erlauben Sie sie in der Adressleiste.',
   candidates_4:
-    'Ihr Ergebnis erscheint hier, sobald das Unternehmen es freigibt. Sie erhalten auch eine E-Mail.',
+    'Ihr Ergebnis erscheint hier, sobald das Unternehmen es freigibt. Sie erhalten auch eine E‑Mail.',
   candidates_list_title: 'Ihre Kandidat/innen',
   candidates_list_1:
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
   take_homes_title: 'Probeaufgaben',
   take_homes_1:
-    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E-Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal. Wählen Sie Aufgaben Ihrer Bibliothek, damit Lösungen getestet werden.',
+    'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E‑Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal. Wählen Sie Aufgaben Ihrer Bibliothek, damit Lösungen getestet werden.',
   take_homes_2:
     'Auf der Seite der Probeaufgabe sehen Sie, was geschrieben wird, während es geschrieben wird, und können es Taste für Taste abspielen. Viel Text auf einmal ist markiert. Darunter steht, was für Aufgaben abgegeben wurde, mit der Wertung, und stehen die Programme, die ausgeführt wurden, mit ihrer Ausgabe.',
   take_homes_3:
@@ -140,11 +140,11 @@ export const help = {
   notifications_1:
     'Die Glocke zeigt das Neueste, und ihre Seite alles: Filtern Sie nach der Art, oder sehen Sie, was ungelesen ist.',
   notifications_2:
-    'Unter Einstellungen, Mitteilungen wählen Sie für jede Art, ob Sie in Colloquy, per E-Mail oder per Push davon erfahren. E-Mails kommen sofort oder einmal am Tag gesammelt.',
+    'Unter Einstellungen, Mitteilungen wählen Sie für jede Art, ob Sie in Colloquy, per E‑Mail oder per Push davon erfahren. E‑Mails kommen sofort oder einmal am Tag gesammelt.',
   notifications_3:
-    'In Ihrer Ruhezeit wird nichts gepusht, und E-Mails warten bis zum Ende. Was ein Interview betrifft, das bis zu zwei Stunden danach beginnt, kommt sofort.',
+    'In Ihrer Ruhezeit wird nichts gepusht, und E‑Mails warten bis zum Ende. Was ein Interview betrifft, das bis zu zwei Stunden danach beginnt, kommt sofort.',
   notifications_4:
-    'E-Mails, auf die Sie verzichten können, haben am Ende einen Link, der sie abbestellt, ohne Anmeldung.',
+    'E‑Mails, auf die Sie verzichten können, haben am Ende einen Link, der sie abbestellt, ohne Anmeldung.',
   admin_title: 'Für die Administration',
   admin_1:
     '„Personen“ führt alle auf. Öffnen Sie eine Person, um zu sehen, wie sie sich anmeldet, um jemandem zu helfen, der ausgesperrt ist, oder um ein Konto zu deaktivieren; seine Sitzungen und Gespräche enden dann sofort.',

@@ -87,7 +87,7 @@ export const imports = {
   means_WRONG: 'Etwas braucht einen anderen Wert; die Zeile wird ausgelassen.',
   means_SAME_FILE: 'Die gleiche Datei steht weiter oben; die Zeile wird ausgelassen.',
   means_NOTHING_FOUND:
-    'Weder Name noch E-Mail wurden gefunden. Die Zeile wird ausgelassen, bis Sie sie berichtigen.',
+    'Weder Name noch E‑Mail wurden gefunden. Die Zeile wird ausgelassen, bis Sie sie berichtigen.',
   means_UNREADABLE:
     'Die Datei ließ sich nicht lesen. Die Zeile wird ausgelassen, bis Sie sagen, von wem sie ist.',
   means_LEFT_OUT: 'Sie haben sie ausgelassen. Sie können sie wieder aufnehmen.',
@@ -111,13 +111,13 @@ export const imports = {
   stage: 'Phase',
   source: 'Quelle',
   noName: 'Kein Name',
-  noEmail: 'Keine E-Mail',
+  noEmail: 'Keine E‑Mail',
   none: 'So ist keine Zeile',
 
   add_one: '{count} Person hinzufügen',
   add_other: '{count} Personen hinzufügen',
   nobody:
-    'Noch lässt sich keine Zeile hinzufügen. Geben Sie an, welche Spalten Namen und E-Mail enthalten, oder berichtigen Sie die Datei.',
+    'Noch lässt sich keine Zeile hinzufügen. Geben Sie an, welche Spalten Namen und E‑Mail enthalten, oder berichtigen Sie die Datei.',
   nobodyYet:
     'Noch lässt sich niemand hinzufügen. Fügen Sie Lebensläufe hinzu, oder berichtigen Sie unten, was fehlt.',
   unsent_one:

@@ -129,7 +129,7 @@ export const interview = {
   cancelDayTitle_one: 'Dieses Interview absagen?',
   cancelDayTitle_other: 'Diese {count} Interviews absagen?',
   cancelDayText:
-    'Alle werden benachrichtigt, die eingeladene Person mit einer E-Mail. Die Links der Einladung funktionieren dann nicht mehr.',
+    'Alle werden benachrichtigt, die eingeladene Person mit einer E‑Mail. Die Links der Einladung funktionieren dann nicht mehr.',
   cancelDayConfirm: 'Interviewtag absagen',
   cancelledDayToast: 'Der Interviewtag ist abgesagt.',
   reason_cancelled_by_interviewer: 'Wir können es nicht führen',
@@ -171,7 +171,7 @@ export const interview = {
   links: 'Link der Einladung',
   linksText: 'Wer ihn öffnet, nimmt als {name} teil, ohne Konto. Er gilt bis zum Ende des Interviews.',
   linkNew: 'Neuer Link',
-  linkNewMail: 'Neuen Link per E-Mail senden',
+  linkNewMail: 'Neuen Link per E‑Mail senden',
   linkCopy: 'Link kopieren',
   linkOnce: 'Kopieren Sie ihn jetzt: Aus Sicherheitsgründen wird er nur dieses eine Mal angezeigt.',
   linkMailed: 'Ein neuer Link wurde an {email} gesendet.',

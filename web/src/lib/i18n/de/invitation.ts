@@ -24,7 +24,7 @@ export const invitation = {
   resultNote:
     'Dieser Link funktioniert 30 Tage. Legen Sie auf der nächsten Seite ein Konto an, um Ihr Ergebnis zu behalten.',
   overTitle: 'Dieses Interview ist vorbei',
-  overText: 'Ihr Ergebnis erreicht Sie per E-Mail oder in Ihrem Konto, wenn Sie eines haben.',
+  overText: 'Ihr Ergebnis erreicht Sie per E‑Mail oder in Ihrem Konto, wenn Sie eines haben.',
   cancelledTitle: 'Dieses Interview wurde abgesagt',
   cancelledText: '{company} meldet sich, wenn es einen neuen Termin gibt.',
   badTitle: 'Dieser Link funktioniert nicht',

@@ -136,12 +136,12 @@ export const refusals = {
     'Die Datei kann gerade nicht auf Viren geprüft werden. Sie wird gesendet, sobald das geht.',
   message_files_full: 'Dieser Chat nimmt keine weiteren Dateien auf.',
   recording_busy: 'Die Aufzeichnung ist noch nicht fertig. Versuchen Sie es in einigen Minuten erneut.',
-  notification_link_invalid: 'Dieser Link führt zu keinen E-Mails, die sich abbestellen lassen.',
+  notification_link_invalid: 'Dieser Link führt zu keinen E‑Mails, die sich abbestellen lassen.',
   notification_too_many_devices:
     'Mehr Geräte können nicht benachrichtigt werden. Schalten Sie zuerst eines aus.',
   task_wrong_status: 'Die Aufgabe ist inzwischen weitergelaufen. Laden Sie die Seite neu, um es zu sehen.',
   email_not_configured:
-    'Dieser Server versendet noch keine E-Mails. Richten Sie zuerst [smtp] ein; die E-Mails bleiben erhalten.',
+    'Dieser Server versendet noch keine E‑Mails. Richten Sie zuerst [smtp] ein; die E‑Mails bleiben erhalten.',
   job_not_found: 'Diese Stelle gibt es nicht, oder sie ist nicht öffentlich.',
   job_closed: 'Für diese Stelle kann man sich nicht mehr bewerben.',
   job_has_applications: 'Jemand hat sich auf diese Stelle beworben; sie lässt sich daher nur noch schließen.',

@@ -176,9 +176,9 @@ export const room = {
     'Schreiben Sie Ihr Feedback, solange der Eindruck frisch ist. Die Aufzeichnung folgt in einigen Minuten.',
   overCandidateTitle: 'Vielen Dank, {name}',
   overCandidate:
-    'Das Interview ist zu Ende. Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E-Mail, wenn es etwas zu lesen gibt, und finden es hier.',
+    'Das Interview ist zu Ende. Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E‑Mail, wenn es etwas zu lesen gibt, und finden es hier.',
   overCandidateNext:
-    'Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E-Mail, wenn es etwas zu lesen gibt, und finden es hier.',
+    'Die Interviewenden halten jetzt ihre Eindrücke fest. Sie bekommen eine E‑Mail, wenn es etwas zu lesen gibt, und finden es hier.',
   writeFeedback: 'Feedback schreiben',
   toRecording: 'Aufzeichnung öffnen',
   toInterview: 'Interview öffnen',

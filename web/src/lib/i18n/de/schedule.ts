@@ -21,6 +21,7 @@ export const schedule = {
   dropCancel: 'Bleibt, wo es war.',
   movedToast: '{title}: {when}. In wenigen Sekunden erfahren es alle.',
   team: 'Team',
+  who: 'Personen',
   people: 'Alle Personen',
   everybody: 'Alle zeigen',
   nobody: 'Niemand zu zeigen',

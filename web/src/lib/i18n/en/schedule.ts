@@ -19,6 +19,7 @@ export const schedule = {
   dropCancel: 'Left where it was.',
   movedToast: '{title}: {when}. Everybody is told in a few seconds.',
   team: 'Team',
+  who: 'People',
   people: 'Everybody',
   everybody: 'Show everybody',
   nobody: 'Nobody to show',
