@@ -189,7 +189,7 @@ it('leaves to another page what that page is writing, and takes it over once it 
   expect([...storage.kept.values()].join()).toMatch(/Second.*First/);
 });
 
-it('takes over nothing that is older than 30 days', async () => {
+it('takes over nothing that is older than 30 days', () => {
   const [server, storage] = [new Server(), new Memory()];
   server.away = true;
   new NoteKeeper('notes', server.sender, storage).write('a', note('Old'));
