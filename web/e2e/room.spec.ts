@@ -188,6 +188,12 @@ test('leaving frees the place, and one click comes back', async ({ api, openAs }
   await host.goto(`/interviews/${interview.id}/lobby`);
   await enterRoom(host);
   await host.keyboard.press('e');
+  // A letter is pressed by mistake more easily than a button: it asks, and nothing has happened yet.
+  await host.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+  await expect(host.getByRole('dialog')).toBeHidden();
+  await expect(host.getByRole('toolbar', { name: 'Call controls' })).toBeVisible();
+  await host.keyboard.press('e');
+  await host.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(host.getByRole('heading', { name: 'You left the interview' })).toBeVisible();
   await expect
     .poll(async () => {

@@ -63,6 +63,25 @@ test('two people run a program together, and mend the line that its error names'
     }
   });
 
+  await test.step('what is typed right after the button was pressed reaches the program, and not the room', async () => {
+    await guest.getByRole('textbox', { name: /main\.py/ }).focus();
+    await guest.keyboard.press('Control+a');
+    await guest.keyboard.insertText("print('You are', input('Who? '))");
+    await expect(host.getByRole('textbox', { name: /main\.py/ })).toContainText('You are');
+    await host.getByRole('button', { name: 'Run', exact: true }).click();
+    // Letters that the room would take for its keys: to mute, to turn the camera off, to leave.
+    await host.keyboard.type('Eve Moe');
+    await host.keyboard.press('Enter');
+    for (const page of [host, guest]) {
+      await expect(page.locator('.xterm-rows')).toContainText('You are Eve Moe', MEDIA);
+      await expect(page.getByText('Exit code 0')).toBeVisible();
+    }
+    await expect(host.getByRole('dialog')).toBeHidden();
+    await expect(host.getByRole('button', { name: 'Turn the microphone off' })).toBeVisible();
+    await expect(host.getByRole('button', { name: 'Turn the camera off' })).toBeVisible();
+    await expect(host.getByRole('textbox', { name: /^What the program writes/ })).toBeFocused();
+  });
+
   await test.step('earlier runs keep their code and output, also after the call', async () => {
     await guest.getByRole('button', { name: 'Earlier runs' }).click();
     await guest

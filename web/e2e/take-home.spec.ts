@@ -107,6 +107,20 @@ test('a candidate runs a program that asks for something, and the company reads 
   await page.getByRole('button', { name: /Tara Task · main\.py/ }).click();
   await expect(page.getByRole('dialog')).toContainText('Hello Ada');
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  // What was run is a moment of the replay, as in an interview.
+  await page.getByText('Replay', { exact: true }).click();
+  const moments = page.getByRole('region', { name: 'What happened' });
+  await expect(moments.getByRole('listitem')).toHaveCount(1);
+  await expect(moments.getByRole('listitem')).toContainText('Exit code 0');
+  await moments
+    .getByRole('button', { name: /Tara Task.*main\.py/ })
+    .first()
+    .click();
+  await expect(moments.locator('[aria-current="step"]')).toHaveCount(1);
+  await expectAccessible(page);
 });
 
 test('a candidate solves a challenge on their own, and the company sees what it came to', async ({

@@ -1,4 +1,3 @@
-import { Notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
@@ -8,6 +7,7 @@ import { claimDrafts } from '@/lib/drafts';
 import { hub, startInvalidation } from '@/lib/live';
 import { ProfileProvider } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
+import { Toasts } from '@/ui/Toasts';
 import { SessionEnded } from './SessionEnded';
 import { StepUpDialog } from './StepUpDialog';
 
@@ -47,7 +47,7 @@ function WithProfile({ profile }: { profile: Profile }) {
 
   return (
     <ProfileProvider profile={profile}>
-      <Notifications className="c-toasts" position="bottom-right" limit={4} containerWidth={400} />
+      <Toasts />
       {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
       <StepUpDialog />

@@ -19,6 +19,8 @@ interface Kept extends Unsent {
 }
 
 const PREFIX = 'colloquy-unsent:';
+/** Of an interviewer's notes that wait for the server, which their keeper writes. */
+export const NOTES_PREFIX = 'colloquy-notes:';
 /** Says anew with each sign-out that nothing is to be kept that was opened before it, in whichever page. */
 const FORGOTTEN = 'colloquy-forgotten';
 
@@ -35,16 +37,26 @@ const named = (storage: Storage, start: string): string[] =>
     name.startsWith(start),
   );
 
+/** Whether somebody may still come back for what was kept then, in milliseconds of this browser's clock. */
+export function isFresh(at: unknown): boolean {
+  return typeof at === 'number' && Math.abs(Date.now() - at) < KEPT_MS;
+}
+
 /** Null where it is unreadable or too old. */
 function read(text: string | null): Kept | null {
   try {
     const { clientId, parts, changes, presence, at } = JSON.parse(text ?? '') as Partial<Kept>;
     const isWhole = [clientId, changes, presence, at].every(Number.isFinite) && Array.isArray(parts);
-    const isFresh = Math.abs(Date.now() - (at ?? 0)) < KEPT_MS;
-    return isWhole && isFresh ? ({ clientId, parts, changes, presence, at } as Kept) : null;
+    return isWhole && isFresh(at) ? ({ clientId, parts, changes, presence, at } as Kept) : null;
   } catch {
     return null;
   }
+}
+
+/** Whether somebody has signed out since the sign-out that was the last one when something was opened. */
+function isForgottenSince(opened: string | null, storage: Storage): boolean {
+  const last = storage.getItem(FORGOTTEN);
+  return last !== opened && last !== forgiven;
 }
 
 /**
@@ -124,8 +136,7 @@ export class UnsentStore {
   }
 
   private get isForgotten(): boolean {
-    const last = this.storage.getItem(FORGOTTEN);
-    return last !== this.opened && last !== forgiven;
+    return isForgottenSince(this.opened, this.storage);
   }
 
   private nameOf(clientId: number | ''): string {
@@ -134,7 +145,7 @@ export class UnsentStore {
 }
 
 /** Null where a browser refuses it altogether. */
-function storageOfBrowser(): Storage | null {
+export function storageOfBrowser(): Storage | null {
   try {
     return window.localStorage;
   } catch {
@@ -143,7 +154,18 @@ function storageOfBrowser(): Storage | null {
 }
 
 function dropEverything(storage: Storage): void {
-  for (const name of named(storage, PREFIX)) storage.removeItem(name);
+  for (const start of [PREFIX, NOTES_PREFIX]) {
+    for (const name of named(storage, start)) storage.removeItem(name);
+  }
+}
+
+/** When what is kept under a name was written; undefined where that cannot be read. */
+function writtenAt(text: string | null): unknown {
+  try {
+    return (JSON.parse(text ?? 'null') as { at?: unknown } | null)?.at;
+  } catch {
+    return undefined;
+  }
 }
 
 let isTended = false;
@@ -154,6 +176,9 @@ function tend(storage: Storage): void {
   isTended = true;
   for (const name of named(storage, PREFIX)) {
     if (read(storage.getItem(name)) === null) storage.removeItem(name);
+  }
+  for (const name of named(storage, NOTES_PREFIX)) {
+    if (!isFresh(writtenAt(storage.getItem(name)))) storage.removeItem(name);
   }
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === FORGOTTEN && newValue !== null) dropEverything(storage);
@@ -170,6 +195,15 @@ export function unsentOf(person: string, pad: string): UnsentStore | null {
   if (storage === null || !('locks' in navigator)) return null;
   tend(storage);
   return new UnsentStore(`${person}:${pad}`, storage, navigator.locks);
+}
+
+/** Whether something that is opened now may be kept, told each time: not once somebody has signed out. */
+export function untilSignOut(): () => boolean {
+  const storage = storageOfBrowser();
+  if (storage === null) return () => false;
+  tend(storage);
+  const opened = storage.getItem(FORGOTTEN);
+  return () => !isForgottenSince(opened, storage);
 }
 
 /** Leaves nothing of it in this browser, whoever wrote it and in whichever page; and no drafts of forms. */

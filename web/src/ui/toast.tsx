@@ -12,9 +12,19 @@ export function toast(message: string): void {
   notifications.show({ message, autoClose: 4000, color: 'teal', closeButtonProps: closeButton() });
 }
 
-/** Something to think about before it is too late to take back what was done. */
-export function toastWarning(message: string): void {
-  notifications.show({ message, autoClose: 8000, color: 'yellow', closeButtonProps: closeButton() });
+/**
+ * Something to think about before it is too late.
+ *
+ * @param isSaidElsewhere whether a live region of the page has screen readers say it, so that this one need not
+ */
+export function toastWarning(message: string, { isSaidElsewhere = false } = {}): void {
+  notifications.show({
+    message,
+    autoClose: 8000,
+    color: 'yellow',
+    closeButtonProps: closeButton(),
+    ...(isSaidElsewhere ? { role: 'group' } : {}),
+  });
 }
 
 /** Why an act was refused, with the request id. */

@@ -106,7 +106,9 @@ function Given({ interview, challenges, gives }: GivenProps) {
         key={current.id}
         challenges={challengesOf(interview)}
         challenge={current}
-        open={current.state !== 'WITHDRAWN'}
+        // A solution in the pad would show everyone what only interviewers see yet.
+        open={current.state === 'SHOWN'}
+        closed={gives && current.state === 'PREPARED' ? t('challenges.preparedHow') : undefined}
         isMine={({ userId }) => userId === user.id}
       />
     </>

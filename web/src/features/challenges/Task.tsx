@@ -14,12 +14,14 @@ interface TaskProps {
   challenge: GivenChallenge;
   /** Whether solutions are tested. */
   open: boolean;
+  /** What is said where they are not. */
+  closed?: string | undefined;
   /** Which submissions are the reader's. */
   isMine: (submission: SubmissionView) => boolean;
 }
 
 /** One challenge: its statement, the reader's code for it, and what came of that. */
-export function Task({ challenges, challenge, open, isMine }: TaskProps) {
+export function Task({ challenges, challenge, open, closed, isMine }: TaskProps) {
   const query = useQuery(givenChallengeQuery(challenges, challenge.id));
   return (
     <QueryView query={query} skeleton={<RowsSkeleton rows={4} />}>
@@ -38,7 +40,11 @@ export function Task({ challenges, challenge, open, isMine }: TaskProps) {
             </Text>
           </header>
           <Statement document={detail.document} />
-          {open && <Solving challenges={challenges} detail={detail} />}
+          {open ? (
+            <Solving challenges={challenges} detail={detail} />
+          ) : (
+            closed !== undefined && <Text size="sm">{closed}</Text>
+          )}
           <Submissions challenges={challenges} challengeId={challenge.id} isMine={isMine} />
         </>
       )}

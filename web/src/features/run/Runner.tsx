@@ -2,7 +2,17 @@ import { Alert, Button, Kbd, Loader, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+} from 'react';
 import { ApiError, type RunView } from '@/api';
 import { runLanguagesQuery, runQuery, runsQuery, type Runs } from '@/api/runs';
 import { serverSays, t } from '@/lib/i18n';
@@ -13,6 +23,7 @@ import { isMac } from './keys';
 import type { RunPlace } from './place';
 import { RunsDialog } from './RunsDialog';
 import type { Size } from './Terminal';
+import { TypeAhead } from './TypeAhead';
 import { cost, isGood, isUnderWay, outcome } from './words';
 import styles from './run.module.css';
 
@@ -32,7 +43,9 @@ export default function Runner({ at, code, pressed }: RunnerProps) {
   const last = listed.data?.pages[0]?.items[0];
   const [historyOpen, history] = useDisclosure(false);
   const sizeRef = useRef<Size>({ columns: 80, rows: 12 });
-  const { start, problem } = useStart(runs, code, sizeRef);
+  const button = useRef<HTMLButtonElement>(null);
+  const [ahead] = useState(() => new TypeAhead());
+  const { start, problem } = useStart(runs, code, sizeRef, ahead);
   const client = useQueryClient();
   const stop = useMutation({
     mutationFn: (run: RunView) => runs.stop(run.id),
@@ -46,35 +59,26 @@ export default function Runner({ at, code, pressed }: RunnerProps) {
   const run = (): void => {
     // As it is now: it changes without this being drawn anew.
     const entry = code.current();
-    if (code.writable && !busy && !start.isPending && entry !== null) start.mutate(entry);
+    if (!code.writable || busy || start.isPending || entry === null) return;
+    ahead.begin(button.current);
+    start.mutate(entry);
   };
   useEachPress(pressed, run);
 
   return (
     <section className={styles.panel} aria-label={t('run.title')}>
       <div className={styles.bar}>
-        {isUnderWay(last) ? (
-          <Button
-            color="red"
-            variant="light"
-            leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
-            loading={stop.isPending}
-            onClick={() => stop.mutate(last)}
-          >
-            {t('run.stop')}
-          </Button>
-        ) : (
-          <Tooltip label={<Keys />} openDelay={400}>
-            <Button
-              leftSection={<IconPlayerPlayFilled size={16} aria-hidden />}
-              loading={start.isPending}
-              disabled={!code.writable || shown === null}
-              onClick={run}
-            >
-              {t('run.start')}
-            </Button>
-          </Tooltip>
-        )}
+        <RunButton
+          ref={button}
+          ahead={ahead}
+          isUnderWay={busy}
+          isPending={start.isPending || stop.isPending}
+          disabled={!busy && (!code.writable || shown === null)}
+          onRun={run}
+          onStop={() => {
+            if (isUnderWay(last)) stop.mutate(last);
+          }}
+        />
         <Standing run={last} />
         {last !== undefined && (
           <Button
@@ -93,15 +97,64 @@ export default function Runner({ at, code, pressed }: RunnerProps) {
           {empty}
         </Text>
       ) : (
-        <Shown key={last.id} at={at} run={last} code={code} sizeRef={sizeRef} />
+        <Shown key={last.id} at={at} run={last} code={code} sizeRef={sizeRef} ahead={ahead} />
       )}
       <RunsDialog runs={runs} empty={empty} opened={historyOpen} onClose={history.close} />
     </section>
   );
 }
 
+interface RunButtonProps {
+  ref: Ref<HTMLButtonElement>;
+  ahead: TypeAhead;
+  isUnderWay: boolean;
+  /** Whether it starts or stops at the moment. */
+  isPending: boolean;
+  disabled: boolean;
+  onRun: () => void;
+  onStop: () => void;
+}
+
+/** Runs and stops: one button throughout, never a disabled one while it works, since the focus would be lost with it. */
+function RunButton({ ref, ahead, isUnderWay: stops, isPending, disabled, onRun, onStop }: RunButtonProps) {
+  const press = (event: KeyboardEvent): void => {
+    if (ahead.press(event.nativeEvent)) event.preventDefault();
+  };
+  const Picture = stops ? IconPlayerStopFilled : IconPlayerPlayFilled;
+  return (
+    <Tooltip label={<Keys />} openDelay={400} disabled={stops}>
+      <Button
+        ref={ref}
+        color={stops ? 'red' : undefined}
+        variant={stops ? 'light' : undefined}
+        leftSection={
+          isPending ? (
+            <Loader size={16} color="currentColor" aria-hidden />
+          ) : (
+            <Picture size={16} aria-hidden />
+          )
+        }
+        disabled={disabled}
+        aria-disabled={isPending || undefined}
+        onKeyDown={press}
+        // Where a key is up the space bar would press it.
+        onKeyUp={(event) => {
+          if (ahead.isWaiting) event.preventDefault();
+        }}
+        onClick={() => {
+          if (isPending) return;
+          if (stops) onStop();
+          else onRun();
+        }}
+      >
+        {t(stops ? 'run.stop' : 'run.start')}
+      </Button>
+    </Tooltip>
+  );
+}
+
 /** Runs the file that the reader sees, with the others beside it. */
-function useStart(runs: Runs, code: RunCode, sizeRef: RefObject<Size>) {
+function useStart(runs: Runs, code: RunCode, sizeRef: RefObject<Size>, ahead: TypeAhead) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<ApiError | null>(null);
   const start = useMutation({
@@ -113,7 +166,9 @@ function useStart(runs: Runs, code: RunCode, sizeRef: RefObject<Size>) {
         ...sizeRef.current,
       }),
     onMutate: () => setProblem(null),
+    onSuccess: (run) => ahead.started(run.id),
     onError: (error) => {
+      ahead.cancel();
       if (error instanceof ApiError && error.fields.length > 0) setProblem(error);
       else toastError(error);
     },
@@ -211,10 +266,11 @@ interface ShownProps {
   code: RunCode;
   /** The size of the terminal that is shown, for the next run. */
   sizeRef: RefObject<Size>;
+  ahead: TypeAhead;
 }
 
 /** The last run's terminal, and the lines that its errors name. */
-function Shown({ at, run, code, sizeRef }: ShownProps) {
+function Shown({ at, run, code, sizeRef, ahead }: ShownProps) {
   const { runs } = at;
   const over = !isUnderWay(run);
   const detail = useQuery({ ...runQuery(runs, run.id), enabled: over });
@@ -268,6 +324,9 @@ function Shown({ at, run, code, sizeRef }: ShownProps) {
           onType={(data) => keyboard.type(data)}
           onSize={resize}
           onPlace={go}
+          onReady={(focus) =>
+            ahead.arrive(run.id, over ? null : { focus, type: (data) => keyboard.type(data) })
+          }
         />
       </Suspense>
     </>

@@ -27,6 +27,8 @@ interface TerminalProps {
   onType: (data: string) => void;
   onSize: (size: Size) => void;
   onPlace: (place: Place) => void;
+  /** It is there, with the way to give it the focus. */
+  onReady?: (focus: () => void) => void;
 }
 
 /** The terminal of a run, the same for everybody who sees it. Another run is another terminal: the parent gives it a key. */
@@ -39,6 +41,7 @@ export default function Terminal(props: TerminalProps) {
   });
   const onSize = useEffectEvent(props.onSize);
   const onPlace = useEffectEvent(props.onPlace);
+  const onReady = useEffectEvent((focus: () => void) => props.onReady?.(focus));
   const labelNow = useEffectEvent(() => props.label);
   const filesNow = useEffectEvent(() => props.files);
   const read = useEffectEvent((position: number) => props.at.runs.output(runId, position));
@@ -81,6 +84,7 @@ export default function Terminal(props: TerminalProps) {
       () => void feed.fill(),
     );
     void feed.fill();
+    onReady(() => terminal.focus());
     return () => {
       feed.close();
       stop();

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { api, type TakeHome } from '@/api';
 import { keys, takeHomeQuery, takeHomeUpdatesQuery } from '@/api/queries';
 import { takeHomeRuns } from '@/api/runs';
@@ -9,8 +9,9 @@ import { SolvedCard } from '@/features/challenges';
 import { CodeReplay, PadSpace } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunsCard } from '@/features/run';
+import { TimelineSide, timelineKeys, useTakeHomeTimeline } from '@/features/timeline';
 import { t } from '@/lib/i18n';
-import { formatMinutes } from '@/lib/time';
+import { formatDateTime, formatMinutes } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { Page } from '@/ui/Page';
 import { QueryView } from '@/ui/states';
@@ -82,11 +83,29 @@ function Loaded({ takeHome }: { takeHome: TakeHome }) {
   );
 }
 
+/** It may have taken days. */
+const wallTime = (at: number): string => formatDateTime(at);
+
 function Replayed({ id }: { id: string }) {
   const written = useQuery(takeHomeUpdatesQuery(id));
+  const timeline = useTakeHomeTimeline(id);
+  const others = useMemo(() => timeline.moments.map(({ at }) => at), [timeline.moments]);
+  // The player's clock is made of all of them.
+  if (!timeline.isThere && timeline.error === null) return <Skeleton height={420} />;
+  const isPlain = timeline.isThere && others.length === 0;
   return (
     <Suspense fallback={<Skeleton height={420} />}>
-      <CodeReplay written={written} noneText={t('takeHome.replayNone')} />
+      <CodeReplay
+        written={written}
+        noneText={t('takeHome.replayNone')}
+        {...(!isPlain && {
+          others,
+          sideKeys: timelineKeys,
+          side: ({ now, jump }) => (
+            <TimelineSide timeline={timeline} chat={undefined} now={now} onJump={jump} clock={wallTime} />
+          ),
+        })}
+      />
     </Suspense>
   );
 }

@@ -15,8 +15,10 @@ import { useDocumentTitle } from '@/ui/document-title';
 import { KeyMap } from '@/ui/KeyMap';
 import { Mark } from '@/ui/Mark';
 import { toastError } from '@/ui/toast';
+import { Toasts } from '@/ui/Toasts';
 import { When } from '@/ui/When';
 import { placeAt, useFreshRuns } from './runs';
+import { TimeAlerts } from './TimeAlerts';
 import classes from './take-home.module.css';
 
 interface WorkProps {
@@ -41,6 +43,8 @@ export function Work({ token, view, closed }: WorkProps) {
   useFreshView(token, path);
   return (
     <div className={classes.work}>
+      <Toasts />
+      <TimeAlerts view={view} />
       <header className={classes.head}>
         <Mark size={28} />
         <div className={classes.what}>

@@ -1,6 +1,5 @@
 import { Modal } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { interviewChallenges, interviewRuns } from '@/api';
 import { SubmissionDialog } from '@/features/challenges';
 import { RunDialog } from '@/features/run';
 import { t } from '@/lib/i18n';
@@ -16,9 +15,7 @@ interface MomentDialogProps {
 
 /** What a moment's run wrote, or the code of its submission with its result. What is played goes on behind it. */
 export const MomentDialog = memo(function MomentDialog({ timeline, id, onClose }: MomentDialogProps) {
-  const { interviewId, moments, isThere } = timeline;
-  const runs = useMemo(() => interviewRuns(interviewId), [interviewId]);
-  const challenges = useMemo(() => interviewChallenges(interviewId, false), [interviewId]);
+  const { runs, challenges, moments, isThere } = timeline;
   const submissions = useMemo(
     () => moments.flatMap(({ what }) => (what.kind === 'SUBMISSION' ? [what.submission] : [])).reverse(),
     [moments],

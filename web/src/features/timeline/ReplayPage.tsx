@@ -6,8 +6,8 @@ import { interviewQuery, padUpdatesQuery, wholeChatQuery } from '@/api/queries';
 import { CodeReplay } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
-import type { KeyGroup } from '@/ui/KeyMap';
 import { Page } from '@/ui/Page';
+import { timelineKeys } from './keys';
 import { TimelineSide } from './TimelineSide';
 import { useTimeline } from './useTimeline';
 
@@ -40,14 +40,6 @@ export default function ReplayPage() {
 function Waiting() {
   return <Skeleton height={420} aria-label={t('common.loading')} />;
 }
-
-const timelineKeys = (): KeyGroup => ({
-  title: t('timeline.side'),
-  rows: [
-    [['P'], t('timeline.before')],
-    [['N'], t('timeline.after')],
-  ],
-});
 
 const wallTime = (at: number): string => formatTime(at);
 

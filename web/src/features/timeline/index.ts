@@ -1,3 +1,4 @@
+export { timelineKeys } from './keys';
 export { MomentMarks } from './MomentMarks';
 export { TimelineSide } from './TimelineSide';
-export { useTimeline } from './useTimeline';
+export { useTakeHomeTimeline, useTimeline } from './useTimeline';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { InterviewNote, SaveNote } from '@/api';
 import { ApiError } from '@/api/problem';
+import { forgetUnsent, NOTES_PREFIX, rememberUnsent, untilSignOut } from '@/lib/unsent';
 import { NoteKeeper, type HoldLock, type NoteStorage } from './NoteKeeper';
 
 const BEGUN = '2026-03-02T09:00:00Z';
@@ -186,4 +187,43 @@ it('leaves to another page what that page is writing, and takes it over once it 
   expect([...second.getSnapshot().waiting.keys()]).toEqual(['b', 'a']);
   expect(storage.kept.size).toBe(1);
   expect([...storage.kept.values()].join()).toMatch(/Second.*First/);
+});
+
+it('takes over nothing that is older than 30 days', () => {
+  const [server, storage] = [new Server(), new Memory()];
+  server.away = true;
+  new NoteKeeper('notes', server.sender, storage).write('a', note('Old'));
+  vi.setSystemTime(Date.now() + 31 * 24 * 3600 * 1000);
+  server.away = false;
+  const later = new NoteKeeper('notes', server.sender, storage);
+  expect(later.getSnapshot().waiting.size).toBe(0);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('leaves none in the browser after a sign-out, nor what its page writes afterwards', () => {
+  const { localStorage } = window;
+  localStorage.clear();
+  localStorage.setItem('something-else', '1');
+  const [ada, bob] = ['ada', 'bob'].map(
+    (user) =>
+      new NoteKeeper(
+        `${NOTES_PREFIX}${user}:i`,
+        { ...new Server().sender, save: () => Promise.reject(new ApiError(0, { code: 'network' })) },
+        localStorage,
+        null,
+        untilSignOut(),
+      ),
+  );
+  ada?.write('a', note('Doubts'));
+  bob?.write('b', note('More doubts'));
+  const kept = () => Object.keys(localStorage).filter((name) => name.startsWith(NOTES_PREFIX));
+  expect(kept()).toHaveLength(2);
+  forgetUnsent();
+  expect(kept()).toEqual([]);
+  ada?.write('a', note('Typed as the page goes'));
+  expect(kept()).toEqual([]);
+  expect(localStorage.getItem('something-else')).toBe('1');
+  rememberUnsent();
+  ada?.write('a', note('The same person is back'));
+  expect(kept()).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { InterviewNote, SaveNote } from '@/api';
 import { pauseAsked } from '@/api/patience';
 import { ApiError } from '@/api/problem';
+import { isFresh } from '@/lib/unsent';
 
 /** A note as it is written here; null for one that is deleted. */
 export type Written = { text: string; begunAt: string; isShared: boolean } | null;
@@ -51,6 +52,8 @@ export class NoteKeeper {
     private readonly storage: NoteStorage | null,
     /** Null where a browser has no locks: what is there then counts as left. */
     hold: HoldLock | null = null,
+    /** Whether anything is kept in this browser still; not once somebody has signed out. */
+    private readonly mayKeep: () => boolean = () => true,
   ) {
     this.own = `${name}:${crypto.randomUUID()}`;
     this.view = this.makeView();
@@ -130,7 +133,9 @@ export class NoteKeeper {
   private keep(): void {
     try {
       if (this.waiting.size === 0) this.storage?.removeItem(this.own);
-      else this.storage?.setItem(this.own, JSON.stringify([...this.waiting]));
+      else if (this.mayKeep()) {
+        this.storage?.setItem(this.own, JSON.stringify({ at: Date.now(), notes: [...this.waiting] }));
+      }
     } catch {
       // Without storage what waits lives only as long as the page.
     }
@@ -190,11 +195,11 @@ function isBlank(note: Written): boolean {
   return note !== null && note.text.trim() === '';
 }
 
-/** What a browser has kept; what this page cannot have written is left out. */
+/** What a browser has kept, and not too long ago; what this page cannot have written is left out. */
 function readWaiting(text: string | null): [string, Written][] {
-  const found: unknown = JSON.parse(text ?? '[]');
-  if (!Array.isArray(found)) return [];
-  return found.flatMap((entry: unknown): [string, Written][] => {
+  const kept = JSON.parse(text ?? 'null') as { at?: unknown; notes?: unknown } | null;
+  if (!Array.isArray(kept?.notes) || !isFresh(kept.at)) return [];
+  return kept.notes.flatMap((entry: unknown): [string, Written][] => {
     if (!Array.isArray(entry)) return [];
     const [id, note] = entry as unknown[];
     if (typeof id !== 'string' || id === '' || !isWritten(note)) return [];

@@ -3,22 +3,14 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { api, type InterviewNote } from '@/api';
 import { keys, notesQuery } from '@/api/queries';
 import { useProfile } from '@/lib/session';
+import { NOTES_PREFIX, storageOfBrowser, untilSignOut } from '@/lib/unsent';
 import { NoteKeeper, type KeeperView, type Written } from './NoteKeeper';
-
-/** Null where a browser refuses it altogether. */
-function storageOfBrowser(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
 
 /** One for each interview of each person, which goes on while no page shows the notes. */
 const keepers = new Map<string, NoteKeeper>();
 
 function keeperOf(queryClient: QueryClient, interviewId: string, userId: string): NoteKeeper {
-  const name = `colloquy-notes:${userId}:${interviewId}`;
+  const name = `${NOTES_PREFIX}${userId}:${interviewId}`;
   const known = keepers.get(name);
   if (known !== undefined) return known;
   const key = keys.notes(interviewId);
@@ -36,6 +28,7 @@ function keeperOf(queryClient: QueryClient, interviewId: string, userId: string)
     storageOfBrowser(),
     // Only pages that came over TLS have locks.
     'locks' in navigator ? (lock, act) => navigator.locks.request(lock, act) : null,
+    untilSignOut(),
   );
   keepers.set(name, made);
   return made;

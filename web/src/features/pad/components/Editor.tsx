@@ -24,6 +24,9 @@ interface EditorProps {
   onOwnMove: () => void;
 }
 
+/** By what a reader moves, scrolling and its bar included; `scroll` itself also tells of what the page does. */
+const MOVES = ['keydown', 'mousedown', 'wheel', 'touchmove'] as const;
+
 /** One file, to be written in together. Another file is another editor: the parent gives it a key. */
 export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: EditorProps) {
   const holder = useRef<HTMLDivElement>(null);
@@ -54,7 +57,6 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
                 { updateBytes, onTooLarge },
               ),
           keymap.of([{ key: 'Shift-Alt-f', run: (made) => formatHere(made) }]),
-          EditorView.domEventHandlers({ keydown: () => ownMove(), mousedown: () => ownMove() }),
         ],
       }),
     });
@@ -64,10 +66,14 @@ export function Editor({ pad, file, readOnly, autoFocus, onView, onOwnMove }: Ed
 
   useEffect(() => {
     if (holder.current === null) return undefined;
-    const made = start(holder.current);
+    const place = holder.current;
+    const made = start(place);
     view.current = made;
     handOut(made);
+    const move = (): void => ownMove();
+    for (const act of MOVES) place.addEventListener(act, move, { capture: true, passive: true });
     return () => {
+      for (const act of MOVES) place.removeEventListener(act, move, { capture: true });
       handOut(null);
       view.current = null;
       made.destroy();

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { t } from '@/lib/i18n';
 import type { PadConnection } from '../connection/PadConnection';
 import type { EditorPlace } from '../EditorPlace';
-import { colourClass, selectionIn, type PadPerson } from '../editor/people';
+import { colourClass, cursorKey, selectionIn, type PadPerson } from '../editor/people';
 import { textOf, type PadFile } from '../files';
 import styles from './pad.module.css';
 
@@ -38,9 +38,12 @@ export function useFollowing(
     const selection = selectionIn(awareness, leader.clientId, textOf(pad.doc, leader.file));
     if (selection !== null) place.scrollTo(selection.head);
   });
+  const file = leader?.file ?? null;
+  const cursor = leader === undefined ? null : cursorKey(awareness, leader.clientId);
+  // Not whenever anybody moves: the reader, too, is one of those whose moves are heard of.
   useEffect(() => {
     if (followed !== null) goAlong();
-  }, [followed, people, current]);
+  }, [followed, file, cursor, current]);
 
   return {
     followed: leader === undefined ? null : followed,

@@ -65,18 +65,18 @@ export function Trouble({ pad, view, kind }: TroubleProps) {
   }
 }
 
-/** Asks before the only copy of something is thrown away. */
-function StartAnew({ pad }: { pad: PadConnection }) {
+/** Asks before the only copy of something is thrown away, which for code and drawings is one document. */
+export function StartAnew({ pad, of = 'pad' }: { pad: PadConnection; of?: 'pad' | 'whiteboard' }) {
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <Action label={t('pad.startAnew')} onClick={() => setAsked(true)} />
+      <Action label={t(`${of}.startAnew`)} onClick={() => setAsked(true)} />
       <ConfirmDialog
         opened={asked}
         onClose={() => setAsked(false)}
-        title={t('pad.startAnewTitle')}
-        text={t('pad.startAnewText')}
-        confirm={t('pad.startAnew')}
+        title={t(`${of}.startAnewTitle`)}
+        text={t(`${of}.startAnewText`)}
+        confirm={t(`${of}.startAnew`)}
         pending={false}
         onConfirm={() => pad.startAnew()}
       />

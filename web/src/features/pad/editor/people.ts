@@ -51,6 +51,12 @@ export function peopleIn(awareness: Awareness | null): PadPerson[] {
   return people.sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId);
 }
 
+/** Tells one place of somebody's cursor from another; it is the same for as long as they do not move it themselves. */
+export function cursorKey(awareness: Awareness | null, clientId: number): string {
+  const state = awareness?.getStates().get(clientId) as State | undefined;
+  return JSON.stringify(state?.cursor ?? null);
+}
+
 /** Where somebody's selection is in a text; null when it is not in it. */
 export function selectionIn(
   awareness: Awareness,

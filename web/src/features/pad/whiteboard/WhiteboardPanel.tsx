@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { t } from '@/lib/i18n';
 import panel from '../components/panel.module.css';
-import { Trouble as PadTrouble } from '../components/Trouble';
+import { StartAnew, Trouble as PadTrouble } from '../components/Trouble';
 import type { PadConnection, PadView } from '../connection/PadConnection';
 import { usePad } from '../usePad';
 import { boardOf, type Board, type Misfit } from './Board';
@@ -139,9 +139,7 @@ function Trouble({ pad, view }: { pad: PadConnection; view: PadView }) {
   return (
     <div className={panel.trouble} role="alert">
       <p>{t(`whiteboard.${view.status}`)}</p>
-      <Button variant="default" size="compact-sm" onClick={() => pad.startAnew()}>
-        {t('whiteboard.startAnew')}
-      </Button>
+      <StartAnew pad={pad} of="whiteboard" />
     </div>
   );
 }

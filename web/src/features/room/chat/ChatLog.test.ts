@@ -1,7 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageView } from '@/api';
+import { forgetUnsent, rememberUnsent } from '@/lib/unsent';
 import { ChatLog, type Draft } from './ChatLog';
 import { held, ME, message, Server } from './test-server';
+import { waitingIn } from './waiting';
 
 const text = (content: string): Draft => ({ type: 'TEXT', content });
 
@@ -462,3 +464,71 @@ function randomOf(seed: number): () => number {
     return state / 2_147_483_648;
   };
 }
+
+describe('what waits when the page goes away', () => {
+  beforeEach(() => {
+    window.sessionStorage.clear();
+    rememberUnsent();
+  });
+  const opened = (server: Server, user = ME) => new ChatLog(server, user, waitingIn('i', user));
+  /** A server that nobody reaches, so that what is sent to it waits. */
+  const away = () => Object.assign(new Server(), { failures: Infinity });
+
+  it('is sent by the next page, in its order, each once', async () => {
+    const first = opened(away());
+    const original = message(7);
+    void first.send({ ...text('first'), replyTo: original });
+    void first.send({ type: 'CODE', content: 'second', language: 'python' });
+    const server = new Server();
+    const next = opened(server);
+    expect(next.getSnapshot().outgoing).toMatchObject([
+      { content: 'first', replyTo: { id: original.id }, state: 'sending' },
+      { content: 'second', type: 'CODE', language: 'python' },
+    ]);
+    await vi.waitFor(() => expect(next.getSnapshot().outgoing).toEqual([]));
+    expect(server.stored.map(({ content }) => content)).toEqual(['first', 'second']);
+    opened(server);
+    await Promise.resolve();
+    expect(server.stored).toHaveLength(2);
+  });
+
+  it('is not stored twice where only the answer was lost', async () => {
+    const server = new Server();
+    server.loseAnswers = 1;
+    void opened(server).send(text('hello'));
+    await vi.waitFor(() => expect(server.stored).toHaveLength(1));
+    const next = opened(server);
+    await vi.waitFor(() => expect(next.getSnapshot().outgoing).toEqual([]));
+    expect(server.stored).toHaveLength(1);
+  });
+
+  it('is not sent again by itself where the server has refused it, and can be discarded', async () => {
+    const server = Object.assign(new Server(), { refuse: true });
+    await opened(server).send(text('hello'));
+    server.refuse = false;
+    const next = opened(server);
+    const [refused] = next.getSnapshot().outgoing;
+    expect(refused).toMatchObject({ content: 'hello', state: 'refused' });
+    next.discard(refused?.clientId ?? '');
+    expect(opened(server).getSnapshot().outgoing).toEqual([]);
+    expect(server.stored).toEqual([]);
+  });
+
+  it('is nobody else’s, nor that of another interview, and is forgotten with the sign-out', () => {
+    void opened(away()).send(text('secret'));
+    expect(opened(away(), 'another').getSnapshot().outgoing).toEqual([]);
+    expect(new ChatLog(away(), ME, waitingIn('another', ME)).getSnapshot().outgoing).toEqual([]);
+    expect(opened(away()).getSnapshot().outgoing).toHaveLength(1);
+    forgetUnsent();
+    expect(window.sessionStorage).toHaveLength(0);
+    void opened(away()).send(text('written as the page goes'));
+    expect(window.sessionStorage).toHaveLength(0);
+  });
+
+  it('is dropped after 30 days', () => {
+    void opened(away()).send(text('old'));
+    vi.useFakeTimers({ now: Date.now() + 31 * 24 * 3600 * 1000, toFake: ['Date'] });
+    expect(opened(away()).getSnapshot().outgoing).toEqual([]);
+    vi.useRealTimers();
+  });
+});

@@ -1,6 +1,7 @@
 import type { MessagePage, MessageType, MessageView, ReadUpTo, SendMessage } from '@/api';
 import { serverNow } from '@/lib/time';
 import { requoted, Stretch } from './stretch';
+import { nowhere, type Waiting } from './waiting';
 
 /** What somebody writes. */
 export interface Draft {
@@ -99,8 +100,13 @@ export class ChatLog {
   constructor(
     private readonly server: ChatServer,
     private readonly myUserId: string,
-    private readonly makeId: () => string = () => crypto.randomUUID(),
+    private readonly waiting: Waiting = nowhere,
   ) {
+    // What a page left that was loaded anew. The server takes each once, also one whose answer was lost.
+    this.outgoing = waiting
+      .read()
+      .map((message) => (message.state === 'refused' ? message : { ...message, state: 'sending' }));
+    for (const message of this.outgoing) if (message.state !== 'refused') void this.enqueue(message);
     this.view = this.makeView();
   }
 
@@ -218,11 +224,12 @@ export class ChatLog {
     const at = new Date(serverNow()).toISOString();
     const message: Outgoing = {
       ...draft,
-      clientId: this.makeId(),
+      clientId: crypto.randomUUID(),
       at,
       state: this.isStuck() ? 'waiting' : 'sending',
     };
     this.outgoing = [...this.outgoing, message];
+    this.waiting.put(message);
     // It stands at the end, where whoever writes wants to see it.
     this.toPresent();
     await this.enqueue(message);
@@ -243,7 +250,7 @@ export class ChatLog {
   }
 
   discard(clientId: string): void {
-    this.outgoing = this.outgoing.filter((entry) => entry.clientId !== clientId);
+    this.settle(clientId);
     this.publish();
     this.wake?.();
   }
@@ -391,9 +398,7 @@ export class ChatLog {
 
   /** Puts a message into its place, if that is known; a version that is older than the one there is dropped. */
   private add(message: MessageView): void {
-    if (message.clientId !== null) {
-      this.outgoing = this.outgoing.filter((entry) => entry.clientId !== message.clientId);
-    }
+    if (message.clientId !== null) this.settle(message.clientId);
     const there = this.find(message.number);
     if (there !== undefined && there.change > message.change) return;
     this.requote(message);
@@ -470,8 +475,21 @@ export class ChatLog {
     return message;
   }
 
+  /** A message does not wait any more. */
+  private settle(clientId: string): void {
+    if (!this.outgoing.some((entry) => entry.clientId === clientId)) return;
+    this.outgoing = this.outgoing.filter((entry) => entry.clientId !== clientId);
+    this.waiting.drop(clientId);
+  }
+
   private mark(clientId: string, state: Outgoing['state']): void {
-    this.outgoing = this.outgoing.map((entry) => (entry.clientId === clientId ? { ...entry, state } : entry));
+    this.outgoing = this.outgoing.map((entry) => {
+      if (entry.clientId !== clientId) return entry;
+      const marked = { ...entry, state };
+      // Another page must not send again by itself what was refused here.
+      this.waiting.put(marked);
+      return marked;
+    });
     this.publish();
   }
 

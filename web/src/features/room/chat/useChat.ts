@@ -15,6 +15,7 @@ import {
 } from '@/api/endpoints';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
+import { waitingIn } from './waiting';
 import { UnreadableFile, Uploads, type UploadView } from './Uploads';
 
 const isTemporary = (error: unknown): boolean =>
@@ -35,6 +36,7 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
           pauseAsked,
         },
         myUserId,
+        waitingIn(interviewId, myUserId),
       ),
   );
   const view = useSyncExternalStore(log.subscribe, log.getSnapshot);

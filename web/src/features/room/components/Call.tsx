@@ -25,7 +25,7 @@ import { PictureWindow } from '../pip/PictureWindow';
 import { usePicture } from '../pip/usePicture';
 import type { RoomSession, SessionView } from '../session/RoomSession';
 import { ControlBar, whyNotShare, type RoomActions } from './ControlBar';
-import { DeviceDialog, EndDialog } from './Dialogs';
+import { DeviceDialog, EndDialog, LeaveDialog } from './Dialogs';
 import { FocusNotice } from './FocusNotice';
 import { MoreMenu } from './MoreMenu';
 import { Notices } from './Notices';
@@ -60,6 +60,7 @@ export function Call({ interview, room, session, view, me }: CallProps) {
   const narrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
   const end = useEnd(interview.id, session);
   const [missedOpen, missed] = useDisclosure(false);
+  const [leaving, leaveDialog] = useDisclosure(false);
   const mayMark = useMayMarkNoShow(interview) && !guests.otherSideHere;
   const panels = usePanels(narrow, { interview, room, session, view, me, chat, announce: say });
   const isOpen = (id: string): boolean =>
@@ -103,7 +104,8 @@ export function Call({ interview, room, session, view, me }: CallProps) {
       ['S', actions.toggleScreen],
       ...panels.map(({ panel, toggle }): [string, () => void] => [panel.shortcut, toggle]),
       ...(small.toggle === undefined ? [] : [['I', small.toggle] satisfies [string, () => void]]),
-      ['E', actions.leave],
+      // A letter is pressed by mistake more easily than a red button.
+      ['E', leaveDialog.open],
       ['?', actions.showShortcuts],
     ]),
   );
@@ -181,11 +183,16 @@ export function Call({ interview, room, session, view, me }: CallProps) {
           microphoneOn={view.microphone.on}
           onMicrophone={actions.toggleMicrophone}
           onLeave={actions.leave}
+          onAskToLeave={() => {
+            small.back();
+            leaveDialog.open();
+          }}
           onBack={small.back}
         />
       )}
       <NoShowDialog interview={interview} opened={missedOpen} onClose={missed.close} />
       <EndDialog opened={end.asking} onClose={end.cancel} pending={end.pending} onConfirm={end.confirm} />
+      <LeaveDialog opened={leaving} onClose={leaveDialog.close} onConfirm={actions.leave} />
       <VisuallyHidden role="status" aria-live="polite">
         {spoken}
       </VisuallyHidden>

@@ -83,3 +83,19 @@ export function EndDialog({ opened, onClose, pending, onConfirm }: EndDialogProp
     />
   );
 }
+
+/** Asks whoever pressed the key for leaving, and not the button. */
+export function LeaveDialog({ opened, onClose, onConfirm }: DialogProps & { onConfirm: () => void }) {
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={t('room.leaveTitle')}
+      text={t('room.leaveText')}
+      keep={t('room.leaveKeep')}
+      confirm={t('room.leave')}
+      pending={false}
+      onConfirm={onConfirm}
+    />
+  );
+}

@@ -3,6 +3,7 @@ import type { RoomState } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatMinutes, formatTime, serverNow } from '@/lib/time';
 import { toast } from '@/ui/toast';
+import { timeLeft } from '../time-left';
 import type { Urgency } from './useTimer';
 
 /** A warning goes by itself after so many milliseconds; the clock beside it stays. */
@@ -19,13 +20,6 @@ interface Circumstances {
   conflicts: string;
   isCandidate: boolean;
   ring: () => void;
-}
-
-/** How long before the end it is, as a warning says it. */
-function timeLeft(seconds: number): string {
-  if (seconds < 55) return t('room.warnSeconds', { seconds: Math.max(1, Math.round(seconds)) });
-  const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? t('room.warnOneMinute') : t('room.warnMinutes', { minutes });
 }
 
 function warningOf({ endsAt, forceEnd }: RoomState, conflicts: string): TimeWarning {

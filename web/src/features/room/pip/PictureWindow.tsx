@@ -28,6 +28,8 @@ interface PictureWindowProps {
   microphoneOn: boolean;
   onMicrophone: () => void;
   onLeave: () => void;
+  /** The same by its key, which is easily pressed by mistake. */
+  onAskToLeave: () => void;
   onBack: () => void;
 }
 
@@ -37,13 +39,14 @@ export function PictureWindow(props: PictureWindowProps) {
 }
 
 function Inside(props: PictureWindowProps) {
-  const { guests, screen, room, facesHidden, microphoneOn, onMicrophone, onLeave, onBack } = props;
+  const { guests, screen, room, facesHidden, microphoneOn, onMicrophone, onLeave, onAskToLeave, onBack } =
+    props;
   const { remaining, urgency } = useTimer(room);
   useShortcuts(
     new Map([
       ['M', onMicrophone],
       ['I', onBack],
-      ['E', onLeave],
+      ['E', onAskToLeave],
     ]),
     props.window,
   );

@@ -26,6 +26,8 @@ export const challenges = {
   told_PREPARED: 'Das sehen nur Interviewende.',
   told_SHOWN: 'Das sehen alle im Raum.',
   told_WITHDRAWN: 'Das wurde zurückgezogen.',
+  preparedHow:
+    'Um eine Lösung zu beginnen oder abzugeben, wählen Sie oben „Zeigen“: Dann sehen sie alle im Raum.',
   show: 'Zeigen',
   withdraw: 'Zurückziehen',
   announceShown: 'Ihnen wurde eine Aufgabe gestellt: {title}',

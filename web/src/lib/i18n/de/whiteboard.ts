@@ -16,6 +16,9 @@ export const whiteboard = {
     'Ihre Kopie des Whiteboards passt nicht mehr zu der des Servers. Ihre letzten Änderungen konnten nicht gespeichert werden.',
   late: 'Das Interview war zu Ende, bevor Ihre letzten Änderungen gespeichert waren.',
   startAnew: 'Gespeichertes Whiteboard laden',
+  startAnewTitle: 'Gespeichertes Whiteboard laden?',
+  startAnewText:
+    'Was Sie gezeichnet haben und nicht gespeichert wurde, wird endgültig gelöscht, ebenso nicht gespeicherter Code im Code-Pad. Kopieren Sie vorher, was Sie brauchen.',
   keySelect: 'Auswählen',
   keyRectangle: 'Rechteck',
   keyEllipse: 'Ellipse',

@@ -23,6 +23,7 @@ export const challenges = {
   told_PREPARED: 'Only interviewers see this.',
   told_SHOWN: 'Everyone in the room sees this.',
   told_WITHDRAWN: 'This was withdrawn.',
+  preparedHow: 'To try or submit a solution, choose “Show” above: everyone in the room sees it then.',
   show: 'Show',
   withdraw: 'Withdraw',
   announceShown: 'You were given a challenge: {title}',

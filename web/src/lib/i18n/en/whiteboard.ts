@@ -13,6 +13,9 @@ export const whiteboard = {
     'Your copy of the whiteboard no longer matches the server’s. Your last changes could not be saved.',
   late: 'The interview was over before your last changes were saved.',
   startAnew: 'Load the saved whiteboard',
+  startAnewTitle: 'Load the saved whiteboard?',
+  startAnewText:
+    'What you drew and was not saved is deleted for good, and so is code that you wrote in the code pad and was not saved. Copy what you need before.',
   keySelect: 'Select',
   keyRectangle: 'Rectangle',
   keyEllipse: 'Ellipse',
