@@ -129,6 +129,27 @@ fn the_end_of_input_ends_reading_in_a_terminal() {
 }
 
 #[test]
+fn what_is_typed_while_it_is_compiled_waits_for_the_program() {
+    let compile = Step {
+        interactive: false,
+        ..step(&["python3", "-uc", "import time; print('compiling'); time.sleep(1)"], Limits::DEFAULT)
+    };
+    let mut request = Request {
+        terminal: Some(Size { columns: 80, rows: 24 }),
+        ..python("import sys\nprint('hello', input('name? '))\nprint('rest', repr(sys.stdin.read()))")
+    };
+    request.steps.insert(0, compile);
+    let run = host().open().unwrap().run(&request).unwrap();
+    read_until(&run, "compiling");
+    run.control.input(b"Ada\r").unwrap();
+    run.control.end_input();
+    let finished = run.finish().unwrap();
+    let seen = text(&finished.stdout);
+    assert!(seen.contains("hello Ada") && seen.contains("rest ''"), "{seen}");
+    assert!(finished.last().succeeded());
+}
+
+#[test]
 fn a_run_is_stopped_at_once() {
     let run = host().open().unwrap().run(&python("print('on')\nwhile True: pass")).unwrap();
     read_until(&run, "on");

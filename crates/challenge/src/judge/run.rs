@@ -125,7 +125,8 @@ impl Judge<'_> {
             verdict.score = Some(score(&verdict.groups));
         }
         // How a wrong solution grows says nothing.
-        if let (Scope::All, Some(test), true) = (scope, &tests.growth, verdict.groups[0].passed())
+        let is_right = verdict.groups.iter().all(GroupVerdict::passed);
+        if let (Scope::All, Some(test), true) = (scope, &tests.growth, is_right)
             && !self.is_enough
         {
             verdict.growth = Some(self.growth(&program, test)?);

@@ -410,3 +410,18 @@ fn growth_tells_linear_from_quadratic() {
     let verdict = judged(&challenge, "python", "def work(items):\n    return 0\n", Scope::All);
     assert!(matches!(verdict.growth, Some(Growth::CannotTell { .. })), "{verdict:#?}");
 }
+
+#[test]
+fn growth_is_not_measured_of_what_fails_hidden_tests() {
+    let challenge = challenge(
+        "[call]\nkind = \"function\"\nname = \"work\"\nreturns = \"int\"\nparameters = [{ name = \"items\", type = \"list<int>\" }]\n",
+        "examples = [{ input = [[]], expected = 0 }]\n\
+         [[groups]]\nname = \"Hidden\"\nweight = 1\n\
+         [[groups.tests]]\ninput = [[1, 2]]\nexpected = 3\n\
+         [generators]\nany = [{ kind = \"list\", length = \"n\", of = { kind = \"int\", min = 0, max = 9 } }]\n\
+         [growth]\nwith = \"any\"\nseed = 1\nsizes = [1, 2, 4]\n",
+    );
+    let grows = |source: &str| judged(&challenge, "python", source, Scope::All).growth.is_some();
+    assert!(grows("def work(items):\n    return sum(items)\n"));
+    assert!(!grows("def work(items):\n    return 0\n"));
+}

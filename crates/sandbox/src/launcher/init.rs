@@ -43,6 +43,8 @@ struct Init<'a> {
     filters: [BpfProgram; 2],
     /// Made before the root is changed, since a program without a step's input gets it.
     nothing: File,
+    /// Whether the step that runs has the terminal.
+    has_terminal: bool,
     without: &'a Without,
     running: Option<Pid>,
 }
@@ -63,7 +65,8 @@ pub(super) fn run(
             raw::leave(1)
         }
     };
-    let mut init = Init { alone, socket, streams, filters, nothing, without, running: None };
+    let mut init =
+        Init { alone, socket, streams, filters, nothing, has_terminal: false, without, running: None };
     // The launcher sees that the connection ended, whatever the reason.
     let code = i32::from(init.serve().is_err());
     raw::leave(code)
@@ -129,6 +132,7 @@ impl Init<'_> {
                 match self.start(&start, kind == Kind::Check) {
                     Ok(pid) => {
                         self.running = Some(pid);
+                        self.has_terminal = start.terminal;
                         send(&mut self.socket, Kind::Started, &[])
                     }
                     Err(fault) => {
@@ -176,7 +180,10 @@ impl Init<'_> {
             self.kill_all()?;
         }
         while raw::wait(true).is_ok() {}
-        self.streams.terminal = None;
+        // A compiler's end is not the program's: that comes after it, and has the terminal then.
+        if self.has_terminal {
+            self.streams.terminal = None;
+        }
         let (exit, signal) = match WaitStatus::from_raw(ended.pid, ended.status) {
             Ok(WaitStatus::Exited(_, code)) => (Some(code), None),
             Ok(WaitStatus::Signaled(_, signal, _)) => (None, Some(signal as i32)),

@@ -59,6 +59,13 @@ struct Supervisor<'a> {
     without: &'a Without,
 }
 
+/// Who is given what is typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Terminal,
+    Pipe,
+}
+
 struct Running {
     step: usize,
     limits: Limits,
@@ -133,9 +140,12 @@ impl Supervisor<'_> {
             PollFd::new(self.cell.socket.as_fd(), PollFlags::POLLIN),
         ];
         let server = Some(&self.server).filter(|_| !self.outgoing.is_empty());
-        let target =
-            if self.uses_terminal() { self.cell.terminal.as_ref() } else { self.cell.input.as_ref() };
-        let input = target.filter(|_| !self.input.is_empty() && self.running.is_some());
+        let target = match self.reader() {
+            Some(Reader::Terminal) => self.cell.terminal.as_ref(),
+            Some(Reader::Pipe) => self.cell.input.as_ref(),
+            None => None,
+        };
+        let input = target.filter(|_| !self.input.is_empty());
         let mut places = [None, None];
         for (place, file) in places.iter_mut().zip([server, input]) {
             if let Some(file) = file {
@@ -160,12 +170,17 @@ impl Supervisor<'_> {
         Ok(ReadyFor { control: is(Some(0)), first: is(Some(1)), server: is(server), input: is(input) })
     }
 
-    fn uses_terminal(&self) -> bool {
-        let interactive = |plan: &Plan, running: &Running| plan.steps[running.step].interactive;
-        match (&self.plan, &self.running) {
-            (Some(plan), Some(running)) => plan.terminal.is_some() && interactive(plan, running),
-            _ => false,
+    /// What is typed goes there now. Where there is a terminal it waits for a step that has it: a compiler before it reads nothing.
+    fn reader(&self) -> Option<Reader> {
+        let (plan, running) = (self.plan.as_ref()?, self.running.as_ref()?);
+        match plan.terminal {
+            Some(_) => plan.steps[running.step].interactive.then_some(Reader::Terminal),
+            None => Some(Reader::Pipe),
         }
+    }
+
+    fn uses_terminal(&self) -> bool {
+        self.reader() == Some(Reader::Terminal)
     }
 
     /// What the server asks for.
@@ -252,7 +267,12 @@ impl Supervisor<'_> {
             killed: None,
         });
         let kind = if check { Kind::Check } else { Kind::Start };
-        self.cell.socket.write_all(&frame_of(kind, &start)?)
+        self.cell.socket.write_all(&frame_of(kind, &start)?)?;
+        // The end of what is typed may have come before somebody could read it.
+        if terminal && self.input_ended {
+            self.feed();
+        }
+        Ok(())
     }
 
     /// A control's limits, which hold the machine harmless but not the program.
@@ -375,8 +395,12 @@ impl Supervisor<'_> {
 
     /// Gives the program what was typed.
     fn feed(&mut self) {
-        let terminal = self.uses_terminal();
-        let target = if terminal { self.cell.terminal.as_mut() } else { self.cell.input.as_mut() };
+        let reader = self.reader();
+        let target = match reader {
+            Some(Reader::Terminal) => self.cell.terminal.as_mut(),
+            Some(Reader::Pipe) => self.cell.input.as_mut(),
+            None => return,
+        };
         if let Some(target) = target {
             while !self.input.is_empty() {
                 match target.write(self.input.as_slices().0) {
@@ -390,7 +414,7 @@ impl Supervisor<'_> {
         if !self.input_ended || !self.input.is_empty() {
             return;
         }
-        if terminal {
+        if reader == Some(Reader::Terminal) {
             self.input_ended = false;
             self.input.push_back(4);
         } else {

@@ -18,15 +18,16 @@ use crate::kernel::events::EventKind;
 use crate::kernel::ids::{CompanyId, GivenChallengeId, InterviewId, TakeHomeId, UserId};
 use crate::kernel::policy::{Action, Target};
 use crate::pad::{self, Entry, PadOf};
+use crate::room;
 
 /// Asks whether somebody may read of what is given or submitted; in an interview the policy is asked for this action, in a take-home whoever
-/// sees the pad may. Who the candidate is, if that is the reader.
+/// sees the pad may. With it what [`candidate`] says of the reader.
 pub async fn look(
     app: &App,
     actor: &Actor,
     entry: &Entry,
     in_interview: Action,
-) -> Result<(ReadTx, PadOf, Option<UserId>)> {
+) -> Result<(ReadTx, PadOf, Option<Vec<UserId>>)> {
     let (mut tx, of, reader) = match entry {
         Entry::Interview(id) => {
             let tx = app.read(actor, in_interview, Target::Interview(*id)).await?;
@@ -42,25 +43,37 @@ pub async fn look(
     Ok((tx, of, candidate))
 }
 
-/// Who the candidate is, if that is the reader: they are told least. Who gives a take-home may be asked one themselves, too.
+/// Under which ids the candidate has worked there, if the reader is the candidate, who is told least; in an interview also as the guest that they
+/// were before they took it into their account. Who gives a take-home or an interview may be asked one themselves, too.
 pub async fn candidate(
     connection: &mut PgConnection,
     of: PadOf,
     reader: Option<UserId>,
     now: DateTime<Utc>,
-) -> Result<Option<UserId>> {
+) -> Result<Option<Vec<UserId>>> {
     match of {
         PadOf::Interview(id) => {
+            let Some(reader) = reader else { return Ok(None) };
+            if !interview::is_asked(connection, id, reader).await? {
+                return Ok(None);
+            }
             let facts = interview::facts(connection, id).await?;
-            Ok(Some(facts.candidate).filter(|candidate| reader == Some(*candidate)))
+            worked(connection, &facts).await.map(Some)
         }
         PadOf::TakeHome(id) => {
             let facts = pad::take_home_facts(connection, id, now).await?;
             let Some(reader) = reader else { return Ok(None) };
-            Ok(facts.is_candidate(connection, reader).await?.then_some(facts.candidate))
+            Ok(facts.is_candidate(connection, reader).await?.then(|| vec![facts.candidate]))
         }
-        PadOf::Practice(user) => Ok(Some(user)),
+        PadOf::Practice(user) => Ok(Some(vec![user])),
     }
+}
+
+/// Under which ids an interview's candidate has worked in it.
+pub async fn worked(connection: &mut PgConnection, facts: &InterviewFacts) -> Result<Vec<UserId>> {
+    let mut all = room::candidates(connection, facts.id).await?;
+    all.push(facts.candidate);
+    Ok(all)
 }
 
 /// The challenges of an interview or a take-home, as far as the actor may see them.

@@ -204,12 +204,12 @@ pub struct SubmissionRow {
 }
 
 /// Which submissions are asked for.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Asked {
     /// One of them.
     pub run: Option<RunId>,
-    /// Somebody's.
-    pub user: Option<UserId>,
+    /// Those of these people.
+    pub users: Option<Vec<UserId>>,
     /// Those for one challenge.
     pub challenge: Option<GivenChallengeId>,
     /// Before these.
@@ -228,12 +228,12 @@ pub async fn submissions(
         r#"SELECT s.run_id AS "run: _", s.challenge_id AS "challenge: _", c.title AS challenge_title, s.user_id AS "user: _", s.scope,
                   s.examples, s.hidden, s.tests_done, s.examples_passed, s.hidden_passed, s.score, s.created_at
            FROM submissions s JOIN given_challenges c ON c.id = s.challenge_id
-           WHERE s.pad_id = $1 AND ($2::uuid IS NULL OR s.run_id = $2) AND ($3::uuid IS NULL OR s.user_id = $3)
+           WHERE s.pad_id = $1 AND ($2::uuid IS NULL OR s.run_id = $2) AND ($3::uuid[] IS NULL OR s.user_id = ANY($3))
              AND ($4::timestamptz IS NULL OR (s.created_at, s.run_id) < ($4, $5)) AND ($7::uuid IS NULL OR s.challenge_id = $7)
            ORDER BY s.created_at DESC, s.run_id DESC LIMIT $6"#,
         of.pad() as _,
         asked.run as _,
-        asked.user as _,
+        asked.users as _,
         asked.after.map(|cursor| cursor.time),
         asked.after.map(|cursor| cursor.id),
         limit,

@@ -125,10 +125,11 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Page<SubmissionView>> {
     let (limit, after) = (paging.limit()?, paging.cursor()?);
-    let (mut tx, of, user) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
-    let asked = Asked { user, challenge, after, run: None };
+    let (mut tx, of, users) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
+    let for_candidate = users.is_some();
+    let asked = Asked { users, challenge, after, run: None };
     let rows = store::submissions(&mut tx, of, asked, limit + 1).await?;
-    let views = views(&mut tx, rows, user.is_some()).await?;
+    let views = views(&mut tx, rows, for_candidate).await?;
     Ok(Page::cut(views, limit, |view| Cursor { time: view.created_at, id: view.id.0 }))
 }
 
@@ -139,7 +140,8 @@ pub async fn all(
     facts: &InterviewFacts,
     for_candidate: bool,
 ) -> Result<Vec<SubmissionView>> {
-    let asked = Asked { user: for_candidate.then_some(facts.candidate), ..Asked::default() };
+    let users = if for_candidate { Some(given::worked(connection, facts).await?) } else { None };
+    let asked = Asked { users, ..Asked::default() };
     let most = app.config.limits.submissions_per_interview;
     let rows = store::submissions(connection, PadOf::Interview(facts.id), asked, most).await?;
     views(connection, rows, for_candidate).await
@@ -147,9 +149,9 @@ pub async fn all(
 
 /// One of them with its code and its outcomes.
 pub async fn detail(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Result<SubmissionDetail> {
-    let (mut tx, of, user) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
-    let for_candidate = user.is_some();
-    let asked = Asked { run: Some(id), user, ..Asked::default() };
+    let (mut tx, of, users) = given::look(app, actor, entry, Action::ReadSubmissions).await?;
+    let for_candidate = users.is_some();
+    let asked = Asked { run: Some(id), users, ..Asked::default() };
     let rows = store::submissions(&mut tx, of, asked, 1).await?;
     let submission = views(&mut tx, rows, for_candidate).await?.pop().ok_or(Code::SubmissionNotFound)?;
     let result = store::result(&mut tx, id).await?;
@@ -161,8 +163,8 @@ pub async fn detail(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Resul
 pub async fn stop(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Result<()> {
     let (mut tx, of, me) = pad::write(app, actor, entry, Action::ControlRun).await?;
     let now = tx.now();
-    let user = given::candidate(&mut tx, of, Some(me), now).await?;
-    let asked = Asked { run: Some(id), user, ..Asked::default() };
+    let users = given::candidate(&mut tx, of, Some(me), now).await?;
+    let asked = Asked { run: Some(id), users, ..Asked::default() };
     if store::submissions(&mut tx, of, asked, 1).await?.is_empty() {
         return Err(Code::SubmissionNotFound.into());
     }

@@ -122,7 +122,7 @@ pub async fn update(
 pub async fn list(app: &App, actor: &Actor, interview: InterviewId) -> Result<Vec<FeedbackRow>> {
     let mut tx = app.read(actor, Action::ReadFeedback, Target::Interview(interview)).await?;
     // Whoever was interviewed reads a candidate's part, whatever else they are.
-    if tx.facts.has(Relation::Candidate) {
+    if tx.facts.is_asked {
         return store::results(&mut tx, interview).await;
     }
     if owes_own(&mut tx, actor, interview).await? {
@@ -152,7 +152,7 @@ pub async fn is_owed(
 pub async fn history(app: &App, actor: &Actor, id: FeedbackId) -> Result<Vec<RevisionRow>> {
     let mut tx = app.read(actor, Action::ReadFeedbackHistory, Target::Feedback(id)).await?;
     let interview = tx.facts.interview.ok_or(Code::FeedbackNotFound)?;
-    if tx.facts.has(Relation::Candidate) || owes_own(&mut tx, actor, interview).await? {
+    if tx.facts.is_asked || owes_own(&mut tx, actor, interview).await? {
         return Err(Code::AuthForbidden.into());
     }
     store::revisions(&mut tx, id).await

@@ -82,7 +82,7 @@ async fn finish(mut tx: WriteTx, facts: &InterviewFacts, me: Option<UserId>) -> 
 
 /// Whoever is interviewed reads nothing of it, whatever else they are in the company.
 fn refuse_candidate(facts: &Facts) -> Result<()> {
-    if facts.has(Relation::Candidate) { Err(Code::AuthForbidden.into()) } else { Ok(()) }
+    if facts.is_asked { Err(Code::AuthForbidden.into()) } else { Ok(()) }
 }
 
 /// A write on the panel of an interview that is not over.
@@ -216,7 +216,9 @@ pub async fn hand_over(
     if number <= last {
         return load(&mut tx, &facts, Some(me)).await;
     }
-    store::hand_over(&mut tx, id, number, (me, to), &message).await?;
+    // Whoever takes it over, or gives it to a third, has not had it.
+    let from = lead(&facts, &before).unwrap_or(me);
+    store::hand_over(&mut tx, id, number, (from, to), &message).await?;
     finish(tx, &facts, Some(me)).await
 }
 

@@ -21,7 +21,7 @@ pub use embedded::EmbeddedMedia;
 pub use focus::{enforce_all as enforce_focus, until as focus_until};
 pub use media_events::run_media_events;
 pub use service::complete;
-pub use store::{ConsentRow, consents};
+pub use store::{ConsentRow, candidates, consents};
 pub use time::{WishRow, wishes};
 
 use chrono::TimeDelta;

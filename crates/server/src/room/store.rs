@@ -31,6 +31,17 @@ pub async fn participants(
     Ok(rows)
 }
 
+/// The ids under which an interview's candidates, one after the other, have taken part in it.
+pub async fn candidates(connection: &mut PgConnection, interview: InterviewId) -> Result<Vec<UserId>> {
+    let candidates = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM participants WHERE interview_id = $1 AND relation = 'candidate'"#,
+        interview as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(candidates)
+}
+
 pub async fn by_identity(
     connection: &mut PgConnection,
     interview: InterviewId,

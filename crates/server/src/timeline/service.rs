@@ -24,11 +24,11 @@ pub async fn moments(app: &App, actor: &Actor, id: InterviewId) -> Result<Vec<Mo
     let facts = interview::facts(&mut tx, id).await?;
     let mut moments = worked(app, actor, &mut tx, &facts).await?;
     if tx.may(actor, Action::ReadMessages) {
-        let for_candidate = tx.facts.has(Relation::Candidate);
+        let for_candidate = tx.facts.is_asked;
         moments.extend(room_moments(&mut tx, &facts, for_candidate).await?);
     }
     // Whoever is interviewed reads nothing of this, whatever else they are in the company.
-    if !tx.facts.has(Relation::Candidate) {
+    if !tx.facts.is_asked {
         moments.extend(interviewers(actor, &mut tx, id).await?);
     }
     moments.sort_by_key(|moment| moment.at);
@@ -37,7 +37,7 @@ pub async fn moments(app: &App, actor: &Actor, id: InterviewId) -> Result<Vec<Mo
 
 /// What was given, run and submitted.
 async fn worked(app: &App, actor: &Actor, tx: &mut ReadTx, facts: &InterviewFacts) -> Result<Vec<Moment>> {
-    let for_candidate = tx.facts.has(Relation::Candidate);
+    let for_candidate = tx.facts.is_asked;
     let mut moments = Vec::new();
     if tx.may(actor, Action::ReadInterviewChallenges) {
         for challenge in challenge::seen(tx, PadOf::Interview(facts.id), for_candidate).await? {

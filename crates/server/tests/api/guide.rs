@@ -259,8 +259,11 @@ async fn the_lead_goes_from_one_interviewer_to_another_once_for_each_number() {
         let refused = scene.hand_lead(&scene.ann, 2, to, "").await;
         assert_eq!(refused.fields(), [("toUserId".to_owned(), "invalid".to_owned())]);
     }
-    scene.hand_lead(&scene.ben, 2, &scene.ann.id, "").await.ok();
-    assert_eq!(scene.panel(&scene.ann).await["handovers"].as_array().unwrap().len(), 2);
+    // Taken over, it comes from whoever had it.
+    let panel = scene.hand_lead(&scene.ann, 2, &scene.ann.id, "").await.ok();
+    assert_eq!(panel["handovers"].as_array().unwrap().len(), 2);
+    let taken = &panel["handovers"][1];
+    assert_eq!((&taken["fromUserId"], &taken["toUserId"]), (&json!(scene.ben.id), &json!(scene.ann.id)));
     scene.app.finish().await;
 }
 
@@ -392,5 +395,29 @@ async fn a_candidate_receives_nothing_of_what_interviewers_prepare_and_write() {
     let panels = scene.audiences("panel.changed").await.concat();
     let interviewers = [format!("u:{}", scene.ann.id), format!("u:{}", scene.ben.id)];
     assert!(panels.iter().all(|topic| interviewers.contains(topic)), "{panels:?}");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_colleague_known_by_address_alone_reads_nothing_that_is_prepared_for_them() {
+    let scene = Scene::new().await;
+    let Scene { app, ann, .. } = &scene;
+    let rhea = app.member(ann, "Rhea Rho", "RECRUITER").await;
+    let mut body = app.interview_body(app.now() + Duration::minutes(120), "Rhea Rho", &[ann]);
+    body["candidateEmail"] = json!(rhea.email.to_uppercase());
+    let asked = text(&ann.post("/api/interviews", body).await.ok()["id"]);
+    let path = |rest: &str| format!("/api/interviews/{asked}{rest}");
+    let guide = scene.make_guide().await;
+    ann.put(&path("/panel/guide"), json!({ "guideId": guide })).await.ok();
+    let given = json!({ "slug": "fair-split", "isShown": false });
+    ann.post(&path("/challenges"), given).await.ok();
+
+    for refused in ["/panel", "/ratings"] {
+        assert_eq!(rhea.get(&path(refused)).await.problem().0, 403, "{refused}");
+    }
+    assert_eq!(rhea.get(&path("/challenges")).await.ok()["items"], json!([]));
+    assert_eq!(ann.get(&path("/challenges")).await.ok()["items"].as_array().unwrap().len(), 1);
+    // Of others' interviews a recruiter reads them.
+    rhea.get(&scene.path("/panel")).await.ok();
     scene.app.finish().await;
 }

@@ -211,6 +211,50 @@ async fn errors_of_compilers_and_limits_are_told_and_output_is_bounded() {
 }
 
 #[tokio::test]
+async fn what_is_compiled_first_has_the_terminal_and_reads_what_was_typed_meanwhile() {
+    let scene = Scene::new().await;
+    let languages = scene.cleo.get(&scene.path("/languages")).await.ok();
+    let there = |id: &str| {
+        let all = languages["languages"].as_array().unwrap();
+        all.iter().any(|language| language["id"] == id && !language["version"].is_null())
+    };
+    let programs = [
+        (
+            "cpp",
+            "main.cpp",
+            "#include <iostream>\n#include <string>\nint main() { std::string name; std::cin >> name; std::cout << \"Hello \" << name << std::endl; }\n",
+        ),
+        (
+            "java",
+            "Main.java",
+            "class Main { public static void main(String[] words) { System.out.println(\"Hello \" + new java.util.Scanner(System.in).next()); } }\n",
+        ),
+        (
+            "rust",
+            "main.rs",
+            "fn main() { let mut name = String::new(); std::io::stdin().read_line(&mut name).unwrap(); println!(\"Hello {}\", name.trim()); }\n",
+        ),
+        (
+            "typescript",
+            "main.ts",
+            "process.stdin.once('data', (data: Buffer) => { console.log(`Hello ${data.toString().trim()}`); process.exit(0); });\n",
+        ),
+    ];
+    assert!(programs.iter().any(|(language, ..)| there(language)), "{languages:#}");
+    for (language, file, program) in programs.into_iter().filter(|(language, ..)| there(language)) {
+        let body = program_in(language, file, program);
+        let run = Ran::start(&scene.app, &scene.cleo, &scene.interview, body).await;
+        run.types(&scene.cleo, "Ada\r").await;
+        let detail = run.ended().await;
+        assert!(detail["output"].as_str().unwrap().contains("Hello Ada"), "{language}: {detail:#}");
+        let steps = detail["run"]["steps"].as_array().unwrap();
+        let last = steps.last().unwrap();
+        assert_eq!((&last["kind"], &last["exit"]), (&json!("RUN"), &json!(0)), "{language}");
+    }
+    scene.app.finish().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_run_is_refused_in_words() {
     let app = TestApp::start_with(|config| config.sandbox.enabled = false).await;
     let scene = Scene::with(app).await;

@@ -235,6 +235,7 @@ async fn interview(
     let Some(row) = sqlx::query!(
         r#"SELECT company_id AS "company: CompanyId", candidate_id AS "candidate: UserId", interviewer_id AS "lead: UserId",
                   EXISTS (SELECT FROM interview_interviewers p WHERE p.interview_id = i.id AND p.user_id = $2) AS "interviewer!",
+                  EXISTS (SELECT FROM users u WHERE u.id = $2 AND lower(u.email) = lower(i.candidate_email)) AS "addressed!",
                   (SELECT m.role FROM company_members m WHERE m.company_id = i.company_id AND m.user_id = $2) AS role
            FROM interviews i WHERE i.id = $1"#,
         id as _,
@@ -262,6 +263,7 @@ async fn interview(
     if row.candidate == me {
         facts.relations.push(Relation::Candidate);
     }
+    facts.is_asked = row.candidate == me || row.addressed;
     // Whoever has left the company interviews for it no more.
     if row.interviewer && facts.has(Relation::Member) {
         facts.relations.push(Relation::Interviewer);

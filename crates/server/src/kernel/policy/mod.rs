@@ -142,6 +142,9 @@ pub struct Facts {
     pub company: Option<CompanyId>,
     /// The interview that the target belongs to.
     pub interview: Option<InterviewId>,
+    /// Whether the actor is asked in that interview: as its candidate, or as an account that has the address to which it was given and has not
+    /// accepted it yet. It grants nothing; what interviewers prepare is kept from whoever is asked, whatever else they are in the company.
+    pub is_asked: bool,
 }
 
 impl Facts {
