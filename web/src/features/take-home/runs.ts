@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { Runs } from '@/api';
 import { onPadRun } from '@/features/pad';
 import type { RunPlace } from '@/features/run';
+import { makeStale } from '@/lib/live';
 
 /** A pad in which its reader alone writes: they hear of programs by its connection, since whoever has only a link has no live events. */
 export function placeAt(path: string, kind: 'takeHome' | 'practice', runs: Runs): RunPlace {
@@ -23,7 +24,7 @@ export function placeAt(path: string, kind: 'takeHome' | 'practice', runs: Runs)
 /** Keeps what is shown of the runs in a pad, or of what is tested there, as it is. */
 export function useFreshRuns(path: string, queryKey: QueryKey): void {
   const queryClient = useQueryClient();
-  const refresh = useEffectEvent(() => void queryClient.invalidateQueries({ queryKey }));
+  const refresh = useEffectEvent(() => makeStale(queryClient, queryKey));
   useEffect(
     () =>
       onPadRun(path, (news) => {

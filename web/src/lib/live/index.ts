@@ -5,6 +5,7 @@ import { hub } from './hub';
 
 export { hub } from './hub';
 export { startInvalidation } from './invalidation';
+export { makeStale } from './stale';
 export type { LiveState } from './connection';
 
 /** Calls `handler` for each live event of `kind` while the component is shown; it may be a new function each time. */

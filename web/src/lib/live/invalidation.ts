@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/api/queries';
 import type { LiveEvent } from '@/api/types';
 import { hub } from './hub';
+import { makeStale } from './stale';
 
 /** The queries that an event makes stale. Chat messages are left to the room, which appends them itself. */
 export function staleKeys(event: LiveEvent): QueryKey[] {
@@ -114,7 +115,7 @@ export class Invalidation {
   private waiting = new Map<string, QueryKey>();
   private timer: number | null = null;
 
-  constructor(private readonly queryClient: Pick<QueryClient, 'invalidateQueries'>) {}
+  constructor(private readonly makeStale: (queryKey: QueryKey) => void) {}
 
   take(event: LiveEvent): void {
     for (const queryKey of staleKeys(event)) this.waiting.set(JSON.stringify(queryKey), queryKey);
@@ -132,15 +133,15 @@ export class Invalidation {
     const queryKeys = [...this.waiting.values()];
     this.waiting.clear();
     this.timer = window.setTimeout(() => this.flush(), BURST_MS);
-    for (const queryKey of queryKeys) void this.queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of queryKeys) this.makeStale(queryKey);
   }
 }
 
 /** Keeps the cache true to live events; on a reset everything that is shown is fetched again. Returns the way to stop. */
 export function startInvalidation(queryClient: QueryClient): () => void {
-  const invalidation = new Invalidation(queryClient);
+  const invalidation = new Invalidation((queryKey) => makeStale(queryClient, queryKey));
   const stopEvents = hub.onAny((event) => invalidation.take(event));
-  const stopReset = hub.onReset(() => void queryClient.invalidateQueries());
+  const stopReset = hub.onReset(() => makeStale(queryClient));
   return () => {
     stopEvents();
     stopReset();
