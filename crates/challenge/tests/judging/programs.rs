@@ -416,10 +416,9 @@ fn growth_is_not_measured_of_what_fails_hidden_tests() {
     let challenge = challenge(
         "[call]\nkind = \"function\"\nname = \"work\"\nreturns = \"int\"\nparameters = [{ name = \"items\", type = \"list<int>\" }]\n",
         "examples = [{ input = [[]], expected = 0 }]\n\
-         [[groups]]\nname = \"Hidden\"\nweight = 1\n\
-         [[groups.tests]]\ninput = [[1, 2]]\nexpected = 3\n\
+         [[groups]]\nname = \"Hidden\"\nweight = 1\ntests = [{ input = [[1, 2]], expected = 3 }]\n\
          [generators]\nany = [{ kind = \"list\", length = \"n\", of = { kind = \"int\", min = 0, max = 9 } }]\n\
-         [growth]\nwith = \"any\"\nseed = 1\nsizes = [1, 2, 4]\n",
+         [growth]\nwith = \"any\"\nseed = 1\nsizes = [100, 200, 400, 800]\n",
     );
     let grows = |source: &str| judged(&challenge, "python", source, Scope::All).growth.is_some();
     assert!(grows("def work(items):\n    return sum(items)\n"));
