@@ -24,9 +24,9 @@ const RARE =
   /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
 
 /**
- * Files of whose code half or more is run while a page loads. Chromium compiles all of such a file beside the page's own work while it
- * arrives, where it would else stop at each function that is called for the first time (V8's explicit compile hints); to other browsers it is
- * a comment.
+ * Files that each page runs a good part of while it loads: by coverage a quarter of `base`, two fifths of `app`, three fifths of `entrance`.
+ * Chromium compiles all of such a file beside the page's own work while it arrives, where it would else stop at each function that is called
+ * for the first time (V8's explicit compile hints); to other browsers it is a comment.
  */
 const RUN_ON_LOAD = new Set(['entrance', 'base', 'app']);
 const HINT = '//# allFunctionsCalledOnLoad';
