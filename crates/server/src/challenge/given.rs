@@ -38,23 +38,23 @@ pub async fn look(
             (tx, of, Some(reader))
         }
     };
-    let now = tx.now();
-    let candidate = candidate(&mut tx, of, reader, now).await?;
+    let (now, is_asked) = (tx.now(), tx.facts.is_asked);
+    let candidate = candidate(&mut tx, of, (reader, is_asked), now).await?;
     Ok((tx, of, candidate))
 }
 
 /// Under which ids the candidate has worked there, if the reader is the candidate, who is told least; in an interview also as the guest that they
-/// were before they took it into their account. Who gives a take-home or an interview may be asked one themselves, too.
+/// were before they took it into their account. Who gives a take-home or an interview may be asked one themselves, too; `is_asked`
+/// is what the policy knows of an interview.
 pub async fn candidate(
     connection: &mut PgConnection,
     of: PadOf,
-    reader: Option<UserId>,
+    (reader, is_asked): (Option<UserId>, bool),
     now: DateTime<Utc>,
 ) -> Result<Option<Vec<UserId>>> {
     match of {
         PadOf::Interview(id) => {
-            let Some(reader) = reader else { return Ok(None) };
-            if !interview::is_asked(connection, id, reader).await? {
+            if !is_asked {
                 return Ok(None);
             }
             let facts = interview::facts(connection, id).await?;

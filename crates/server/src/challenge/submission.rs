@@ -38,8 +38,8 @@ pub async fn submit(app: &App, actor: &Actor, entry: &Entry, draft: Draft) -> Re
     let (mut tx, of, me) = pad::write(app, actor, entry, Action::Submit).await?;
     let place = Place::lock(&mut tx, of).await?;
     place.must_be_open()?;
-    let now = tx.now();
-    let for_candidate = given::candidate(&mut tx, of, Some(me), now).await?.is_some();
+    let (now, is_asked) = (tx.now(), tx.facts.is_asked);
+    let for_candidate = given::candidate(&mut tx, of, (Some(me), is_asked), now).await?.is_some();
     let row = open_challenge(&mut tx, of, draft.challenge, for_candidate).await?;
     let challenge = definition::kept(&store::given_archive(&mut tx, row.id).await?)?;
     let call = &challenge.about.call;
@@ -162,8 +162,8 @@ pub async fn detail(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Resul
 /// Ends testing one of them, whether it waits or is under way; a candidate's own. Nothing happens when it has ended.
 pub async fn stop(app: &App, actor: &Actor, entry: &Entry, id: RunId) -> Result<()> {
     let (mut tx, of, me) = pad::write(app, actor, entry, Action::ControlRun).await?;
-    let now = tx.now();
-    let users = given::candidate(&mut tx, of, Some(me), now).await?;
+    let (now, is_asked) = (tx.now(), tx.facts.is_asked);
+    let users = given::candidate(&mut tx, of, (Some(me), is_asked), now).await?;
     let asked = Asked { run: Some(id), users, ..Asked::default() };
     if store::submissions(&mut tx, of, asked, 1).await?.is_empty() {
         return Err(Code::SubmissionNotFound.into());

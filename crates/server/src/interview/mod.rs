@@ -44,7 +44,7 @@ pub use scheduling::{
     only_company, reschedule,
 };
 pub use seating::{Panel, Seated};
-pub use store::{application, as_candidate, asking, is_asked};
+pub use store::{application, as_candidate, asking};
 pub use telling::By;
 pub use times::{Engagement, ahead_of_candidate, busy, engagements, held, of_candidate};
 pub use view::view;

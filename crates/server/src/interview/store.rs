@@ -289,19 +289,6 @@ pub async fn asking(
     Ok(interviews)
 }
 
-/// Whether what is prepared for the interview is kept from this account; as [`asking`] says.
-pub async fn is_asked(connection: &mut PgConnection, interview: InterviewId, user: UserId) -> Result<bool> {
-    let is_asked = sqlx::query_scalar!(
-        r#"SELECT (candidate_id = $2 OR lower(candidate_email) IS NOT DISTINCT FROM (SELECT lower(email) FROM users WHERE id = $2)) AS "is_asked!"
-           FROM interviews WHERE id = $1"#,
-        interview as _,
-        user as _
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(is_asked.unwrap_or(false))
-}
-
 /// The application that an interview is for, if it is for one.
 pub async fn application(connection: &mut PgConnection, id: InterviewId) -> Result<Option<ApplicationId>> {
     let found = sqlx::query_scalar!(

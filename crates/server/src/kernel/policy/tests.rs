@@ -82,8 +82,7 @@ fn a_stranger_is_told_that_a_target_does_not_exist() {
         exists: true,
         relations: vec![Relation::SignedIn],
         company: Some(CompanyId(Uuid::nil())),
-        interview: None,
-        is_asked: false,
+        ..Facts::default()
     };
     assert_eq!(decide(&user(), Action::ReadInterview, &facts), Decision::NotFound);
 }
@@ -96,8 +95,7 @@ fn key(scopes: &[Scope]) -> Actor {
 #[test]
 fn a_key_does_what_its_scopes_say_to_its_company_only() {
     let company = Some(CompanyId(Uuid::nil()));
-    let own =
-        Facts { exists: true, relations: vec![Relation::ApiKey], company, interview: None, is_asked: false };
+    let own = Facts { exists: true, relations: vec![Relation::ApiKey], company, ..Facts::default() };
     let others = Facts { relations: Vec::new(), ..own.clone() };
     let reader = key(&[Scope::InterviewsRead]);
     assert_eq!(decide(&reader, Action::ReadInterview, &own), Decision::Allow);
@@ -122,13 +120,7 @@ fn a_key_does_what_its_scopes_say_to_its_company_only() {
 #[test]
 fn one_who_knows_the_target_is_told_that_they_may_not() {
     let relations = vec![Relation::SignedIn, Relation::Candidate];
-    let facts = Facts {
-        exists: true,
-        relations,
-        company: Some(CompanyId(Uuid::nil())),
-        interview: None,
-        is_asked: false,
-    };
+    let facts = Facts { exists: true, relations, company: Some(CompanyId(Uuid::nil())), ..Facts::default() };
     assert_eq!(decide(&user(), Action::CompleteInterview, &facts), Decision::Forbid);
 }
 
