@@ -35,6 +35,8 @@ export default defineConfig({
         '--use-fake-ui-for-media-stream',
         '--use-fake-device-for-media-stream',
         '--autoplay-policy=no-user-gesture-required',
+        // The identity provider's own pages ask for a font from the internet, and wait for it where names are answered late or never.
+        '--host-resolver-rules=MAP *.googleapis.com ~NOTFOUND',
       ],
     },
   },

@@ -48,6 +48,7 @@ export class IdentityProvider {
 
   /** Types a login on the provider's page, where any is right, and agrees. */
   static async signIn(page: Page, login: string): Promise<void> {
+    await page.waitForURL(/\/interaction\//, { timeout: 30_000 });
     await page.getByPlaceholder('Enter any login').fill(login);
     await page.getByPlaceholder('and password').fill('anything');
     await page.getByRole('button', { name: 'Sign-in' }).click();

@@ -287,7 +287,7 @@ function Shown({ at, run, code, sizeRef, ahead }: ShownProps) {
   const resize = (wanted: Size): void => {
     sizeRef.current = wanted;
     // A program has one terminal: that of whoever ran it.
-    if (!over && at.isMine(run)) runs.resize(run.id, wanted).catch(() => undefined);
+    if (!over && at.isMine(run)) keyboard.resize(runs.resize(run.id, wanted));
   };
   const files = code.files();
   const go = (place: Place): void => {

@@ -84,6 +84,8 @@ export default function Terminal(props: TerminalProps) {
       () => void feed.fill(),
     );
     void feed.fill();
+    // Before anything is typed: it is told in that order.
+    fit.fit();
     onReady(() => terminal.focus());
     return () => {
       feed.close();

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type SecondFactors } from '@/api';
-import { keys, secondFactorsQuery } from '@/api/queries';
+import { identitiesQuery, keys, providersQuery, secondFactorsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
@@ -23,10 +23,22 @@ import { RecoveryCodes } from './RecoveryCodes';
 /** How the account is reached and what protects it. */
 export function SecuritySection() {
   const query = useQuery(secondFactorsQuery);
+  // Asked for beside it: a card that comes later moves what one is about to press.
+  const identities = useQuery(identitiesQuery);
+  const providers = useQuery(providersQuery);
+  const skeleton = <Skeleton height={360} radius="lg" />;
+  if (identities.isPending || providers.isPending) {
+    return (
+      <Stack gap="lg">
+        <AddressCard />
+        {skeleton}
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <AddressCard />
-      <QueryView query={query} skeleton={<Skeleton height={360} radius="lg" />}>
+      <QueryView query={query} skeleton={skeleton}>
         {(factors) => (
           <Stack gap="lg">
             {factors.hasPassword ? <PasswordCard /> : <NoPasswordCard />}
