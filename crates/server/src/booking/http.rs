@@ -347,7 +347,7 @@ impl From<Shown> for BookingView {
             change_notice_minutes: choice.row.change_notice_minutes,
             title: choice.row.title,
             description: choice.row.description,
-            time_zone: choice.row.time_zone,
+            time_zone: choice.time_zone,
             duration_minutes: choice.row.duration_minutes,
         }
     }

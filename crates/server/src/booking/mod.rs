@@ -15,6 +15,7 @@ mod panel;
 mod slots;
 mod store;
 mod team;
+mod terms;
 
 pub use availability::set as set_availability;
 pub use choice::{confirm, read as read_choice};

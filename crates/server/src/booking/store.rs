@@ -314,6 +314,28 @@ pub async fn missing(connection: &mut PgConnection, link: BookingLinkId) -> Resu
     Ok(missing)
 }
 
+/// Those whom the link itself chose when a time was booked by it.
+pub async fn chosen(connection: &mut PgConnection, link: BookingLinkId) -> Result<HashSet<UserId>> {
+    let chosen = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM booking_link_interviewers WHERE link_id = $1 AND chosen"#,
+        link as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(chosen.into_iter().collect())
+}
+
+pub async fn set_chosen(tx: &mut WriteTx, link: BookingLinkId, people: &[UserId]) -> Result<()> {
+    sqlx::query!(
+        "UPDATE booking_link_interviewers SET chosen = (user_id = ANY($2)) WHERE link_id = $1",
+        link as _,
+        &ids(people)
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 pub async fn set_interview(
     tx: &mut WriteTx,
     link: BookingLinkId,

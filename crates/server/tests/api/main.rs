@@ -7,6 +7,7 @@ mod answer;
 mod api_key;
 mod applicants;
 mod booking;
+mod booking_move;
 mod caldav;
 mod calendar;
 mod calendar_feed;
