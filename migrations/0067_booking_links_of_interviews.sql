@@ -11,3 +11,6 @@ UPDATE booking_link_interviewers p SET chosen = true
                     WHERE o.link_id = l.id AND o.seat IN ('REQUIRED', 'REVERSE_SHADOW')
                       AND NOT EXISTS (SELECT FROM interview_interviewers w
                                        WHERE w.interview_id = l.interview_id AND w.user_id = o.user_id));
+
+-- The IANA zone by which the candidate read the times when they booked: the mails to them about it tell it first.
+ALTER TABLE booking_links ADD COLUMN candidate_time_zone text;

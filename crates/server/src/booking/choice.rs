@@ -268,8 +268,19 @@ pub async fn hold(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -
     Ok(until)
 }
 
-/// Books the interview at this time, or moves it there.
-pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Result<()> {
+/// Books the interview at this time, or moves it there. `zone` is by which the candidate reads times, and so the mails to them.
+pub async fn confirm(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    start: DateTime<Utc>,
+    zone: Option<&str>,
+) -> Result<()> {
+    let mut fields = Fields::new();
+    if let Some(zone) = zone {
+        fields.time_zone("timeZone", zone);
+    }
+    fields.finish()?;
     if look(app, actor, token, start).await? {
         return Ok(());
     }
@@ -278,6 +289,10 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>
         return Ok(());
     };
     let row = &choice.row;
+    // Before the mails are written.
+    if let Some(zone) = zone {
+        store::set_candidate_time_zone(&mut tx, row.id, zone).await?;
+    }
     // The candidate is told by mail even where they are signed in: the mail brings the interview into their calendar.
     let by = By { author: row.created_by, actor: None };
     let (facts, changes) = match &choice.interview {

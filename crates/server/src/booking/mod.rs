@@ -55,6 +55,16 @@ pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Zo
     Ok(said.get(&user).map_or(Zone::UTC, |said| said.time_zone))
 }
 
+/// By whose clock somebody reads times who has named none in their profile: that of the hours in which they interview, else the one by which
+/// they chose the time of `interview` by a link.
+pub async fn zone_of(
+    connection: &mut PgConnection,
+    user: UserId,
+    interview: Option<InterviewId>,
+) -> Result<Option<Zone>> {
+    store::zone_of(connection, user, interview).await
+}
+
 /// Those of these people whose time at `span` is kept for candidates who are confirming it right now.
 pub async fn held(
     connection: &mut PgConnection,

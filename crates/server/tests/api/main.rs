@@ -50,6 +50,7 @@ mod limits;
 mod live;
 mod mail_once;
 mod mail_tls;
+mod mail_zone;
 mod no_show;
 mod note;
 mod notification_settings;
