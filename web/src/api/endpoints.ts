@@ -337,8 +337,10 @@ export const getBooking = (token: string) =>
   call(client.GET('/api/bookings/{token}', { params: { path: { token } } }));
 export const holdSlot = (token: string, start: string) =>
   call(client.POST('/api/bookings/{token}/hold', { params: { path: { token } }, body: { start } }));
-export const confirmBooking = (token: string, start: string) =>
-  call(client.POST('/api/bookings/{token}/confirm', { params: { path: { token } }, body: { start } }));
+export const confirmBooking = (token: string, start: string, timeZone: string) =>
+  call(
+    client.POST('/api/bookings/{token}/confirm', { params: { path: { token } }, body: { start, timeZone } }),
+  );
 export const cancelBooking = (token: string, note: string) =>
   call(
     client.POST('/api/bookings/{token}/cancel', {

@@ -3119,7 +3119,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          'application/json': components['schemas']['ChosenSlot'];
+          'application/json': components['schemas']['ConfirmBooking'];
         };
       };
       responses: {
@@ -15219,6 +15219,16 @@ export interface components {
       name: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    /** @description The time that is booked. */
+    ConfirmBooking: {
+      /**
+       * Format: date-time
+       * @description One of the offered ones.
+       */
+      start: string;
+      /** @description The IANA zone by which the candidate reads times: the mails to them tell it first. */
+      timeZone?: string | null;
     };
     /** @description The link that was mailed to an address. */
     ConfirmEmail: {

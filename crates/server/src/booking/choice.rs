@@ -6,9 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::hours::Span;
-use super::link::{announce, panellists, search};
+use super::link::{announce, panellists};
 use super::slots::{self, Seat};
 use super::store::{self, LinkFilter, LinkRow};
+use super::terms::Terms;
 use crate::interview::{self, Booking, By, CancelReason, InterviewFacts, InterviewStatus, Seated};
 use crate::job::{SelfIdentification, SelfIdentificationState};
 use crate::kernel::actor::Actor;
@@ -38,7 +39,10 @@ pub enum BookingStatus {
 
 /// A link with what was booked by it.
 pub struct Choice {
+    /// The link; once something is booked, with the title, description and length of that.
     pub row: LinkRow,
+    /// The organiser's IANA zone. Times are looked for by the link's all the same: whoever organises may move, and the panel stays.
+    pub time_zone: String,
     pub status: BookingStatus,
     pub interview: Option<InterviewFacts>,
     /// Whether what was booked can still be moved by the link.
@@ -63,11 +67,20 @@ pub struct Shown {
 async fn find(connection: &mut PgConnection, token: &str, now: DateTime<Utc>) -> Result<Choice> {
     let hash = hash_token(token);
     let filter = LinkFilter { token_hash: Some(&hash), ..LinkFilter::default() };
-    let row = store::links(connection, &filter, None, 1).await?.pop().ok_or(Code::BookingLinkInvalid)?;
+    let mut row = store::links(connection, &filter, None, 1).await?.pop().ok_or(Code::BookingLinkInvalid)?;
     let interview = match row.interview {
         Some(id) => Some(interview::facts(connection, id).await?),
         None => None,
     };
+    // What was booked may have been changed by hand since; a new time is for the interview as it is now.
+    let mut time_zone = row.time_zone.clone();
+    if let Some(facts) = &interview {
+        let details = interview::details(connection, facts.id).await?;
+        row.title.clone_from(&facts.title);
+        row.description = details.description;
+        time_zone = details.time_zone;
+        row.duration_minutes = details.duration_minutes;
+    }
     let ahead = interview.as_ref().is_some_and(|facts| facts.status == InterviewStatus::Scheduled);
     let status = match &interview {
         Some(_) if ahead => BookingStatus::Booked,
@@ -79,7 +92,7 @@ async fn find(connection: &mut PgConnection, token: &str, now: DateTime<Utc>) ->
     let in_time = interview.as_ref().is_some_and(|facts| now + notice <= facts.scheduled_time);
     let can_cancel = ahead && in_time && row.revoked_at.is_none();
     let can_change = can_cancel && row.changes < row.max_changes && now < row.latest;
-    Ok(Choice { row, status, interview, can_change, can_cancel })
+    Ok(Choice { row, time_zone, status, interview, can_change, can_cancel })
 }
 
 impl Choice {
@@ -120,14 +133,15 @@ fn is_apart(row: &LinkRow, start: DateTime<Utc>, engaged: &[Span]) -> bool {
 async fn beginnings(
     connection: &mut PgConnection,
     row: &LinkRow,
+    terms: &Terms,
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>> {
-    if store::missing(connection, row.id).await? > 0 {
+    if terms.is_lacking {
         return Ok(Vec::new());
     }
-    let (search, panel) = (search(row), store::panel(connection, row.id).await?);
-    let panel = panellists(connection, &search, &panel, (row.interview, Some(row.id)), now).await?;
-    let mut found = slots::beginnings(&search, &panel, now);
+    let but = (row.interview, Some(row.id));
+    let panel = panellists(connection, &terms.search, &terms.panel, but, now).await?;
+    let mut found = slots::beginnings(&terms.search, &panel, now);
     let engaged = engaged(connection, row, now).await?;
     found.retain(|start| is_apart(row, *start, &engaged));
     Ok(found)
@@ -137,20 +151,21 @@ async fn beginnings(
 async fn interviewers(
     connection: &mut PgConnection,
     row: &LinkRow,
+    terms: &Terms,
     start: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Seated>> {
     let is_free = is_apart(row, start, &engaged(connection, row, now).await?);
-    if is_free && store::missing(connection, row.id).await? == 0 {
-        let (search, seats) = (search(row), store::panel(connection, row.id).await?);
-        let panel = panellists(connection, &search, &seats, (row.interview, Some(row.id)), now).await?;
-        if let Some(chosen) = slots::choose(&search, &panel, start, now) {
-            let seats: HashMap<UserId, Seat> = seats.into_iter().collect();
+    if is_free && !terms.is_lacking {
+        let but = (row.interview, Some(row.id));
+        let panel = panellists(connection, &terms.search, &terms.panel, but, now).await?;
+        if let Some(chosen) = slots::choose(&terms.search, &panel, start, now) {
+            let seats: HashMap<UserId, Seat> = terms.panel.iter().copied().collect();
             let seat = |user: &UserId| seats.get(user).map_or(Seat::Required, |seat| seat.settled());
             return Ok(chosen.into_iter().map(|user| (user, seat(&user))).collect());
         }
     }
-    let mut others = beginnings(connection, row, now).await?;
+    let mut others = beginnings(connection, row, terms, now).await?;
     others.sort_by_key(|other| (*other - start).abs());
     others.truncate(ALTERNATIVES);
     others.sort_unstable();
@@ -164,7 +179,8 @@ pub async fn read(app: &App, actor: &Actor, token: &str) -> Result<Shown> {
     let choice = find(&mut tx, token, now).await?;
     let row = &choice.row;
     let slots = if choice.status == BookingStatus::Open || choice.can_change {
-        beginnings(&mut tx, row, now).await?
+        let terms = Terms::of(&mut tx, row).await?;
+        beginnings(&mut tx, row, &terms, now).await?
     } else {
         Vec::new()
     };
@@ -194,26 +210,46 @@ async fn look(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Re
     if choice.is_at(start) {
         return Ok(true);
     }
-    let choice = choice.choosing()?;
-    interviewers(&mut tx, &choice.row, start, now).await?;
+    let row = choice.choosing()?.row;
+    let terms = Terms::of(&mut tx, &row).await?;
+    interviewers(&mut tx, &row, &terms, start, now).await?;
     Ok(false)
 }
 
-/// Locks the link, everybody who might interview and the candidate, who may have other links, and settles who interviews.
-async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<(Choice, Vec<Seated>)> {
+/// A choice whose people and interview are locked.
+struct Settled {
+    choice: Choice,
+    /// Who interviews.
+    interviewers: Vec<Seated>,
+    /// Whether the link chose them, and not whoever changed the interview.
+    by_link: bool,
+}
+
+/// Locks the link with its interview, everybody who might interview and the candidate, who may have other links, and settles who interviews.
+/// None where the time is what is booked: whoever asked for it at once with this request was answered first.
+async fn settle(tx: &mut WriteTx, token: &str, start: DateTime<Utc>) -> Result<Option<Settled>> {
     let now = tx.now();
     let id = find(tx, token, now).await?.row.id;
     store::lock_link(tx, id).await?;
-    let choice = find(tx, token, now).await?.choosing()?;
-    tx.set_company(choice.row.company);
+    let row = find(tx, token, now).await?.row;
+    tx.set_company(row.company);
     tx.set_target(Target::BookingLink(id));
-    // In the order in which somebody leaves: the company first, then its people.
-    company::hold_members(tx, choice.row.company).await?;
-    let mut people: Vec<UserId> = store::panel(tx, id).await?.into_iter().map(|(id, _)| id).collect();
+    // In the order in which an interview is edited and somebody leaves: the company first, then its interviews, then its people.
+    company::hold_members(tx, row.company).await?;
+    if let Some(interview) = row.interview {
+        interview::lock(tx, interview).await?;
+    }
+    let choice = find(tx, token, now).await?;
+    if choice.is_at(start) {
+        return Ok(None);
+    }
+    let choice = choice.choosing()?;
+    let terms = Terms::of(tx, &choice.row).await?;
+    let mut people: Vec<UserId> = terms.panel.iter().map(|(id, _)| *id).collect();
     people.push(choice.row.candidate);
     identity::lock_people(tx, &people).await?;
-    let chosen = interviewers(tx, &choice.row, start, now).await?;
-    Ok((choice, chosen))
+    let interviewers = interviewers(tx, &choice.row, &terms, start, now).await?;
+    Ok(Some(Settled { choice, interviewers, by_link: terms.by_link }))
 }
 
 /// Keeps a time for whoever has the link, instead of one kept before; answers until when.
@@ -221,37 +257,56 @@ pub async fn hold(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -
     look(app, actor, token, start).await?;
     let mut tx = app.write(actor, Action::HoldSlot, Target::System).await?;
     store::delete_expired_holds(&mut tx).await?;
-    let (choice, chosen) = settle(&mut tx, token, start).await?;
     let until = tx.now() + TimeDelta::minutes(app.config.interviews.hold_minutes.into());
+    // What is booked is kept already.
+    let Some(Settled { choice, interviewers, .. }) = settle(&mut tx, token, start).await? else {
+        return Ok(until);
+    };
     let span = start..start + TimeDelta::minutes(choice.row.duration_minutes.into());
-    let chosen: Vec<UserId> = chosen.into_iter().map(|(user, _)| user).collect();
-    store::hold(&mut tx, choice.row.id, &span, &chosen, until).await?;
+    store::hold(&mut tx, choice.row.id, &span, &people(&interviewers), until).await?;
     tx.commit().await?;
     Ok(until)
 }
 
-/// Books the interview at this time, or moves it there.
-pub async fn confirm(app: &App, actor: &Actor, token: &str, start: DateTime<Utc>) -> Result<()> {
+/// Books the interview at this time, or moves it there. `zone` is by which the candidate reads times, and so the mails to them.
+pub async fn confirm(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    start: DateTime<Utc>,
+    zone: Option<&str>,
+) -> Result<()> {
+    let mut fields = Fields::new();
+    if let Some(zone) = zone {
+        fields.time_zone("timeZone", zone);
+    }
+    fields.finish()?;
     if look(app, actor, token, start).await? {
         return Ok(());
     }
     let mut tx = app.write(actor, Action::BookSlot, Target::System).await?;
-    let (choice, chosen) = settle(&mut tx, token, start).await?;
-    if choice.is_at(start) {
+    let Some(Settled { choice, interviewers, by_link }) = settle(&mut tx, token, start).await? else {
         return Ok(());
-    }
+    };
     let row = &choice.row;
+    // Before the mails are written.
+    if let Some(zone) = zone {
+        store::set_candidate_time_zone(&mut tx, row.id, zone).await?;
+    }
     // The candidate is told by mail even where they are signed in: the mail brings the interview into their calendar.
     let by = By { author: row.created_by, actor: None };
     let (facts, changes) = match &choice.interview {
         Some(facts) => (
-            interview::reschedule(&mut tx, facts.id, start, &chosen, by).await.map_err(taken)?,
+            interview::reschedule(&mut tx, facts.id, start, &interviewers, by).await.map_err(taken)?,
             row.changes + 1,
         ),
-        None => (book(&mut tx, row, start, &chosen, token, by).await.map_err(taken)?, 0),
+        None => (book(&mut tx, row, start, &interviewers, token, by).await.map_err(taken)?, 0),
     };
     interview::accept(&mut tx, &facts, facts.candidate).await?;
     store::set_interview(&mut tx, row.id, facts.id, changes).await?;
+    if by_link {
+        store::set_chosen(&mut tx, row.id, &people(&interviewers)).await?;
+    }
     let about = About::Booking {
         booking_link_id: row.id,
         interview_id: facts.id,
@@ -297,6 +352,10 @@ async fn book(
         guide::pin(tx, row.company, facts.id, guide, by.author).await?;
     }
     Ok(facts)
+}
+
+fn people(interviewers: &[Seated]) -> Vec<UserId> {
+    interviewers.iter().map(|(user, _)| *user).collect()
 }
 
 /// The database's last word on who comes first.

@@ -347,7 +347,7 @@ impl From<Shown> for BookingView {
             change_notice_minutes: choice.row.change_notice_minutes,
             title: choice.row.title,
             description: choice.row.description,
-            time_zone: choice.row.time_zone,
+            time_zone: choice.time_zone,
             duration_minutes: choice.row.duration_minutes,
         }
     }
@@ -359,6 +359,16 @@ impl From<Shown> for BookingView {
 pub struct ChosenSlot {
     /// One of the offered ones.
     start: DateTime<Utc>,
+}
+
+/// The time that is booked.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConfirmBooking {
+    /// One of the offered ones.
+    start: DateTime<Utc>,
+    /// The IANA zone by which the candidate reads times: the mails to them tell it first.
+    time_zone: Option<String>,
 }
 
 /// A time that is kept for a while.
@@ -413,9 +423,9 @@ async fn confirm_booking(
     State(app): State<App>,
     actor: Actor,
     Path(token): Path<String>,
-    Json(body): Json<ChosenSlot>,
+    Json(body): Json<ConfirmBooking>,
 ) -> Result<axum::Json<BookingView>> {
-    choice::confirm(&app, &actor, &token, body.start).await?;
+    choice::confirm(&app, &actor, &token, body.start, body.time_zone.as_deref()).await?;
     Ok(axum::Json(choice::read(&app, &actor, &token).await?.into()))
 }
 

@@ -15,6 +15,7 @@ mod panel;
 mod slots;
 mod store;
 mod team;
+mod terms;
 
 pub use availability::set as set_availability;
 pub use choice::{confirm, read as read_choice};
@@ -52,6 +53,16 @@ pub fn routes() -> OpenApiRouter<App> {
 pub async fn time_zone(connection: &mut PgConnection, user: UserId) -> Result<Zone> {
     let said = store::availabilities(connection, &[user], Zone::UTC).await?;
     Ok(said.get(&user).map_or(Zone::UTC, |said| said.time_zone))
+}
+
+/// By whose clock somebody reads times who has named none in their profile: that of the hours in which they interview, else the one by which
+/// they chose the time of `interview` by a link.
+pub async fn zone_of(
+    connection: &mut PgConnection,
+    user: UserId,
+    interview: Option<InterviewId>,
+) -> Result<Option<Zone>> {
+    store::zone_of(connection, user, interview).await
 }
 
 /// Those of these people whose time at `span` is kept for candidates who are confirming it right now.

@@ -101,6 +101,34 @@ pub async fn with_availability(connection: &mut PgConnection, people: &[UserId])
     Ok(found.into_iter().collect())
 }
 
+/// The zone of somebody's hours, else the one by which they chose the time of `interview`.
+pub async fn zone_of(
+    connection: &mut PgConnection,
+    user: UserId,
+    interview: Option<InterviewId>,
+) -> Result<Option<Zone>> {
+    // While an interview is being booked, its link does not name it yet; of the links that name none, only that one has a zone.
+    let zone = sqlx::query_scalar!(
+        r#"SELECT coalesce(
+               (SELECT time_zone FROM availabilities WHERE user_id = $1),
+               (SELECT candidate_time_zone FROM booking_links
+                 WHERE candidate_id = $1 AND candidate_time_zone IS NOT NULL AND (interview_id = $2 OR interview_id IS NULL)
+                 ORDER BY interview_id IS NULL, created_at DESC LIMIT 1))"#,
+        user as _,
+        interview as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(zone.and_then(|zone| zone.parse().ok()))
+}
+
+pub async fn set_candidate_time_zone(tx: &mut WriteTx, link: BookingLinkId, zone: &str) -> Result<()> {
+    sqlx::query!("UPDATE booking_links SET candidate_time_zone = $2 WHERE id = $1", link as _, zone)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 pub async fn set_availability(tx: &mut WriteTx, user: UserId, availability: &Availability) -> Result<()> {
     delete_availability(tx, user).await?;
     let now = tx.now();
@@ -312,6 +340,28 @@ pub async fn missing(connection: &mut PgConnection, link: BookingLinkId) -> Resu
     .fetch_one(connection)
     .await?;
     Ok(missing)
+}
+
+/// Those whom the link itself chose when a time was booked by it.
+pub async fn chosen(connection: &mut PgConnection, link: BookingLinkId) -> Result<HashSet<UserId>> {
+    let chosen = sqlx::query_scalar!(
+        r#"SELECT user_id AS "user: UserId" FROM booking_link_interviewers WHERE link_id = $1 AND chosen"#,
+        link as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(chosen.into_iter().collect())
+}
+
+pub async fn set_chosen(tx: &mut WriteTx, link: BookingLinkId, people: &[UserId]) -> Result<()> {
+    sqlx::query!(
+        "UPDATE booking_link_interviewers SET chosen = (user_id = ANY($2)) WHERE link_id = $1",
+        link as _,
+        &ids(people)
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 pub async fn set_interview(

@@ -206,7 +206,7 @@ impl Scene {
         let candidate = Actor::anonymous();
         let slots = booking::read_choice(&self.app, &candidate, token).await?.slots;
         for start in slots.iter().step_by(10).take(2) {
-            booking::confirm(&self.app, &candidate, token, *start).await?;
+            booking::confirm(&self.app, &candidate, token, *start, None).await?;
         }
         Ok(())
     }

@@ -43,8 +43,8 @@ pub use scheduling::{
     Booking, CancelReason, NewInterview, RECONCILE_ROOM, RoomTask, book, call_off, cancel, create,
     only_company, reschedule,
 };
-pub use seating::{Panel, Seated};
-pub use store::{application, as_candidate, asking};
+pub use seating::{Panel, Seated, seated};
+pub use store::{Details, application, as_candidate, asking, details};
 pub use telling::By;
 pub use times::{Engagement, ahead_of_candidate, busy, engagements, held, of_candidate};
 pub use view::view;

@@ -144,6 +144,20 @@ fn in_order(people: impl Iterator<Item = Seated>) -> Vec<Seated> {
     people
 }
 
+/// Who of the company holds an interview, and as what, the lead first.
+pub async fn seated(connection: &mut PgConnection, id: InterviewId) -> Result<Vec<Seated>> {
+    let rows = sqlx::query!(
+        r#"SELECT p.user_id AS "user: UserId", p.seat FROM interview_interviewers p
+           JOIN interviews i ON i.id = p.interview_id
+           JOIN company_membership m ON m.company_id = i.company_id AND m.user_id = p.user_id
+           WHERE p.interview_id = $1 ORDER BY p.position"#,
+        id as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.user, Seat::from_row(&row.seat))).collect())
+}
+
 /// As what those hold an interview who are not simply there.
 async fn seats(connection: &mut PgConnection, id: InterviewId) -> Result<HashMap<UserId, Seat>> {
     let rows = sqlx::query!(

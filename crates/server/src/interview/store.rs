@@ -397,6 +397,28 @@ pub async fn author(connection: &mut PgConnection, id: InterviewId) -> Result<Us
     Ok(author)
 }
 
+/// What an interview's facts leave out of what was said when it was made, or changed.
+pub struct Details {
+    /// What the candidate should know.
+    pub description: String,
+    /// The organiser's IANA zone.
+    pub time_zone: String,
+    /// How long it takes, as booked.
+    pub duration_minutes: i32,
+}
+
+/// An interview's details.
+pub async fn details(connection: &mut PgConnection, id: InterviewId) -> Result<Details> {
+    let details = sqlx::query_as!(
+        Details,
+        "SELECT description, time_zone, duration_minutes FROM interviews WHERE id = $1",
+        id as _
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(details)
+}
+
 pub async fn time_zone(connection: &mut PgConnection, id: InterviewId) -> Result<String> {
     let zone = sqlx::query_scalar!("SELECT time_zone FROM interviews WHERE id = $1", id as _)
         .fetch_one(connection)

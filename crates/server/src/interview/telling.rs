@@ -95,7 +95,12 @@ pub(super) async fn invite_of(
 
 /// The interview's time as mails tell it.
 pub fn when(facts: &InterviewFacts, zone: &str) -> When {
-    When { start: facts.scheduled_time, end: facts.scheduled_end, time_zone: zone.to_owned() }
+    When {
+        interview: facts.id,
+        start: facts.scheduled_time,
+        end: facts.scheduled_end,
+        time_zone: zone.to_owned(),
+    }
 }
 
 /// What notifications tell everybody who takes part in it.

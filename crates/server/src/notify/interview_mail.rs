@@ -6,7 +6,7 @@ use super::calendar::{self, Attendee, Invite, Method};
 use super::kind::NotificationKind;
 use super::mail::Content;
 use super::mail_parts::{When, answers};
-use super::words::Words;
+use super::words::Reader;
 use crate::kernel::app::App;
 use crate::kernel::error::Result;
 
@@ -122,11 +122,12 @@ impl InterviewMail {
     }
 
     /// What it says.
-    pub(super) fn content(&self, words: &dyn Words) -> Content {
+    pub(super) fn content(&self, reader: &Reader) -> Content {
+        let words = reader.words();
         let labels = words.labels();
         let Invite { title, company, .. } = &self.invite;
         let what = (labels.what, title.clone());
-        let when = self.when.words(words);
+        let when = self.when.words(reader);
         let change = |link: Option<&str>| link.map(|link| words.change_by(link));
         match &self.news {
             InterviewNews::Invited { description, change_link, link, answer_link } => {
@@ -145,7 +146,7 @@ impl InterviewMail {
                 let (request, times) = match before {
                     Some(before) => (
                         words.interview_rescheduled(company, title),
-                        vec![(labels.new_time, when), (labels.instead_of, before.words(words))],
+                        vec![(labels.new_time, when), (labels.instead_of, before.words(reader))],
                     ),
                     None => (words.interview_updated(company, title), vec![(labels.when, when)]),
                 };

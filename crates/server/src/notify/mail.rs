@@ -12,10 +12,10 @@ use super::kind::NotificationKind;
 use super::mail_parts::{DayPart, Missed, OffPart, Summary, Unstaffed, When, answers, one_line};
 use super::take_home_mail::TakeHomeMail;
 use super::team_mail::TeamMail;
-use super::words::{self, Note, Request, Words};
+use super::words::{Note, Reader, Request, Words};
 use crate::kernel::app::App;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::language::Language;
+use crate::kernel::ids::InterviewId;
 
 /// A mail to be written, with what it says.
 #[derive(Clone, Debug)]
@@ -196,9 +196,20 @@ impl Mail {
         }
     }
 
+    /// The interview that it is about, where it is about one.
+    pub(super) fn interview(&self) -> Option<InterviewId> {
+        match self {
+            Mail::Interview(mail) => Some(mail.when.interview),
+            Mail::InterviewMissed { when, .. }
+            | Mail::InterviewReopened { when, .. }
+            | Mail::InterviewReminder { when, .. } => Some(when.interview),
+            _ => None,
+        }
+    }
+
     /// What a digest tells of it.
-    pub(super) fn digest_item(&self, language: Language) -> DigestItem {
-        let content = self.content(words::of(language));
+    pub(super) fn digest_item(&self, reader: &Reader) -> DigestItem {
+        let content = self.content(reader);
         let facts = content.facts.into_iter().map(|(label, value)| (label.to_owned(), value));
         DigestItem {
             subject: one_line(&content.subject),
@@ -223,10 +234,10 @@ impl Mail {
         }))
     }
 
-    /// Its subject, text and HTML in a language; `unsubscribe` is where its reader says that no more like it are wanted.
-    pub fn render(&self, app: &App, language: Language, unsubscribe: Option<&str>) -> Result<Rendered> {
-        let words = words::of(language);
-        let content = self.content(words);
+    /// Its subject, text and HTML for a reader; `unsubscribe` is where they say that no more like it are wanted.
+    pub(super) fn render(&self, app: &App, reader: &Reader, unsubscribe: Option<&str>) -> Result<Rendered> {
+        let (language, words) = (reader.language, reader.words());
+        let content = self.content(reader);
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|name| {
             if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
@@ -260,12 +271,13 @@ impl Mail {
         Ok(Rendered { subject, text: render("mail.txt")?, html: render("mail.html")? })
     }
 
-    fn content(&self, words: &dyn Words) -> Content {
+    fn content(&self, reader: &Reader) -> Content {
+        let words = reader.words();
         let labels = words.labels();
         match self {
             Mail::DayInvited { name, company, parts } => {
                 Content::note(words, name, words.day_invited(company, parts.len()))
-                    .with_items(parts.iter().map(|part| day_item(words, company, part)))
+                    .with_items(parts.iter().map(|part| day_item(reader, company, part)))
             }
             Mail::BookingInvited { name, company, title, description, minutes, link } => {
                 Content::request(words, name, words.booking_invited(company, title), Some(link))
@@ -274,7 +286,7 @@ impl Mail {
             }
             Mail::DayCancelled { name, company, parts, note } => {
                 let planned = |part: &OffPart| {
-                    [(labels.what, part.title.clone()), (labels.was_planned_for, part.when.words(words))]
+                    [(labels.what, part.title.clone()), (labels.was_planned_for, part.when.words(reader))]
                 };
                 Content::note(words, name, words.day_cancelled(company, parts.len()))
                     .saying(note.clone())
@@ -283,24 +295,24 @@ impl Mail {
             Mail::InterviewUnstaffed { name, gone, interviews, link } => {
                 let request = words.interview_unstaffed(gone.as_deref(), interviews.len());
                 Content::request(words, name, request, Some(link))
-                    .with_facts(interviews.iter().flat_map(|one| unstaffed(words, one)))
+                    .with_facts(interviews.iter().flat_map(|one| unstaffed(reader, one)))
             }
             Mail::InterviewMissed { name, missed, when, note, link } => {
                 Content::request(words, name, words.interview_missed(missed), link.as_deref())
                     .saying(note.clone())
                     .with_facts([
                         (labels.what, missed.title.clone()),
-                        (labels.was_planned_for, when.words(words)),
+                        (labels.was_planned_for, when.words(reader)),
                     ])
             }
             Mail::InterviewReopened { name, with, title, when, link } => {
                 Content::request(words, name, words.interview_reopened(with, title), Some(link))
-                    .with_facts([(labels.what, title.clone()), (labels.was_planned_for, when.words(words))])
+                    .with_facts([(labels.what, title.clone()), (labels.was_planned_for, when.words(reader))])
             }
             Mail::InterviewReminder { name, with, title, when, link, change_link } => {
                 Content::request(words, name, words.interview_reminder(with, title), Some(link))
                     .saying(change_link.as_deref().map(|link| words.change_by(link)))
-                    .with_facts([(labels.what, title.clone()), (labels.when, when.words(words))])
+                    .with_facts([(labels.what, title.clone()), (labels.when, when.words(reader))])
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {
                 Content::request(words, name, words.feedback_available(company), Some(link))
@@ -322,21 +334,21 @@ impl Mail {
             Mail::SystemAlert { name, alert, link, .. } => incident(words, name, alert, link),
             Mail::Digest { name, items } => Content::note(words, name, words.digest(items.len()))
                 .with_items(items.iter().cloned().map(Item::from)),
-            Mail::Interview(mail) => mail.content(words),
-            Mail::TakeHome(mail) => mail.content(words),
-            Mail::Team(mail) => mail.content(words),
+            Mail::Interview(mail) => mail.content(reader),
+            Mail::TakeHome(mail) => mail.content(reader),
+            Mail::Team(mail) => mail.content(reader),
             Mail::Account(mail) => mail.content(words),
         }
     }
 }
 
 /// An interview that nobody is left to hold.
-fn unstaffed(words: &dyn Words, one: &Unstaffed) -> [(&'static str, String); 3] {
-    let labels = words.labels();
+fn unstaffed(reader: &Reader, one: &Unstaffed) -> [(&'static str, String); 3] {
+    let labels = reader.words().labels();
     [
         (labels.what, one.title.clone()),
         (labels.candidate, one.candidate.clone()),
-        (labels.when, one.when.words(words)),
+        (labels.when, one.when.words(reader)),
     ]
 }
 
@@ -349,10 +361,11 @@ fn incident(words: &dyn Words, name: &str, alert: &Alert, link: &str) -> Content
 }
 
 /// An interview of a day, with the links into it and those by which its candidate answers.
-fn day_item(words: &dyn Words, company: &str, part: &DayPart) -> Item {
+fn day_item(reader: &Reader, company: &str, part: &DayPart) -> Item {
+    let words = reader.words();
     let labels = words.labels();
     let fact = |label: &str, value: String| (label.to_owned(), value);
-    let mut facts = vec![fact(labels.when, part.when.words(words))];
+    let mut facts = vec![fact(labels.when, part.when.words(reader))];
     if !part.description.is_empty() {
         facts.push(fact(labels.about, part.description.clone()));
     }

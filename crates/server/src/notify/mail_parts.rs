@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::calendar::Invite;
-use super::words::{Labels, Words};
+use super::words::{Labels, Reader};
+use crate::kernel::ids::InterviewId;
 use crate::kernel::zone::Zone;
 
 /// An interview that did not take place.
@@ -71,9 +72,11 @@ pub struct Summary {
     pub tags: Vec<String>,
 }
 
-/// A time span, shown in the zone of the interview's organiser.
+/// When an interview is, shown in the zone of whoever reads it, and in the organiser's.
 #[derive(Clone, Debug)]
 pub struct When {
+    /// Which one.
+    pub interview: InterviewId,
     /// When it begins.
     pub start: DateTime<Utc>,
     /// When it ends.
@@ -83,20 +86,46 @@ pub struct When {
 }
 
 impl When {
-    /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`.
-    pub(super) fn words(&self, words: &dyn Words) -> String {
-        let zone: Zone = self.time_zone.parse().unwrap_or(Zone::UTC);
-        let (start, end) = (self.start.with_timezone(&zone), self.end.with_timezone(&zone));
-        let offset = start.format("%:z");
-        let span = words.span(start.naive_local(), end.naive_local());
-        format!("{span} ({}, UTC{offset})", self.time_zone)
+    /// Such as `Tue 24 Nov 2026, 14:30–15:15 (Europe/Vienna, UTC+01:00)`; to somebody whose clock shows another time then,
+    /// `Tue 24 Nov 2026, 08:30–09:15 (America/New_York, UTC-05:00); 14:30–15:15 in Europe/Vienna`.
+    pub(super) fn words(&self, reader: &Reader) -> String {
+        let words = reader.words();
+        let span = |zone: Zone| {
+            let local = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
+            (local(self.start), local(self.end))
+        };
+        let (own, organiser) = zones(reader, &self.time_zone);
+        let (here, there) = (span(own), span(organiser));
+        let told = format!("{} ({})", words.span(here.0, here.1), clock(self.start, own));
+        if here == there {
+            return told;
+        }
+        let hours = words.hours(there.0, there.1, here.0.date());
+        format!("{told}; {}", words.elsewhere(&hours, organiser.name()))
     }
 }
 
-/// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`.
-pub(super) fn moment_in(words: &dyn Words, at: DateTime<Utc>, time_zone: &str) -> String {
-    let at = at.with_timezone(&time_zone.parse().unwrap_or(Zone::UTC));
-    format!("{} ({time_zone}, UTC{})", words.moment(at.naive_local()), at.format("%:z"))
+/// Such as `Tue 24 Nov, 14:30 (Europe/Vienna, UTC+01:00)`, and as [`When::words`] where the reader's clock shows another time.
+pub(super) fn moment_in(reader: &Reader, at: DateTime<Utc>, time_zone: &str) -> String {
+    let words = reader.words();
+    let (own, organiser) = zones(reader, time_zone);
+    let (here, there) = (at.with_timezone(&own).naive_local(), at.with_timezone(&organiser).naive_local());
+    let told = format!("{} ({})", words.moment(here), clock(at, own));
+    if here == there {
+        return told;
+    }
+    format!("{told}; {}", words.elsewhere(&words.moment(there), organiser.name()))
+}
+
+/// The reader's zone and the organiser's; whoever's is not known reads the organiser's.
+fn zones(reader: &Reader, time_zone: &str) -> (Zone, Zone) {
+    let organiser = time_zone.parse().unwrap_or(Zone::UTC);
+    (reader.zone.unwrap_or(organiser), organiser)
+}
+
+/// Such as `Europe/Vienna, UTC+01:00`.
+fn clock(at: DateTime<Utc>, zone: Zone) -> String {
+    format!("{zone}, UTC{}", at.with_timezone(&zone).format("%:z"))
 }
 
 /// The links by which somebody answers; both open the page that asks, since reading a link changes nothing.

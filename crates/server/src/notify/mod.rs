@@ -41,7 +41,6 @@ pub use unsubscribe::pages;
 
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::company;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -49,9 +48,12 @@ use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
 use crate::kernel::language::Language;
 use crate::kernel::tasks::{Handler, NewTask};
+use crate::kernel::zone::Zone;
+use crate::{booking, company};
 use kind::EmailChoice;
 use rules::{Delivery, Wish};
 use unsubscribe::Refusal;
+use words::Reader;
 
 /// The endpoints.
 pub fn routes() -> OpenApiRouter<App> {
@@ -187,9 +189,26 @@ impl<'a> Letter<'a> {
         Self { user: Some(user), address, choice: None, unsubscribe: None, delivery: Delivery::AtOnce }
     }
 
+    /// By whose clock its reader reads times: their own, else that of the hours in which they interview or the one by which they booked the
+    /// interview, else that of the account of its address. None where none was ever named.
+    async fn zone(&self, tx: &mut WriteTx, mail: &Mail) -> Result<Option<Zone>> {
+        if let Some(user) = self.user {
+            let own = choice_store::settings(tx, user).await?.zone();
+            let known = match own {
+                None => booking::zone_of(tx, user, mail.interview()).await?,
+                own => own,
+            };
+            if known.is_some() {
+                return Ok(known);
+            }
+        }
+        store::zone_at(tx, self.address).await
+    }
+
     async fn write(self, tx: &mut WriteTx, language: Option<Language>, mail: Mail) -> Result<EmailId> {
         let language = language.unwrap_or(tx.app().config.default_language);
-        let rendered = mail.render(tx.app(), language, self.unsubscribe.as_deref())?;
+        let reader = Reader { language, zone: self.zone(tx, &mail).await? };
+        let rendered = mail.render(tx.app(), &reader, self.unsubscribe.as_deref())?;
         let id = tx.new_id::<EmailId>();
         let calendar = mail.calendar(tx.app(), self.address)?;
         let wait = match self.delivery {
@@ -201,7 +220,7 @@ impl<'a> Letter<'a> {
             Some(company) => company::reply_address(tx, company, self.user, self.address).await?,
             None => None,
         };
-        let digest_item = serde_json::to_value(mail.digest_item(language)).map_err(Error::internal)?;
+        let digest_item = serde_json::to_value(mail.digest_item(&reader)).map_err(Error::internal)?;
         let row = store::NewEmail {
             id,
             user: self.user,

@@ -11,6 +11,7 @@ use crate::kernel::error::Result;
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId, UserId};
 use crate::kernel::language::Language;
 use crate::kernel::list::Cursor;
+use crate::kernel::zone::Zone;
 
 pub async fn insert_notification(
     tx: &mut WriteTx,
@@ -136,6 +137,17 @@ pub async fn language_of(connection: &mut PgConnection, user: UserId) -> Result<
     .fetch_optional(connection)
     .await?;
     Ok(language.flatten())
+}
+
+/// The zone in the profile of the account of an address.
+pub async fn zone_at(connection: &mut PgConnection, address: &str) -> Result<Option<Zone>> {
+    let zone = sqlx::query_scalar!(
+        "SELECT time_zone FROM people WHERE lower(email) = lower($1) AND NOT is_guest",
+        address
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(zone.flatten().and_then(|zone| zone.parse().ok()))
 }
 
 /// The language that the account of an address chose.

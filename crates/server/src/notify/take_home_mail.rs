@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::mail::Content;
 use super::mail_parts::moment_in;
-use super::words::Words;
+use super::words::Reader;
 
 /// A mail that leads a candidate to work to write on their own, with what it says.
 #[derive(Clone, Debug)]
@@ -36,11 +36,12 @@ impl TakeHomeMail {
     }
 
     /// What it says.
-    pub(super) fn content(&self, words: &dyn Words) -> Content {
+    pub(super) fn content(&self, reader: &Reader) -> Content {
+        let words = reader.words();
         let labels = words.labels();
         let request = words.take_home_given(&self.company, &self.title, self.is_reminder);
         let challenges = (!self.challenges.is_empty()).then(|| self.challenges.join(", "));
-        let deadline = self.deadline.map(|at| moment_in(words, at, &self.time_zone));
+        let deadline = self.deadline.map(|at| moment_in(reader, at, &self.time_zone));
         let takes = self.minutes.map(|minutes| words.counted_from_begin(minutes));
         Content::request(words, &self.name, request, Some(&self.link))
             .with_facts([(labels.what, self.title.clone())])

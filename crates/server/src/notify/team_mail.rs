@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::kind::NotificationKind;
 use super::mail::Content;
 use super::mail_parts::When;
-use super::words::Words;
+use super::words::Reader;
 
 /// A mail to somebody who hires, with what it says.
 #[derive(Clone, Debug)]
@@ -62,12 +62,13 @@ impl TeamMail {
     }
 
     /// What it says.
-    pub(super) fn content(&self, words: &dyn Words) -> Content {
+    pub(super) fn content(&self, reader: &Reader) -> Content {
+        let words = reader.words();
         let labels = words.labels();
         let mut content = Content::request(words, &self.name, words.team(&self.news), Some(&self.link));
         content.facts = match &self.news {
             TeamNews::Declined { title, when, .. } => {
-                vec![(labels.what, title.clone()), (labels.when, when.words(words))]
+                vec![(labels.what, title.clone()), (labels.when, when.words(reader))]
             }
             TeamNews::Applied { who, title, .. } => {
                 vec![(labels.job, title.clone()), (labels.candidate, who.clone())]

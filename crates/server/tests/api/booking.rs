@@ -17,16 +17,16 @@ pub fn booking_body(panel: &[&Person], candidate: &str) -> Value {
 }
 
 /// A link's token.
-async fn link(by: &Person, body: Value) -> String {
+pub async fn link(by: &Person, body: Value) -> String {
     let made = by.post("/api/booking-links", body).await.ok();
     text(&made["link"]).rsplit('/').next().unwrap().to_owned()
 }
 
-async fn read(client: &Client, token: &str) -> Value {
+pub async fn read(client: &Client, token: &str) -> Value {
     client.get(&format!("/api/bookings/{token}")).await.ok()
 }
 
-async fn slots(client: &Client, token: &str) -> Vec<String> {
+pub async fn slots(client: &Client, token: &str) -> Vec<String> {
     read(client, token).await["slots"].as_array().unwrap().iter().map(text).collect()
 }
 
@@ -34,11 +34,11 @@ fn time(value: &Value) -> DateTime<Utc> {
     text(value).parse().unwrap()
 }
 
-async fn confirm(client: &Client, token: &str, start: &str) -> colloquy_harness::Answer {
+pub async fn confirm(client: &Client, token: &str, start: &str) -> colloquy_harness::Answer {
     client.post(&format!("/api/bookings/{token}/confirm"), json!({ "start": start })).await
 }
 
-fn hours(weekly: Value) -> Value {
+pub fn hours(weekly: Value) -> Value {
     json!({
         "timeZone": "UTC", "weekly": weekly, "exceptions": [], "bufferMinutes": 0, "minimumNoticeMinutes": 0, "dailyLimit": null,
     })

@@ -43,7 +43,7 @@ export function ConfirmStep({ view, choice, zone, focus, kept, onBack, onDone }:
       <Group gap="sm">
         <Button
           loading={choice.confirm.isPending}
-          onClick={() => choice.confirm.mutate({ start: kept.start, moved }, { onSuccess: onDone })}
+          onClick={() => choice.confirm.mutate({ start: kept.start, zone, moved }, { onSuccess: onDone })}
         >
           {moved ? t('booking.confirmChange') : t('booking.confirm')}
         </Button>

@@ -63,7 +63,8 @@ export function useChoice(token: string) {
   });
   const confirm = useMutation({
     ...shared,
-    mutationFn: ({ start }: { start: string; moved: boolean }) => api.confirmBooking(token, start),
+    mutationFn: ({ start, zone }: { start: string; zone: string; moved: boolean }) =>
+      api.confirmBooking(token, start, zone),
     onSuccess: (view, { moved }) => {
       setDone(moved ? 'moved' : 'booked');
       show(view);

@@ -82,6 +82,23 @@ impl Words for German {
         format!("{begins} Uhr bis {}, {} Uhr", day(end.date()), end.format("%H:%M"))
     }
 
+    fn hours(&self, start: NaiveDateTime, end: NaiveDateTime, told: NaiveDate) -> String {
+        let shown = |at: NaiveDateTime, told| {
+            let time = at.format("%H:%M");
+            if at.date() == told { time.to_string() } else { format!("{}, {time}", day(at.date())) }
+        };
+        let (begins, ends) = (shown(start, told), shown(end, start.date()));
+        if start.date() == end.date() {
+            format!("{begins}–{ends} Uhr")
+        } else {
+            format!("{begins} Uhr bis {ends} Uhr")
+        }
+    }
+
+    fn elsewhere(&self, when: &str, zone: &str) -> String {
+        format!("{when} in {zone}")
+    }
+
     fn labels(&self) -> &'static Labels {
         &LABELS
     }

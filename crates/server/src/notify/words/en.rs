@@ -1,6 +1,6 @@
 //! English.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{AccountWords, AlertWords, Labels, Note, Request, Words, alert, join, team};
 use crate::notify::account_mail::{AccountMail, Protection};
@@ -50,6 +50,17 @@ impl Words for English {
     fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String {
         let last = if start.date() == end.date() { "%H:%M" } else { "%a %-d %b, %H:%M" };
         format!("{}–{}", start.format("%a %-d %b %Y, %H:%M"), end.format(last))
+    }
+
+    fn hours(&self, start: NaiveDateTime, end: NaiveDateTime, told: NaiveDate) -> String {
+        let shown = |at: NaiveDateTime, told| {
+            at.format(if at.date() == told { "%H:%M" } else { "%a %-d %b, %H:%M" }).to_string()
+        };
+        format!("{}–{}", shown(start, told), shown(end, start.date()))
+    }
+
+    fn elsewhere(&self, when: &str, zone: &str) -> String {
+        format!("{when} in {zone}")
     }
 
     fn labels(&self) -> &'static Labels {

@@ -6,7 +6,7 @@ mod de;
 mod en;
 mod team;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::account_mail::AccountMail;
 use super::alert_mail::Alert;
@@ -14,6 +14,7 @@ use super::kind::NotificationKind;
 use super::mail_parts::{Missed, Summary};
 use super::team_mail::TeamNews;
 use crate::kernel::language::Language;
+use crate::kernel::zone::Zone;
 
 /// The words of a mail that only tells something.
 pub(super) struct Note {
@@ -87,6 +88,10 @@ pub(super) trait Words: Sync {
     fn greeting(&self, name: &str) -> String;
     /// A span of time by the wall clock, in the way of `Tue 24 Nov 2026, 14:30–15:15`; the end's day is told when it is another.
     fn span(&self, start: NaiveDateTime, end: NaiveDateTime) -> String;
+    /// As [`Words::span`], without the year, and without the day where that is `told` already.
+    fn hours(&self, start: NaiveDateTime, end: NaiveDateTime, told: NaiveDate) -> String;
+    /// That it is then somewhere else.
+    fn elsewhere(&self, when: &str, zone: &str) -> String;
     fn labels(&self) -> &'static Labels;
     fn interview_invited(&self, company: &str, title: &str) -> Request;
     fn day_invited(&self, company: &str, count: usize) -> Note;
@@ -126,6 +131,20 @@ pub(super) trait Words: Sync {
     fn alert(&self, alert: &Alert) -> AlertWords;
     fn digest(&self, count: usize) -> Note;
     fn account(&self, mail: &AccountMail) -> AccountWords;
+}
+
+/// For whom something is written.
+pub(super) struct Reader {
+    pub(super) language: Language,
+    /// By whose clock they read times, where that is known.
+    pub(super) zone: Option<Zone>,
+}
+
+impl Reader {
+    /// The words of their language.
+    pub(super) fn words(&self) -> &'static dyn Words {
+        of(self.language)
+    }
 }
 
 /// The words of a language.
