@@ -14,7 +14,7 @@ mod service;
 mod store;
 
 pub use application::{
-    ForInterview, ToAdd, add as add_application, for_interview, make_offer, move_to as move_application,
+    ForInterview, Move as ApplicationMove, ToAdd, add as add_application, for_interview, is_rejected, make_offer, move_to as move_application,
     to_interview,
 };
 pub use careers::{Document, apply_by_form};
