@@ -23,7 +23,7 @@ pub use import::run_child;
 
 pub use model::{OfferAnswer, RejectionReason, SelfIdentification, Source, Stage};
 pub use self_identification::{SelfIdentificationState, self_identification, self_identify};
-pub use service::create;
+pub use service::{close_all, create};
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
