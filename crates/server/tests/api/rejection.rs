@@ -69,11 +69,11 @@ async fn what_a_rejected_candidate_booked_can_be_called_off_but_not_moved() {
     let (_, booking) = link(&ann, &application).await;
     let zoe = app.client();
     let slots = zoe.get(&booking).await.ok()["slots"].clone();
-    zoe.post(&format!("{booking}/confirm"), json!({ "start": slots[0] })).await.ok();
+    zoe.post(&format!("{booking}/confirm"), json!({ "start": slots[4] })).await.ok();
     go(&ann, &application, "INTERVIEW", "REJECTED").await;
     let booked = zoe.get(&booking).await.ok();
     assert_eq!((&booked["status"], &booked["slots"]), (&json!("BOOKED"), &json!([])));
-    let moved = zoe.post(&format!("{booking}/confirm"), json!({ "start": slots[3] })).await;
+    let moved = zoe.post(&format!("{booking}/confirm"), json!({ "start": slots[6] })).await;
     assert_eq!(moved.problem(), (409, "booking.fixed".to_owned()));
     zoe.post(&format!("{booking}/cancel"), json!({})).await.ok();
     app.finish().await;
