@@ -223,15 +223,17 @@ export const getApplication = (id: string) =>
   call(client.GET('/api/applications/{id}', { params: { path: { id } } }));
 export const getApplicationResume = (id: string) =>
   call(client.GET('/api/applications/{id}/resume', { params: { path: { id } } }));
+/** These two go out even when their page is closed at once: until then they can be taken back. */
 export const moveApplication = (id: string, body: T.MoveApplication) =>
-  call(client.PUT('/api/applications/{id}/stage', { params: { path: { id } }, body }));
+  call(client.PUT('/api/applications/{id}/stage', { params: { path: { id } }, body, keepalive: true }));
 export const makeOffer = (id: string, note: string) =>
   call(client.POST('/api/applications/{id}/offers', { params: { path: { id } }, body: { note } }));
-export const answerOffer = (id: string, offerId: string, answer: T.OfferAnswer) =>
+export const answerOffer = (id: string, offerId: string, body: T.AnswerOffer) =>
   call(
     client.PUT('/api/applications/{id}/offers/{offerId}', {
       params: { path: { id, offerId } },
-      body: { answer },
+      body,
+      keepalive: true,
     }),
   );
 

@@ -371,6 +371,8 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.offer_open');
     case 'offer.answered':
       return t('errors.offer_answered');
+    case 'offer.fixed':
+      return t('errors.offer_fixed');
     case 'recording.busy':
       return t('errors.recording_busy');
     case 'feedback.already_submitted':

@@ -772,7 +772,7 @@ export interface paths {
     get?: never;
     /**
      * Note what became of an offer
-     * @description Whoever accepts is hired.
+     * @description Whoever accepts is hired. A correction takes the place of the answer before, and moves the application back where that had moved it.
      */
     put: {
       parameters: {
@@ -916,7 +916,8 @@ export interface paths {
     get?: never;
     /**
      * Move an application to another stage
-     * @description An open offer counts as accepted when its candidate is hired, and as withdrawn when they are rejected.
+     * @description An open offer counts as accepted when its candidate is hired, and as withdrawn when they are rejected; moved back within 24 hours, it is
+     *     open again. The booking links of whoever is rejected end if no time was chosen by them, and work again when the application is moved back.
      */
     put: {
       parameters: {
@@ -14283,7 +14284,8 @@ export interface components {
     };
     /** @description What became of an offer. */
     AnswerOffer: {
-      answer: components['schemas']['OfferAnswer'];
+      answer?: components['schemas']['OfferAnswer'] | null;
+      corrects?: components['schemas']['OfferAnswer'] | null;
     };
     /** @description What an interviewer made of an answer. */
     AnswerRating: {
@@ -14418,6 +14420,8 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       email: string;
+      /** @description Whether an offer waits for its answer: it counts as accepted when its candidate is hired, and as withdrawn when they are rejected. */
+      hasOpenOffer: boolean;
       hasResume: boolean;
       id: components['schemas']['ApplicationId'];
       jobId: components['schemas']['JobId'];
@@ -15010,6 +15014,7 @@ export interface components {
       | 'offer.not_found'
       | 'offer.open'
       | 'offer.answered'
+      | 'offer.fixed'
       | 'invitation.invalid'
       | 'interview.not_found'
       | 'interview.slot_taken'
@@ -17442,6 +17447,8 @@ export interface components {
     };
     /** @description Where an application is to go. */
     MoveApplication: {
+      /** @description Its interviews ahead that are called off with it; only for REJECTED. Everybody who takes part is told. */
+      callOff?: components['schemas']['InterviewId'][];
       /** @description Where it stands; another stage means that somebody else was faster. */
       from: components['schemas']['Stage'];
       rejectionReason?: components['schemas']['RejectionReason'] | null;
@@ -17601,6 +17608,11 @@ export interface components {
       answer?: components['schemas']['OfferAnswer'] | null;
       /** Format: date-time */
       answeredAt?: string | null;
+      /**
+       * Format: date-time
+       * @description Until when the answer can be corrected; null while there is none, and of an offer that another one followed.
+       */
+      correctableUntil?: string | null;
       id: components['schemas']['OfferId'];
       /** Format: date-time */
       madeAt: string;
@@ -17671,6 +17683,8 @@ export interface components {
         /** Format: date-time */
         createdAt: string;
         email: string;
+        /** @description Whether an offer waits for its answer: it counts as accepted when its candidate is hired, and as withdrawn when they are rejected. */
+        hasOpenOffer: boolean;
         hasResume: boolean;
         id: components['schemas']['ApplicationId'];
         jobId: components['schemas']['JobId'];
@@ -20127,6 +20141,7 @@ export interface components {
       | 'offer.accepted'
       | 'offer.declined'
       | 'offer.withdrawn'
+      | 'offer.reopened'
       | 'webhook.test';
     /**
      * Format: uuid

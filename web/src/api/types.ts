@@ -169,6 +169,7 @@ export type Unsubscribe = Schemas['Unsubscribe'];
 export type UnsubscribeView = Whole<Schemas['UnsubscribeView']>;
 export type NotificationView = Whole<Schemas['NotificationView']>;
 export type OpenHours = Schemas['OpenHours'];
+export type AnswerOffer = Schemas['AnswerOffer'];
 export type OfferAnswer = Schemas['OfferAnswer'];
 export type OfferView = Whole<Schemas['OfferView']>;
 export type PanelPlan = Whole<Schemas['PanelPlan']>;

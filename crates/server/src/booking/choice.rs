@@ -81,17 +81,22 @@ async fn find(connection: &mut PgConnection, token: &str, now: DateTime<Utc>) ->
         time_zone = details.time_zone;
         row.duration_minutes = details.duration_minutes;
     }
+    // A link that was made before a rejection, or beside it, leads nowhere; what was booked can still be called off.
+    let rejected = match row.application {
+        Some(id) => job::is_rejected(connection, id).await?,
+        None => false,
+    };
     let ahead = interview.as_ref().is_some_and(|facts| facts.status == InterviewStatus::Scheduled);
     let status = match &interview {
         Some(_) if ahead => BookingStatus::Booked,
         Some(_) => BookingStatus::Closed,
-        None if row.revoked_at.is_some() || row.latest <= now => BookingStatus::Closed,
+        None if rejected || row.revoked_at.is_some() || row.latest <= now => BookingStatus::Closed,
         None => BookingStatus::Open,
     };
     let notice = TimeDelta::minutes(row.change_notice_minutes.into());
     let in_time = interview.as_ref().is_some_and(|facts| now + notice <= facts.scheduled_time);
     let can_cancel = ahead && in_time && row.revoked_at.is_none();
-    let can_change = can_cancel && row.changes < row.max_changes && now < row.latest;
+    let can_change = can_cancel && !rejected && row.changes < row.max_changes && now < row.latest;
     Ok(Choice { row, time_zone, status, interview, can_change, can_cancel })
 }
 

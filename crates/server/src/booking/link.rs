@@ -19,7 +19,7 @@ use crate::kernel::list::Cursor;
 use crate::kernel::policy::{Action, Relation, Target};
 use crate::kernel::zone::Zone;
 use crate::notify::{self, Mail};
-use crate::{calendar, company, guide};
+use crate::{calendar, company, guide, job};
 
 /// The longest time that a link offers.
 const LONGEST_SPAN: TimeDelta = TimeDelta::days(92);
@@ -280,6 +280,15 @@ pub async fn create(app: &App, actor: &Actor, new: &NewLink) -> Result<(LinkRow,
     }
     let (id, now) = (tx.new_id::<BookingLinkId>(), tx.now());
     let application = application.map(|(id, _)| id);
+    if let Some(id) = application
+        && job::is_rejected(&mut tx, id).await?
+    {
+        return Err(Error::new(Code::RequestInvalid).field(
+            "applicationId",
+            "invalid",
+            "This application was rejected: move it to another stage first",
+        ));
+    }
     let row = LinkRow { candidate, application, ..new.row(id, company, author, now) };
     let secret = app.random.secret();
     let sealed = app.seal.seal(&app.random, &place(id), secret.token.as_bytes())?;

@@ -34,7 +34,7 @@ use crate::interview::InterviewFacts;
 use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{CompanyId, InterviewId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, UserId};
 use crate::kernel::zone::Zone;
 
 #[cfg(test)]
@@ -122,6 +122,32 @@ pub async fn hand_over(
     account: UserId,
 ) -> Result<()> {
     store::hand_over(tx, of, guest, account).await
+}
+
+/// Makes those who choose a time by an application's links wait, before the application itself is locked: they take both in this order.
+pub async fn lock_links(tx: &mut WriteTx, application: ApplicationId) -> Result<()> {
+    store::lock_links(tx, application).await
+}
+
+/// Ends the links of a rejected application by which no time was chosen yet.
+pub async fn end_links(tx: &mut WriteTx, company: CompanyId, application: ApplicationId) -> Result<()> {
+    if store::end_by_rejection(tx, application).await? {
+        link::announce(tx, company);
+    }
+    Ok(())
+}
+
+/// Gives back the links that ended when the application was rejected.
+pub async fn restore_links(tx: &mut WriteTx, company: CompanyId, application: ApplicationId) -> Result<()> {
+    if store::restore(tx, application).await? {
+        link::announce(tx, company);
+    }
+    Ok(())
+}
+
+/// Takes back all links of a company that nobody is left in.
+pub async fn revoke_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    store::revoke_all(tx, company).await
 }
 
 /// Leaves nothing of when somebody could interview, and of the times that they could choose.

@@ -384,13 +384,69 @@ pub async fn set_interview(
 pub async fn revoke(tx: &mut WriteTx, link: BookingLinkId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE booking_links SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1",
+        "UPDATE booking_links SET revoked_at = coalesce(revoked_at, $2), ended_by_rejection = false WHERE id = $1",
         link as _,
         now
     )
     .execute(&mut **tx)
     .await?;
     release(tx, link).await
+}
+
+/// Makes whoever else uses one of the application's links wait.
+pub async fn lock_links(tx: &mut WriteTx, application: ApplicationId) -> Result<()> {
+    sqlx::query!(
+        "SELECT id FROM booking_links WHERE application_id = $1 ORDER BY id FOR UPDATE",
+        application as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes back the application's links that have led to no interview, with what they hold; whether there were any.
+pub async fn end_by_rejection(tx: &mut WriteTx, application: ApplicationId) -> Result<bool> {
+    let now = tx.now();
+    let ended = sqlx::query!(
+        "WITH ended AS (
+             UPDATE booking_links SET revoked_at = $2, ended_by_rejection = true
+             WHERE application_id = $1 AND interview_id IS NULL AND revoked_at IS NULL RETURNING id),
+         released AS (DELETE FROM booking_holds h USING ended e WHERE h.link_id = e.id)
+         SELECT id FROM ended",
+        application as _,
+        now
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(!ended.is_empty())
+}
+
+/// Gives back what [`end_by_rejection`] took, but for what somebody took back since; whether there was anything.
+pub async fn restore(tx: &mut WriteTx, application: ApplicationId) -> Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE booking_links SET revoked_at = NULL, ended_by_rejection = false WHERE application_id = $1 AND ended_by_rejection",
+        application as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Takes back all links of a company, with what they hold. One that is being used right now waits for the company's row, which the caller holds:
+/// it is left out, and offers nothing where nobody is a member.
+pub async fn revoke_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "WITH ended AS (
+             UPDATE booking_links SET revoked_at = coalesce(revoked_at, $2), ended_by_rejection = false
+             WHERE id IN (SELECT id FROM booking_links WHERE company_id = $1 FOR UPDATE SKIP LOCKED) RETURNING id)
+         DELETE FROM booking_holds h USING ended e WHERE h.link_id = e.id",
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// The spans of these people that are held for others than `but`.

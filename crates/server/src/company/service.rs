@@ -6,7 +6,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::profile::{self, Timing};
-use super::store;
+use super::{invitation, store};
 use crate::interview::{self, By};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
@@ -18,6 +18,7 @@ use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::{self, NotificationKind};
+use crate::{booking, job, webhook};
 
 /// What a member may do in their company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -266,11 +267,22 @@ pub async fn leave_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     for Membership { company_id, .. } in memberships(tx, user).await? {
         let by = By { author: user, actor: Some(user) };
         let has_owner = take_out(tx, company_id, user, by).await?.unwrap_or(true);
-        if !has_owner && !store::members(tx, company_id).await?.is_empty() {
+        if store::members(tx, company_id).await?.is_empty() {
+            close_down(tx, company_id).await?;
+        } else if !has_owner {
             return Err(Code::CompanyLastOwner.into());
         }
     }
     Ok(())
+}
+
+/// Ends what a company without anybody would go on doing: nobody would read who applies, hold what is booked, or look after what its programs
+/// are told. Its records stay.
+async fn close_down(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    job::close_all(tx, company).await?;
+    booking::revoke_all(tx, company).await?;
+    webhook::disable_all(tx, company).await?;
+    invitation::revoke_all(tx, company).await
 }
 
 /// Takes somebody out of the interviews ahead in all their companies, whose member they stay: for when their account is switched off.

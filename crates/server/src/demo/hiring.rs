@@ -132,7 +132,8 @@ impl Scene {
                 job::make_offer(&self.app, &recruiter, id, Some(note)).await?;
             } else {
                 let reason = (*to == Stage::Rejected).then_some(RejectionReason::NotQualified);
-                job::move_application(&self.app, &recruiter, id, from, *to, reason).await?;
+                let step = job::ApplicationMove { from, to: *to, reason, call_off: Vec::new() };
+                job::move_application(&self.app, &recruiter, id, step).await?;
             }
             from = *to;
         }

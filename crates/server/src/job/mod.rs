@@ -14,7 +14,7 @@ mod service;
 mod store;
 
 pub use application::{
-    ForInterview, ToAdd, add as add_application, for_interview, make_offer, move_to as move_application,
+    ForInterview, Move as ApplicationMove, ToAdd, add as add_application, for_interview, is_rejected, make_offer, move_to as move_application,
     to_interview,
 };
 pub use careers::{Document, apply_by_form};
@@ -23,7 +23,7 @@ pub use import::run_child;
 
 pub use model::{OfferAnswer, RejectionReason, SelfIdentification, Source, Stage};
 pub use self_identification::{SelfIdentificationState, self_identification, self_identify};
-pub use service::create;
+pub use service::{close_all, create};
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;

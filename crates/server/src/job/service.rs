@@ -90,6 +90,18 @@ pub async fn delete(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     tx.commit().await
 }
 
+/// Closes and takes down all jobs of a company that nobody is left in: nobody would read who applies.
+pub async fn close_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    for id in store::open_or_published(tx, company).await? {
+        let before = store::job(tx, id).await?.content;
+        let stood = before.standing();
+        let content = JobContent { is_active: false, published_at: None, ..before };
+        store::save(tx, id, &content, Some(stood)).await?;
+    }
+    announce(tx, company);
+    Ok(())
+}
+
 fn announce(tx: &mut WriteTx, company: CompanyId) {
     tx.emit(Event::new(EventKind::JobChanged).company(company).to([Topic::Company(company)]));
 }

@@ -96,7 +96,7 @@ pub struct Filter<'a> {
     pub text: Option<&'a str>,
     /// Only those that take applications at this time, or only those that do not.
     pub active: Option<(bool, DateTime<Utc>)>,
-    /// Only those with a public page.
+    /// Only those with a public page, of a company in which somebody can read who applies.
     pub public: bool,
 }
 
@@ -128,7 +128,7 @@ pub async fn jobs(
              AND ($3::text IS NULL OR strpos(lower(j.title), lower($3)) > 0)
              AND ($4::boolean IS DISTINCT FROM true OR j.is_active AND (j.closes_at IS NULL OR j.closes_at > $9))
              AND ($4::boolean IS DISTINCT FROM false OR NOT j.is_active OR j.closes_at <= $9)
-             AND (NOT $5 OR j.published_at IS NOT NULL)
+             AND (NOT $5 OR j.published_at IS NOT NULL AND EXISTS (SELECT FROM company_membership m WHERE m.company_id = j.company_id))
              AND ($6::timestamptz IS NULL OR (j.created_at, j.id) < ($6, $7))
            ORDER BY j.created_at DESC, j.id DESC LIMIT $8"#,
         filter.id as _,
@@ -189,6 +189,17 @@ pub async fn jobs(
 pub async fn job(connection: &mut PgConnection, id: JobId) -> Result<JobRow> {
     let filter = Filter { id: Some(id), ..Filter::default() };
     jobs(connection, &filter, None, 1).await?.pop().ok_or_else(|| Code::JobNotFound.into())
+}
+
+/// The company's jobs that are open or have a public page; those who change them wait.
+pub async fn open_or_published(tx: &mut WriteTx, company: CompanyId) -> Result<Vec<JobId>> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT id AS "id: JobId" FROM jobs WHERE company_id = $1 AND (is_active OR published_at IS NOT NULL) ORDER BY id FOR UPDATE"#,
+        company as _
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(ids)
 }
 
 /// Makes those who change the same job wait for each other.

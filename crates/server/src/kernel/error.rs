@@ -134,6 +134,7 @@ codes! {
     OfferNotFound = "offer.not_found", NOT_FOUND, "There is no such offer";
     OfferOpen = "offer.open", CONFLICT, "An offer waits for an answer already";
     OfferAnswered = "offer.answered", CONFLICT, "This offer has its answer already";
+    OfferFixed = "offer.fixed", CONFLICT, "What became of an offer can be corrected for a day, and of the last offer only";
 
     InvitationInvalid = "invitation.invalid", NOT_FOUND, "This link is not valid any more";
     InterviewNotFound = "interview.not_found", NOT_FOUND, "There is no such interview";

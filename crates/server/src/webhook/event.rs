@@ -62,6 +62,8 @@ events! {
     OfferDeclined = "offer.declined";
     /// The company took an offer back.
     OfferWithdrawn = "offer.withdrawn";
+    /// An offer has no answer after all: what was noted was a mistake. Another answer instead is told as that answer.
+    OfferReopened = "offer.reopened";
     /// Somebody tries an endpoint. It comes to every endpoint and is not chosen.
     WebhookTest = "webhook.test";
 }

@@ -52,6 +52,11 @@ pub async fn tell(tx: &mut WriteTx, company: CompanyId, event: WebhookEvent, abo
     Ok(())
 }
 
+/// Switches all endpoints of a company off that nobody is left to look after.
+pub async fn disable_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    store::disable_all(tx, company).await
+}
+
 /// Writes a delivery, to be sent at once.
 async fn plan(
     tx: &mut WriteTx,

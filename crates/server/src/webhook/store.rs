@@ -132,6 +132,19 @@ pub async fn disable(tx: &mut WriteTx, id: WebhookId, status: WebhookStatus) -> 
     Ok(done.rows_affected() > 0)
 }
 
+/// Switches off all endpoints of a company that are on.
+pub async fn disable_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE webhooks SET status = 'DISABLED', updated_at = $2 WHERE company_id = $1 AND status = 'ENABLED'",
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Takes another secret; the one before is good until `until`.
 pub async fn rotate(tx: &mut WriteTx, id: WebhookId, secret: &[u8], until: DateTime<Utc>) -> Result<()> {
     let now = tx.now();

@@ -7,6 +7,9 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::json;
 
+use crate::applicants::{jobs, send_application};
+use crate::booking::booking_body;
+
 async fn delete(person: &Person) -> Answer {
     person.post("/api/auth/account/delete", json!({ "email": person.email.to_uppercase() })).await
 }
@@ -153,5 +156,50 @@ async fn nobody_goes_while_something_would_be_left_without_its_owner() {
     ann.delete(&format!("/api/interviews/{interview}")).await.ok();
     assert_eq!(delete(&ben).await.status, 204);
     assert_eq!(delete(&ann).await.status, 204, "alone in the company");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_company_without_anybody_takes_no_applications_and_no_bookings_and_tells_no_program() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let job = text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
+    let made = ann.post("/api/booking-links", booking_body(&[&ann], "Cleo Cole")).await.ok();
+    let booking = format!("/api/bookings/{}", text(&made["link"]).rsplit('/').next().unwrap());
+    let hook = json!({ "url": "https://localhost:9/hook", "events": ["application.created"] });
+    ann.post(&format!("/api/companies/{}/webhooks", ann.company), hook).await.ok();
+    let invited = json!({ "email": "ben@example.com", "role": "INTERVIEWER" });
+    ann.post(&format!("/api/companies/{}/invitations", ann.company), invited).await.ok();
+    let nobody = app.client();
+    assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.status, 200);
+    app.run_tasks().await;
+    assert_eq!(delete(&ann).await.status, 204);
+
+    assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.problem(), (404, "job.not_found".to_owned()));
+    assert_eq!(nobody.get(&format!("/careers/companies/{}", ann.company)).await.status, 404);
+    let form = json!({ "name": "Pia Pohl", "email": "pia@example.com", "consent": true });
+    assert_eq!(send_application(&nobody, &job, &form, Some("Pia Pohl\nRust")).await.status, 404);
+    assert_eq!(nobody.get(&booking).await.ok()["status"], "CLOSED");
+    let left: (bool, bool, i64, i64) = sqlx::query_as(
+        "SELECT is_active, published_at IS NOT NULL, (SELECT count(*) FROM webhooks WHERE status = 'ENABLED'),
+                (SELECT count(*) FROM company_invitations WHERE revoked_at IS NULL) FROM jobs",
+    )
+    .fetch_one(&mut app.owner().await)
+    .await
+    .unwrap();
+    assert_eq!(left, (false, false, 0, 0));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn jobs_of_a_company_that_nobody_can_sign_in_to_are_not_shown() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let job = text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
+    sqlx::query("DELETE FROM company_members").execute(&mut app.owner().await).await.unwrap();
+    let nobody = app.client();
+    assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.problem(), (404, "job.not_found".to_owned()));
+    let form = json!({ "name": "Pia Pohl", "email": "pia@example.com", "consent": true });
+    assert_eq!(send_application(&nobody, &job, &form, Some("Pia Pohl\nRust")).await.status, 404);
     app.finish().await;
 }

@@ -8,34 +8,34 @@ use crate::applicants::{jobs, send_application};
 
 const RESUME: &str = "Zoë Žak\nzoe.zak@example.com\n\nSkills\nRust, Python\n";
 
-async fn open_job(ann: &Person, more: Value) -> String {
+pub async fn open_job(ann: &Person, more: Value) -> String {
     let mut body = json!({ "title": "Rust engineer", "isPublished": true });
     body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     text(&ann.post(&jobs(ann), body).await.ok()["id"])
 }
 
-fn form(name: &str) -> Value {
+pub fn form(name: &str) -> Value {
     let email = format!("{}@example.com", name.to_lowercase().replace(' ', "."));
     json!({ "name": name, "email": email, "consent": true })
 }
 
-async fn apply(client: &Client, job: &str, form: &Value) {
+pub async fn apply(client: &Client, job: &str, form: &Value) {
     let answer = send_application(client, job, form, Some(RESUME)).await;
     assert_eq!(answer.status, 201, "{}", answer.json());
 }
 
-async fn applications(reader: &Person, job: &str, query: &str) -> Vec<Value> {
+pub async fn applications(reader: &Person, job: &str, query: &str) -> Vec<Value> {
     let list = reader.get(&format!("/api/jobs/{job}/applications?{query}")).await.ok();
     list["items"].as_array().unwrap().clone()
 }
 
-async fn only(reader: &Person, job: &str) -> String {
+pub async fn only(reader: &Person, job: &str) -> String {
     let all = applications(reader, job, "").await;
     assert_eq!(all.len(), 1);
     format!("/api/applications/{}", text(&all[0]["id"]))
 }
 
-async fn go(reader: &Person, application: &str, from: &str, to: &str) -> Value {
+pub async fn go(reader: &Person, application: &str, from: &str, to: &str) -> Value {
     reader.put(&format!("{application}/stage"), json!({ "from": from, "to": to })).await.ok()
 }
 

@@ -5,14 +5,11 @@ import { useState } from 'react';
 import { api, type BookingLink } from '@/api';
 import { bookingLinksQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { formatDay, serverNow } from '@/lib/time';
+import { formatDay } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { toast, toastError } from '@/ui/toast';
 import classes from './booking.module.css';
-
-/** Whether a time can still be chosen by it for the first time. */
-const isOpen = ({ interviewId, revokedAt, latest }: BookingLink) =>
-  interviewId === null && revokedAt === null && Date.parse(latest) > serverNow();
+import { isOpenLink } from './open-link';
 
 /** Whose choice of a time is waited for; nothing where nobody's is. */
 export function OpenLinks({ companyId, application }: { companyId: string; application?: string }) {
@@ -28,7 +25,7 @@ export function OpenLinks({ companyId, application }: { companyId: string; appli
       void queryClient.invalidateQueries({ queryKey: keys.bookingLinks });
     },
   });
-  const open = query.data?.items.filter(isOpen) ?? [];
+  const open = query.data?.items.filter(isOpenLink) ?? [];
   if (open.length === 0) return null;
   return (
     <section aria-label={t('booking.waiting')} className={classes.open}>

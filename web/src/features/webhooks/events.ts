@@ -16,6 +16,7 @@ export const eventTexts: Record<Exclude<WebhookEvent, 'webhook.test'>, () => str
   'offer.accepted': () => t('webhooks.offerAccepted'),
   'offer.declined': () => t('webhooks.offerDeclined'),
   'offer.withdrawn': () => t('webhooks.offerWithdrawn'),
+  'offer.reopened': () => t('webhooks.offerReopened'),
 };
 
 export const events = Object.keys(eventTexts) as WebhookEvent[];

@@ -5,6 +5,7 @@
 mod store;
 
 pub use store::InvitationRow;
+pub(super) use store::revoke_all;
 
 use chrono::TimeDelta;
 

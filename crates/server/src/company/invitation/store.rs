@@ -78,6 +78,19 @@ pub async fn expire(tx: &mut WriteTx, company: CompanyId, now: DateTime<Utc>) ->
     Ok(())
 }
 
+/// Takes back all open invitations of a company.
+pub async fn revoke_all(tx: &mut WriteTx, company: CompanyId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE company_invitations SET revoked_at = $2 WHERE company_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL",
+        company as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// An invitation to be.
 pub struct NewInvitation<'a> {
     pub id: CompanyInvitationId,

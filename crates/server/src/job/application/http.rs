@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::service::{self, ToAdd, Whole};
+use super::service::{self, Move, Noted, ToAdd, Whole};
 use super::store::ApplicationRow;
 use crate::company::avatar_url;
 use crate::job::model::{ApplicationAnswer, OfferAnswer, RejectionReason, Source, Stage};
@@ -17,7 +17,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::http::extract::{Json, Path, Query};
 use crate::kernel::http::problem::Problem;
-use crate::kernel::ids::{ApplicationId, CompanyId, JobId, OfferId, UserId};
+use crate::kernel::ids::{ApplicationId, CompanyId, InterviewId, JobId, OfferId, UserId};
 use crate::kernel::list::{Page, Paging};
 use crate::resume::ResumeView;
 
@@ -49,6 +49,8 @@ pub struct ApplicationView {
     /// Such as who recommended them, or which page led here.
     source_detail: Option<String>,
     has_resume: bool,
+    /// Whether an offer waits for its answer: it counts as accepted when its candidate is hired, and as withdrawn when they are rejected.
+    has_open_offer: bool,
     created_at: DateTime<Utc>,
 }
 
@@ -67,6 +69,7 @@ impl From<&ApplicationRow> for ApplicationView {
             source: row.source,
             source_detail: row.source_detail.clone(),
             has_resume: row.resume.is_some(),
+            has_open_offer: row.has_open_offer,
             created_at: row.created_at,
         }
     }
@@ -95,6 +98,8 @@ pub struct OfferView {
     /// Null while it is open.
     answer: Option<OfferAnswer>,
     answered_at: Option<DateTime<Utc>>,
+    /// Until when the answer can be corrected; null while there is none, and of an offer that another one followed.
+    correctable_until: Option<DateTime<Utc>>,
 }
 
 /// An application with all that hangs on it.
@@ -127,13 +132,15 @@ impl From<Whole> for ApplicationDetail {
             actor_name: row.actor_name,
             changed_at: row.changed_at,
         });
-        let offers = whole.offers.into_iter().map(|row| OfferView {
+        let until: Vec<_> = service::correctable_until(&whole.offers).collect();
+        let offers = whole.offers.into_iter().zip(until).map(|(row, correctable_until)| OfferView {
             id: row.id,
             made_at: row.made_at,
             made_by: row.made_by,
             note: row.note,
             answer: row.answer,
             answered_at: row.answered_at,
+            correctable_until,
         });
         Self {
             application: ApplicationView::from(&whole.row),
@@ -185,6 +192,10 @@ struct MoveApplication {
     /// Why it goes no further; only for REJECTED.
     #[serde(default)]
     rejection_reason: Option<RejectionReason>,
+    /// Its interviews ahead that are called off with it; only for REJECTED. Everybody who takes part is told.
+    #[serde(default)]
+    #[schema(required = false)]
+    call_off: Vec<InterviewId>,
 }
 
 /// An offer that was made.
@@ -200,7 +211,11 @@ struct MakeOffer {
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct AnswerOffer {
-    answer: OfferAnswer,
+    /// Null: nothing yet, after all; only for a correction.
+    answer: Option<OfferAnswer>,
+    /// What was noted before, where that was a mistake. It can be corrected for 24 hours.
+    #[serde(default)]
+    corrects: Option<OfferAnswer>,
 }
 
 /// List the applications for a job
@@ -266,7 +281,8 @@ async fn get_application_resume_file(
 
 /// Move an application to another stage
 ///
-/// An open offer counts as accepted when its candidate is hired, and as withdrawn when they are rejected.
+/// An open offer counts as accepted when its candidate is hired, and as withdrawn when they are rejected; moved back within 24 hours, it is
+/// open again. The booking links of whoever is rejected end if no time was chosen by them, and work again when the application is moved back.
 #[utoipa::path(put, path = "/api/applications/{id}/stage", tag = "jobs", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["applications:write"])), params(("id" = ApplicationId, Path)), responses((status = 200, body = ApplicationDetail), (status = "default", body = Problem)))]
 async fn move_application(
     State(app): State<App>,
@@ -274,7 +290,9 @@ async fn move_application(
     Path(id): Path<ApplicationId>,
     Json(body): Json<MoveApplication>,
 ) -> Result<axum::Json<ApplicationDetail>> {
-    let whole = service::move_to(&app, &actor, id, body.from, body.to, body.rejection_reason).await?;
+    let step =
+        Move { from: body.from, to: body.to, reason: body.rejection_reason, call_off: body.call_off };
+    let whole = service::move_to(&app, &actor, id, step).await?;
     Ok(axum::Json(whole.into()))
 }
 
@@ -294,7 +312,7 @@ async fn make_offer(
 
 /// Note what became of an offer
 ///
-/// Whoever accepts is hired.
+/// Whoever accepts is hired. A correction takes the place of the answer before, and moves the application back where that had moved it.
 #[utoipa::path(put, path = "/api/applications/{id}/offers/{offerId}", tag = "jobs", security(("cookie" = []), ("bearer" = []), ("apiKey" = ["applications:write"])), params(("id" = ApplicationId, Path), ("offerId" = OfferId, Path)), responses((status = 200, body = ApplicationDetail), (status = "default", body = Problem)))]
 async fn answer_offer(
     State(app): State<App>,
@@ -302,6 +320,7 @@ async fn answer_offer(
     Path((id, offer)): Path<(ApplicationId, OfferId)>,
     Json(body): Json<AnswerOffer>,
 ) -> Result<axum::Json<ApplicationDetail>> {
-    let whole = service::answer_offer(&app, &actor, id, offer, body.answer).await?;
+    let noted = Noted { answer: body.answer, corrects: body.corrects };
+    let whole = service::answer_offer(&app, &actor, id, offer, noted).await?;
     Ok(axum::Json(whole.into()))
 }

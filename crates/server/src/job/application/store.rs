@@ -33,6 +33,7 @@ pub struct ApplicationRow {
     pub resume: Option<ResumeId>,
     pub consented_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
+    pub has_open_offer: bool,
 }
 
 /// Which applications are asked for.
@@ -57,7 +58,8 @@ pub async fn applications(
         r#"SELECT a.id AS "id: _", a.job_id AS "job: _", j.company_id AS "company: _", j.title AS job_title, a.candidate_id AS "candidate: _",
                   p.name AS "name!", coalesce(c.email, p.email) AS "email!", p.avatar, a.stage AS "stage: _", a.stage_changed_at,
                   a.rejection_reason AS "rejection_reason: _", a.source AS "source: _", a.source_detail, a.phone, a.linkedin, a.github, a.note,
-                  a.answers AS "answers: _", a.resume_id AS "resume: _", a.consented_at, a.created_at
+                  a.answers AS "answers: _", a.resume_id AS "resume: _", a.consented_at, a.created_at,
+                  EXISTS (SELECT FROM offers o WHERE o.application_id = a.id AND o.answer IS NULL) AS "has_open_offer!"
            FROM applications a JOIN jobs j ON j.id = a.job_id JOIN people p ON p.id = a.candidate_id
            LEFT JOIN company_candidates c ON c.company_id = j.company_id AND c.user_id = a.candidate_id
            WHERE ($1::uuid IS NULL OR a.id = $1) AND ($2::uuid IS NULL OR a.job_id = $2) AND ($3::text IS NULL OR a.stage = $3)
@@ -230,33 +232,34 @@ pub async fn save_self_identification(
     Ok(())
 }
 
-/// Moves an application, and keeps that it was moved.
+/// Moves an application, and keeps that it was moved; the number of this move.
 pub async fn set_stage(
     tx: &mut WriteTx,
     id: ApplicationId,
     to: Stage,
     reason: Option<RejectionReason>,
-) -> Result<()> {
+) -> Result<i32> {
     let (now, actor) = (tx.now(), tx.actor().user_id());
-    sqlx::query!(
+    let number = sqlx::query_scalar!(
         "WITH before AS (SELECT stage FROM applications WHERE id = $1), moved AS (
              UPDATE applications SET stage = $2, rejection_reason = $3, stage_changed_at = $4, updated_at = $4 WHERE id = $1 RETURNING id)
          INSERT INTO application_stages (application_id, number, from_stage, to_stage, actor_id, changed_at)
          SELECT $1, (SELECT coalesce(max(number), 0) + 1 FROM application_stages WHERE application_id = $1), before.stage, $2, $5, $4
-         FROM before, moved",
+         FROM before, moved RETURNING number",
         id as _,
         to as _,
         reason as _,
         now,
         actor as _
     )
-    .execute(&mut **tx)
+    .fetch_one(&mut **tx)
     .await?;
-    Ok(())
+    Ok(number)
 }
 
 /// One move from stage to stage.
 pub struct StageRow {
+    pub number: i32,
     pub from_stage: Option<Stage>,
     pub to_stage: Stage,
     pub actor_name: Option<String>,
@@ -267,7 +270,7 @@ pub struct StageRow {
 pub async fn stages(connection: &mut PgConnection, id: ApplicationId) -> Result<Vec<StageRow>> {
     let rows = sqlx::query_as!(
         StageRow,
-        r#"SELECT s.from_stage AS "from_stage: _", s.to_stage AS "to_stage: _", p.name AS "actor_name?", s.changed_at
+        r#"SELECT s.number, s.from_stage AS "from_stage: _", s.to_stage AS "to_stage: _", p.name AS "actor_name?", s.changed_at
            FROM application_stages s LEFT JOIN people p ON p.id = s.actor_id WHERE s.application_id = $1 ORDER BY s.number"#,
         id as _
     )
@@ -284,13 +287,27 @@ pub struct OfferRow {
     pub note: Option<String>,
     pub answer: Option<OfferAnswer>,
     pub answered_at: Option<DateTime<Utc>>,
+    /// The move of the application that came with the answer.
+    pub answer_move: Option<i32>,
+    /// Whether nobody gave the answer and that move brought it.
+    pub is_settled: bool,
+}
+
+/// What became of an offer.
+pub struct Answered {
+    /// None: it is open again.
+    pub answer: Option<OfferAnswer>,
+    /// The number of the move that came with it.
+    pub came_with: Option<i32>,
+    /// Whether the move brought the answer, and not the other way round.
+    pub is_settled: bool,
 }
 
 /// All offers of an application, the first one first.
 pub async fn offers(connection: &mut PgConnection, id: ApplicationId) -> Result<Vec<OfferRow>> {
     let rows = sqlx::query_as!(
         OfferRow,
-        r#"SELECT o.id AS "id: _", o.made_at, p.name AS "made_by?", o.note, o.answer AS "answer: _", o.answered_at
+        r#"SELECT o.id AS "id: _", o.made_at, p.name AS "made_by?", o.note, o.answer AS "answer: _", o.answered_at, o.answer_move, o.is_settled
            FROM offers o LEFT JOIN people p ON p.id = o.made_by WHERE o.application_id = $1 ORDER BY o.made_at, o.id"#,
         id as _
     )
@@ -318,18 +335,21 @@ pub async fn insert_offer(
     Ok(id)
 }
 
-/// Keeps the answer to an open offer.
-pub async fn answer_offer(tx: &mut WriteTx, id: OfferId, answer: OfferAnswer) -> Result<u64> {
+/// Keeps the answer to an offer, in place of one that it had.
+pub async fn answer_offer(tx: &mut WriteTx, id: OfferId, answer: &Answered) -> Result<()> {
     let now = tx.now();
-    let done = sqlx::query!(
-        "UPDATE offers SET answer = $2, answered_at = $3 WHERE id = $1 AND answer IS NULL",
+    sqlx::query!(
+        "UPDATE offers SET answer = $2, answered_at = CASE WHEN $2::text IS NOT NULL THEN $3::timestamptz END, answer_move = $4, is_settled = $5
+         WHERE id = $1",
         id as _,
-        answer as _,
-        now
+        answer.answer as _,
+        now,
+        answer.came_with,
+        answer.is_settled
     )
     .execute(&mut **tx)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
 /// Takes what a person said out of their applications; that they applied, and how far they came, is the company's record. The résumés that

@@ -158,3 +158,37 @@ async fn the_way_of_an_application_is_told() {
     assert_eq!(told["rejectionReason"], "withdrawn");
     hooked.app.finish().await;
 }
+
+#[tokio::test]
+async fn a_corrected_answer_is_told_as_what_it_is_now() {
+    let kinds = ["offer.accepted", "offer.declined", "offer.withdrawn", "offer.reopened", "application.stage_changed"];
+    let hooked = Hooked::new(&kinds).await;
+    let ann = &hooked.ann;
+    let job = text(&ann.post(&jobs(ann), json!({ "title": "Engineer" })).await.ok()["id"]);
+    let added = json!({ "name": "Pia Pohl", "email": "pia@example.com", "source": "REFERRAL" });
+    let path =
+        format!("/api/applications/{}", text(&ann.post(&format!("/api/jobs/{job}/applications"), added).await.ok()["id"]));
+    let made = ann.post(&format!("{path}/offers"), json!({})).await.ok();
+    let offer = format!("{path}/offers/{}", text(&made["offers"][0]["id"]));
+    hooked.told().await;
+    let mut before = Value::Null;
+    for (answer, kind, stage) in [
+        (json!("ACCEPTED"), "offer.accepted", Some("HIRED")),
+        (json!("DECLINED"), "offer.declined", Some("OFFER")),
+        (Value::Null, "offer.reopened", None),
+    ] {
+        ann.put(&offer, json!({ "answer": answer, "corrects": before })).await.ok();
+        let told = hooked.told().await;
+        let of = |kind: &str| told.iter().find(|(one, _)| one == kind).map(|(_, data)| data.clone());
+        assert_eq!(of(kind).unwrap().get("answer").cloned().unwrap_or_default(), answer);
+        let moved = of("application.stage_changed").map(|data| data["stage"].clone());
+        assert_eq!((moved, told.len()), (stage.map(Value::from), 1 + usize::from(stage.is_some())), "{kind}");
+        before = answer;
+    }
+    ann.put(&format!("{path}/stage"), json!({ "from": "OFFER", "to": "HIRED" })).await.ok();
+    hooked.told().await;
+    ann.put(&format!("{path}/stage"), json!({ "from": "HIRED", "to": "OFFER" })).await.ok();
+    let told = hooked.told().await;
+    assert!(told.iter().any(|(kind, _)| kind == "offer.reopened"), "{told:?}");
+    hooked.app.finish().await;
+}

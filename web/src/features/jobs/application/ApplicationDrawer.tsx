@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { MoveMenu } from '../board/MoveMenu';
-import { useMoves } from '../board/moves';
+import { useMoves, type Move } from '../board/moves';
 import { useMove } from '../board/use-move';
 import { stageName } from '../stages';
 import { Answers, Contact } from './Facts';
@@ -75,9 +75,17 @@ function Content({ id }: { id: string }) {
   );
 }
 
+/** As it stands once the move under way has been made. An answer that is not kept yet is taken back in its toast, and not corrected. */
+function shownAs(kept: ApplicationDetail, { to, offer }: Move): ApplicationDetail {
+  const offers = kept.offers.map((one) =>
+    one.id === offer?.id ? { ...one, answer: offer.answer, correctableUntil: null } : one,
+  );
+  return { ...kept, stage: to, offers };
+}
+
 function Loaded({ application: kept }: { application: ApplicationDetail }) {
   const moving = useMoves().get(kept.id);
-  const application = moving ? { ...kept, stage: moving.to } : kept;
+  const application = moving ? shownAs(kept, moving) : kept;
   return (
     <Stack gap="xl">
       <Head application={application} />

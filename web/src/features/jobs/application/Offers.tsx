@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api, type ApplicationDetail, type OfferAnswer, type OfferView } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { formatDateTime } from '@/lib/time';
+import { formatDateTime, useNow } from '@/lib/time';
 import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
-import { toast, toastError } from '@/ui/toast';
-import { settle } from '../board/moves';
+import { toast } from '@/ui/toast';
+import { settle, startAnswer } from '../board/moves';
 import classes from './application.module.css';
 import { Part } from './Part';
 
@@ -95,7 +95,11 @@ function OfferForm({ application, onClose }: { application: ApplicationDetail; o
 const tones = { ACCEPTED: 'success', DECLINED: 'warning', WITHDRAWN: 'neutral' } as const;
 
 function Offer({ application, offer }: { application: ApplicationDetail; offer: OfferView }) {
+  const [correcting, correction] = useDisclosure(false);
+  const now = useNow(60_000);
   const time = formatDateTime(offer.madeAt);
+  const { correctableUntil } = offer;
+  const correctable = correctableUntil !== null && now < Date.parse(correctableUntil);
   return (
     <li className={classes.offer}>
       <Group justify="space-between" gap="xs">
@@ -104,54 +108,69 @@ function Offer({ application, offer }: { application: ApplicationDetail; offer: 
             ? t('jobs.offerMade', { time })
             : t('jobs.offerMadeBy', { time, name: offer.madeBy })}
         </Text>
-        {offer.answer === null ? (
-          <Tag tone="accent">{t('jobs.offerOpen')}</Tag>
-        ) : (
-          <Tag tone={tones[offer.answer]}>{t(`jobs.offer_${offer.answer}`)}</Tag>
-        )}
+        <Group gap="xs">
+          {offer.answer === null ? (
+            <Tag tone="accent">{t('jobs.offerOpen')}</Tag>
+          ) : (
+            <Tag tone={tones[offer.answer]}>{t(`jobs.offer_${offer.answer}`)}</Tag>
+          )}
+          {correctable && (
+            <Button
+              variant="subtle"
+              size="compact-md"
+              aria-label={t('jobs.offerCorrectName', { time })}
+              aria-expanded={correcting}
+              onClick={correction.toggle}
+            >
+              {t('jobs.offerCorrect')}
+            </Button>
+          )}
+        </Group>
       </Group>
       {offer.note && (
         <Text size="sm" className={classes.prose} translate="no">
           {offer.note}
         </Text>
       )}
-      {offer.answer === null && <Answer application={application} offer={offer} />}
+      {(offer.answer === null || (correctable && correcting)) && (
+        <Answer application={application} offer={offer} onAnswered={correction.close} />
+      )}
     </li>
   );
 }
 
-function Answer({ application, offer }: { application: ApplicationDetail; offer: OfferView }) {
-  const kept = useKept();
-  const answer = useMutation({
-    mutationFn: async (given: OfferAnswer) => {
-      await settle(application.id);
-      return api.answerOffer(application.id, offer.id, given);
-    },
-    onSuccess: async (saved, given) => {
-      await kept(saved);
-      toast(given === 'ACCEPTED' ? t('jobs.hiredToast', { name: saved.name }) : t('jobs.answeredToast'));
-    },
-    onError: toastError,
-  });
-  const button = (given: OfferAnswer, label: string) => (
-    <Button
-      variant={given === 'ACCEPTED' ? 'filled' : 'default'}
-      loading={answer.isPending && answer.variables === given}
-      disabled={answer.isPending}
-      onClick={() => answer.mutate(given)}
-    >
-      {label}
-    </Button>
-  );
+interface AnswerProps {
+  application: ApplicationDetail;
+  offer: OfferView;
+  onAnswered: () => void;
+}
+
+/** What became of an offer, to choose from; of one that has an answer, what became of it instead. */
+function Answer({ application, offer, onAnswered }: AnswerProps) {
+  const queryClient = useQueryClient();
+  const question = offer.answer === null ? t('jobs.offerAsk') : t('jobs.offerCorrectAsk');
+  const button = (given: OfferAnswer | null, label: string) =>
+    given !== offer.answer && (
+      <Button
+        variant={given === 'ACCEPTED' ? 'filled' : 'default'}
+        onClick={() => {
+          startAnswer(queryClient, application, offer, given);
+          onAnswered();
+        }}
+      >
+        {label}
+      </Button>
+    );
   return (
-    <div role="group" aria-label={t('jobs.offerAsk')}>
+    <div role="group" aria-label={question}>
       <Text size="sm" c="dimmed" mb={6}>
-        {t('jobs.offerAsk')}
+        {question}
       </Text>
       <Group gap="xs">
         {button('ACCEPTED', t('jobs.offerAccept'))}
         {button('DECLINED', t('jobs.offerDecline'))}
         {button('WITHDRAWN', t('jobs.offerWithdraw'))}
+        {button(null, t('jobs.offerReopen'))}
       </Group>
     </div>
   );

@@ -29,12 +29,11 @@ function useStage(job: Job, stage: Stage, q: string | undefined) {
     ...applicationsQuery(job.id, { stage, q, limit: 20 }),
     placeholderData: keepPreviousData,
   });
-  const moves = useMoves();
+  // Where only an offer has another answer, the card stays where it is.
+  const moves = [...useMoves().values()].filter(({ application, to }) => to !== application.stage);
   const listed = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const staying = listed.filter((one) => !moves.has(one.id));
-  const coming = [...moves.values()].filter(
-    ({ application, to }) => to === stage && application.jobId === job.id,
-  );
+  const staying = listed.filter(({ id }) => moves.every(({ application }) => application.id !== id));
+  const coming = moves.filter(({ application, to }) => to === stage && application.jobId === job.id);
   const items = [...coming.map(({ application }) => ({ ...application, stage })).reverse(), ...staying];
   const count =
     query.data === undefined || query.hasNextPage

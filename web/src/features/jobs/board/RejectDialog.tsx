@@ -1,8 +1,14 @@
-import { Modal, Radio, Stack, Text } from '@mantine/core';
+import { Checkbox, List, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { ApplicationView, RejectionReason } from '@/api';
+import type { ApplicationView, InterviewView, RejectionReason } from '@/api';
+import { bookingLinksQuery, interviewsQuery } from '@/api/queries';
+import { isOpenLink } from '@/features/booking';
 import { t } from '@/lib/i18n';
+import { useStanding } from '@/lib/session';
+import { formatDay, formatRange } from '@/lib/time';
 import { FormButtons } from '@/ui/form';
+import type { Rejection } from './moves';
 
 const reasons: RejectionReason[] = [
   'not_qualified',
@@ -17,7 +23,7 @@ interface RejectDialogProps {
   /** Who is to be rejected; null while nobody is. */
   application: ApplicationView | null;
   onClose: () => void;
-  onReject: (application: ApplicationView, reason: RejectionReason | null) => void;
+  onReject: (application: ApplicationView, rejection: Rejection) => void;
 }
 
 export function RejectDialog({ application, onClose, onReject }: RejectDialogProps) {
@@ -33,10 +39,11 @@ export function RejectDialog({ application, onClose, onReject }: RejectDialogPro
       {shown && (
         <RejectForm
           key={shown.id}
+          application={shown}
           onClose={onClose}
-          onReject={(reason) => {
+          onReject={(rejection) => {
             onClose();
-            onReject(shown, reason);
+            onReject(shown, rejection);
           }}
         />
       )}
@@ -44,16 +51,37 @@ export function RejectDialog({ application, onClose, onReject }: RejectDialogPro
   );
 }
 
-interface RejectFormProps {
-  onClose: () => void;
-  onReject: (reason: RejectionReason | null) => void;
+/** What is planned for an application: its interviews ahead, and the links by which a time can still be chosen. */
+function usePlanned(application: string) {
+  const { company } = useStanding();
+  const interviews = useInfiniteQuery(
+    interviewsQuery({ application, status: 'SCHEDULED', sort: 'scheduledTime', limit: 100 }),
+  );
+  const links = useQuery({
+    ...bookingLinksQuery(company?.companyId ?? '', application),
+    enabled: company !== undefined && company !== null,
+  });
+  return {
+    isLoading: interviews.isLoading || links.isLoading,
+    isError: interviews.isError || links.isError,
+    ahead: interviews.data?.pages.flatMap((page) => page.items) ?? [],
+    links: links.data?.items.filter(isOpenLink) ?? [],
+  };
 }
 
-function RejectForm({ onClose, onReject }: RejectFormProps) {
+interface RejectFormProps {
+  application: ApplicationView;
+  onClose: () => void;
+  onReject: (rejection: Rejection) => void;
+}
+
+function RejectForm({ application, onClose, onReject }: RejectFormProps) {
   const [reason, setReason] = useState<RejectionReason | ''>('');
+  const [callsOff, setCallsOff] = useState(false);
+  const planned = usePlanned(application.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onReject(reason || null);
+    onReject({ reason: reason || null, callOff: callsOff ? planned.ahead.map(({ id }) => id) : [] });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -73,6 +101,24 @@ function RejectForm({ onClose, onReject }: RejectFormProps) {
             ))}
           </Stack>
         </Radio.Group>
+        {planned.isLoading && <Skeleton height={24} />}
+        {planned.isError && <Text size="sm">{t('jobs.rejectAheadFailed')}</Text>}
+        {planned.ahead.length > 0 && (
+          <Ahead interviews={planned.ahead} callsOff={callsOff} onCallOff={setCallsOff} />
+        )}
+        {planned.links.length > 0 && (
+          <section aria-label={t('jobs.rejectLinks')}>
+            <Text fw={550}>{t('jobs.rejectLinks')}</Text>
+            <Text size="sm" c="dimmed">
+              {t('jobs.rejectLinksHint')}
+            </Text>
+            <List size="sm" mt={4}>
+              {planned.links.map(({ id, title, latest }) => (
+                <List.Item key={id}>{t('jobs.rejectLink', { title, time: formatDay(latest) })}</List.Item>
+              ))}
+            </List>
+          </section>
+        )}
         <FormButtons
           submit={t('jobs.rejectConfirm')}
           color="red"
@@ -81,5 +127,38 @@ function RejectForm({ onClose, onReject }: RejectFormProps) {
         />
       </Stack>
     </form>
+  );
+}
+
+interface AheadProps {
+  interviews: InterviewView[];
+  callsOff: boolean;
+  onCallOff: (callsOff: boolean) => void;
+}
+
+/** The interviews that would still take place. */
+function Ahead({ interviews, callsOff, onCallOff }: AheadProps) {
+  return (
+    <section aria-label={t('jobs.rejectAhead')}>
+      <Text fw={550}>{t('jobs.rejectAhead')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('jobs.rejectAheadHint')}
+      </Text>
+      <List size="sm" mt={4}>
+        {interviews.map(({ id, title, scheduledTime, durationMinutes }) => (
+          <List.Item key={id}>
+            <span translate="no">{title}</span>,{' '}
+            {formatRange(scheduledTime, Date.parse(scheduledTime) + durationMinutes * 60_000)}
+          </List.Item>
+        ))}
+      </List>
+      <Checkbox
+        mt="xs"
+        label={t('jobs.rejectCallOff')}
+        description={t('jobs.rejectCallOffHint')}
+        checked={callsOff}
+        onChange={(event) => onCallOff(event.currentTarget.checked)}
+      />
+    </section>
   );
 }

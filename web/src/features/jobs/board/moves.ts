@@ -1,16 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { api, type ApplicationView, type RejectionReason, type Stage } from '@/api';
+import {
+  api,
+  type ApplicationDetail,
+  type ApplicationView,
+  type OfferAnswer,
+  type OfferView,
+  type RejectionReason,
+  type Stage,
+} from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { Shared, useShared } from '@/lib/shared';
 import { actWithUndo, toastError } from '@/ui/toast';
 import { stageName } from '../stages';
 
-/** A move that the pages show as done, and that can still be taken back or is on its way to the server. */
+/** What the pages show as done, and that can still be taken back or is on its way to the server. */
 export interface Move {
   /** As it was before, at the stage where it was seen. */
   application: ApplicationView;
+  /** The same stage where only an offer has another answer. */
   to: Stage;
+  /** What became of one of its offers, as the move says. */
+  offer?: { id: string; answer: OfferAnswer | null };
   /** Sends it without waiting any longer. */
   finish: () => void;
   /** Comes true when it has been sent or taken back, and the pages know. */
@@ -39,18 +50,18 @@ export async function settle(id: string): Promise<void> {
   await move?.settled;
 }
 
-/** Moves an application; for six seconds it can be taken back, and only then is it sent. */
-export function startMove(
+/** Shows a move as done; for six seconds it can be taken back, and only then is it sent. */
+function start(
   queryClient: QueryClient,
-  application: ApplicationView,
-  to: Stage,
-  reason: RejectionReason | null = null,
+  shown: Pick<Move, 'application' | 'to' | 'offer'>,
+  message: string,
+  act: () => Promise<void>,
 ): void {
-  const { id, jobId, name, stage: from } = application;
+  const { id, jobId } = shown.application;
   const before = settle(id);
   let resolve: () => void = () => undefined;
   const settled = new Promise<void>((done) => (resolve = done));
-  const move: Move = { application, to, finish: () => undefined, settled };
+  const move: Move = { ...shown, finish: () => undefined, settled };
   const end = () => {
     change((next) => {
       if (next.get(id) === move) next.delete(id);
@@ -60,7 +71,7 @@ export function startMove(
   const send = async () => {
     await before;
     try {
-      await api.moveApplication(id, { from, to, ...(reason && { rejectionReason: reason }) });
+      await act();
     } catch (error) {
       toastError(error);
     }
@@ -72,5 +83,64 @@ export function startMove(
     end();
   };
   change((next) => next.set(id, move));
-  move.finish = actWithUndo(t('jobs.movedToast', { name, stage: stageName(to) }), () => void send(), end);
+  move.finish = actWithUndo(message, () => void send(), end);
+}
+
+function movedMessage({ name, hasOpenOffer }: ApplicationView, to: Stage): string {
+  const words = { name, stage: stageName(to) };
+  if (hasOpenOffer && to === 'HIRED') return t('jobs.movedAccepted', words);
+  if (hasOpenOffer && to === 'REJECTED') return t('jobs.movedWithdrawn', words);
+  return t('jobs.movedToast', words);
+}
+
+/** What goes with a rejection. */
+export interface Rejection {
+  reason: RejectionReason | null;
+  /** The interviews to call off. */
+  callOff: string[];
+}
+
+/** Moves an application. */
+export function startMove(
+  queryClient: QueryClient,
+  application: ApplicationView,
+  to: Stage,
+  rejection?: Rejection,
+): void {
+  const { id, stage: from } = application;
+  start(queryClient, { application, to }, movedMessage(application, to), async () => {
+    const { reason, callOff } = rejection ?? {};
+    await api.moveApplication(id, {
+      from,
+      to,
+      ...(reason && { rejectionReason: reason }),
+      ...(callOff && { callOff }),
+    });
+    if (to === 'REJECTED' || from === 'REJECTED') {
+      void queryClient.invalidateQueries({ queryKey: keys.interviews });
+      void queryClient.invalidateQueries({ queryKey: keys.bookingLinks });
+    }
+  });
+}
+
+function answeredMessage(name: string, answer: OfferAnswer | null): string {
+  if (answer === 'ACCEPTED') return t('jobs.hiredToast', { name });
+  return answer === null ? t('jobs.offerReopenedToast') : t('jobs.answeredToast');
+}
+
+/** Notes what became of an offer, in place of what was noted of it before; null is nothing yet. */
+export function startAnswer(
+  queryClient: QueryClient,
+  application: ApplicationDetail,
+  offer: OfferView,
+  answer: OfferAnswer | null,
+): void {
+  const { id, name, stage } = application;
+  // Where a correction moves it back to, the server knows.
+  const to = answer === 'ACCEPTED' ? 'HIRED' : stage;
+  const shown = { application, to, offer: { id: offer.id, answer } };
+  start(queryClient, shown, answeredMessage(name, answer), async () => {
+    const saved = await api.answerOffer(id, offer.id, { answer, corrects: offer.answer });
+    queryClient.setQueryData(keys.application(id), saved);
+  });
 }

@@ -26,7 +26,7 @@ export function useMove(): { move: (application: ApplicationView, to: Stage) => 
     <RejectDialog
       application={rejecting}
       onClose={() => setRejecting(null)}
-      onReject={(application, reason) => startMove(queryClient, application, 'REJECTED', reason)}
+      onReject={(application, rejection) => startMove(queryClient, application, 'REJECTED', rejection)}
     />
   );
   return { move, dialog };

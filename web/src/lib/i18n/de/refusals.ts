@@ -156,4 +156,6 @@ export const refusals = {
   import_wrong_status: 'Der Import ist inzwischen weiter. Laden Sie die Seite neu, um es zu sehen.',
   offer_open: 'Ein Angebot ist noch ohne Antwort. Halten Sie zuerst fest, was daraus wurde.',
   offer_answered: 'Was aus diesem Angebot wurde, ist bereits festgehalten.',
+  offer_fixed:
+    'Was aus einem Angebot wurde, lässt sich einen Tag lang berichtigen, und nur beim letzten Angebot.',
 } satisfies Translation<typeof source>;

@@ -13,6 +13,11 @@ export const server: Record<string, string> = {
   'An interviewer is not a member of your company': 'Eine der Personen gehört nicht zu Ihrem Unternehmen',
   'Add at least one interview': 'Fügen Sie mindestens ein Interview hinzu',
   'Answer this question': 'Beantworten Sie diese Frage',
+  'Only a rejection calls interviews off': 'Nur eine Ablehnung sagt Interviews ab',
+  "This interview is not one of the application's": 'Dieses Interview gehört nicht zur Bewerbung',
+  'Say what became of the offer': 'Sagen Sie, was aus dem Angebot wurde',
+  'This application was rejected: move it to another stage first':
+    'Diese Bewerbung wurde abgelehnt: Verschieben Sie sie zuerst in eine andere Phase',
   'Ask at most {} questions': 'Stellen Sie höchstens {0} Fragen',
   'Ask for at most 62 days': 'Fragen Sie nach höchstens 62 Tagen',
   'Ask for at most {} days': 'Fragen Sie nach höchstens {0} Tagen',

@@ -33,6 +33,7 @@ export const webhooks = {
   offerAccepted: 'Ein Angebot ist angenommen',
   offerDeclined: 'Ein Angebot ist abgelehnt',
   offerWithdrawn: 'Ein Angebot ist zurückgezogen',
+  offerReopened: 'Ein Angebot ist wieder offen',
   enabled: 'Ein',
   disabled: 'Aus',
   gone: 'Aus: Er will nichts mehr',

@@ -135,4 +135,5 @@ export const refusals = {
   import_wrong_status: 'The import has come further in the meantime. Reload the page to see it.',
   offer_open: 'There is an offer without an answer already. Note what became of it first.',
   offer_answered: 'What became of this offer is noted already.',
+  offer_fixed: 'What became of an offer can be corrected for a day, and of the last offer only.',
 } as const;

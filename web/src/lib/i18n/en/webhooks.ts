@@ -30,6 +30,7 @@ export const webhooks = {
   offerAccepted: 'An offer is accepted',
   offerDeclined: 'An offer is declined',
   offerWithdrawn: 'An offer is taken back',
+  offerReopened: 'An offer is open again',
   enabled: 'On',
   disabled: 'Off',
   gone: 'Off: it wants nothing more',
