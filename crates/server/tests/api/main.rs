@@ -48,6 +48,7 @@ mod lease;
 mod limits;
 mod live;
 mod mail_once;
+mod mail_outage;
 mod mail_tls;
 mod no_show;
 mod note;
