@@ -60,6 +60,8 @@ pub enum Refuses {
     Address(String),
     /// Every client, as soon as they come.
     Everybody,
+    /// Every client, until later.
+    ForNow,
     /// To say whether it took a mail: it keeps it and hangs up.
     ToAnswer,
 }
@@ -165,8 +167,13 @@ impl Desk {
     }
 
     async fn greet<S: AsyncWrite + Unpin>(&self, stream: &mut S) -> std::io::Result<()> {
-        let nobody = self.refuses == Refuses::Everybody;
-        say(stream, if nobody { "554 nobody\r\n" } else { "220 test\r\n" }).await?;
+        let greeting = match self.refuses {
+            Refuses::Everybody => "554 nobody\r\n",
+            Refuses::ForNow => "421 later\r\n",
+            _ => "220 test\r\n",
+        };
+        let nobody = !greeting.starts_with('2');
+        say(stream, greeting).await?;
         if nobody { Err(std::io::ErrorKind::ConnectionRefused.into()) } else { Ok(()) }
     }
 

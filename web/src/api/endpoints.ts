@@ -554,6 +554,10 @@ export const getEmail = (id: string) =>
   call(client.GET('/api/admin/emails/{id}', { params: { path: { id } } }));
 export const retryEmail = (id: string) =>
   call(client.POST('/api/admin/emails/{id}/retry', { params: { path: { id } } }));
+export const countFailedEmails = (since: string) =>
+  call(client.GET('/api/admin/emails/failed', { params: { query: { since } } }));
+export const retryFailedEmails = (since: string) =>
+  call(client.POST('/api/admin/emails/retry', { body: { since } }));
 export const listAudit = (query: AuditFilters = {}, signal?: AbortSignal) =>
   call(client.GET('/api/admin/audit', { params: { query }, signal }));
 export const verifyAudit = () => call(client.GET('/api/admin/audit/verify'));

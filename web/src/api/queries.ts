@@ -446,6 +446,11 @@ export const emailsQuery = (filters: api.EmailFilters) =>
   listQuery([...keys.emails, filters], (cursor, signal) => api.listEmails({ ...filters, cursor }, signal));
 export const emailQuery = (id: string) =>
   queryOptions({ queryKey: [...keys.emails, 'one', id], queryFn: () => api.getEmail(id) });
+export const failedEmailsQuery = (since: string) =>
+  queryOptions({
+    queryKey: [...keys.emails, 'failed', since],
+    queryFn: () => api.countFailedEmails(since),
+  });
 export const auditQuery = (filters: api.AuditFilters) =>
   listQuery([...keys.audit, filters], (cursor, signal) => api.listAudit({ ...filters, cursor }, signal));
 export const tasksQuery = (status: TaskStatus | undefined) =>

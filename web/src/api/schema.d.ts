@@ -250,6 +250,105 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/emails/failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the mails that failed
+     * @description Staff only. Those that would be sent again: reminders of what has begun are left out.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Only those that were written since then. */
+          since?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FailedEmails'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/emails/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send all mails again that failed
+     * @description Staff only. Those that were written since a time, the oldest first, but for reminders of what has begun; how many there are.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['RetryFailedEmails'];
+        };
+      };
+      responses: {
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FailedEmails'];
+          };
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/emails/{id}': {
     parameters: {
       query?: never;
@@ -15262,6 +15361,11 @@ export interface components {
       /** @description Whether no interview is offered while an event in it keeps its owner busy. */
       countsBusy: boolean;
       id: components['schemas']['ConnectedCalendarId'];
+      /**
+       * @description Whether it could be read when its account was. False when it is gone or closed to the account; then its busy times are those of
+       *     before, or none where it is gone.
+       */
+      isReadable: boolean;
       /** @description Whether events can be written to it. */
       isWritable: boolean;
       name: string;
@@ -15515,7 +15619,7 @@ export interface components {
      * @description How far a mail has come.
      * @enum {string}
      */
-    EmailStatus: 'kept' | 'waiting' | 'queued' | 'sent' | 'failed' | 'digested';
+    EmailStatus: 'kept' | 'waiting' | 'queued' | 'sent' | 'failed' | 'digested' | 'expired' | 'superseded';
     /** @description A mail in the outbox. */
     EmailView: {
       /** Format: date-time */
@@ -15631,6 +15735,11 @@ export interface components {
      * @enum {string}
      */
     Factor: 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+    /** @description How many mails failed that can be sent again. */
+    FailedEmails: {
+      /** Format: int64 */
+      count: number;
+    };
     /** @description The first test that a reference solution does not pass. */
     FailedTest: {
       /** @description Null for the examples. */
@@ -18793,6 +18902,11 @@ export interface components {
       skills: string[];
       summary?: string | null;
       workExperience: components['schemas']['ResumeExperience'][];
+    };
+    /** @description From when on mails that failed are sent again. */
+    RetryFailedEmails: {
+      /** Format: date-time */
+      since: string;
     };
     /**
      * @description Which home page somebody gets, and nothing else: rights come from facts.

@@ -65,6 +65,8 @@ pub struct Times {
     pub busy: Vec<(ConnectedCalendarId, Span)>,
     /// The calendars of which nothing could be read now: of those what was read before stays.
     pub unread: Vec<ConnectedCalendarId>,
+    /// The calendars that are not there any more: those keep nobody busy.
+    pub gone: Vec<ConnectedCalendarId>,
 }
 
 /// An event that was written.
@@ -171,6 +173,7 @@ impl Account {
     }
 }
 
+/// One calendar that is closed or makes no sense hides no other one. Where none is left that can be read, it is the account that cannot be.
 async fn by_events(
     app: &App,
     client: &CalDav,
@@ -183,7 +186,15 @@ async fn by_events(
     for calendar in calendars {
         let Ok(url) = Url::parse(&calendar.url) else { continue };
         let texts = match client.events(&url, (span.start, span.end)).await {
-            Ok(texts) => texts,
+            Ok(Some(texts)) => texts,
+            Ok(None) => {
+                times.gone.push(calendar.id);
+                continue;
+            }
+            Err(Failure::Unreadable) => {
+                times.unread.push(calendar.id);
+                continue;
+            }
             Err(failure) => return Ok(Err(failure)),
         };
         let (email, own_suffix, span, zone) =
@@ -194,6 +205,9 @@ async fn by_events(
             texts.iter().flat_map(|text| busy::times(text, &span, &owner)).collect::<Vec<_>>()
         });
         times.busy.extend(found.await.map_err(Error::internal)?.into_iter().map(|span| (calendar.id, span)));
+    }
+    if !calendars.is_empty() && times.unread.len() + times.gone.len() == calendars.len() {
+        return Ok(Err(Failure::Unreadable));
     }
     Ok(Ok(times))
 }

@@ -203,6 +203,8 @@ async fn write(app: &App, user: UserId) -> Result<()> {
     let mut outdated = HashSet::new();
     // What cannot be taken out of one calendar yet is not written to another: only one place of each is remembered.
     let mut kept = HashSet::new();
+    // An account that says no to one event may take the others; it is told at the end.
+    let mut odd = None;
     for row in plan.leftover {
         let Some(account) = account::open(app, &system, row.connection).await? else { continue };
         if account.rests(app.clock.now()) {
@@ -210,6 +212,11 @@ async fn write(app: &App, user: UserId) -> Result<()> {
             continue;
         }
         if let Err(failure) = account.remove(&row).await {
+            if failure == Failure::Unreadable {
+                kept.insert(row.interview);
+                odd = Some(account.row);
+                continue;
+            }
             return note(app, &system, &account.row, failure).await;
         }
         if account.merges_times() {
@@ -232,9 +239,16 @@ async fn write(app: &App, user: UserId) -> Result<()> {
             if let Err(failure) =
                 write_one(app, &system, &account, &calendar, &appointment, known.as_ref()).await?
             {
+                if failure == Failure::Unreadable {
+                    odd = Some(account.row.clone());
+                    continue;
+                }
                 return note(app, &system, &account.row, failure).await;
             }
         }
+    }
+    if let Some(row) = odd {
+        note(app, &system, &row, Failure::Unreadable).await?;
     }
     read_anew(app, &system, outdated).await
 }

@@ -290,6 +290,8 @@ pub struct Error {
     pub alternatives: Vec<DateTime<Utc>>,
     /// Seconds after which trying again makes sense.
     pub retry_after: Option<u64>,
+    /// Whether another try would most likely end the same.
+    pub is_permanent: bool,
     /// The cause, for the log only.
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -303,6 +305,7 @@ impl Error {
             fields: Vec::new(),
             alternatives: Vec::new(),
             retry_after: None,
+            is_permanent: false,
             source: None,
         }
     }
@@ -353,6 +356,11 @@ impl Error {
     /// A fault of ours: logged with its source, shown without.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::new(Code::Internal).because(source)
+    }
+
+    /// A fault that another try would most likely meet again, such as a refusal by somebody else's server.
+    pub fn permanent(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { is_permanent: true, ..Self::internal(source) }
     }
 
     /// The cause, for the log.

@@ -42,6 +42,7 @@ pub struct Handler {
     every: Option<TimeDelta>,
     each_node: bool,
     patient: bool,
+    attempts: i32,
     work: Work,
 }
 
@@ -69,7 +70,7 @@ impl Handler {
                 async move { work(app, serde_json::from_value(payload).map_err(Error::internal)?).await },
             )
         });
-        Self { kind, every: None, each_node: false, patient: false, work: boxed }
+        Self { kind, every: None, each_node: false, patient: false, attempts: ATTEMPTS, work: boxed }
     }
 
     /// A task that runs once in each period, on one node of the deployment, unless it is for each of them.
@@ -90,6 +91,12 @@ impl Handler {
     /// For workers of its own, since it waits for machines of others: however slow those are, nothing else waits with it.
     pub fn patient(self) -> Self {
         Self { patient: true, ..self }
+    }
+
+    /// Tried for so long, where somebody else's server may be away for longer than the usual attempts take. What fails permanently is given
+    /// up after those.
+    pub fn persistent(self, span: TimeDelta) -> Self {
+        Self { attempts: attempts_within(span).max(ATTEMPTS), ..self }
     }
 }
 
@@ -132,6 +139,7 @@ impl WriteTx {
     /// Enqueues a task: it exists if and only if this transaction commits.
     pub async fn enqueue(&mut self, task: NewTask) -> Result<()> {
         let (id, now) = (self.new_id::<TaskId>(), self.now());
+        let attempts = self.app().tasks.attempts(task.kind);
         sqlx::query!(
             "INSERT INTO tasks (id, kind, payload, key, node, max_attempts, run_at, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING",
@@ -140,7 +148,33 @@ impl WriteTx {
             task.payload,
             task.key,
             task.node,
-            ATTEMPTS,
+            attempts,
+            task.run_at.unwrap_or(now),
+            now
+        )
+        .execute(&mut **self)
+        .await?;
+        self.note_task();
+        Ok(())
+    }
+
+    /// Enqueues a task that may be there already under its key, waiting for another attempt or given up: then that one is due anew, with all
+    /// its attempts before it. One that runs is left alone.
+    pub async fn enqueue_anew(&mut self, task: NewTask) -> Result<()> {
+        let (id, now) = (self.new_id::<TaskId>(), self.now());
+        let attempts = self.app().tasks.attempts(task.kind);
+        sqlx::query!(
+            "INSERT INTO tasks (id, kind, payload, key, node, max_attempts, run_at, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+             ON CONFLICT (key) DO UPDATE SET status = 'queued', attempts = 0, max_attempts = excluded.max_attempts, run_at = excluded.run_at,
+                    lease_until = NULL, last_error = NULL, finished_at = NULL
+                WHERE tasks.status <> 'running'",
+            id as _,
+            task.kind,
+            task.payload,
+            task.key,
+            task.node,
+            attempts,
             task.run_at.unwrap_or(now),
             now
         )
@@ -169,6 +203,11 @@ impl Tasks {
     /// With the handlers of every slice.
     pub fn new(handlers: Vec<Handler>) -> Self {
         Self { handlers, wake: Notify::new() }
+    }
+
+    /// How often a task of this kind is tried.
+    fn attempts(&self, kind: &str) -> i32 {
+        self.handlers.iter().find(|handler| handler.kind == kind).map_or(ATTEMPTS, |handler| handler.attempts)
     }
 
     pub(super) fn wake(&self) {
@@ -280,7 +319,8 @@ impl Tasks {
             .await?;
             return Ok(());
         };
-        let dead = task.attempts >= task.max_attempts;
+        let most = if error.is_permanent { task.max_attempts.min(ATTEMPTS) } else { task.max_attempts };
+        let dead = task.attempts >= most;
         tracing::warn!(task.id = %task.id, task.kind, task.attempts, %error, dead, "task failed");
         let mut connection = app.db.pool().acquire().await?;
         let mut tx = connection.begin().await?;
@@ -321,6 +361,16 @@ async fn attempt(app: &App, work: &Work, task: &Leased) -> Result<()> {
 fn backoff(attempts: i32) -> TimeDelta {
     let seconds = 2_i64.saturating_mul(4_i64.saturating_pow(u32::try_from(attempts.max(1) - 1).unwrap_or(0)));
     TimeDelta::seconds(seconds.min(1800))
+}
+
+/// How many attempts there are within a span, the first at its beginning.
+fn attempts_within(span: TimeDelta) -> i32 {
+    let (mut attempts, mut last) = (1, TimeDelta::zero());
+    while last + backoff(attempts) <= span {
+        last += backoff(attempts);
+        attempts += 1;
+    }
+    attempts
 }
 
 /// Plans periodic tasks and flushes the audit queue, every few seconds until `stop`.

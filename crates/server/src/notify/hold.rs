@@ -19,7 +19,7 @@ use crate::kernel::app::App;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
-use crate::kernel::ids::UserId;
+use crate::kernel::ids::{EmailId, UserId};
 use crate::kernel::policy::{Action, Target};
 
 /// The task's kind.
@@ -70,14 +70,23 @@ async fn release_to(app: &App, system: &Actor, user: UserId) -> Result<()> {
             post(&mut tx, row.id).await?;
         }
     }
-    for (address, rows) in digests {
+    for (address, mut rows) in digests {
+        let ids: Vec<EmailId> = rows.iter().map(|row| row.id).collect();
+        let superseded = hold_store::superseded(&mut tx, &ids).await?;
+        for old in &superseded {
+            hold_store::release(&mut tx, *old, "superseded").await?;
+        }
+        rows.retain(|row| !superseded.contains(&row.id));
+        if rows.is_empty() {
+            continue;
+        }
         send_digest(&mut tx, user, &address, rows).await?;
     }
     tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
     tx.commit().await
 }
 
-/// Writes one mail that tells of all of `rows`.
+/// Writes one mail that tells of all of `rows`, of which there is one at least.
 async fn send_digest(tx: &mut WriteTx, user: UserId, address: &str, rows: Vec<WaitingRow>) -> Result<()> {
     let item = |row: &WaitingRow| serde_json::from_value(row.digest_item.clone()).map_err(Error::internal);
     let items = rows.iter().map(item).collect::<Result<Vec<DigestItem>>>()?;

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
-use crate::kernel::ids::{EmailId, UserId};
+use crate::kernel::ids::{EmailId, InterviewId, UserId};
 
 /// A mail that waits.
 pub struct WaitingRow {
@@ -58,6 +58,40 @@ pub async fn digest(tx: &mut WriteTx, id: EmailId, digest: EmailId) -> Result<()
         "UPDATE emails SET status = 'digested', digest_id = $2 WHERE id = $1 AND status = 'waiting'",
         id as _,
         digest as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Those of these mails to one person whose news is old: for each interview that they tell of there is a later mail, sent at once or
+/// waiting as well, that says how it stands.
+pub async fn superseded(connection: &mut PgConnection, mails: &[EmailId]) -> Result<Vec<EmailId>> {
+    let mails: Vec<uuid::Uuid> = mails.iter().map(|mail| mail.0).collect();
+    let ids = sqlx::query_scalar!(
+        r#"SELECT e.id AS "id: EmailId" FROM emails e
+           WHERE e.id = ANY($1) AND EXISTS (SELECT FROM email_interviews i WHERE i.email_id = e.id)
+             AND NOT EXISTS (SELECT FROM email_interviews i WHERE i.email_id = e.id AND NOT EXISTS (
+                   SELECT FROM email_interviews l JOIN emails later ON later.id = l.email_id
+                   WHERE l.interview_id = i.interview_id AND later.user_id = e.user_id
+                     AND (l.sequence, later.created_at) > (i.sequence, e.created_at)))"#,
+        &mails
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids)
+}
+
+/// Leaves out of the next digest what it would tell of these interviews: there is news of them, of which no mail is wanted.
+pub async fn supersede(tx: &mut WriteTx, user: UserId, interviews: &[(InterviewId, i32)]) -> Result<()> {
+    let interviews: Vec<uuid::Uuid> = interviews.iter().map(|(interview, _)| interview.0).collect();
+    sqlx::query!(
+        "UPDATE emails e SET status = 'superseded'
+         WHERE user_id = $1 AND status = 'waiting' AND for_digest
+           AND EXISTS (SELECT FROM email_interviews i WHERE i.email_id = e.id)
+           AND NOT EXISTS (SELECT FROM email_interviews i WHERE i.email_id = e.id AND i.interview_id <> ALL($2))",
+        user as _,
+        &interviews
     )
     .execute(&mut **tx)
     .await?;

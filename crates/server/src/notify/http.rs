@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{NotificationKind, send, store};
+use super::{NotificationKind, sending, store};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
@@ -18,7 +18,9 @@ use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::{EmailId, InterviewId, NotificationId};
 use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
-use crate::kernel::tasks::NewTask;
+
+/// The most mails that are sent again at once.
+const RETRIES: i64 = 10_000;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -27,6 +29,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_emails))
         .routes(routes!(get_email))
         .routes(routes!(retry_email))
+        .routes(routes!(count_failed_emails))
+        .routes(routes!(retry_failed_emails))
 }
 
 /// Something that somebody should know.
@@ -82,6 +86,10 @@ pub enum EmailStatus {
     Failed,
     /// Told by a digest instead.
     Digested,
+    /// Not sent: what it reminds of began before it could be.
+    Expired,
+    /// Left out of a digest: a later mail says how its interview stands.
+    Superseded,
 }
 
 /// A mail in the outbox.
@@ -110,6 +118,26 @@ struct EmailFilter {
     q: Option<String>,
     cursor: Option<String>,
     limit: Option<i64>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct FailedSince {
+    /// Only those that were written since then.
+    since: Option<DateTime<Utc>>,
+}
+
+/// From when on mails that failed are sent again.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetryFailedEmails {
+    since: DateTime<Utc>,
+}
+
+/// How many mails failed that can be sent again.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct FailedEmails {
+    count: i64,
 }
 
 /// List notifications
@@ -212,10 +240,51 @@ async fn retry_email(State(app): State<App>, actor: Actor, Path(id): Path<EmailI
         return Err(Code::EmailNotFound.into());
     }
     tx.detail("email", id.to_string());
-    tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?).await?;
+    tx.enqueue_anew(sending(id)?).await?;
     tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
     tx.commit().await?;
     Ok(StatusCode::ACCEPTED)
+}
+
+/// Count the mails that failed
+///
+/// Staff only. Those that would be sent again: reminders of what has begun are left out.
+#[utoipa::path(get, path = "/api/admin/emails/failed", tag = "admin", params(FailedSince),
+    responses((status = 200, body = FailedEmails), (status = "default", body = Problem)))]
+async fn count_failed_emails(
+    State(app): State<App>,
+    actor: Actor,
+    Query(filter): Query<FailedSince>,
+) -> Result<axum::Json<FailedEmails>> {
+    let mut tx = app.read(&actor, Action::ReadEmails, Target::System).await?;
+    let now = tx.now();
+    let count = store::failed_since(&mut tx, filter.since.unwrap_or_default(), now).await?;
+    Ok(axum::Json(FailedEmails { count }))
+}
+
+/// Send all mails again that failed
+///
+/// Staff only. Those that were written since a time, the oldest first, but for reminders of what has begun; how many there are.
+#[utoipa::path(post, path = "/api/admin/emails/retry", tag = "admin", request_body = RetryFailedEmails,
+    responses((status = 202, body = FailedEmails), (status = "default", body = Problem)))]
+async fn retry_failed_emails(
+    State(app): State<App>,
+    actor: Actor,
+    Json(body): Json<RetryFailedEmails>,
+) -> Result<(StatusCode, axum::Json<FailedEmails>)> {
+    let mut tx = app.write(&actor, Action::RetryEmail, Target::System).await?;
+    if app.config.smtp.url.is_empty() {
+        return Err(Error::new(Code::EmailNotConfigured).detail("Configure [smtp] first"));
+    }
+    let ids = store::queue_failed(&mut tx, body.since, RETRIES).await?;
+    let count = i64::try_from(ids.len()).map_err(Error::internal)?;
+    for id in ids {
+        tx.enqueue_anew(sending(id)?).await?;
+    }
+    tx.detail("count", count);
+    tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
+    tx.commit().await?;
+    Ok((StatusCode::ACCEPTED, axum::Json(FailedEmails { count })))
 }
 
 fn email_view(row: store::EmailRow) -> Result<EmailView> {

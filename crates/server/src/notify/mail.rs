@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, context};
 
 use super::account_mail::AccountMail;
 use super::alert_mail::Alert;
-use super::calendar::{self, Method};
+use super::calendar::{self, Invite, Method};
 use super::hold::DigestItem;
 use super::interview_mail::InterviewMail;
 use super::kind::NotificationKind;
@@ -204,6 +204,26 @@ impl Mail {
             | Mail::InterviewReopened { when, .. }
             | Mail::InterviewReminder { when, .. } => Some(when.interview),
             _ => None,
+        }
+    }
+
+    /// When it is not sent any more, however late the mail server is: a reminder of what has begun helps nobody.
+    pub(super) fn expires_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Mail::InterviewReminder { when, .. } => Some(when.start),
+            Mail::TakeHome(mail) if mail.is_reminder => mail.deadline,
+            _ => None,
+        }
+    }
+
+    /// The interviews of which it says how they stand, each with its version: a later mail about the same ones takes its place.
+    pub(super) fn interviews(&self) -> Vec<(InterviewId, i32)> {
+        let version = |invite: &Invite| (invite.interview, invite.sequence);
+        match self {
+            Mail::Interview(mail) => vec![version(&mail.invite)],
+            Mail::DayInvited { parts, .. } => parts.iter().map(|part| version(&part.invite)).collect(),
+            Mail::DayCancelled { parts, .. } => parts.iter().map(|part| version(&part.invite)).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -63,7 +63,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
     vec![
-        Handler::new(send::KIND, send::send),
+        Handler::new(send::KIND, send::send).persistent(send::SPAN),
         Handler::new(push::KIND, push::deliver),
         Handler::every(hold::KIND, hold::EVERY, hold::release),
     ]
@@ -146,9 +146,10 @@ pub async fn email(
     let unsubscribe = Refusal { user, kinds: vec![kind], email: how }.link(tx.app())?;
     let letter =
         Letter { choice: Some(kind), unsubscribe: Some(unsubscribe), delivery, ..Letter::to(user, address) };
-    if delivery != Delivery::Never {
-        letter.write(tx, language, mail).await?;
+    if delivery == Delivery::Never {
+        return hold_store::supersede(tx, user, &mail.interviews()).await;
     }
+    letter.write(tx, language, mail).await?;
     Ok(())
 }
 
@@ -232,6 +233,8 @@ impl<'a> Letter<'a> {
             unsubscribe_url: self.unsubscribe.as_deref(),
             reply_to: reply_to.as_deref(),
             choice: self.choice,
+            expires_at: mail.expires_at(),
+            interviews: &mail.interviews(),
             wait: wait.map(|(due_at, for_digest)| store::NewWait { due_at, for_digest, digest_item }),
         };
         store::insert_email(tx, row).await?;
@@ -251,7 +254,12 @@ fn queue(app: &App) -> &'static str {
 /// Enqueues the sending of a mail that goes out now.
 async fn post(tx: &mut WriteTx, id: EmailId) -> Result<()> {
     if queue(tx.app()) == "queued" {
-        tx.enqueue(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}"))).await?;
+        tx.enqueue(sending(id)?).await?;
     }
     Ok(())
+}
+
+/// What sends a mail; there is one for each.
+fn sending(id: EmailId) -> Result<NewTask> {
+    Ok(NewTask::new(send::KIND, send::Payload { email: id })?.key(format!("email:{id}")))
 }

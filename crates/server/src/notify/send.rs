@@ -1,5 +1,6 @@
 //! Sends one mail through SMTP.
 
+use chrono::TimeDelta;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
@@ -15,6 +16,8 @@ use crate::kernel::policy::{Action, Target};
 
 /// The task's kind.
 pub const KIND: &str = "notify.send_email";
+/// How long a mail is tried while the mail server is away or puts it off (RFC 5321, 4.5.4.1 asks for days, with half an hour between).
+pub const SPAN: TimeDelta = TimeDelta::days(2);
 /// How long a mail server may take to greet.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
@@ -25,7 +28,7 @@ pub struct Payload {
     pub email: EmailId,
 }
 
-/// Sends the mail, unless it was sent already. Its Message-ID is its row's id, so that a receiver can drop a second copy after a
+/// Sends the mail, unless it was sent already or is of no use any more. Its Message-ID is its row's id, so that a receiver can drop a second copy after a
 /// crash between sending and marking.
 pub async fn send(app: App, payload: Payload) -> Result<()> {
     let system = Actor::system(KIND);
@@ -36,16 +39,16 @@ pub async fn send(app: App, payload: Payload) -> Result<()> {
     if mail.status == "sent" {
         return Ok(());
     }
-    let sent = deliver(&app, &mail, &digested).await;
+    let is_late = mail.expires_at.is_some_and(|at| at <= app.clock.now());
+    let sent = if is_late { Ok(()) } else { deliver(&app, &mail, &digested).await };
     let mut tx = app.write(&system, Action::SendEmail, Target::System).await?;
     let failure = sent.as_ref().err().map(ToString::to_string);
-    store::mark_email(
-        &mut tx,
-        payload.email,
-        if sent.is_ok() { "sent" } else { "failed" },
-        failure.as_deref(),
-    )
-    .await?;
+    let status = match sent {
+        Ok(()) if is_late => "expired",
+        Ok(()) => "sent",
+        Err(_) => "failed",
+    };
+    store::mark_email(&mut tx, payload.email, status, failure.as_deref()).await?;
     tx.emit(Event::new(EventKind::EmailChanged).to([Topic::Staff]));
     tx.commit().await?;
     sent
@@ -125,7 +128,10 @@ async fn deliver(app: &App, mail: &store::EmailRow, digested: &[(String, String)
         }
     }
     let message = message.multipart(body).map_err(Error::internal)?;
-    transport(app)?.send(message).await.map_err(Error::internal)?;
+    let refusal = |error: lettre::transport::smtp::Error| {
+        if error.is_permanent() { Error::permanent(error) } else { Error::internal(error) }
+    };
+    transport(app)?.send(message).await.map_err(refusal)?;
     Ok(())
 }
 

@@ -176,6 +176,10 @@ pub struct NewEmail<'a> {
     pub reply_to: Option<&'a str>,
     /// What it can be refused as.
     pub choice: Option<NotificationKind>,
+    /// When it is not sent any more.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// The interviews of which it says how they stand, each with its version.
+    pub interviews: &'a [(InterviewId, i32)],
     pub wait: Option<NewWait>,
 }
 
@@ -190,8 +194,8 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "INSERT INTO emails (id, user_id, to_address, kind, subject, text_body, html_body, status, created_at, calendar_method, calendar,
-                             unsubscribe_url, choice, due_at, for_digest, digest_item, reply_to)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                             unsubscribe_url, choice, due_at, for_digest, digest_item, reply_to, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         email.id as _,
         email.user as _,
         email.to_address,
@@ -208,7 +212,21 @@ pub async fn insert_email(tx: &mut WriteTx, email: NewEmail<'_>) -> Result<()> {
         email.wait.as_ref().map(|wait| wait.due_at),
         email.wait.as_ref().is_some_and(|wait| wait.for_digest),
         email.wait.as_ref().map(|wait| wait.digest_item.clone()),
-        email.reply_to
+        email.reply_to,
+        email.expires_at
+    )
+    .execute(&mut **tx)
+    .await?;
+    if email.interviews.is_empty() {
+        return Ok(());
+    }
+    let (interviews, sequences): (Vec<uuid::Uuid>, Vec<i32>) =
+        email.interviews.iter().map(|(interview, sequence)| (interview.0, *sequence)).unzip();
+    sqlx::query!(
+        "INSERT INTO email_interviews (email_id, interview_id, sequence) SELECT $1, * FROM unnest($2::uuid[], $3::integer[])",
+        email.id as _,
+        &interviews,
+        &sequences
     )
     .execute(&mut **tx)
     .await?;
@@ -231,12 +249,13 @@ pub struct EmailRow {
     pub error: Option<String>,
     pub created_at: DateTime<Utc>,
     pub sent_at: Option<DateTime<Utc>>,
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 pub async fn email(connection: &mut PgConnection, id: EmailId) -> Result<Option<EmailRow>> {
     let row = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at, expires_at
            FROM emails WHERE id = $1"#,
         id as _
     )
@@ -254,7 +273,7 @@ pub async fn emails(
 ) -> Result<Vec<EmailRow>> {
     let rows = sqlx::query_as!(
         EmailRow,
-        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at FROM emails
+        r#"SELECT id AS "id: _", to_address, kind, subject, text_body, html_body, calendar, calendar_method, unsubscribe_url, reply_to, due_at, status, error, created_at, sent_at, expires_at FROM emails
            WHERE ($1::text IS NULL OR status = $1)
              AND ($2::text IS NULL OR strpos(lower(to_address || ' ' || subject), lower($2)) > 0)
              AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
@@ -284,6 +303,41 @@ pub async fn mark_email(tx: &mut WriteTx, id: EmailId, status: &str, error: Opti
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// How many mails failed that were written since a time, but for those that are of no use any more.
+pub async fn failed_since(
+    connection: &mut PgConnection,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "count!" FROM emails
+           WHERE status = 'failed' AND created_at >= $1 AND (expires_at IS NULL OR expires_at > $2)"#,
+        since,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(count)
+}
+
+/// Marks those as to be sent again, the oldest first and `most` at once. Their ids.
+pub async fn queue_failed(tx: &mut WriteTx, since: DateTime<Utc>, most: i64) -> Result<Vec<EmailId>> {
+    let now = tx.now();
+    let ids = sqlx::query_scalar!(
+        r#"UPDATE emails SET status = 'queued', error = NULL
+           WHERE id IN (SELECT id FROM emails
+                        WHERE status = 'failed' AND created_at >= $1 AND (expires_at IS NULL OR expires_at > $2)
+                        ORDER BY created_at, id LIMIT $3 FOR UPDATE)
+           RETURNING id AS "id: EmailId""#,
+        since,
+        now,
+        most
+    )
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(ids)
 }
 
 /// Mails that failed after the last one that went out.

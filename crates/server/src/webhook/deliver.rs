@@ -53,6 +53,9 @@ const JITTER: i64 = 10;
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
 /// An endpoint that fails for so long, without one success, is switched off.
 const PATIENCE: TimeDelta = TimeDelta::days(5);
+/// Of an endpoint that was not tried for so long nobody knows how it fared: its days of failing begin anew. Longer than any pause between
+/// two attempts, with what it is spread by.
+const SILENCE: TimeDelta = TimeDelta::hours(27);
 
 /// Which delivery, and for which plan of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -108,7 +111,8 @@ async fn settle(
         tx.enqueue(NewTask::new(KIND, Payload { delivery: row.id, turn })?.at(at)).await?;
     }
     let Some(attempt) = attempt else { return Ok(()) };
-    let failing_since = store::note_health(tx, webhook.id, attempt.failure.is_some()).await?;
+    let heard = tx.now() - SILENCE;
+    let failing_since = store::note_health(tx, webhook.id, attempt.failure.is_some(), heard).await?;
     if attempt.status_code == Some(StatusCode::GONE) {
         switch_off(tx, webhook, WebhookStatus::Gone).await
     } else if failing_since.is_some_and(|since| tx.now() - since >= PATIENCE) {

@@ -100,12 +100,12 @@ pub async fn insert(
     Ok(())
 }
 
-/// Changes an endpoint; with another status its failures are forgotten.
+/// Changes an endpoint; with another status or address its failures are forgotten.
 pub async fn update(tx: &mut WriteTx, id: WebhookId, content: &Content<'_>) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "UPDATE webhooks SET url = $2, description = $3, events = $4, updated_at = $6,
-                failing_since = CASE WHEN status = $5 THEN failing_since END, status = $5 WHERE id = $1",
+                failing_since = CASE WHEN status = $5 AND url = $2 THEN failing_since END, status = $5 WHERE id = $1",
         id as _,
         content.url,
         content.description,
@@ -183,14 +183,22 @@ pub async fn listening(
     Ok(ids)
 }
 
-/// Notes how an endpoint fares. Since when it fails, None after a success.
-pub async fn note_health(tx: &mut WriteTx, id: WebhookId, failed: bool) -> Result<Option<DateTime<Utc>>> {
+/// Notes how an endpoint fares. Since when it fails, None after a success; a failure begins anew where nothing was tried since `heard`.
+pub async fn note_health(
+    tx: &mut WriteTx,
+    id: WebhookId,
+    failed: bool,
+    heard: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
     let now = tx.now();
     let since = sqlx::query_scalar!(
-        "UPDATE webhooks SET failing_since = CASE WHEN $2 THEN coalesce(failing_since, $3) END WHERE id = $1 RETURNING failing_since",
+        "UPDATE webhooks SET attempted_at = $3,
+                failing_since = CASE WHEN NOT $2 THEN NULL WHEN attempted_at < $4 THEN $3 ELSE coalesce(failing_since, $3) END
+         WHERE id = $1 RETURNING failing_since",
         id as _,
         failed,
-        now
+        now,
+        heard
     )
     .fetch_optional(&mut **tx)
     .await?;

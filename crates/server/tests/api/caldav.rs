@@ -1,10 +1,11 @@
 //! Connected calendars, against Radicale: busy times count, interviews are written, moved and taken out, and what fails is made up for.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::IntoResponse as _;
 use chrono::{DateTime, Duration, Utc};
 use colloquy_harness::radicale::{PASSWORD, Radicale, USER};
@@ -344,5 +345,214 @@ async fn a_server_that_takes_digests_is_never_told_the_password() {
         assert!(proof.contains(&format!(r#"username="{USER}""#)) && proof.contains("nc=00000001"), "{proof}");
         assert!(!proof.contains(PASSWORD), "{proof}");
     }
+    app.finish().await;
+}
+
+/// A calendar server with a calendar for each name that is open, closed or gone, and what it was asked to write and to delete.
+struct Closing {
+    url: String,
+    shared: Arc<Mutex<Shelves>>,
+}
+
+#[derive(Default)]
+struct Shelves {
+    names: Vec<&'static str>,
+    /// What it says instead, by method and the beginning of a path; the last one counts.
+    says: Vec<(&'static str, &'static str, u16)>,
+    /// What stands there.
+    events: BTreeMap<String, String>,
+}
+
+impl Shelves {
+    fn answer(&mut self, method: &str, path: &str, body: String) -> (u16, String) {
+        let says = |(of, at, _): &&(&str, &str, u16)| (*of == "*" || *of == method) && path.starts_with(at);
+        if let Some((_, _, status)) = self.says.iter().rev().find(says) {
+            return (*status, String::new());
+        }
+        let all = |inner: String| {
+            let names = r#"xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav""#;
+            (207, format!("<d:multistatus {names}>{inner}</d:multistatus>"))
+        };
+        let one = |href: &str, prop: &str| {
+            format!(
+                "<d:response><d:href>{href}</d:href><d:propstat><d:prop>{prop}</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>"
+            )
+        };
+        match method {
+            "PROPFIND" => all(self
+                .names
+                .iter()
+                .map(|name| {
+                    let kind = "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>";
+                    one(&format!("/{name}/"), &format!("{kind}<d:displayname>{name}</d:displayname>"))
+                })
+                .collect()),
+            "REPORT" => all(self
+                .events
+                .iter()
+                .filter(|(at, _)| at.starts_with(path) && !body.contains("prop-filter"))
+                .map(|(at, text)| one(at, &format!("<c:calendar-data>{text}</c:calendar-data>")))
+                .collect()),
+            "PUT" => {
+                self.events.insert(path.to_owned(), body);
+                (201, String::new())
+            }
+            "DELETE" => (if self.events.remove(path).is_some() { 204 } else { 404 }, String::new()),
+            _ => (405, String::new()),
+        }
+    }
+}
+
+impl Closing {
+    async fn start(names: &[&'static str]) -> Self {
+        let shared = Arc::new(Mutex::new(Shelves { names: names.to_vec(), ..Shelves::default() }));
+        let kept = shared.clone();
+        let answer = move |method: Method, uri: Uri, body: String| {
+            let (status, body) = kept.lock().unwrap().answer(method.as_str(), uri.path(), body);
+            async move { (StatusCode::from_u16(status).unwrap(), body) }
+        };
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let router = Router::new().fallback(answer);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { url, shared }
+    }
+
+    fn says(&self, method: &'static str, at: &'static str, status: u16) {
+        self.shared.lock().unwrap().says.push((method, at, status));
+    }
+
+    fn is_open_again(&self) {
+        self.shared.lock().unwrap().says.clear();
+    }
+
+    fn busy(&self, at: &str, from: &str, to: &str) {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{at}\r\nDTSTART:{from}\r\nDTEND:{to}\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        );
+        self.shared.lock().unwrap().events.insert(at.to_owned(), text);
+    }
+
+    /// How many of our events stand in a calendar.
+    fn written(&self, name: &str) -> usize {
+        let at = format!("/{name}/");
+        let is_ours =
+            |(path, text): &(&String, &String)| path.starts_with(&at) && text.contains("/interviews/");
+        self.shared.lock().unwrap().events.iter().filter(is_ours).count()
+    }
+}
+
+async fn is_readable(person: &Person, name: &str) -> Value {
+    let all = connections(person).await[0]["calendars"].as_array().unwrap().clone();
+    all.iter().find(|one| one["name"] == name).unwrap()["isReadable"].clone()
+}
+
+async fn later(app: &TestApp) {
+    app.advance(Duration::minutes(11));
+    app.run_tasks().await;
+}
+
+async fn with_closing(names: &[&'static str]) -> (TestApp, Closing, Person) {
+    let app = TestApp::start_with(|config| config.outbound.allow_private_addresses = true).await;
+    let server = Closing::start(names).await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    (app, server, ann)
+}
+
+#[tokio::test]
+async fn a_calendar_that_is_closed_or_gone_hides_no_other_one() {
+    let (app, server, ann) = with_closing(&["home", "side", "work"]).await;
+    server.busy("/home/a.ics", "20260304T130000Z", "20260304T140000Z");
+    server.busy("/side/b.ics", "20260305T130000Z", "20260305T140000Z");
+    connect(&ann, &server.url, PASSWORD).await.ok();
+    app.run_tasks().await;
+    server.says("*", "/home/", 403);
+    server.says("*", "/side/", 404);
+    server.busy("/work/c.ics", "20260306T130000Z", "20260306T140000Z");
+    later(&app).await;
+    let row = connections(&ann).await[0].clone();
+    assert_eq!(row["problem"], Value::Null, "nobody is asked for a password");
+    for (name, readable) in [("home", false), ("side", false), ("work", true)] {
+        assert_eq!(is_readable(&ann, name).await, json!(readable), "{name}");
+    }
+    let now = offered(&ann).await;
+    assert!(!now.contains(&"03-04T13:00".to_owned()), "what is closed stays as it was");
+    assert!(now.contains(&"03-05T13:00".to_owned()), "what is gone keeps nobody busy");
+    assert!(!now.contains(&"03-06T13:00".to_owned()), "the others are read");
+    // None is left: it is the account that cannot be read, and what was read stays.
+    server.says("*", "/work/", 403);
+    later(&app).await;
+    assert_eq!(connections(&ann).await[0]["problem"], "UNREADABLE");
+    assert!(!offered(&ann).await.contains(&"03-06T13:00".to_owned()));
+    server.is_open_again();
+    app.advance(Duration::minutes(11));
+    later(&app).await;
+    assert_eq!(connections(&ann).await[0]["problem"], Value::Null);
+    assert_eq!(is_readable(&ann, "side").await, json!(true));
+    assert!(!offered(&ann).await.contains(&"03-05T13:00".to_owned()));
+    let told = ann.get("/api/notifications").await.ok().to_string();
+    assert!(!told.contains("calendar_refused"), "{told}");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn an_event_that_a_calendar_does_not_take_is_told_without_asking_for_the_password() {
+    let (app, server, ann) = with_closing(&["home", "work"]).await;
+    connect(&ann, &server.url, PASSWORD).await.ok();
+    app.run_tasks().await;
+    server.says("PUT", "/home/", 403);
+    let first = app.schedule(&ann, "Cleo Cole", 48 * 60).await;
+    app.run_tasks().await;
+    assert_eq!(connections(&ann).await[0]["problem"], "UNREADABLE");
+    // One that is refused keeps the others from nowhere.
+    server.is_open_again();
+    let path: &'static str = format!("/home/{}", text(&first["id"])).leak();
+    server.says("PUT", path, 403);
+    app.schedule(&ann, "Dan Dole", 72 * 60).await;
+    app.run_tasks().await;
+    assert_eq!((server.written("home"), &connections(&ann).await[0]["problem"]), (1, &json!("UNREADABLE")));
+    server.is_open_again();
+    later(&app).await;
+    assert_eq!((server.written("home"), &connections(&ann).await[0]["problem"]), (2, &Value::Null));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn an_event_that_may_not_be_taken_out_any_more_is_no_fault() {
+    let (app, server, ann) = with_closing(&["home", "work"]).await;
+    connect(&ann, &server.url, PASSWORD).await.ok();
+    let first = app.schedule(&ann, "Cleo Cole", 48 * 60).await;
+    app.run_tasks().await;
+    for (status, from, to) in [(403, "home", "work"), (404, "work", "home"), (410, "home", "work")] {
+        assert!(server.written(from) >= 1);
+        server.says("DELETE", "/", status);
+        change(&ann, to, json!({ "receivesEvents": true })).await;
+        app.run_tasks().await;
+        assert!(server.written(to) >= 1, "it is written to the other one after {status}");
+        assert_eq!(connections(&ann).await[0]["problem"], Value::Null, "{status}");
+    }
+    assert!(ann.delete(&format!("/api/interviews/{}", text(&first["id"]))).await.status.is_success());
+    app.run_tasks().await;
+    assert_eq!(connections(&ann).await[0]["problem"], Value::Null);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_connects_again_finds_the_calendars_that_were_made_meanwhile() {
+    let (app, server, ann) = with_closing(&["work"]).await;
+    connect(&ann, &server.url, PASSWORD).await.ok();
+    change(&ann, "work", json!({ "countsBusy": false, "receivesEvents": false })).await;
+    app.run_tasks().await;
+    server.shared.lock().unwrap().names.push("club");
+    server.busy("/club/a.ics", "20260304T130000Z", "20260304T140000Z");
+    let path = format!("/api/calendar/connections/{}", text(&connections(&ann).await[0]["id"]));
+    ann.put(&path, json!({ "password": PASSWORD })).await.ok();
+    app.run_tasks().await;
+    let all = connections(&ann).await[0]["calendars"].clone();
+    let chosen = |one: &Value| (text(&one["name"]), one["countsBusy"].clone(), one["receivesEvents"].clone());
+    let all: Vec<_> = all.as_array().unwrap().iter().map(chosen).collect();
+    let (yes, no) = (json!(true), json!(false));
+    assert_eq!(all, [("club".to_owned(), yes, no.clone()), ("work".to_owned(), no.clone(), no)]);
+    assert!(!offered(&ann).await.contains(&"03-04T13:00".to_owned()));
     app.finish().await;
 }

@@ -141,20 +141,47 @@ async fn a_digest_lists_everything_once_and_none_comes_when_there_is_nothing() {
     let release = || colloquy::notify::release_mails(scene.app.app.clone());
     let (one, other) = tokio::join!(release(), release());
     one.and(other).and(release().await).unwrap();
-    assert_eq!(scene.subjects().await, ["Your digest: 4 pieces of news"]);
+    // Of each interview the last news: its new time, and that it was called off.
+    assert_eq!(scene.subjects().await, ["Your digest: 2 pieces of news"]);
     let digest = scene.mails.to(&scene.ben.email).pop().unwrap();
     let body = digest.text.replace("=\r\n", "");
-    for subject in [
-        "You interview Cleo Cole: Backend engineer",
-        "New time for your interview",
-        "Cancelled: Backend engineer",
-    ] {
+    for subject in ["New time for your interview", "Cancelled: Backend engineer"] {
         assert!(body.matches(subject).count() >= 2, "{subject} in text and HTML: {body}");
     }
-    assert_eq!(body.matches("filename=\"interview-").count(), 4, "each with its calendar");
-    assert_eq!((body.matches("method=REQUEST").count(), body.matches("method=CANCEL").count()), (3, 1));
+    assert!(!body.contains("You interview Cleo Cole"), "{body}");
+    assert_eq!(body.matches("filename=\"interview-").count(), 2, "each with its calendar");
+    assert_eq!((body.matches("method=REQUEST").count(), body.matches("method=CANCEL").count()), (1, 1));
     scene.at("2026-03-03T16:30:00Z").await;
     assert_eq!(scene.subjects().await.len(), 1, "an empty one is none");
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_digest_leaves_out_what_was_called_off_meanwhile_however_that_was_told() {
+    let scene = Scene::new(json!({ "digestTime": "17:00" })).await;
+    choose(&scene.ben, "interview_invited", json!({ "email": "daily" })).await;
+    let cancel = async |id: String| {
+        scene.ann.delete(&format!("/api/interviews/{id}")).await.ok();
+    };
+    // Assigned at ten and cancelled at eleven, which is told at once.
+    scene.at("2026-03-02T09:00:00Z").await;
+    let start = scene.app.now() + Duration::days(3);
+    let off = scene.schedule(start, "Cleo Cole").await;
+    scene.at("2026-03-02T10:00:00Z").await;
+    cancel(off).await;
+    assert_eq!(scene.subjects().await, ["Cancelled: Backend engineer"]);
+    scene.at("2026-03-02T16:00:00Z").await;
+    assert_eq!(scene.subjects().await.len(), 1, "there is nothing left to tell");
+    // Another one that stays is told; one whose call-off is wanted by no mail is not.
+    choose(&scene.ben, "interview_cancelled", json!({ "email": "off" })).await;
+    scene.schedule(start + Duration::days(1), "Dan Dorn").await;
+    let off = scene.schedule(start + Duration::days(2), "Eve Earl").await;
+    scene.at("2026-03-03T10:00:00Z").await;
+    cancel(off).await;
+    scene.at("2026-03-03T16:00:00Z").await;
+    assert_eq!(scene.subjects().await.len(), 2);
+    let digest = scene.mails.to(&scene.ben.email).pop().unwrap().text.replace("=\r\n", "");
+    assert!(digest.contains("Dan Dorn") && !digest.contains("Eve Earl"), "{digest}");
     scene.app.finish().await;
 }
 

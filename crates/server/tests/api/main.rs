@@ -49,6 +49,7 @@ mod lease;
 mod limits;
 mod live;
 mod mail_once;
+mod mail_outage;
 mod mail_tls;
 mod mail_zone;
 mod no_show;

@@ -32,12 +32,13 @@ pub struct Browser {
 
 struct Shared {
     taken: Mutex<Vec<(HeaderMap, Bytes)>>,
-    answers: Mutex<StatusCode>,
+    answers: Mutex<(StatusCode, &'static str)>,
 }
 
 impl Browser {
     pub async fn new() -> Self {
-        let shared = Arc::new(Shared { taken: Mutex::default(), answers: Mutex::new(StatusCode::CREATED) });
+        let answers = Mutex::new((StatusCode::CREATED, ""));
+        let shared = Arc::new(Shared { taken: Mutex::default(), answers });
         let take = async |State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes| {
             shared.taken.lock().unwrap().push((headers, body));
             *shared.answers.lock().unwrap()
@@ -63,7 +64,11 @@ impl Browser {
     }
 
     fn answer_with(&self, status: StatusCode) {
-        *self.shared.answers.lock().unwrap() = status;
+        self.answer(status, "");
+    }
+
+    fn answer(&self, status: StatusCode, says: &'static str) {
+        *self.shared.answers.lock().unwrap() = (status, says);
     }
 
     fn taken(&self) -> Vec<(HeaderMap, Bytes)> {
@@ -172,6 +177,30 @@ async fn a_device_that_its_service_does_not_know_any_more_is_forgotten_and_a_fau
     app.member(&ann, "Cid Carr", "INTERVIEWER").await;
     app.run_tasks().await;
     assert_eq!(devices(&ann).await, Vec::<Value>::new());
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_device_that_subscribed_for_another_key_is_forgotten_so_that_its_browser_subscribes_anew() {
+    let app = start().await;
+    let browser = Browser::new().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    browser.subscribe(&ann).await;
+    browser.answer_with(StatusCode::BAD_REQUEST);
+    app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    app.run_tasks().await;
+    assert_eq!(devices(&ann).await.len(), 1, "what is wrong with one push is wrong with no device");
+    for (name, status, says) in [
+        ("Cid Carr", StatusCode::UNAUTHORIZED, "InvalidSignature"),
+        ("Dan Dorn", StatusCode::FORBIDDEN, "the key in the authorization header does not correspond"),
+        ("Eve Earl", StatusCode::BAD_REQUEST, r#"{"reason":"VapidPkHashMismatch"}"#),
+    ] {
+        browser.subscribe(&ann).await;
+        browser.answer(status, says);
+        app.member(&ann, name, "INTERVIEWER").await;
+        app.run_tasks().await;
+        assert_eq!(devices(&ann).await, Vec::<Value>::new(), "{status} {says}");
+    }
     app.finish().await;
 }
 

@@ -19,10 +19,11 @@ import { Select } from '@/ui/Select';
 import { EmptyState, ListView, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
+import { RetryFailed } from './RetryFailed';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
-const states = ['kept', 'waiting', 'queued', 'sent', 'failed', 'digested'] as const;
+const states = ['kept', 'waiting', 'queued', 'sent', 'failed', 'digested', 'expired', 'superseded'] as const;
 const tones = {
   kept: 'neutral',
   waiting: 'neutral',
@@ -30,6 +31,8 @@ const tones = {
   sent: 'success',
   failed: 'danger',
   digested: 'success',
+  expired: 'neutral',
+  superseded: 'neutral',
 } as const;
 
 export function MailboxSection() {
@@ -55,6 +58,7 @@ export function MailboxSection() {
             ...states.map((one) => ({ value: one, label: t(`admin.mail_${one}`) })),
           ]}
         />
+        <RetryFailed />
       </div>
       <ListView
         query={query}
@@ -178,6 +182,11 @@ function Message({ mail, onBack }: { mail: EmailView; onBack: () => void }) {
             />
           )}
         </Group>
+        {(mail.status === 'expired' || mail.status === 'superseded') && (
+          <Text c="dimmed" mt={8}>
+            {t(`admin.mailWhy_${mail.status}`)}
+          </Text>
+        )}
         {mail.error && (
           <Text c="var(--c-danger)" mt={8} className={classes.mono} translate="no">
             {mail.error}

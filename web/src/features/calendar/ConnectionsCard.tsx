@@ -164,6 +164,7 @@ function Choices({ connection, all }: { connection: CalendarConnection; all: Cal
           <Checkbox
             key={one.id}
             label={<span translate="no">{one.name}</span>}
+            description={one.countsBusy && !one.isReadable ? t('calendar.notReadable') : undefined}
             checked={one.countsBusy}
             onChange={(event) => change.mutate({ id: one.id, countsBusy: event.currentTarget.checked })}
           />

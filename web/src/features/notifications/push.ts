@@ -20,6 +20,22 @@ export async function ownEndpoint(): Promise<string | null> {
   return canPush ? ((await subscription())?.endpoint ?? null) : null;
 }
 
+/** A subscription is for one key: the service takes nothing for it that another server signed, such as one that was set up anew. */
+function isFor(subscription: PushSubscription, publicKey: string): boolean {
+  const key = subscription.options.applicationServerKey;
+  // Where the browser does not say, the service will.
+  if (!key) return true;
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(key)));
+  return base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') === publicKey.replace(/=+$/, '');
+}
+
+async function subscribe(publicKey: string): Promise<PushSubscription> {
+  const { pushManager } = await navigator.serviceWorker.ready;
+  // One for another key takes none of ours, and is in the way of the new one.
+  await (await pushManager.getSubscription())?.unsubscribe();
+  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
+}
+
 async function tell(subscription: PushSubscription): Promise<PushDevices> {
   const { endpoint = '', keys = {} } = subscription.toJSON();
   return api.subscribePush({ endpoint, keys: { p256dh: keys.p256dh ?? '', auth: keys.auth ?? '' } });
@@ -29,14 +45,7 @@ async function tell(subscription: PushSubscription): Promise<PushDevices> {
 export async function turnOn(userId: string, publicKey: string): Promise<PushDevices | null> {
   if ((await Notification.requestPermission()) !== 'granted') return null;
   await navigator.serviceWorker.register('/push-worker.js');
-  const registration = await navigator.serviceWorker.ready;
-  // One for another key, such as that of a server that was set up anew, takes none of ours.
-  await (await registration.pushManager.getSubscription())?.unsubscribe();
-  const fresh = await registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: publicKey,
-  });
-  const devices = await tell(fresh);
+  const devices = await tell(await subscribe(publicKey));
   localStorage.setItem(OWNER, userId);
   return devices;
 }
@@ -47,11 +56,12 @@ export async function turnOff(): Promise<void> {
   await (await subscription())?.unsubscribe();
 }
 
-/** A sign-out ends pushes to a device; after the next sign-in of the same person they go on. */
+/** A sign-out ends pushes to a device; after the next sign-in of the same person they go on. So they do for a server's new key. */
 export async function takeUpAgain(userId: string): Promise<void> {
   if (!canPush || Notification.permission !== 'granted' || localStorage.getItem(OWNER) !== userId) return;
   const own = await subscription();
   if (!own) return;
-  const { devices } = await api.getPush();
-  if (!devices.some((device) => device.endpoint === own.endpoint)) await tell(own);
+  const { devices, publicKey } = await api.getPush();
+  if (!isFor(own, publicKey)) await tell(await subscribe(publicKey));
+  else if (!devices.some((device) => device.endpoint === own.endpoint)) await tell(own);
 }

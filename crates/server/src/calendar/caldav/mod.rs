@@ -122,17 +122,21 @@ impl CalDav {
         Ok((at, multistatus(&answer)?))
     }
 
-    /// The texts of the events that touch a span, each with where it is (RFC 4791, 7.8). Recurring ones come once, with their rule.
+    /// The texts of the events that touch a span (RFC 4791, 7.8); None where there is no such calendar any more. Recurring ones come once,
+    /// with their rule.
     pub async fn events(
         &self,
         calendar: &Url,
         span: (DateTime<Utc>, DateTime<Utc>),
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<Option<Vec<String>>, Failure> {
         let at = |time: DateTime<Utc>| time.format("%Y%m%dT%H%M%SZ").to_string();
         let filter = format!(r#"<c:time-range start="{}" end="{}"/>"#, at(span.0), at(span.1));
-        let found = self.query(calendar, "<c:calendar-data/>", &filter).await?;
+        let (_, answer) = self.report(calendar, "<c:calendar-data/>", &filter).await?;
+        if is_gone(answer.status) {
+            return Ok(None);
+        }
         let text = |one: &Resource| one.prop.child(CALDAV, "calendar-data").map(|data| data.text.clone());
-        Ok(found.1.iter().filter_map(text).collect())
+        Ok(Some(multistatus(&answer)?.iter().filter_map(text).collect()))
     }
 
     /// Where the event with this UID is.
@@ -141,17 +145,17 @@ impl CalDav {
             r#"<c:prop-filter name="UID"><c:text-match collation="i;octet">{}</c:text-match></c:prop-filter>"#,
             xml::escaped(uid)
         );
-        let (at, found) = self.query(calendar, "<getetag/>", &filter).await?;
+        let (at, answer) = self.report(calendar, "<getetag/>", &filter).await?;
+        let found = multistatus(&answer)?;
         Ok(found.first().and_then(|one| at.join(&one.href).ok()))
     }
 
-    async fn query(&self, calendar: &Url, prop: &str, filter: &str) -> Result<(Url, Vec<Resource>), Failure> {
+    async fn report(&self, calendar: &Url, prop: &str, filter: &str) -> Result<(Url, Answer), Failure> {
         let body = format!(
             r#"<c:calendar-query xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop>{prop}</prop><c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">{filter}</c:comp-filter></c:comp-filter></c:filter></c:calendar-query>"#
         );
         let headers = [("depth", "1"), ("content-type", "application/xml; charset=utf-8")];
-        let (at, answer) = self.send(&method("REPORT"), calendar.clone(), &headers, &body).await?;
-        Ok((at, multistatus(&answer)?))
+        self.send(&method("REPORT"), calendar.clone(), &headers, &body).await
     }
 
     /// Writes an event (RFC 4791, 5.3.2): a new one where there is none yet, or instead of the version with that tag. When the server
@@ -190,11 +194,11 @@ impl CalDav {
         if answer.status.is_success() { Ok((url, tag(&answer))) } else { Err(failure(answer.status)) }
     }
 
-    /// Takes an event out; one that is gone already is fine.
+    /// Takes an event out. One that is gone already is fine, and so is one that the account may not change any more, or whose calendar it
+    /// may not enter: it would keep everything else from being written for ever.
     pub async fn delete(&self, url: &Url) -> Result<(), Failure> {
         let (_, answer) = self.send(&Method::DELETE, url.clone(), &[], "").await?;
-        let gone = [StatusCode::NOT_FOUND, StatusCode::GONE];
-        if answer.status.is_success() || gone.contains(&answer.status) {
+        if answer.status.is_success() || is_gone(answer.status) || answer.status == StatusCode::FORBIDDEN {
             Ok(())
         } else {
             Err(failure(answer.status))
@@ -302,11 +306,14 @@ fn multistatus(answer: &Answer) -> Result<Vec<Resource>, Failure> {
     xml::multistatus(&answer.body).ok_or(Failure::Unreadable)
 }
 
+fn is_gone(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE)
+}
+
+/// Why a server says no to one thing. 403 is about that thing: a name or a password that it does not take it answers with 401.
 fn failure(status: StatusCode) -> Failure {
     if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() {
         Failure::Unreachable
-    } else if status == StatusCode::FORBIDDEN {
-        Failure::Refused
     } else {
         Failure::Unreadable
     }

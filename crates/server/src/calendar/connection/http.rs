@@ -61,6 +61,9 @@ pub struct ConnectedCalendar {
     counts_busy: bool,
     /// Whether interviews are written to it; one calendar of a person is.
     receives_events: bool,
+    /// Whether it could be read when its account was. False when it is gone or closed to the account; then its busy times are those of
+    /// before, or none where it is gone.
+    is_readable: bool,
 }
 
 /// A connected account at a calendar server.
@@ -87,6 +90,7 @@ impl From<(ConnectionRow, Vec<CalendarRow>)> for CalendarConnection {
             is_writable: row.is_writable,
             counts_busy: row.counts_busy,
             receives_events: row.receives_events,
+            is_readable: row.is_readable,
         };
         Self {
             id: row.id,

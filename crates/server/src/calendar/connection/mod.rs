@@ -79,15 +79,16 @@ pub async fn connect(app: &App, actor: &Actor, new: NewConnection) -> Result<()>
     tx.commit().await
 }
 
-/// Enters the calendars of an account that are not there yet: those of its owner count as busy, and the first that can be written to takes
-/// the interviews, unless another one does already.
+/// Enters the calendars of an account that are not there yet: those of its owner count as busy. Of a new account's the first that can be
+/// written to takes the interviews, unless another one does already; the owner of an old one's has chosen.
 async fn add_calendars(
     tx: &mut WriteTx,
     me: UserId,
     connection: CalendarConnectionId,
     found: Vec<Found>,
 ) -> Result<()> {
-    let mut taken = !store::receivers(tx, &[me]).await?.is_empty();
+    let is_known = !store::calendars(tx, me, Some(connection)).await?.is_empty();
+    let mut taken = is_known || !store::receivers(tx, &[me]).await?.is_empty();
     for one in found {
         let row = CalendarRow {
             id: tx.new_id::<ConnectedCalendarId>(),
@@ -97,6 +98,7 @@ async fn add_calendars(
             is_writable: one.is_writable,
             counts_busy: one.is_own,
             receives_events: one.is_writable && !taken,
+            is_readable: true,
         };
         taken |= row.receives_events;
         store::insert_calendar(tx, me, &row).await?;
@@ -145,7 +147,7 @@ async fn own(tx: &mut WriteTx, me: UserId, id: CalendarConnectionId) -> Result<C
     found.ok_or_else(|| Code::CalendarConnectionNotFound.into())
 }
 
-/// Gives an account whose password was refused a new one.
+/// Gives an account whose password was refused a new one, and takes up the calendars that were made there meanwhile.
 pub async fn reconnect(app: &App, actor: &Actor, id: CalendarConnectionId, password: &str) -> Result<()> {
     let mut tx = app.write(actor, Action::ConnectCalendar, Target::System).await?;
     let me = actor.user_id().ok_or(Code::AuthRequired)?;
@@ -157,9 +159,10 @@ pub async fn reconnect(app: &App, actor: &Actor, id: CalendarConnectionId, passw
     let url = checked(&new)?;
     drop(tx);
     app.limits.sign_in_account(&format!("calendar:{me}"))?;
-    CalDav::new(app, new.username, new.password)?.discover(&url).await.map_err(refusal)?;
+    let found = CalDav::new(app, new.username, new.password)?.discover(&url).await.map_err(refusal)?;
     let mut tx = app.write(actor, Action::ConnectCalendar, Target::System).await?;
     own(&mut tx, me, id).await?;
+    add_calendars(&mut tx, me, id, found).await?;
     let sealed = app.seal.seal(&app.random, &place(id), password.as_bytes())?;
     store::set_password(&mut tx, id, &sealed).await?;
     tx.detail("connection", id.to_string());

@@ -58,6 +58,8 @@ pub struct CalendarRow {
     pub is_writable: bool,
     pub counts_busy: bool,
     pub receives_events: bool,
+    /// False while its service says no to it alone.
+    pub is_readable: bool,
 }
 
 /// Somebody's accounts, the oldest first.
@@ -233,7 +235,7 @@ pub async fn calendars(
 ) -> Result<Vec<CalendarRow>> {
     let rows = sqlx::query_as!(
         CalendarRow,
-        r#"SELECT id AS "id: _", connection_id AS "connection: _", url, name, is_writable, counts_busy, receives_events
+        r#"SELECT id AS "id: _", connection_id AS "connection: _", url, name, is_writable, counts_busy, receives_events, is_readable
            FROM connected_calendars WHERE user_id = $1 AND ($2::uuid IS NULL OR connection_id = $2) ORDER BY lower(name), id"#,
         user as _,
         of as _
@@ -293,7 +295,8 @@ pub async fn set_receives(tx: &mut WriteTx, user: UserId, id: Option<ConnectedCa
     Ok(())
 }
 
-/// What keeps somebody busy by this account, instead of what did before, and that it was read. Of calendars that could not be read it stays.
+/// What keeps somebody busy by this account, instead of what did before, and that it was read. Of calendars that could not be read it stays;
+/// which those are is noted.
 pub async fn set_busy(
     tx: &mut WriteTx,
     id: CalendarConnectionId,
@@ -322,6 +325,15 @@ pub async fn set_busy(
         &calendars,
         &from,
         &to
+    )
+    .execute(&mut **tx)
+    .await?;
+    let unreadable: Vec<uuid::Uuid> =
+        times.unread.iter().chain(&times.gone).map(|calendar| calendar.0).collect();
+    sqlx::query!(
+        "UPDATE connected_calendars SET is_readable = (id <> ALL($2)) WHERE connection_id = $1 AND is_readable = (id = ANY($2))",
+        id as _,
+        &unreadable
     )
     .execute(&mut **tx)
     .await?;

@@ -195,9 +195,10 @@ impl Google {
                 times.unread.push(calendar.id);
                 continue;
             };
-            // One that is not there any more keeps nobody busy.
             if found.errors.iter().any(|error| error.reason != "notFound") {
                 times.unread.push(calendar.id);
+            } else if !found.errors.is_empty() {
+                times.gone.push(calendar.id);
             }
             times.busy.extend(left(found.busy, window, engaged).map(|span| (calendar.id, span)));
         }

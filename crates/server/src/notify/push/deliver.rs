@@ -15,7 +15,7 @@ use crate::kernel::error::{Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{NotificationId, PushSubscriptionId};
 use crate::kernel::language::Language;
-use crate::kernel::outbound::{Outbound, Unreached};
+use crate::kernel::outbound::{Answer, Outbound, Unreached};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::zone::Zone;
 use crate::notify::kind::NotificationKind;
@@ -36,7 +36,8 @@ pub struct Payload {
     pub(super) subscription: PushSubscriptionId,
 }
 
-/// Sends a push, unless the device or the notification is gone. A service that does not know the device any more ends its subscription.
+/// Sends a push, unless the device or the notification is gone. A service that does not know the device any more, or takes nothing of ours
+/// for it, ends its subscription: the browser makes another one when its owner comes back.
 pub async fn deliver(app: App, payload: Payload) -> Result<()> {
     let system = Actor::system(KIND);
     let mut tx = app.read(&system, Action::Maintain, Target::System).await?;
@@ -54,23 +55,35 @@ pub async fn deliver(app: App, payload: Payload) -> Result<()> {
     let text = message(&row, language.unwrap_or(app.config.default_language), zone)?;
     let body = encrypt(&app.random, &to.receiver, text.to_string().as_bytes())?;
     match post(&app, &to.endpoint, &row, body, now).await {
-        Ok(status) if status.is_success() => Ok(()),
-        Ok(StatusCode::NOT_FOUND | StatusCode::GONE) | Err(Unreached::Private | Unreached::NotWeb) => {
+        Ok(answer) if answer.status.is_success() => Ok(()),
+        Ok(answer) if !is_over(&answer) => refused(answer.status),
+        Ok(_) | Err(Unreached::Private | Unreached::NotWeb) => {
             let mut tx = app.write(&system, Action::SendPush, Target::System).await?;
             store::delete(&mut tx, to.user, payload.subscription).await?;
             tx.emit(Event::new(EventKind::UserUpdated).user(to.user).to([Topic::User(to.user)]));
             tx.commit().await
         }
-        Ok(status) if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() => {
-            Err(Error::internal(format!("the push service answered {status}")))
-        }
-        Ok(status) => {
-            // Another try would be answered the same.
-            tracing::warn!(%status, "a push service refused a push");
-            Ok(())
-        }
         Err(unreached) => Err(Error::internal(unreached)),
     }
+}
+
+/// Whether nothing arrives by this subscription any more: it is gone, or was made for another key than ours (RFC 8292, 4.2). That some
+/// services tell with 400 and the name of the fault, such as `VapidPkHashMismatch`.
+fn is_over(answer: &Answer) -> bool {
+    match answer.status {
+        StatusCode::NOT_FOUND | StatusCode::GONE | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => true,
+        StatusCode::BAD_REQUEST => String::from_utf8_lossy(&answer.body).to_lowercase().contains("vapid"),
+        _ => false,
+    }
+}
+
+fn refused(status: StatusCode) -> Result<()> {
+    if status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() {
+        return Err(Error::internal(format!("the push service answered {status}")));
+    }
+    // Another try would be answered the same.
+    tracing::warn!(%status, "a push service refused a push");
+    Ok(())
 }
 
 async fn post(
@@ -79,7 +92,7 @@ async fn post(
     row: &NotificationRow,
     body: Vec<u8>,
     now: DateTime<Utc>,
-) -> Result<StatusCode, Unreached> {
+) -> Result<Answer, Unreached> {
     let internal = |error: Error| Unreached::Network(error.to_string());
     let url = Url::parse(endpoint).map_err(|_| Unreached::NotWeb)?;
     let kind = NotificationKind::from_row(&row.kind);
@@ -97,7 +110,7 @@ async fn post(
         .header("ttl", time_to_live(&row.params, now))
         .header("urgency", kind.map_or("normal", urgency))
         .body(body);
-    Ok(outbound.send(request).await?.status)
+    outbound.send(request).await
 }
 
 /// In seconds: what is about an interview is of no use once it has begun (RFC 8030, 5.2).

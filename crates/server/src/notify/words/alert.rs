@@ -40,7 +40,7 @@ fn in_english(alert: &Alert) -> Said {
                 "The mail server cannot be reached, or does not let this server in.".to_owned()
             },
             "Invitations, reminders and links for passwords do not reach anybody. They are kept.",
-            "Check [smtp] in the settings, and the mail server. What waits is sent by itself for about an hour; after that, send it again in Admin, Mailbox.".to_owned(),
+            "Check [smtp] in the settings, and the mail server. What waits is sent by itself for two days; after that, send it again in Admin, Mailbox.".to_owned(),
         ),
         AlertKind::DiskFull => (
             format!("A disk is nearly full: {} %", alert.figure("percent")),
@@ -113,7 +113,7 @@ fn in_german(alert: &Alert) -> Said {
                 "Der Mailserver ist nicht zu erreichen oder lässt diesen Server nicht hinein.".to_owned()
             },
             "Einladungen, Erinnerungen und Links für Passwörter erreichen niemanden. Sie werden aufgehoben.",
-            "Prüfen Sie [smtp] in den Einstellungen und den Mailserver. Was wartet, geht etwa eine Stunde lang von selbst hinaus; danach senden Sie es unter Verwaltung, Postfach erneut.".to_owned(),
+            "Prüfen Sie [smtp] in den Einstellungen und den Mailserver. Was wartet, geht zwei Tage lang von selbst hinaus; danach senden Sie es unter Verwaltung, Postfach erneut.".to_owned(),
         ),
         AlertKind::DiskFull => (
             format!("Eine Platte ist fast voll: {} %", alert.figure("percent")),

@@ -312,7 +312,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             json!({ "companyName": "Taken over", "shareRating": true }),
             json!({ "requireSecondFactor": false }),
         ],
-        "ReplayDeliveries" => vec![json!({ "since": world.app.now() })],
+        "ReplayDeliveries" | "RetryFailedEmails" => vec![json!({ "since": world.app.now() })],
         "UpdateWebhook" => vec![json!({ "url": "https://evil.example/" })],
         "UpdateFeedback" => vec![json!({ "passFail": "FAIL" })],
         "UpdateInterview" => vec![

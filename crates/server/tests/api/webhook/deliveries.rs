@@ -157,7 +157,16 @@ async fn an_endpoint_that_fails_for_five_days_is_switched_off_and_its_people_are
         hooked.test().await;
         hooked.webhook().await
     };
-    hooked.app.advance(Duration::days(4));
+    // What failed is tried again meanwhile.
+    let pass = async |mut time: Duration| {
+        while time > Duration::zero() {
+            let step = time.min(Duration::hours(12));
+            hooked.app.advance(step);
+            hooked.app.run_tasks().await;
+            time -= step;
+        }
+    };
+    pass(Duration::days(4)).await;
     let failing = fail().await;
     assert_eq!((&failing["status"], failing["failingSince"].is_string()), (&json!("ENABLED"), true));
     // One success, and the days are counted anew.
@@ -165,7 +174,9 @@ async fn an_endpoint_that_fails_for_five_days_is_switched_off_and_its_people_are
     assert_eq!(fail().await["failingSince"], json!(null));
     hooked.receiver.always(500);
     fail().await;
-    hooked.app.advance(Duration::days(5) - Duration::seconds(1));
+    pass(Duration::days(3)).await;
+    assert_eq!(fail().await["status"], "ENABLED");
+    pass(Duration::days(2) - Duration::seconds(1)).await;
     assert_eq!(fail().await["status"], "ENABLED");
     hooked.app.advance(Duration::seconds(1));
     assert_eq!(fail().await["status"], "FAILING");
@@ -175,6 +186,51 @@ async fn an_endpoint_that_fails_for_five_days_is_switched_off_and_its_people_are
     hooked.app.run_tasks().await;
     sign_in(&hooked).await;
     assert!(hooked.log("?status=PENDING").await.is_empty());
+    hooked.app.finish().await;
+}
+
+#[tokio::test]
+async fn failures_that_lie_far_apart_or_at_another_address_are_not_days_of_failing() {
+    let hooked = Hooked::new(&["interview.scheduled"]).await;
+    let since = async || hooked.webhook().await["failingSince"].clone();
+    let now = || json!(hooked.app.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
+    // One request fails, and the next news is of six days later, when the endpoint may have worked all the time between.
+    hooked.receiver.always(500);
+    hooked.test().await;
+    sqlx::query("DELETE FROM webhook_deliveries").execute(&mut hooked.app.owner().await).await.unwrap();
+    hooked.app.advance(Duration::days(6));
+    sign_in(&hooked).await;
+    hooked.test().await;
+    assert_eq!((&hooked.webhook().await["status"], since().await), (&json!("ENABLED"), now()));
+    // Another address has not failed yet.
+    let elsewhere = Receiver::start().await;
+    elsewhere.always(500);
+    hooked.app.advance(Duration::hours(1));
+    let moved = hooked.ann.put(&hooked.path, json!({ "url": elsewhere.url })).await.ok();
+    assert_eq!(moved["failingSince"], json!(null));
+    hooked.test().await;
+    assert_eq!(since().await, now());
+    let named = hooked.ann.put(&hooked.path, json!({ "description": "Payroll" })).await.ok();
+    assert_eq!(named["failingSince"], now(), "its name says nothing of how it fares");
+    hooked.app.advance(Duration::hours(1));
+    elsewhere.always(200);
+    hooked.app.run_tasks().await;
+    hooked.app.finish().await;
+}
+
+#[tokio::test]
+async fn the_pauses_of_a_single_delivery_are_no_silence() {
+    let hooked = Hooked::new(&["interview.scheduled"]).await;
+    let began = hooked.app.now();
+    hooked.receiver.always(500);
+    hooked.test().await;
+    while hooked.log("").await[0]["nextAttemptAt"].is_string() {
+        hooked.app.advance(next(&hooked).await - hooked.app.now());
+        hooked.app.run_tasks().await;
+        sign_in(&hooked).await;
+    }
+    let since: DateTime<Utc> = text(&hooked.webhook().await["failingSince"]).parse().unwrap();
+    assert_eq!(since, began);
     hooked.app.finish().await;
 }
 

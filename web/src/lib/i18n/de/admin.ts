@@ -148,6 +148,11 @@ export const admin = {
   mail_sent: 'Gesendet',
   mail_failed: 'Fehlgeschlagen',
   mail_digested: 'In einer Übersicht',
+  mail_expired: 'Zu spät',
+  mail_superseded: 'Überholt',
+  mailWhy_expired: 'Nicht gesendet: Woran sie erinnert, begann, bevor der Mailserver sie annahm.',
+  mailWhy_superseded:
+    'Aus der Übersicht gelassen: Eine spätere Nachricht sagt, wie es um das Interview steht.',
   mailEmpty: 'Noch keine Nachrichten',
   mailEmptyText: 'Einladungen und Ergebnisse erscheinen hier, sobald sie gesendet werden.',
   mailChoose: 'Wählen Sie eine Nachricht',
@@ -157,6 +162,20 @@ export const admin = {
   mailText: 'Text',
   mailRetry: 'Erneut senden',
   mailRetried: 'Wieder eingereiht.',
+  mailRetryAll: 'Alle fehlgeschlagenen erneut senden',
+  mailRetryAllTitle: 'Fehlgeschlagene Nachrichten erneut senden?',
+  mailRetrySince: 'Geschrieben',
+  mailRetrySince24: 'Am letzten Tag',
+  mailRetrySince72: 'In den letzten drei Tagen',
+  mailRetrySince168: 'In der letzten Woche',
+  mailRetrySince720: 'In den letzten 30 Tagen',
+  mailRetryText:
+    'Sie gehen so hinaus, wie sie geschrieben wurden. Erinnerungen an schon Begonnenes bleiben aus.',
+  mailRetryNone: 'In dieser Zeit ist keine Nachricht fehlgeschlagen.',
+  mailRetryCount_one: '{count} Nachricht wird erneut gesendet.',
+  mailRetryCount_other: '{count} Nachrichten werden erneut gesendet.',
+  mailRetriedAll_one: '{count} Nachricht ist wieder eingereiht.',
+  mailRetriedAll_other: '{count} Nachrichten sind wieder eingereiht.',
   mailBody: 'Die Nachricht, wie sie gesendet wird',
   mailBack: 'Alle Nachrichten',
   taskAny: 'Alle Aufgaben',
@@ -205,7 +224,7 @@ export const admin = {
   alertMeans_mail_undeliverable:
     'Einladungen, Erinnerungen und Links für Passwörter erreichen niemanden. Sie werden aufgehoben.',
   alertRemedy_mail_undeliverable:
-    'Prüfen Sie [smtp] in den Einstellungen und den Mailserver. Was wartet, geht etwa eine Stunde lang von selbst hinaus; danach senden Sie es aus dem Postfach erneut.',
+    'Prüfen Sie [smtp] in den Einstellungen und den Mailserver. Was wartet, geht zwei Tage lang von selbst hinaus; danach senden Sie es aus dem Postfach erneut.',
   alertMeans_disk_full:
     'Ist sie ganz voll, brechen Aufzeichnungen ab, Dateien lassen sich nicht speichern, und die Datenbank kann stehen bleiben.',
   alertRemedy_disk_full:

@@ -51,7 +51,8 @@ export const calendar = {
   problem_UNREACHABLE:
     'Der Server antwortet nicht. Er wird wieder gefragt; bis dahin bleiben die belegten Zeiten, wie sie waren.',
   problem_UNREADABLE:
-    'Die Antwort des Servers ergibt keinen Sinn. Er wird wieder gefragt; bis dahin bleiben die belegten Zeiten, wie sie waren.',
+    'Der Server lässt nicht alles lesen oder eintragen, oder seine Antwort ergibt keinen Sinn. Er wird wieder gefragt; bis dahin bleiben die belegten Zeiten, wie sie waren.',
+  notReadable: 'Nicht lesbar: Er ist nicht mehr da oder für dieses Konto gesperrt.',
   disconnect: 'Trennen',
   disconnectTitle: 'Dieses Konto trennen?',
   disconnectText:

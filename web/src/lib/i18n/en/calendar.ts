@@ -47,7 +47,8 @@ export const calendar = {
   problem_UNREACHABLE:
     'The server does not answer. It is asked again; until then the busy times stay as they were.',
   problem_UNREADABLE:
-    'The server answers something that makes no sense. It is asked again; until then the busy times stay as they were.',
+    'The server does not let everything be read or written, or answers something that makes no sense. It is asked again; until then the busy times stay as they were.',
+  notReadable: 'Cannot be read: it is gone, or closed to this account.',
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect this account?',
   disconnectText: 'Its events keep you busy no longer. Interviews that were written to it stay there.',
