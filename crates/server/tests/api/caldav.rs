@@ -512,6 +512,8 @@ async fn an_event_that_a_calendar_does_not_take_is_told_without_asking_for_the_p
     app.run_tasks().await;
     assert_eq!((server.written("home"), &connections(&ann).await[0]["problem"]), (1, &json!("UNREADABLE")));
     server.is_open_again();
+    // After its second failure the account rests for longer.
+    app.advance(Duration::minutes(11));
     later(&app).await;
     assert_eq!((server.written("home"), &connections(&ann).await[0]["problem"]), (2, &Value::Null));
     app.finish().await;

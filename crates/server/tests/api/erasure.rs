@@ -163,20 +163,22 @@ async fn nobody_goes_while_something_would_be_left_without_its_owner() {
 async fn a_company_without_anybody_takes_no_applications_and_no_bookings_and_tells_no_program() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
-    let job = text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
+    let company = ann.company.as_deref().unwrap();
+    let job =
+        text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
     let made = ann.post("/api/booking-links", booking_body(&[&ann], "Cleo Cole")).await.ok();
     let booking = format!("/api/bookings/{}", text(&made["link"]).rsplit('/').next().unwrap());
     let hook = json!({ "url": "https://localhost:9/hook", "events": ["application.created"] });
-    ann.post(&format!("/api/companies/{}/webhooks", ann.company), hook).await.ok();
+    ann.post(&format!("/api/companies/{company}/webhooks"), hook).await.ok();
     let invited = json!({ "email": "ben@example.com", "role": "INTERVIEWER" });
-    ann.post(&format!("/api/companies/{}/invitations", ann.company), invited).await.ok();
+    ann.post(&format!("/api/companies/{company}/invitations"), invited).await.ok();
     let nobody = app.client();
     assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.status, 200);
     app.run_tasks().await;
     assert_eq!(delete(&ann).await.status, 204);
 
     assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.problem(), (404, "job.not_found".to_owned()));
-    assert_eq!(nobody.get(&format!("/careers/companies/{}", ann.company)).await.status, 404);
+    assert_eq!(nobody.get(&format!("/careers/companies/{company}")).await.status, 404);
     let form = json!({ "name": "Pia Pohl", "email": "pia@example.com", "consent": true });
     assert_eq!(send_application(&nobody, &job, &form, Some("Pia Pohl\nRust")).await.status, 404);
     assert_eq!(nobody.get(&booking).await.ok()["status"], "CLOSED");
@@ -195,7 +197,8 @@ async fn a_company_without_anybody_takes_no_applications_and_no_bookings_and_tel
 async fn jobs_of_a_company_that_nobody_can_sign_in_to_are_not_shown() {
     let app = TestApp::start().await;
     let ann = app.interviewer("Ann Ames", "Acme").await;
-    let job = text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
+    let job =
+        text(&ann.post(&jobs(&ann), json!({ "title": "Engineer", "isPublished": true })).await.ok()["id"]);
     sqlx::query("DELETE FROM company_members").execute(&mut app.owner().await).await.unwrap();
     let nobody = app.client();
     assert_eq!(nobody.get(&format!("/api/careers/{job}")).await.problem(), (404, "job.not_found".to_owned()));

@@ -290,8 +290,7 @@ async fn move_application(
     Path(id): Path<ApplicationId>,
     Json(body): Json<MoveApplication>,
 ) -> Result<axum::Json<ApplicationDetail>> {
-    let step =
-        Move { from: body.from, to: body.to, reason: body.rejection_reason, call_off: body.call_off };
+    let step = Move { from: body.from, to: body.to, reason: body.rejection_reason, call_off: body.call_off };
     let whole = service::move_to(&app, &actor, id, step).await?;
     Ok(axum::Json(whole.into()))
 }

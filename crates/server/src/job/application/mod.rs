@@ -6,7 +6,9 @@ mod service;
 mod store;
 
 pub(super) use change::insert;
-pub use service::{ForInterview, Move, ToAdd, add, for_interview, is_rejected, make_offer, move_to, to_interview};
+pub use service::{
+    ForInterview, Move, ToAdd, add, for_interview, is_rejected, make_offer, move_to, to_interview,
+};
 pub use store::erase_all;
 pub(super) use store::{
     NewApplication, applicants, delete_self_identification, find, has_self_identification,

@@ -200,8 +200,7 @@ async fn settle_offer(tx: &mut WriteTx, row: &ApplicationRow, to: Stage, number:
     if let Some(offer) = pending
         && offer.answer != answer
     {
-        let answered =
-            Answered { answer, came_with: answer.map(|_| number), is_settled: answer.is_some() };
+        let answered = Answered { answer, came_with: answer.map(|_| number), is_settled: answer.is_some() };
         change::answer_offer(tx, row, offer.id, &answered).await?;
     }
     Ok(())

@@ -221,7 +221,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
             "times": [{ "scheduledTime": world.app.now(), "durationMinutes": 30, "interviewerIds": [world.ann.id] }],
         })],
         "ReconnectCalendar" => vec![json!({ "password": "secret" })],
-        "ChosenSlot" => vec![json!({ "start": world.booking_slot })],
+        "ChosenSlot" | "ConfirmBooking" => vec![json!({ "start": world.booking_slot })],
         "CreateBookingLink" => {
             let mut body = booking_body(&[&world.ann], "Nina New");
             body["companyId"] = json!(world.company);

@@ -161,13 +161,21 @@ async fn the_way_of_an_application_is_told() {
 
 #[tokio::test]
 async fn a_corrected_answer_is_told_as_what_it_is_now() {
-    let kinds = ["offer.accepted", "offer.declined", "offer.withdrawn", "offer.reopened", "application.stage_changed"];
+    let kinds = [
+        "offer.accepted",
+        "offer.declined",
+        "offer.withdrawn",
+        "offer.reopened",
+        "application.stage_changed",
+    ];
     let hooked = Hooked::new(&kinds).await;
     let ann = &hooked.ann;
     let job = text(&ann.post(&jobs(ann), json!({ "title": "Engineer" })).await.ok()["id"]);
     let added = json!({ "name": "Pia Pohl", "email": "pia@example.com", "source": "REFERRAL" });
-    let path =
-        format!("/api/applications/{}", text(&ann.post(&format!("/api/jobs/{job}/applications"), added).await.ok()["id"]));
+    let path = format!(
+        "/api/applications/{}",
+        text(&ann.post(&format!("/api/jobs/{job}/applications"), added).await.ok()["id"])
+    );
     let made = ann.post(&format!("{path}/offers"), json!({})).await.ok();
     let offer = format!("{path}/offers/{}", text(&made["offers"][0]["id"]));
     hooked.told().await;
