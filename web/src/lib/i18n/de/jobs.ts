@@ -178,7 +178,7 @@ export const jobs = {
   rejectAheadFailed:
     'Was bei dieser Bewerbung noch bevorsteht, ließ sich nicht lesen. Sehen Sie ihre Interviews selbst an.',
   rejectCallOff: 'Absagen',
-  rejectCallOffHint: 'Wer sich beworben hat und wer interviewt, bekommt eine E-Mail.',
+  rejectCallOffHint: 'Wer sich beworben hat und wer interviewt, bekommt eine E‑Mail.',
   rejectLinks: 'Buchungslinks, die enden',
   rejectLinksHint:
     'Damit lässt sich keine Zeit mehr wählen. Sie gelten wieder, wenn Sie die Bewerbung zurückschieben.',
