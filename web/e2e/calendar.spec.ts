@@ -7,8 +7,8 @@ import { testOnOwnServer } from './support/own-server';
 import { Radicale, password, user } from './support/radicale';
 
 let google: Google;
-const test = testOnOwnServer('calendar', async () => {
-  google = await Google.start();
+const test = testOnOwnServer('calendar', async (keep) => {
+  google = keep(await Google.start());
   return { COLLOQUY_OUTBOUND__ALLOW_PRIVATE_ADDRESSES: 'true', ...google.settings() };
 });
 
@@ -17,8 +17,7 @@ test.use({ expectedRefusals: /^(401 \/api\/auth\/profile|422 \/api\/calendar\/co
 /** Ended whatever became of their test. */
 const started: Radicale[] = [];
 test.afterAll(async () => {
-  for (const one of started) await one.stop();
-  google.stop();
+  for (const one of started.splice(0)) await one.stop();
 });
 
 test('a connected calendar keeps its owner free, and interviews come into it', async ({ api, openAs }) => {

@@ -6,12 +6,11 @@ import { expect } from './support/fixtures';
 import { IdentityProvider } from './support/identity-provider';
 import { testOnOwnServer } from './support/own-server';
 
-let provider: IdentityProvider;
-const test = testOnOwnServer('external', async () => {
-  provider = await IdentityProvider.start(/^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/external\/acme\/callback$/);
+const test = testOnOwnServer('external', async (keep) => {
+  const callback = /^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/external\/acme\/callback$/;
+  const provider = keep(await IdentityProvider.start(callback));
   return { COLLOQUY_IDENTITY_PROVIDERS: `[${provider.setting('acme', 'Acme staff')}]` };
 });
-test.afterAll(() => provider.stop());
 test.use({
   // The provider's own pages want a font from the internet.
   expectedErrors: /fonts\.googleapis/,

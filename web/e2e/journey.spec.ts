@@ -18,14 +18,10 @@ import { Radicale, password, user } from './support/radicale';
 
 let mails: MailServer;
 let radicale: Radicale;
-const test = testOnOwnServer('journey', async () => {
-  mails = await MailServer.start();
-  radicale = await Radicale.start('Work');
+const test = testOnOwnServer('journey', async (keep) => {
+  mails = keep(await MailServer.start());
+  radicale = keep(await Radicale.start('Work'));
   return { COLLOQUY_SMTP__URL: mails.url };
-});
-test.afterAll(async () => {
-  await radicale.stop();
-  await mails.stop();
 });
 test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });

@@ -6,13 +6,11 @@ import { CLIENT, IdentityProvider } from './support/identity-provider';
 import { testOnOwnServer } from './support/own-server';
 
 let provider: IdentityProvider;
-const test = testOnOwnServer('single-sign-on', async () => {
-  provider = await IdentityProvider.start(
-    /^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/external\/[0-9a-f-]{36}\/callback$/,
-  );
+const test = testOnOwnServer('single-sign-on', async (keep) => {
+  const callback = /^http:\/\/127\.0\.0\.1:\d+\/api\/auth\/external\/[0-9a-f-]{36}\/callback$/;
+  provider = keep(await IdentityProvider.start(callback));
   return {};
 });
-test.afterAll(() => provider.stop());
 test.use({
   // The provider's own pages want a font from the internet.
   expectedErrors: /fonts\.googleapis/,
