@@ -213,6 +213,10 @@ export const acceptCompanyInvitation = (token: string) =>
   call(client.POST('/api/company-invitations/{token}/accept', { params: { path: { token } } }));
 export const listCandidates = (id: string, query: PageParams & { q?: string } = {}, signal?: AbortSignal) =>
   call(client.GET('/api/companies/{id}/candidates', { params: { path: { id }, query }, signal }));
+export const correctCandidate = (id: string, userId: string, body: T.CorrectCandidate) =>
+  call(client.PUT('/api/companies/{id}/candidates/{userId}', { params: { path: { id, userId } }, body }));
+export const eraseCandidate = (id: string, userId: string) =>
+  call(client.DELETE('/api/companies/{id}/candidates/{userId}', { params: { path: { id, userId } } }));
 
 // Jobs
 export const listApplications = (id: string, query: ApplicationFilters = {}, signal?: AbortSignal) =>

@@ -83,6 +83,12 @@ function explainCode(code: ApiError['code'], fields: ApiError['fields']): string
       return t('errors.passkey_refused');
     case 'passkey.too_many':
       return t('errors.passkey_too_many');
+    case 'candidate.not_found':
+      return t('errors.candidate_not_found');
+    case 'candidate.has_account':
+      return t('errors.candidate_has_account');
+    case 'candidate.busy':
+      return t('errors.candidate_busy');
     case 'account.busy':
       return t('errors.account_busy');
     case 'notification.link_invalid':

@@ -4240,6 +4240,89 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/companies/{id}/candidates/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Correct a candidate
+     * @description For candidates without an account (`candidate.has_account`). Mails that went to the wrong address are not sent again.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          userId: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['CorrectCandidate'];
+        };
+      };
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /**
+     * Delete what the company knows of a candidate
+     * @description For candidates without an account (`candidate.has_account`), while no interview is ahead of them (`candidate.busy`). Their résumé, answers,
+     *     address and files go for good; applications end as withdrawn, and interviews that were held stay without a name.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: components['schemas']['CompanyId'];
+          userId: components['schemas']['UserId'];
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        default: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/companies/{id}/challenges': {
     parameters: {
       query?: never;
@@ -15109,6 +15192,9 @@ export interface components {
       | 'import.row_not_found'
       | 'import.reading'
       | 'import.full'
+      | 'candidate.not_found'
+      | 'candidate.has_account'
+      | 'candidate.busy'
       | 'import.wrong_status'
       | 'offer.not_found'
       | 'offer.open'
@@ -15386,6 +15472,13 @@ export interface components {
     ConsentAnswer: {
       granted: boolean;
       userName: string;
+    };
+    /** @description What was wrong of a candidate; what is left out stays. */
+    CorrectCandidate: {
+      /** @description The address to write to. */
+      email?: string | null;
+      /** @description The name. */
+      name?: string | null;
     };
     /** @description What an API key is made from. */
     CreateApiKey: {

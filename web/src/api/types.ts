@@ -54,6 +54,7 @@ export type CompanyInvitation = Whole<Schemas['CompanyInvitation']>;
 export type CompanyInvitationPreview = Whole<Schemas['CompanyInvitationPreview']>;
 export type Consent = Schemas['Consent'];
 export type CreateApiKey = Schemas['CreateApiKey'];
+export type CorrectCandidate = Schemas['CorrectCandidate'];
 export type CreateBookingLink = Schemas['CreateBookingLink'];
 export type CreateTakeHome = Schemas['CreateTakeHome'];
 export type CreateInterview = Schemas['CreateInterview'];

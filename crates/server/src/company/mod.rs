@@ -21,7 +21,7 @@ pub use service::{
 };
 pub use store::{
     MemberRow, Person, candidate_contact, candidates_by_emails, forget_candidates, hold_members,
-    lock_companies_of, recruiters, replace_candidate,
+    lock_companies_of, recruiters, replace_candidate, set_candidate_email,
 };
 
 use utoipa_axum::router::OpenApiRouter;

@@ -5,15 +5,19 @@
 //! invitations, what was written to practise, and the links of take-homes, also of those that were begun as a guest who turned out to be this
 //! account (ADR 43). Stays: that somebody applied and how far they came; the interviews that were held, with feedback, messages and recordings
 //! (until they expire), under 'Deleted account', and the addresses that companies themselves invited, since they have to answer for
-//! their decisions; and the audit trail, which names accounts by their ids.
+//! their decisions; and the audit trail, which names accounts by their ids. For candidates who have no account their company does the same
+//! (`candidate.rs`); then the address goes too.
 
+mod candidate;
 mod http;
 
 pub use http::routes;
 
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
+use crate::kernel::ids::UserId;
 use crate::kernel::picture;
 use crate::kernel::policy::{Action, Target};
 use crate::notify::AccountMail;
@@ -36,25 +40,31 @@ pub async fn delete_account(app: &App, actor: &Actor, email: &str) -> Result<()>
         return Err(Code::AccountBusy.into());
     }
     company::leave_all(&mut tx, me).await?;
-    resume::erase_all(&mut tx, me).await?;
-    job::erase_all(&mut tx, me).await?;
-    booking::erase_all(&mut tx, me).await?;
-    for left in pad::erase_all(&mut tx, me).await? {
-        run::change_author(&mut tx, left.id, left.wrote_as, me).await?;
-        challenge::change_author(&mut tx, left.id, left.wrote_as, me).await?;
-        notify::erase_take_home_mails(&mut tx, left.wrote_as).await?;
-    }
-    calendar::erase_all(&mut tx, me).await?;
-    interview::erase_answers(&mut tx, me).await?;
-    experience::erase_all(&mut tx, me).await?;
-    note::erase_all(&mut tx, me).await?;
-    guide::erase_all(&mut tx, me).await?;
-    room::erase_files(&mut tx, me).await?;
-    notify::erase_all(&mut tx, me).await?;
+    erase_person(&mut tx, me).await?;
     let gone = identity::erase(&mut tx, me).await?;
     let last = AccountMail::AccountDeleted { name: gone.name };
     notify::email_in(&mut tx, gone.language, None, &gone.email, last).await?;
     tx.commit().await?;
     picture::delete(app, gone.avatar).await;
+    Ok(())
+}
+
+/// What goes with a person, but for who they are.
+async fn erase_person(tx: &mut WriteTx, person: UserId) -> Result<()> {
+    resume::erase_all(tx, person).await?;
+    job::erase_all(tx, person).await?;
+    booking::erase_all(tx, person).await?;
+    for left in pad::erase_all(tx, person).await? {
+        run::change_author(tx, left.id, left.wrote_as, person).await?;
+        challenge::change_author(tx, left.id, left.wrote_as, person).await?;
+        notify::erase_take_home_mails(tx, left.wrote_as).await?;
+    }
+    calendar::erase_all(tx, person).await?;
+    interview::erase_answers(tx, person).await?;
+    experience::erase_all(tx, person).await?;
+    note::erase_all(tx, person).await?;
+    guide::erase_all(tx, person).await?;
+    room::erase_files(tx, person).await?;
+    notify::erase_all(tx, person).await?;
     Ok(())
 }

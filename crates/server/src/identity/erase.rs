@@ -7,6 +7,11 @@ use crate::kernel::error::{Code, Error, Result};
 use crate::kernel::ids::UserId;
 use crate::kernel::language::Language;
 
+/// What is read instead of the name of somebody without an account.
+pub const ERASED_GUEST: &str = "Deleted candidate";
+/// What is read instead of the name of whoever had an account.
+pub const ERASED_ACCOUNT: &str = "Deleted account";
+
 /// Who it was, for the last mail and the picture's file.
 pub struct Erased {
     /// The address.
@@ -17,6 +22,11 @@ pub struct Erased {
     pub language: Option<Language>,
     /// Where the picture lies.
     pub avatar: Option<String>,
+}
+
+/// The address of somebody who was erased.
+pub fn nobody(user: UserId) -> String {
+    format!("deleted-{user}@deleted.invalid")
 }
 
 /// Refuses what is not the account's address, which its owner types to confirm that it goes.

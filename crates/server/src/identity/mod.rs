@@ -26,7 +26,7 @@ mod store;
 mod sweep;
 
 pub use authenticate::authenticate;
-pub use erase::{confirm_address, erase, no_session};
+pub use erase::{ERASED_GUEST, confirm_address, erase, no_session, nobody};
 pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};
@@ -36,7 +36,7 @@ pub use service::{
 };
 pub use session::{OpenedSession, Opening, open_session, revoke_guest_sessions};
 
-pub use store::{guests_of, is_session_open, lock_people, rename_guest};
+pub use store::{correct_guest, guests_of, is_session_open, lock_people, rename_guest};
 
 use std::sync::Arc;
 

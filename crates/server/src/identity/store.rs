@@ -505,15 +505,32 @@ pub async fn rename_guest(tx: &mut WriteTx, id: UserId, name: &str) -> Result<()
     Ok(())
 }
 
+/// Writes what a company corrected of a guest.
+pub async fn correct_guest(tx: &mut WriteTx, id: UserId, name: &str, email: &str) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE users SET name = $2, email = $3, updated_at = $4 WHERE id = $1 AND is_guest",
+        id as _,
+        name,
+        email,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Leaves nothing of a person in their account's row, and nothing of what opened it.
 pub async fn erase(tx: &mut WriteTx, user: UserId) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE users SET email = 'deleted-' || id || '@deleted.invalid', name = 'Deleted account', password_hash = NULL, avatar = NULL,
+        "UPDATE users SET email = 'deleted-' || id || '@deleted.invalid', name = CASE WHEN is_guest THEN $3 ELSE $4 END, password_hash = NULL, avatar = NULL,
                 time_zone = NULL, language = NULL, social_links = '{}', is_staff = false, is_active = false, is_verified = false, updated_at = $2
          WHERE id = $1",
         user as _,
-        now
+        now,
+        super::erase::ERASED_GUEST,
+        super::erase::ERASED_ACCOUNT
     )
     .execute(&mut **tx)
     .await?;

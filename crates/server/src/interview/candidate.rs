@@ -77,6 +77,10 @@ pub async fn find(
     match candidate {
         Candidate::Applicant(id) => {
             let application = find_application(tx, company, *id).await?;
+            if !company::is_candidate(tx, company, application.candidate).await? {
+                let message = "What was known of this candidate was deleted";
+                return Err(Error::new(Code::RequestInvalid).field("applicationId", "unknown", message));
+            }
             Ok((application.candidate, Some((*id, application.job))))
         }
         Candidate::Known(id) => {

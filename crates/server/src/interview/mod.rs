@@ -44,7 +44,7 @@ pub use scheduling::{
     only_company, reschedule,
 };
 pub use seating::{Panel, Seated, seated};
-pub use store::{Details, application, as_candidate, asking, details};
+pub use store::{Details, application, as_candidate, asking, candidate_corrected, candidate_erased, details};
 pub use telling::By;
 pub use times::{Engagement, ahead_of_candidate, busy, engagements, held, of_candidate};
 pub use view::view;

@@ -59,6 +59,34 @@ pub async fn those_over(connection: &mut PgConnection, all: &[InterviewId]) -> R
     Ok(over)
 }
 
+/// Reads anew what a company calls a candidate, and under which address it writes to them (`interviews_fill_people`).
+pub async fn candidate_corrected(tx: &mut WriteTx, company: CompanyId, candidate: UserId) -> Result<()> {
+    sqlx::query!(
+        "UPDATE interviews SET candidate_id = candidate_id WHERE company_id = $1 AND candidate_id = $2",
+        company as _,
+        candidate as _
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Leaves no address of a candidate, and no link that opens their interviews.
+pub async fn candidate_erased(tx: &mut WriteTx, company: CompanyId, candidate: UserId) -> Result<()> {
+    candidate_corrected(tx, company, candidate).await?;
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE invitations SET emailed_to = NULL, revoked_at = coalesce(revoked_at, $3)
+         WHERE interview_id IN (SELECT id FROM interviews WHERE company_id = $1 AND candidate_id = $2)",
+        company as _,
+        candidate as _,
+        now
+    )
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 pub async fn has_upcoming(connection: &mut PgConnection, user: UserId, now: DateTime<Utc>) -> Result<bool> {
     let has = sqlx::query_scalar!(
         r#"SELECT EXISTS (

@@ -14,8 +14,9 @@ mod service;
 mod store;
 
 pub use application::{
-    ForInterview, Move as ApplicationMove, ToAdd, add as add_application, for_interview, is_rejected,
-    make_offer, move_to as move_application, to_interview,
+    ForInterview, Move as ApplicationMove, ToAdd, add as add_application, announce as announce_applications,
+    for_interview, is_rejected, make_offer, move_to as move_application, to_interview,
+    withdraw_all as withdraw_applications,
 };
 pub use careers::{Document, apply_by_form};
 pub use http::JobChange;

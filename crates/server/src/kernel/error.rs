@@ -130,6 +130,9 @@ codes! {
     ImportRowNotFound = "import.row_not_found", NOT_FOUND, "The import has no such row";
     ImportReading = "import.reading", CONFLICT, "Files of the import are still being read";
     ImportFull = "import.full", CONFLICT, "The import holds as much as it can";
+    CandidateNotFound = "candidate.not_found", NOT_FOUND, "Your company knows no such candidate";
+    CandidateHasAccount = "candidate.has_account", CONFLICT, "This candidate has an account, in which only they can change or delete this";
+    CandidateBusy = "candidate.busy", CONFLICT, "Interviews are ahead of this candidate: cancel them first";
     ImportWrongStatus = "import.wrong_status", CONFLICT, "The import has come too far for this";
     OfferNotFound = "offer.not_found", NOT_FOUND, "There is no such offer";
     OfferOpen = "offer.open", CONFLICT, "An offer waits for an answer already";

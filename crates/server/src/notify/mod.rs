@@ -76,6 +76,11 @@ pub async fn erase_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     choice_store::delete_all(tx, user).await
 }
 
+/// Tells these people no more what somebody was called whose data their company has deleted.
+pub async fn forget_name(tx: &mut WriteTx, readers: &[UserId], name: &str, instead: &str) -> Result<()> {
+    store::replace_name(tx, readers, name, instead).await
+}
+
 /// Deletes the mails with links to take-homes to somebody, also those that did not go out yet.
 pub async fn erase_take_home_mails(tx: &mut WriteTx, user: UserId) -> Result<()> {
     store::delete_mails(tx, user, &["take_home_given", "take_home_reminder"]).await

@@ -370,6 +370,23 @@ pub async fn delete_all(tx: &mut WriteTx, user: UserId) -> Result<()> {
     Ok(())
 }
 
+/// Writes another name into what these people were told.
+pub async fn replace_name(tx: &mut WriteTx, readers: &[UserId], name: &str, instead: &str) -> Result<()> {
+    for key in ["name", "candidate"] {
+        sqlx::query!(
+            "UPDATE notifications SET params = jsonb_set(params, ARRAY[$2::text], to_jsonb($4::text))
+             WHERE user_id = ANY($1) AND params ->> $2 = $3",
+            readers as _,
+            key,
+            name,
+            instead
+        )
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
 /// Deletes the mails of these kinds to somebody, and with them those that did not go out yet.
 pub async fn delete_mails(tx: &mut WriteTx, user: UserId, kinds: &[&str]) -> Result<()> {
     sqlx::query!("DELETE FROM emails WHERE user_id = $1 AND kind = ANY($2)", user as _, kinds as &[&str])

@@ -21,7 +21,7 @@ async fn upload_resume(person: &Person) {
 }
 
 /// Sends a file into the interview's chat; where it is.
-async fn send_file(client: &Client, interview: &str) -> String {
+pub async fn send_file(client: &Client, interview: &str) -> String {
     let path = format!("/api/interviews/{interview}/files");
     let begin = json!({ "clientId": uuid::Uuid::from_u128(1), "name": "Cleo Cole.txt", "size": 4 });
     let file = format!("{path}/{}", text(&client.post(&path, begin).await.ok()["id"]));
@@ -37,7 +37,7 @@ async fn attach(app: &TestApp, interviewer: &Person, candidate: &Person, intervi
 }
 
 /// The rows that still tell something of the person, by their texts: everything but what the module says is kept.
-async fn traces(app: &TestApp, words: &[&str]) -> Vec<String> {
+pub async fn traces(app: &TestApp, words: &[&str]) -> Vec<String> {
     let mut owner = app.owner().await;
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",

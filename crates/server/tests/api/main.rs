@@ -11,6 +11,7 @@ mod booking_move;
 mod caldav;
 mod calendar;
 mod calendar_feed;
+mod candidate;
 mod challenge;
 mod challenge_check;
 mod challenge_editor;

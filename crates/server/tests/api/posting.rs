@@ -141,3 +141,31 @@ async fn nobody_can_apply_once_the_closing_time_has_passed() {
     assert_eq!(send_application(&app.client(), &job, &late, Some("Yan Yo")).await.status, 201);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_company_with_many_jobs_shows_them_page_by_page() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let company = ann.company.clone().unwrap();
+    for number in 1..=51 {
+        ann.post(&jobs(&ann), json!({ "title": format!("Job no. {number}."), "isPublished": true }))
+            .await
+            .ok();
+        app.advance(Duration::seconds(1));
+    }
+    let page = async |path: &str| String::from_utf8(app.client().get(path).await.body).unwrap();
+    let link = |html: &str, words: &str| {
+        let before =
+            html.split(&format!(">{words}</a>")).next().filter(|before| before.len() < html.len())?;
+        Some(before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned())
+    };
+    let first_path = format!("/careers/companies/{company}");
+    let first = page(&first_path).await;
+    assert!(first.contains("Job no. 51.") && first.contains("Job no. 2.") && !first.contains("Job no. 1."));
+    assert_eq!(link(&first, "Newest jobs"), None);
+    let second = page(&link(&first, "More jobs").unwrap()).await;
+    assert!(second.contains("Job no. 1.") && !second.contains("Job no. 2."));
+    assert_eq!((link(&second, "Newest jobs"), link(&second, "More jobs")), (Some(first_path.clone()), None));
+    assert_eq!(app.client().get(&format!("{first_path}?after=nonsense")).await.status, 404);
+    app.finish().await;
+}

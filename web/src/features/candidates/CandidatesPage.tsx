@@ -15,6 +15,7 @@ import { Page } from '@/ui/Page';
 import { PersonCell } from '@/ui/person';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
+import { CandidateMenu } from './CandidateMenu';
 
 export function CandidatesPage() {
   const { q = '' } = useSearch({ from: '/signed-in/shell/candidates' });
@@ -87,7 +88,7 @@ export function CandidatesPage() {
           )
         }
       >
-        {(items) => <Candidates items={items} />}
+        {(items) => <Candidates items={items} companyId={company.companyId} canChange={hires} />}
       </ListView>
       {hires && (
         <Box mt="xl">
@@ -98,7 +99,14 @@ export function CandidatesPage() {
   );
 }
 
-function Candidates({ items }: { items: CandidateView[] }) {
+interface CandidatesProps {
+  items: CandidateView[];
+  companyId: string;
+  /** Whether the reader may correct and delete. */
+  canChange: boolean;
+}
+
+function Candidates({ items, companyId, canChange }: CandidatesProps) {
   return (
     <DataTable
       label={t('candidates.title')}
@@ -134,14 +142,17 @@ function Candidates({ items }: { items: CandidateView[] }) {
           label: t('common.actions'),
           end: true,
           cell: (one) => (
-            <Button
-              component={Link}
-              to={`/interviews/new?candidate=${one.userId}`}
-              variant="subtle"
-              aria-label={t('candidates.scheduleFor', { name: one.name })}
-            >
-              {t('candidates.schedule')}
-            </Button>
+            <Group gap={4} wrap="nowrap" justify="flex-end">
+              <Button
+                component={Link}
+                to={`/interviews/new?candidate=${one.userId}`}
+                variant="subtle"
+                aria-label={t('candidates.scheduleFor', { name: one.name })}
+              >
+                {t('candidates.schedule')}
+              </Button>
+              {canChange && one.isGuest && <CandidateMenu companyId={companyId} candidate={one} />}
+            </Group>
           ),
         },
       ]}

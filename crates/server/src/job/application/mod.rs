@@ -7,7 +7,8 @@ mod store;
 
 pub(super) use change::insert;
 pub use service::{
-    ForInterview, Move, ToAdd, add, for_interview, is_rejected, make_offer, move_to, to_interview,
+    ForInterview, Move, ToAdd, add, announce, for_interview, is_rejected, make_offer, move_to, to_interview,
+    withdraw_all,
 };
 pub use store::erase_all;
 pub(super) use store::{
@@ -24,4 +25,4 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     http::routes()
 }
 
-pub(super) use service::{announce, document_owner};
+pub(super) use service::document_owner;

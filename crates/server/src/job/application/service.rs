@@ -145,6 +145,18 @@ pub async fn move_to(app: &App, actor: &Actor, id: ApplicationId, step: Move) ->
     finish(tx, id, row.company).await
 }
 
+/// Ends what a candidate still applies for, as withdrawn.
+pub async fn withdraw_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
+    for id in store::open_of(tx, candidate).await? {
+        booking::lock_links(tx, id).await?;
+        store::lock(tx, id).await?;
+        let row = store::application(tx, id).await?;
+        let number = change::set_stage(tx, &row, Stage::Rejected, Some(RejectionReason::Withdrawn)).await?;
+        settle_offer(tx, &row, Stage::Rejected, number).await?;
+    }
+    Ok(())
+}
+
 /// Calls off what is ahead of an application, and tells everybody. An API key needs what it would need to do that by itself.
 async fn call_off_interviews(
     tx: &mut WriteTx,

@@ -93,6 +93,17 @@ pub async fn lock(tx: &mut WriteTx, id: ApplicationId) -> Result<()> {
     Ok(())
 }
 
+/// The candidate's applications that are neither hired nor rejected.
+pub async fn open_of(connection: &mut PgConnection, candidate: UserId) -> Result<Vec<ApplicationId>> {
+    let open = sqlx::query_scalar!(
+        r#"SELECT id AS "id: ApplicationId" FROM applications WHERE candidate_id = $1 AND stage NOT IN ('HIRED', 'REJECTED') ORDER BY id"#,
+        candidate as _
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(open)
+}
+
 /// The candidate's application for the job, if there is one.
 pub async fn find(
     connection: &mut PgConnection,

@@ -125,7 +125,7 @@ pub async fn apply(
         application::save_self_identification(&mut tx, application, &about).await?;
     }
     tx.set_target(Target::Application(application));
-    tell(&mut tx, &job, &applicant, application).await?;
+    tell(&mut tx, &job, &applicant, (application, candidate)).await?;
     tx.commit().await?;
     Ok(applicant.email)
 }
@@ -205,14 +205,29 @@ async fn again(mut tx: WriteTx, job: &JobRow, applicant: &Applicant, candidate: 
         company: job.company_name.clone(),
         title: job.content.title.clone(),
     };
-    notify::email(&mut tx, None, &applicant.email, mail).await?;
+    let reader = reader(&mut tx, applicant, candidate).await?;
+    notify::email(&mut tx, reader, &applicant.email, mail).await?;
     tx.set_target(Target::Job(job.id));
     tx.detail("again", true);
     tx.commit().await?;
     Ok(applicant.email.clone())
 }
 
-async fn tell(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant, id: ApplicationId) -> Result<()> {
+/// Whose a mail to the applicant is, with whom it goes: the account's that applied, or the guest's.
+async fn reader(tx: &mut WriteTx, applicant: &Applicant, candidate: UserId) -> Result<Option<UserId>> {
+    if applicant.account.is_some() {
+        return Ok(applicant.account);
+    }
+    let people = company::people(tx, &[candidate]).await?;
+    Ok(people.get(&candidate).filter(|person| person.is_guest).map(|person| person.id))
+}
+
+async fn tell(
+    tx: &mut WriteTx,
+    job: &JobRow,
+    applicant: &Applicant,
+    (id, candidate): (ApplicationId, UserId),
+) -> Result<()> {
     let params = serde_json::json!({ "name": applicant.name, "title": job.content.title, "jobId": job.id, "applicationId": id });
     for recruiter in company::recruiters(tx, job.company).await? {
         notify::notify(tx, recruiter, NotificationKind::ApplicationReceived, None, params.clone()).await?;
@@ -228,7 +243,8 @@ async fn tell(tx: &mut WriteTx, job: &JobRow, applicant: &Applicant, id: Applica
         company: job.company_name.clone(),
         title: job.content.title.clone(),
     };
-    notify::email(tx, applicant.account, &applicant.email, mail).await?;
+    let reader = reader(tx, applicant, candidate).await?;
+    notify::email(tx, reader, &applicant.email, mail).await?;
     application::announce(tx, job.company);
     Ok(())
 }

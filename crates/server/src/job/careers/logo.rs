@@ -13,6 +13,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::http::extract::Path;
 use crate::kernel::ids::CompanyId;
+use crate::kernel::list::Paging;
 use crate::kernel::policy::{Action, Target};
 
 /// `/careers/companies/{id}/logo`.
@@ -29,7 +30,7 @@ pub async fn logo(State(app): State<App>, path: Result<Path<Uuid>>) -> Response 
 
 async fn file(app: &App, path: Result<Path<Uuid>>) -> Result<Bytes> {
     let company = CompanyId(path?.0);
-    open_jobs(app, company).await?;
+    open_jobs(app, company, &Paging::default()).await?;
     let key = facts(app, company).await?.logo.ok_or(Code::NotFound)?;
     company::logo_file(app, &key).await
 }

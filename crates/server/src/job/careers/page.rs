@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use minijinja::{AutoEscape, Environment, context};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,15 +13,17 @@ use crate::job::store::{self, Filter, JobContent, JobRow};
 use crate::kernel::actor::Actor;
 use crate::kernel::app::App;
 use crate::kernel::error::{Code, Error, Result};
-use crate::kernel::http::extract::Path;
+use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::ids::{CompanyId, JobId};
 use crate::kernel::language::Language;
-use crate::kernel::list::MAX_LIMIT;
+use crate::kernel::list::{Cursor, Page, Paging};
 use crate::kernel::policy::{Action, Target};
 
 use super::logo;
 use super::words::{self, Words};
 
+/// The jobs on one page of a company's.
+const PART: i64 = 50;
 /// Bytes of what is said of a job, beyond which whoever has read it finds the way to apply once more below it.
 const LONG: usize = 1_500;
 
@@ -35,17 +38,37 @@ pub async fn job(State(app): State<App>, headers: HeaderMap, path: Result<Path<U
     answer(&app, language, found.await)
 }
 
-/// `/careers/companies/{id}`: a company's open jobs.
-pub async fn company(State(app): State<App>, headers: HeaderMap, path: Result<Path<Uuid>>) -> Response {
+/// Which part of a company's jobs is shown.
+#[derive(Default, Deserialize)]
+pub struct Part {
+    /// Where the page before ended; the newest where there is none.
+    after: Option<String>,
+}
+
+/// `/careers/companies/{id}`: a company's open jobs, the newest first, and the way to the older ones.
+pub async fn company(
+    State(app): State<App>,
+    headers: HeaderMap,
+    path: Result<Path<Uuid>>,
+    part: Result<Query<Part>>,
+) -> Response {
     let language = Language::accepted(&headers).unwrap_or(app.config.default_language);
     let found = async {
         let id = CompanyId(path?.0);
-        let rows = open_jobs(&app, id).await?;
+        let part = Paging { cursor: part?.0.after, limit: Some(PART) };
+        let page = open_jobs(&app, id, &part).await?;
         let (company, words) = (logo::facts(&app, id).await?, words::of(language));
-        let jobs: Vec<minijinja::Value> = rows.iter().map(|row| summary(words, row, &company)).collect();
-        let title = words.jobs_at(&company.company_name);
-        let about = about(&company);
-        Ok(context! { title => title, jobs => jobs, about => about, logo => logo::address(id, &company) })
+        let jobs: Vec<minijinja::Value> =
+            page.items.iter().map(|row| summary(words, row, &company)).collect();
+        let at = format!("/careers/companies/{id}");
+        Ok(context! {
+            title => words.jobs_at(&company.company_name),
+            jobs => jobs,
+            about => about(&company),
+            logo => logo::address(id, &company),
+            newest => part.cursor.is_some().then(|| at.clone()),
+            older => page.next_cursor.map(|cursor| format!("{at}?after={cursor}")),
+        })
     };
     answer(&app, language, found.await)
 }
@@ -57,13 +80,17 @@ fn answer(app: &App, language: Language, found: Result<minijinja::Value>) -> Res
     }
 }
 
-/// The jobs that a company's public page shows; a company without any has no such page.
-pub(super) async fn open_jobs(app: &App, company: CompanyId) -> Result<Vec<JobRow>> {
+/// Jobs that a company's public pages show; a company without any has no such page.
+pub(super) async fn open_jobs(app: &App, company: CompanyId, part: &Paging) -> Result<Page<JobRow>> {
+    let (limit, after) = (part.limit()?, part.cursor()?);
     let mut tx = app.read(&Actor::anonymous(), Action::ReadPublicJob, Target::System).await?;
     let active = Some((true, tx.now()));
     let filter = Filter { company: Some(company), active, public: true, ..Filter::default() };
-    let rows = store::jobs(&mut tx, &filter, None, MAX_LIMIT).await?;
-    if rows.is_empty() { Err(Code::JobNotFound.into()) } else { Ok(rows) }
+    let rows = store::jobs(&mut tx, &filter, after, limit + 1).await?;
+    if rows.is_empty() {
+        return Err(Code::JobNotFound.into());
+    }
+    Ok(Page::cut(rows, limit, |row| Cursor { time: row.created_at, id: row.id.0 }))
 }
 
 /// What a company says about itself.
@@ -252,7 +279,7 @@ fn render(language: Language, nonce: &str, values: &minijinja::Value) -> Result<
     templates.add_template("page.html", include_str!("page.html"))?;
     let words = words::of(language);
     let words = context! {
-        lang => language.as_str(), about => words.about(), aboutCompany => words.about_company(), write => words.write(), requirements => words.requirements(), apply => words.apply(), all => words.all(),
+        lang => language.as_str(), about => words.about(), aboutCompany => words.about_company(), write => words.write(), requirements => words.requirements(), apply => words.apply(), all => words.all(), newest => words.newest(), older => words.older(),
         none => words.not_found(),
     };
     templates.get_template("page.html")?.render(context! { words, nonce, ..values.clone() })

@@ -7,6 +7,9 @@ use crate::kernel::language::Language;
 pub(super) trait Words: Sync {
     fn jobs_at(&self, company: &str) -> String;
     fn about_company(&self) -> &'static str;
+    /// On the links between the pages of a company's jobs.
+    fn newest(&self) -> &'static str;
+    fn older(&self) -> &'static str;
     /// On the link that writes to the company.
     fn write(&self) -> &'static str;
     /// For whom an agency hires.
@@ -57,6 +60,12 @@ impl Words for English {
     }
     fn about_company(&self) -> &'static str {
         "About the company"
+    }
+    fn newest(&self) -> &'static str {
+        "Newest jobs"
+    }
+    fn older(&self) -> &'static str {
+        "More jobs"
     }
     fn write(&self) -> &'static str {
         "Write to us"
@@ -127,6 +136,12 @@ impl Words for German {
     }
     fn about_company(&self) -> &'static str {
         "Über das Unternehmen"
+    }
+    fn newest(&self) -> &'static str {
+        "Neueste Stellen"
+    }
+    fn older(&self) -> &'static str {
+        "Weitere Stellen"
     }
     fn write(&self) -> &'static str {
         "Schreiben Sie uns"

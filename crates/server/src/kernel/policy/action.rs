@@ -66,6 +66,7 @@ impl Action {
                 | Action::TransferCompany
                 | Action::AssignSingleSignOn
                 | Action::CreateApiKey
+                | Action::EraseCandidate
         )
     }
 
@@ -177,6 +178,8 @@ actions! {
     PreviewCompanyInvitation = "company.invitation_preview", System, Plain, [Anonymous, SignedIn, Guest];
     AcceptCompanyInvitation = "company.invitation_accept", System, Audited, [SignedIn];
     ListCandidates = "company.candidates", Company, Plain, [Member, Staff];
+    CorrectCandidate = "candidate.correct", Company, Audited, [Owner, Recruiter];
+    EraseCandidate = "candidate.erase", Company, Audited, [Owner, Recruiter];
 
     ListJobs = "job.list", Company, Plain, [Member, Staff];
     ReadJob = "job.read", Job, Plain, [Member, Staff];

@@ -177,6 +177,11 @@ async fn applications(world: &World) {
     let application = format!("/api/applications/{}", world.application);
     ann.get(&application).await.ok();
     ann.put(&format!("{application}/stage"), json!({ "from": "OFFER", "to": "REJECTED" })).await.ok();
+    let candidates = format!("/api/companies/{}/candidates", world.company);
+    let quin = text(&ann.get(&format!("{candidates}?q=quin")).await.ok()["items"][0]["userId"]);
+    let quin = format!("{candidates}/{quin}");
+    assert_eq!(ann.put(&quin, json!({ "name": "Quinn Quast" })).await.status, 204);
+    assert_eq!(ann.delete(&quin).await.status, 204);
 }
 
 async fn interviews(world: &World) {

@@ -200,6 +200,7 @@ fn json_bodies(world: &World, schema: &str) -> Vec<Value> {
         "ConfirmEmail" => vec![json!({ "token": "no such token" })],
         "ConfirmTotp" => vec![json!({ "code": "123456" })],
         "ClaimAccount" => vec![json!({ "code": "123456", "password": "a long enough one" })],
+        "CorrectCandidate" => vec![json!({ "name": "Somebody else" })],
         "Consent" => vec![json!({ "recording": false })],
         "CreateInterview" => {
             let start = world.app.now() + Duration::days(2);

@@ -167,6 +167,9 @@ export const server: Record<string, string> = {
   'This ends before it begins': 'Das endet, bevor es beginnt',
   'This holds characters that cannot be shown': 'Das enthält Zeichen, die sich nicht anzeigen lassen',
   'This interview was cancelled': 'Dieses Interview wurde abgesagt',
+  'What was known of this candidate was deleted': 'Was über diese Person bekannt war, wurde gelöscht',
+  'Your company knows another candidate under this address':
+    'Unter dieser Adresse kennt Ihr Unternehmen schon jemand anderen',
   'This is not a candidate of your company': 'Diese Person hat sich nicht bei Ihrem Unternehmen vorgestellt',
   'This is not an IANA time zone': 'Das ist keine IANA-Zeitzone',
   'This is not an IANA time zone such as Europe/Vienna': 'Das ist keine IANA-Zeitzone wie Europe/Vienna',

@@ -13,5 +13,17 @@ export const candidates = {
   guest: 'Guest',
   schedule: 'Schedule',
   scheduleFor: 'Schedule an interview with {name}',
+  actions: 'More for {name}',
+  correct: 'Correct name or email',
+  correctTitle: 'Correct name or email',
+  corrected: 'Corrected.',
+  correctedAddress: 'Corrected. Invitations that went to the wrong address can be sent again from the interview.',
+  email: 'Email',
+  emailHint: 'What is sent from now on goes there.',
+  erase: 'Delete data',
+  eraseTitle: 'Delete what you know of {name}?',
+  eraseText:
+    'Résumé, answers, files, address and name go for good, and links stop working. Applications end as withdrawn. Interviews that were held stay with their feedback, as those of “Deleted candidate”; recordings stay until they expire.',
+  erased: 'What you knew of {name} is deleted.',
   showInterviews: 'Interviews of {name}',
 } as const;
