@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { expectAccessible } from './support/accessible';
-import { CALL_TIMEOUT, callBrowser, meet, picture, write } from './support/call';
+import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture, write } from './support/call';
 import { drop, log, pastePicture, PNG, sendCode } from './support/chat';
 import { expect, test } from './support/fixtures';
 
@@ -91,6 +91,23 @@ test('two people send code and files, answer, change their minds, and find it ag
     );
     isBack = true;
     await expect(log(guest).getByRole('link', { name: 'Download measured.txt' })).toBeVisible();
+    expect(offsets).toEqual([0, PART, 2 * PART]);
+  });
+
+  await test.step('an upload goes on from there in a page that was loaded anew', async () => {
+    const text = Buffer.alloc(2.5 * PART, 'All that was counted.\n').toString('base64');
+    const offsets: number[] = [];
+    let isBack = false;
+    await guest.route(/\/files\/[^/]+\/parts\/\d+$/, (route) => {
+      if (offsets.length === 1 && !isBack) return route.abort('connectionreset');
+      offsets.push(Number(route.request().url().split('/').at(-1)));
+      return route.continue();
+    });
+    await drop(guest, [{ name: 'counted.txt', type: 'text/plain', base64: text }]);
+    await expect(guest.getByText('Waiting for the connection')).toBeVisible();
+    isBack = true;
+    await guest.reload();
+    await expect(log(host).getByRole('link', { name: 'Download counted.txt' })).toBeVisible(MEDIA);
     expect(offsets).toEqual([0, PART, 2 * PART]);
   });
 

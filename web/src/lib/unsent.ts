@@ -21,6 +21,8 @@ interface Kept extends Unsent {
 const PREFIX = 'colloquy-unsent:';
 /** Of an interviewer's notes that wait for the server, which their keeper writes. */
 export const NOTES_PREFIX = 'colloquy-notes:';
+/** Of files on their way to the server, which their keeper writes. */
+export const FILES_DATABASE = 'colloquy-files';
 /** Says anew with each sign-out that nothing is to be kept that was opened before it, in whichever page. */
 const FORGOTTEN = 'colloquy-forgotten';
 
@@ -57,6 +59,27 @@ function read(text: string | null): Kept | null {
 function isForgottenSince(opened: string | null, storage: Storage): boolean {
   const last = storage.getItem(FORGOTTEN);
   return last !== opened && last !== forgiven;
+}
+
+/**
+ * Holds a lock as long as this page is there.
+ *
+ * @param patience for how long another page may still hold it, in milliseconds; left out: as long as it takes
+ * @returns whether it is held
+ */
+export function holdLock(
+  locks: Pick<LockManager, 'request'>,
+  name: string,
+  patience?: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const held = (): Promise<never> => {
+      resolve(true);
+      return new Promise(() => undefined);
+    };
+    const options = patience === undefined ? {} : { signal: AbortSignal.timeout(patience) };
+    locks.request(name, options, held).catch(() => resolve(false));
+  });
 }
 
 /**
@@ -101,16 +124,9 @@ export class UnsentStore {
    */
   async hold(clientId: number, patience?: number): Promise<boolean> {
     if (this.held.has(clientId)) return true;
-    return new Promise((resolve) => {
-      const held = (): Promise<never> => {
-        this.held.add(clientId);
-        resolve(true);
-        // As long as the page is there.
-        return new Promise(() => undefined);
-      };
-      const options = patience === undefined ? {} : { signal: AbortSignal.timeout(patience) };
-      this.locks.request(this.nameOf(clientId), options, held).catch(() => resolve(false));
-    });
+    const isHeld = await holdLock(this.locks, this.nameOf(clientId), patience);
+    if (isHeld) this.held.add(clientId);
+    return isHeld;
   }
 
   /** Whether it is kept now; not where the browser has no room for it, or somebody has signed out. */
@@ -209,6 +225,7 @@ export function untilSignOut(): () => boolean {
 /** Leaves nothing of it in this browser, whoever wrote it and in whichever page; and no drafts of forms. */
 export function forgetUnsent(): void {
   forgetDrafts();
+  if ('indexedDB' in window) indexedDB.deleteDatabase(FILES_DATABASE);
   const storage = storageOfBrowser();
   if (storage === null) return;
   dropEverything(storage);

@@ -172,6 +172,7 @@ export const theme = createTheme({
       defaultProps: { withBorder: true, padding: 'lg', radius: 'lg' },
       classNames: { root: 'c-paper' },
     },
+    Notification: { defaultProps: { withBorder: true } },
     Paper: { defaultProps: { radius: 'lg' }, classNames: { root: 'c-paper' } },
     Text: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },

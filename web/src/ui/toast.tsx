@@ -9,7 +9,12 @@ const closeButton = () => ({ 'aria-label': t('common.close') });
 
 /** A short word of success. */
 export function toast(message: string): void {
-  notifications.show({ message, autoClose: 4000, color: 'teal', closeButtonProps: closeButton() });
+  notifications.show({
+    message,
+    autoClose: 4000,
+    color: 'var(--c-success)',
+    closeButtonProps: closeButton(),
+  });
 }
 
 /**
@@ -21,7 +26,7 @@ export function toastWarning(message: string, { isSaidElsewhere = false } = {}):
   notifications.show({
     message,
     autoClose: 8000,
-    color: 'yellow',
+    color: 'var(--c-warning)',
     closeButtonProps: closeButton(),
     ...(isSaidElsewhere ? { role: 'group' } : {}),
   });
@@ -30,7 +35,7 @@ export function toastWarning(message: string, { isSaidElsewhere = false } = {}):
 /** Why an act was refused, with the request id. */
 export function toastError(error: unknown): void {
   notifications.show({
-    color: 'red',
+    color: 'var(--c-danger)',
     autoClose: Math.max(8000, pauseAsked(error) + 4000),
     closeButtonProps: closeButton(),
     message: (

@@ -154,11 +154,12 @@ function Played({ recording, relation }: PlayedProps) {
     (at: number) => (at >= start && at <= start + length ? formatClock((at - start) / 1000) : formatTime(at)),
     [start, length],
   );
+  const shareOf = useCallback((at: number) => (at - start) / Math.max(length, 1), [start, length]);
   return (
     <Player
       recording={recording}
       marks={({ jump }) => (
-        <MomentMarks moments={timeline.moments} start={start} length={length} onJump={jump} clock={clock} />
+        <MomentMarks moments={timeline.moments} shareOf={shareOf} onJump={jump} clock={clock} />
       )}
       side={({ now, jump }) => (
         <TimelineSide

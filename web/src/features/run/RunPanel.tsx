@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { RunCode } from './code';
 import { useRunKey } from './keys';
 import type { RunPlace } from './place';
+import styles from './run.module.css';
 
 const Runner = lazy(() => import('./Runner'));
 
@@ -16,7 +17,7 @@ export function RunPanel({ at, code }: RunPanelProps) {
   const [pressed, setPressed] = useState(0);
   useRunKey(place, () => setPressed((before) => before + 1));
   return (
-    <div ref={place} style={{ display: 'contents' }}>
+    <div ref={place} className={styles.place}>
       <Suspense fallback={null}>
         <Runner at={at} code={code} pressed={pressed} />
       </Suspense>

@@ -9,7 +9,7 @@ import { SolvedCard } from '@/features/challenges';
 import { CodeReplay, PadSpace } from '@/features/pad';
 import { MessageText } from '@/features/room';
 import { RunsCard } from '@/features/run';
-import { TimelineSide, timelineKeys, useTakeHomeTimeline } from '@/features/timeline';
+import { MomentMarks, TimelineSide, timelineKeys, useTakeHomeTimeline } from '@/features/timeline';
 import { t } from '@/lib/i18n';
 import { formatDateTime, formatMinutes } from '@/lib/time';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -101,6 +101,9 @@ function Replayed({ id }: { id: string }) {
         {...(!isPlain && {
           others,
           sideKeys: timelineKeys,
+          marks: ({ shareOf, jump }) => (
+            <MomentMarks moments={timeline.moments} shareOf={shareOf} onJump={jump} clock={wallTime} />
+          ),
           side: ({ now, jump }) => (
             <TimelineSide timeline={timeline} chat={undefined} now={now} onJump={jump} clock={wallTime} />
           ),

@@ -116,16 +116,13 @@ function TimeLeft({ token, closesAt, zone }: { token: string; closesAt: string; 
   const queryClient = useQueryClient();
   const left = (Date.parse(closesAt) - useNow()) / 1000;
   const isOver = left <= 0;
+  const counts = left < 24 * 3600;
   useEffect(() => {
     if (isOver) void queryClient.invalidateQueries({ queryKey: keys.takeHomeLink(token) });
   }, [isOver, queryClient, token]);
   return (
-    <Text size="sm" className={classes.left} role="timer">
-      {left < 24 * 3600 ? (
-        t('takeHome.left', { time: formatClock(left) })
-      ) : (
-        <When start={closesAt} zone={zone} />
-      )}
+    <Text size="sm" className={classes.left} role="timer" data-counts={counts || undefined}>
+      {counts ? t('takeHome.left', { time: formatClock(left) }) : <When start={closesAt} zone={zone} />}
     </Text>
   );
 }

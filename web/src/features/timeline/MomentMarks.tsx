@@ -23,20 +23,19 @@ const NAMED = 6;
 
 interface MomentMarksProps {
   moments: readonly Placed[];
-  /** When the line begins, in milliseconds since 1970, and how long it is. */
-  start: number;
-  length: number;
+  /** Where a time in milliseconds since 1970 lies on the line, from 0 to 1; the same function for as long as the line is. */
+  shareOf: (at: number) => number;
   onJump: (at: number) => void;
   clock: (at: number) => string;
 }
 
 /** Runs, submissions and notes as marks under the line on which one seeks; near ones are one mark with their number. */
 export const MomentMarks = memo(function MomentMarks(props: MomentMarksProps) {
-  const { moments, start, length, onJump, clock } = props;
+  const { moments, shareOf, onJump, clock } = props;
   const groups = useMemo(() => {
     const marked = moments.filter(({ what }) => shapes[what.kind] !== undefined);
-    return grouped(marked, start, length);
-  }, [moments, start, length]);
+    return grouped(marked, shareOf);
+  }, [moments, shareOf]);
   if (groups.length === 0) return null;
   return (
     <ul className={classes.marks} aria-label={t('timeline.marks')}>

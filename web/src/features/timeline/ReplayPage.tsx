@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
 import { Page } from '@/ui/Page';
 import { timelineKeys } from './keys';
+import { MomentMarks } from './MomentMarks';
 import { TimelineSide } from './TimelineSide';
 import { useTimeline } from './useTimeline';
 
@@ -65,6 +66,9 @@ function Replayed({ interviewId, readsChat }: { interviewId: string; readsChat: 
       noneText={t('pad.replayNoneText')}
       others={others}
       sideKeys={timelineKeys}
+      marks={({ shareOf, jump }) => (
+        <MomentMarks moments={timeline.moments} shareOf={shareOf} onJump={jump} clock={wallTime} />
+      )}
       side={({ now, jump }) => (
         <TimelineSide
           timeline={timeline}

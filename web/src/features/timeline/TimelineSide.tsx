@@ -85,14 +85,18 @@ export function TimelineSide({ timeline, chat, code, now, onJump, clock }: Timel
   return (
     <div className={classes.side}>
       <div className={classes.head}>
-        <SegmentedControl
-          className={classes.tabs}
-          fullWidth
-          aria-label={t('timeline.side')}
-          value={tab}
-          data={tabs}
-          onChange={choose}
-        />
+        {tabs.length > 1 ? (
+          <SegmentedControl
+            className={classes.tabs}
+            fullWidth
+            aria-label={t('timeline.side')}
+            value={tab}
+            data={tabs}
+            onChange={choose}
+          />
+        ) : (
+          <h2>{t('timeline.what')}</h2>
+        )}
         <StepButton icon={IconChevronUp} label={t('timeline.before')} shortcut="P" onClick={() => step(-1)} />
         <StepButton icon={IconChevronDown} label={t('timeline.after')} shortcut="N" onClick={() => step(1)} />
       </div>

@@ -19,7 +19,10 @@ describe('moments', () => {
 
   it('are one mark where they lie too near each other, and none beyond the ends', () => {
     const at = (share: number) => ({ at: 10_000 + share * 1000 });
-    const marks = grouped([at(-1), at(0), at(5), at(7), at(9), at(50), at(120)], 10_000, 100_000);
+    const marks = grouped(
+      [at(-1), at(0), at(5), at(7), at(9), at(50), at(120)],
+      (time) => (time - 10_000) / 100_000,
+    );
     expect(marks.map(({ share, members }) => [share, members.length])).toEqual([
       [0, 3],
       [0.09, 1],

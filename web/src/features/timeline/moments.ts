@@ -83,11 +83,11 @@ export interface Group<T> {
 /** Of the line: marks that are nearer to each other cannot be told apart, nor hit, on a phone. */
 const NEAR = 0.08;
 
-/** Marks on a line from `start` that is `length` milliseconds long; what lies beyond its ends is left out. */
-export function grouped<T extends Timed>(timed: readonly T[], start: number, length: number): Group<T>[] {
+/** Marks on a line, where `shareOf` says where a time lies on it, from 0 to 1; what lies beyond its ends is left out. */
+export function grouped<T extends Timed>(timed: readonly T[], shareOf: (at: number) => number): Group<T>[] {
   const groups: Group<T>[] = [];
   for (const one of timed) {
-    const share = (one.at - start) / Math.max(length, 1);
+    const share = shareOf(one.at);
     if (share < 0 || share > 1) continue;
     const last = groups.at(-1);
     if (last !== undefined && share - last.share < NEAR) last.members.push(one);

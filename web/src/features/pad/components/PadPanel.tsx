@@ -102,7 +102,7 @@ function Files({ pad, view, kind, runs, below }: FilesProps) {
     current: () => readCode(pad).find((file) => file.id === currentId) ?? null,
     files: () => readCode(pad),
     goTo: (file, line, column = 1) => {
-      setChosen(file);
+      following.choose(file);
       place.goTo(file, line, column);
     },
     writable: !readOnly,
@@ -115,7 +115,7 @@ function Files({ pad, view, kind, runs, below }: FilesProps) {
       current={current}
       limit={view.limits.files}
       readOnly={readOnly}
-      onChoose={setChosen}
+      onChoose={following.choose}
     >
       {current !== undefined && (
         <Editor

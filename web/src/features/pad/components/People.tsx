@@ -12,6 +12,8 @@ interface Following {
   followed: number | null;
   toggle: (clientId: number) => void;
   stop: () => void;
+  /** Opens a file for the reader, who goes their own way with that. */
+  choose: (file: string) => void;
 }
 
 /** Keeps the reader's view where somebody else's cursor is, until the reader moves by themselves. */
@@ -49,6 +51,10 @@ export function useFollowing(
     followed: leader === undefined ? null : followed,
     toggle: (clientId) => setFollowed((before) => (before === clientId ? null : clientId)),
     stop,
+    choose: (file) => {
+      stop();
+      onChoose(file);
+    },
   };
 }
 

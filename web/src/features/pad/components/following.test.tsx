@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -25,12 +26,12 @@ function pad() {
   text.insert(0, 'one\ntwo\nthree');
   const awareness = new Awareness(doc);
   const others = new Map<string, Awareness>();
-  const move = (id: string, position: number): void => {
+  const move = (id: string, position: number, file = 'main'): void => {
     const own = others.get(id) ?? new Awareness(new Y.Doc());
     others.set(id, own);
     const cursor = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, position)) as unknown;
     own.setLocalState({
-      file: 'main',
+      file,
       cursor: { anchor: cursor, head: cursor },
       user: { id, name: id, colour: 0 },
     });
@@ -76,6 +77,22 @@ describe('following somebody', () => {
     rerender();
     expect(result.current.followed).toBeNull();
     expect(scrollTo).not.toHaveBeenCalled();
+  });
+
+  it('opens the file that they go to, until the reader opens one by themselves', () => {
+    const here = pad();
+    here.move('Ann', 2, 'other');
+    const place = { scrollTo: () => undefined } as unknown as EditorPlace;
+    const { result, rerender } = renderHook(() => {
+      const [file, setFile] = useState('main');
+      return { file, ...useFollowing(here.connection, peopleIn(here.awareness), file, setFile, place) };
+    });
+    act(() => result.current.toggle(here.idOf('Ann')));
+    expect(result.current.file).toBe('other');
+    act(() => result.current.choose('main'));
+    here.move('Ann', 8, 'other');
+    rerender();
+    expect(result.current).toMatchObject({ file: 'main', followed: null });
   });
 });
 

@@ -34,12 +34,21 @@ export interface ReplayClock {
   jump: (wall: number) => void;
 }
 
+/** The line on which one seeks, for what is marked on it. */
+export interface ReplayLine {
+  /** Where a time in milliseconds since 1970 lies on it, from 0 to 1; the same function for as long as the same is played. */
+  shareOf: (wall: number) => number;
+  jump: ReplayClock['jump'];
+}
+
 interface CodeReplayProps {
   written: UseQueryResult<{ items: PadUpdate[]; authors: PadAuthor[] }>;
   /** What is said where nobody has written anything. */
   noneText: string;
   /** When other things happened that are played with it, in milliseconds since 1970. */
   others?: readonly number[];
+  /** What is marked under the line on which one seeks. */
+  marks?: (line: ReplayLine) => ReactNode;
   /** What stands beside it, at the moment that is played. */
   side?: (clock: ReplayClock) => ReactNode;
   /** The keys of what stands beside it. */
@@ -49,7 +58,8 @@ interface CodeReplayProps {
 const NOTHING: readonly number[] = [];
 
 /** What was written in a pad, from the first key to the last, and whatever happened meanwhile. */
-export default function CodeReplay({ written, noneText, others = NOTHING, side, sideKeys }: CodeReplayProps) {
+export default function CodeReplay(props: CodeReplayProps) {
+  const { written, noneText, others = NOTHING, marks, side, sideKeys } = props;
   return written.data === undefined ? (
     written.error === null ? (
       <Skeleton className={styles.skeleton} aria-label={t('common.loading')} />
@@ -63,6 +73,7 @@ export default function CodeReplay({ written, noneText, others = NOTHING, side, 
       items={written.data.items}
       authors={written.data.authors}
       others={others}
+      marks={marks}
       side={side}
       sideKeys={sideKeys}
     />
@@ -73,16 +84,21 @@ interface PlayingProps {
   items: PadUpdate[];
   authors: PadAuthor[];
   others: readonly number[];
+  marks: CodeReplayProps['marks'];
   side: CodeReplayProps['side'];
   sideKeys: CodeReplayProps['sideKeys'];
 }
 
-function Playing({ items, authors, others, side, sideKeys }: PlayingProps) {
+function Playing({ items, authors, others, marks, side, sideKeys }: PlayingProps) {
   const replay = useMemo(() => new Replay(items.map(read), others), [items, others]);
   const gathered = useMemo(() => gather(authors), [authors]);
   const player = usePlayer(replay);
   const { seek } = player;
   const jump = useCallback((wall: number) => seek(replay.clock.timeAt(wall)), [seek, replay]);
+  const shareOf = useCallback(
+    (wall: number) => replay.clock.timeAt(wall) / Math.max(replay.duration, 1),
+    [replay],
+  );
   // Everything that happened has a whole millisecond.
   const now = Math.round(replay.clock.wallAt(player.time));
   const reading = useReading(replay);
@@ -91,7 +107,13 @@ function Playing({ items, authors, others, side, sideKeys }: PlayingProps) {
     <Beside side={side?.({ now, jump })}>
       <section className={styles.replay} aria-label={t('pad.replayTitle')}>
         <PadScene replay={replay} index={player.index} authors={gathered} />
-        <Controls replay={replay} player={player} now={now} sideKeys={sideKeys} />
+        <Controls
+          replay={replay}
+          player={player}
+          now={now}
+          marks={marks?.({ shareOf, jump })}
+          sideKeys={sideKeys}
+        />
         <Inserts
           inserts={replay.inserts}
           nameOf={gathered.nameOf}
@@ -106,13 +128,14 @@ interface ControlsProps {
   replay: Replay;
   player: Player;
   now: number;
+  marks: ReactNode;
   sideKeys: CodeReplayProps['sideKeys'];
 }
 
 /** So far an arrow key moves the slider of a replay, in milliseconds; less in a short one. */
 const STEP_MS = 1000;
 
-function Controls({ replay, player, now, sideKeys }: ControlsProps) {
+function Controls({ replay, player, now, marks, sideKeys }: ControlsProps) {
   const { index, seek } = player;
   const back = (): void => seek(replay.timeAt(replay.before(index)));
   const on = (): void => {
@@ -136,17 +159,19 @@ function Controls({ replay, player, now, sideKeys }: ControlsProps) {
       </ActionIcon>
       <StepButton icon={IconPlayerSkipBack} label={t('pad.replayBack')} shortcut="," onClick={back} />
       <StepButton icon={IconPlayerSkipForward} label={t('pad.replayOn')} shortcut="." onClick={on} />
-      <Slider
-        className={styles.slider}
-        thumbLabel={t('pad.replayPosition')}
-        label={null}
-        min={0}
-        max={Math.max(replay.duration, 1)}
-        step={Math.min(STEP_MS, Math.max(1, Math.round(replay.duration / 200)))}
-        value={player.time}
-        onChange={player.seek}
-        marks={replay.inserts.map(({ index }) => ({ value: replay.timeAt(index) }))}
-      />
+      <div className={styles.line}>
+        <Slider
+          thumbLabel={t('pad.replayPosition')}
+          label={null}
+          min={0}
+          max={Math.max(replay.duration, 1)}
+          step={Math.min(STEP_MS, Math.max(1, Math.round(replay.duration / 200)))}
+          value={player.time}
+          onChange={player.seek}
+          marks={replay.inserts.map(({ index }) => ({ value: replay.timeAt(index) }))}
+        />
+        {marks}
+      </div>
       <Text size="sm" c="dimmed" className={styles.when}>
         {t('pad.replayAt', { when: formatDateTime(now), index: player.index, count: replay.updates.length })}
       </Text>

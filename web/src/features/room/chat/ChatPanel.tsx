@@ -36,7 +36,7 @@ function focusSoon(place: RefObject<HTMLElement | null>): void {
 /** The conversation in writing, beside the faces. */
 export function ChatPanel({ interviewId, log, view, me, autoFocus, onClose }: ChatPanelProps) {
   const [rows] = useState(() => new RowWindow());
-  const { uploads, view: sending } = useUploads(interviewId, log);
+  const { uploads, view: sending } = useUploads(interviewId, me.userId, log);
   const sayTyping = useSayTyping(interviewId);
   const [replyTo, setReplyTo] = useState<MessageView | null>(null);
   const [editing, setEditing] = useState<MessageView | null>(null);

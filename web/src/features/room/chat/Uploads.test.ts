@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChatUpload, MessageView } from '@/api';
+import type { FileKeeper, KeptFile } from '@/lib/kept-files';
 import { Uploads, type UploadServer } from './Uploads';
 
 const PART = 10;
@@ -12,7 +13,10 @@ class Server implements UploadServer {
   loseAnswers = 0;
   refuse = false;
   refuseParts = false;
+  /** After so many parts the page that sends them is gone: it hears of nothing more. */
+  partsUntilGone = Infinity;
   begun: number[] = [];
+  clientIds: string[] = [];
   cancelled = 0;
   parts = 0;
   private size = 0;
@@ -21,7 +25,8 @@ class Server implements UploadServer {
     return { id: 'f', name: 'a.txt', size: this.size, offset: this.received.length, partSize: PART };
   }
 
-  begin({ size }: { size: number }): Promise<ChatUpload> {
+  begin({ clientId, size }: { clientId: string; size: number }): Promise<ChatUpload> {
+    this.clientIds.push(clientId);
     if (this.refuse) return Promise.reject(new Error('refused'));
     this.size = size;
     this.begun.push(size);
@@ -29,6 +34,7 @@ class Server implements UploadServer {
   }
 
   part(_: string, offset: number, bytes: Blob): Promise<ChatUpload> {
+    if (this.parts >= this.partsUntilGone) return new Promise(() => undefined);
     if (this.refuseParts) return Promise.reject(new Error('refused'));
     if (this.failures > 0) {
       this.failures -= 1;
@@ -56,6 +62,33 @@ class Server implements UploadServer {
   isTemporary = (error: unknown): boolean => (error as Error).message !== 'refused';
   isElsewhere = (error: unknown): boolean => (error as Error).message === 'elsewhere';
   pauseAsked = (): number => 0;
+}
+
+/** What the browser keeps while the pages come and go. */
+class Keeper implements FileKeeper {
+  files = new Map<string, KeptFile>();
+  claim = (): Promise<KeptFile[]> => Promise.resolve([...this.files.values()]);
+
+  keep(file: KeptFile): Promise<void> {
+    this.files.set(file.id, file);
+    return Promise.resolve();
+  }
+
+  drop(id: string): Promise<void> {
+    this.files.delete(id);
+    return Promise.resolve();
+  }
+}
+
+/** What the page before this one left: its first part had arrived. */
+async function left(server: Server): Promise<Keeper> {
+  const keeper = new Keeper();
+  const first = new Uploads(server, () => undefined, keeper);
+  server.partsUntilGone = 1;
+  void first.add(new Blob([CONTENT]), 'a.txt');
+  await vi.waitFor(() => expect(server.parts).toBe(1));
+  server.partsUntilGone = Infinity;
+  return keeper;
 }
 
 function start(server: Server) {
@@ -144,5 +177,39 @@ describe('uploads', () => {
     await vi.runAllTimersAsync();
     await done;
     expect([uploads.getSnapshot(), sent, server.cancelled]).toEqual([[], [], 1]);
+  });
+
+  it('go on in a page that was loaded anew, where the one before it had come to', async () => {
+    const server = new Server();
+    const keeper = await left(server);
+    const sent: MessageView[] = [];
+    const next = new Uploads(server, (message) => sent.push(message), keeper);
+    await next.resume();
+    expect([server.received, server.parts, sent.length]).toEqual([CONTENT, 3, 1]);
+    expect(new Set(server.clientIds).size).toBe(1);
+    expect(keeper.files.size).toBe(0);
+  });
+
+  it('that a page has left are cancelled at the server too, before they had their turn', async () => {
+    const server = Object.assign(new Server(), { partsUntilGone: 0 });
+    const keeper = new Keeper();
+    for (const name of ['a.txt', 'b.txt']) void keeper.keep({ id: name, name, file: new Blob([CONTENT]) });
+    const next = new Uploads(server, () => undefined, keeper);
+    void next.resume();
+    await vi.waitFor(() => expect(next.getSnapshot()).toHaveLength(2));
+    next.cancel('b.txt');
+    await vi.waitFor(() => expect(server.cancelled).toBe(1));
+    expect([...keeper.files.keys()]).toEqual(['a.txt']);
+  });
+
+  it('are not begun again by another page once they were refused, unless somebody tries again', async () => {
+    const server = Object.assign(new Server(), { refuse: true });
+    const keeper = new Keeper();
+    const uploads = new Uploads(server, () => undefined, keeper);
+    await uploads.add(new Blob([CONTENT]), 'a.txt');
+    expect(keeper.files.size).toBe(0);
+    Object.assign(server, { refuse: false, partsUntilGone: 0 });
+    void uploads.retry(uploads.getSnapshot()[0]?.id ?? '');
+    expect(keeper.files.size).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { BeginChatUpload, ChatUpload, MessageView } from '@/api';
+import { keepsNoFiles, type FileKeeper } from '@/lib/kept-files';
 
 /** A file on its way to the server. */
 export interface UploadView {
@@ -33,8 +34,10 @@ export class UnreadableFile extends Error {}
 
 interface Entry extends UploadView {
   file: Blob;
-  /** Under which the server knows it, once it does. */
+  /** Under which the server knows it, once that is known here. */
   serverId: string | null;
+  /** Whether a page before this one began it. */
+  isLeft: boolean;
   abort: AbortController;
 }
 
@@ -42,8 +45,8 @@ interface Entry extends UploadView {
 const RETRIES = [500, 1500, 4000, 8000];
 
 /**
- * Files on their way into a chat, one after the other, each part by part. After a lost connection the server is asked how far a file has
- * come, and it goes on from there.
+ * Files on their way into a chat, one after the other, each part by part. After a lost connection, and in a page that was loaded anew, the
+ * server is asked how far a file has come, and it goes on from there.
  */
 export class Uploads {
   private entries: Entry[] = [];
@@ -57,6 +60,7 @@ export class Uploads {
   constructor(
     private readonly server: UploadServer,
     private readonly onSent: (message: MessageView) => void,
+    private readonly keeper: FileKeeper = keepsNoFiles,
     private readonly makeId: () => string = () => crypto.randomUUID(),
   ) {}
 
@@ -69,28 +73,25 @@ export class Uploads {
 
   /** Sends a file. Ends when it has arrived, was refused or cancelled. */
   async add(file: Blob, name: string): Promise<void> {
-    const entry: Entry = {
-      id: this.makeId(),
-      name,
-      size: file.size,
-      sent: 0,
-      state: 'sending',
-      error: null,
-      file,
-      serverId: null,
-      abort: new AbortController(),
-    };
-    this.entries = [...this.entries, entry];
-    this.publish();
-    await this.enqueue(entry.id);
+    const id = this.makeId();
+    void this.keeper.keep({ id, name, file });
+    await this.take({ id, name, file, isLeft: false });
+  }
+
+  /** Goes on with what pages have left that are gone. Ends when all of it has arrived, was refused or cancelled. */
+  async resume(): Promise<void> {
+    const left = await this.keeper.claim();
+    await Promise.all(left.map(({ id, name, file }) => this.take({ id, name, file, isLeft: true })));
   }
 
   /** Tries again what was refused or waits. */
   async retry(id: string): Promise<void> {
-    const refused = this.find(id)?.state === 'refused';
+    const entry = this.find(id);
     this.change(id, { state: 'sending', error: null });
-    if (refused) await this.enqueue(id);
-    else this.wake();
+    if (entry?.state === 'refused') {
+      void this.keeper.keep(entry);
+      await this.enqueue(id);
+    } else this.wake();
   }
 
   /** Gives a file up; what the server has of it goes too. */
@@ -100,12 +101,28 @@ export class Uploads {
     this.remove(id);
     // What is on its way tells the server by itself.
     if (entry?.state === 'refused') void this.tellCancelled(entry.serverId);
+    else if (entry?.isLeft === true && entry.serverId === null) void this.cancelLeft(entry);
     this.wake();
   }
 
   /** The server can be reached again. */
   wake(): void {
     for (const resolve of this.waking) resolve();
+  }
+
+  private async take(file: Pick<Entry, 'id' | 'name' | 'file' | 'isLeft'>): Promise<void> {
+    const entry: Entry = {
+      ...file,
+      size: file.file.size,
+      sent: 0,
+      state: 'sending',
+      error: null,
+      serverId: null,
+      abort: new AbortController(),
+    };
+    this.entries = [...this.entries, entry];
+    this.publish();
+    await this.enqueue(entry.id);
   }
 
   private enqueue(id: string): Promise<void> {
@@ -128,6 +145,8 @@ export class Uploads {
         if (this.server.isElsewhere(error)) continue;
         if (!this.server.isTemporary(error)) {
           this.change(id, { state: 'refused', error });
+          // Another page must not send again by itself what was refused here.
+          void this.keeper.drop(id);
           return;
         }
         failures += 1;
@@ -141,6 +160,12 @@ export class Uploads {
   private async tellCancelled(serverId: string | null): Promise<void> {
     // The server sweeps it away by itself if it does not hear of this.
     if (serverId !== null) await this.server.cancel(serverId).catch(() => undefined);
+  }
+
+  /** Under which id the server knows what another page has begun, says only the server. */
+  private async cancelLeft(entry: Entry): Promise<void> {
+    const upload = await this.begin({ ...entry, abort: new AbortController() }).catch(() => null);
+    await this.tellCancelled(upload?.id ?? null);
   }
 
   private begin({ id, name, size, abort }: Entry): Promise<ChatUpload> {
@@ -182,6 +207,7 @@ export class Uploads {
   }
 
   private remove(id: string): void {
+    void this.keeper.drop(id);
     this.entries = this.entries.filter((entry) => entry.id !== id);
     this.publish();
   }

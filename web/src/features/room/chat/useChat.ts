@@ -13,6 +13,7 @@ import {
   sendMessage,
   uploadChatPart,
 } from '@/api/endpoints';
+import { keptFilesOf } from '@/lib/kept-files';
 import { useLiveEvent, useLiveReset, useLiveState } from '@/lib/live';
 import { ChatLog, type ChatView } from './ChatLog';
 import { waitingIn } from './waiting';
@@ -63,6 +64,12 @@ export function useChat(interviewId: string, myUserId: string): { log: ChatLog; 
     if (event.interviewId === interviewId && event.userId !== myUserId) void log.refreshMarks();
   });
 
+  // Also what a page left that was loaded anew, whether the panel is open or not.
+  useEffect(() => void uploadsInto(log, interviewId, myUserId).resume(), [log, interviewId, myUserId]);
+  useEffect(() => {
+    if (live === 'open') uploadsOf.get(log)?.wake();
+  }, [log, live]);
+
   return { log, view };
 }
 
@@ -77,32 +84,36 @@ async function readPart(bytes: Blob): Promise<Blob> {
 
 const uploadsOf = new WeakMap<ChatLog, Uploads>();
 
+/** The files on their way into this chat: the same for the room and for its panel. */
+function uploadsInto(log: ChatLog, interviewId: string, myUserId: string): Uploads {
+  const made =
+    uploadsOf.get(log) ??
+    new Uploads(
+      {
+        begin: (upload, signal) => beginChatUpload(interviewId, upload, signal),
+        part: async (id, offset, bytes, signal) =>
+          uploadChatPart(interviewId, id, offset, await readPart(bytes), signal),
+        complete: (id, signal) => completeChatUpload(interviewId, id, signal),
+        cancel: (id) => cancelChatUpload(interviewId, id),
+        isTemporary,
+        isElsewhere: (error) => error instanceof ApiError && error.code === 'message.file_offset',
+        pauseAsked,
+      },
+      (message) => log.receive(message),
+      keptFilesOf(myUserId, `chat:${interviewId}`),
+    );
+  uploadsOf.set(log, made);
+  return made;
+}
+
 /** Files on their way, which go on while the panel is closed. */
-export function useUploads(interviewId: string, log: ChatLog): { uploads: Uploads; view: UploadView[] } {
-  const [uploads] = useState(() => {
-    const made =
-      uploadsOf.get(log) ??
-      new Uploads(
-        {
-          begin: (upload, signal) => beginChatUpload(interviewId, upload, signal),
-          part: async (id, offset, bytes, signal) =>
-            uploadChatPart(interviewId, id, offset, await readPart(bytes), signal),
-          complete: (id, signal) => completeChatUpload(interviewId, id, signal),
-          cancel: (id) => cancelChatUpload(interviewId, id),
-          isTemporary,
-          isElsewhere: (error) => error instanceof ApiError && error.code === 'message.file_offset',
-          pauseAsked,
-        },
-        (message) => log.receive(message),
-      );
-    uploadsOf.set(log, made);
-    return made;
-  });
+export function useUploads(
+  interviewId: string,
+  myUserId: string,
+  log: ChatLog,
+): { uploads: Uploads; view: UploadView[] } {
+  const uploads = uploadsInto(log, interviewId, myUserId);
   const view = useSyncExternalStore(uploads.subscribe, uploads.getSnapshot);
-  const live = useLiveState();
-  useEffect(() => {
-    if (live === 'open') uploads.wake();
-  }, [uploads, live]);
   return { uploads, view };
 }
 
