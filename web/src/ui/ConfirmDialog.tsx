@@ -15,6 +15,10 @@ interface ConfirmDialogProps {
   /** The word on the button that leaves everything as it is. */
   keep?: string;
   pending: boolean;
+  /** Whether it harms nothing, so that the button need not warn. */
+  harmless?: boolean;
+  /** Whether there is nothing to do. */
+  disabled?: boolean;
   onConfirm: () => void;
 }
 
@@ -23,6 +27,8 @@ export function ConfirmDialog({
   keep,
   confirm,
   pending,
+  harmless = false,
+  disabled = false,
   onConfirm,
   text,
   children,
@@ -36,7 +42,12 @@ export function ConfirmDialog({
         <Button variant="default" onClick={modal.onClose} data-autofocus>
           {keep ?? t('common.cancel')}
         </Button>
-        <Button color="red" loading={pending} onClick={onConfirm}>
+        <Button
+          color={harmless ? undefined : 'red'}
+          loading={pending}
+          disabled={disabled}
+          onClick={onConfirm}
+        >
           {confirm}
         </Button>
       </Group>

@@ -75,7 +75,7 @@ export function actWithUndo(message: string, act: () => void, undo: () => void):
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button variant="subtle" size="compact-md" onClick={() => finish(undo)}>
+        <Button variant="subtle" size="compact-md" flex="none" onClick={() => finish(undo)}>
           {t('common.undo')}
         </Button>
       </Group>

@@ -19,7 +19,7 @@ import { Select } from '@/ui/Select';
 import { EmptyState, ListView, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
-import { RetryFailed } from './RetryFailed';
+import { FailedMails } from './FailedMails';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
@@ -46,6 +46,13 @@ export function MailboxSection() {
       <Text c="dimmed" mb="md">
         {t('admin.mailboxText')}
       </Text>
+      <FailedMails
+        onShow={
+          search.status === 'failed' && !search.q
+            ? null
+            : () => change({ status: 'failed', q: null, mail: null })
+        }
+      />
       <div className={classes.filters} role="search">
         <SearchField label={t('admin.mailSearch')} q={search.q} onSearch={(q) => change({ q })} />
         <Select
@@ -58,12 +65,17 @@ export function MailboxSection() {
             ...states.map((one) => ({ value: one, label: t(`admin.mail_${one}`) })),
           ]}
         />
-        <RetryFailed />
       </div>
       <ListView
         query={query}
         skeleton={<RowsSkeleton rows={6} />}
-        empty={<EmptyState icon={IconMail} title={t('admin.mailEmpty')} text={t('admin.mailEmptyText')} />}
+        empty={
+          search.q || search.status ? (
+            <EmptyState icon={IconMail} title={t('admin.mailNoMatch')} text={t('admin.mailNoMatchText')} />
+          ) : (
+            <EmptyState icon={IconMail} title={t('admin.mailEmpty')} text={t('admin.mailEmptyText')} />
+          )
+        }
       >
         {(items) => (
           <div className={classes.mailbox} data-open={search.mail ? true : undefined}>
@@ -114,6 +126,7 @@ function Mails({ items, chosen, onChoose }: MailsProps) {
             <span className={classes.mailSubject} translate="no">
               {mail.subject}
             </span>
+            {mail.status === 'failed' && <Tag tone={tones.failed}>{t('admin.mail_failed')}</Tag>}
           </button>
         </li>
       ))}

@@ -110,15 +110,24 @@ function Connection({ connection, all }: { connection: CalendarConnection; all: 
   );
 }
 
+/** Whether a calendar that is to keep its owner free does not. */
+const isUnread = ({ countsBusy, isReadable }: CalendarConnection['calendars'][number]) =>
+  countsBusy && !isReadable;
+
 function LastRead({ connection }: { connection: CalendarConnection }) {
   const now = useNow(30_000);
-  const { lastReadAt, problem } = connection;
+  const { calendars, lastReadAt, problem } = connection;
   // The server's clock may be a little ahead.
   const at = lastReadAt && Math.max(now, Date.parse(lastReadAt));
   const read = lastReadAt && at && (relativeTime(lastReadAt, at) ?? formatDateTime(lastReadAt));
   return (
     <Group gap="xs" mt={4}>
-      {problem === null && <Tag tone="success">{t('calendar.connected')}</Tag>}
+      {problem === null &&
+        (calendars.some(isUnread) ? (
+          <Tag tone="warning">{t('calendar.partlyRead')}</Tag>
+        ) : (
+          <Tag tone="success">{t('calendar.connected')}</Tag>
+        ))}
       <Text size="sm" c="dimmed">
         {read ? t('calendar.lastRead', { time: read }) : t('calendar.notRead')}
       </Text>
@@ -164,7 +173,13 @@ function Choices({ connection, all }: { connection: CalendarConnection; all: Cal
           <Checkbox
             key={one.id}
             label={<span translate="no">{one.name}</span>}
-            description={one.countsBusy && !one.isReadable ? t('calendar.notReadable') : undefined}
+            description={
+              isUnread(one) && (
+                <Text span inherit c="var(--c-warning)">
+                  {t('calendar.notReadable')}
+                </Text>
+              )
+            }
             checked={one.countsBusy}
             onChange={(event) => change.mutate({ id: one.id, countsBusy: event.currentTarget.checked })}
           />

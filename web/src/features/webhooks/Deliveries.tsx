@@ -62,7 +62,11 @@ export function Deliveries({ companyId, webhook }: DeliveriesProps) {
         query={query}
         skeleton={<RowsSkeleton rows={3} height={64} />}
         empty={
-          <EmptyState icon={IconListCheck} title={t('webhooks.logEmpty')} text={t('webhooks.logEmptyText')} />
+          <EmptyState
+            icon={IconListCheck}
+            title={t('webhooks.logEmpty')}
+            text={t(webhook.status === 'ENABLED' ? 'webhooks.logEmptyText' : 'webhooks.logEmptyOff')}
+          />
         }
       >
         {(items) => (

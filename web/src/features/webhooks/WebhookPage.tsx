@@ -1,8 +1,8 @@
-import { Anchor, Button, Card, Skeleton, Text } from '@mantine/core';
-import { IconWebhookOff } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Card, Skeleton, Text } from '@mantine/core';
+import { IconAlertTriangle, IconWebhookOff } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, type WebhookView } from '@/api';
 import { keys, webhooksQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
@@ -13,7 +13,7 @@ import { EmptyState, QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
 import { toast, toastError } from '@/ui/toast';
 import { Deliveries } from './Deliveries';
-import { statusTexts, statusTones } from './events';
+import { isFailing, statusTexts, toneOf } from './events';
 import { SecretCard } from './SecretCard';
 import { WebhookActs } from './WebhookActs';
 import { WebhookForm } from './WebhookForm';
@@ -92,7 +92,7 @@ function Shown({ companyId, webhook }: OfWebhook) {
             <Text fw={600} className={classes.mono} translate="no">
               {webhook.url}
             </Text>
-            <Tag tone={statusTones[webhook.status]}>{statusTexts[webhook.status]()}</Tag>
+            <Tag tone={toneOf(webhook)}>{statusTexts[webhook.status]()}</Tag>
           </div>
           {webhook.description && <Text translate="no">{webhook.description}</Text>}
           <Text size="sm" c="dimmed" className={classes.mono} translate="no" mt={4}>
@@ -117,10 +117,12 @@ function Health({ webhook }: { webhook: WebhookView }) {
   const { status, failingSince, previousSecretUntil } = webhook;
   return (
     <>
-      {status === 'GONE' && <Text mt={8}>{t('webhooks.goneText')}</Text>}
-      {status === 'FAILING' && <Text mt={8}>{t('webhooks.failingText')}</Text>}
-      {status === 'ENABLED' && failingSince && (
-        <Text mt={8}>{t('webhooks.failingSince', { time: formatDateTime(failingSince) })}</Text>
+      {status === 'GONE' && <Warning color="red">{t('webhooks.goneText')}</Warning>}
+      {status === 'FAILING' && <Warning color="red">{t('webhooks.failingText')}</Warning>}
+      {isFailing(webhook) && failingSince && (
+        <Warning color="yellow">
+          {t('webhooks.failingSince', { time: formatDateTime(failingSince) })} {t('webhooks.failingSoon')}
+        </Warning>
       )}
       {previousSecretUntil && (
         <Text size="sm" c="dimmed" mt={8}>
@@ -128,5 +130,13 @@ function Health({ webhook }: { webhook: WebhookView }) {
         </Text>
       )}
     </>
+  );
+}
+
+function Warning({ color, children }: { color: 'red' | 'yellow'; children: ReactNode }) {
+  return (
+    <Alert color={color} variant="light" mt="sm" icon={<IconAlertTriangle size={18} stroke={1.6} />}>
+      {children}
+    </Alert>
   );
 }

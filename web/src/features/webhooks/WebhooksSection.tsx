@@ -6,10 +6,11 @@ import { useState } from 'react';
 import type { Membership, WebhookView } from '@/api';
 import { webhooksQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { formatDateTime } from '@/lib/time';
 import { Section } from '@/ui/Page';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
-import { statusTexts, statusTones } from './events';
+import { isFailing, statusTexts, toneOf } from './events';
 import { SecretCard } from './SecretCard';
 import { WebhookForm } from './WebhookForm';
 import classes from './webhooks.module.css';
@@ -74,11 +75,16 @@ function Row({ webhook }: { webhook: WebhookView }) {
         >
           {webhook.url}
         </Anchor>
-        <Tag tone={statusTones[webhook.status]}>{statusTexts[webhook.status]()}</Tag>
+        <Tag tone={toneOf(webhook)}>{statusTexts[webhook.status]()}</Tag>
       </Group>
       {webhook.description && (
         <Text size="sm" translate="no">
           {webhook.description}
+        </Text>
+      )}
+      {isFailing(webhook) && webhook.failingSince && (
+        <Text size="sm" c="var(--c-warning)">
+          {t('webhooks.failingSince', { time: formatDateTime(webhook.failingSince) })}
         </Text>
       )}
       <Text size="xs" c="dimmed">

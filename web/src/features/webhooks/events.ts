@@ -1,4 +1,4 @@
-import type { DeliveryFailure, WebhookEvent, WebhookStatus } from '@/api';
+import type { DeliveryFailure, WebhookEvent, WebhookStatus, WebhookView } from '@/api';
 import { t } from '@/lib/i18n';
 
 /** What can be chosen, in the order of the form. */
@@ -28,12 +28,19 @@ export const statusTexts: Record<WebhookStatus, () => string> = {
   FAILING: () => t('webhooks.failing'),
 };
 
-export const statusTones = {
+const statusTones = {
   ENABLED: 'success',
   DISABLED: 'neutral',
   GONE: 'danger',
   FAILING: 'danger',
 } as const;
+
+/** Whether it is on, and its last attempts did not arrive. */
+export const isFailing = ({ status, failingSince }: WebhookView): boolean =>
+  status === 'ENABLED' && failingSince !== null;
+
+export const toneOf = (webhook: WebhookView) =>
+  isFailing(webhook) ? 'warning' : statusTones[webhook.status];
 
 export const failureTexts: Record<DeliveryFailure, () => string> = {
   STATUS: () => t('webhooks.failedStatus'),

@@ -39,10 +39,11 @@ export type MessageKey = Exclude<RawKey, PluralForm> | PluralBase<RawKey>;
 type Names<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | Names<Rest> : never;
 type Text<K extends MessageKey> = K extends RawKey ? Entry<K> : Entry<`${K}_other`>;
 
-/** The placeholders of a key; nothing when it has none. */
-type Params<K extends MessageKey, V> = [Names<Text<K>>] extends [never]
-  ? []
-  : [params: Record<Names<Text<K>>, V>];
+/** The placeholders of a key, with the count that a plural is chosen by even where its text leaves the number out. */
+type Wanted<K extends MessageKey> = Names<Text<K>> | (K extends RawKey ? never : 'count');
+
+/** What a key is filled with; nothing when it needs nothing. */
+type Params<K extends MessageKey, V> = [Wanted<K>] extends [never] ? [] : [params: Record<Wanted<K>, V>];
 
 /** Chosen once at start. */
 export const language: Language = readLanguage();

@@ -9,7 +9,7 @@ import { t } from '@/lib/i18n';
 import { PersonAvatar } from '@/ui/person';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { MoveMenu } from '../board/MoveMenu';
-import { useMoves, type Move } from '../board/moves';
+import { settledAt, useMoves, type Move } from '../board/moves';
 import { useMove } from '../board/use-move';
 import { stageName } from '../stages';
 import { Answers, Contact } from './Facts';
@@ -75,11 +75,15 @@ function Content({ id }: { id: string }) {
   );
 }
 
-/** As it stands once the move under way has been made. An answer that is not kept yet is taken back in its toast, and not corrected. */
+/**
+ * As it stands once the move under way has been made, which settles an offer that is open. An answer that is not kept yet is taken back
+ * in its toast, and not corrected.
+ */
 function shownAs(kept: ApplicationDetail, { to, offer }: Move): ApplicationDetail {
-  const offers = kept.offers.map((one) =>
-    one.id === offer?.id ? { ...one, answer: offer.answer, correctableUntil: null } : one,
-  );
+  const offers = kept.offers.map((one) => {
+    const answer = one.id === offer?.id ? offer.answer : (one.answer ?? settledAt(to));
+    return answer === one.answer ? one : { ...one, answer, answeredAt: null, correctableUntil: null };
+  });
   return { ...kept, stage: to, offers };
 }
 

@@ -10,6 +10,7 @@ import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
 import { toast } from '@/ui/toast';
 import { settle, startAnswer } from '../board/moves';
+import { stageName } from '../stages';
 import classes from './application.module.css';
 import { Part } from './Part';
 
@@ -78,6 +79,11 @@ function OfferForm({ application, onClose }: { application: ApplicationDetail; o
           maxRows={8}
           {...form.getInputProps('note')}
         />
+        {application.stage !== 'OFFER' && (
+          <Text size="sm" c="dimmed">
+            {t('jobs.offerMoves', { stage: stageName('OFFER') })}
+          </Text>
+        )}
         <FormProblem error={problem} />
         <FormButtons
           submit={t('jobs.offerSubmit')}
@@ -102,12 +108,19 @@ function Offer({ application, offer }: { application: ApplicationDetail; offer: 
   const correctable = correctableUntil !== null && now < Date.parse(correctableUntil);
   return (
     <li className={classes.offer}>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm">
-          {offer.madeBy === null
-            ? t('jobs.offerMade', { time })
-            : t('jobs.offerMadeBy', { time, name: offer.madeBy })}
-        </Text>
+      <Group justify="space-between" gap="xs" align="flex-start">
+        <div>
+          <Text size="sm">
+            {offer.madeBy === null
+              ? t('jobs.offerMade', { time })
+              : t('jobs.offerMadeBy', { time, name: offer.madeBy })}
+          </Text>
+          {offer.answeredAt && (
+            <Text size="sm" c="dimmed">
+              {t('jobs.offerSettled', { time: formatDateTime(offer.answeredAt) })}
+            </Text>
+          )}
+        </div>
         <Group gap="xs">
           {offer.answer === null ? (
             <Tag tone="accent">{t('jobs.offerOpen')}</Tag>
@@ -118,6 +131,7 @@ function Offer({ application, offer }: { application: ApplicationDetail; offer: 
             <Button
               variant="subtle"
               size="compact-md"
+              className={classes.correct}
               aria-label={t('jobs.offerCorrectName', { time })}
               aria-expanded={correcting}
               onClick={correction.toggle}
@@ -148,9 +162,10 @@ interface AnswerProps {
 /** What became of an offer, to choose from; of one that has an answer, what became of it instead. */
 function Answer({ application, offer, onAnswered }: AnswerProps) {
   const queryClient = useQueryClient();
-  const question = offer.answer === null ? t('jobs.offerAsk') : t('jobs.offerCorrectAsk');
+  const { answer, correctableUntil } = offer;
+  const question = answer === null ? t('jobs.offerAsk') : t('jobs.offerCorrectAsk');
   const button = (given: OfferAnswer | null, label: string) =>
-    given !== offer.answer && (
+    given !== answer && (
       <Button
         variant={given === 'ACCEPTED' ? 'filled' : 'default'}
         onClick={() => {
@@ -172,6 +187,13 @@ function Answer({ application, offer, onAnswered }: AnswerProps) {
         {button('WITHDRAWN', t('jobs.offerWithdraw'))}
         {button(null, t('jobs.offerReopen'))}
       </Group>
+      {answer !== null && correctableUntil !== null && (
+        <Text size="sm" c="dimmed" mt={8}>
+          {t('jobs.offerCorrectUntil', { time: formatDateTime(correctableUntil) })}{' '}
+          {answer === 'ACCEPTED' &&
+            t('jobs.offerCorrectMoves', { name: application.name, stage: stageName('HIRED') })}
+        </Text>
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { Checkbox, List, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { ApplicationView, InterviewView, RejectionReason } from '@/api';
+import type { ApplicationView, BookingLink, InterviewView, RejectionReason } from '@/api';
 import { bookingLinksQuery, interviewsQuery } from '@/api/queries';
 import { isOpenLink } from '@/features/booking';
-import { t } from '@/lib/i18n';
+import { t, Trans } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatRange } from '@/lib/time';
 import { FormButtons } from '@/ui/form';
@@ -106,19 +106,7 @@ function RejectForm({ application, onClose, onReject }: RejectFormProps) {
         {planned.ahead.length > 0 && (
           <Ahead interviews={planned.ahead} callsOff={callsOff} onCallOff={setCallsOff} />
         )}
-        {planned.links.length > 0 && (
-          <section aria-label={t('jobs.rejectLinks')}>
-            <Text fw={550}>{t('jobs.rejectLinks')}</Text>
-            <Text size="sm" c="dimmed">
-              {t('jobs.rejectLinksHint')}
-            </Text>
-            <List size="sm" mt={4}>
-              {planned.links.map(({ id, title, latest }) => (
-                <List.Item key={id}>{t('jobs.rejectLink', { title, time: formatDay(latest) })}</List.Item>
-              ))}
-            </List>
-          </section>
-        )}
+        {planned.links.length > 0 && <Links links={planned.links} />}
         <FormButtons
           submit={t('jobs.rejectConfirm')}
           color="red"
@@ -138,11 +126,13 @@ interface AheadProps {
 
 /** The interviews that would still take place. */
 function Ahead({ interviews, callsOff, onCallOff }: AheadProps) {
+  const count = interviews.length;
+  const title = t('jobs.rejectAhead', { count });
   return (
-    <section aria-label={t('jobs.rejectAhead')}>
-      <Text fw={550}>{t('jobs.rejectAhead')}</Text>
+    <section aria-label={title}>
+      <Text fw={550}>{title}</Text>
       <Text size="sm" c="dimmed">
-        {t('jobs.rejectAheadHint')}
+        {t('jobs.rejectAheadHint', { count })}
       </Text>
       <List size="sm" mt={4}>
         {interviews.map(({ id, title, scheduledTime, durationMinutes }) => (
@@ -154,11 +144,35 @@ function Ahead({ interviews, callsOff, onCallOff }: AheadProps) {
       </List>
       <Checkbox
         mt="xs"
-        label={t('jobs.rejectCallOff')}
+        label={t('jobs.rejectCallOff', { count })}
         description={t('jobs.rejectCallOffHint')}
         checked={callsOff}
         onChange={(event) => onCallOff(event.currentTarget.checked)}
       />
+    </section>
+  );
+}
+
+/** The links that end with the rejection. */
+function Links({ links }: { links: BookingLink[] }) {
+  const count = links.length;
+  const title = t('jobs.rejectLinks', { count });
+  return (
+    <section aria-label={title}>
+      <Text fw={550}>{title}</Text>
+      <Text size="sm" c="dimmed">
+        {t('jobs.rejectLinksHint', { count })}
+      </Text>
+      <List size="sm" mt={4}>
+        {links.map((link) => (
+          <List.Item key={link.id}>
+            <Trans
+              k="jobs.rejectLink"
+              params={{ title: <span translate="no">{link.title}</span>, time: formatDay(link.latest) }}
+            />
+          </List.Item>
+        ))}
+      </List>
     </section>
   );
 }

@@ -86,11 +86,16 @@ function start(
   move.finish = actWithUndo(message, () => void send(), end);
 }
 
-function movedMessage({ name, hasOpenOffer }: ApplicationView, to: Stage): string {
-  const words = { name, stage: stageName(to) };
-  if (hasOpenOffer && to === 'HIRED') return t('jobs.movedAccepted', words);
-  if (hasOpenOffer && to === 'REJECTED') return t('jobs.movedWithdrawn', words);
-  return t('jobs.movedToast', words);
+/** What an offer that is still open becomes at a stage; null where it stays open. */
+export const settledAt = (stage: Stage): OfferAnswer | null =>
+  stage === 'HIRED' ? 'ACCEPTED' : stage === 'REJECTED' ? 'WITHDRAWN' : null;
+
+function movedMessage({ name, hasOpenOffer }: ApplicationView, to: Stage, calledOff: number): string {
+  let moved = t('jobs.movedToast', { name, stage: stageName(to) });
+  const settled = hasOpenOffer ? settledAt(to) : null;
+  if (settled !== null)
+    moved = t(settled === 'ACCEPTED' ? 'jobs.movedAccepted' : 'jobs.movedWithdrawn', { moved });
+  return calledOff > 0 ? t('jobs.movedCalledOff', { moved, count: calledOff }) : moved;
 }
 
 /** What goes with a rejection. */
@@ -108,8 +113,9 @@ export function startMove(
   rejection?: Rejection,
 ): void {
   const { id, stage: from } = application;
-  start(queryClient, { application, to }, movedMessage(application, to), async () => {
-    const { reason, callOff } = rejection ?? {};
+  const { reason, callOff } = rejection ?? {};
+  const message = movedMessage(application, to, callOff?.length ?? 0);
+  start(queryClient, { application, to }, message, async () => {
     await api.moveApplication(id, {
       from,
       to,
@@ -125,7 +131,8 @@ export function startMove(
 
 function answeredMessage(name: string, answer: OfferAnswer | null): string {
   if (answer === 'ACCEPTED') return t('jobs.hiredToast', { name });
-  return answer === null ? t('jobs.offerReopenedToast') : t('jobs.answeredToast');
+  if (answer === null) return t('jobs.offerReopenedToast');
+  return answer === 'DECLINED' ? t('jobs.declinedToast') : t('jobs.withdrawnToast');
 }
 
 /** Notes what became of an offer, in place of what was noted of it before; null is nothing yet. */

@@ -43,6 +43,7 @@ export const calendar = {
   connectSubmit: 'Verbinden',
   connectedToast: 'Die Kalender sind verbunden.',
   connected: 'Verbunden',
+  partlyRead: 'Teilweise gelesen',
   lastRead: 'Zuletzt gelesen {time}',
   notRead: 'Noch nicht gelesen',
   reconnect: 'Wieder verbinden',
@@ -52,7 +53,8 @@ export const calendar = {
     'Der Server antwortet nicht. Er wird wieder gefragt; bis dahin bleiben die belegten Zeiten, wie sie waren.',
   problem_UNREADABLE:
     'Der Server lässt nicht alles lesen oder eintragen, oder seine Antwort ergibt keinen Sinn. Er wird wieder gefragt; bis dahin bleiben die belegten Zeiten, wie sie waren.',
-  notReadable: 'Nicht lesbar: Er ist nicht mehr da oder für dieses Konto gesperrt.',
+  notReadable:
+    'Nicht lesbar: Er ist nicht mehr da oder für dieses Konto gesperrt. Seine neuen Termine halten keine Zeiten frei.',
   disconnect: 'Trennen',
   disconnectTitle: 'Dieses Konto trennen?',
   disconnectText:

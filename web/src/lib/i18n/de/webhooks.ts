@@ -42,7 +42,8 @@ export const webhooks = {
     'Er hat mit 410 geantwortet; das heißt, dass er nichts mehr will. Schalten Sie ihn ein, wenn das nicht gemeint war.',
   failingText:
     'Fünf Tage lang kam nichts an, deshalb wurde er abgeschaltet. Sobald er wieder funktioniert, schalten Sie ihn ein und senden Sie erneut, was fehlschlug.',
-  failingSince: 'Seit {time} ist nichts angekommen. Nach fünf Tagen wird er abgeschaltet.',
+  failingSince: 'Seit {time} ist nichts angekommen.',
+  failingSoon: 'Nach fünf Tagen ohne Erfolg wird er abgeschaltet.',
   oldSecret: 'Das alte Geheimnis signiert noch bis {time} mit.',
   secretMade: 'Ihr Geheimnis',
   secretOnce: 'Damit prüft Ihr Programm, dass eine Anfrage von hier kommt. Es wird nur jetzt angezeigt.',
@@ -67,6 +68,7 @@ export const webhooks = {
   log: 'Was er erfahren hat',
   logEmpty: 'Noch nichts',
   logEmptyText: 'Was geschieht, steht hier 30 Tage lang. Senden Sie ein Testereignis, um es auszuprobieren.',
+  logEmptyOff: 'Was geschieht, steht hier 30 Tage lang, sobald er eingeschaltet ist.',
   state: 'Status',
   stateAny: 'Jeder Status',
   statePENDING: 'Unterwegs',

@@ -39,6 +39,7 @@ export const calendar = {
   connectSubmit: 'Connect',
   connectedToast: 'The calendars are connected.',
   connected: 'Connected',
+  partlyRead: 'Partly read',
   lastRead: 'Last read {time}',
   notRead: 'Not read yet',
   reconnect: 'Connect again',
@@ -48,7 +49,8 @@ export const calendar = {
     'The server does not answer. It is asked again; until then the busy times stay as they were.',
   problem_UNREADABLE:
     'The server does not let everything be read or written, or answers something that makes no sense. It is asked again; until then the busy times stay as they were.',
-  notReadable: 'Cannot be read: it is gone, or closed to this account.',
+  notReadable:
+    'Cannot be read: it is gone, or closed to this account. Times are offered without its new events.',
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect this account?',
   disconnectText: 'Its events keep you busy no longer. Interviews that were written to it stay there.',

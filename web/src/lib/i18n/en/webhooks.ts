@@ -39,7 +39,8 @@ export const webhooks = {
     'It answered with 410, which means that it wants nothing more. Switch it on if that was not meant.',
   failingText:
     'Nothing arrived for five days, so it was switched off. Once it works again, switch it on and send again what failed.',
-  failingSince: 'Nothing has arrived since {time}. After five days it is switched off.',
+  failingSince: 'Nothing has arrived since {time}.',
+  failingSoon: 'After five days without a success it is switched off.',
   oldSecret: 'The old secret signs as well until {time}.',
   secretMade: 'Your secret',
   secretOnce: 'Your program checks with it that a request comes from here. It is shown only now.',
@@ -63,6 +64,7 @@ export const webhooks = {
   log: 'What it was told',
   logEmpty: 'Nothing yet',
   logEmptyText: 'What happens shows up here for 30 days. Send a test event to try it.',
+  logEmptyOff: 'What happens shows up here for 30 days once it is switched on.',
   state: 'State',
   stateAny: 'Any state',
   statePENDING: 'On its way',
