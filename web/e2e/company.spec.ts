@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { colleagueOf } from './support/call';
+import { expectAccessible } from './support/accessible';
+import { colleagueOf, picture } from './support/call';
 import { expect, signIn, test } from './support/fixtures';
 
 test('a colleague joins the company by the link that its owner made, and shows up there at once', async ({
@@ -92,4 +93,38 @@ test('a new candidate appears in the list without reload', async ({ page, contex
   await expect(page.getByRole('heading', { level: 1, name: 'Candidates' })).toBeVisible();
   await api.interview(owner, { candidateName: 'Ναυσικά' });
   await expect(page.getByRole('cell', { name: /Ναυσικά/ }).first()).toBeVisible();
+});
+
+test.describe('a candidate without an account', () => {
+  test.use({ expectedRefusals: /^409 \/api\/companies\/[^/]+\/candidates\// });
+
+  test('is corrected, and deleted when they ask for it', async ({ page, context, api }) => {
+    const owner = await api.interviewer();
+    await signIn(context, owner);
+    const interview = await api.interview(owner, { candidateName: 'Ναυσικά', startsInMinutes: 90 });
+    await page.goto('/candidates');
+    await page.getByRole('button', { name: 'More for Ναυσικά' }).click();
+    await page.getByRole('menuitem', { name: 'Correct name or email' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectAccessible(page);
+    await picture(page, 'candidates.correct');
+    await dialog.getByLabel('Name').fill('Ναυσικά Αλκίνου');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Corrected.', { exact: true })).toBeVisible();
+    await expect(page.getByRole('cell', { name: /Ναυσικά Αλκίνου/ }).first()).toBeVisible();
+
+    const erase = async () => {
+      await page.getByRole('button', { name: 'More for Ναυσικά Αλκίνου' }).click();
+      await page.getByRole('menuitem', { name: 'Delete data' }).click();
+      await dialog.getByRole('button', { name: 'Delete data' }).click();
+    };
+    await erase();
+    await expect(page.getByText('Interviews are ahead of this candidate.')).toBeVisible();
+    await api.send(owner, 'DELETE', `/api/interviews/${interview.id}`);
+    await erase();
+    await expect(page.getByText('What you knew of Ναυσικά Αλκίνου is deleted.')).toBeVisible();
+    await expect(page.getByText('No candidates yet')).toBeVisible();
+    await page.goto(`/interviews/${interview.id}`);
+    await expect(page.getByText('Deleted candidate').first()).toBeVisible();
+  });
 });

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use colloquy_harness::people::PASSWORD;
 use colloquy_harness::{Person, TestApp, text};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::booking::booking_body;
 use crate::erasure::{send_file, traces};

@@ -184,8 +184,9 @@ async fn call_off_interviews(
                 "This interview is not one of the application's",
             ));
         }
-        // Somebody else may have called it off since the mover saw it.
-        if interview::facts(tx, *interview).await?.status != InterviewStatus::Cancelled {
+        // Somebody else may have called it off since the mover saw it, or it has begun.
+        interview::lock(tx, *interview).await?;
+        if interview::facts(tx, *interview).await?.status == InterviewStatus::Scheduled {
             interview::call_off(tx, *interview, reason, None, actor.user_id()).await?;
         }
     }

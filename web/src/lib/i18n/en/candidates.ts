@@ -17,7 +17,8 @@ export const candidates = {
   correct: 'Correct name or email',
   correctTitle: 'Correct name or email',
   corrected: 'Corrected.',
-  correctedAddress: 'Corrected. Invitations that went to the wrong address can be sent again from the interview.',
+  correctedAddress:
+    'Corrected. Invitations that went to the wrong address can be sent again from the interview.',
   email: 'Email',
   emailHint: 'What is sent from now on goes there.',
   erase: 'Delete data',
