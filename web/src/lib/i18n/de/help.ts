@@ -79,6 +79,8 @@ export const help = {
   candidates_list_title: 'Ihre Kandidat/innen',
   candidates_list_1:
     'Alle, die Ihr Unternehmen eingeladen hat, finden Sie hier. Das nächste Interview planen Sie in ihrer Zeile.',
+  candidates_list_2:
+    'Inhaber/innen und Recruiter/innen berichtigen dort Name und E‑Mail eines Gastes und löschen auf dessen Wunsch, was das Unternehmen über ihn weiß. Wer ein Konto hat, tut beides in den eigenen Einstellungen.',
   take_homes_title: 'Probeaufgaben',
   take_homes_1:
     'Unter Kandidat/innen lassen Sie jemanden allein etwas schreiben. Legen Sie eine Frist fest, oder wie lange es dauern darf, oder beides. Der Link kommt per E‑Mail an, ein Konto braucht es dafür nicht; auch Sie sehen ihn, aber nur einmal. Wählen Sie Aufgaben Ihrer Bibliothek, damit Lösungen getestet werden.',

@@ -73,6 +73,8 @@ export const help = {
   candidates_list_title: 'Your candidates',
   candidates_list_1:
     'Everyone your company has invited is kept here. Schedule the next interview from their row.',
+  candidates_list_2:
+    'Owners and recruiters correct the name and email of a guest there, and delete what the company knows of them when they ask for it. Whoever has an account does both in their own settings.',
   take_homes_title: 'Take-homes',
   take_homes_1:
     'Under Candidates you give somebody work to write on their own. Set a deadline, how long it may take, or both. The candidate gets a link by mail and needs no account; you see the link too, but only once. Choose challenges of your library to have solutions tested.',
