@@ -46,7 +46,11 @@ export function CandidateMenu({ companyId, candidate }: CandidateMenuProps) {
           <Menu.Item leftSection={<IconPencil size={18} stroke={1.6} />} onClick={correction.open}>
             {t('candidates.correct')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={18} stroke={1.6} />} onClick={question.open}>
+          <Menu.Item
+            c="var(--c-danger)"
+            leftSection={<IconTrash size={18} stroke={1.6} />}
+            onClick={question.open}
+          >
             {t('candidates.erase')}
           </Menu.Item>
         </Menu.Dropdown>
