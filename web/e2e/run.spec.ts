@@ -2,12 +2,7 @@ import { expectAccessible } from './support/accessible';
 import { CALL_TIMEOUT, callBrowser, MEDIA, meet, picture } from './support/call';
 import { expect, test } from './support/fixtures';
 
-// A window may change its size just as a program ends.
-test.use({
-  launchOptions: callBrowser,
-  expectedRefusals:
-    /^(401 \/api\/auth\/profile|404 \/api\/.*\/feedback\/draft|409 \/api\/interviews\/[^/]+\/runs\/[^/]+\/terminal)$/,
-});
+test.use({ launchOptions: callBrowser });
 test.describe.configure({ timeout: CALL_TIMEOUT });
 
 test('two people run a program together, and mend the line that its error names', async ({ api, openAs }) => {
