@@ -230,10 +230,9 @@ pub async fn member_has_email(
     Ok(found.is_some())
 }
 
-/// Whether the company knows somebody as a candidate, and has not deleted what it knew.
 pub async fn is_candidate(connection: &mut PgConnection, company: CompanyId, user: UserId) -> Result<bool> {
     let found = sqlx::query_scalar!(
-        "SELECT true FROM company_candidates WHERE company_id = $1 AND user_id = $2 AND email <> 'deleted-' || user_id || '@deleted.invalid'",
+        "SELECT true FROM company_candidates WHERE company_id = $1 AND user_id = $2",
         company as _,
         user as _
     )
@@ -385,7 +384,7 @@ pub async fn candidates(
            FROM company_candidates c JOIN people p ON p.id = c.user_id
            CROSS JOIN LATERAL (SELECT count(*) AS count, max(scheduled_time) AS last FROM interviews i
                                WHERE i.company_id = c.company_id AND i.candidate_id = c.user_id) held
-           WHERE c.company_id = $1 AND c.email <> 'deleted-' || c.user_id || '@deleted.invalid'
+           WHERE c.company_id = $1
              AND ($2::text IS NULL OR strpos(lower(p.name || ' ' || c.email), lower($2)) > 0)
              AND ($3::timestamptz IS NULL OR (c.added_at, c.user_id) < ($3, $4))
            ORDER BY c.added_at DESC, c.user_id DESC LIMIT $5"#,

@@ -60,8 +60,7 @@ pub async fn erase(app: &App, actor: &Actor, company: CompanyId, candidate: User
     job::withdraw_applications(&mut tx, candidate).await?;
     erase_person(&mut tx, candidate).await?;
     identity::erase(&mut tx, candidate).await?;
-    let nobody = identity::nobody(candidate);
-    company::set_candidate_email(&mut tx, company, candidate, &nobody).await?;
+    company::forget_candidates(&mut tx, company, &[candidate]).await?;
     interview::candidate_erased(&mut tx, company, candidate).await?;
     let members: Vec<UserId> =
         company::roster(&mut tx, company).await?.iter().map(|member| member.user_id).collect();
@@ -77,9 +76,6 @@ async fn guest(tx: &mut WriteTx, company: CompanyId, candidate: UserId) -> Resul
     company::hold_members(tx, company).await?;
     identity::lock_people(tx, &[candidate]).await?;
     let known = company::candidate_contact(tx, company, candidate).await?.ok_or(Code::CandidateNotFound)?;
-    if known.1 == identity::nobody(candidate) {
-        return Err(Code::CandidateNotFound.into());
-    }
     let people = company::people(tx, &[candidate]).await?;
     let is_guest = people.get(&candidate).is_some_and(|person| person.is_guest);
     if is_guest { Ok(known) } else { Err(Code::CandidateHasAccount.into()) }

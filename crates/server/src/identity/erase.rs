@@ -24,11 +24,6 @@ pub struct Erased {
     pub avatar: Option<String>,
 }
 
-/// The address of somebody who was erased.
-pub fn nobody(user: UserId) -> String {
-    format!("deleted-{user}@deleted.invalid")
-}
-
 /// Refuses what is not the account's address, which its owner types to confirm that it goes.
 pub async fn confirm_address(tx: &mut WriteTx, user: UserId, typed: &str) -> Result<()> {
     let row = store::user(tx, user).await?.ok_or(Code::UserNotFound)?;

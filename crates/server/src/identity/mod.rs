@@ -26,7 +26,7 @@ mod store;
 mod sweep;
 
 pub use authenticate::authenticate;
-pub use erase::{ERASED_GUEST, confirm_address, erase, no_session, nobody};
+pub use erase::{ERASED_GUEST, confirm_address, erase, no_session};
 pub use external::Providers;
 pub use http::{SignedIn, device, signed_in, still_signed_in};
 pub use password::{Passwords, warm_up};

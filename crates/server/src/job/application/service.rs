@@ -139,8 +139,7 @@ pub async fn move_to(app: &App, actor: &Actor, id: ApplicationId, step: Move) ->
         return Err(Code::ApplicationMoved.into());
     }
     if to != from {
-        let number = change::set_stage(&mut tx, &row, to, reason).await?;
-        settle_offer(&mut tx, &row, to, number).await?;
+        go(&mut tx, &row, to, reason).await?;
     }
     finish(tx, id, row.company).await
 }
@@ -151,10 +150,20 @@ pub async fn withdraw_all(tx: &mut WriteTx, candidate: UserId) -> Result<()> {
         booking::lock_links(tx, id).await?;
         store::lock(tx, id).await?;
         let row = store::application(tx, id).await?;
-        let number = change::set_stage(tx, &row, Stage::Rejected, Some(RejectionReason::Withdrawn)).await?;
-        settle_offer(tx, &row, Stage::Rejected, number).await?;
+        go(tx, &row, Stage::Rejected, Some(RejectionReason::Withdrawn)).await?;
     }
     Ok(())
+}
+
+/// Moves an application, with the offer that the move settles.
+async fn go(
+    tx: &mut WriteTx,
+    row: &ApplicationRow,
+    to: Stage,
+    reason: Option<RejectionReason>,
+) -> Result<()> {
+    let number = change::set_stage(tx, row, to, reason).await?;
+    settle_offer(tx, row, to, number).await
 }
 
 /// Calls off what is ahead of an application, and tells everybody. An API key needs what it would need to do that by itself.
