@@ -17765,6 +17765,7 @@ export interface components {
       | 'recording_ready'
       | 'application_received'
       | 'take_home_handed_in'
+      | 'take_home_overdue'
       | 'calendar_refused'
       | 'webhook_disabled'
       | 'member_joined'

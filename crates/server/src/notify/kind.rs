@@ -54,6 +54,8 @@ kinds! {
     ApplicationReceived = "application_received";
     /// A candidate has handed in a take-home.
     TakeHomeHandedIn = "take_home_handed_in";
+    /// A take-home's time is up, and it was not handed in.
+    TakeHomeOverdue = "take_home_overdue";
     /// A connected calendar's server refuses the password.
     CalendarRefused = "calendar_refused";
     /// A webhook was switched off since nothing reached it.
@@ -103,6 +105,7 @@ impl NotificationKind {
                 | Self::FeedbackRequested
                 | Self::ApplicationReceived
                 | Self::TakeHomeHandedIn
+                | Self::TakeHomeOverdue
                 | Self::CalendarRefused
                 | Self::SystemAlert
         )
@@ -132,6 +135,7 @@ impl NotificationKind {
                 | Self::RecordingReady
                 | Self::ApplicationReceived
                 | Self::TakeHomeHandedIn
+                | Self::TakeHomeOverdue
                 | Self::MemberJoined
         )
     }

@@ -29,6 +29,8 @@ pub enum TeamNews {
     FeedbackWanted { candidate: String, title: String },
     /// A candidate has handed in a take-home.
     HandedIn { who: String, title: String },
+    /// A take-home's time is up, and it was not handed in; it may not even have been begun.
+    Overdue { who: String, title: String, has_begun: bool },
     /// The server of their connected calendar does not let this server in any more.
     CalendarRefused { username: String },
 }
@@ -49,6 +51,7 @@ impl TeamMail {
             TeamNews::Applied { .. } => NotificationKind::ApplicationReceived,
             TeamNews::FeedbackWanted { .. } => NotificationKind::FeedbackRequested,
             TeamNews::HandedIn { .. } => NotificationKind::TakeHomeHandedIn,
+            TeamNews::Overdue { .. } => NotificationKind::TakeHomeOverdue,
             TeamNews::CalendarRefused { .. } => NotificationKind::CalendarRefused,
         }
     }
@@ -76,7 +79,7 @@ impl TeamMail {
             TeamNews::FeedbackWanted { candidate, title } => {
                 vec![(labels.interview, title.clone()), (labels.candidate, candidate.clone())]
             }
-            TeamNews::HandedIn { who, title } => {
+            TeamNews::HandedIn { who, title } | TeamNews::Overdue { who, title, .. } => {
                 vec![(labels.what, title.clone()), (labels.candidate, who.clone())]
             }
             TeamNews::CalendarRefused { .. } => Vec::new(),

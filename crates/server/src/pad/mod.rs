@@ -51,5 +51,8 @@ pub fn routes(pads: Arc<Pads>) -> OpenApiRouter<App> {
 
 /// The background tasks.
 pub fn tasks() -> Vec<Handler> {
-    vec![Handler::every(take_home::REMIND, take_home::REMIND_EVERY, take_home::send_reminders)]
+    vec![
+        Handler::every(take_home::REMIND, take_home::REMIND_EVERY, take_home::send_reminders),
+        Handler::every(take_home::OVERDUE, take_home::OVERDUE_EVERY, take_home::tell_overdue),
+    ]
 }

@@ -195,3 +195,50 @@ async fn whoever_has_not_handed_in_is_reminded_once_a_day_before_the_end() {
     assert_eq!(reminded().await, format!("{TARA} {TARA}"));
     given.app.finish().await;
 }
+
+#[tokio::test]
+async fn whoever_gave_it_is_told_once_that_its_time_is_up_and_it_was_not_handed_in() {
+    let given = Given::new(json!({})).await;
+    let tara = given.begin().await;
+    let other = async |email: &str| {
+        let mut body = take_home_body(given.app.now());
+        (body["candidateEmail"], body["title"]) = (json!(email), json!(email));
+        give(&given.ann, &body).await
+    };
+    // One that nobody begins, one that is handed in, and one that is taken back.
+    other("idle@example.com").await;
+    let (_, token) = other("done@example.com").await;
+    let link = format!("/api/take-home-links/{token}");
+    given.app.client().post(&format!("{link}/start"), json!({ "name": "Dora" })).await.ok();
+    given.app.client().post(&format!("{link}/hand-in"), json!({})).await.ok();
+    let (revoked, _) = other("revoked@example.com").await;
+    given.ann.delete(&format!("/api/take-homes/{revoked}")).await.ok();
+    let told = async || {
+        given.app.run_tasks().await;
+        let sql = "SELECT coalesce(string_agg(params ->> 'title', ', ' ORDER BY params ->> 'title'), '')
+                   FROM notifications WHERE kind = 'take_home_overdue'";
+        sqlx::query_scalar::<_, String>(sql).fetch_one(&mut given.app.owner().await).await.unwrap()
+    };
+    given.app.advance(Duration::hours(47));
+    assert_eq!(told().await, "");
+    given.app.advance(Duration::hours(2));
+    assert_eq!(told().await, "Rate limiter, idle@example.com");
+    given.app.advance(Duration::hours(1));
+    assert_eq!(told().await, "Rate limiter, idle@example.com", "once");
+    let sql = "SELECT text_body FROM emails WHERE kind = 'take_home_overdue' ORDER BY subject";
+    let mails: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut given.app.owner().await).await.unwrap();
+    assert_eq!(mails.len(), 2, "{mails:?}");
+    let of = |who: &str| mails.iter().find(|mail| mail.contains(who)).unwrap();
+    assert!(of("Tara T. Task").contains("has not handed it in") && of("Tara T. Task").contains(&given.id));
+    assert!(of("idle").contains("has not begun it"), "{mails:?}");
+
+    // More time, and that is up as well.
+    let until = given.app.now() + Duration::hours(3);
+    given.ann.post(&given.path("/reopen"), json!({ "until": until })).await.ok();
+    given.app.advance(Duration::hours(2));
+    assert_eq!(told().await, "Rate limiter, idle@example.com");
+    given.app.advance(Duration::hours(2));
+    assert_eq!(told().await, "Rate limiter, Rate limiter, idle@example.com");
+    tara.post(&given.link("/hand-in"), json!({})).await.problem();
+    given.app.finish().await;
+}

@@ -290,6 +290,7 @@ actions! {
     ReopenTakeHome = "take_home.reopen", TakeHome, Audited, [Author, Recruiter, Owner];
     SendTakeHome = "take_home.send", TakeHome, Audited, [Author, Recruiter, Owner];
     RemindTakeHome = "take_home.remind", TakeHome, SelfRecording, [System];
+    TellTakeHomeOverdue = "take_home.tell_overdue", TakeHome, SelfRecording, [System];
     RevokeTakeHome = "take_home.revoke", TakeHome, Audited, [Author, Recruiter, Owner, Staff];
     OpenTakeHome = "take_home.open", System, Plain, [Anonymous, SignedIn, Guest];
     StartTakeHome = "take_home.start", System, Audited, [Anonymous, SignedIn, Guest];

@@ -144,9 +144,9 @@ fn message(row: &NotificationRow, language: Language, zone: Zone) -> Result<Valu
         NotificationKind::MemberJoined | NotificationKind::CalendarRefused => vec![param("name")],
         NotificationKind::CompanyTransferred => vec![param("company"), param("to")],
         NotificationKind::WebhookDisabled => vec![param("company"), param("address")],
-        NotificationKind::ApplicationReceived | NotificationKind::TakeHomeHandedIn => {
-            vec![param("name"), param("title")]
-        }
+        NotificationKind::ApplicationReceived
+        | NotificationKind::TakeHomeHandedIn
+        | NotificationKind::TakeHomeOverdue => vec![param("name"), param("title")],
         NotificationKind::SystemAlert => {
             let alert = serde_json::from_value(row.params.clone()).map_err(Error::internal)?;
             vec![words.alert(&alert).title]
@@ -159,7 +159,9 @@ fn message(row: &NotificationRow, language: Language, zone: Zone) -> Result<Valu
         (None, NotificationKind::ApplicationReceived) => {
             format!("/jobs/{}?application={}", param("jobId"), param("applicationId"))
         }
-        (None, NotificationKind::TakeHomeHandedIn) => format!("/take-homes/{}", param("takeHomeId")),
+        (None, NotificationKind::TakeHomeHandedIn | NotificationKind::TakeHomeOverdue) => {
+            format!("/take-homes/{}", param("takeHomeId"))
+        }
         (None, NotificationKind::WebhookDisabled) => format!("/settings/webhooks/{}", param("webhookId")),
         (None, NotificationKind::SystemAlert) => "/admin/system".to_owned(),
         (None, NotificationKind::CalendarRefused) => "/settings/calendar".to_owned(),

@@ -376,6 +376,7 @@ impl Words for German {
             NotificationKind::RecordingReady => "Eine Aufzeichnung ist fertig",
             NotificationKind::ApplicationReceived => "Es gibt eine neue Bewerbung",
             NotificationKind::TakeHomeHandedIn => "Eine Probeaufgabe wurde abgegeben",
+            NotificationKind::TakeHomeOverdue => "Eine Probeaufgabe wurde nicht abgegeben",
             NotificationKind::CalendarRefused => "Ihr Kalender muss neu verbunden werden",
             NotificationKind::WebhookDisabled => "Ein Webhook wurde abgeschaltet",
             NotificationKind::MemberJoined => "Jemand ist Ihrem Unternehmen beigetreten",

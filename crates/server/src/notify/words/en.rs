@@ -337,6 +337,7 @@ impl Words for English {
             NotificationKind::RecordingReady => "A recording is ready",
             NotificationKind::ApplicationReceived => "There is a new application",
             NotificationKind::TakeHomeHandedIn => "A take-home was handed in",
+            NotificationKind::TakeHomeOverdue => "A take-home was not handed in",
             NotificationKind::CalendarRefused => "Your calendar has to be connected again",
             NotificationKind::WebhookDisabled => "A webhook was switched off",
             NotificationKind::MemberJoined => "Somebody joined your company",

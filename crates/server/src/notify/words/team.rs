@@ -35,6 +35,20 @@ pub(super) fn english(news: &TeamNews) -> Request {
             "You get this mail because you gave this take-home.",
             "Open the take-home",
         ),
+        TeamNews::Overdue { who, title, has_begun } => (
+            format!("{who} has not handed in: {title}"),
+            if *has_begun {
+                format!(
+                    "The time for this take-home is up, and {who} has not handed it in. What they have written is kept: you can read it, or give them more time."
+                )
+            } else {
+                format!(
+                    "The time for this take-home is up, and {who} has not begun it. You can give them more time."
+                )
+            },
+            "You get this mail because you gave this take-home.",
+            "Open the take-home",
+        ),
         TeamNews::CalendarRefused { username } => (
             "Connect your calendar again".to_owned(),
             format!(
@@ -76,6 +90,20 @@ pub(super) fn german(news: &TeamNews) -> Request {
             format!(
                 "{who} hat die Probeaufgabe abgegeben. Sie können sie lesen, ausführen und verfolgen, wie sie entstanden ist."
             ),
+            "Sie erhalten diese E-Mail, weil Sie diese Probeaufgabe gestellt haben.",
+            "Probeaufgabe öffnen",
+        ),
+        TeamNews::Overdue { who, title, has_begun } => (
+            format!("{who} hat nicht abgegeben: {title}"),
+            if *has_begun {
+                format!(
+                    "Die Zeit für diese Probeaufgabe ist um, und {who} hat sie nicht abgegeben. Was geschrieben wurde, bleibt erhalten: Sie können es lesen oder mehr Zeit geben."
+                )
+            } else {
+                format!(
+                    "Die Zeit für diese Probeaufgabe ist um, und {who} hat sie nicht begonnen. Sie können mehr Zeit geben."
+                )
+            },
             "Sie erhalten diese E-Mail, weil Sie diese Probeaufgabe gestellt haben.",
             "Probeaufgabe öffnen",
         ),

@@ -1,9 +1,9 @@
 //! What whoever has a take-home's link does with it: reads it, begins, hands in.
 
 use chrono::TimeDelta;
-use serde_json::json;
 use sqlx::PgConnection;
 
+use super::author::{self, News};
 use super::store::{self, Filter, TakeHomeRow};
 use super::{announce, reminder};
 use crate::challenge;
@@ -15,7 +15,6 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Fields, Result};
 use crate::kernel::policy::{Action, Target};
 use crate::kernel::random::hash_token;
-use crate::notify::{self, NotificationKind, TeamNews};
 
 /// The take-home that a link leads to, if it was begun and not taken back.
 pub async fn begun(connection: &mut PgConnection, token: &str) -> Result<TakeHomeRow> {
@@ -107,19 +106,6 @@ pub async fn hand_in(app: &App, actor: &Actor, token: &str) -> Result<()> {
     row.handed_in_at = Some(now);
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);
-    tell_author(&mut tx, &row).await?;
+    author::tell(&mut tx, &row, News::HandedIn).await?;
     tx.commit().await
-}
-
-/// Tells whoever gave it, unless they have left the company.
-async fn tell_author(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
-    if !company::is_member(tx, row.company, row.created_by).await? {
-        return Ok(());
-    }
-    let person = company::people(tx, &[row.candidate]).await?.remove(&row.candidate);
-    let name = person.map(|person| person.name).unwrap_or_default();
-    let params = json!({ "title": row.title, "name": name, "takeHomeId": row.id });
-    notify::notify(tx, row.created_by, NotificationKind::TakeHomeHandedIn, None, params).await?;
-    let news = TeamNews::HandedIn { who: name, title: row.title.clone() };
-    notify::email_team(tx, row.created_by, &format!("/take-homes/{}", row.id), news).await
 }

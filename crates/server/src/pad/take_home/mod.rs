@@ -4,6 +4,7 @@
 //! nothing is written before it was begun, or once it was handed in, taken back, or is past its end; the secrets of its links are kept as
 //! their hashes.
 
+mod author;
 mod http;
 mod link;
 mod reminder;
@@ -11,6 +12,7 @@ mod service;
 mod starter;
 mod store;
 
+pub use author::{EVERY as OVERDUE_EVERY, KIND as OVERDUE, tell_overdue};
 pub use http::routes;
 pub use link::begun;
 pub use reminder::{EVERY as REMIND_EVERY, KIND as REMIND, send_due as send_reminders};

@@ -120,6 +120,7 @@ pub async fn create(
         erased_at: None,
         mailed_at: None,
         remind_at: reminder::due_at(new.deadline, tx.now()),
+        overdue_told: false,
         created_at: tx.now(),
     };
     store::insert(&mut tx, &row).await?;
@@ -282,6 +283,7 @@ pub async fn reopen(app: &App, actor: &Actor, id: TakeHomeId, until: DateTime<Ut
     }
     row.closes_at = Some(until);
     row.handed_in_at = None;
+    row.overdue_told = false;
     row.remind_at = reminder::due_at(row.closes_at, tx.now());
     store::update(&mut tx, &row).await?;
     announce(&mut tx, &row);

@@ -35,6 +35,8 @@ pub struct TakeHomeRow {
     pub mailed_at: Option<DateTime<Utc>>,
     /// When its candidate is reminded of its end.
     pub remind_at: Option<DateTime<Utc>>,
+    /// Whether it was told of the end as it stands that it has come, and nothing was handed in.
+    pub overdue_told: bool,
     pub created_at: DateTime<Utc>,
 }
 
@@ -129,7 +131,7 @@ pub async fn list(
         TakeHomeRow,
         r#"SELECT id AS "id: _", company_id AS "company: _", created_by AS "created_by: _", candidate_id AS "candidate: _",
                   account_id AS "account: _", application_id AS "application: _", title, instructions, time_zone, duration_minutes, closes_at, started_at, handed_in_at,
-                  revoked_at, erased_at, mailed_at, remind_at, created_at
+                  revoked_at, erased_at, mailed_at, remind_at, overdue_told, created_at
            FROM take_homes
            WHERE ($1::uuid IS NULL OR id = $1)
              AND ($2::bytea IS NULL OR id = (SELECT take_home_id FROM take_home_links WHERE token_hash = $2)) AND ($3::uuid IS NULL OR company_id = $3)
@@ -167,7 +169,8 @@ pub async fn lock(tx: &mut WriteTx, filter: &Filter<'_>) -> Result<TakeHomeRow> 
 /// Keeps where it stands.
 pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
     sqlx::query!(
-        "UPDATE take_homes SET closes_at = $2, started_at = $3, handed_in_at = $4, revoked_at = $5, mailed_at = $6, remind_at = $7
+        "UPDATE take_homes SET closes_at = $2, started_at = $3, handed_in_at = $4, revoked_at = $5, mailed_at = $6, remind_at = $7,
+           overdue_told = $8
          WHERE id = $1",
         row.id as _,
         row.closes_at,
@@ -175,7 +178,8 @@ pub async fn update(tx: &mut WriteTx, row: &TakeHomeRow) -> Result<()> {
         row.handed_in_at,
         row.revoked_at,
         row.mailed_at,
-        row.remind_at
+        row.remind_at,
+        row.overdue_told
     )
     .execute(&mut **tx)
     .await?;
@@ -218,6 +222,24 @@ pub async fn due_reminders(
     .fetch_all(connection)
     .await?;
     Ok(due)
+}
+
+/// Those whose time is up by now without it having been told.
+pub async fn overdue(
+    connection: &mut PgConnection,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<TakeHomeId>> {
+    let overdue = sqlx::query_scalar!(
+        r#"SELECT id AS "id: TakeHomeId" FROM take_homes
+           WHERE closes_at <= $1 AND NOT overdue_told AND handed_in_at IS NULL AND revoked_at IS NULL
+           ORDER BY closes_at, id LIMIT $2"#,
+        now,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(overdue)
 }
 
 /// Those in which can be written, which stay so until the transaction ends.

@@ -105,7 +105,8 @@ export const jobs = {
   edit: 'Bearbeiten',
   close: 'Stelle schließen',
   reopen: 'Wieder öffnen',
-  closedToast: 'Die Stelle ist geschlossen. Man kann sich nicht mehr bewerben.',
+  closedToast:
+    'Die Stelle ist geschlossen, man kann sich nicht mehr bewerben. Wer sich beworben hat, bleibt im Verfahren, und Interviews finden statt.',
   reopenedToast: 'Die Stelle ist wieder offen.',
   publish: 'Veröffentlichen',
   unpublish: 'Öffentliche Seite entfernen',

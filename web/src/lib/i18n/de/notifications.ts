@@ -25,6 +25,7 @@ export const notifications = {
   recording_ready: 'Die Aufzeichnung von „{title}“ ist fertig.',
   application_received: '{name} hat sich auf „{title}“ beworben.',
   take_home_handed_in: '{name} hat „{title}“ abgegeben.',
+  take_home_overdue: 'Die Zeit für „{title}“ ist um, {name} hat nicht abgegeben.',
   calendar_refused:
     'Ihr Kalender lässt uns als {name} nicht mehr hinein: Verbinden Sie ihn in den Einstellungen neu.',
   webhook_disabled: 'Der Webhook bei {address} wurde abgeschaltet.',
@@ -68,6 +69,7 @@ export const notifications = {
   kind_recording_ready: 'Aufzeichnungen',
   kind_application_received: 'Bewerbungen',
   kind_take_home_handed_in: 'Abgegebene Probeaufgaben',
+  kind_take_home_overdue: 'Nicht abgegebene Probeaufgaben',
   kind_calendar_refused: 'Verbundene Kalender',
   kind_webhook_disabled: 'Abgeschaltete Webhooks',
   kind_member_joined: 'Neue Kolleginnen und Kollegen',

@@ -102,7 +102,8 @@ export const jobs = {
   edit: 'Edit',
   close: 'Close the job',
   reopen: 'Open it again',
-  closedToast: 'The job is closed. It takes no more applications.',
+  closedToast:
+    'The job is closed and takes no more applications. Whoever has applied stays in the pipeline, and their interviews stand.',
   reopenedToast: 'The job is open again.',
   publish: 'Publish',
   unpublish: 'Take the public page down',
