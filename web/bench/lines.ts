@@ -2,11 +2,18 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import WebSocket, { type RawData } from 'ws';
 import * as Y from 'yjs';
-import { decode, encodeHave, encodeUpdate, type Notice } from '../src/features/pad/connection/protocol';
+import {
+  decode,
+  encodeHave,
+  encodePresence,
+  encodeUpdate,
+  type Notice,
+} from '../src/features/pad/connection/protocol';
 
 const NOTHING = Y.encodeStateVector(new Y.Doc());
 /** The messages of Hocuspocus: those of y-protocols with the document's name before them, and some of its own. */
 const SYNC = 0;
+const AWARENESS = 1;
 const AUTH = 2;
 const SYNC_REPLY = 4;
 
@@ -31,6 +38,9 @@ export abstract class Line {
 
   /** Sends a change. */
   abstract send(update: Uint8Array): void;
+
+  /** Says where its cursor is. */
+  abstract point(presence: Uint8Array): void;
 
   close(): void {
     this.closing = true;
@@ -76,6 +86,10 @@ export class PadLine extends Line {
     this.socket.send(encodeUpdate(update));
   }
 
+  point(presence: Uint8Array): void {
+    this.socket.send(encodePresence(presence));
+  }
+
   private note(notice: Notice): void {
     if (notice.type === 'saved') this.saved = notice.count;
     if (notice.type !== 'welcome') return;
@@ -116,6 +130,10 @@ export class PeerLine extends Line {
   send(update: Uint8Array): void {
     // Framed as ours are, behind the name.
     this.say(SYNC, (encoder) => encoding.writeUint8Array(encoder, encodeUpdate(update).subarray(1)));
+  }
+
+  point(presence: Uint8Array): void {
+    this.say(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, presence));
   }
 
   private say(type: number, write: (encoder: encoding.Encoder) => void): void {

@@ -49,17 +49,25 @@ const openAll = (open: Open) =>
     return lines;
   });
 
+/** What is replayed: with cursors, which editors tell with every stroke, or without. */
+interface Trace {
+  writings: Writing[];
+  hasCursors: boolean;
+}
+
 /** Sends what is written, and looks at what it has cost until everybody has everything and it is stored. */
-async function replay(name: string, pads: Line[][], writings: Writing[], read: Read): Promise<Cost> {
+async function replay(name: string, pads: Line[][], trace: Trace, read: Read): Promise<Cost> {
+  const { writings, hasCursors } = trace;
   writings.forEach(({ opening }, pad) => pads[pad]?.[0]?.send(opening));
   await until('everybody has the opening', 30, () =>
     pads.every((lines) => lines.slice(1).every(({ heard }) => heard > 0)),
   );
   const strokes = inOrder(writings);
   let before: Spent | null = null;
-  await play(strokes, ({ at, pad, person, update }) => {
+  await play(strokes, ({ at, pad, person, update, presence }) => {
     if (at >= WARM_MS) before ??= read();
     pads[pad]?.[person]?.send(update);
+    if (hasCursors) pads[pad]?.[person]?.point(presence);
   });
   const lines = pads.flat();
   await still(QUIET_SECONDS, () => lines.reduce((sum, { heard }) => sum + heard, 0));
@@ -85,13 +93,13 @@ async function expectAll(open: Open, writings: Writing[]): Promise<void> {
   expect(texts).toEqual(writings.map(({ text }) => text));
 }
 
-async function ofPeer(name: string, writings: Writing[], folder?: string): Promise<Cost> {
+async function ofPeer(name: string, trace: Trace, folder?: string): Promise<Cost> {
   const peer = await startPeer('hocuspocus', ...(folder === undefined ? [] : [folder]));
   try {
     const open = (pad: number) => PeerLine.open(peer.port, `pad-${pad}`);
     const pads = await openAll(open);
-    const cost = await replay(name, pads, writings, () => ({ ...spent(peer.pid), database: 0 }));
-    await expectAll(open, writings);
+    const cost = await replay(name, pads, trace, () => ({ ...spent(peer.pid), database: 0 }));
+    await expectAll(open, trace.writings);
     pads.flat().forEach((line) => line.close());
     return cost;
   } finally {
@@ -99,65 +107,71 @@ async function ofPeer(name: string, writings: Writing[], folder?: string): Promi
   }
 }
 
-test('processor time for an update, against Hocuspocus', async ({ api, server }) => {
-  const owner = await api.interviewer();
-  const interviews = await interviewsOf(api, owner, PADS);
-  const open = (pad: number) => PadLine.open(server.url, owner.cookie, interviews[pad]?.id ?? '');
-  const pads = await openAll(open);
-  const writings = pads.map((lines, pad) =>
-    writing(
-      pad,
-      lines.map(({ clientId }) => clientId),
-      PACE,
-    ),
-  );
-  const database = new PrivateDatabase(server).pid;
-  const began = load();
-  const ours = await replay('Colloquy, every update stored before it is told', pads, writings, () => ({
-    ...spent(server.pid),
-    database: familyCpuSeconds(database),
-  }));
-  await expectAll(open, writings);
-  pads.flat().forEach((line) => line.close());
-
-  const bare = await ofPeer('Hocuspocus, in memory', writings);
-  const folder = await mkdtemp(path.join(tmpdir(), 'colloquy-bench-'));
-  try {
-    const storing = await ofPeer('Hocuspocus, each document stored as its defaults say', writings, folder);
-    const rows = [ours, bare, storing].map(({ name, updates, server: seconds, kernel, database: beside }) => {
-      const micros = (value: number) => ((value / updates) * 1e6).toFixed(0);
-      const ratios = (of: (cost: Cost) => number) =>
-        name === ours.name
-          ? [bare, storing].map((other) => (of(ours) / of(other)).toFixed(2)).join(', ')
-          : '';
-      return [
-        name,
-        updates,
-        micros(seconds),
-        micros(seconds - kernel),
-        micros(kernel),
-        beside === 0 ? '' : micros(beside),
-        ratios((cost) => cost.server),
-        ratios((cost) => cost.server - cost.kernel),
-        ratios((cost) => cost.kernel),
-      ];
-    });
-    table(
-      `Processor time of the server, ${PADS} pads of ${PEOPLE} people who type ${PACE.strokesPerSecond} strokes a second; ${began}`,
-      [
-        'server',
-        'updates',
-        'µs an update',
-        'by itself',
-        'in the kernel',
-        'PostgreSQL, µs an update',
-        'ratio to each peer',
-        'by itself',
-        'in the kernel',
-      ],
-      rows,
+for (const hasCursors of [true, false]) {
+  const cursors = hasCursors ? 'and tell where their cursors are' : 'without cursors';
+  test(`processor time for an update, against Hocuspocus, ${cursors}`, async ({ api, server }) => {
+    const owner = await api.interviewer();
+    const interviews = await interviewsOf(api, owner, PADS);
+    const open = (pad: number) => PadLine.open(server.url, owner.cookie, interviews[pad]?.id ?? '');
+    const pads = await openAll(open);
+    const writings = pads.map((lines, pad) =>
+      writing(
+        pad,
+        lines.map(({ clientId }) => clientId),
+        PACE,
+      ),
     );
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+    const trace = { writings, hasCursors };
+    const database = new PrivateDatabase(server).pid;
+    const began = load();
+    const ours = await replay('Colloquy, every update stored before it is told', pads, trace, () => ({
+      ...spent(server.pid),
+      database: familyCpuSeconds(database),
+    }));
+    await expectAll(open, writings);
+    pads.flat().forEach((line) => line.close());
+
+    const bare = await ofPeer('Hocuspocus, in memory', trace);
+    const folder = await mkdtemp(path.join(tmpdir(), 'colloquy-bench-'));
+    try {
+      const storing = await ofPeer('Hocuspocus, each document stored as its defaults say', trace, folder);
+      const rows = [ours, bare, storing].map(
+        ({ name, updates, server: seconds, kernel, database: beside }) => {
+          const micros = (value: number) => ((value / updates) * 1e6).toFixed(0);
+          const ratios = (of: (cost: Cost) => number) =>
+            name === ours.name
+              ? [bare, storing].map((other) => (of(ours) / of(other)).toFixed(2)).join(', ')
+              : '';
+          return [
+            name,
+            updates,
+            micros(seconds),
+            micros(seconds - kernel),
+            micros(kernel),
+            beside === 0 ? '' : micros(beside),
+            ratios((cost) => cost.server),
+            ratios((cost) => cost.server - cost.kernel),
+            ratios((cost) => cost.kernel),
+          ];
+        },
+      );
+      table(
+        `Processor time of the server, ${PADS} pads of ${PEOPLE} people who type ${PACE.strokesPerSecond} strokes a second, ${cursors}; ${began}`,
+        [
+          'server',
+          'updates',
+          'µs an update',
+          'by itself',
+          'in the kernel',
+          'PostgreSQL, µs an update',
+          'ratio to each peer',
+          'by itself',
+          'in the kernel',
+        ],
+        rows,
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}

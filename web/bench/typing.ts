@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { numbers } from './pace';
 
@@ -16,6 +17,8 @@ export interface Stroke {
   person: number;
   /** As the editor would send it. */
   update: Uint8Array;
+  /** Where the cursor is after it, as the editor tells others with every stroke (y-protocols, `awareness.js`). */
+  presence: Uint8Array;
 }
 
 /** What the people of one pad write. */
@@ -60,6 +63,14 @@ interface Author {
   opening: Uint8Array;
 }
 
+function presenceOf(text: Y.Text, position: number, client: number, clock: number): Uint8Array {
+  const at: unknown = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, position));
+  const encoder = encoding.createEncoder();
+  for (const number of [1, client, clock]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, JSON.stringify({ file: 'main', cursor: { anchor: at, head: at } }));
+  return encoding.toUint8Array(encoder);
+}
+
 function write({ pad, person, client, begins, opening }: Author, pace: Pace): Stroke[] {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, opening);
@@ -92,7 +103,8 @@ function write({ pad, person, client, begins, opening }: Author, pace: Pace): St
       if (is(SHARES.jump)) cursor = Math.floor(random() * (length + 1));
       insert(String.fromCharCode(97 + Math.floor(random() * 26)));
     }
-    strokes.push({ at, pad, person, update });
+    const presence = presenceOf(text, begins + cursor, client, strokes.length + 1);
+    strokes.push({ at, pad, person, update, presence });
   }
   return strokes;
 }

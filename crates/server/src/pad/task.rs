@@ -1,15 +1,17 @@
 //! The one task that owns a pad while somebody has it open.
 //!
 //! What comes in is applied to the document at once and told to nobody until the database has it: then nobody ever holds a change that a
-//! crash takes from the server, and each client id has but one history. While a batch is being stored the next one gathers, so the pause
-//! between keystroke and sight is one commit. When storing fails the task ends, and every page connects again and sends what is missing.
+//! crash takes from the server, and each client id has but one history. While a batch is being stored the next one gathers, and batches begin
+//! no sooner after each other than eyes could tell: each costs a message to every reader, however much is in it. What comes after a pause
+//! waits for one commit alone. When storing fails the task ends, and every page connects again and sends what is missing.
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::time::Duration;
 
 use axum::body::Bytes;
-use serde_json::json;
+use serde::Serialize;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
@@ -33,6 +35,8 @@ mod focus;
 const WAITING: usize = 256;
 /// Bytes to be told that may wait for it.
 const WAITING_BYTES: usize = 8 << 20;
+/// How long after one batch of changes and places the next one begins at the earliest: two frames of a usual screen.
+const PACE: Duration = Duration::from_millis(32);
 /// Bytes of an update that may take a while to put in.
 const LARGE: usize = 4 << 10;
 /// The colours of people's cursors, as classes of the page.
@@ -75,12 +79,29 @@ enum Audience {
     Onlookers(PeerId, UserId),
 }
 
+/// Where somebody is, as others are told: what the page says, and who that is.
+#[derive(Serialize)]
+struct Somewhere<'a> {
+    #[serde(flatten)]
+    place: Place,
+    user: Shown<'a>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: UserId,
+    name: &'a str,
+    colour: Option<usize>,
+}
+
 #[derive(Default)]
 struct Batch {
     updates: Vec<UpdateRow>,
     told: Told,
     /// Of what is told.
     bytes: usize,
+    /// Whether somebody waits for it: it is more than what people write and where they are.
+    is_urgent: bool,
 }
 
 /// What is said once a batch is stored.
@@ -94,6 +115,10 @@ struct Told {
 impl Batch {
     fn has_room(&self) -> bool {
         self.updates.len() < WAITING && self.bytes < WAITING_BYTES
+    }
+
+    fn is_empty(&self) -> bool {
+        self.told.telling.is_empty() && self.told.saved.is_empty()
     }
 }
 
@@ -115,6 +140,8 @@ pub struct Pad {
     /// How much has been told.
     told: u64,
     storing: Option<(Storing, Told)>,
+    /// When the next batch that is not urgent begins at the earliest.
+    next: Instant,
     /// When somebody is to be told how much is stored, at the earliest.
     owed: Option<Instant>,
 }
@@ -136,6 +163,7 @@ impl Pad {
             batch: Batch::default(),
             told: 0,
             storing: None,
+            next: Instant::now(),
             owed: None,
         })
     }
@@ -145,8 +173,11 @@ impl Pad {
         let mut stopping = false;
         let mut owed = pin!(sleep_until(Instant::now()));
         loop {
-            self.store_next();
-            let due = self.owed.into_iter().chain(self.undisturbed_until).min();
+            if stopping || self.peers.is_empty() || self.is_due() {
+                self.store_next();
+            }
+            let next = Some(self.next).filter(|_| self.storing.is_none() && !self.batch.is_empty());
+            let due = self.owed.into_iter().chain(self.undisturbed_until).chain(next).min();
             if let Some(due) = due.filter(|due| *due != owed.deadline()) {
                 owed.as_mut().reset(due);
             }
@@ -312,7 +343,7 @@ impl Pad {
         peer.taken += 1;
         let count = peer.taken;
         if let Some(update) = new {
-            self.tell(Audience::Others(id), Frame::Binary(message::update(&update).into()));
+            self.tell_in_time(Audience::Others(id), Frame::Binary(message::update(&update).into()));
             self.loaded.row.last_number += 1;
             let (number, at) = (self.loaded.row.last_number, self.app.clock.now());
             self.batch.updates.push(UpdateRow { number, client: client.into(), at, update });
@@ -333,18 +364,21 @@ impl Pad {
         // `null`, which a page sends that is hidden or closed, is no place.
         let place: Option<Place> = serde_json::from_str(presence.state).map_err(|_| Refusal::Malformed)?;
         let state = match place {
-            Some(place) => json!({
-                "file": place.file,
-                "cursor": place.cursor,
-                "board": place.board,
-                "user": { "id": peer.user, "name": peer.name, "colour": self.colours.get(&peer.user) },
-            })
-            .to_string(),
+            Some(place) => {
+                let colour = self.colours.get(&peer.user).copied();
+                let user = Shown { id: peer.user, name: &peer.name, colour };
+                serde_json::to_string(&Somewhere { place, user }).map_err(|_| Refusal::Malformed)?
+            }
             None => "null".to_owned(),
         };
         let user = peer.user;
         let told = peer.presence.insert(Whereabouts::new(presence.client, presence.clock, state)).told();
-        self.tell(Audience::Onlookers(id, user), Frame::Binary(told));
+        // Of several places in one batch the last is all that others need.
+        self.batch.told.telling.retain(|telling| match telling.to {
+            Audience::Onlookers(other, _) => other != id,
+            _ => true,
+        });
+        self.tell_in_time(Audience::Onlookers(id, user), Frame::Binary(told));
         Ok(())
     }
 
@@ -372,17 +406,30 @@ impl Pad {
         self.settle_focus();
     }
 
+    /// Tells at once, but for what has to be stored before.
     fn tell(&mut self, to: Audience, frame: Frame) {
+        self.batch.is_urgent = true;
+        self.tell_in_time(to, frame);
+    }
+
+    /// Tells with the next batch.
+    fn tell_in_time(&mut self, to: Audience, frame: Frame) {
         self.batch.bytes += frame.bytes();
         self.told += 1;
         self.batch.told.telling.push(Telling { number: self.told, to, frame });
     }
 
+    /// Whether a batch can begin.
+    fn is_due(&self) -> bool {
+        self.batch.is_urgent || !self.batch.has_room() || self.next <= Instant::now()
+    }
+
     /// Begins to store what has gathered. What waits for nothing to be stored is told at once.
     fn store_next(&mut self) {
-        if self.storing.is_some() {
+        if self.storing.is_some() || self.batch.is_empty() {
             return;
         }
+        self.next = Instant::now() + PACE;
         let Batch { updates, told, .. } = std::mem::take(&mut self.batch);
         if updates.is_empty() {
             self.deliver(told);

@@ -16,9 +16,9 @@ use crate::kernel::error::{Code, Result};
 
 /// How many pads' updates go into one transaction.
 const TOGETHER: usize = 256;
-/// How long after the begin of one transaction the next one begins at the earliest: half of what a screen takes to draw. A change that
-/// comes after a pause does not wait.
-const PACE: Duration = Duration::from_millis(8);
+/// How long after the begin of one transaction the next one begins at the earliest: what a usual screen takes to draw. A change that comes
+/// after a pause does not wait.
+const PACE: Duration = Duration::from_millis(16);
 
 struct Waiting {
     what: ToPad,
