@@ -64,6 +64,7 @@ export default tseslint.config(
         {
           paths: [
             { name: '@mantine/core', importNames: ['Select'], message: 'Use `@/ui/Select`.' },
+            { name: '@mantine/core', importNames: ['Drawer', 'Modal'], message: 'Use `@/ui/Modal`.' },
             {
               name: '@mantine/dates',
               importNames: ['DateInput', 'DatePickerInput', 'TimeInput', 'TimePicker'],

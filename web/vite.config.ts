@@ -19,6 +19,9 @@ const APART =
 /** What most pages with a session need. The large libraries of the room and of the whiteboard stay apart, and so does each part of the product. */
 const COMMON =
   /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/(split|dates))|lib|api|app|features\/notifications)\//;
+/** Small parts of the product that several pages show: each in a file of its own, they would be found only once a page's script is read. */
+const SHARED =
+  /\/src\/features\/(?!pad\/(editor|whiteboard|replay))[^?]*\.module\.css|\/src\/features\/(interview\/(InterviewRow|NextInterview|FreshLink|status)|booking\/(OpenLinks|open-link)|jobs\/(FactList|stages)|challenges\/(words|filters|place)|run\/(words|place|keys)|pad\/keys|timeline\/keys|guide\/values)\.tsx?$/;
 /** What few of them do. */
 const RARE =
   /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
@@ -182,6 +185,12 @@ export default defineConfig({
             { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
             // What the pages before a session need is one file: on a slow device each request keeps the page from being painted.
             { name: 'entrance', tags: ['$initial'], test: (id) => !APART.test(id) },
+            {
+              name: (id, modules) => (loadedFirst(modules).has(id) ? null : 'shared'),
+              test: SHARED,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
             // What several pages share lies in few files, not in one for each icon and component.
             {
               name: fileOf,

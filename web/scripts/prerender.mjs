@@ -1,6 +1,7 @@
 // Writes dist/sign-in.<language>.html: the page with its content, styles and scripts named in it, for people with slow devices. What is
-// prerendered cannot be used (`inert`) until the application takes its place. And dist/app.html, for the pages that the router shows: with
-// the application's styles and scripts named in it, which otherwise are found one after the other.
+// prerendered cannot be used (`inert`) until the application takes its place. And, for the pages that the router shows, dist/app.html and, for
+// those that need no session, dist/outside.html: with the application's styles and scripts named in it, which otherwise are found one after
+// the other.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,8 @@ import { build } from 'vite';
 const LANGUAGES = ['en', 'de'];
 /** What stands where the prerendered page ends. */
 const END = 'prerendered-end';
+/** Asks who the reader is, which nothing is shown without, while the scripts are still read. */
+const PROFILE = '    <link rel="preload" as="fetch" crossorigin href="/api/auth/profile">\n';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
@@ -53,12 +56,17 @@ function linkIn(html) {
     html.includes(file) ? '' : `    <link ${kind} crossorigin href="/${file}" nonce="{{NONCE}}">\n`;
 }
 
-function signInLinks(html, manifest) {
+/** A link to the font: found with the first text, it would have all of that laid out twice. */
+function fontLink(html, manifest) {
   const font = Object.values(manifest).find((chunk) => /\/inter-latin-wght-normal-/.test(chunk.file)).file;
+  return linkIn(html)('rel="preload" as="font" type="font/woff2"', font);
+}
+
+function signInLinks(html, manifest) {
   return [
     // Half a page, painted as soon as it is read, would have to be painted once more.
     `    <link rel="expect" blocking="render" href="#${END}">\n`,
-    linkIn(html)('rel="preload" as="font" type="font/woff2"', font),
+    fontLink(html, manifest),
     // Fetched only: reading them as modules would keep the browser from painting.
     links(html, manifest, ['src/start.tsx', 'src/app/Entrance.tsx'], 'rel="preload" as="script"'),
   ].join('');
@@ -98,8 +106,10 @@ try {
       );
     await writeFile(join(dist, `sign-in.${language}.html`), html);
   }
-  const app = links(index, manifest, ['src/start.tsx', 'src/app/App.tsx'], 'rel="modulepreload"');
-  await writeFile(join(dist, 'app.html'), index.replace('  </head>', `${app}  </head>`));
+  const scripts = links(index, manifest, ['src/start.tsx', 'src/app/App.tsx'], 'rel="modulepreload"');
+  const outside = fontLink(index, manifest) + scripts;
+  await writeFile(join(dist, 'outside.html'), index.replace('  </head>', `${outside}  </head>`));
+  await writeFile(join(dist, 'app.html'), index.replace('  </head>', `${PROFILE}${outside}  </head>`));
   await rm(join(dist, '.vite'), { recursive: true });
 } finally {
   await rm(folder, { recursive: true });

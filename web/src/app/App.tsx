@@ -6,6 +6,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from './query-client';
 import { router } from './router';
 
+export { loadFirstPage } from './router';
+
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,4 +1,4 @@
-import { Modal, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { onSignedOut, type Profile } from '@/api';
@@ -7,6 +7,7 @@ import { hub } from '@/lib/live';
 import { forgetDrafts } from '@/lib/drafts';
 import { t } from '@/lib/i18n';
 import { rememberUnsent } from '@/lib/unsent';
+import { Modal } from '@/ui/Modal';
 
 const SignInForm = lazy(async () => ({ default: (await import('@/features/auth')).SignInForm }));
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
 import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
 import { claimDrafts } from '@/lib/drafts';
@@ -45,9 +45,11 @@ function WithProfile({ profile }: { profile: Profile }) {
   useEffect(() => listen(), [profile.user.id, profile.sessionId]);
   useEffect(() => startInvalidation(queryClient), [queryClient]);
 
+  // Nothing is told before the page is there; what is, waits.
+  const hasToasts = useDeferredValue(true, false);
   return (
     <ProfileProvider profile={profile}>
-      <Toasts />
+      {hasToasts && <Toasts />}
       {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
       <StepUpDialog />

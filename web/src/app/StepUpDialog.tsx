@@ -1,4 +1,4 @@
-import { Button, Divider, Modal, Stack, Text } from '@mantine/core';
+import { Button, Divider, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '@/api';
@@ -6,6 +6,7 @@ import { identitiesQuery, secondFactorsQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys, provePasskey } from '@/lib/passkey';
 import { onStepUp } from '@/lib/step-up';
+import { Modal } from '@/ui/Modal';
 import { FormProblem, PasswordField, required, useApiForm } from '@/ui/form';
 import { toastError } from '@/ui/toast';
 

@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { filtersFromSearch, viewOf } from '@/api/interview-search';
 import {
   applicationsQuery,
+  availabilityQuery,
   bookingLinksQuery,
   candidatesQuery,
   challengesQuery,
@@ -12,6 +13,7 @@ import {
   jobQuery,
   jobsQuery,
   membersQuery,
+  notificationSettingsQuery,
   notificationsQuery,
   profileQuery,
   takeHomesQuery,
@@ -74,6 +76,10 @@ export const asked = {
   job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
   guides: ofCompany(guidesQuery),
   challenges: ofCompany(challengesQuery),
+  settings: ({ params: { section }, companyId }) => {
+    if (section === 'notifications') return [notificationSettingsQuery];
+    return section === 'availability' && companyId !== undefined ? [availabilityQuery] : [];
+  },
   notifications: ({ search }) => (search.kind || search.unread ? [] : [notificationsQuery({})]),
 } satisfies Record<string, Asked>;
 

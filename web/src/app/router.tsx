@@ -50,18 +50,25 @@ const shell = withTexts(() => import('./shell/Shell'));
 const home = withTexts(() => import('@/features/home/pages'));
 const interview = withTexts(() => import('@/features/interview/pages'));
 const interviews = withTexts(() => import('@/features/interviews/pages'));
+const interviewForms = withTexts(async () => (await import('@/features/interview/pages')).loadForms());
 const panel = withTexts(() => import('@/features/panel/pages'));
 const guide = withTexts(() => import('@/features/guide/pages'));
 const feedback = withTexts(() => import('@/features/feedback/pages'));
 const candidates = withTexts(() => import('@/features/candidates/pages'));
 const jobs = withTexts(() => import('@/features/jobs/pages'));
+const jobForms = withTexts(async () => (await import('@/features/jobs/pages')).loadForms());
+const imports = withTexts(async () => (await import('@/features/jobs/pages')).loadImports());
 const challenges = withTexts(() => import('@/features/challenges/pages'));
 const challengeEditor = withTexts(async () => (await import('@/features/challenges/pages')).loadEditor());
 const settings = withTexts(() => import('@/features/settings/pages'));
 const webhooks = withTexts(() => import('@/features/webhooks/pages'));
 const invitation = withTexts(() => import('@/features/invitation/pages'));
 const booking = withTexts(() => import('@/features/booking/pages'));
-const takeHome = withTexts(() => import('@/features/take-home/pages'));
+const takeHomes = withTexts(() => import('@/features/take-home/pages'));
+const newTakeHome = withTexts(async () => (await import('@/features/take-home/pages')).loadNew());
+const takeHome = withTexts(async () => (await import('@/features/take-home/pages')).loadWatched());
+const practice = withTexts(async () => (await import('@/features/take-home/pages')).loadPractice());
+const work = withTexts(async () => (await import('@/features/take-home/pages')).loadWork());
 const calendar = withTexts(() => import('@/features/calendar/pages'));
 const notifications = withTexts(() => import('@/features/notifications/pages'));
 const admin = withTexts(() => import('@/features/admin/pages'));
@@ -115,7 +122,7 @@ const bookRoute = createRoute({
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/take-home/$token',
-  component: lazyRouteComponent(takeHome, 'WorkPage'),
+  component: lazyRouteComponent(work, 'WorkPage'),
 });
 const answerRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -198,7 +205,7 @@ const interviewsRoute = createRoute({
 const newInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/new',
-  component: lazyRouteComponent(interview, 'NewInterviewPage'),
+  component: lazyRouteComponent(interviewForms, 'NewInterviewPage'),
 });
 const panelDayRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -215,7 +222,7 @@ const interviewRoute = createRoute({
 const editInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/edit',
-  component: lazyRouteComponent(interview, 'EditInterviewPage'),
+  component: lazyRouteComponent(interviewForms, 'EditInterviewPage'),
 });
 const recordingRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -242,14 +249,14 @@ const candidatesRoute = createRoute({
 const takeHomesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/take-homes',
-  component: lazyRouteComponent(takeHome, 'TakeHomesPage'),
+  component: lazyRouteComponent(takeHomes, 'TakeHomesPage'),
   loaderDeps: onSearch,
   loader: (at) => beforehand(asked.takeHomes, at),
 });
 const newTakeHomeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/take-homes/new',
-  component: lazyRouteComponent(takeHome, 'NewTakeHomePage'),
+  component: lazyRouteComponent(newTakeHome, 'NewTakeHomePage'),
 });
 const takeHomeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -259,7 +266,7 @@ const takeHomeRoute = createRoute({
 const practiceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/practice',
-  component: lazyRouteComponent(takeHome, 'PracticePage'),
+  component: lazyRouteComponent(practice, 'PracticePage'),
 });
 const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -271,7 +278,7 @@ const jobsRoute = createRoute({
 const newJobRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/new',
-  component: lazyRouteComponent(jobs, 'NewJobPage'),
+  component: lazyRouteComponent(jobForms, 'NewJobPage'),
 });
 const jobRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -283,17 +290,17 @@ const jobRoute = createRoute({
 const editJobRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/edit',
-  component: lazyRouteComponent(jobs, 'EditJobPage'),
+  component: lazyRouteComponent(jobForms, 'EditJobPage'),
 });
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/import',
-  component: lazyRouteComponent(jobs, 'ImportPage'),
+  component: lazyRouteComponent(imports, 'ImportPage'),
 });
 const importReviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/import/$importId',
-  component: lazyRouteComponent(jobs, 'ImportReviewPage'),
+  component: lazyRouteComponent(imports, 'ImportReviewPage'),
 });
 const libraryRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -352,6 +359,12 @@ const settingsSectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/$section',
   component: lazyRouteComponent(settings, 'SettingsPage'),
+  loaderDeps: onSearch,
+  loader: async (at) => {
+    const script = import('@/features/settings/pages').then((page) => page.loadSection(at.params.section));
+    // What does not come, the section itself asks for again, and says so.
+    await Promise.all([script.catch(() => undefined), beforehand(asked.settings, at)]);
+  },
 });
 const googleCalendarRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -496,4 +509,24 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+}
+
+/** How long the first page is waited for before something is drawn, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Loads the page that the address names, before React is started: what is drawn once, with everything on it, is there sooner. The page's
+ * script comes while it is asked who the reader is, which the router does one after the other.
+ */
+export async function loadFirstPage(): Promise<void> {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const { options } of routes) {
+    const component = options.component as { preload?: () => Promise<void> } | undefined;
+    // What does not come, the router asks for again, and says so.
+    component?.preload?.().catch(() => undefined);
+  }
+  // Until it is drawn, nobody else follows where it redirects to.
+  const unfollow = router.history.subscribe((change) => void router.load(change));
+  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  unfollow();
 }

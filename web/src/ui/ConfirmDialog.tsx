@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { Modal } from './Modal';
 
 interface ConfirmDialogProps {
   opened: boolean;

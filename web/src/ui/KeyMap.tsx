@@ -1,10 +1,11 @@
-import { ActionIcon, Kbd, Modal, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Kbd, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { t } from '@/lib/i18n';
 import { isKeyTaken } from '@/lib/keyboard';
 import styles from './key-map.module.css';
+import { Modal } from './Modal';
 
 /** Keys, all of which have to be pressed one after the other or together, and what they do. */
 export type KeyRow = readonly [keys: readonly string[], action: string];

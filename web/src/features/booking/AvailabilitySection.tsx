@@ -1,6 +1,7 @@
 import { ActionIcon, Alert, Menu, NumberInput, Skeleton, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconCopy, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { api, type MyAvailability, type OpenHours } from '@/api';
 import { availabilityQuery, keys } from '@/api/queries';
 import { locale, t } from '@/lib/i18n';
@@ -43,6 +44,8 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
       toast(t('settings.saved'));
     },
   });
+  // What it is about is there before its dozens of fields are.
+  const hasFields = useDeferredValue(true, false);
   return (
     <form onSubmit={submit} noValidate aria-label={t('booking.nav')}>
       <Stack gap="lg">
@@ -52,23 +55,25 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
           </Alert>
         )}
         <TitledCard title={t('booking.weekly')} text={t('booking.weeklyText')}>
-          <Weekly form={form} />
-          <Select
-            mt="md"
-            maw={360}
-            label={t('booking.zone')}
-            searchable
-            allowDeselect={false}
-            limit={60}
-            data={allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
-            {...form.getInputProps('timeZone')}
-          />
+          {hasFields ? <Weekly form={form} /> : <Skeleton height={480} radius="md" />}
+          {hasFields && (
+            <Select
+              mt="md"
+              maw={360}
+              label={t('booking.zone')}
+              searchable
+              allowDeselect={false}
+              limit={60}
+              data={allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
+              {...form.getInputProps('timeZone')}
+            />
+          )}
         </TitledCard>
         <TitledCard title={t('booking.exceptions')} text={t('booking.exceptionsText')}>
           <Exceptions form={form} />
         </TitledCard>
         <TitledCard title={t('booking.rules')}>
-          <Rules form={form} />
+          {hasFields ? <Rules form={form} /> : <Skeleton height={120} radius="md" />}
         </TitledCard>
         <FormProblem error={problem} />
         <FormButtons

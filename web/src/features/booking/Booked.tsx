@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconCalendarEvent, IconMail, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BookingView } from '@/api';
 import { SelfIdentificationAsk } from '@/features/self-identification';
 import { t } from '@/lib/i18n';
 import { formatDateTime, serverNow } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem } from '@/ui/form';
 import classes from './booking.module.css';
 import { SlotTime, StepTitle } from './Parts';

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { api, type CandidateView } from '@/api';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { toast, toastError } from '@/ui/toast';
 

@@ -1,9 +1,10 @@
-import { Loader, Modal, Skeleton } from '@mantine/core';
+import { Loader, Skeleton } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { submissionQuery, type ChallengesRead, type SubmissionView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatTime } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { Select } from '@/ui/Select';
 import { ErrorState } from '@/ui/states';
 import { standing } from './words';

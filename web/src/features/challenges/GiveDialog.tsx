@@ -1,4 +1,4 @@
-import { Button, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPuzzle, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { InterviewView, LibraryChallenge } from '@/api';
 import { giveChallenge } from '@/api/endpoints';
 import { challengesQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
 import { toast, toastError } from '@/ui/toast';
 import { matches } from './filters';

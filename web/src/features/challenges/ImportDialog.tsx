@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ApiError, explain } from '@/api';
@@ -6,6 +6,7 @@ import { importChallenge } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { serverSays, t } from '@/lib/i18n';
 import { DropArea } from '@/ui/DropArea';
+import { Modal } from '@/ui/Modal';
 import { toast } from '@/ui/toast';
 import styles from './challenges.module.css';
 

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft, IconGitCompare } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ChallengesRead, SubmissionView } from '@/api';
 import { t } from '@/lib/i18n';
 import { languageName } from '@/lib/programming';
 import { formatDateTime } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { Compared } from './CompareDialog';
 import { pairWith } from './pair';
 import { SubmissionDetails } from './SubmissionDetails';

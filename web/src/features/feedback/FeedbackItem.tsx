@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { FeedbackView, PassFail } from '@/api';
 import { feedbackHistoryQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { PersonAvatar } from '@/ui/person';
 import { QueryView } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';

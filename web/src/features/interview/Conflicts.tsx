@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendarExclamation } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import type { FindConflicts, TimeConflicts } from '@/api';
 import { conflictsQuery, membersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDay, formatRange, formatTime } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import classes from './interview.module.css';
 
 /** What stands against a time, and of what names those concerned. */

@@ -1,9 +1,10 @@
-import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { InterviewView } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';
 

@@ -1,2 +1,4 @@
-export { EditInterviewPage, NewInterviewPage } from './FormPages';
 export { InterviewPage } from './InterviewPage';
+
+/** Planning and changing interviews, which comes with the first of its pages. */
+export const loadForms = () => import('./FormPages');

@@ -2,7 +2,7 @@ import { Button, Group, Skeleton, Switch } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { InterviewView } from '@/api';
 import { filtersFromSearch, isFiltered, type ListSearch, viewOf, whenOf } from '@/api/interview-search';
 import { interviewsQuery } from '@/api/queries';
@@ -168,9 +168,32 @@ function WhoseFilter({ search }: { search: ListSearch }) {
 function Filters({ search }: { search: ListSearch }) {
   const { company } = useStanding();
   const change = useChange();
+  // The list is there before what it can be narrowed by, which takes longer to make.
+  const hasChoices = useDeferredValue(true, false);
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
       <SearchField label={t('interview.filterText')} q={search.q} onSearch={(q) => change({ q })} />
+      {hasChoices ? (
+        <Choices search={search} />
+      ) : (
+        Array.from({ length: company ? 4 : 2 }, (_, n) => <Skeleton key={n} height={42} />)
+      )}
+      {company && (
+        <Switch
+          label={t('interview.filterMine')}
+          checked={search.mine === 'true'}
+          onChange={(event) => change({ mine: event.currentTarget.checked ? 'true' : undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Choices({ search }: { search: ListSearch }) {
+  const { company } = useStanding();
+  const change = useChange();
+  return (
+    <>
       <Select
         aria-label={t('interview.filterStatus')}
         value={search.status ?? ''}
@@ -208,13 +231,6 @@ function Filters({ search }: { search: ListSearch }) {
       {company && (
         <JobFilter companyId={company.companyId} job={search.job} onChange={(job) => change({ job })} />
       )}
-      {company && (
-        <Switch
-          label={t('interview.filterMine')}
-          checked={search.mine === 'true'}
-          onChange={(event) => change({ mine: event.currentTarget.checked ? 'true' : undefined })}
-        />
-      )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import type { RunView } from '@/api';
 import type { RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { RunDetails } from './RunDetails';
 
 interface RunDialogProps {

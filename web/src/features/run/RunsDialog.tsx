@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RunView } from '@/api';
 import type { RunsRead } from '@/api/runs';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { RunDetails } from './RunDetails';
 import { RunList } from './RunList';
 

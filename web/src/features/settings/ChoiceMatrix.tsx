@@ -1,9 +1,9 @@
-import { Switch, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import type { NotificationChoice, NotificationChoiceChange, NotificationSettings } from '@/api';
 import { isForMembers } from '@/features/notifications';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
-import { Select } from '@/ui/Select';
+import { PlainSelect, PlainSwitch } from '@/ui/plain';
 import type { Change } from './NotificationsSection';
 import classes from './notifications.module.css';
 
@@ -62,7 +62,7 @@ function Row({ choice, onChange }: RowProps) {
           {t('notifications.inApp')}
         </span>
         {choice.canHide ? (
-          <Switch
+          <PlainSwitch
             aria-label={name(t('notifications.inApp'))}
             checked={choice.inApp}
             onChange={(event) => onChange({ inApp: event.currentTarget.checked })}
@@ -76,10 +76,8 @@ function Row({ choice, onChange }: RowProps) {
           {t('notifications.email')}
         </span>
         {choice.email ? (
-          <Select
+          <PlainSelect
             aria-label={name(t('notifications.email'))}
-            allowDeselect={false}
-            w={168}
             value={choice.email}
             data={emailChoices
               .filter((one) => one !== 'daily' || choice.canGather)
@@ -94,7 +92,7 @@ function Row({ choice, onChange }: RowProps) {
         <span className={classes.cellLabel} aria-hidden>
           {t('notifications.pushed')}
         </span>
-        <Switch
+        <PlainSwitch
           aria-label={name(t('notifications.pushed'))}
           checked={choice.push}
           onChange={(event) => onChange({ push: event.currentTarget.checked })}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { api } from '@/api';
 import { t, Trans } from '@/lib/i18n';
 import { useProfile } from '@/lib/session';
 import { withStepUp } from '@/lib/step-up';
 import { forgetUnsent } from '@/lib/unsent';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { canUsePasskeys, createPasskey } from '@/lib/passkey';
 import { withStepUp } from '@/lib/step-up';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Tag } from '@/ui/StatusBadge';
 import { TitledCard } from '@/ui/TitledCard';

@@ -1,31 +1,51 @@
 import { Skeleton } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazyRouteComponent, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
 
-// Each comes when it is first shown: hardly one needs what another does.
-const ApiKeysSection = late(async () => (await import('./ApiKeysSection')).ApiKeysSection);
-const AvailabilitySection = late(
-  async () => (await import('@/features/booking/section')).AvailabilitySection,
+// Each comes when it is first shown: hardly one needs what another does. One that is there already is drawn at once, as a page is.
+const ApiKeysSection = lazyRouteComponent(() => import('./ApiKeysSection'), 'ApiKeysSection');
+const AvailabilitySection = lazyRouteComponent(
+  () => import('@/features/booking/section'),
+  'AvailabilitySection',
 );
-const CalendarSection = late(async () => (await import('@/features/calendar/section')).CalendarSection);
-const CompanySection = late(async () => (await import('./CompanySection')).CompanySection);
-const MembersSection = late(async () => (await import('./MembersSection')).MembersSection);
-const NotificationsSection = late(async () => (await import('./NotificationsSection')).NotificationsSection);
-const ProfileSection = late(async () => (await import('./ProfileSection')).ProfileSection);
-const ResumeSection = late(async () => (await import('@/features/resume/section')).ResumeSection);
-const SecuritySection = late(async () => (await import('./SecuritySection')).SecuritySection);
-const SessionsSection = late(async () => (await import('./SessionsSection')).SessionsSection);
-const TemplatesSection = late(async () => (await import('@/features/panel/section')).TemplatesSection);
-const WebhooksSection = late(async () => (await import('@/features/webhooks/section')).WebhooksSection);
+const CalendarSection = lazyRouteComponent(() => import('@/features/calendar/section'), 'CalendarSection');
+const CompanySection = lazyRouteComponent(() => import('./CompanySection'), 'CompanySection');
+const MembersSection = lazyRouteComponent(() => import('./MembersSection'), 'MembersSection');
+const NotificationsSection = lazyRouteComponent(
+  () => import('./NotificationsSection'),
+  'NotificationsSection',
+);
+const ProfileSection = lazyRouteComponent(() => import('./ProfileSection'), 'ProfileSection');
+const ResumeSection = lazyRouteComponent(() => import('@/features/resume/section'), 'ResumeSection');
+const SecuritySection = lazyRouteComponent(() => import('./SecuritySection'), 'SecuritySection');
+const SessionsSection = lazyRouteComponent(() => import('./SessionsSection'), 'SessionsSection');
+const TemplatesSection = lazyRouteComponent(() => import('@/features/panel/section'), 'TemplatesSection');
+const WebhooksSection = lazyRouteComponent(() => import('@/features/webhooks/section'), 'WebhooksSection');
 
-function late<Props>(load: () => Promise<ComponentType<Props>>) {
-  return lazy(async () => ({ default: await load() }));
+const sections: Record<string, { preload?: () => Promise<void> | undefined }> = {
+  'api-keys': ApiKeysSection,
+  availability: AvailabilitySection,
+  calendar: CalendarSection,
+  company: CompanySection,
+  members: MembersSection,
+  notifications: NotificationsSection,
+  profile: ProfileSection,
+  resume: ResumeSection,
+  security: SecuritySection,
+  sessions: SessionsSection,
+  templates: TemplatesSection,
+  webhooks: WebhooksSection,
+};
+
+/** Loads a section's script while the page is on its way; the profile's, where there is none of that name, as is shown then. */
+export async function loadSection(section: string): Promise<void> {
+  await (Object.hasOwn(sections, section) ? sections[section] : ProfileSection)?.preload?.();
 }
 
 export function SettingsPage() {

@@ -1,1 +1,1 @@
-export { SettingsPage } from './SettingsPage';
+export { loadSection, SettingsPage } from './SettingsPage';

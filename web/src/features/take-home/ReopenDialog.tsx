@@ -1,10 +1,11 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type TakeHome } from '@/api';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatMinutes, serverNow } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { SubmissionDialog } from '@/features/challenges';
 import { RunDialog } from '@/features/run';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { Gone } from '@/ui/states';
 import type { Timeline } from './useTimeline';
 

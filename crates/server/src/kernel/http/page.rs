@@ -64,6 +64,19 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     page(&app, &file_of(path, request.headers()))
 }
 
+/// How the addresses of pages begin that the router shows to whoever has no session: they do not ask for the reader's profile ahead.
+const OUTSIDE: [&str; 9] = [
+    "answer",
+    "book",
+    "confirm-email",
+    "forgot-password",
+    "invite",
+    "join",
+    "reset-password",
+    "take-home",
+    "unsubscribe",
+];
+
 /// Which file a page begins with: `web/src/start.tsx` says what it loads.
 fn file_of(path: &str, headers: &HeaderMap) -> Cow<'static, str> {
     match path {
@@ -74,6 +87,9 @@ fn file_of(path: &str, headers: &HeaderMap) -> Cow<'static, str> {
         }
         "sign-up" | "setup" => Cow::Borrowed("index.html"),
         path if path.starts_with("careers/") => Cow::Borrowed("index.html"),
+        path if OUTSIDE.contains(&path.split('/').next().unwrap_or_default()) => {
+            Cow::Borrowed("outside.html")
+        }
         _ => Cow::Borrowed("app.html"),
     }
 }

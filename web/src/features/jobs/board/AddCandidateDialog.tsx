@@ -1,9 +1,10 @@
-import { Anchor, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, type ApplicationDetail, type Job, type Source } from '@/api';
 import { keys } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { toast } from '@/ui/toast';

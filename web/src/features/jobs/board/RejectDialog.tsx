@@ -1,4 +1,4 @@
-import { Checkbox, List, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { Checkbox, List, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { ApplicationView, BookingLink, InterviewView, RejectionReason } from '@/api';
@@ -7,6 +7,7 @@ import { isOpenLink } from '@/features/booking';
 import { t, Trans } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatRange } from '@/lib/time';
+import { Modal } from '@/ui/Modal';
 import { FormButtons } from '@/ui/form';
 import type { Rejection } from './moves';
 

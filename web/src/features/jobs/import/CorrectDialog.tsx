@@ -1,9 +1,10 @@
-import { Anchor, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, type ImportRow, type ImportView } from '@/api';
 import { importFilePath } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 
 interface CorrectDialogProps {

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu, Modal, Tabs, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tabs, TextInput, Tooltip } from '@mantine/core';
 import { IconDots, IconPlus } from '@tabler/icons-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { t } from '@/lib/i18n';
+import { Modal } from '@/ui/Modal';
 import { toast } from '@/ui/toast';
 import type { PadConnection } from '../connection/PadConnection';
 import { addFile, NAME_LENGTH, renameFile, setClosed, type PadFile } from '../files';

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDotsVertical, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { deleteRecording } from '@/api/endpoints';
 import { keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatSize } from '@/lib/size';
+import { Modal } from '@/ui/Modal';
 import { toast, toastError } from '@/ui/toast';
 import { FormButtons } from '@/ui/form';
 

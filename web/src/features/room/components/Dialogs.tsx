@@ -1,7 +1,8 @@
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { t } from '@/lib/i18n';
 import { inUse, loadPreferences, options, useDeviceList, type CaptureKind } from '@/features/lobby';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
+import { Modal } from '@/ui/Modal';
 import { Select } from '@/ui/Select';
 import type { SessionView } from '../session/RoomSession';
 

@@ -1,5 +1,5 @@
-import { Drawer } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Drawer } from '@/ui/Modal';
 import type { RoomPanel } from './usePanels';
 import styles from './Workplace.module.css';
 
