@@ -2,7 +2,8 @@
 //! chosen, or else the deployment.
 //!
 //! They are rows with a due time, and whoever sends one marks its row in the same transaction: so each goes out once, on whichever node, and
-//! after whichever crash. Of several that are due at once, after an outage, only the last is sent.
+//! after whichever crash. Of several that are due at once, after an outage, only the last is sent. Of interviews that were planned together
+//! for a candidate's one day, what comes hours before tells them of the whole day, once; each interviewer is told of their own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
@@ -10,6 +11,7 @@ use sqlx::PgConnection;
 use super::departure;
 use super::facts::{self, InterviewFacts, InterviewStatus};
 use super::invitation;
+use super::panel_day::{self, DayInterview};
 use super::telling::{change_link, params, when};
 use crate::company;
 use crate::kernel::actor::Actor;
@@ -24,6 +26,8 @@ use crate::notify::{self, Mail, NotificationKind};
 pub const KIND: &str = "interview.remind";
 /// How often what is due is looked for.
 pub const EVERY: TimeDelta = TimeDelta::minutes(1);
+/// How many minutes before an interview a reminder is one of the day, and not of the door.
+const OF_THE_DAY: i32 = 240;
 /// The most interviews of one round; the next one follows a minute later.
 const ROUND: i64 = 500;
 
@@ -114,13 +118,29 @@ async fn send(app: &App, system: &Actor, id: InterviewId) -> Result<()> {
     .await?;
     let facts = facts::facts(&mut tx, id).await?;
     let is_ahead = facts.status == InterviewStatus::Scheduled && facts.scheduled_time > now;
-    if !marked.is_empty() && is_ahead {
-        tell(&mut tx, &facts).await?;
+    if let (Some(minutes), true) = (marked.into_iter().min(), is_ahead) {
+        let then = if minutes >= OF_THE_DAY { rest_of_day(&mut tx, &facts).await? } else { Some(Vec::new()) };
+        tell(&mut tx, &facts, then).await?;
     }
     tx.commit().await
 }
 
-async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
+/// What follows in the candidate's day and was planned with this interview; none where they are told of it with an earlier one.
+async fn rest_of_day(
+    connection: &mut PgConnection,
+    facts: &InterviewFacts,
+) -> Result<Option<Vec<DayInterview>>> {
+    let mut day = panel_day::parts(connection, facts.id).await?;
+    day.retain(|part| part.status == InterviewStatus::Scheduled);
+    Ok(match day.iter().position(|part| part.id == facts.id) {
+        Some(0) => Some(day.split_off(1)),
+        Some(_) => None,
+        None => Some(Vec::new()),
+    })
+}
+
+/// Tells everybody; the candidate with what follows, or not at all.
+async fn tell(tx: &mut WriteTx, facts: &InterviewFacts, then: Option<Vec<DayInterview>>) -> Result<()> {
     let origin = sqlx::query!(
         r#"SELECT created_by AS "author: UserId", time_zone, (kind = 'live' AND interviewer_id IS NULL) AS "is_unstaffed!"
            FROM interviews WHERE id = $1"#,
@@ -136,16 +156,22 @@ async fn tell(tx: &mut WriteTx, facts: &InterviewFacts) -> Result<()> {
     let people = company::people(tx, &everybody).await?;
     let company = company::facts(tx, facts.company).await?.company_name;
     for user in everybody {
+        let is_candidate = user == facts.candidate;
+        let then = match &then {
+            Some(then) if is_candidate => then.as_slice(),
+            None if is_candidate => continue,
+            _ => &[],
+        };
         let Some(person) = people.get(&user) else { continue };
         let params = params(facts, &company);
         notify::notify(tx, user, NotificationKind::InterviewReminder, Some(facts.id), params).await?;
-        let is_candidate = user == facts.candidate;
         let (address, link) = invitation::way_in(tx, facts, person, origin.author).await?;
         let mail = Mail::InterviewReminder {
             name: person.name.clone(),
             with: if is_candidate { company.clone() } else { facts.candidate_name.clone() },
             title: facts.title.clone(),
             when: when(facts, &origin.time_zone),
+            then: then.iter().map(|part| (part.title.clone(), part.when(&origin.time_zone))).collect(),
             link,
             change_link: change_link(tx, facts, user).await?,
         };

@@ -49,6 +49,8 @@ pub enum Mail {
         with: String,
         title: String,
         when: When,
+        /// What follows on the same day and was planned with it: titles and times. Of that comes no such mail.
+        then: Vec<(String, When)>,
         link: String,
         /// Where the candidate can choose another time.
         change_link: Option<String>,
@@ -329,10 +331,14 @@ impl Mail {
                 Content::request(words, name, words.interview_reopened(with, title), Some(link))
                     .with_facts([(labels.what, title.clone()), (labels.was_planned_for, when.words(reader))])
             }
-            Mail::InterviewReminder { name, with, title, when, link, change_link } => {
+            Mail::InterviewReminder { name, with, title, when, then, link, change_link } => {
+                let told = |title: &str, when: &When| {
+                    [(labels.what, title.to_owned()), (labels.when, when.words(reader))]
+                };
                 Content::request(words, name, words.interview_reminder(with, title), Some(link))
                     .saying(change_link.as_deref().map(|link| words.change_by(link)))
-                    .with_facts([(labels.what, title.clone()), (labels.when, when.words(reader))])
+                    .with_facts(told(title, when))
+                    .with_facts(then.iter().flat_map(|(title, when)| told(title, when)))
             }
             Mail::FeedbackAvailable { name, company, title, summary, link } => {
                 Content::request(words, name, words.feedback_available(company), Some(link))

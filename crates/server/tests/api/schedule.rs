@@ -1,6 +1,6 @@
 //! The company's people side by side, templates of loops, and whole panel days over HTTP.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use colloquy_harness::{Person, TestApp, text};
 use serde_json::{Value, json};
 
@@ -211,6 +211,37 @@ async fn booked_day(ann: &Person, ben: &Person) -> [String; 2] {
     let plan = ann.post(&format!("{}/plans", panel_days(ann)), ask).await.ok()["plans"][0].clone();
     let booked = ann.post(&panel_days(ann), booking(&plan, &rounds, "Cleo")).await.ok();
     [0, 1].map(|index| text(&booked["items"][index]["id"]))
+}
+
+#[tokio::test]
+async fn a_candidate_is_reminded_of_a_panel_day_once_and_of_each_interview_before_it_begins() {
+    let app = TestApp::start().await;
+    let ann = app.interviewer("Ann Ames", "Acme").await;
+    let ben = app.member(&ann, "Ben Bold", "INTERVIEWER").await;
+    let rounds = [round("Systems", 60, &[(&ann, "REQUIRED")]), round("Values", 30, &[(&ben, "REQUIRED")])];
+    let ask = json!({ "timeZone": "UTC", "from": "2026-03-05", "to": "2026-03-05", "rounds": rounds });
+    let plan = ann.post(&format!("{}/plans", panel_days(&ann)), ask).await.ok()["plans"][0].clone();
+    ann.post(&panel_days(&ann), booking(&plan, &rounds, "Cleo")).await.ok();
+    let begins = |n: usize| text(&plan["interviews"][n]["start"]).parse::<DateTime<Utc>>().unwrap();
+    let reminded_at = async |at: DateTime<Utc>| {
+        app.advance(at - app.now());
+        app.run_tasks().await;
+        let sql = "SELECT count(*) FROM emails WHERE kind = 'interview_reminder' AND to_address = $1";
+        let mut counts = Vec::new();
+        for address in ["cleo@example.com", ann.email.as_str(), ben.email.as_str()] {
+            let count = sqlx::query_scalar::<_, i64>(sql).bind(address);
+            counts.push(count.fetch_one(&mut app.owner().await).await.unwrap());
+        }
+        counts
+    };
+    let moment = Duration::minutes(1);
+    assert_eq!(reminded_at(begins(0) - Duration::hours(24) + moment).await, [1, 1, 0]);
+    let mail = app.mail("cleo@example.com", "interview_reminder").await;
+    assert!(mail.contains("Systems") && mail.contains("Values") && mail.contains("10:15"), "{mail}");
+    assert_eq!(reminded_at(begins(1) - Duration::hours(24) + moment).await, [1, 1, 1]);
+    assert_eq!(reminded_at(begins(0) - Duration::minutes(29)).await, [2, 2, 1]);
+    assert_eq!(reminded_at(begins(1) - Duration::minutes(29)).await, [3, 2, 2]);
+    app.finish().await;
 }
 
 #[tokio::test]

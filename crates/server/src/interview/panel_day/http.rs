@@ -16,6 +16,7 @@ use crate::kernel::error::Result;
 use crate::kernel::http::extract::{Path, Query};
 use crate::kernel::http::problem::Problem;
 use crate::kernel::ids::InterviewId;
+use crate::notify::When;
 
 /// An interview of a panel day, as the others point to it.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
@@ -26,6 +27,14 @@ pub struct DayInterview {
     pub scheduled_time: DateTime<Utc>,
     pub scheduled_end: DateTime<Utc>,
     pub status: InterviewStatus,
+}
+
+impl DayInterview {
+    /// Its time as mails tell it.
+    pub fn when(&self, zone: &str) -> When {
+        let time_zone = zone.to_owned();
+        When { interview: self.id, start: self.scheduled_time, end: self.scheduled_end, time_zone }
+    }
 }
 
 impl From<store::DayRow> for DayInterview {
