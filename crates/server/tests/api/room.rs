@@ -395,6 +395,8 @@ async fn an_empty_room_past_its_end_is_closed_after_a_quarter_of_an_hour() {
     let call = scene.call().await;
     call.joined(&ann, "PA_1");
     call.joined(&cleo, "PA_2");
+    // It has begun before the clock goes on.
+    scene.until_present(&["Ann Ames", "Cleo Cole"]).await;
     call.left(&cleo, "PA_2");
     scene.until_present(&["Ann Ames"]).await;
     // An hour later Ann still waits: the room is not empty.
