@@ -527,6 +527,7 @@ export async function loadFirstPage(): Promise<void> {
   }
   // Until it is drawn, nobody else follows where it redirects to.
   const unfollow = router.history.subscribe((change) => void router.load(change));
-  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  await Promise.race([router.load().catch(() => undefined), patience]);
   unfollow();
 }
