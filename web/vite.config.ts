@@ -21,7 +21,7 @@ const COMMON =
   /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/(split|dates))|lib|api|app|features\/notifications)\//;
 /** Small parts of the product that several pages show: each in a file of its own, they would be found only once a page's script is read. */
 const SHARED =
-  /\/src\/features\/(?!pad\/(editor|whiteboard|replay))[^?]*\.module\.css|\/src\/features\/(interview\/(InterviewRow|NextInterview|FreshLink|status)|booking\/(OpenLinks|open-link)|jobs\/(FactList|stages)|challenges\/(words|filters|place)|run\/(words|place|keys)|pad\/keys|timeline\/keys|guide\/values)\.tsx?$/;
+  /\/src\/features\/(?!pad\/(editor|whiteboard|replay))[^?]*\.module\.css|\/src\/features\/(interview\/(InterviewRow|NextInterview|FreshLink)|booking\/(OpenLinks|open-link)|jobs\/(FactList|stages)|challenges\/(words|filters|place)|run\/(words|place|keys)|pad\/keys|timeline\/keys|guide\/values)\.tsx?$/;
 /** What few of them do. */
 const RARE =
   /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;
