@@ -20,6 +20,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::{CompanyId, InterviewId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks;
 use crate::notify::{self, Mail, NotificationKind};
 
 /// The task's kind.
@@ -86,12 +87,7 @@ pub async fn send_due(app: App) -> Result<()> {
     let now = tx.now();
     let due = due(&mut tx, now).await?;
     drop(tx);
-    // One that cannot be sent holds up none of the others; it is tried again with the next round.
-    let mut outcome = Ok(());
-    for interview in due {
-        outcome = send(&app, &system, interview).await.and(outcome);
-    }
-    outcome
+    tasks::each(due, |id| send(&app, &system, id)).await
 }
 
 async fn due(connection: &mut PgConnection, now: DateTime<Utc>) -> Result<Vec<InterviewId>> {

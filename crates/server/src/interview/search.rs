@@ -88,11 +88,16 @@ impl Reach {
         }
     }
 
-    /// The sources by state: only then does an index that has it keep the order of time.
+    /// The sources by state: only then does an index that has it keep the order of time. The index of texts has none, and is asked once.
     fn parts(&self, filter: &Filter) -> Vec<Part> {
         let mut parts = Vec::new();
         for source in self.sources(filter) {
-            if matches!(source, Source::Company(_) | Source::Job(_)) && !filter.status.is_empty() {
+            let by_state = match source {
+                Source::Company(_) => filter.text.is_none(),
+                Source::Job(_) => true,
+                _ => false,
+            };
+            if by_state && !filter.status.is_empty() {
                 parts.extend(
                     filter.status.iter().map(|status| Part { source, status: Some(status.as_str()) }),
                 );
@@ -190,9 +195,10 @@ impl<'a> Query<'a> {
         let mut page = Page { sql, reach, filter, after, limit };
         for (number, part) in parts.iter().enumerate() {
             page.sql.push(if number == 0 { "(" } else { " UNION (" });
-            match (&filter.text, part.source) {
-                (Some(text), Source::Company(_)) => page.push_texts(part, text, texts),
-                _ => page.push_part(part, limit),
+            if filter.text.is_some() && matches!(part.source, Source::Company(_)) {
+                page.push_texts(part, texts);
+            } else {
+                page.push_part(part, limit);
             }
             page.sql.push(")");
         }
@@ -215,27 +221,33 @@ impl Page<'_> {
     /// A source's own page.
     fn push_part(&mut self, part: &Part, limit: i64) {
         self.push_source(part, "");
-        self.push_filter(true);
+        self.push_status("i");
+        self.push_text("i");
+        self.push_filter();
         let (time, id) = part.source.order();
         self.push_order(time, id, limit);
     }
 
     /// A company's own page of those that contain a text.
-    fn push_texts(&mut self, part: &Part, text: &str, texts: Texts) {
+    fn push_texts(&mut self, part: &Part, texts: Texts) {
         if texts == Texts::Nearby {
             self.sql.push("SELECT near.id, near.scheduled_time FROM (");
             self.push_source(part, ", i.search_text");
             let (time, id) = part.source.order();
             self.push_order(time, id, NEARBY);
             self.sql.push(") near JOIN interviews i ON i.id = near.id WHERE true");
-            self.push_text("near", text);
-            self.push_filter(false);
+            self.push_text("near");
+            self.push_status("i");
+            self.push_filter();
         } else {
             self.sql.push("SELECT near.id, near.scheduled_time FROM (");
-            self.push_source(part, "");
-            self.push_filter(true);
-            // Nothing is moved across this: the planner would read everything in order, hoping to find enough soon.
-            self.sql.push(" OFFSET 0) near");
+            self.push_source(part, ", i.status");
+            self.push_text("i");
+            self.push_filter();
+            // Nothing is moved across this: the planner would read everything in order, hoping to find enough soon, or all that is in a
+            // state, to put it together with what few contain.
+            self.sql.push(" OFFSET 0) near WHERE true");
+            self.push_status("near");
         }
         self.push_order("near.scheduled_time", "near.id", self.limit);
     }
@@ -289,17 +301,10 @@ impl Page<'_> {
     }
 
     /// What no source says by itself.
-    fn push_filter(&mut self, with_text: bool) {
+    fn push_filter(&mut self) {
         let filter = self.filter;
-        if !filter.status.is_empty() {
-            let status: Vec<&str> = filter.status.iter().map(|status| status.as_str()).collect();
-            self.sql.push(" AND i.status = ANY(").push_bind(status).push(")");
-        }
         if let Some(application) = filter.application {
             self.sql.push(" AND i.application_id = ").push_bind(application);
-        }
-        if let Some(text) = filter.text.as_ref().filter(|_| with_text) {
-            self.push_text("i", text);
         }
         if let Some(person) = filter.person.filter(|_| self.reach.only.is_some()) {
             self.push_takes_part(person);
@@ -312,8 +317,17 @@ impl Page<'_> {
         }
     }
 
-    fn push_text(&mut self, table: &str, text: &str) {
-        self.sql.push(format_args!(" AND {table}.search_text LIKE ")).push_bind(containing(text));
+    fn push_status(&mut self, table: &str) {
+        if !self.filter.status.is_empty() {
+            let status: Vec<&str> = self.filter.status.iter().map(|status| status.as_str()).collect();
+            self.sql.push(format_args!(" AND {table}.status = ANY(")).push_bind(status).push(")");
+        }
+    }
+
+    fn push_text(&mut self, table: &str) {
+        if let Some(text) = &self.filter.text {
+            self.sql.push(format_args!(" AND {table}.search_text LIKE ")).push_bind(containing(text));
+        }
     }
 
     /// What the reader may see of somebody's interviews.

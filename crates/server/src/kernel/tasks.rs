@@ -348,6 +348,19 @@ impl Tasks {
 }
 
 /// What comes of the work. A panic fails this attempt and not the worker, and is a matter for administrators at once.
+/// Does `act` with each of what is due, one after the other. One that fails holds up none of the others: it is tried again with the next
+/// round. The error is that of the last one that failed.
+pub async fn each<T, R>(due: Vec<T>, act: impl Fn(T) -> R) -> Result<()>
+where
+    R: Future<Output = Result<()>>,
+{
+    let mut outcome = Ok(());
+    for one in due {
+        outcome = act(one).await.and(outcome);
+    }
+    outcome
+}
+
 async fn attempt(app: &App, work: &Work, task: &Leased) -> Result<()> {
     let outcome = AssertUnwindSafe(async { work(app.clone(), task.payload.clone()).await });
     outcome.catch_unwind().await.unwrap_or_else(|panic| {

@@ -21,6 +21,7 @@ use crate::kernel::error::{Error, Result};
 use crate::kernel::events::{Event, EventKind, Topic};
 use crate::kernel::ids::{EmailId, UserId};
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks;
 
 /// The task's kind.
 pub const KIND: &str = "notify.release_mails";
@@ -47,12 +48,7 @@ pub async fn release(app: App) -> Result<()> {
     let now = tx.now();
     let due = hold_store::due(&mut tx, now, ROUND).await?;
     drop(tx);
-    // Mails to one that cannot be sent hold up nobody else's; they are tried again with the next round.
-    let mut outcome = Ok(());
-    for user in due {
-        outcome = release_to(&app, &system, user).await.and(outcome);
-    }
-    outcome
+    tasks::each(due, |user| release_to(&app, &system, user)).await
 }
 
 async fn release_to(app: &App, system: &Actor, user: UserId) -> Result<()> {

@@ -14,6 +14,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::{Code, Result};
 use crate::kernel::ids::InterviewId;
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks;
 
 /// The task's kind.
 pub const KIND: &str = "interview.no_show";
@@ -40,12 +41,7 @@ pub async fn look(app: App) -> Result<()> {
     let since = store::look(&mut tx, GAP).await?;
     let overdue = store::overdue(&mut tx, since.max(now - LONGEST), now - grace).await?;
     tx.commit().await?;
-    // One that cannot be marked holds up none of the others; it is tried again with the next round.
-    let mut outcome = Ok(());
-    for interview in overdue {
-        outcome = decide(&app, &system, interview, (since, grace)).await.and(outcome);
-    }
-    outcome
+    tasks::each(overdue, |id| decide(&app, &system, id, (since, grace))).await
 }
 
 /// Looks again with the interview's row held, which whoever comes needs too: either they are seen here, or they come after the decision.

@@ -14,6 +14,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::ids::TakeHomeId;
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks;
 use crate::notify::{self, NotificationKind, TeamNews};
 
 /// The task's kind.
@@ -57,12 +58,7 @@ pub async fn tell_overdue(app: App) -> Result<()> {
     let now = tx.now();
     let overdue = store::overdue(&mut tx, now, ROUND).await?;
     drop(tx);
-    // One that cannot be told of holds up none of the others; it is tried again with the next round.
-    let mut outcome = Ok(());
-    for id in overdue {
-        outcome = tell_one(&app, &system, id).await.and(outcome);
-    }
-    outcome
+    tasks::each(overdue, |id| tell_one(&app, &system, id)).await
 }
 
 async fn tell_one(app: &App, system: &Actor, id: TakeHomeId) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::kernel::app::App;
 use crate::kernel::error::Result;
 use crate::kernel::ids::TakeHomeId;
 use crate::kernel::policy::{Action, Target};
+use crate::kernel::tasks;
 
 /// The task's kind.
 pub const KIND: &str = "take_home.remind";
@@ -37,12 +38,7 @@ pub async fn send_due(app: App) -> Result<()> {
     let now = tx.now();
     let due = store::due_reminders(&mut tx, now, ROUND).await?;
     drop(tx);
-    // One that cannot be sent holds up none of the others; it is tried again with the next round.
-    let mut outcome = Ok(());
-    for id in due {
-        outcome = send(&app, &system, id).await.and(outcome);
-    }
-    outcome
+    tasks::each(due, |id| send(&app, &system, id)).await
 }
 
 async fn send(app: &App, system: &Actor, id: TakeHomeId) -> Result<()> {

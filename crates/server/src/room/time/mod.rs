@@ -27,7 +27,7 @@ use crate::kernel::error::{Code, Result};
 use crate::kernel::events::EventKind;
 use crate::kernel::ids::InterviewId;
 use crate::kernel::policy::{Action, Target};
-use crate::kernel::tasks::NewTask;
+use crate::kernel::tasks::{self, NewTask};
 
 /// The task's kind that looks at one clock when something is due by it.
 pub const KEEP_TIME: &str = "room.keep_time";
@@ -77,12 +77,7 @@ pub async fn keep_all(app: App) -> Result<()> {
         let mut tx = app.read(&Actor::system(KEEP_ALL), Action::Maintain, Target::System).await?;
         interview::in_progress(&mut tx).await?
     };
-    // One that cannot be looked at holds up none of the others; it is tried again with the next round.
-    let mut outcome = Ok(());
-    for id in under_way {
-        outcome = keep(app.clone(), ClockTask { interview: id }).await.and(outcome);
-    }
-    outcome
+    tasks::each(under_way, |interview| keep(app.clone(), ClockTask { interview })).await
 }
 
 async fn look(app: &App, id: InterviewId) -> Result<()> {
