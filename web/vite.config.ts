@@ -18,10 +18,29 @@ const APART =
 
 /** What most pages with a session need. The large libraries of the room and of the whiteboard stay apart, and so does each part of the product. */
 const COMMON =
-  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|openapi-fetch|react-|dayjs|tslib)|\/src\/(ui(?!\/(split|dates))|lib|api|app|features\/notifications)\//;
-/** Small parts of the product that several pages show: each in a file of its own, they would be found only once a page's script is read. */
-const SHARED =
-  /\/src\/features\/(?!pad\/(editor|whiteboard|replay))[^?]*\.module\.css|\/src\/features\/(interview\/(InterviewRow|NextInterview|FreshLink)|booking\/(OpenLinks|open-link)|jobs\/(FactList|stages)|challenges\/(words|filters|place)|run\/(words|place|keys)|pad\/keys|timeline\/keys|guide\/values)\.tsx?$/;
+  /node_modules\/(@mantine|@floating-ui|@tabler|@tanstack|@babel\/runtime|openapi-fetch|react-|use-(callback-ref|sidecar|sync-external-store)|get-nonce|dayjs|tslib)|\/src\/(ui(?!\/(split|dates))|lib|api|app|features\/notifications)\//;
+/**
+ * Small parts of the product that several pages show: each in a file of its own, they would be found only once a page's script is read, and
+ * each file costs a slow device some milliseconds. None of them imports an editor or another large library: all pages would have to load that.
+ */
+const SHARED = new RegExp(
+  `/src/features/(${[
+    String.raw`(?!pad/(editor|whiteboard|replay))[^?]*\.module\.css`,
+    `(${[
+      'booking/(OpenLinks|open-link)',
+      'challenges/(words|filters|place|pair|markdown|CompareDialog|GiveDialog|Statement|Submission(s|Details|Dialog|Rows)|ToLibrary)',
+      String.raw`guide/(values|ChosenGuide|GuideField|GuideText|notes/\w+)`,
+      'interview/(FreshLink|InterviewRow|NextInterview)',
+      'jobs/(FactList|stages)',
+      'pad/(keys|whiteboard/load)',
+      'run/(words|place|keys|PastOutput|RunDetails|RunDialog|RunList|RunsCard)',
+      'self-identification/SelfIdentificationAsk',
+      'take-home/State',
+      'timeline/keys',
+    ].join('|')})\\.tsx?$`,
+  ].join('|')})`,
+);
+
 /** What few of them do. */
 const RARE =
   /\/app\/shell\/Palette\.tsx$|node_modules\/react-(dom|resizable-panels)|@mantine\/(dates|spotlight)|@tanstack\/(react-)?virtual|components\/(NumberInput|Rating|TagsInput|PinInput|FileInput|Slider|ColorInput)\/|react-number-format/;

@@ -13,6 +13,8 @@ const LANGUAGES = ['en', 'de'];
 const END = 'prerendered-end';
 /** Asks who the reader is, which nothing is shown without, while the scripts are still read. */
 const PROFILE = '    <link rel="preload" as="fetch" crossorigin href="/api/auth/profile">\n';
+/** The scripts of every page with the application. */
+const FOR_ALL = /\/(rolldown-runtime|preload|entrance|start|base|icons|shared|app|App)-[\w-]+\.js$/;
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
@@ -106,7 +108,17 @@ try {
       );
     await writeFile(join(dist, `sign-in.${language}.html`), html);
   }
-  const scripts = links(index, manifest, ['src/start.tsx', 'src/app/App.tsx'], 'rel="modulepreload"');
+  const application = ['src/start.tsx', 'src/app/App.tsx'];
+  const others = application
+    .flatMap((name) => needs(manifest, name))
+    .filter(({ script }) => !FOR_ALL.test(script));
+  if (others.length > 0) {
+    const names = others.map(({ script }) => script).join(', ');
+    throw new Error(
+      `Every page would load ${names}: something in a file that pages share imports it (vite.config.ts)`,
+    );
+  }
+  const scripts = links(index, manifest, application, 'rel="modulepreload"');
   const outside = fontLink(index, manifest) + scripts;
   await writeFile(join(dist, 'outside.html'), index.replace('  </head>', `${outside}  </head>`));
   await writeFile(join(dist, 'app.html'), index.replace('  </head>', `${PROFILE}${outside}  </head>`));

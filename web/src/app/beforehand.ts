@@ -1,11 +1,14 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { filtersFromSearch, viewOf } from '@/api/interview-search';
 import {
+  applicationQuery,
   applicationsQuery,
   availabilityQuery,
   bookingLinksQuery,
   candidatesQuery,
+  challengeQuery,
   challengesQuery,
+  companyQuery,
   guidesQuery,
   homeQuery,
   interviewQuery,
@@ -16,7 +19,10 @@ import {
   notificationSettingsQuery,
   notificationsQuery,
   profileQuery,
+  takeHomeQuery,
   takeHomesQuery,
+  templatesQuery,
+  timelineQuery,
 } from '@/api/queries';
 import { stages } from '@/api/stages';
 import { standing } from '@/lib/session';
@@ -56,6 +62,10 @@ const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
   return stages.map((stage) => applicationsQuery(jobId, { stage, q: search.q, limit: 20 }));
 };
 
+/** What a form about somebody's application begins with. */
+const ofApplication = ({ search: { application } }: Place): Query[] =>
+  application === undefined ? [] : [applicationQuery(application)];
+
 /** What the pages that people go to and fro between show first, under the very keys that they ask for it themselves. */
 export const asked = {
   home: () => [homeQuery],
@@ -69,13 +79,42 @@ export const asked = {
     ...(companyId === undefined ? [] : [membersQuery(companyId)]),
   ],
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
+  newInterview: (place) => [
+    ...ofApplication(place),
+    ...(place.companyId === undefined
+      ? []
+      : [
+          companyQuery(place.companyId),
+          membersQuery(place.companyId),
+          templatesQuery(place.companyId),
+          guidesQuery(place.companyId),
+        ]),
+  ],
+  panelDay: (place) => [
+    ...ofApplication(place),
+    ...(place.companyId === undefined
+      ? []
+      : [membersQuery(place.companyId), templatesQuery(place.companyId), guidesQuery(place.companyId)]),
+  ],
+  replay: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), timelineQuery(interviewId)],
   candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
   takeHomes: ofCompany(takeHomesQuery),
+  takeHome: ({ params: { takeHomeId = '' } }) => [takeHomeQuery(takeHomeId)],
+  newTakeHome: (place) => [
+    ...ofApplication(place),
+    ...(place.companyId === undefined ? [] : [challengesQuery(place.companyId)]),
+  ],
   jobs: ({ search, companyId }) =>
     companyId && !search.state ? [jobsQuery(companyId, { q: search.q, active: undefined })] : [],
   job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
+  jobForm: ({ params: { jobId }, companyId }) => [
+    ...(jobId === undefined ? [] : [jobQuery(jobId)]),
+    ...(companyId === undefined ? [] : [companyQuery(companyId)]),
+  ],
   guides: ofCompany(guidesQuery),
   challenges: ofCompany(challengesQuery),
+  challenge: ({ params: { slug = '' }, companyId }) =>
+    companyId === undefined ? [] : [challengeQuery(companyId, slug)],
   settings: ({ params: { section }, companyId }) => {
     if (section === 'notifications') return [notificationSettingsQuery];
     return section === 'availability' && companyId !== undefined ? [availabilityQuery] : [];
@@ -100,6 +139,22 @@ function ask(client: QueryClient, query: Query): Promise<void> {
     : client.prefetchQuery(query as Parameters<QueryClient['prefetchQuery']>[0]);
 }
 
+/** Asks for what is not there yet, and waits a little. What is there is shown at once; the page itself asks whether it has changed. */
+async function askAll(client: QueryClient, queries: Query[]): Promise<void> {
+  const missing = queries.filter(({ queryKey }) => client.getQueryData(queryKey) === undefined);
+  if (missing.length === 0) return;
+  const answers = missing.map((query) => ask(client, query));
+  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
+/** The same for a page that needs no session. */
+export async function beforehandOutside(
+  query: Query,
+  { context, preload }: Pick<At, 'context' | 'preload'>,
+): Promise<void> {
+  if (!preload) await askAll(context.queryClient, [query]);
+}
+
 /**
  * Has a route ask for what its page shows first while the page's script is loaded, and wait a little for the answers: a page that is drawn
  * once, with what belongs on it, is there sooner than one that is drawn twice. What is refused, the page asks for again, and says so.
@@ -112,9 +167,5 @@ export async function beforehand(page: Asked, { context, params, deps: search, p
   setViewerZone(profile.user.timeZone);
   const { company, hires } = standing(profile);
   const place = { params: params as Place['params'], search, companyId: company?.companyId, hires };
-  // What is there is shown at once; the page itself asks whether it has changed.
-  const missing = page(place).filter(({ queryKey }) => queryClient.getQueryData(queryKey) === undefined);
-  if (missing.length === 0) return;
-  const answers = missing.map((query) => ask(queryClient, query));
-  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await askAll(queryClient, page(place));
 }

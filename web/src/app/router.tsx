@@ -6,12 +6,22 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import { profileQuery, setupQuery } from '@/api/queries';
+import {
+  answerQuery,
+  bookingQuery,
+  companyInvitationQuery,
+  invitationQuery,
+  profileQuery,
+  setupQuery,
+  takeHomeLinkQuery,
+} from '@/api/queries';
 import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
-import { asked, beforehand, onSearch } from './beforehand';
+import { asked, beforehand, beforehandOutside, onSearch } from './beforehand';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
+import { Shell } from './shell/Shell';
+import { SignedIn } from './SignedIn';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -45,8 +55,6 @@ const withTexts =
 // Speaks with the entrance's texts alone, and is more often shown without the router (`Entrance.tsx`).
 const auth = () => import('@/features/auth');
 const recovery = withTexts(() => import('@/features/recovery/pages'));
-const signedIn = withTexts(() => import('./SignedIn'));
-const shell = withTexts(() => import('./shell/Shell'));
 const home = withTexts(() => import('@/features/home/pages'));
 const interview = withTexts(() => import('@/features/interview/pages'));
 const interviews = withTexts(() => import('@/features/interviews/pages'));
@@ -113,21 +121,29 @@ const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
   component: lazyRouteComponent(invitation, 'JoinPage'),
+  loader: (at) => beforehandOutside(invitationQuery(at.params.token), at),
 });
 const bookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/book/$token',
   component: lazyRouteComponent(booking, 'BookPage'),
+  loader: (at) => beforehandOutside(bookingQuery(at.params.token), at),
 });
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/take-home/$token',
   component: lazyRouteComponent(work, 'WorkPage'),
+  loader: async (at) => {
+    const { token } = at.params;
+    const [page] = await Promise.all([work(), beforehandOutside(takeHomeLinkQuery(token), at)]);
+    if (!at.preload) await page.loadParts(at.context.queryClient, token);
+  },
 });
 const answerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/answer/$token',
   component: lazyRouteComponent(calendar, 'AnswerPage'),
+  loader: (at) => beforehandOutside(answerQuery(at.params.token), at),
 });
 const unsubscribeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -138,6 +154,7 @@ const companyInviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite/$token',
   component: lazyRouteComponent(invitation, 'CompanyInvitePage'),
+  loader: (at) => beforehandOutside(companyInvitationQuery(at.params.token), at),
 });
 
 /** Loads the page once more; what waits for it waits until it is gone. */
@@ -150,7 +167,7 @@ const loadAnew = () => {
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  component: lazyRouteComponent(signedIn, 'SignedIn'),
+  component: SignedIn,
   pendingComponent: ConnectingPage,
   // A server that answers as it should is not worth a page that comes and goes.
   pendingMs: 1500,
@@ -185,7 +202,7 @@ const roomRoute = createRoute({
 const shellRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: 'shell',
-  component: lazyRouteComponent(shell, 'Shell'),
+  component: Shell,
 });
 
 const homeRoute = createRoute({
@@ -200,17 +217,25 @@ const interviewsRoute = createRoute({
   path: '/interviews',
   component: lazyRouteComponent(interviews, 'InterviewListPage'),
   loaderDeps: onSearch,
-  loader: (at) => beforehand(asked.interviews, at),
+  loader: async (at) => {
+    const script = interviews().then((page) => page.loadView(at.deps));
+    // What does not come, the page itself asks for again, and says so.
+    await Promise.all([script.catch(() => undefined), beforehand(asked.interviews, at)]);
+  },
 });
 const newInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/new',
   component: lazyRouteComponent(interviewForms, 'NewInterviewPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.newInterview, at),
 });
 const panelDayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/panel',
   component: lazyRouteComponent(panel, 'PanelDayPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.panelDay, at),
 });
 const interviewRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -223,6 +248,8 @@ const editInterviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/edit',
   component: lazyRouteComponent(interviewForms, 'EditInterviewPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.interview, at),
 });
 const recordingRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -233,11 +260,19 @@ const codeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/code',
   component: lazyRouteComponent(timeline, 'ReplayPage'),
+  loaderDeps: onSearch,
+  loader: async (at) => {
+    const script = at.preload ? undefined : timeline().then((page) => page.loadReplay());
+    // What does not come, the page itself asks for again, and says so.
+    await Promise.all([script?.catch(() => undefined), beforehand(asked.replay, at)]);
+  },
 });
 const feedbackRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/feedback',
   component: lazyRouteComponent(feedback, 'FeedbackPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.interview, at),
 });
 const candidatesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -257,11 +292,15 @@ const newTakeHomeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/take-homes/new',
   component: lazyRouteComponent(newTakeHome, 'NewTakeHomePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.newTakeHome, at),
 });
 const takeHomeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/take-homes/$takeHomeId',
   component: lazyRouteComponent(takeHome, 'TakeHomePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.takeHome, at),
 });
 const practiceRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -279,6 +318,8 @@ const newJobRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/new',
   component: lazyRouteComponent(jobForms, 'NewJobPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.jobForm, at),
 });
 const jobRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -291,6 +332,8 @@ const editJobRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/edit',
   component: lazyRouteComponent(jobForms, 'EditJobPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.jobForm, at),
 });
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -347,6 +390,8 @@ const challengeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/challenges/$slug',
   component: lazyRouteComponent(challenges, 'ChallengePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.challenge, at),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,

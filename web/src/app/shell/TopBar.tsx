@@ -7,6 +7,7 @@ import { ApiError } from '@/api';
 import { signOut } from '@/app/sign-out';
 import { t } from '@/lib/i18n';
 import { useProfile, useStanding } from '@/lib/session';
+import { Afterwards } from '@/ui/Afterwards';
 import { Mark } from '@/ui/Mark';
 import { PersonAvatar } from '@/ui/person';
 import { toastError } from '@/ui/toast';
@@ -52,8 +53,10 @@ export function TopBar() {
         </kbd>
       </button>
       {Palette !== null && <Palette asked={asked} />}
-      <NotificationsBell />
-      <ProfileMenu />
+      <Afterwards placeholder={<span className={classes.later} />}>
+        <NotificationsBell />
+        <ProfileMenu />
+      </Afterwards>
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { t } from '@/lib/i18n';
 import { useOnPause } from '@/lib/on-pause';
 import { useStanding } from '@/lib/session';
 import { formatDay } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { DataTable } from '@/ui/DataTable';
 import { Page } from '@/ui/Page';
 import { PersonCell } from '@/ui/person';
@@ -151,7 +152,11 @@ function Candidates({ items, companyId, canChange }: CandidatesProps) {
               >
                 {t('candidates.schedule')}
               </Button>
-              {canChange && one.isGuest && <CandidateMenu companyId={companyId} candidate={one} />}
+              {canChange && one.isGuest && (
+                <Afterwards placeholder={null}>
+                  <CandidateMenu companyId={companyId} candidate={one} />
+                </Afterwards>
+              )}
             </Group>
           ),
         },

@@ -1,3 +1,4 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 
 export { ChallengeOption } from './ChallengeOption';
@@ -9,5 +10,5 @@ export { standing as submissionStanding } from './words';
 
 /** Beside the faces: what somebody solves, and what came of it. */
 export const ChallengePanel = lazy(() => import('./ChallengePanel'));
-/** The challenges of a take-home beside its pad. */
-export const Tasks = lazy(() => import('./Tasks'));
+/** The challenges of a take-home beside its pad, whose route has them loaded beforehand. */
+export const Tasks = lazyRouteComponent(() => import('./Tasks'));

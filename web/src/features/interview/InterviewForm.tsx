@@ -7,6 +7,7 @@ import { conflictsQuery } from '@/api/queries';
 import { GuideField } from '@/features/guide';
 import { t } from '@/lib/i18n';
 import { formatRange, sameClock, serverNow, viewerZone, zoneName } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { ClockInput } from '@/ui/dates/ClockInput';
 import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { TitledCard } from '@/ui/TitledCard';
@@ -128,35 +129,37 @@ export function InterviewForm<R>(props: InterviewFormProps<R>) {
             )}
           </Stack>
         </TitledCard>
-        <TitledCard title={t('interview.sectionWhen')}>
-          <Stack>
-            {choosable && <TimingField form={form} />}
-            {form.values.timing === 'set' ? <WhenFields form={form} /> : <SpanFields form={form} />}
-          </Stack>
-        </TitledCard>
-        <TitledCard title={t('interview.sectionWho')}>
-          <Stack>
-            {['applied', 'again'].includes(initial.candidateMode) && <SettledCandidate form={form} />}
-            {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
-            <InterviewerField form={form} />
-            {(form.values.timing === 'choose' ||
-              form.values.interviewerIds.length > 1 ||
-              hasOtherSeat(form.values)) && <PanelFields form={form} pool={choosable} />}
-            {companyId && !isSettled && (
-              <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
-            )}
-          </Stack>
-        </TitledCard>
-        {form.values.timing === 'choose' && <SlotCount values={form.values} />}
-        <FormProblem error={problem} />
-        <FormButtons
-          submit={submitLabel(form.values)}
-          pending={pending || looking}
-          onCancel={() => {
-            clearDraft();
-            router.history.back();
-          }}
-        />
+        <Afterwards>
+          <TitledCard title={t('interview.sectionWhen')}>
+            <Stack>
+              {choosable && <TimingField form={form} />}
+              {form.values.timing === 'set' ? <WhenFields form={form} /> : <SpanFields form={form} />}
+            </Stack>
+          </TitledCard>
+          <TitledCard title={t('interview.sectionWho')}>
+            <Stack>
+              {['applied', 'again'].includes(initial.candidateMode) && <SettledCandidate form={form} />}
+              {['known', 'new'].includes(initial.candidateMode) && <CandidateFields form={form} />}
+              <InterviewerField form={form} />
+              {(form.values.timing === 'choose' ||
+                form.values.interviewerIds.length > 1 ||
+                hasOtherSeat(form.values)) && <PanelFields form={form} pool={choosable} />}
+              {companyId && !isSettled && (
+                <ConflictNotice companyId={companyId} body={body} candidate={form.values.candidateName} />
+              )}
+            </Stack>
+          </TitledCard>
+          {form.values.timing === 'choose' && <SlotCount values={form.values} />}
+          <FormProblem error={problem} />
+          <FormButtons
+            submit={submitLabel(form.values)}
+            pending={pending || looking}
+            onCancel={() => {
+              clearDraft();
+              router.history.back();
+            }}
+          />
+        </Afterwards>
       </Stack>
       <ConflictDialog
         companyId={companyId}

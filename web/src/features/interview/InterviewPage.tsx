@@ -16,6 +16,7 @@ import { InterviewSelfIdentification } from '@/features/self-identification';
 import { t } from '@/lib/i18n';
 import { useAttendance } from '@/lib/attendance';
 import { useStanding } from '@/lib/session';
+import { Afterwards } from '@/ui/Afterwards';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -118,14 +119,16 @@ function Loaded({ interview }: { interview: InterviewView }) {
           {resultFirst && <FeedbackSummary interview={interview} />}
           <ExperienceCard interview={interview} />
           <Details interview={interview} />
-          <InterviewSelfIdentification interview={interview} />
-          {!resultFirst && <FeedbackSummary interview={interview} />}
-          {prepares && isHeld && <RatingsCard interview={interview} />}
-          {interviews && isHeld && <NotesCard interview={interview} />}
-          <RecordingCard interview={interview} />
-          {runs && <CodeCard interview={interview} />}
-          {runs && <ChallengesCard interview={interview} />}
-          {my.relation === 'interviewer' && <RunsCard runs={interviewRuns(interview.id)} />}
+          <Afterwards>
+            <InterviewSelfIdentification interview={interview} />
+            {!resultFirst && <FeedbackSummary interview={interview} />}
+            {prepares && isHeld && <RatingsCard interview={interview} />}
+            {interviews && isHeld && <NotesCard interview={interview} />}
+            <RecordingCard interview={interview} />
+            {runs && <CodeCard interview={interview} />}
+            {runs && <ChallengesCard interview={interview} />}
+            {my.relation === 'interviewer' && <RunsCard runs={interviewRuns(interview.id)} />}
+          </Afterwards>
         </Stack>
         <Stack gap="lg">
           <PeopleCard interview={interview} />
@@ -138,7 +141,9 @@ function Loaded({ interview }: { interview: InterviewView }) {
             />
           )}
           {runs && <InvitationLinks interview={interview} />}
-          <Timeline interview={interview} />
+          <Afterwards placeholder={null}>
+            <Timeline interview={interview} />
+          </Afterwards>
         </Stack>
       </div>
     </Page>

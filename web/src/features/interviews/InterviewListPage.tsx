@@ -1,8 +1,8 @@
 import { Button, Group, Skeleton, Switch } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazyRouteComponent, Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense, useDeferredValue } from 'react';
 import type { InterviewView } from '@/api';
 import { filtersFromSearch, isFiltered, type ListSearch, viewOf, whenOf } from '@/api/interview-search';
 import { interviewsQuery } from '@/api/queries';
@@ -20,10 +20,15 @@ import { PersonFilter } from './PersonFilter';
 import { ViewSwitch } from './ViewSwitch';
 import classes from './interviews.module.css';
 
-const CalendarView = lazy(async () => ({
-  default: (await import('@/features/schedule/pages')).CalendarView,
-}));
-const TeamView = lazy(async () => ({ default: (await import('@/features/schedule/pages')).TeamView }));
+const schedule = () => import('@/features/schedule/pages');
+const CalendarView = lazyRouteComponent(schedule, 'CalendarView');
+const TeamView = lazyRouteComponent(schedule, 'TeamView');
+
+/** Loads the script of the view that an address names, while the page is on its way. */
+export async function loadView(search: ListSearch): Promise<void> {
+  const view = viewOf(search);
+  if (view !== 'list') await (view === 'team' ? TeamView : CalendarView).preload?.();
+}
 
 function NewButton() {
   return (

@@ -6,6 +6,7 @@ import type { EmploymentType, Job, JobFocus } from '@/api';
 import { companyQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { fromWall, toWall, viewerZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
@@ -51,27 +52,29 @@ export function JobForm({ companyId, initial, draftKey, submitLabel, send, onDon
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <What form={form} />
-        <Terms form={form} />
-        <Client form={form} companyId={companyId} />
-        <QuestionFields form={form} />
-        <TitledCard title={t('jobs.sectionPublic')}>
-          <Switch
-            label={t('jobs.isPublished')}
-            description={t('jobs.isPublishedHint')}
-            checked={form.values.isPublished}
-            onChange={(event) => form.setFieldValue('isPublished', event.currentTarget.checked)}
+        <Afterwards>
+          <Terms form={form} />
+          <Client form={form} companyId={companyId} />
+          <QuestionFields form={form} />
+          <TitledCard title={t('jobs.sectionPublic')}>
+            <Switch
+              label={t('jobs.isPublished')}
+              description={t('jobs.isPublishedHint')}
+              checked={form.values.isPublished}
+              onChange={(event) => form.setFieldValue('isPublished', event.currentTarget.checked)}
+            />
+            <ClosingField form={form} />
+          </TitledCard>
+          <FormProblem error={problem} />
+          <FormButtons
+            submit={submitLabel}
+            pending={pending}
+            onCancel={() => {
+              clearDraft();
+              router.history.back();
+            }}
           />
-          <ClosingField form={form} />
-        </TitledCard>
-        <FormProblem error={problem} />
-        <FormButtons
-          submit={submitLabel}
-          pending={pending}
-          onCancel={() => {
-            clearDraft();
-            router.history.back();
-          }}
-        />
+        </Afterwards>
       </Stack>
     </form>
   );

@@ -1,3 +1,4 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { CodeStretch } from './highlight';
 import type { NotOpened } from './open';
@@ -13,10 +14,8 @@ export type { PadAccess } from './components/PadFiles';
 /** The code pad, which comes with its editor when it is first opened. */
 export const PadPanel = lazy(() => import('./components/PadPanel'));
 
-/** A pad anywhere else. */
-export const PadSpace = lazy(() =>
-  import('./components/PadPanel').then(({ PadSpace: component }) => ({ default: component })),
-);
+/** A pad anywhere else; where it is what a page is about, the page's route has its script loaded beforehand. */
+export const PadSpace = lazyRouteComponent(() => import('./components/PadPanel'), 'PadSpace');
 /** The pad's files for another part of the page, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));
 /** What came too late to be saved in an interview's pad, to be copied. */
@@ -24,8 +23,8 @@ export const LateCode = lazy(() => import('./components/LateCode'));
 /** The whiteboard, a part of the pad's document that comes with Excalidraw. */
 export const WhiteboardPanel = lazy(() => withExcalidraw(() => import('./whiteboard/WhiteboardPanel')));
 
-/** What was written in it, played again as a part of a page. */
-export const CodeReplay = lazy(() => import('./replay/CodeReplay'));
+/** What was written in it, played again as a part of a page; loaded as `PadSpace` is. */
+export const CodeReplay = lazyRouteComponent(() => import('./replay/CodeReplay'));
 /** What stood in it at a moment that something else plays. */
 export const CodeAt = lazy(() => import('./replay/CodeAt'));
 /** Code in colours; comes with the language's parser. */

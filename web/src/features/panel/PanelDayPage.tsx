@@ -18,6 +18,7 @@ import { addDays } from '@/features/schedule';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { serverNow, toWall, viewerZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, required, useApiForm, type ApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
@@ -129,48 +130,50 @@ function PanelForm({ companyId, application }: PanelFormProps) {
         <TitledCard title={t('panel.who')}>
           <Stack>{application ? <SettledCandidate form={form} /> : <CandidateFields form={form} />}</Stack>
         </TitledCard>
-        <TitledCard
-          title={t('panel.rounds')}
-          text={t('panel.roundsText')}
-          action={<TemplateChoice companyId={companyId} form={form} />}
-        >
-          <RoundsField
-            companyId={companyId}
-            rounds={roundsOf(form.values)}
-            onChange={(rounds) => form.setFieldValue('rounds', rounds)}
-            errors={form.errors}
-            path={form.path}
+        <Afterwards>
+          <TitledCard
+            title={t('panel.rounds')}
+            text={t('panel.roundsText')}
+            action={<TemplateChoice companyId={companyId} form={form} />}
+          >
+            <RoundsField
+              companyId={companyId}
+              rounds={roundsOf(form.values)}
+              onChange={(rounds) => form.setFieldValue('rounds', rounds)}
+              errors={form.errors}
+              path={form.path}
+            />
+          </TitledCard>
+          <TitledCard title={t('panel.days')} text={t('panel.daysText')}>
+            <div className={classes.span}>
+              <DateField form={form} name="from" label={t('booking.from')} />
+              <DateField form={form} name="until" label={t('booking.until')} />
+              <ZoneField form={form} hintBelow />
+            </div>
+          </TitledCard>
+          <FormProblem error={problem} />
+          <FormButtons
+            submit={proposed ? t('panel.planAgain') : t('panel.plan')}
+            pending={pending}
+            leftSection={<IconWand size={18} stroke={1.7} />}
           />
-        </TitledCard>
-        <TitledCard title={t('panel.days')} text={t('panel.daysText')}>
-          <div className={classes.span}>
-            <DateField form={form} name="from" label={t('booking.from')} />
-            <DateField form={form} name="until" label={t('booking.until')} />
-            <ZoneField form={form} hintBelow />
-          </div>
-        </TitledCard>
-        <FormProblem error={problem} />
-        <FormButtons
-          submit={proposed ? t('panel.planAgain') : t('panel.plan')}
-          pending={pending}
-          leftSection={<IconWand size={18} stroke={1.7} />}
-        />
-        {proposed?.plans.length === 0 && (
-          <Card p={0}>
-            <EmptyState icon={IconCalendarOff} title={t('panel.noPlan')} text={t('panel.noPlanText')} />
-          </Card>
-        )}
-        {proposed && proposed.plans.length > 0 && (
-          <Plans
-            key={JSON.stringify(proposed.plans)}
-            companyId={companyId}
-            plans={proposed.plans}
-            values={proposed.values}
-            rounds={roundsOf(proposed.values)}
-            onTaken={() => submit()}
-            onBooked={clearDraft}
-          />
-        )}
+          {proposed?.plans.length === 0 && (
+            <Card p={0}>
+              <EmptyState icon={IconCalendarOff} title={t('panel.noPlan')} text={t('panel.noPlanText')} />
+            </Card>
+          )}
+          {proposed && proposed.plans.length > 0 && (
+            <Plans
+              key={JSON.stringify(proposed.plans)}
+              companyId={companyId}
+              plans={proposed.plans}
+              values={proposed.values}
+              rounds={roundsOf(proposed.values)}
+              onTaken={() => submit()}
+              onBooked={clearDraft}
+            />
+          )}
+        </Afterwards>
       </Stack>
     </form>
   );

@@ -5,6 +5,7 @@ import { api, type ChangeNotificationSettings, type NotificationSettings } from 
 import { keys, notificationSettingsQuery } from '@/api/queries';
 import { t, Trans } from '@/lib/i18n';
 import { browserZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { ClockInput } from '@/ui/dates/ClockInput';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
@@ -46,8 +47,10 @@ export function NotificationsSection() {
           <TitledCard title={t('notifications.choices')} text={t('notifications.choicesText')}>
             <ChoiceMatrix settings={settings} onChange={change} />
           </TitledCard>
-          <TimesCard settings={settings} onChange={change} />
-          <PushCard />
+          <Afterwards>
+            <TimesCard settings={settings} onChange={change} />
+            <PushCard />
+          </Afterwards>
         </Stack>
       )}
     </QueryView>

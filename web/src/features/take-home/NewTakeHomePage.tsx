@@ -22,6 +22,7 @@ import { t } from '@/lib/i18n';
 import { languageNames } from '@/lib/programming';
 import { useStanding } from '@/lib/session';
 import { allZones, formatMinutes, serverNow, toWall, viewerZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { ClockInput } from '@/ui/dates/ClockInput';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
@@ -125,37 +126,39 @@ function NewForm({ companyId, application }: { companyId: string; application?: 
             <StarterFields form={form} />
           </Stack>
         </TitledCard>
-        <TitledCard title={t('takeHome.candidate')}>
-          <Group grow align="flex-start" preventGrowOverflow={false}>
-            <TextInput
-              label={t('takeHome.candidateEmail')}
-              type="email"
-              autoComplete="off"
-              miw={220}
-              disabled={application !== undefined}
-              {...form.getInputProps('candidateEmail')}
+        <Afterwards>
+          <TitledCard title={t('takeHome.candidate')}>
+            <Group grow align="flex-start" preventGrowOverflow={false}>
+              <TextInput
+                label={t('takeHome.candidateEmail')}
+                type="email"
+                autoComplete="off"
+                miw={220}
+                disabled={application !== undefined}
+                {...form.getInputProps('candidateEmail')}
+              />
+              <TextInput
+                label={`${t('takeHome.candidateName')} (${t('common.optional')})`}
+                autoComplete="off"
+                miw={220}
+                disabled={application !== undefined}
+                {...form.getInputProps('candidateName')}
+              />
+            </Group>
+            <Checkbox
+              mt="md"
+              label={t('takeHome.sendByMail')}
+              description={t('takeHome.sendByMailHint')}
+              checked={form.values.sendEmail}
+              onChange={(event) => form.setFieldValue('sendEmail', event.currentTarget.checked)}
             />
-            <TextInput
-              label={`${t('takeHome.candidateName')} (${t('common.optional')})`}
-              autoComplete="off"
-              miw={220}
-              disabled={application !== undefined}
-              {...form.getInputProps('candidateName')}
-            />
-          </Group>
-          <Checkbox
-            mt="md"
-            label={t('takeHome.sendByMail')}
-            description={t('takeHome.sendByMailHint')}
-            checked={form.values.sendEmail}
-            onChange={(event) => form.setFieldValue('sendEmail', event.currentTarget.checked)}
-          />
-        </TitledCard>
-        <TitledCard title={t('takeHome.timeTitle')} text={t('takeHome.timeText')}>
-          <TimeFields form={form} />
-        </TitledCard>
-        <FormProblem error={problem} />
-        <FormButtons submit={t('takeHome.create')} pending={pending} />
+          </TitledCard>
+          <TitledCard title={t('takeHome.timeTitle')} text={t('takeHome.timeText')}>
+            <TimeFields form={form} />
+          </TitledCard>
+          <FormProblem error={problem} />
+          <FormButtons submit={t('takeHome.create')} pending={pending} />
+        </Afterwards>
       </Stack>
     </form>
   );

@@ -1,9 +1,18 @@
 import { Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHourglassEmpty, IconLinkOff } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ApiError, api, type TakeHomeView } from '@/api';
+import {
+  ApiError,
+  api,
+  givenChallengeQuery,
+  givenChallengesQuery,
+  takeHomeLinkChallenges,
+  type TakeHomeView,
+} from '@/api';
 import { keys, takeHomeLinkQuery } from '@/api/queries';
+import { Tasks } from '@/features/challenges';
+import { PadSpace } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
 import { Entrance } from '@/ui/Entrance';
@@ -11,6 +20,25 @@ import { FormProblem, required, useApiForm } from '@/ui/form';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { When } from '@/ui/When';
 import { Work } from './Work';
+
+/**
+ * Loads the scripts of a page on which somebody is at work, and their first task, while the page is on its way. What does not come, the
+ * page itself asks for again, and says so.
+ */
+export async function loadParts(client: QueryClient, token: string): Promise<void> {
+  const view = client.getQueryData(takeHomeLinkQuery(token).queryKey);
+  if (view === undefined || view.startedAt === null) return;
+  const task = async () => {
+    if (view.challengeTitles.length === 0) return;
+    const challenges = takeHomeLinkChallenges(token);
+    const [{ items }] = await Promise.all([
+      client.ensureQueryData(givenChallengesQuery(challenges)),
+      Tasks.preload?.(),
+    ]);
+    if (items[0] !== undefined) await client.ensureQueryData(givenChallengeQuery(challenges, items[0].id));
+  };
+  await Promise.all([PadSpace.preload?.(), task().catch(() => undefined)]);
+}
 
 /** The page behind a take-home's link: its candidate begins, writes, hands in. Looking changes nothing. */
 export function WorkPage() {

@@ -12,6 +12,11 @@ import { MomentMarks } from './MomentMarks';
 import { TimelineSide } from './TimelineSide';
 import { useTimeline } from './useTimeline';
 
+/** Loads the player's script, while the page is on its way. */
+export async function loadReplay(): Promise<void> {
+  await CodeReplay.preload?.();
+}
+
 /** Plays an interview without its recording: what was written, said in the chat, and done, with pauses cut short. */
 export default function ReplayPage() {
   const { interviewId } = useParams({ from: '/signed-in/shell/interviews/$interviewId/code' });

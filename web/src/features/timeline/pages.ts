@@ -1,2 +1,2 @@
 /** An interview played again from what was written and done, without its recording. */
-export { default as ReplayPage } from './ReplayPage';
+export { default as ReplayPage, loadReplay } from './ReplayPage';

@@ -9,6 +9,7 @@ import { keys, writtenChallengeQuery } from '@/api/queries';
 import type { WrittenChallenge } from '@/api/types';
 import { serverSays, t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
+import { Afterwards } from '@/ui/Afterwards';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { FormButtons, FormProblem, required, useApiForm } from '@/ui/form';
 import { Page } from '@/ui/Page';
@@ -126,17 +127,19 @@ function Editor({ companyId, slug, start, latest, onReload }: EditorProps) {
           </Alert>
         )}
         <WhatFields form={form} />
-        <CallFields form={form} />
-        <TestsFields form={form} />
-        <ProgramFields form={form} field="solutions" languages={start.languages} />
-        <ProgramFields form={form} field="starters" languages={start.languages} />
-        <FormProblem error={problem} />
-        <Unplaced error={problem} values={form.values} />
-        <FormButtons
-          submit={t(isGone ? 'writing.saveAsNew' : 'common.save')}
-          pending={pending}
-          onCancel={() => ask('leave')}
-        />
+        <Afterwards>
+          <CallFields form={form} />
+          <TestsFields form={form} />
+          <ProgramFields form={form} field="solutions" languages={start.languages} />
+          <ProgramFields form={form} field="starters" languages={start.languages} />
+          <FormProblem error={problem} />
+          <Unplaced error={problem} values={form.values} />
+          <FormButtons
+            submit={t(isGone ? 'writing.saveAsNew' : 'common.save')}
+            pending={pending}
+            onCancel={() => ask('leave')}
+          />
+        </Afterwards>
       </Stack>
       <ConfirmDialog
         opened={asking !== null}
