@@ -23,5 +23,6 @@ export async function axeFindings(page: Page, within?: string): Promise<string[]
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
   // A page that is still on its way shows nothing that could be judged.
   await page.locator('h1').first().waitFor();
+  await page.locator('[data-afterwards]').first().waitFor({ state: 'detached' });
   expect(await axeFindings(page, within)).toEqual([]);
 }

@@ -354,6 +354,7 @@ export async function untilLoaded(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('[data-connecting]').waitFor({ state: 'detached' });
   await page.locator('h1').first().waitFor();
+  await page.locator('[data-afterwards]').first().waitFor({ state: 'detached' });
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }

@@ -11,7 +11,7 @@ const pages: Record<string, ComponentType> = {
 export function Entrance() {
   // Whoever begins to type will want the rest soon.
   useEffect(() => {
-    const warm = () => void Promise.all([import('./App'), import('./SignedIn'), import('./shell/Shell')]);
+    const warm = () => void import('./App');
     window.addEventListener('input', warm, { once: true });
     return () => window.removeEventListener('input', warm);
   }, []);

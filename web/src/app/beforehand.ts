@@ -1,7 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { filtersFromSearch, viewOf } from '@/api/interview-search';
 import {
-  applicationQuery,
   applicationsQuery,
   availabilityQuery,
   bookingLinksQuery,
@@ -30,6 +29,8 @@ import { setViewerZone } from '@/lib/time';
 
 /** How long a page waits for what it asked for before it shows that it is loading, in milliseconds. */
 const PATIENCE_MS = 150;
+/** The same for the scripts of its parts. */
+const SCRIPTS_PATIENCE_MS = 500;
 
 type Search = Record<string, string | undefined>;
 
@@ -62,11 +63,10 @@ const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
   return stages.map((stage) => applicationsQuery(jobId, { stage, q: search.q, limit: 20 }));
 };
 
-/** What a form about somebody's application begins with. */
-const ofApplication = ({ search: { application } }: Place): Query[] =>
-  application === undefined ? [] : [applicationQuery(application)];
-
-/** What the pages that people go to and fro between show first, under the very keys that they ask for it themselves. */
+/**
+ * What the pages that people go to and fro between show first, under the very keys that they ask for it themselves. An application is not
+ * among it: whoever may not see it would be refused twice, and each refusal is audited.
+ */
 export const asked = {
   home: () => [homeQuery],
   interviews: ({ search, companyId }) => [
@@ -79,31 +79,26 @@ export const asked = {
     ...(companyId === undefined ? [] : [membersQuery(companyId)]),
   ],
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
-  newInterview: (place) => [
-    ...ofApplication(place),
-    ...(place.companyId === undefined
+  newInterview: ({ search: { again }, companyId }) => [
+    ...(again === undefined ? [] : [interviewQuery(again)]),
+    ...(companyId === undefined
       ? []
       : [
-          companyQuery(place.companyId),
-          membersQuery(place.companyId),
-          templatesQuery(place.companyId),
-          guidesQuery(place.companyId),
+          companyQuery(companyId),
+          membersQuery(companyId),
+          templatesQuery(companyId),
+          guidesQuery(companyId),
         ]),
   ],
-  panelDay: (place) => [
-    ...ofApplication(place),
-    ...(place.companyId === undefined
+  panelDay: ({ companyId }) =>
+    companyId === undefined
       ? []
-      : [membersQuery(place.companyId), templatesQuery(place.companyId), guidesQuery(place.companyId)]),
-  ],
+      : [membersQuery(companyId), templatesQuery(companyId), guidesQuery(companyId)],
   replay: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), timelineQuery(interviewId)],
   candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
   takeHomes: ofCompany(takeHomesQuery),
   takeHome: ({ params: { takeHomeId = '' } }) => [takeHomeQuery(takeHomeId)],
-  newTakeHome: (place) => [
-    ...ofApplication(place),
-    ...(place.companyId === undefined ? [] : [challengesQuery(place.companyId)]),
-  ],
+  newTakeHome: ofCompany(challengesQuery),
   jobs: ({ search, companyId }) =>
     companyId && !search.state ? [jobsQuery(companyId, { q: search.q, active: undefined })] : [],
   job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
@@ -139,20 +134,27 @@ function ask(client: QueryClient, query: Query): Promise<void> {
     : client.prefetchQuery(query as Parameters<QueryClient['prefetchQuery']>[0]);
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits a little for what a page's parts need. What does not come, the page itself asks for again, and says so. */
+export async function inTime(parts: Promise<unknown>): Promise<void> {
+  await Promise.race([parts.catch(() => undefined), pause(SCRIPTS_PATIENCE_MS)]);
+}
+
 /** Asks for what is not there yet, and waits a little. What is there is shown at once; the page itself asks whether it has changed. */
 async function askAll(client: QueryClient, queries: Query[]): Promise<void> {
   const missing = queries.filter(({ queryKey }) => client.getQueryData(queryKey) === undefined);
   if (missing.length === 0) return;
   const answers = missing.map((query) => ask(client, query));
-  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await Promise.race([Promise.all(answers), pause(PATIENCE_MS)]);
 }
 
 /** The same for a page that needs no session. */
 export async function beforehandOutside(
-  query: Query,
+  queries: Query[],
   { context, preload }: Pick<At, 'context' | 'preload'>,
 ): Promise<void> {
-  if (!preload) await askAll(context.queryClient, [query]);
+  if (!preload) await askAll(context.queryClient, queries);
 }
 
 /**

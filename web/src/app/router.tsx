@@ -16,7 +16,7 @@ import {
   takeHomeLinkQuery,
 } from '@/api/queries';
 import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
-import { asked, beforehand, beforehandOutside, onSearch } from './beforehand';
+import { asked, beforehand, beforehandOutside, inTime, onSearch } from './beforehand';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
@@ -121,13 +121,13 @@ const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
   component: lazyRouteComponent(invitation, 'JoinPage'),
-  loader: (at) => beforehandOutside(invitationQuery(at.params.token), at),
+  loader: (at) => beforehandOutside([invitationQuery(at.params.token)], at),
 });
 const bookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/book/$token',
   component: lazyRouteComponent(booking, 'BookPage'),
-  loader: (at) => beforehandOutside(bookingQuery(at.params.token), at),
+  loader: (at) => beforehandOutside([bookingQuery(at.params.token)], at),
 });
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -135,15 +135,15 @@ const workRoute = createRoute({
   component: lazyRouteComponent(work, 'WorkPage'),
   loader: async (at) => {
     const { token } = at.params;
-    const [page] = await Promise.all([work(), beforehandOutside(takeHomeLinkQuery(token), at)]);
-    if (!at.preload) await page.loadParts(at.context.queryClient, token);
+    await beforehandOutside([takeHomeLinkQuery(token)], at);
+    if (!at.preload) await inTime(work().then((page) => page.loadParts(at.context.queryClient, token)));
   },
 });
 const answerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/answer/$token',
   component: lazyRouteComponent(calendar, 'AnswerPage'),
-  loader: (at) => beforehandOutside(answerQuery(at.params.token), at),
+  loader: (at) => beforehandOutside([answerQuery(at.params.token)], at),
 });
 const unsubscribeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -154,7 +154,7 @@ const companyInviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite/$token',
   component: lazyRouteComponent(invitation, 'CompanyInvitePage'),
-  loader: (at) => beforehandOutside(companyInvitationQuery(at.params.token), at),
+  loader: (at) => beforehandOutside([companyInvitationQuery(at.params.token), profileQuery], at),
 });
 
 /** Loads the page once more; what waits for it waits until it is gone. */
@@ -219,8 +219,7 @@ const interviewsRoute = createRoute({
   loaderDeps: onSearch,
   loader: async (at) => {
     const script = interviews().then((page) => page.loadView(at.deps));
-    // What does not come, the page itself asks for again, and says so.
-    await Promise.all([script.catch(() => undefined), beforehand(asked.interviews, at)]);
+    await Promise.all([inTime(script), beforehand(asked.interviews, at)]);
   },
 });
 const newInterviewRoute = createRoute({
@@ -262,9 +261,8 @@ const codeRoute = createRoute({
   component: lazyRouteComponent(timeline, 'ReplayPage'),
   loaderDeps: onSearch,
   loader: async (at) => {
-    const script = at.preload ? undefined : timeline().then((page) => page.loadReplay());
-    // What does not come, the page itself asks for again, and says so.
-    await Promise.all([script?.catch(() => undefined), beforehand(asked.replay, at)]);
+    const script = at.preload ? Promise.resolve() : timeline().then((page) => page.loadReplay());
+    await Promise.all([inTime(script), beforehand(asked.replay, at)]);
   },
 });
 const feedbackRoute = createRoute({
@@ -406,9 +404,8 @@ const settingsSectionRoute = createRoute({
   component: lazyRouteComponent(settings, 'SettingsPage'),
   loaderDeps: onSearch,
   loader: async (at) => {
-    const script = import('@/features/settings/pages').then((page) => page.loadSection(at.params.section));
-    // What does not come, the section itself asks for again, and says so.
-    await Promise.all([script.catch(() => undefined), beforehand(asked.settings, at)]);
+    const script = settings().then((page) => page.loadSection(at.params.section));
+    await Promise.all([inTime(script), beforehand(asked.settings, at)]);
   },
 });
 const googleCalendarRoute = createRoute({
@@ -570,6 +567,8 @@ export async function loadFirstPage(): Promise<void> {
     // What does not come, the router asks for again, and says so.
     component?.preload?.().catch(() => undefined);
   }
+  // An address that only leads on to another has no page of its own with which the texts would come.
+  loadCatalogue().catch(() => undefined);
   // Until it is drawn, nobody else follows where it redirects to.
   const unfollow = router.history.subscribe((change) => void router.load(change));
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));

@@ -1,14 +1,19 @@
 import { startTransition, useEffect, useState, type ReactNode } from 'react';
 
-/** Whether the first page after a load has been there for a while: what comes then is drawn by a processor that has little else to do. */
-let settled = false;
+/**
+ * Whether the first page after a load has been there for a while: what comes then is drawn by a processor that has little else to do. Of a
+ * page that is loaded again all is drawn at once: only then can it be shown where its reader had scrolled to.
+ */
+let settled = performance
+  .getEntriesByType('navigation')
+  .some((entry) => (entry as PerformanceNavigationTiming).type !== 'navigate');
 /** How long that takes, since it was painted, in milliseconds: what it asked for comes in that time. */
 const SETTLING_MS = 2000;
 /** How long a page that is not painted, such as one of a tab that nobody looks at, is waited for, in milliseconds. */
 const PATIENCE_MS = 500;
 
 interface AfterwardsProps {
-  /** What keeps its place; else as much room as the window has, which is enough to come back to where one was. */
+  /** What keeps its place; else as much room as the window has. */
   placeholder?: ReactNode;
   children: ReactNode;
 }
@@ -37,5 +42,11 @@ export function Afterwards({ placeholder = <div style={{ height: '100vh' }} />, 
       cancelAnimationFrame(frame);
     };
   }, [isThere]);
-  return isThere ? children : placeholder;
+  if (isThere) return children;
+  return (
+    <>
+      <span data-afterwards hidden />
+      {placeholder}
+    </>
+  );
 }

@@ -7,6 +7,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 
+use super::facts::InterviewStatus;
 use super::list::Filter;
 use crate::company;
 use crate::kernel::actor::Actor;
@@ -88,12 +89,13 @@ impl Reach {
         }
     }
 
-    /// The sources by state: only then does an index that has it keep the order of time. The index of texts has none, and is asked once.
+    /// The sources by state: only then does an index that has it keep the order of time. The index of texts has none, and is asked once,
+    /// unless there are few in the state.
     fn parts(&self, filter: &Filter) -> Vec<Part> {
         let mut parts = Vec::new();
         for source in self.sources(filter) {
             let by_state = match source {
-                Source::Company(_) => filter.text.is_none(),
+                Source::Company(_) => filter.text.is_none() || is_rare(filter),
                 Source::Job(_) => true,
                 _ => false,
             };
@@ -112,6 +114,11 @@ impl Reach {
     fn narrows(&self, filter: &Filter) -> bool {
         self.only.is_none() && (filter.person.is_some() || filter.job.is_some())
     }
+}
+
+/// Whether so few interviews are in the states that are asked for that each of them is read: those under way.
+fn is_rare(filter: &Filter) -> bool {
+    !filter.status.is_empty() && filter.status.iter().all(|status| *status == InterviewStatus::InProgress)
 }
 
 /// An interview that was found: when it begins, and which it is.
@@ -159,7 +166,7 @@ impl<'a> Query<'a> {
         let (Some(_), [Source::Company(_), others @ ..]) = (&self.filter.text, sources.as_slice()) else {
             return Ok(None);
         };
-        if others.iter().any(|source| matches!(source, Source::Company(_))) {
+        if is_rare(self.filter) || others.iter().any(|source| matches!(source, Source::Company(_))) {
             return Ok(None);
         }
         let part = |source: &Source| Part { source: *source, status: None };
@@ -195,7 +202,7 @@ impl<'a> Query<'a> {
         let mut page = Page { sql, reach, filter, after, limit };
         for (number, part) in parts.iter().enumerate() {
             page.sql.push(if number == 0 { "(" } else { " UNION (" });
-            if filter.text.is_some() && matches!(part.source, Source::Company(_)) {
+            if filter.text.is_some() && matches!(part.source, Source::Company(_)) && part.status.is_none() {
                 page.push_texts(part, texts);
             } else {
                 page.push_part(part, limit);

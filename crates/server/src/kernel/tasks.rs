@@ -347,7 +347,6 @@ impl Tasks {
     }
 }
 
-/// What comes of the work. A panic fails this attempt and not the worker, and is a matter for administrators at once.
 /// Does `act` with each of what is due, one after the other. One that fails holds up none of the others: it is tried again with the next
 /// round. The error is that of the last one that failed.
 pub async fn each<T, R>(due: Vec<T>, act: impl Fn(T) -> R) -> Result<()>
@@ -361,6 +360,7 @@ where
     outcome
 }
 
+/// What comes of the work. A panic fails this attempt and not the worker, and is a matter for administrators at once.
 async fn attempt(app: &App, work: &Work, task: &Leased) -> Result<()> {
     let outcome = AssertUnwindSafe(async { work(app.clone(), task.payload.clone()).await });
     outcome.catch_unwind().await.unwrap_or_else(|panic| {

@@ -153,7 +153,7 @@ function Candidates({ items, companyId, canChange }: CandidatesProps) {
                 {t('candidates.schedule')}
               </Button>
               {canChange && one.isGuest && (
-                <Afterwards placeholder={null}>
+                <Afterwards placeholder={<Box w={40} />}>
                   <CandidateMenu companyId={companyId} candidate={one} />
                 </Afterwards>
               )}

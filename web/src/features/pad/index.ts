@@ -14,7 +14,7 @@ export type { PadAccess } from './components/PadFiles';
 /** The code pad, which comes with its editor when it is first opened. */
 export const PadPanel = lazy(() => import('./components/PadPanel'));
 
-/** A pad anywhere else; where it is what a page is about, the page's route has its script loaded beforehand. */
+/** A pad anywhere else; a route can have its script loaded beforehand. */
 export const PadSpace = lazyRouteComponent(() => import('./components/PadPanel'), 'PadSpace');
 /** The pad's files for another part of the page, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));
@@ -23,7 +23,7 @@ export const LateCode = lazy(() => import('./components/LateCode'));
 /** The whiteboard, a part of the pad's document that comes with Excalidraw. */
 export const WhiteboardPanel = lazy(() => withExcalidraw(() => import('./whiteboard/WhiteboardPanel')));
 
-/** What was written in it, played again as a part of a page; loaded as `PadSpace` is. */
+/** What was written in it, played again as a part of a page; loaded as `PadSpace` can be. */
 export const CodeReplay = lazyRouteComponent(() => import('./replay/CodeReplay'));
 /** What stood in it at a moment that something else plays. */
 export const CodeAt = lazy(() => import('./replay/CodeAt'));

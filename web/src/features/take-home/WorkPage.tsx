@@ -21,13 +21,11 @@ import { EmptyState, ErrorState } from '@/ui/states';
 import { When } from '@/ui/When';
 import { Work } from './Work';
 
-/**
- * Loads the scripts of a page on which somebody is at work, and their first task, while the page is on its way. What does not come, the
- * page itself asks for again, and says so.
- */
+/** Loads the scripts of a page on which somebody is at work, and their first task, while the page is on its way. */
 export async function loadParts(client: QueryClient, token: string): Promise<void> {
   const view = client.getQueryData(takeHomeLinkQuery(token).queryKey);
   if (view === undefined || view.startedAt === null) return;
+  if (view.state === 'REVOKED' || view.state === 'ACCOUNT_DELETED') return;
   const task = async () => {
     if (view.challengeTitles.length === 0) return;
     const challenges = takeHomeLinkChallenges(token);
@@ -37,7 +35,7 @@ export async function loadParts(client: QueryClient, token: string): Promise<voi
     ]);
     if (items[0] !== undefined) await client.ensureQueryData(givenChallengeQuery(challenges, items[0].id));
   };
-  await Promise.all([PadSpace.preload?.(), task().catch(() => undefined)]);
+  await Promise.all([PadSpace.preload?.(), task()]);
 }
 
 /** The page behind a take-home's link: its candidate begins, writes, hands in. Looking changes nothing. */
