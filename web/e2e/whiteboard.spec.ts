@@ -82,7 +82,8 @@ test('two people draw on the whiteboard, it is kept, and it can be played again'
     await guest.emulateMedia({ colorScheme: 'dark' });
     await picture(guest, 'whiteboard.dark');
     await guest.setViewportSize({ width: 390, height: 844 });
-    // A narrow screen opens no sheet by itself.
+    // A narrow screen opens no sheet by itself; before it is one, the key would close the board of the wide one.
+    await expect(area(guest)).toBeHidden();
     await guest.keyboard.press('w');
     await expect(area(guest)).toBeVisible();
     await picture(guest, 'whiteboard.phone');
