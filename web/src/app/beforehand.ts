@@ -53,9 +53,12 @@ interface Query {
 /** What a page asks for. */
 type Asked = (place: Place) => Query[];
 
-const ofCompany = (query: (companyId: string) => Query): Asked => {
-  return ({ companyId }) => (companyId === undefined ? [] : [query(companyId)]);
+const ofCompany = (...queries: ((companyId: string) => Query)[]): Asked => {
+  return ({ companyId }) => (companyId === undefined ? [] : queries.map((query) => query(companyId)));
 };
+
+/** What a form about an interview offers to choose from. */
+const choices = ofCompany(membersQuery, templatesQuery, guidesQuery);
 
 /** A job's board, of which a narrow window shows one stage at a time. */
 const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
@@ -79,21 +82,12 @@ export const asked = {
     ...(companyId === undefined ? [] : [membersQuery(companyId)]),
   ],
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
-  newInterview: ({ search: { again }, companyId }) => [
-    ...(again === undefined ? [] : [interviewQuery(again)]),
-    ...(companyId === undefined
-      ? []
-      : [
-          companyQuery(companyId),
-          membersQuery(companyId),
-          templatesQuery(companyId),
-          guidesQuery(companyId),
-        ]),
+  newInterview: (place) => [
+    ...(place.search.again === undefined ? [] : [interviewQuery(place.search.again)]),
+    ...ofCompany(companyQuery)(place),
+    ...choices(place),
   ],
-  panelDay: ({ companyId }) =>
-    companyId === undefined
-      ? []
-      : [membersQuery(companyId), templatesQuery(companyId), guidesQuery(companyId)],
+  panelDay: choices,
   replay: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), timelineQuery(interviewId)],
   candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
   takeHomes: ofCompany(takeHomesQuery),
@@ -102,9 +96,9 @@ export const asked = {
   jobs: ({ search, companyId }) =>
     companyId && !search.state ? [jobsQuery(companyId, { q: search.q, active: undefined })] : [],
   job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
-  jobForm: ({ params: { jobId }, companyId }) => [
-    ...(jobId === undefined ? [] : [jobQuery(jobId)]),
-    ...(companyId === undefined ? [] : [companyQuery(companyId)]),
+  jobForm: (place) => [
+    ...(place.params.jobId === undefined ? [] : [jobQuery(place.params.jobId)]),
+    ...ofCompany(companyQuery)(place),
   ],
   guides: ofCompany(guidesQuery),
   challenges: ofCompany(challengesQuery),
