@@ -3,6 +3,11 @@ import type { Page } from '@playwright/test';
 /** How many times slower pages are measured than this machine is. */
 export const SLOWDOWN = 4;
 
+/** A tab of Playwright's, or one that nothing watches. */
+interface Tab {
+  evaluate: <T>(fn: () => T | Promise<T>) => Promise<T>;
+}
+
 /** Has the page run as on a processor that is slower. */
 export async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -10,8 +15,8 @@ export async function slowDown(page: Page): Promise<void> {
 }
 
 /** When the largest thing on the page was painted, in milliseconds since it was asked for. */
-export async function largestPaint(page: Page): Promise<number> {
-  return page.evaluate(
+export async function largestPaint(tab: Tab): Promise<number> {
+  return tab.evaluate(
     () =>
       new Promise<number>((resolve) => {
         let last = 0;
@@ -24,9 +29,19 @@ export async function largestPaint(page: Page): Promise<number> {
   );
 }
 
+/** Whether all of a page is there: nothing on it is a placeholder any more. */
+export const isWhole = (tab: Tab): Promise<boolean> =>
+  tab.evaluate(
+    () =>
+      document.readyState === 'complete' &&
+      document.querySelector('h1') !== null &&
+      document.querySelector('#prerendered, [data-connecting], [data-afterwards], .mantine-Skeleton-root') ===
+        null,
+  );
+
 /** How long a browser takes for a piece of work that is always the same, in milliseconds: figures of other machines are compared by it. */
-export async function fixedWork(page: Page): Promise<number[]> {
-  return page.evaluate(() =>
+export async function fixedWork(tab: Tab): Promise<number[]> {
+  return tab.evaluate(() =>
     Array.from({ length: 20 }, () => {
       const began = performance.now();
       const words = new Map<string, number>();
