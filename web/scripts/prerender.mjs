@@ -1,12 +1,13 @@
 // Writes dist/sign-in.<language>.html: the page with its content, styles and scripts named in it, for people with slow devices. What is
 // prerendered cannot be used (`inert`) until the application takes its place. And, for the pages that the router shows, dist/app.html and, for
-// those that need no session, dist/outside.html: with the application's styles and scripts named in it, which otherwise are found one after
-// the other.
+// those that need no session, dist/outside.html, and for the one on which somebody applies for a job, dist/apply.html: with the styles and
+// scripts named in them, which otherwise are found one after the other.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { build } from 'vite';
+import { askingAhead, PAGES } from './pages.mjs';
 
 const LANGUAGES = ['en', 'de'];
 /** What stands where the prerendered page ends. */
@@ -36,19 +37,29 @@ function needs(manifest, name, seen = new Set()) {
   if (seen.has(name)) return [];
   seen.add(name);
   const chunk = manifest[name];
+  if (chunk === undefined)
+    throw new Error(`The build has no file of its own for ${name} (scripts/pages.mjs)`);
   const below = (chunk.imports ?? []).flatMap((one) => needs(manifest, one, seen));
   return [...below, { script: chunk.file, styles: chunk.css ?? [] }];
 }
 
+/** The names of the files that modules need, each once. */
+function filesOf(manifest, modules) {
+  const seen = new Set();
+  return modules
+    .flatMap((name) => needs(manifest, name, seen))
+    .flatMap(({ script, styles }) => [...styles, script])
+    .filter((file, index, all) => all.indexOf(file) === index);
+}
+
 /** Links to what modules need and the page does not name yet, so that all of it comes with the first round trip; `asScript` says how to a script. */
 function links(html, manifest, modules, asScript) {
-  const seen = new Set();
-  const files = modules.flatMap((name) => needs(manifest, name, seen));
-  const styles = new Set(files.flatMap((file) => file.styles));
+  const files = filesOf(manifest, modules);
+  const isStyle = (file) => file.endsWith('.css');
   const link = linkIn(html);
   return [
-    ...[...styles].map((file) => link('rel="stylesheet"', file)),
-    ...files.map((file) => link(asScript, file.script)),
+    ...files.filter(isStyle).map((file) => link('rel="stylesheet"', file)),
+    ...files.filter((file) => !isStyle(file)).map((file) => link(asScript, file)),
   ].join('');
 }
 
@@ -109,19 +120,26 @@ try {
     await writeFile(join(dist, `sign-in.${language}.html`), html);
   }
   const application = ['src/start.tsx', 'src/app/App.tsx'];
-  const others = application
-    .flatMap((name) => needs(manifest, name))
-    .filter(({ script }) => !FOR_ALL.test(script));
+  const forAll = filesOf(manifest, application);
+  const others = forAll.filter((file) => file.endsWith('.js') && !FOR_ALL.test(file));
   if (others.length > 0) {
-    const names = others.map(({ script }) => script).join(', ');
     throw new Error(
-      `Every page would load ${names}: something in a file that pages share imports it (vite.config.ts)`,
+      `Every page would load ${others.join(', ')}: something in a file that pages share imports it (vite.config.ts)`,
     );
   }
-  const scripts = links(index, manifest, application, 'rel="modulepreload"');
-  const outside = fontLink(index, manifest) + scripts;
-  await writeFile(join(dist, 'outside.html'), index.replace('  </head>', `${outside}  </head>`));
-  await writeFile(join(dist, 'app.html'), index.replace('  </head>', `${PROFILE}${outside}  </head>`));
+  const ofPage = (module) => filesOf(manifest, [module]).filter((file) => !forAll.includes(file));
+  /** A page that begins with these modules, and with what its address says. */
+  const pageOf = (modules, head, pages) =>
+    index
+      .replace(/<script src="\/theme\.js".*\n/, (theme) => theme + askingAhead(ofPage, pages))
+      .replace(
+        '  </head>',
+        `${head}${fontLink(index, manifest)}${links(index, manifest, modules, 'rel="modulepreload"')}  </head>`,
+      );
+  const careers = ['src/start.tsx', 'src/features/careers/index.ts'];
+  await writeFile(join(dist, 'apply.html'), pageOf(careers, '', []));
+  await writeFile(join(dist, 'outside.html'), pageOf(application, '', PAGES));
+  await writeFile(join(dist, 'app.html'), pageOf(application, PROFILE, PAGES));
   await rm(join(dist, '.vite'), { recursive: true });
 } finally {
   await rm(folder, { recursive: true });

@@ -10,7 +10,13 @@ if (!root) throw new Error('index.html has no #root');
 async function load() {
   const language = startLanguage();
   if (/^\/careers\/[^/]+\/apply$/.test(window.location.pathname)) {
-    const [{ ApplyPage }] = await Promise.all([import('./features/careers'), loadCatalogue(), language]);
+    const careers = import('./features/careers');
+    const [{ ApplyPage }] = await Promise.all([
+      careers,
+      careers.then((page) => page.loadPosting()),
+      loadCatalogue(),
+      language,
+    ]);
     return ApplyPage;
   }
   if (/^\/(sign-in|sign-up|setup)$/.test(window.location.pathname)) {
@@ -22,8 +28,6 @@ async function load() {
   return App;
 }
 
-// Names are written in other scripts, too.
-void import('@fontsource-variable/inter');
 const Shown = await load();
 createRoot(root).render(
   <StrictMode>
@@ -32,3 +36,5 @@ createRoot(root).render(
     </Look>
   </StrictMode>,
 );
+// Names are written in other scripts, too; styles that come while a page is drawn would have all of it styled anew.
+requestAnimationFrame(() => setTimeout(() => void import('@fontsource-variable/inter')));

@@ -6,6 +6,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { pauseAsked, worthRetrying } from './patience';
 import { ApiError } from './problem';
 import * as api from './endpoints';
+import { getOpenApi } from './openapi';
 import type {
   CreateBookingLink,
   DeliveryStatus,
@@ -18,6 +19,7 @@ import type {
 } from './types';
 
 export const keys = {
+  openApi: ['openapi'] as const,
   setup: ['setup'] as const,
   profile: ['profile'] as const,
   sessions: ['sessions'] as const,
@@ -116,6 +118,13 @@ export function listQuery<T>(
 }
 
 export const setupQuery = queryOptions({ queryKey: keys.setup, queryFn: api.getSetup, staleTime: 60_000 });
+
+/** It changes with the server's version only. */
+export const openApiQuery = queryOptions({
+  queryKey: keys.openApi,
+  queryFn: getOpenApi,
+  staleTime: Infinity,
+});
 
 /** Who is signed in; null when nobody is. */
 export const profileQuery = queryOptions({

@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from './query-client';
 import { router } from './router';
 
-export { loadFirstPage } from './router';
+export { loadFirstPage } from './first-page';
 
 export function App() {
   return (

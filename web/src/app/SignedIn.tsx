@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useDeferredValue, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { Profile } from '@/api';
 import { profileQuery } from '@/api/queries';
 import { claimDrafts } from '@/lib/drafts';
 import { hub, startInvalidation } from '@/lib/live';
 import { ProfileProvider } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { Toasts } from '@/ui/Toasts';
 import { SessionEnded } from './SessionEnded';
 import { StepUpDialog } from './StepUpDialog';
@@ -45,11 +46,12 @@ function WithProfile({ profile }: { profile: Profile }) {
   useEffect(() => listen(), [profile.user.id, profile.sessionId]);
   useEffect(() => startInvalidation(queryClient), [queryClient]);
 
-  // Nothing is told before the page is there; what is, waits.
-  const hasToasts = useDeferredValue(true, false);
   return (
     <ProfileProvider profile={profile}>
-      {hasToasts && <Toasts />}
+      {/* Nothing is told before the page is there; what is, waits. */}
+      <Afterwards placeholder={null}>
+        <Toasts />
+      </Afterwards>
       {profile.secondFactorMissing ? <SecondFactorGate /> : <Outlet />}
       <SessionEnded profile={profile} />
       <StepUpDialog />

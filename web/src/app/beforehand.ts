@@ -1,115 +1,22 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { filtersFromSearch, viewOf } from '@/api/interview-search';
-import {
-  applicationsQuery,
-  availabilityQuery,
-  bookingLinksQuery,
-  candidatesQuery,
-  challengeQuery,
-  challengesQuery,
-  companyQuery,
-  guidesQuery,
-  homeQuery,
-  interviewQuery,
-  interviewsQuery,
-  jobQuery,
-  jobsQuery,
-  membersQuery,
-  notificationSettingsQuery,
-  notificationsQuery,
-  profileQuery,
-  takeHomeQuery,
-  takeHomesQuery,
-  templatesQuery,
-  timelineQuery,
-} from '@/api/queries';
-import { stages } from '@/api/stages';
+import { QueryObserver, type QueryClient } from '@tanstack/react-query';
+import { profileQuery } from '@/api/queries';
 import { standing } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
+import type { Asked, Place, Query, Search } from './asked';
 
 /** How long a page waits for what it asked for before it shows that it is loading, in milliseconds. */
 const PATIENCE_MS = 150;
 /** The same for the scripts of its parts. */
 const SCRIPTS_PATIENCE_MS = 500;
 
-type Search = Record<string, string | undefined>;
+/** How long a page has to show what is kept only while it is shown, in milliseconds. */
+const HELD_MS = 5000;
 
-/** Where a page is shown, and for whom. */
-interface Place {
-  params: Record<string, string>;
-  search: Search;
-  /** Of which the person sees the pages; none for somebody who is only a candidate. */
-  companyId: string | undefined;
-  /** Whether they see a job's board. */
-  hires: boolean;
+/** Keeps an answer that is forgotten as soon as nobody looks at it until its page does. */
+function hold(client: QueryClient, { queryKey }: Query): void {
+  const release = new QueryObserver(client, { queryKey, enabled: false }).subscribe(() => undefined);
+  setTimeout(release, HELD_MS);
 }
-
-/** A query of `api/queries.ts`, of one answer or of pages. */
-interface Query {
-  queryKey: QueryKey;
-  initialPageParam?: unknown;
-}
-
-/** What a page asks for. */
-type Asked = (place: Place) => Query[];
-
-const ofCompany = (...queries: ((companyId: string) => Query)[]): Asked => {
-  return ({ companyId }) => (companyId === undefined ? [] : queries.map((query) => query(companyId)));
-};
-
-/** What a form about an interview offers to choose from. */
-const choices = ofCompany(membersQuery, templatesQuery, guidesQuery);
-
-/** A job's board, of which a narrow window shows one stage at a time. */
-const board: Asked = ({ params: { jobId = '' }, search, hires }) => {
-  if (!hires || search.tab === 'details' || window.matchMedia('(max-width: 767px)').matches) return [];
-  return stages.map((stage) => applicationsQuery(jobId, { stage, q: search.q, limit: 20 }));
-};
-
-/**
- * What the pages that people go to and fro between show first, under the very keys that they ask for it themselves. An application is not
- * among it: whoever may not see it would be refused twice, and each refusal is audited.
- */
-export const asked = {
-  home: () => [homeQuery],
-  interviews: ({ search, companyId }) => [
-    ...(viewOf(search) === 'list'
-      ? [
-          interviewsQuery(filtersFromSearch(search)),
-          ...(companyId === undefined ? [] : [bookingLinksQuery(companyId)]),
-        ]
-      : []),
-    ...(companyId === undefined ? [] : [membersQuery(companyId)]),
-  ],
-  interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
-  newInterview: (place) => [
-    ...(place.search.again === undefined ? [] : [interviewQuery(place.search.again)]),
-    ...ofCompany(companyQuery)(place),
-    ...choices(place),
-  ],
-  panelDay: choices,
-  replay: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), timelineQuery(interviewId)],
-  candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
-  takeHomes: ofCompany(takeHomesQuery),
-  takeHome: ({ params: { takeHomeId = '' } }) => [takeHomeQuery(takeHomeId)],
-  newTakeHome: ofCompany(challengesQuery),
-  jobs: ({ search, companyId }) =>
-    companyId && !search.state ? [jobsQuery(companyId, { q: search.q, active: undefined })] : [],
-  job: (place) => [jobQuery(place.params.jobId ?? ''), ...board(place)],
-  jobForm: (place) => [
-    ...(place.params.jobId === undefined ? [] : [jobQuery(place.params.jobId)]),
-    ...ofCompany(companyQuery)(place),
-  ],
-  guides: ofCompany(guidesQuery),
-  challenges: ofCompany(challengesQuery),
-  challenge: ({ params: { slug = '' }, companyId }) =>
-    companyId === undefined ? [] : [challengeQuery(companyId, slug)],
-  settings: ({ params: { section }, companyId }) => {
-    if (section === 'notifications') return [notificationSettingsQuery];
-    return section === 'availability' && companyId !== undefined ? [availabilityQuery] : [];
-  },
-  notifications: ({ search }) => (search.kind || search.unread ? [] : [notificationsQuery({})]),
-} satisfies Record<string, Asked>;
 
 /** What the router says of where it goes. */
 interface At {
@@ -123,6 +30,7 @@ interface At {
 export const onSearch = ({ search }: { search: Search }): Search => search;
 
 function ask(client: QueryClient, query: Query): Promise<void> {
+  if (query.gcTime === 0) hold(client, query);
   return 'initialPageParam' in query
     ? client.prefetchInfiniteQuery(query as Parameters<QueryClient['prefetchInfiniteQuery']>[0])
     : client.prefetchQuery(query as Parameters<QueryClient['prefetchQuery']>[0]);
@@ -161,7 +69,16 @@ export async function beforehand(page: Asked, { context, params, deps: search, p
   if (!profile || preload || profile.secondFactorMissing) return;
   // The first page is asked for before anything is drawn, and which day it is depends on the zone.
   setViewerZone(profile.user.timeZone);
-  const { company, hires } = standing(profile);
-  const place = { params: params as Place['params'], search, companyId: company?.companyId, hires };
-  await askAll(queryClient, page(place));
+  const { company, hires, isStaff } = standing(profile);
+  const place = {
+    params: params as Place['params'],
+    search,
+    userId: profile.user.id,
+    companyId: company?.companyId,
+    hires,
+    owns: company?.role === 'OWNER',
+    isStaff,
+  };
+  const queries = page(place);
+  await askAll(queryClient, Array.isArray(queries) ? queries : await queries);
 }

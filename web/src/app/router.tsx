@@ -16,7 +16,8 @@ import {
   takeHomeLinkQuery,
 } from '@/api/queries';
 import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
-import { asked, beforehand, beforehandOutside, inTime, onSearch } from './beforehand';
+import { asked } from './asked';
+import { beforehand, beforehandOutside, inTime, onSearch } from './beforehand';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
 import { Root } from './Root';
@@ -304,6 +305,10 @@ const practiceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/practice',
   component: lazyRouteComponent(practice, 'PracticePage'),
+  loader: (at) => {
+    const { queryClient } = at.context;
+    return at.preload ? undefined : inTime(practice().then((page) => page.loadParts(queryClient)));
+  },
 });
 const jobsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -337,11 +342,15 @@ const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/import',
   component: lazyRouteComponent(imports, 'ImportPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.imports, at),
 });
 const importReviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/jobs/$jobId/import/$importId',
   component: lazyRouteComponent(imports, 'ImportReviewPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.import, at),
 });
 const libraryRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -366,6 +375,8 @@ const guideRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/guides/$guideId',
   component: lazyRouteComponent(guide, 'GuidePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.guide, at),
 });
 const challengesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -378,11 +389,15 @@ const newChallengeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/new-challenge',
   component: lazyRouteComponent(challengeEditor, 'NewChallengePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.writtenChallenge, at),
 });
 const editChallengeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library/challenges/$slug/edit',
   component: lazyRouteComponent(challengeEditor, 'EditChallengePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.writtenChallenge, at),
 });
 const challengeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -417,6 +432,8 @@ const webhookRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/webhooks/$webhookId',
   component: lazyRouteComponent(webhooks, 'WebhookPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.webhook, at),
 });
 const claimRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -434,16 +451,25 @@ const adminSectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/$section',
   component: lazyRouteComponent(admin, 'AdminPage'),
+  loaderDeps: onSearch,
+  loader: async (at) => {
+    const script = admin().then((page) => page.loadSection(at.params.section));
+    await Promise.all([inTime(script), beforehand(asked.admin, at)]);
+  },
 });
 const adminPersonRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/users/$userId',
   component: lazyRouteComponent(admin, 'PersonPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.adminPerson, at),
 });
 const adminCompanyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/admin/companies/$companyId',
   component: lazyRouteComponent(admin, 'CompanyPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.adminCompany, at),
 });
 const notificationsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -461,6 +487,8 @@ const apiRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help/api',
   component: lazyRouteComponent(help, 'ApiReferencePage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.apiReference, at),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -551,27 +579,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
-}
-
-/** How long the first page is waited for before something is drawn, in milliseconds. */
-const PATIENCE_MS = 1000;
-
-/**
- * Loads the page that the address names, before React is started: what is drawn once, with everything on it, is there sooner. The page's
- * script comes while it is asked who the reader is, which the router does one after the other.
- */
-export async function loadFirstPage(): Promise<void> {
-  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
-  for (const { options } of routes) {
-    const component = options.component as { preload?: () => Promise<void> } | undefined;
-    // What does not come, the router asks for again, and says so.
-    component?.preload?.().catch(() => undefined);
-  }
-  // An address that only leads on to another has no page of its own with which the texts would come.
-  loadCatalogue().catch(() => undefined);
-  // Until it is drawn, nobody else follows where it redirects to.
-  const unfollow = router.history.subscribe((change) => void router.load(change));
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  await Promise.race([router.load().catch(() => undefined), patience]);
-  unfollow();
 }

@@ -1,16 +1,32 @@
-import { useParams } from '@tanstack/react-router';
+import { Skeleton } from '@mantine/core';
+import { lazyRouteComponent, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { AlertCount } from '@/ui/AlertCount';
 import { Page } from '@/ui/Page';
+import { loadSectionOf } from '@/ui/sections';
 import { SideTabs } from '@/ui/SideTabs';
-import { AuditSection } from './AuditSection';
-import { CompaniesSection } from './CompaniesSection';
-import { MailboxSection } from './MailboxSection';
 import { NotStaff } from './NotStaff';
-import { SystemSection } from './SystemSection';
-import { TasksSection } from './TasksSection';
-import { UsersSection } from './UsersSection';
+
+const AuditSection = lazyRouteComponent(() => import('./AuditSection'), 'AuditSection');
+const CompaniesSection = lazyRouteComponent(() => import('./CompaniesSection'), 'CompaniesSection');
+const MailboxSection = lazyRouteComponent(() => import('./MailboxSection'), 'MailboxSection');
+const SystemSection = lazyRouteComponent(() => import('./SystemSection'), 'SystemSection');
+const TasksSection = lazyRouteComponent(() => import('./TasksSection'), 'TasksSection');
+const UsersSection = lazyRouteComponent(() => import('./UsersSection'), 'UsersSection');
+
+const sections = {
+  audit: AuditSection,
+  companies: CompaniesSection,
+  mailbox: MailboxSection,
+  system: SystemSection,
+  tasks: TasksSection,
+  users: UsersSection,
+};
+
+/** Loads a section's script while the page is on its way; that of the people, where there is none of that name, as is shown then. */
+export const loadSection = (section: string): Promise<void> => loadSectionOf(sections, section, UsersSection);
 
 export function AdminPage() {
   const { section } = useParams({ from: '/signed-in/shell/admin/$section' });
@@ -27,7 +43,9 @@ export function AdminPage() {
   return (
     <Page title={t('admin.title')} help="admin" width="wide">
       <SideTabs label={t('admin.title')} tabs={tabs}>
-        <Chosen section={section} />
+        <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+          <Chosen section={section} />
+        </Suspense>
       </SideTabs>
     </Page>
   );

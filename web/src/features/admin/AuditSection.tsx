@@ -2,9 +2,10 @@ import { Alert, Button, Text } from '@mantine/core';
 import { IconListSearch, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { api, type AuditVerification, type AuditView } from '@/api';
+import { auditFromSearch, outcomes } from '@/api/admin-search';
 import { auditQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
-import { formatDateTime, fromWall, viewerZone } from '@/lib/time';
+import { formatDateTime } from '@/lib/time';
 import { DataTable } from '@/ui/DataTable';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
@@ -17,24 +18,11 @@ import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
 const tones = { ok: 'success', denied: 'warning', failed: 'danger' } as const;
-const outcomes = ['ok', 'denied', 'failed'] as const;
-
-/** The first moment of a day of the viewer, and of the day after it. */
-function dayStart(day: string | undefined, plusDays: number): string | undefined {
-  if (!day) return undefined;
-  const date = new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000).toISOString().slice(0, 10);
-  return fromWall(`${date}T00:00`, viewerZone())?.toISOString();
-}
 
 export function AuditSection() {
   const { search, change } = useFilters();
   const query = useInfiniteQuery({
-    ...auditQuery({
-      action: search.action,
-      outcome: outcomes.find((one) => one === search.outcome),
-      from: dayStart(search.from, 0),
-      to: dayStart(search.to, 1),
-    }),
+    ...auditQuery(auditFromSearch(search)),
     placeholderData: keepPreviousData,
   });
   return (

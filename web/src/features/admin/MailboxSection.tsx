@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type EmailView } from '@/api';
+import { emailsFromSearch, emailStates as states } from '@/api/admin-search';
 import { emailQuery, emailsQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { styleNonce } from '@/lib/nonce';
@@ -23,7 +24,6 @@ import { FailedMails } from './FailedMails';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
-const states = ['kept', 'waiting', 'queued', 'sent', 'failed', 'digested', 'expired', 'superseded'] as const;
 const tones = {
   kept: 'neutral',
   waiting: 'neutral',
@@ -38,7 +38,7 @@ const tones = {
 export function MailboxSection() {
   const { search, change } = useFilters();
   const query = useInfiniteQuery({
-    ...emailsQuery({ q: search.q, status: states.find((one) => one === search.status) }),
+    ...emailsQuery(emailsFromSearch(search)),
     placeholderData: keepPreviousData,
   });
   return (

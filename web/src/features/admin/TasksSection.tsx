@@ -3,6 +3,7 @@ import { IconChecklist } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type TaskView } from '@/api';
+import { taskStateFromSearch, taskStates as states } from '@/api/admin-search';
 import { keys, tasksQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
@@ -15,13 +16,12 @@ import { actWithUndo, toast, toastError } from '@/ui/toast';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
-const states = ['dead', 'queued', 'running', 'done'] as const;
 const tones = { dead: 'danger', queued: 'accent', running: 'success', done: 'neutral' } as const;
 
 export function TasksSection() {
   const { search, change } = useFilters();
   const query = useInfiniteQuery({
-    ...tasksQuery(states.find((one) => one === search.status)),
+    ...tasksQuery(taskStateFromSearch(search)),
     placeholderData: keepPreviousData,
   });
   const [hidden, setHidden] = useState<string[]>([]);

@@ -1,7 +1,8 @@
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Role, User } from '@/api';
+import type { User } from '@/api';
+import { roles, usersFromSearch } from '@/api/admin-search';
 import { usersQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
@@ -15,27 +16,10 @@ import { Tag } from '@/ui/StatusBadge';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
-const roles: Role[] = ['INTERVIEWER', 'CANDIDATE', 'ADMIN'];
-const states = { active: true, inactive: false };
-const kinds = {
-  staff: { isStaff: true },
-  account: { isGuest: false },
-  guest: { isGuest: true },
-};
-
-/** The value under a word of the address; undefined for a word that is none of them. */
-const chosen = <V,>(choices: Record<string, V>, word: string | undefined): V | undefined =>
-  word !== undefined && Object.hasOwn(choices, word) ? choices[word] : undefined;
-
 export function UsersSection() {
   const { search, change } = useFilters();
   const query = useInfiniteQuery({
-    ...usersQuery({
-      q: search.q,
-      role: roles.find((one) => one === search.role),
-      isActive: chosen(states, search.state),
-      ...chosen<{ isStaff?: boolean; isGuest?: boolean }>(kinds, search.kind),
-    }),
+    ...usersQuery(usersFromSearch(search)),
     placeholderData: keepPreviousData,
   });
   return (

@@ -1,4 +1,4 @@
 /** What administrators of the server see: people, audit, messages, tasks, the system. */
-export { AdminPage } from './AdminPage';
+export { AdminPage, loadSection } from './AdminPage';
 export { CompanyPage } from './CompanyPage';
 export { PersonPage } from './PersonPage';

@@ -1,7 +1,6 @@
 import { ActionIcon, Alert, Menu, NumberInput, Skeleton, Stack } from '@mantine/core';
 import { IconCalendarPlus, IconCopy, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import { api, type MyAvailability, type OpenHours } from '@/api';
 import { availabilityQuery, keys } from '@/api/queries';
 import { locale, t } from '@/lib/i18n';
@@ -9,6 +8,7 @@ import { allZones, formatDay, formatMinutes, viewerZone } from '@/lib/time';
 import { DayInput } from '@/ui/dates/DayInput';
 import { Select } from '@/ui/Select';
 import { FormButtons, FormProblem, useApiForm, type ApiForm } from '@/ui/form';
+import { Afterwards } from '@/ui/Afterwards';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toast } from '@/ui/toast';
@@ -44,8 +44,6 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
       toast(t('settings.saved'));
     },
   });
-  // What it is about is there before its dozens of fields are.
-  const hasFields = useDeferredValue(true, false);
   return (
     <form onSubmit={submit} noValidate aria-label={t('booking.nav')}>
       <Stack gap="lg">
@@ -55,8 +53,9 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
           </Alert>
         )}
         <TitledCard title={t('booking.weekly')} text={t('booking.weeklyText')}>
-          {hasFields ? <Weekly form={form} /> : <Skeleton height={480} radius="md" />}
-          {hasFields && (
+          {/* What it is about is there before its dozens of fields are. */}
+          <Afterwards placeholder={<Skeleton height={560} radius="md" />}>
+            <Weekly form={form} />
             <Select
               mt="md"
               maw={360}
@@ -67,21 +66,23 @@ function AvailabilityForm({ said }: { said: MyAvailability }) {
               data={allZones().map((zone) => ({ value: zone, label: zoneLabel(zone) }))}
               {...form.getInputProps('timeZone')}
             />
-          )}
+          </Afterwards>
         </TitledCard>
-        <TitledCard title={t('booking.exceptions')} text={t('booking.exceptionsText')}>
-          <Exceptions form={form} />
-        </TitledCard>
-        <TitledCard title={t('booking.rules')}>
-          {hasFields ? <Rules form={form} /> : <Skeleton height={120} radius="md" />}
-        </TitledCard>
-        <FormProblem error={problem} />
-        <FormButtons
-          submit={t('common.save')}
-          pending={pending}
-          disabled={!form.isDirty() && !said.isUsual}
-          atStart
-        />
+        <Afterwards>
+          <TitledCard title={t('booking.exceptions')} text={t('booking.exceptionsText')}>
+            <Exceptions form={form} />
+          </TitledCard>
+          <TitledCard title={t('booking.rules')}>
+            <Rules form={form} />
+          </TitledCard>
+          <FormProblem error={problem} />
+          <FormButtons
+            submit={t('common.save')}
+            pending={pending}
+            disabled={!form.isDirty() && !said.isUsual}
+            atStart
+          />
+        </Afterwards>
       </Stack>
     </form>
   );

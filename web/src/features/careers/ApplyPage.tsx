@@ -29,15 +29,29 @@ interface Loaded {
   profile: Profile | null;
 }
 
+async function loadAll(): Promise<Loaded> {
+  const [posting, profile] = await Promise.all([getPosting(jobId()), account()]);
+  return { posting, profile };
+}
+
+/** What was there before the page was drawn. */
+let ahead: Loaded | null = null;
+/** How long it is waited for, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+/** Asks for what the page shows before React is started: what is drawn once, with everything on it, is there sooner. */
+export async function loadPosting(): Promise<void> {
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  // What is refused, the page asks for again, and says so.
+  ahead = await Promise.race([loadAll().catch(() => null), patience]);
+}
+
 /** What the form needs to know, without the queries of the pages behind the entrance. */
 function useLoaded() {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [loaded, setLoaded] = useState(ahead);
   const [error, setError] = useState<unknown>(null);
   const load = useCallback(() => {
-    Promise.all([getPosting(jobId()), account()]).then(
-      ([posting, profile]) => setLoaded({ posting, profile }),
-      setError,
-    );
+    if (ahead === null) loadAll().then(setLoaded, setError);
   }, []);
   useEffect(load, [load]);
   const retry = () => {

@@ -1,2 +1,2 @@
 /** The public page on which somebody applies for a job: a small application of its own. */
-export { ApplyPage } from './ApplyPage';
+export { ApplyPage, loadPosting } from './ApplyPage';

@@ -3,23 +3,17 @@ import { IconFileSearch, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
-import { ApiError } from '@/api';
+import type { OpenApi } from '@/api/openapi';
+import { openApiQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
+import { Afterwards } from '@/ui/Afterwards';
 import { Page, Section } from '@/ui/Page';
 import { EmptyState, QueryView, RowsSkeleton } from '@/ui/states';
-import { entriesOf, nameOf, scopeOf, type Entry, type OpenApi } from './openapi';
+import { entriesOf, nameOf, scopeOf, type Entry } from './openapi';
 import classes from './help.module.css';
 
-async function fetchDocument(): Promise<OpenApi> {
-  const response = await fetch('/api/openapi.json').catch(() => {
-    throw new ApiError(0, {});
-  });
-  if (!response.ok) throw new ApiError(response.status, {});
-  return (await response.json()) as OpenApi;
-}
-
 export function ApiReferencePage() {
-  const query = useQuery({ queryKey: ['openapi'], queryFn: fetchDocument, staleTime: Infinity });
+  const query = useQuery(openApiQuery);
   return (
     <Page
       title={t('help.apiTitle')}
@@ -42,6 +36,9 @@ export function ApiReferencePage() {
   );
 }
 
+/** So many operations fill a large window. */
+const IN_SIGHT = 12;
+
 function Operations({ document }: { document: OpenApi }) {
   const [text, setText] = useState('');
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -50,6 +47,7 @@ function Operations({ document }: { document: OpenApi }) {
     return words.every((word) => line.includes(word));
   });
   const tags = [...new Set(entries.map((entry) => entry.tag))];
+  const first = new Set(entries.slice(0, IN_SIGHT).map((entry) => entry.tag));
   return (
     <>
       <TextInput
@@ -66,18 +64,25 @@ function Operations({ document }: { document: OpenApi }) {
         <EmptyState icon={IconFileSearch} title={t('help.apiNone')} text={t('help.apiNoneText')} />
       )}
       <div translate="no" lang="en">
-        {tags.map((tag) => (
-          <Section key={tag} title={tag}>
-            {entries
-              .filter((entry) => entry.tag === tag)
-              .map((entry) => (
-                <OperationView key={entry.id} entry={entry} />
-              ))}
-          </Section>
-        ))}
+        <Tags tags={tags.filter((tag) => first.has(tag))} entries={entries} />
+        <Afterwards>
+          <Tags tags={tags.filter((tag) => !first.has(tag))} entries={entries} />
+        </Afterwards>
       </div>
     </>
   );
+}
+
+function Tags({ tags, entries }: { tags: string[]; entries: Entry[] }) {
+  return tags.map((tag) => (
+    <Section key={tag} title={tag}>
+      {entries
+        .filter((entry) => entry.tag === tag)
+        .map((entry) => (
+          <OperationView key={entry.id} entry={entry} />
+        ))}
+    </Section>
+  ));
 }
 
 function OperationView({ entry }: { entry: Entry }) {

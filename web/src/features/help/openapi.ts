@@ -1,34 +1,4 @@
-/** As much of an OpenAPI 3.1 document as the reference page shows. */
-export interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  format?: string;
-  items?: Schema;
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-  enum?: unknown[];
-}
-interface Parameter {
-  name: string;
-  in: string;
-  required?: boolean;
-  description?: string;
-  schema?: Schema;
-}
-export interface Operation {
-  operationId?: string;
-  tags?: string[];
-  summary?: string;
-  description?: string;
-  security?: Record<string, string[]>[];
-  parameters?: Parameter[];
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
-  responses?: Record<string, { description?: string; content?: Record<string, { schema?: Schema }> }>;
-}
-export interface OpenApi {
-  info: { title: string; version: string };
-  paths: Record<string, Record<string, Operation>>;
-}
+import type { OpenApi, Operation, Schema } from '@/api/openapi';
 
 export interface Entry {
   id: string;

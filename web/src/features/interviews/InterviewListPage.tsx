@@ -2,7 +2,7 @@ import { Button, Group, Skeleton, Switch } from '@mantine/core';
 import { IconCalendarPlus, IconCalendarSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { lazyRouteComponent, Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useDeferredValue } from 'react';
+import { Suspense } from 'react';
 import type { InterviewView } from '@/api';
 import { filtersFromSearch, isFiltered, type ListSearch, viewOf, whenOf } from '@/api/interview-search';
 import { interviewsQuery } from '@/api/queries';
@@ -11,6 +11,7 @@ import { dayLabel, InterviewRow, InterviewRows } from '@/features/interview';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatDay, formatLongDay } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { Page, Section } from '@/ui/Page';
 import { SearchField } from '@/ui/SearchField';
 import { Select } from '@/ui/Select';
@@ -173,16 +174,17 @@ function WhoseFilter({ search }: { search: ListSearch }) {
 function Filters({ search }: { search: ListSearch }) {
   const { company } = useStanding();
   const change = useChange();
-  // The list is there before what it can be narrowed by, which takes longer to make.
-  const hasChoices = useDeferredValue(true, false);
   return (
     <div className={classes.filters} role="search" aria-label={t('common.filters')}>
       <SearchField label={t('interview.filterText')} q={search.q} onSearch={(q) => change({ q })} />
-      {hasChoices ? (
+      {/* The list is there before what it can be narrowed by, which takes longer to make. */}
+      <Afterwards
+        placeholder={Array.from({ length: company ? 4 : 2 }, (_, n) => (
+          <Skeleton key={n} height={42} />
+        ))}
+      >
         <Choices search={search} />
-      ) : (
-        Array.from({ length: company ? 4 : 2 }, (_, n) => <Skeleton key={n} height={42} />)
-      )}
+      </Afterwards>
       {company && (
         <Switch
           label={t('interview.filterMine')}

@@ -8,13 +8,14 @@ export type { CodeFile, PadCode } from './code';
 export type { CodeStretch } from './highlight';
 export type { LanguageId } from './languages';
 export { padKeys, replayKeys, terminalKeys, whiteboardKeys } from './keys';
-export { onPadRun, startPadAnew, useKeptAs, usePadClosed, usePadSaved } from './usePad';
+export { keepPadAs } from './connection/pads';
+export { openPadAhead, onPadRun, startPadAnew, useKeptAs, usePadClosed, usePadSaved } from './usePad';
 export type { PadAccess } from './components/PadFiles';
 
 /** The code pad, which comes with its editor when it is first opened. */
 export const PadPanel = lazy(() => import('./components/PadPanel'));
 
-/** A pad anywhere else; a route can have its script loaded beforehand. */
+/** A pad anywhere else; a route can have its script loaded beforehand, and the pad opened (`openPadAhead`). */
 export const PadSpace = lazyRouteComponent(() => import('./components/PadPanel'), 'PadSpace');
 /** The pad's files for another part of the page, without the editor: they can be read, and new ones be made. */
 export const PadFiles = lazy(() => import('./components/PadFiles'));

@@ -25,6 +25,28 @@ function useConnection(pad: PadConnection): { pad: PadConnection; view: PadView 
   return { pad, view };
 }
 
+/** How long a pad that was opened ahead has to be shown, in milliseconds. */
+const HELD_MS = 5000;
+
+/**
+ * Opens the pad at an address while the page that shows it is on its way; ends once its text is there, or is known not to come.
+ *
+ * @param person whose unsent changes this browser keeps for it
+ */
+export function openPadAhead(path: string, person: string): Promise<void> {
+  const pad = padAt(path);
+  setTimeout(pad.use(person), HELD_MS);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { loaded, status } = pad.getSnapshot();
+      if (loaded || status !== 'connecting') resolve();
+    };
+    const unsubscribe = pad.subscribe(look);
+    setTimeout(unsubscribe, HELD_MS);
+    look();
+  });
+}
+
 /** Has the browser keep what is unsent of the pad at an address under a name that outlives the address. */
 export function useKeptAs(path: string, name: string): void {
   // Before anything on the page connects to it.

@@ -1,10 +1,22 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { Suspense, useRef, useState } from 'react';
+import { runLanguagesQuery, runsQuery, type Runs } from '@/api/runs';
 import type { RunCode } from './code';
 import { useRunKey } from './keys';
 import type { RunPlace } from './place';
 import styles from './run.module.css';
 
-const Runner = lazy(() => import('./Runner'));
+const Runner = lazyRouteComponent(() => import('./Runner'));
+
+/** Loads the panel's script, and what it shows first, while its page is on its way. */
+export async function loadRunPanel(client: QueryClient, runs: Runs): Promise<void> {
+  await Promise.all([
+    Runner.preload?.(),
+    client.prefetchInfiniteQuery(runsQuery(runs)),
+    client.prefetchQuery(runLanguagesQuery(runs)),
+  ]);
+}
 
 interface RunPanelProps {
   at: RunPlace;

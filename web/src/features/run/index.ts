@@ -1,6 +1,6 @@
 export type { RunCode } from './code';
 export { roomOf, type RunPlace } from './place';
 export { RunDialog } from './RunDialog';
-export { RunPanel } from './RunPanel';
+export { loadRunPanel, RunPanel } from './RunPanel';
 export { RunsCard } from './RunsCard';
 export { outcome as runOutcome } from './words';

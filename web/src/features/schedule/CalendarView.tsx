@@ -3,21 +3,18 @@ import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { calendarQuery } from '@/api/queries';
 import { useStanding } from '@/lib/session';
 import { formatLongDay, formatWeek, viewerZone } from '@/lib/time';
 import { QueryView } from '@/ui/states';
-import { addDays, daysFrom, mondayOf, startOfDay, type Day } from './days';
+import { addDays, startOfDay, type Day } from './days';
 import { Grid } from './Grid';
 import { eventOf } from './events';
 import { finishAll, startMove, useMoves } from './moves';
 import classes from './schedule.module.css';
-import { shownDay, type CalendarSearch } from './search';
+import type { CalendarSearch } from './search';
+import { NARROW, shownCalendar } from './shown';
 import { Toolbar } from './Toolbar';
 import { WeekStrip } from './WeekStrip';
-
-/** Interviews that began before the first shown day may go on: none is longer. */
-const LONGEST_MS = 4 * 3_600_000;
 
 /** A day or a week of interviews; on a phone a week is shown day by day. */
 export function CalendarView({ search }: { search: CalendarSearch }) {
@@ -25,24 +22,11 @@ export function CalendarView({ search }: { search: CalendarSearch }) {
   const queryClient = useQueryClient();
   const moves = useMoves();
   const { isInterviewer } = useStanding();
-  const narrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const zone = viewerZone();
-  const day = shownDay(search.date);
-  const week = search.view === 'week' && !narrow;
-  const days = week ? daysFrom(mondayOf(day), 7) : [day];
-  const first = startOfDay(days[0] ?? day, zone);
-  const after = startOfDay(addDays(days.at(-1) ?? day, 1), zone);
-  const query = useQuery({
-    ...calendarQuery({
-      from: new Date(first - LONGEST_MS).toISOString(),
-      to: new Date(after).toISOString(),
-      status: 'SCHEDULED,IN_PROGRESS,COMPLETED',
-      person: search.person,
-      job: search.job,
-      mine: search.mine === 'true' ? true : undefined,
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { day, days, query: asked } = shownCalendar(search, narrow);
+  const week = days.length > 1;
+  const query = useQuery({ ...asked, placeholderData: keepPreviousData });
   const show = (next: Day) =>
     void navigate({ to: '/interviews', search: (old) => ({ ...old, date: next }), replace: true });
   const plan = (date: Day, time: string) => void navigate({ to: '/interviews/new', search: { date, time } });

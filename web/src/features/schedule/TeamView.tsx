@@ -4,16 +4,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MemberSchedule } from '@/api';
-import { teamQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { formatLongDay, formatTime, formatWeek, useNow, viewerZone } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { ClockInput } from '@/ui/dates/ClockInput';
 import { EmptyState, QueryView } from '@/ui/states';
 import { clockOf, minutesOf } from './clock';
-import { addDays, dayOf, daysFrom, minuteOf, momentAt, mondayOf, startOfDay, STEP, type Day } from './days';
+import { dayOf, minuteOf, momentAt, startOfDay, STEP, type Day } from './days';
 import { MemberRow } from './MemberRow';
-import { shownDay, type CalendarSearch } from './search';
+import type { CalendarSearch } from './search';
+import { shownTeam } from './shown';
 import { hoursShown, isFreeAt } from './team';
 import { TeamWeek } from './TeamWeek';
 import classes from './team.module.css';
@@ -33,16 +34,10 @@ export function TeamView({ search }: { search: CalendarSearch }) {
 function Team({ search, companyId }: { search: CalendarSearch; companyId: string }) {
   const navigate = useNavigate();
   const zone = viewerZone();
-  const day = shownDay(search.date);
-  const week = search.span === 'week';
-  const days = week ? daysFrom(mondayOf(day), 7) : [day];
+  const { day, days, query: asked } = shownTeam(search, companyId);
+  const week = days.length > 1;
   const [first, last] = [days[0] ?? day, days.at(-1) ?? day];
-  const from = new Date(startOfDay(first, zone)).toISOString();
-  const to = new Date(startOfDay(addDays(last, 1), zone)).toISOString();
-  const query = useQuery({
-    ...teamQuery(companyId, from, to, zone),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery({ ...asked, placeholderData: keepPreviousData });
   const noon = (one: Day) => startOfDay(one, zone) + 12 * 3_600_000;
   const go = (part: CalendarSearch) =>
     void navigate({ to: '/interviews', search: (old) => ({ ...old, ...part }), replace: true });
@@ -92,16 +87,21 @@ function Shown({ days, members, search, onChange }: ShownProps) {
         value={week ? 'week' : 'day'}
         onChange={(span) => onChange({ span: span === 'week' ? span : undefined })}
       />
-      <MultiSelect
-        label={t('schedule.who')}
-        placeholder={chosen.length === 0 ? t('schedule.people') : undefined}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('schedule.everybody') }}
-        data={members.map((one) => ({ value: one.userId, label: one.name }))}
-        value={chosen}
-        onChange={(people) => onChange({ people: people.join(',') || undefined })}
-      />
+      {/* The people are there before what they can be chosen by. */}
+      <div>
+        <Afterwards placeholder={<Skeleton height={64} />}>
+          <MultiSelect
+            label={t('schedule.who')}
+            placeholder={chosen.length === 0 ? t('schedule.people') : undefined}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': t('schedule.everybody') }}
+            data={members.map((one) => ({ value: one.userId, label: one.name }))}
+            value={chosen}
+            onChange={(people) => onChange({ people: people.join(',') || undefined })}
+          />
+        </Afterwards>
+      </div>
     </>
   );
   const rows = week ? (

@@ -4,6 +4,7 @@ import { api, type Company, type Membership } from '@/api';
 import { companyQuery, keys } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { withStepUp } from '@/lib/step-up';
+import { Afterwards } from '@/ui/Afterwards';
 import { QueryView } from '@/ui/states';
 import { TitledCard } from '@/ui/TitledCard';
 import { toastError } from '@/ui/toast';
@@ -23,13 +24,15 @@ export function CompanySection({ membership }: { membership: Membership }) {
         <Stack gap="lg">
           <LogoCard company={company} readOnly={readOnly} />
           <CompanyForm company={company} readOnly={readOnly} />
-          <TimingCard company={company} readOnly={readOnly} />
-          <RemindersCard company={company} readOnly={readOnly} />
-          <Sharing company={company} readOnly={readOnly} />
-          <Protection company={company} readOnly={readOnly} />
-          {!readOnly && <SingleSignOnCard companyId={company.id} />}
-          {!readOnly && <TransferCard membership={membership} />}
-          <LeaveCard membership={membership} />
+          <Afterwards>
+            <TimingCard company={company} readOnly={readOnly} />
+            <RemindersCard company={company} readOnly={readOnly} />
+            <Sharing company={company} readOnly={readOnly} />
+            <Protection company={company} readOnly={readOnly} />
+            {!readOnly && <SingleSignOnCard companyId={company.id} />}
+            {!readOnly && <TransferCard membership={membership} />}
+            <LeaveCard membership={membership} />
+          </Afterwards>
         </Stack>
       )}
     </QueryView>

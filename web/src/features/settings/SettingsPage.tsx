@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { Page } from '@/ui/Page';
+import { loadSectionOf } from '@/ui/sections';
 import { SideTabs } from '@/ui/SideTabs';
 import { EmptyState } from '@/ui/states';
 
@@ -28,7 +29,7 @@ const SessionsSection = lazyRouteComponent(() => import('./SessionsSection'), 'S
 const TemplatesSection = lazyRouteComponent(() => import('@/features/panel/section'), 'TemplatesSection');
 const WebhooksSection = lazyRouteComponent(() => import('@/features/webhooks/section'), 'WebhooksSection');
 
-const sections: Record<string, { preload?: () => Promise<void> | undefined }> = {
+const sections = {
   'api-keys': ApiKeysSection,
   availability: AvailabilitySection,
   calendar: CalendarSection,
@@ -44,9 +45,8 @@ const sections: Record<string, { preload?: () => Promise<void> | undefined }> = 
 };
 
 /** Loads a section's script while the page is on its way; the profile's, where there is none of that name, as is shown then. */
-export async function loadSection(section: string): Promise<void> {
-  await (Object.hasOwn(sections, section) ? sections[section] : ProfileSection)?.preload?.();
-}
+export const loadSection = (section: string): Promise<void> =>
+  loadSectionOf(sections, section, ProfileSection);
 
 export function SettingsPage() {
   const { section } = useParams({ from: '/signed-in/shell/settings/$section' });

@@ -1,10 +1,11 @@
 import { Button, Group, Skeleton } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { api } from '@/api';
+import { profileQuery } from '@/api/queries';
 import { practiceRuns } from '@/api/runs';
-import { padKeys, PadSpace, startPadAnew, terminalKeys } from '@/features/pad';
-import { RunPanel } from '@/features/run';
+import { openPadAhead, padKeys, PadSpace, startPadAnew, terminalKeys } from '@/features/pad';
+import { loadRunPanel, RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { KeyMap } from '@/ui/KeyMap';
@@ -15,6 +16,13 @@ import classes from './take-home.module.css';
 
 const PATH = '/api/practice';
 const place = placeAt(PATH, 'practice', practiceRuns);
+
+/** Loads the pad and what runs in it while the page is on its way. */
+export async function loadParts(client: QueryClient): Promise<void> {
+  const person = client.getQueryData(profileQuery.queryKey)?.user.id;
+  if (person === undefined) return;
+  await Promise.all([PadSpace.preload?.(), openPadAhead(PATH, person), loadRunPanel(client, practiceRuns)]);
+}
 
 /** The reader's own code pad, to practise in. */
 export function PracticePage() {

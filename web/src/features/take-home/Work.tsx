@@ -10,6 +10,7 @@ import { MessageText } from '@/features/room';
 import { RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { formatClock, useNow } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { useDocumentTitle } from '@/ui/document-title';
 import { KeyMap } from '@/ui/KeyMap';
@@ -28,16 +29,22 @@ interface WorkProps {
   closed: ReactNode;
 }
 
+/** The address of the pad behind a take-home's link. */
+export const padPathOf = (token: string): string => `/api/take-home-links/${token}/pad`;
+
+/** Under which name the browser keeps what is unsent of it: the link is a secret. */
+export const keptAs = ({ id }: TakeHomeView): string => `take-home:${id}`;
+
 /** Where a candidate writes. */
 export function Work({ token, view, closed }: WorkProps) {
   useDocumentTitle(view.title);
-  const path = `/api/take-home-links/${token}/pad`;
+  const path = padPathOf(token);
   const open = view.state === 'IN_WORK';
   const runs = takeHomeLinkRuns(token);
   const challenges = takeHomeLinkChallenges(token);
   const hasInstructions = view.instructions !== null && view.instructions !== '';
   const hasChallenges = view.challengeTitles.length > 0;
-  useKeptAs(path, `take-home:${view.id}`);
+  useKeptAs(path, keptAs(view));
   useFreshRuns(path, runs.key);
   useFreshRuns(path, challenges.submissionsKey);
   useFreshView(token, path);
@@ -88,13 +95,16 @@ export function Work({ token, view, closed }: WorkProps) {
             </div>
           )}
           <div className={classes.space}>
-            <Suspense fallback={<Skeleton height="100%" />}>
-              <PadSpace
-                path={path}
-                runs={runs}
-                below={(code) => <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />}
-              />
-            </Suspense>
+            {/* What is asked for is read before anything is written. */}
+            <Afterwards placeholder={<Skeleton height="100%" />}>
+              <Suspense fallback={<Skeleton height="100%" />}>
+                <PadSpace
+                  path={path}
+                  runs={runs}
+                  below={(code) => <RunPanel at={placeAt(path, 'takeHome', runs)} code={code} />}
+                />
+              </Suspense>
+            </Afterwards>
           </div>
         </div>
       </main>

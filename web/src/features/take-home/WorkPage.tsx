@@ -11,15 +11,17 @@ import {
   type TakeHomeView,
 } from '@/api';
 import { keys, takeHomeLinkQuery } from '@/api/queries';
+import { takeHomeLinkRuns } from '@/api/runs';
 import { Tasks } from '@/features/challenges';
-import { PadSpace } from '@/features/pad';
+import { keepPadAs, openPadAhead, PadSpace } from '@/features/pad';
+import { loadRunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
 import { formatMinutes } from '@/lib/time';
 import { Entrance } from '@/ui/Entrance';
 import { FormProblem, required, useApiForm } from '@/ui/form';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { When } from '@/ui/When';
-import { Work } from './Work';
+import { keptAs, padPathOf, Work } from './Work';
 
 /** Loads the scripts of a page on which somebody is at work, and their first task, while the page is on its way. */
 export async function loadParts(client: QueryClient, token: string): Promise<void> {
@@ -35,7 +37,12 @@ export async function loadParts(client: QueryClient, token: string): Promise<voi
     ]);
     if (items[0] !== undefined) await client.ensureQueryData(givenChallengeQuery(challenges, items[0].id));
   };
-  await Promise.all([PadSpace.preload?.(), task()]);
+  const path = padPathOf(token);
+  keepPadAs(path, keptAs(view));
+  const runs = async () => {
+    if (view.state === 'IN_WORK') await loadRunPanel(client, takeHomeLinkRuns(token));
+  };
+  await Promise.all([PadSpace.preload?.(), task(), openPadAhead(path, ''), runs()]);
 }
 
 /** The page behind a take-home's link: its candidate begins, writes, hands in. Looking changes nothing. */

@@ -86,7 +86,7 @@ fn file_of(path: &str, headers: &HeaderMap) -> Cow<'static, str> {
             Cow::Owned(format!("sign-in.{}.html", language.as_str()))
         }
         "sign-up" | "setup" => Cow::Borrowed("index.html"),
-        path if path.starts_with("careers/") => Cow::Borrowed("index.html"),
+        path if path.starts_with("careers/") => Cow::Borrowed("apply.html"),
         path if OUTSIDE.contains(&path.split('/').next().unwrap_or_default()) => {
             Cow::Borrowed("outside.html")
         }

@@ -6,6 +6,7 @@ import { ApiError, type ImportView } from '@/api';
 import { importQuery } from '@/api/queries';
 import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Columns } from './Columns';
@@ -55,7 +56,9 @@ function Parts({ view }: { view: ImportView }) {
   return (
     <>
       {view.kind === 'SPREADSHEET' ? <Columns view={view} /> : <Pile view={view} />}
-      <Rows view={view} states={['WAITING', 'NEW', 'KNOWN', ...leftOutStates]} />
+      <Afterwards>
+        <Rows view={view} states={['WAITING', 'NEW', 'KNOWN', ...leftOutStates]} />
+      </Afterwards>
       <Draft view={view} />
     </>
   );

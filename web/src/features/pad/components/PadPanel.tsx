@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Runs } from '@/api/runs';
 import { t } from '@/lib/i18n';
+import { Afterwards } from '@/ui/Afterwards';
 import { Split } from '@/ui/split';
 import { readCode, type PadCode } from '../code';
 import type { PadConnection, PadStatus, PadView } from '../connection/PadConnection';
@@ -118,15 +119,17 @@ function Files({ pad, view, kind, runs, below }: FilesProps) {
       onChoose={following.choose}
     >
       {current !== undefined && (
-        <Editor
-          key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
-          pad={pad}
-          file={current}
-          readOnly={readOnly}
-          autoFocus={chosen !== null && following.followed === null}
-          onView={(made) => place.take(current.id, made)}
-          onOwnMove={following.stop}
-        />
+        <Afterwards placeholder={null}>
+          <Editor
+            key={`${current.id} ${readOnly} ${pad.awareness?.clientID}`}
+            pad={pad}
+            file={current}
+            readOnly={readOnly}
+            autoFocus={chosen !== null && following.followed === null}
+            onView={(made) => place.take(current.id, made)}
+            onOwnMove={following.stop}
+          />
+        </Afterwards>
       )}
     </FileTabs>
   );
