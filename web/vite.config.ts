@@ -190,7 +190,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Inlined assets would need `data:` in font-src, which the policy does not allow.
     assetsInlineLimit: 0,
-    // Only what styles a page is asked for ahead: each request costs a slow device more than it spares, and a script names what it needs.
+    // Before a script is imported, only what styles its page is asked for: each request costs a slow device more than it spares, and a script
+    // names what it needs. What the first page of a load has of its own is asked for with the first scripts (`scripts/pages.mjs`).
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
     sourcemap: false,
     // Says which files belong to which module; `scripts/prerender.mjs` reads it and takes it away.

@@ -30,11 +30,12 @@ async function useUp(url: string, account: Account): Promise<{ stop: () => Promi
   const goOn = async () => {
     while (!stopped) await ask();
   };
-  const ended = goOn();
+  // Several, so that none of what fills up again is left to anybody else.
+  const ended = Promise.all([goOn(), goOn(), goOn(), goOn()]);
   return {
-    stop: () => {
+    stop: async () => {
       stopped = true;
-      return ended;
+      await ended;
     },
   };
 }

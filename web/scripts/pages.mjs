@@ -33,12 +33,14 @@ export const PAGES = [
   ['/jobs/*/edit', of('jobs', 'pages.ts', 'FormPages.tsx')],
   ['/jobs/*/import', of('jobs', 'pages.ts', 'import/pages.ts')],
   ['/jobs/*/import/*', of('jobs', 'pages.ts', 'import/pages.ts')],
+  ['/library', of('challenges', 'pages.ts')],
   ['/library/guides', of('guide', 'pages.ts')],
   ['/library/guides/*', of('guide', 'pages.ts')],
   ['/library/challenges', of('challenges', 'pages.ts')],
   ['/library/new-challenge', of('challenges', 'pages.ts', 'editor/EditorPage.tsx')],
   ['/library/challenges/*', of('challenges', 'pages.ts')],
   ['/library/challenges/*/edit', of('challenges', 'pages.ts', 'editor/EditorPage.tsx')],
+  ['/settings', of('settings', 'pages.ts', 'ProfileSection.tsx')],
   ['/settings/api-keys', of('settings', 'pages.ts', 'ApiKeysSection.tsx')],
   ['/settings/availability', [...of('settings', 'pages.ts'), ...of('booking', 'section.ts')]],
   ['/settings/calendar', [...of('settings', 'pages.ts'), ...of('calendar', 'section.ts')]],
@@ -51,7 +53,9 @@ export const PAGES = [
   ['/settings/sessions', of('settings', 'pages.ts', 'SessionsSection.tsx')],
   ['/settings/templates', [...of('settings', 'pages.ts'), ...of('panel', 'section.ts')]],
   ['/settings/webhooks', [...of('settings', 'pages.ts'), ...of('webhooks', 'section.ts')]],
+  ['/settings/calendar/google', of('calendar', 'pages.ts')],
   ['/settings/webhooks/*', of('webhooks', 'pages.ts')],
+  ['/admin', of('admin', 'pages.ts', 'UsersSection.tsx')],
   ['/admin/audit', of('admin', 'pages.ts', 'AuditSection.tsx')],
   ['/admin/companies', of('admin', 'pages.ts', 'CompaniesSection.tsx')],
   ['/admin/mailbox', of('admin', 'pages.ts', 'MailboxSection.tsx')],
@@ -64,6 +68,9 @@ export const PAGES = [
   ['/help', of('help', 'pages.ts')],
   ['/help/*', of('help', 'pages.ts')],
   ['/claim', of('recovery', 'pages.ts')],
+  ['/forgot-password', of('recovery', 'pages.ts')],
+  ['/reset-password/*', of('recovery', 'pages.ts')],
+  ['/confirm-email/*', of('recovery', 'pages.ts')],
   ['/join/*', of('invitation', 'pages.ts')],
   ['/invite/*', of('invitation', 'pages.ts')],
   ['/book/*', of('booking', 'pages.ts')],
@@ -82,7 +89,7 @@ export const TEXTS = {
  * `src/lib/i18n/language.ts` makes, as far as it is to be had in a line.
  */
 function askAhead(files, pages, texts) {
-  const at = location.pathname.split('/');
+  const at = location.pathname.replace(/(.)\/$/, '$1').split('/');
   const fits = ([pattern]) => {
     const parts = pattern.split('/');
     return parts.length === at.length && parts.every((part, n) => part === '*' || part === at[n]);
@@ -103,6 +110,21 @@ function askAhead(files, pages, texts) {
     link.href = `/${files[n]}`;
     document.head.append(link);
   }
+}
+
+/** Fails a build whose router has a page that the table does not know: all but those that are loaded without it. */
+export function checkPages(router) {
+  const parts = (path) => path.replaceAll(/\$\w+/g, '*').split('/');
+  const fits = (part, known) => part === '*' || known === '*' || part === known;
+  const isKnown = (path) =>
+    PAGES.some(([pattern]) => {
+      const known = pattern.split('/');
+      return parts(path).length === known.length && parts(path).every((part, n) => fits(part, known[n]));
+    });
+  const paths = [...router.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path]) => path);
+  const unknown = paths.filter((path) => !/^\/(sign-in|sign-up|setup)$/.test(path) && !isKnown(path));
+  if (paths.length === 0 || unknown.length > 0)
+    throw new Error(`scripts/pages.mjs has no entry for ${unknown.join(', ')}`);
 }
 
 /**

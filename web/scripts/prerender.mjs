@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { JSDOM } from 'jsdom';
 import { build } from 'vite';
-import { askingAhead, PAGES } from './pages.mjs';
+import { askingAhead, checkPages, PAGES } from './pages.mjs';
 
 const LANGUAGES = ['en', 'de'];
 /** What stands where the prerendered page ends. */
@@ -127,11 +127,14 @@ try {
       `Every page would load ${others.join(', ')}: something in a file that pages share imports it (vite.config.ts)`,
     );
   }
+  checkPages(await readFile(join(root, 'src/app/router.tsx'), 'utf8'));
+  const theme = index.match(/^.*<script src="\/theme\.js".*\n/m);
+  if (theme === null) throw new Error('index.html does not name theme.js any more');
   const ofPage = (module) => filesOf(manifest, [module]).filter((file) => !forAll.includes(file));
   /** A page that begins with these modules, and with what its address says. */
   const pageOf = (modules, head, pages) =>
     index
-      .replace(/<script src="\/theme\.js".*\n/, (theme) => theme + askingAhead(ofPage, pages))
+      .replace(theme[0], () => theme[0] + askingAhead(ofPage, pages))
       .replace(
         '  </head>',
         `${head}${fontLink(index, manifest)}${links(index, manifest, modules, 'rel="modulepreload"')}  </head>`,

@@ -32,8 +32,9 @@ const chosen = <V>(choices: Record<string, V>, word: string | undefined): V | un
 
 /** The first moment of a day of the viewer, and of the day after it. */
 function dayStart(day: string | undefined, plusDays: number): string | undefined {
-  if (!day) return undefined;
-  const date = new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000).toISOString().slice(0, 10);
+  const midnight = Date.parse(`${day ?? ''}T00:00:00Z`);
+  if (Number.isNaN(midnight)) return undefined;
+  const date = new Date(midnight + plusDays * 86_400_000).toISOString().slice(0, 10);
   return fromWall(`${date}T00:00`, viewerZone())?.toISOString();
 }
 

@@ -23,7 +23,6 @@ import {
   homeQuery,
   identitiesQuery,
   importQuery,
-  importRowsQuery,
   importsQuery,
   interviewQuery,
   interviewsQuery,
@@ -50,6 +49,7 @@ import {
 } from '@/api/queries';
 import { stages } from '@/api/stages';
 
+/** Every value of a query string as text; each page reads the ones it knows. */
 export type Search = Record<string, string | undefined>;
 
 /** Where a page is shown, and for whom. */
@@ -141,6 +141,7 @@ export const asked = {
   interviews: async (place) => {
     const { search, companyId } = place;
     const view = viewOf(search);
+    if (view === 'team') return calendar(view, place);
     if (view !== 'list') return [...ofCompany(membersQuery)(place), ...(await calendar(view, place))];
     return [
       interviewsQuery(filtersFromSearch(search)),
@@ -168,7 +169,7 @@ export const asked = {
   ],
   imports: ({ params: { jobId = '' }, hires }) => (hires ? [jobQuery(jobId), importsQuery(jobId)] : []),
   import: ({ params: { jobId = '', importId = '' }, hires }) =>
-    hires ? [importQuery(jobId, importId), importRowsQuery(jobId, importId, undefined)] : [],
+    hires ? [importQuery(jobId, importId), jobQuery(jobId)] : [],
   guides: ofCompany(guidesQuery),
   guide: ({ params: { guideId = '' }, companyId }) =>
     companyId === undefined ? [] : [guideQuery(companyId, guideId)],

@@ -1,4 +1,4 @@
-import { QueryObserver, type QueryClient } from '@tanstack/react-query';
+import { hashKey, QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { profileQuery } from '@/api/queries';
 import { standing } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
@@ -14,8 +14,18 @@ const HELD_MS = 5000;
 
 /** Keeps an answer that is forgotten as soon as nobody looks at it until its page does. */
 function hold(client: QueryClient, { queryKey }: Query): void {
-  const release = new QueryObserver(client, { queryKey, enabled: false }).subscribe(() => undefined);
-  setTimeout(release, HELD_MS);
+  const observer = new QueryObserver(client, { queryKey, enabled: false, gcTime: 0 });
+  const release = observer.subscribe(() => undefined);
+  const end = () => {
+    clearTimeout(timer);
+    unwatch();
+    release();
+  };
+  const timer = setTimeout(end, HELD_MS);
+  const unwatch = client.getQueryCache().subscribe((event) => {
+    const isTaken = event.type === 'observerAdded' && event.observer !== observer;
+    if (isTaken && event.query.queryHash === hashKey(queryKey)) end();
+  });
 }
 
 /** What the router says of where it goes. */
@@ -80,5 +90,11 @@ export async function beforehand(page: Asked, { context, params, deps: search, p
     isStaff,
   };
   const queries = page(place);
-  await askAll(queryClient, Array.isArray(queries) ? queries : await queries);
+  const none = async (): Promise<Query[]> => {
+    await pause(SCRIPTS_PATIENCE_MS);
+    return [];
+  };
+  // What is asked for may stand in a script; one that does not come, the page itself asks for again, and says so.
+  const known = Array.isArray(queries) ? queries : await Promise.race([queries.catch(() => []), none()]);
+  await askAll(queryClient, known);
 }

@@ -16,7 +16,7 @@ import {
   takeHomeLinkQuery,
 } from '@/api/queries';
 import { adoptLanguage, loadCatalogue } from '@/lib/i18n';
-import { asked } from './asked';
+import { asked, type Search } from './asked';
 import { beforehand, beforehandOutside, inTime, onSearch } from './beforehand';
 import { ConnectingPage, ErrorPage, NotFoundPage } from './pages';
 import { queryClient } from './query-client';
@@ -27,9 +27,6 @@ import { SignedIn } from './SignedIn';
 interface RouterContext {
   queryClient: QueryClient;
 }
-
-/** Every value of a query string as text; each page reads the ones it knows. */
-type Search = Record<string, string | undefined>;
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,

@@ -9,6 +9,8 @@ let settled = performance
   .some((entry) => (entry as PerformanceNavigationTiming).type !== 'navigate');
 /** How long that takes, since it was painted, in milliseconds: what it asked for comes in that time. */
 const SETTLING_MS = 2000;
+/** After so long, in milliseconds, a page is not the first one that its reader sees, whatever was drawn of it. */
+const FIRST_MS = 10_000;
 /** How long a page that is not painted, such as one of a tab that nobody looks at, is waited for, in milliseconds. */
 const PATIENCE_MS = 500;
 
@@ -23,7 +25,10 @@ interface AfterwardsProps {
  * was painted, which is there sooner. React itself does not wait for that, whatever the priority is with which it draws something.
  */
 export function Afterwards({ placeholder = <div style={{ height: '100vh' }} />, children }: AfterwardsProps) {
-  const [isThere, setThere] = useState(settled);
+  // Where the address names a place on the page, that has to be there.
+  const [isThere, setThere] = useState(
+    () => settled || window.location.hash !== '' || performance.now() > FIRST_MS,
+  );
   useEffect(() => {
     if (isThere) return;
     const draw = () => {

@@ -3,11 +3,15 @@ interface Loaded {
   preload?: () => Promise<void> | undefined;
 }
 
-/** Loads a section's script while its page is on its way; that of `other`, where there is no section of that name. */
+/** The section of that name, else `other`. */
+export const sectionOf = <S>(sections: Record<string, S>, name: string, other: S): S =>
+  (Object.hasOwn(sections, name) ? sections[name] : undefined) ?? other;
+
+/** Loads a section's script while its page is on its way. */
 export async function loadSectionOf(
   sections: Record<string, Loaded>,
   name: string,
   other: Loaded,
 ): Promise<void> {
-  await (Object.hasOwn(sections, name) ? sections[name] : other)?.preload?.();
+  await sectionOf(sections, name, other).preload?.();
 }

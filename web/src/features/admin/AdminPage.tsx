@@ -1,11 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { lazyRouteComponent, useParams } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { createElement, Suspense } from 'react';
 import { t } from '@/lib/i18n';
 import { useStanding } from '@/lib/session';
 import { AlertCount } from '@/ui/AlertCount';
 import { Page } from '@/ui/Page';
-import { loadSectionOf } from '@/ui/sections';
+import { loadSectionOf, sectionOf } from '@/ui/sections';
 import { SideTabs } from '@/ui/SideTabs';
 import { NotStaff } from './NotStaff';
 
@@ -16,7 +16,7 @@ const SystemSection = lazyRouteComponent(() => import('./SystemSection'), 'Syste
 const TasksSection = lazyRouteComponent(() => import('./TasksSection'), 'TasksSection');
 const UsersSection = lazyRouteComponent(() => import('./UsersSection'), 'UsersSection');
 
-const sections = {
+const sections: Record<string, typeof UsersSection> = {
   audit: AuditSection,
   companies: CompaniesSection,
   mailbox: MailboxSection,
@@ -44,26 +44,9 @@ export function AdminPage() {
     <Page title={t('admin.title')} help="admin" width="wide">
       <SideTabs label={t('admin.title')} tabs={tabs}>
         <Suspense fallback={<Skeleton height={320} radius="lg" />}>
-          <Chosen section={section} />
+          {createElement(sectionOf(sections, section, UsersSection))}
         </Suspense>
       </SideTabs>
     </Page>
   );
-}
-
-function Chosen({ section }: { section: string }) {
-  switch (section) {
-    case 'companies':
-      return <CompaniesSection />;
-    case 'audit':
-      return <AuditSection />;
-    case 'mailbox':
-      return <MailboxSection />;
-    case 'tasks':
-      return <TasksSection />;
-    case 'system':
-      return <SystemSection />;
-    default:
-      return <UsersSection />;
-  }
 }

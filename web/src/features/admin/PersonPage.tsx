@@ -12,7 +12,7 @@ import { Tag } from '@/ui/StatusBadge';
 import { Facts, type Fact } from './Facts';
 import { NotStaff } from './NotStaff';
 import { PersonActs } from './PersonActs';
-import { State } from './UsersSection';
+import { State } from './State';
 import classes from './admin.module.css';
 
 /** One person, as the deployment's staff see them. */

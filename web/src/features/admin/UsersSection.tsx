@@ -13,6 +13,7 @@ import { PersonCell } from '@/ui/person';
 import { SearchField } from '@/ui/SearchField';
 import { EmptyState, ListView, RowsSkeleton } from '@/ui/states';
 import { Tag } from '@/ui/StatusBadge';
+import { State } from './State';
 import { useFilters } from './use-filters';
 import classes from './admin.module.css';
 
@@ -119,10 +120,4 @@ function People({ people, search }: { people: User[]; search: Record<string, str
       ]}
     />
   );
-}
-
-/** Whether somebody may come in, and as what. */
-export function State({ user }: { user: User }) {
-  if (!user.isActive) return <Tag tone="danger">{t('admin.inactive')}</Tag>;
-  return user.isGuest ? <Tag>{t('admin.guest')}</Tag> : <Tag tone="success">{t('admin.active')}</Tag>;
 }

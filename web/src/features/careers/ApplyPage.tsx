@@ -34,16 +34,18 @@ async function loadAll(): Promise<Loaded> {
   return { posting, profile };
 }
 
-/** What was there before the page was drawn. */
+/** What was asked for before the page was drawn, and what of it was there by then. */
+let asking: Promise<Loaded> | null = null;
 let ahead: Loaded | null = null;
 /** How long it is waited for, in milliseconds. */
 const PATIENCE_MS = 1000;
 
 /** Asks for what the page shows before React is started: what is drawn once, with everything on it, is there sooner. */
 export async function loadPosting(): Promise<void> {
+  asking = loadAll();
   const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
-  // What is refused, the page asks for again, and says so.
-  ahead = await Promise.race([loadAll().catch(() => null), patience]);
+  // What is refused, the page says.
+  ahead = await Promise.race([asking.catch(() => null), patience]);
 }
 
 /** What the form needs to know, without the queries of the pages behind the entrance. */
@@ -51,7 +53,10 @@ function useLoaded() {
   const [loaded, setLoaded] = useState(ahead);
   const [error, setError] = useState<unknown>(null);
   const load = useCallback(() => {
-    if (ahead === null) loadAll().then(setLoaded, setError);
+    if (ahead !== null) return;
+    const answer = asking ?? loadAll();
+    asking = null;
+    answer.then(setLoaded, setError);
   }, []);
   useEffect(load, [load]);
   const retry = () => {

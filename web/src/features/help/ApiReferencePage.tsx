@@ -42,12 +42,13 @@ const IN_SIGHT = 12;
 function Operations({ document }: { document: OpenApi }) {
   const [text, setText] = useState('');
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const entries = entriesOf(document).filter((entry) => {
+  const all = entriesOf(document);
+  const entries = all.filter((entry) => {
     const line = `${entry.verb} ${entry.path} ${entry.id} ${entry.operation.summary ?? ''}`.toLowerCase();
     return words.every((word) => line.includes(word));
   });
   const tags = [...new Set(entries.map((entry) => entry.tag))];
-  const first = new Set(entries.slice(0, IN_SIGHT).map((entry) => entry.tag));
+  const first = new Set(all.slice(0, IN_SIGHT).map((entry) => entry.tag));
   return (
     <>
       <TextInput

@@ -1,18 +1,24 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { lazyRouteComponent } from '@tanstack/react-router';
-import { Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { runLanguagesQuery, runsQuery, type Runs } from '@/api/runs';
 import type { RunCode } from './code';
 import { useRunKey } from './keys';
 import type { RunPlace } from './place';
 import styles from './run.module.css';
 
-const Runner = lazyRouteComponent(() => import('./Runner'));
+const load = () => import('./Runner');
+const Runner = lazy(load);
+
+/** The same, once it was loaded ahead: drawn with its page, and not after it. */
+let loaded: Awaited<ReturnType<typeof load>>['default'] | null = null;
 
 /** Loads the panel's script, and what it shows first, while its page is on its way. */
 export async function loadRunPanel(client: QueryClient, runs: Runs): Promise<void> {
+  const script = async () => {
+    loaded = (await load()).default;
+  };
   await Promise.all([
-    Runner.preload?.(),
+    script(),
     client.prefetchInfiniteQuery(runsQuery(runs)),
     client.prefetchQuery(runLanguagesQuery(runs)),
   ]);
@@ -27,11 +33,12 @@ interface RunPanelProps {
 export function RunPanel({ at, code }: RunPanelProps) {
   const place = useRef<HTMLDivElement>(null);
   const [pressed, setPressed] = useState(0);
+  const [Shown] = useState(() => loaded ?? Runner);
   useRunKey(place, () => setPressed((before) => before + 1));
   return (
     <div ref={place} className={styles.place}>
       <Suspense fallback={null}>
-        <Runner at={at} code={code} pressed={pressed} />
+        <Shown at={at} code={code} pressed={pressed} />
       </Suspense>
     </div>
   );

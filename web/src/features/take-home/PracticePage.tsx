@@ -7,6 +7,7 @@ import { practiceRuns } from '@/api/runs';
 import { openPadAhead, padKeys, PadSpace, startPadAnew, terminalKeys } from '@/features/pad';
 import { loadRunPanel, RunPanel } from '@/features/run';
 import { t } from '@/lib/i18n';
+import { standing } from '@/lib/session';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { KeyMap } from '@/ui/KeyMap';
 import { Page } from '@/ui/Page';
@@ -19,9 +20,13 @@ const place = placeAt(PATH, 'practice', practiceRuns);
 
 /** Loads the pad and what runs in it while the page is on its way. */
 export async function loadParts(client: QueryClient): Promise<void> {
-  const person = client.getQueryData(profileQuery.queryKey)?.user.id;
-  if (person === undefined) return;
-  await Promise.all([PadSpace.preload?.(), openPadAhead(PATH, person), loadRunPanel(client, practiceRuns)]);
+  const profile = client.getQueryData(profileQuery.queryKey);
+  if (!profile || profile.secondFactorMissing || standing(profile).isGuest) return;
+  await Promise.all([
+    PadSpace.preload?.(),
+    openPadAhead(PATH, profile.user.id),
+    loadRunPanel(client, practiceRuns),
+  ]);
 }
 
 /** The reader's own code pad, to practise in. */
