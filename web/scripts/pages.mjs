@@ -15,7 +15,7 @@ export const PAGES = [
   ['/interviews/*/edit', of('interview', 'pages.ts', 'FormPages.tsx')],
   ['/interviews/*/feedback', of('feedback', 'pages.ts')],
   ['/interviews/*/recording', of('recording', 'pages.ts')],
-  ['/interviews/*/code', of('timeline', 'pages.ts')],
+  ['/interviews/*/code', [...of('timeline', 'pages.ts'), ...of('pad', 'replay/CodeReplay.tsx')]],
   ['/interviews/*/lobby', of('lobby', 'pages.ts')],
   ['/interviews/*/room', of('room', 'pages.ts')],
   ['/candidates', of('candidates', 'pages.ts')],

@@ -32,6 +32,7 @@ import {
   notificationSettingsQuery,
   notificationsQuery,
   openApiQuery,
+  padUpdatesQuery,
   providersQuery,
   resumesQuery,
   secondFactorsQuery,
@@ -45,6 +46,7 @@ import {
   timelineQuery,
   usersQuery,
   webhooksQuery,
+  wholeChatQuery,
   writtenChallengeQuery,
 } from '@/api/queries';
 import { stages } from '@/api/stages';
@@ -155,7 +157,13 @@ export const asked = {
     ...choices(place),
   ],
   panelDay: choices,
-  replay: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), timelineQuery(interviewId)],
+  replay: ({ params: { interviewId = '' }, companyId }) => [
+    interviewQuery(interviewId),
+    timelineQuery(interviewId),
+    padUpdatesQuery(interviewId),
+    // A candidate's page does not show it.
+    ...(companyId === undefined ? [] : [wholeChatQuery(interviewId)]),
+  ],
   candidates: ({ search, companyId }) => (companyId ? [candidatesQuery(companyId, search.q ?? '')] : []),
   takeHomes: ofCompany(takeHomesQuery),
   takeHome: ({ params: { takeHomeId = '' } }) => [takeHomeQuery(takeHomeId)],
