@@ -46,10 +46,8 @@ function needs(manifest, name, seen = new Set()) {
 /** The names of the files that modules need, each once. */
 function filesOf(manifest, modules) {
   const seen = new Set();
-  return modules
-    .flatMap((name) => needs(manifest, name, seen))
-    .flatMap(({ script, styles }) => [...styles, script])
-    .filter((file, index, all) => all.indexOf(file) === index);
+  const all = modules.flatMap((name) => needs(manifest, name, seen));
+  return [...new Set(all.flatMap(({ script, styles }) => [...styles, script]))];
 }
 
 /** Links to what modules need and the page does not name yet, so that all of it comes with the first round trip; `asScript` says how to a script. */

@@ -50,6 +50,7 @@ import {
   writtenChallengeQuery,
 } from '@/api/queries';
 import { stages } from '@/api/stages';
+import { sectionOf } from '@/ui/sections';
 
 /** Every value of a query string as text; each page reads the ones it knows. */
 export type Search = Record<string, string | undefined>;
@@ -127,10 +128,8 @@ const admin: Record<string, (place: Place) => Query[]> = {
 };
 
 /** Of sections, what the one asks for that the address names; one that is not there shows another, which asks by itself. */
-const sectionOf = (sections: Record<string, (place: Place) => Query[]>) => (place: Place) => {
-  const { section = '' } = place.params;
-  return (Object.hasOwn(sections, section) ? sections[section]?.(place) : undefined) ?? [];
-};
+const bySection = (sections: Record<string, (place: Place) => Query[]>) => (place: Place) =>
+  sectionOf(sections, place.params.section ?? '', () => [])(place);
 
 const ofStaff = (asked: (place: Place) => Query[]) => (place: Place) => (place.isStaff ? asked(place) : []);
 
@@ -186,9 +185,9 @@ export const asked = {
     companyId === undefined ? [] : [challengeQuery(companyId, slug)],
   writtenChallenge: ({ params: { slug = null }, companyId }) =>
     companyId === undefined ? [] : [writtenChallengeQuery(companyId, slug)],
-  settings: sectionOf(settings),
+  settings: bySection(settings),
   webhook: (place) => (place.hires ? ofCompany(webhooksQuery)(place) : []),
-  admin: ofStaff(sectionOf(admin)),
+  admin: ofStaff(bySection(admin)),
   adminPerson: ofStaff(({ params: { userId = '' } }) => [accountQuery(userId)]),
   adminCompany: ofStaff(({ params: { companyId = '' } }) => [
     companyQuery(companyId),

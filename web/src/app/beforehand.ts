@@ -2,6 +2,7 @@ import { hashKey, QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { profileQuery } from '@/api/queries';
 import { standing } from '@/lib/session';
 import { setViewerZone } from '@/lib/time';
+import { within } from '@/lib/within';
 import type { Asked, Place, Query, Search } from './asked';
 
 /** How long a page waits for what it asked for before it shows that it is loading, in milliseconds. */
@@ -46,11 +47,9 @@ function ask(client: QueryClient, query: Query): Promise<void> {
     : client.prefetchQuery(query as Parameters<QueryClient['prefetchQuery']>[0]);
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Waits a little for what a page's parts need. What does not come, the page itself asks for again, and says so. */
 export async function inTime(parts: Promise<unknown>): Promise<void> {
-  await Promise.race([parts.catch(() => undefined), pause(SCRIPTS_PATIENCE_MS)]);
+  await within(SCRIPTS_PATIENCE_MS, parts, undefined);
 }
 
 /** Asks for what is not there yet, and waits a little. What is there is shown at once; the page itself asks whether it has changed. */
@@ -58,7 +57,7 @@ async function askAll(client: QueryClient, queries: Query[]): Promise<void> {
   const missing = queries.filter(({ queryKey }) => client.getQueryData(queryKey) === undefined);
   if (missing.length === 0) return;
   const answers = missing.map((query) => ask(client, query));
-  await Promise.race([Promise.all(answers), pause(PATIENCE_MS)]);
+  await within(PATIENCE_MS, Promise.all(answers), undefined);
 }
 
 /** The same for a page that needs no session. */
@@ -90,11 +89,7 @@ export async function beforehand(page: Asked, { context, params, deps: search, p
     isStaff,
   };
   const queries = page(place);
-  const none = async (): Promise<Query[]> => {
-    await pause(SCRIPTS_PATIENCE_MS);
-    return [];
-  };
   // What is asked for may stand in a script; one that does not come, the page itself asks for again, and says so.
-  const known = Array.isArray(queries) ? queries : await Promise.race([queries.catch(() => []), none()]);
+  const known = Array.isArray(queries) ? queries : await within(SCRIPTS_PATIENCE_MS, queries, []);
   await askAll(queryClient, known);
 }

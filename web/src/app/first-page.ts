@@ -1,4 +1,5 @@
 import { loadCatalogue } from '@/lib/i18n';
+import { within } from '@/lib/within';
 import { router } from './router';
 
 /** How long the first page is waited for before something is drawn, in milliseconds. */
@@ -19,7 +20,6 @@ export async function loadFirstPage(): Promise<void> {
   loadCatalogue().catch(() => undefined);
   // Until it is drawn, nobody else follows where it redirects to.
   const unfollow = router.history.subscribe((change) => void router.load(change));
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  await Promise.race([router.load().catch(() => undefined), patience]);
+  await within(PATIENCE_MS, router.load(), undefined);
   unfollow();
 }

@@ -3,7 +3,7 @@ interface Loaded {
   preload?: () => Promise<void> | undefined;
 }
 
-/** The section of that name, else `other`. */
+/** What there is for the section of that name, else `other`. */
 export const sectionOf = <S>(sections: Record<string, S>, name: string, other: S): S =>
   (Object.hasOwn(sections, name) ? sections[name] : undefined) ?? other;
 

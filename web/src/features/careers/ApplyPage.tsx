@@ -8,6 +8,7 @@ import { ApiError } from '@/api/problem';
 import type { Posting, Profile } from '@/api/types';
 import { t } from '@/lib/i18n';
 import { formatDateTime } from '@/lib/time';
+import { within } from '@/lib/within';
 import { Entrance } from '@/ui/Entrance';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { ApplyForm } from './ApplyForm';
@@ -43,9 +44,8 @@ const PATIENCE_MS = 1000;
 /** Asks for what the page shows before React is started: what is drawn once, with everything on it, is there sooner. */
 export async function loadPosting(): Promise<void> {
   asking = loadAll();
-  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   // What is refused, the page says.
-  ahead = await Promise.race([asking.catch(() => null), patience]);
+  ahead = await within(PATIENCE_MS, asking, null);
 }
 
 /** What the form needs to know, without the queries of the pages behind the entrance. */
