@@ -35,12 +35,13 @@ pub(crate) enum Kind {
     Stderr,
     Ended,
     Fault,
+    Joined,
     Born,
 }
 
 impl Kind {
     fn from_byte(byte: u8) -> Option<Self> {
-        const ALL: [Kind; 17] = [
+        const ALL: [Kind; 18] = [
             Kind::Setup,
             Kind::File,
             Kind::Run,
@@ -57,6 +58,7 @@ impl Kind {
             Kind::Stderr,
             Kind::Ended,
             Kind::Fault,
+            Kind::Joined,
             Kind::Born,
         ];
         ALL.into_iter().find(|kind| *kind as u8 == byte)

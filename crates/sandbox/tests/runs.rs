@@ -58,6 +58,25 @@ fn read_until(run: &Run, wanted: &str) -> String {
 }
 
 #[test]
+fn one_processor_is_left_to_the_server() {
+    let usable = |status: &str| {
+        let list = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:")).unwrap().trim();
+        list.split(',')
+            .flat_map(|range| {
+                let (first, last) = range.split_once('-').unwrap_or((range, range));
+                first.parse().unwrap()..=last.parse::<usize>().unwrap()
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut left = usable(&std::fs::read_to_string("/proc/self/status").unwrap());
+    if left.len() > 1 {
+        left.remove(0);
+    }
+    let finished = host().run_to_end(&python("print(open('/proc/self/status').read())")).unwrap();
+    assert_eq!(usable(&text(&finished.stdout)), left);
+}
+
+#[test]
 fn output_errors_and_the_result_are_told() {
     let program = "import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)";
     let finished = host().run_to_end(&python(program)).unwrap();

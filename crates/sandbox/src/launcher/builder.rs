@@ -12,6 +12,7 @@ use nix::unistd::{
     ForkResult, Gid, Uid, getegid, geteuid, pause, setgroups, sethostname, setresgid, setresuid,
 };
 
+use super::cgroup::Cgroup;
 use super::init::{self, Streams};
 use crate::protection::Stage;
 use crate::protocol::{Fault, Kind, Setup, frame_of, send};
@@ -33,12 +34,13 @@ const NICE: i32 = 10;
 pub(super) fn run(
     alone: Alone,
     setup: &Setup,
+    cgroup: Option<&Cgroup>,
     mut socket: UnixStream,
     streams: Streams,
     without: &Without,
 ) -> ! {
-    let made =
-        prepare(&mut socket, without).and_then(|()| alone.fork().map_err(Fault::at(Stage::PidNamespace)));
+    let made = prepare(cgroup, &mut socket, without)
+        .and_then(|()| alone.fork().map_err(Fault::at(Stage::PidNamespace)));
     match made {
         Ok(ForkResult::Child) => init::run(alone, setup, socket, streams, without),
         Ok(ForkResult::Parent { child }) => {
@@ -64,8 +66,10 @@ pub(super) fn report(socket: &mut UnixStream, fault: Fault) {
     }
 }
 
-fn prepare(socket: &mut UnixStream, without: &Without) -> Result<(), Fault> {
-    wait_for_cgroup(socket)?;
+fn prepare(cgroup: Option<&Cgroup>, socket: &mut UnixStream, without: &Without) -> Result<(), Fault> {
+    if let Some(cgroup) = cgroup {
+        join(cgroup, socket)?;
+    }
     let fault = Fault::at(Stage::Identity);
     if geteuid().is_root() && !without.has(Weakened::User) {
         become_nobody()?;
@@ -77,10 +81,13 @@ fn prepare(socket: &mut UnixStream, without: &Without) -> Result<(), Fault> {
     leave_namespaces(without)
 }
 
-/// The launcher says a byte when this process is in its cgroup.
-fn wait_for_cgroup(socket: &mut UnixStream) -> Result<(), Fault> {
+/// Goes into the cgroup and tells the launcher of it, who says whether to go on.
+fn join(cgroup: &Cgroup, socket: &mut UnixStream) -> Result<(), Fault> {
+    let errno = cgroup.join().err().map_or(0, |error| error.raw_os_error().unwrap_or(libc::EIO));
+    let fault = Fault::io(Stage::Cgroup);
+    send(socket, Kind::Joined, &errno.to_le_bytes()).map_err(&fault)?;
     let mut byte = [0];
-    std::io::Read::read_exact(socket, &mut byte).map_err(Fault::io(Stage::Cgroup))
+    std::io::Read::read_exact(socket, &mut byte).map_err(fault)
 }
 
 /// Becomes a user that nothing belongs to. The superuser is bound by no limit of processes.

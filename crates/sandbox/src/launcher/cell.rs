@@ -85,7 +85,7 @@ impl Cell {
         let builder = match alone.fork().map_err(&fault)? {
             ForkResult::Child => {
                 drop((socket, input, output, errors, terminal));
-                builder::run(alone, &setup, inner, streams, without)
+                builder::run(alone, &setup, cgroup.as_ref(), inner, streams, without)
             }
             ForkResult::Parent { child } => child,
         };
@@ -114,21 +114,25 @@ impl Cell {
         }
     }
 
-    /// Puts the processes into the cgroup, lets them go on and waits until the first one is ready.
+    /// Lets the processes go on once they are in the cgroup, and waits until the first one is ready.
     fn begin(&mut self) -> Result<(), Fault> {
-        if let Some(cgroup) = &self.cgroup
-            && let Err(error) = cgroup.join(self.builder)
-        {
-            // Made but of no use: what it would limit is watched instead.
-            self.footing.cgroup_errno = Some(error.raw_os_error().unwrap_or(libc::EIO));
-            self.footing.limited_by = LimitedBy::Watchdog;
-            let unused = self.cgroup.take().map(|cgroup| cgroup.remove());
-            if let Some(Err(error)) = unused {
-                return Err(Fault::io(Stage::Cgroup)(error));
-            }
-        }
         let lost = Fault::io(Stage::Session);
-        self.socket.write_all(b".").map_err(&lost)?;
+        if self.cgroup.is_some() {
+            let Some((Kind::Joined, bytes)) = self.inbox.wait(&mut self.socket).map_err(&lost)? else {
+                return Err(lost(broken()));
+            };
+            let errno = i32::from_le_bytes(bytes.as_slice().try_into().map_err(|_| lost(broken()))?);
+            if errno != 0 {
+                // Made but of no use: what it would limit is watched instead.
+                self.footing.cgroup_errno = Some(errno);
+                self.footing.limited_by = LimitedBy::Watchdog;
+                let unused = self.cgroup.take().map(|cgroup| cgroup.remove());
+                if let Some(Err(error)) = unused {
+                    return Err(Fault::io(Stage::Cgroup)(error));
+                }
+            }
+            self.socket.write_all(b".").map_err(&lost)?;
+        }
         let mut born = false;
         let mut ready = false;
         while !(born && ready) {

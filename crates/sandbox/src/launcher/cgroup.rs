@@ -78,9 +78,11 @@ impl Cgroup {
         self.kind
     }
 
-    /// Moves a process into it.
-    pub(super) fn join(&self, pid: Pid) -> io::Result<()> {
-        self.folders().try_for_each(|folder| fs::write(folder.join("cgroup.procs"), pid.to_string()))
+    /// Moves this process into it, which has one thread. Of version 1 it asks for that thread alone: whoever moves others has the kernel make
+    /// all processes of the machine wait that begin or end.
+    pub(super) fn join(&self) -> io::Result<()> {
+        let list = if self.kind == LimitedBy::CgroupV2 { "cgroup.procs" } else { "tasks" };
+        self.folders().try_for_each(|folder| fs::write(folder.join(list), "0"))
     }
 
     /// Sets the limits: bytes of memory, without any swap, and processes.

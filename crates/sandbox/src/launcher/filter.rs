@@ -55,7 +55,7 @@ const ALLOWED: &[i64] = &[
     libc::SYS_kill, libc::SYS_tkill, libc::SYS_tgkill, libc::SYS_getpid, libc::SYS_getppid, libc::SYS_gettid, libc::SYS_getuid,
     libc::SYS_geteuid, libc::SYS_getgid, libc::SYS_getegid, libc::SYS_getresuid, libc::SYS_getresgid, libc::SYS_getgroups,
     libc::SYS_setpgid, libc::SYS_getpgid, libc::SYS_setsid, libc::SYS_getsid, libc::SYS_pidfd_open, libc::SYS_pidfd_send_signal,
-    libc::SYS_sched_yield, libc::SYS_sched_getaffinity, libc::SYS_sched_setaffinity, libc::SYS_sched_getparam,
+    libc::SYS_sched_yield, libc::SYS_sched_getaffinity, libc::SYS_sched_getparam,
     libc::SYS_sched_getscheduler, libc::SYS_sched_get_priority_min, libc::SYS_sched_get_priority_max, libc::SYS_getpriority,
     libc::SYS_setpriority, libc::SYS_capget, libc::SYS_prctl, libc::SYS_set_tid_address, libc::SYS_set_robust_list,
     libc::SYS_get_robust_list, libc::SYS_futex, libc::SYS_futex_waitv, libc::SYS_getrandom, libc::SYS_getrlimit, libc::SYS_setrlimit,
@@ -156,6 +156,7 @@ const FORBIDDEN: &[i64] = &[
     libc::SYS_swapoff, libc::SYS_syslog, libc::SYS_acct, libc::SYS_open_by_handle_at, libc::SYS_name_to_handle_at,
     libc::SYS_settimeofday, libc::SYS_clock_settime, libc::SYS_adjtimex, libc::SYS_seccomp, libc::SYS_personality, libc::SYS_quotactl,
     libc::SYS_memfd_create, libc::SYS_shmget, libc::SYS_msgget, libc::SYS_semget, libc::SYS_mq_open, libc::SYS_pidfd_getfd,
+    libc::SYS_sched_setaffinity,
 ];
 
 #[cfg(test)]

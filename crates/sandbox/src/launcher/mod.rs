@@ -18,6 +18,9 @@ mod watch;
 
 use std::io;
 
+use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+use nix::unistd::Pid;
+
 use crate::protocol::{Inbox, Kind, Setup, frame_of};
 use crate::raw::{self, Alone};
 use crate::weakened::Without;
@@ -43,6 +46,7 @@ pub fn serve_weakened(without: &Without) -> io::Result<()> {
 fn launch(without: &Without) -> io::Result<()> {
     let alone = Alone::check()?;
     raw::close_from(3, false)?;
+    leave_one_processor();
     let mut inbox = Inbox::default();
     // Not `Stdin`, whose buffer would keep what `poll` then waits for.
     let mut input = std::fs::File::from(nix::unistd::dup(std::io::stdin())?);
@@ -51,5 +55,20 @@ fn launch(without: &Without) -> io::Result<()> {
     match cell::Cell::make(alone, &setup, without) {
         Ok(cell) => supervisor::run(cell, inbox, input, without),
         Err(fault) => io::Write::write_all(&mut io::stdout().lock(), &frame_of(Kind::Fault, &fault)?),
+    }
+}
+
+/// Keeps this process, and all that it starts, off the first of the processors that it may use, where there are others: whoever waits for the
+/// server has not to wait for programs as well.
+fn leave_one_processor() {
+    let this = Pid::from_raw(0);
+    let Ok(mut usable) = sched_getaffinity(this) else { return };
+    let numbers: Vec<usize> =
+        (0..CpuSet::count()).filter(|&one| usable.is_set(one).unwrap_or(false)).collect();
+    if let [first, _, ..] = numbers[..]
+        && usable.unset(first).is_ok()
+    {
+        // It is about sharing alone: what is run is kept apart as well without it.
+        let _ = sched_setaffinity(this, &usable);
     }
 }

@@ -172,6 +172,10 @@ for _ in range(256):
     os.write(1, b"x" * 1024)
 escaped()
 "#;
+    processors: "goes to a processor of its choice", without [Seccomp], r#"
+os.sched_setaffinity(0, os.sched_getaffinity(0))
+escaped()
+"#;
     priority: "takes a higher priority than others", without [User, Capabilities, ResourceLimits], control Control::Superuser, r#"
 os.nice(-12)
 escaped()
