@@ -2,8 +2,8 @@ import type { ComponentProps } from 'react';
 import classes from './plain.module.css';
 
 /**
- * A switch and a choice of few, each of one element of the browser's own, for tables with dozens of them: of Mantine's, which look the same,
- * each takes ten to forty components, and such a page a second on a slow device.
+ * A switch, a choice of few and a button with an icon, each of one element of the browser's own, for pages with dozens of them: of Mantine's,
+ * which look the same, each takes ten to forty components, and such a page a second on a slow device.
  */
 export function PlainSwitch(props: Omit<ComponentProps<'input'>, 'className'>) {
   return <input type="checkbox" role="switch" className={classes.switch} {...props} />;
@@ -24,4 +24,14 @@ export function PlainSelect({ data, onChange, ...rest }: PlainSelectProps) {
       ))}
     </select>
   );
+}
+
+interface PlainActionProps extends Omit<ComponentProps<'button'>, 'type' | 'className' | 'title'> {
+  /** What it does, said and shown to whoever points at it. */
+  label: string;
+}
+
+/** An icon to press. */
+export function PlainAction({ label, ...rest }: PlainActionProps) {
+  return <button type="button" {...rest} className={classes.action} aria-label={label} title={label} />;
 }

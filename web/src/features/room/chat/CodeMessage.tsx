@@ -1,9 +1,10 @@
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { CopyButton } from '@mantine/core';
 import { IconCheck, IconCode, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { highlightCode, openInPad, type CodeStretch } from '@/features/pad';
 import { t } from '@/lib/i18n';
 import { languageName } from '@/lib/programming';
+import { PlainAction } from '@/ui/plain';
 import { toast, toastWarning } from '@/ui/toast';
 import styles from './chat.module.css';
 
@@ -53,17 +54,14 @@ function ToPad({ interviewId, code, language }: Required<CodeMessageProps>) {
     }
   };
   return (
-    <Tooltip label={t('room.chatCodeToPad')} withinPortal>
-      <ActionIcon
-        variant="subtle"
-        size={32}
-        loading={opening}
-        aria-label={t('room.chatCodeToPad')}
-        onClick={() => void open()}
-      >
-        <IconCode size={18} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <PlainAction
+      label={t('room.chatCodeToPad')}
+      aria-busy={opening}
+      disabled={opening}
+      onClick={() => void open()}
+    >
+      <IconCode size={18} aria-hidden />
+    </PlainAction>
   );
 }
 
@@ -87,21 +85,13 @@ function useHighlighted(code: string, language: string): CodeStretch[] {
 }
 
 /** Copies code, and says so. */
-export function CopyCode({ text, className }: { text: string; className?: string }) {
+export function CopyCode({ text }: { text: string }) {
   return (
     <CopyButton value={text}>
       {({ copied, copy }) => (
-        <Tooltip label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} withinPortal>
-          <ActionIcon
-            variant={className === undefined ? 'subtle' : 'default'}
-            size={className === undefined ? 32 : 40}
-            className={className}
-            aria-label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')}
-            onClick={copy}
-          >
-            {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
+        <PlainAction label={t(copied ? 'room.chatCodeCopied' : 'room.chatCodeCopy')} onClick={copy}>
+          {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+        </PlainAction>
       )}
     </CopyButton>
   );

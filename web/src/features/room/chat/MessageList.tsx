@@ -12,7 +12,7 @@ import {
 import { t } from '@/lib/i18n';
 import { formatDay } from '@/lib/time';
 import type { ChatLog, ChatView } from './ChatLog';
-import { headingOf, lineAt, seenBy } from './lines';
+import { headingOf, lineAt, remembering, seenBy } from './lines';
 import { MessageRow, type MessageActions } from './MessageRow';
 import type { RowWindow, WindowView } from './RowWindow';
 import { spokenText } from './system';
@@ -51,6 +51,7 @@ export function MessageList(props: MessageListProps) {
   useRows(rows, shown, { messages, outgoing, isWhole: !view.isPast }, scroller, list);
   useMore(props, shown);
   const seen = useSeen(view, me.userId);
+  const dayOf = useMemo(() => remembering(formatDay), []);
   const count = messages.length + outgoing.length;
   // Whoever goes somewhere else may pass by the end.
   const hasNews = useNews(view.last?.number ?? 0, shown.atEnd && !jumping);
@@ -86,7 +87,7 @@ export function MessageList(props: MessageListProps) {
                 <MessageRow
                   interviewId={interviewId}
                   line={line}
-                  heading={headingOf(before, line, me.userId, formatDay)}
+                  heading={headingOf(before, line, me.userId, dayOf)}
                   me={me}
                   seen={number === null ? null : (seen.get(number)?.join(', ') ?? null)}
                   marked={number !== null && number === marked}

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { MessageView } from '@/api';
 import { t } from '@/lib/i18n';
 import { formatTime, serverNow } from '@/lib/time';
 import { PersonAvatar } from '@/ui/person';
+import { PlainAction } from '@/ui/plain';
 import type { Outgoing } from './ChatLog';
 import { CodeMessage } from './CodeMessage';
 import { FileMessage } from './FileMessage';
@@ -117,7 +118,7 @@ function SentBody({ interviewId, message, mine, seen, actions }: SentProps) {
             />
           )}
         </div>
-        {!gone && <ActionsMenu message={message} mine={mine} actions={actions} />}
+        {!gone && <Actions message={message} mine={mine} actions={actions} />}
       </div>
       {message.editedAt !== null && <p className={styles.seen}>{t('room.chatEdited')}</p>}
       {seen !== null && <p className={styles.seen}>{t('room.chatSeenBy', { names: seen })}</p>}
@@ -160,32 +161,52 @@ export function QuoteView({ name, text, onJump }: { name: string; text: string; 
   );
 }
 
-function ActionsMenu({
-  message,
-  mine,
-  actions,
-}: {
+interface ActionsProps {
   message: MessageView;
   mine: boolean;
   actions: MessageActions;
-}) {
-  const [changeable, setChangeable] = useState(false);
-  const look = (): void =>
-    setChangeable(
-      mine && message.changeableUntil !== null && serverNow() < Date.parse(message.changeableUntil),
-    );
+}
+
+/** What can be done with a message. A menu takes longer to make than all else of a row: it is made when it is first asked for. */
+function Actions(props: ActionsProps) {
+  const [asked, setAsked] = useState(false);
   return (
-    <Menu withinPortal position="bottom-end" onOpen={look}>
-      <Menu.Target>
-        <ActionIcon
-          className={styles.more}
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={t('room.chatActions')}
+    <div className={styles.more}>
+      {asked ? (
+        <ActionsMenu {...props} />
+      ) : (
+        <PlainAction
+          label={t('room.chatActions')}
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onClick={() => setAsked(true)}
         >
           <IconDots size={18} aria-hidden />
-        </ActionIcon>
+        </PlainAction>
+      )}
+    </div>
+  );
+}
+
+/** Whether it is one's own, and new enough to be changed. */
+const isChangeable = ({ message, mine }: ActionsProps): boolean =>
+  mine && message.changeableUntil !== null && serverNow() < Date.parse(message.changeableUntil);
+
+function ActionsMenu(props: ActionsProps) {
+  const { message, actions } = props;
+  const [changeable, setChangeable] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // It stands in for the button that was pressed; with the focus, it gets it back from the menu.
+    target.current?.focus();
+    target.current?.click();
+  }, []);
+  return (
+    <Menu withinPortal position="bottom-end" onOpen={() => setChangeable(isChangeable(props))}>
+      <Menu.Target>
+        <PlainAction ref={target} label={t('room.chatActions')}>
+          <IconDots size={18} aria-hidden />
+        </PlainAction>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => actions.onReply(message)}>

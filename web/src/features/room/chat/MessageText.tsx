@@ -18,7 +18,9 @@ function CodeBlock({ text }: { text: string }) {
   return (
     <div className={styles.code}>
       <pre>{text}</pre>
-      <CopyCode text={text} className={styles.copy} />
+      <span className={styles.copy}>
+        <CopyCode text={text} />
+      </span>
     </div>
   );
 }

@@ -54,6 +54,16 @@ export function headingOf(
   return { day: sameDay ? null : day, begins: !goesOn };
 }
 
+/** As `dayOf`, each moment worked out once: all rows in sight are looked at with every frame that scrolls. */
+export function remembering(dayOf: (at: string) => string): (at: string) => string {
+  const days = new Map<string, string>();
+  return (at) => {
+    const day = days.get(at) ?? dayOf(at);
+    days.set(at, day);
+    return day;
+  };
+}
+
 /** By the number of the reader's own message, who of the others has seen it and none of the reader's later ones. */
 export function seenBy(
   messages: MessageView[],
