@@ -198,7 +198,7 @@ function ActionsMenu(props: ActionsProps) {
   const target = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // It stands in for the button that was pressed; with the focus, it gets it back from the menu.
-    target.current?.focus();
+    target.current?.focus({ preventScroll: true });
     target.current?.click();
   }, []);
   return (
