@@ -114,25 +114,12 @@ impl Cell {
         }
     }
 
-    /// Lets the processes go on once they are in the cgroup, and waits until the first one is ready.
+    /// Waits until the first process is ready.
     fn begin(&mut self) -> Result<(), Fault> {
-        let lost = Fault::io(Stage::Session);
         if self.cgroup.is_some() {
-            let Some((Kind::Joined, bytes)) = self.inbox.wait(&mut self.socket).map_err(&lost)? else {
-                return Err(lost(broken()));
-            };
-            let errno = i32::from_le_bytes(bytes.as_slice().try_into().map_err(|_| lost(broken()))?);
-            if errno != 0 {
-                // Made but of no use: what it would limit is watched instead.
-                self.footing.cgroup_errno = Some(errno);
-                self.footing.limited_by = LimitedBy::Watchdog;
-                let unused = self.cgroup.take().map(|cgroup| cgroup.remove());
-                if let Some(Err(error)) = unused {
-                    return Err(Fault::io(Stage::Cgroup)(error));
-                }
-            }
-            self.socket.write_all(b".").map_err(&lost)?;
+            self.take_in()?;
         }
+        let lost = Fault::io(Stage::Session);
         let mut born = false;
         let mut ready = false;
         while !(born && ready) {
@@ -154,6 +141,25 @@ impl Cell {
             }
         }
         Ok(())
+    }
+
+    /// Hears how the builder came into the cgroup, and lets it go on.
+    fn take_in(&mut self) -> Result<(), Fault> {
+        let lost = Fault::io(Stage::Session);
+        let Some((Kind::Joined, bytes)) = self.inbox.wait(&mut self.socket).map_err(&lost)? else {
+            return Err(lost(broken()));
+        };
+        let errno = i32::from_le_bytes(bytes.as_slice().try_into().map_err(|_| lost(broken()))?);
+        if errno != 0 {
+            // Made but of no use: what it would limit is watched instead.
+            self.footing.cgroup_errno = Some(errno);
+            self.footing.limited_by = LimitedBy::Watchdog;
+            let unused = self.cgroup.take().map(|cgroup| cgroup.remove());
+            if let Some(Err(error)) = unused {
+                return Err(Fault::io(Stage::Cgroup)(error));
+            }
+        }
+        self.socket.write_all(b".").map_err(&lost)
     }
 
     /// Ends all processes of the sandbox. What they held in memory goes with them.

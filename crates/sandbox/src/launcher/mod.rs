@@ -63,9 +63,8 @@ fn launch(without: &Without) -> io::Result<()> {
 fn leave_one_processor() {
     let this = Pid::from_raw(0);
     let Ok(mut usable) = sched_getaffinity(this) else { return };
-    let numbers: Vec<usize> =
-        (0..CpuSet::count()).filter(|&one| usable.is_set(one).unwrap_or(false)).collect();
-    if let [first, _, ..] = numbers[..]
+    let mut numbers = (0..CpuSet::count()).filter(|&one| usable.is_set(one).unwrap_or(false));
+    if let (Some(first), Some(_)) = (numbers.next(), numbers.next())
         && usable.unset(first).is_ok()
     {
         // It is about sharing alone: what is run is kept apart as well without it.

@@ -58,7 +58,9 @@ export function headingOf(
 export function remembering(dayOf: (at: string) => string): (at: string) => string {
   const days = new Map<string, string>();
   return (at) => {
-    const day = days.get(at) ?? dayOf(at);
+    const known = days.get(at);
+    if (known !== undefined) return known;
+    const day = dayOf(at);
     days.set(at, day);
     return day;
   };
