@@ -16,8 +16,9 @@ use crate::kernel::ids::{CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::list::{Cursor, containing};
 
 /// How many interviews of a company are read in order when a text is looked for, before the index of texts is asked: what many of them
-/// contain is found here sooner, what few contain there. They are read from the index of times alone, which has the texts too.
-const NEARBY: i64 = 25_000;
+/// contain is found here sooner, what few contain there. They are read from the index of times alone, which has the texts too. The first
+/// look tells which of both a text is.
+const NEARBY: [i64; 2] = [5_000, 25_000];
 
 /// Where interviews are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,8 +145,8 @@ pub(super) async fn ids(
 /// How a text is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Texts {
-    /// Among the interviews that come next.
-    Nearby,
+    /// Among so many interviews that come next.
+    Nearby(i64),
     /// In the index of texts.
     Indexed,
 }
@@ -171,11 +172,7 @@ impl<'a> Query<'a> {
         }
         let part = |source: &Source| Part { source: *source, status: None };
         let company: Vec<Part> = sources.iter().take(1).map(part).collect();
-        let mut found = self.fetch(connection, &company, Texts::Nearby).await?;
-        let wanted = usize::try_from(self.limit).unwrap_or_default();
-        if found.len() < wanted {
-            return Ok(None);
-        }
+        let Some(mut found) = self.nearby_of(connection, &company).await? else { return Ok(None) };
         if !others.is_empty() {
             let others: Vec<Part> = others.iter().map(part).collect();
             found.extend(self.fetch(connection, &others, Texts::Indexed).await?);
@@ -184,9 +181,26 @@ impl<'a> Query<'a> {
             if self.filter.descending {
                 found.reverse();
             }
-            found.truncate(wanted);
+            found.truncate(usize::try_from(self.limit).unwrap_or_default());
         }
         Ok(Some(found))
+    }
+
+    /// A company's page, unless what comes next has too few.
+    async fn nearby_of(&self, connection: &mut PgConnection, company: &[Part]) -> Result<Option<Vec<Found>>> {
+        let [.., most] = NEARBY;
+        for among in NEARBY {
+            let found = self.fetch(connection, company, Texts::Nearby(among)).await?;
+            let count = i64::try_from(found.len()).unwrap_or_default();
+            if count >= self.limit {
+                return Ok(Some(found));
+            }
+            // With half as many as would do all the way, the further look is worth it: few are spread evenly.
+            if 2 * count * most < self.limit * among {
+                break;
+            }
+        }
+        Ok(None)
     }
 
     async fn fetch(&self, connection: &mut PgConnection, parts: &[Part], texts: Texts) -> Result<Vec<Found>> {
@@ -237,11 +251,11 @@ impl Page<'_> {
 
     /// A company's own page of those that contain a text.
     fn push_texts(&mut self, part: &Part, texts: Texts) {
-        if texts == Texts::Nearby {
+        if let Texts::Nearby(among) = texts {
             self.sql.push("SELECT near.id, near.scheduled_time FROM (");
             self.push_source(part, ", i.search_text");
             let (time, id) = part.source.order();
-            self.push_order(time, id, NEARBY);
+            self.push_order(time, id, among);
             self.sql.push(") near JOIN interviews i ON i.id = near.id WHERE true");
             self.push_text("near");
             self.push_status("i");

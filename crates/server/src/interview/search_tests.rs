@@ -24,7 +24,7 @@ fn read_from(plan: &Value, found: &mut Vec<String>) {
 
 async fn indexes(connection: &mut PgConnection, query: &Query<'_>, texts: Texts) -> Vec<String> {
     let parts = match texts {
-        Texts::Nearby => vec![Part { source: query.reach.sources(query.filter)[0], status: None }],
+        Texts::Nearby(_) => vec![Part { source: query.reach.sources(query.filter)[0], status: None }],
         Texts::Indexed => query.reach.parts(query.filter),
     };
     let mut sql = query.statement(&parts, texts);
@@ -182,7 +182,7 @@ async fn texts_are_found_by_an_index_whether_many_or_few_contain_them() {
     let texts = [("a text", text), ("a text in two states", in_states)];
     let query = |filter| Query { reach: &member, filter, after: None, limit: LIMIT };
     for (name, filter) in &texts {
-        let nearby = indexes(&mut connection, &query(filter), Texts::Nearby).await;
+        let nearby = indexes(&mut connection, &query(filter), Texts::Nearby(NEARBY[1])).await;
         assert_eq!(nearby[0], COMPANY, "{name} that many contain: {nearby:?}");
         assert!(
             !nearby.iter().any(|name| name.starts_with("all of")),
