@@ -5,11 +5,11 @@ use std::fs;
 use std::io::Write as _;
 use std::os::unix::net::UnixStream;
 
-use nix::sched::{CloneFlags, unshare};
+use nix::sched::{CloneFlags, sched_getaffinity, sched_setaffinity, unshare};
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
 use nix::unistd::{
-    ForkResult, Gid, Uid, getegid, geteuid, pause, setgroups, sethostname, setresgid, setresuid,
+    ForkResult, Gid, Pid, Uid, getegid, geteuid, pause, setgroups, sethostname, setresgid, setresuid,
 };
 
 use super::cgroup::Cgroup;
@@ -44,8 +44,10 @@ pub(super) fn run(
     match made {
         Ok(ForkResult::Child) => init::run(alone, setup, socket, streams, without),
         Ok(ForkResult::Parent { child }) => {
-            // Nobody listens any more if this fails, and the end is near.
-            let _ = send(&mut socket, Kind::Born, &child.as_raw().to_le_bytes());
+            if send(&mut socket, Kind::Born, &child.as_raw().to_le_bytes()).is_err() {
+                // The launcher is gone, perhaps since before the kernel was told to end this process with it.
+                raw::leave(1);
+            }
             drop((socket, streams));
             loop {
                 pause();
@@ -83,7 +85,13 @@ fn prepare(cgroup: Option<&Cgroup>, socket: &mut UnixStream, without: &Without) 
 
 /// Goes into the cgroup and tells the launcher of it, who says whether to go on.
 fn join(cgroup: &Cgroup, socket: &mut UnixStream) -> Result<(), Fault> {
+    let this = Pid::from_raw(0);
+    let usable = sched_getaffinity(this);
     let errno = cgroup.join().err().map_or(0, |error| error.raw_os_error().unwrap_or(libc::EIO));
+    if let Ok(usable) = usable {
+        // Before Linux 6.2 a cgroup that has processors of its own makes who joins it forget which of them it keeps off.
+        let _ = sched_setaffinity(this, &usable);
+    }
     let fault = Fault::io(Stage::Cgroup);
     send(socket, Kind::Joined, &errno.to_le_bytes()).map_err(&fault)?;
     let mut byte = [0];

@@ -151,13 +151,10 @@ impl Cell {
         };
         let errno = i32::from_le_bytes(bytes.as_slice().try_into().map_err(|_| lost(broken()))?);
         if errno != 0 {
-            // Made but of no use: what it would limit is watched instead.
+            // What it would limit is watched instead. The builder may be in some of its folders, which are swept once this launcher has ended.
             self.footing.cgroup_errno = Some(errno);
             self.footing.limited_by = LimitedBy::Watchdog;
-            let unused = self.cgroup.take().map(|cgroup| cgroup.remove());
-            if let Some(Err(error)) = unused {
-                return Err(Fault::io(Stage::Cgroup)(error));
-            }
+            self.cgroup = None;
         }
         self.socket.write_all(b".").map_err(&lost)
     }
