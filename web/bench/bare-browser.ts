@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Cookie } from '@playwright/test';
+import { callArguments } from '../e2e/support/call';
 
 interface Answer {
   id: number;
@@ -28,7 +29,7 @@ export class BareBrowser {
     this.#folder = folder;
     const args = [
       '--headless=new',
-      '--no-sandbox',
+      ...callArguments,
       '--disable-dev-shm-usage',
       '--no-first-run',
       '--disable-background-networking',

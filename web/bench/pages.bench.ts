@@ -1,7 +1,9 @@
+import { callBrowser } from '../e2e/support/call';
 import { expect } from '../e2e/support/fixtures';
 import { testOnOwnServer } from '../e2e/support/own-server';
 import { mainPages, makeWorld } from '../e2e/support/pages';
 import { BareBrowser, type BarePage } from './bare-browser';
+import { callPages, type Visit } from './call-pages';
 import { percentile, report } from './figures';
 import { serveFloorPage } from './floor-page';
 import { fixedWork, isWhole, largestPaint, SLOWDOWN } from './paint';
@@ -15,6 +17,7 @@ const REST_MS = 3000;
 const PATIENCE_MS = 20_000;
 
 const test = testOnOwnServer('bench.pages');
+test.use({ launchOptions: callBrowser });
 
 /** The names of those to measure, where not all are: `PAGES=home,interviews`. */
 const wanted = process.env.PAGES?.split(',');
@@ -50,7 +53,14 @@ test.afterEach(() => cleanUp());
 test('the largest paint of each page at a quarter of the speed', async ({ api, openAs, server }) => {
   test.setTimeout(3_600_000);
   const world = await makeWorld(api);
-  const pages = mainPages(world).filter(({ name }) => wanted?.includes(name) ?? true);
+  const plain: Visit[] = mainPages(world).map(({ name, path, as }) => ({
+    name,
+    path,
+    person: as === 'nobody' ? null : world.people[as],
+  }));
+  const pages = [...plain, ...(await callPages(api, openAs))].filter(
+    ({ name }) => wanted?.includes(name) ?? true,
+  );
   const floorPage = await serveFloorPage();
   const browser = BareBrowser.start();
   cleanUp = async () => {
@@ -65,11 +75,13 @@ test('the largest paint of each page at a quarter of the speed', async ({ api, o
   const all: number[] = [];
   const late: string[] = [];
   await measureFloor();
-  for (const [index, { name, path, as }] of pages.entries()) {
-    const person = await openAs(as === 'nobody' ? null : world.people[as]);
-    const cookies = await person.context().cookies();
-    await person.context().close();
-    const paints = await paintsOf(await browser.open(cookies, SLOWDOWN), server.url + path, as === 'nobody');
+  for (const [index, { name, path, person, begin }] of pages.entries()) {
+    const signedIn = await openAs(person);
+    const cookies = await signedIn.context().cookies();
+    await signedIn.context().close();
+    const page = await browser.open(cookies, SLOWDOWN);
+    await begin?.(page, server.url);
+    const paints = await paintsOf(page, server.url + path, person === null);
     report(name, paints);
     all.push(percentile(paints, 0.5));
     if (percentile(paints, 0.5) > REACH_MS) late.push(name);

@@ -34,7 +34,9 @@ import {
   openApiQuery,
   padUpdatesQuery,
   providersQuery,
+  recordingQuery,
   resumesQuery,
+  roomQuery,
   secondFactorsQuery,
   sessionsQuery,
   singleSignOnQuery,
@@ -150,6 +152,8 @@ export const asked = {
     ];
   },
   interview: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId)],
+  call: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), roomQuery(interviewId)],
+  recording: ({ params: { interviewId = '' } }) => [interviewQuery(interviewId), recordingQuery(interviewId)],
   newInterview: (place) => [
     ...(place.search.again === undefined ? [] : [interviewQuery(place.search.again)]),
     ...ofCompany(companyQuery)(place),

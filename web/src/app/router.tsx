@@ -190,11 +190,15 @@ const lobbyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/interviews/$interviewId/lobby',
   component: lazyRouteComponent(lobby, 'LobbyPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.call, at),
 });
 const roomRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/interviews/$interviewId/room',
   component: lazyRouteComponent(room, 'RoomPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.call, at),
 });
 
 const shellRoute = createRoute({
@@ -252,6 +256,8 @@ const recordingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/interviews/$interviewId/recording',
   component: lazyRouteComponent(recording, 'RecordingPage'),
+  loaderDeps: onSearch,
+  loader: (at) => beforehand(asked.recording, at),
 });
 const codeRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -9,6 +9,7 @@ import { CodeAt } from '@/features/pad';
 import { MomentMarks, TimelineSide, useTimeline } from '@/features/timeline';
 import { t } from '@/lib/i18n';
 import { formatClock, formatDateTime, formatTime } from '@/lib/time';
+import { Afterwards } from '@/ui/Afterwards';
 import { Page } from '@/ui/Page';
 import { EmptyState, ErrorState } from '@/ui/states';
 import { Actions } from './components/Actions';
@@ -162,20 +163,25 @@ function Played({ recording, relation }: PlayedProps) {
         <MomentMarks moments={timeline.moments} shareOf={shareOf} onJump={jump} clock={clock} />
       )}
       side={({ now, jump }) => (
-        <TimelineSide
-          timeline={timeline}
-          chat={readsChat ? chat : undefined}
-          code={
-            readsCode ? (
-              <Suspense fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}>
-                <CodeAt written={written} now={now} onJump={jump} />
-              </Suspense>
-            ) : undefined
-          }
-          now={now}
-          onJump={jump}
-          clock={clock}
-        />
+        // Pictures and sounds, which take longest to come, are asked for before it is drawn.
+        <Afterwards placeholder={<Skeleton className={styles.skeleton} />}>
+          <TimelineSide
+            timeline={timeline}
+            chat={readsChat ? chat : undefined}
+            code={
+              readsCode ? (
+                <Suspense
+                  fallback={<Skeleton className={styles.skeleton} aria-label={t('common.loading')} />}
+                >
+                  <CodeAt written={written} now={now} onJump={jump} />
+                </Suspense>
+              ) : undefined
+            }
+            now={now}
+            onJump={jump}
+            clock={clock}
+          />
+        </Afterwards>
       )}
     />
   );
