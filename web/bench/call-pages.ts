@@ -16,6 +16,8 @@ export interface Visit {
   begin?: (page: BarePage, url: string) => Promise<void>;
 }
 
+export const OF_CALLS = ['lobby', 'recording', 'room'];
+
 /** The pages before, during and after a call. */
 export async function callPages(api: Api, openAs: Fixtures['openAs']): Promise<Visit[]> {
   const [person, next] = await about(api);

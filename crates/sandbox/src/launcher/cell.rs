@@ -35,6 +35,8 @@ pub(super) struct Cell {
     /// The terminal's outer end; `None` where the system has none to give.
     pub terminal: Option<File>,
     pub cgroup: Option<Cgroup>,
+    /// Folders that limit nothing, since not all of them could be joined.
+    unjoined: Option<Cgroup>,
     pub footing: Footing,
     /// The first process, by the machine's numbers.
     pub first: Pid,
@@ -100,6 +102,7 @@ impl Cell {
             errors: File::from(errors),
             terminal: terminal.map(File::from),
             cgroup,
+            unjoined: None,
             footing: Footing { limited_by, cgroup_errno, landlock_abi: 0, own_user },
             first: builder,
             builder,
@@ -151,10 +154,10 @@ impl Cell {
         };
         let errno = i32::from_le_bytes(bytes.as_slice().try_into().map_err(|_| lost(broken()))?);
         if errno != 0 {
-            // What it would limit is watched instead. The builder may be in some of its folders, which are swept once this launcher has ended.
+            // What it would limit is watched instead. The builder may be in some of its folders.
             self.footing.cgroup_errno = Some(errno);
             self.footing.limited_by = LimitedBy::Watchdog;
-            self.cgroup = None;
+            self.unjoined = self.cgroup.take();
         }
         self.socket.write_all(b".").map_err(&lost)
     }
@@ -168,7 +171,7 @@ impl Cell {
             // Neither number can be another's by now: the builder is our child, and waits for nobody.
             let _ = kill(process, Signal::SIGKILL);
         }
-        if let Some(cgroup) = self.cgroup.take() {
+        for cgroup in [self.cgroup.take(), self.unjoined.take()].into_iter().flatten() {
             // What cannot be removed now is swept by the next launcher.
             let _ = cgroup.remove();
         }

@@ -16,8 +16,8 @@ use crate::kernel::ids::{CompanyId, InterviewId, JobId, UserId};
 use crate::kernel::list::{Cursor, containing};
 
 /// How many interviews of a company are read in order when a text is looked for, before the index of texts is asked: what many of them
-/// contain is found here sooner, what few contain there. They are read from the index of times alone, which has the texts too. The first
-/// look tells which of both a text is.
+/// contain is found here sooner, what few contain there. They are read from the index of times alone, which has the texts too. A look at
+/// the first of them tells whether the others are worth reading.
 const NEARBY: [i64; 2] = [5_000, 25_000];
 
 /// Where interviews are looked for.
@@ -172,7 +172,7 @@ impl<'a> Query<'a> {
         }
         let part = |source: &Source| Part { source: *source, status: None };
         let company: Vec<Part> = sources.iter().take(1).map(part).collect();
-        let Some(mut found) = self.nearby_of(connection, &company).await? else { return Ok(None) };
+        let Some(mut found) = self.nearby_of(connection, &company, NEARBY).await? else { return Ok(None) };
         if !others.is_empty() {
             let others: Vec<Part> = others.iter().map(part).collect();
             found.extend(self.fetch(connection, &others, Texts::Indexed).await?);
@@ -186,21 +186,28 @@ impl<'a> Query<'a> {
         Ok(Some(found))
     }
 
-    /// A company's page, unless what comes next has too few.
-    async fn nearby_of(&self, connection: &mut PgConnection, company: &[Part]) -> Result<Option<Vec<Found>>> {
-        let [.., most] = NEARBY;
-        for among in NEARBY {
-            let found = self.fetch(connection, company, Texts::Nearby(among)).await?;
-            let count = i64::try_from(found.len()).unwrap_or_default();
-            if count >= self.limit {
-                return Ok(Some(found));
-            }
-            // With half as many as would do all the way, the further look is worth it: few are spread evenly.
-            if 2 * count * most < self.limit * among {
-                break;
-            }
+    /// A company's page, unless too few of what comes next contain the text: `first` of them are looked at, then `all`.
+    async fn nearby_of(
+        &self,
+        connection: &mut PgConnection,
+        company: &[Part],
+        [first, all]: [i64; 2],
+    ) -> Result<Option<Vec<Found>>> {
+        let is_page = |found: &Vec<Found>| i64::try_from(found.len()).is_ok_and(|count| count >= self.limit);
+        // A text is spread over all interviews, a state lies before or behind the present.
+        let in_any_state = Filter { status: Vec::new(), ..self.filter.clone() };
+        let found =
+            Query { filter: &in_any_state, ..*self }.fetch(connection, company, Texts::Nearby(first)).await?;
+        if is_page(&found) && self.filter.status.is_empty() {
+            return Ok(Some(found));
         }
-        Ok(None)
+        let count = i64::try_from(found.len()).unwrap_or_default();
+        // Were the others like these, they would not fill half a page.
+        if 2 * count * all < self.limit * first {
+            return Ok(None);
+        }
+        let found = self.fetch(connection, company, Texts::Nearby(all)).await?;
+        Ok(Some(found).filter(is_page))
     }
 
     async fn fetch(&self, connection: &mut PgConnection, parts: &[Part], texts: Texts) -> Result<Vec<Found>> {

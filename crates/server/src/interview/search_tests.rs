@@ -200,3 +200,48 @@ async fn texts_are_found_by_an_index_whether_many_or_few_contain_them() {
     }
     connection.close().await.expect("closed");
 }
+
+/// Forty interviews of a company, one an hour, each called by the numbers that divide its own; those behind the thirtieth are under way.
+const FORTY: &str = "
+    INSERT INTO companies (id, company_name, created_at, updated_at)
+    VALUES ('00000000-0000-0000-0000-000000000002', 'Company', now(), now());
+    INSERT INTO users (id, email, name, role, created_at, updated_at)
+    VALUES ('00000000-0000-0000-0000-000000000001', 'ada@company.test', 'Ada', 'INTERVIEWER', now(), now());
+    INSERT INTO interviews (id, company_id, title, created_by, interviewer_id, candidate_id, time_zone, scheduled_time, duration_minutes,
+                            status, media_room, candidate_email, candidate_name, interviewer_email, interviewer_name, created_at, updated_at)
+    SELECT lpad(to_hex(100 + n), 32, '0')::uuid, c.id,
+           concat_ws(' ', 'first', CASE n % 3 WHEN 0 THEN 'third' END, CASE n % 10 WHEN 0 THEN 'tenth' END, CASE n WHEN 40 THEN 'fortieth' END),
+           u.id, u.id, u.id, 'Europe/Berlin', timestamptz '2026-09-05T15:00:00Z' + n * interval '1 hour', 30,
+           CASE WHEN n > 30 THEN 'IN_PROGRESS' ELSE 'SCHEDULED' END, 'room' || n, u.email, u.name, u.email, u.name, now(), now()
+    FROM generate_series(1, 40) n, companies c, users u";
+
+#[tokio::test]
+async fn what_comes_next_is_read_as_far_as_it_is_worth() {
+    let database = TestDatabase::create().await;
+    let mut connection = PgConnection::connect(&database.owner_url).await.expect("a connection");
+    connection.execute(FORTY).await.expect("interviews");
+    let member = member();
+    let company = [Part { source: Source::Company(CompanyId(id(2))), status: None }];
+    let under_way = vec![InterviewStatus::InProgress];
+    // Of ten at first, then of all.
+    let cases: [(&str, Vec<InterviewStatus>, Option<[u128; 5]>); 6] = [
+        ("first", Vec::new(), Some([1, 2, 3, 4, 5])),
+        ("third", Vec::new(), Some([3, 6, 9, 12, 15])),
+        // Enough to go on, not for a page.
+        ("tenth", Vec::new(), None),
+        ("fortieth", Vec::new(), None),
+        // None of the first ten is in that state, though each contains the text.
+        ("first", under_way.clone(), Some([31, 32, 33, 34, 35])),
+        ("fortieth", under_way, None),
+    ];
+    for (text, status, expected) in cases {
+        let filter = Filter { text: Some(text.to_owned()), status, ..Filter::default() };
+        let query = Query { reach: &member, filter: &filter, after: None, limit: 5 };
+        let found = query.nearby_of(&mut connection, &company, [10, 40]).await.expect("an answer");
+        let found: Option<Vec<InterviewId>> =
+            found.map(|found| found.into_iter().map(|(_, id)| id).collect());
+        let expected = expected.map(|numbers| numbers.map(|n| InterviewId(id(100 + n))).to_vec());
+        assert_eq!(found, expected, "{text}, {:?}", filter.status);
+    }
+    connection.close().await.expect("closed");
+}

@@ -173,6 +173,42 @@ describe('SyncedPlayer', () => {
     expect([...synced.getSnapshot().broken]).toEqual(['1']);
   });
 
+  it('tells of each change and of nothing else', () => {
+    const elements = [new FakeElement(), new FakeElement()];
+    const [first] = elements as [FakeElement, FakeElement];
+    const synced = player(
+      [
+        { offset: 0, duration: 10 },
+        { offset: 20, duration: 10 },
+      ],
+      elements,
+    );
+    let told = 0;
+    synced.subscribe(() => (told += 1));
+    const isTold = (change: () => void): boolean => {
+      const before = told;
+      change();
+      return told > before;
+    };
+    expect(isTold(synced.tick)).toBe(false);
+    const changes = [
+      () => synced.seek(5),
+      () => synced.seek(25),
+      () => synced.setRate(2),
+      () => synced.setVolume(0.5),
+      () => synced.setMuted(true),
+      () => synced.play(),
+      () => run(elements, 0.1),
+      () => synced.pause(),
+    ];
+    for (const change of changes) {
+      expect(isTold(change)).toBe(true);
+      expect(isTold(synced.tick)).toBe(false);
+    }
+    first.error = {} as MediaError;
+    expect(isTold(synced.tick)).toBe(true);
+  });
+
   it('stops at the end and starts over from there', () => {
     const elements = [new FakeElement()];
     const synced = player([{ offset: 0, duration: 2 }], elements, 2);

@@ -238,8 +238,15 @@ export class SyncedPlayer {
     this.publish();
   }
 
+  /** Tells what has changed. Most of what media elements report while they load changes nothing that is shown. */
   private publish(): void {
-    this.view = this.makeView();
+    const before = this.view;
+    const view = this.makeView();
+    if (isSame(before.active, view.active)) view.active = before.active;
+    if (isSame(before.broken, view.broken)) view.broken = before.broken;
+    const names = Object.keys(view) as (keyof PlayerView)[];
+    if (names.every((name) => view[name] === before[name])) return;
+    this.view = view;
     for (const listener of this.listeners) listener();
   }
 
@@ -258,6 +265,10 @@ export class SyncedPlayer {
       broken: new Set(this.broken),
     };
   }
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }
 
 function covers(track: TrackSpan, local: number): boolean {
