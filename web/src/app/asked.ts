@@ -135,7 +135,10 @@ const bySection = (sections: Record<string, (place: Place) => Query[]>) => (plac
 
 const ofStaff = (asked: (place: Place) => Query[]) => (place: Place) => (place.isStaff ? asked(place) : []);
 
-/** What pages show first, under the very keys that they ask for it themselves. What is refused is not asked for again (`query-client.ts`). */
+/**
+ * What pages show first, under the very keys that they ask for it themselves. An application is not among it: whoever may not see it would be
+ * refused twice, and each refusal is audited.
+ */
 export const asked = {
   home: () => [homeQuery],
   interviews: async (place) => {
