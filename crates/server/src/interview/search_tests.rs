@@ -224,7 +224,7 @@ async fn what_comes_next_is_read_as_far_as_it_is_worth() {
     let company = [Part { source: Source::Company(CompanyId(id(2))), status: None }];
     let under_way = vec![InterviewStatus::InProgress];
     // Of ten at first, then of all.
-    let cases: [(&str, Vec<InterviewStatus>, Option<[u128; 5]>); 6] = [
+    let cases = [
         ("first", Vec::new(), Some([1, 2, 3, 4, 5])),
         ("third", Vec::new(), Some([3, 6, 9, 12, 15])),
         // Enough to go on, not for a page.
